@@ -1,0 +1,147 @@
+"""The Book: the one document type that every stage after ``read`` works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lxml import etree
+
+from guidepress.model.place import Place
+from guidepress.model.settings import Settings
+from guidepress.model.xhtml import HEADINGS, flat_text
+
+
+class Matter(StrEnum):
+    """The three divisions of a book (Chicago Manual of Style, 1.4)."""
+
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+
+
+class PartKind(StrEnum):
+    """What a part is; the value is its class in the XHTML and, where it is the only one, its id."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    IMPRINT = "imprint"
+    DISCLAIMER = "disclaimer"
+    CONTENTS = "contents"
+    ABOUT = "about"
+    SECTION = "section"
+    GLOSSARY = "glossary"
+    REFERENCES = "references"
+    COLOPHON = "colophon"
+
+    @property
+    def matter(self) -> Matter:
+        """Front, body or back."""
+        if self is PartKind.SECTION:
+            return Matter.BODY
+        back = {PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.COLOPHON}
+        return Matter.BACK if self in back else Matter.FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as navigation shows it. ``level`` is 1 to 6; ``text`` is plain, with the number if it has one."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A stretch of the book that starts a page: half-title, disclaimer, a section, the references.
+
+    ``tree`` is a ``<section>`` (``<nav>`` inside it for the contents) in the vocabulary of
+    ``docs/architecture.md``; it is shared, so whoever wants to change it works on a copy (`tree_copy`).
+    ``source`` is the file it was written in, relative to the guide folder.
+    """
+
+    id: str
+    kind: PartKind
+    title: str
+    tree: etree._Element
+    source: str
+
+    @property
+    def matter(self) -> Matter:
+        """Front, body or back."""
+        return self.kind.matter
+
+    def tree_copy(self) -> etree._Element:
+        """A deep copy of the tree for an edition to work on."""
+        root: etree._Element = etree.fromstring(etree.tostring(self.tree))
+        return root
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in order; each has an id."""
+        return tuple(
+            Heading(element.get("id", ""), int(element.tag[1]), flat_text(element))
+            for element in self.tree.iter(*HEADINGS)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the manuscript shows: an image, already checked.
+
+    ``name`` is the path relative to the guide folder, as in ``<img src>``. ``width`` and ``height`` are in
+    CSS px (for a raster, its pixels).
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """An entry of ``references.json``: CSL-JSON data, where it stands, and where the text cites it.
+
+    ``citations`` holds the ids of the citations of it in reading order (``cite-3``), empty if uncited.
+    """
+
+    key: str
+    csl: Mapping[str, object]
+    place: Place
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """A whole guide: metadata, the parts in reading order, the assets they show.
+
+    ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
+    over them all. ``labels`` holds the words that the tool adds, in the language of the guide.
+    """
+
+    settings: Settings
+    parts: tuple[Part, ...]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+
+    def of_kind(self, kind: PartKind) -> Part | None:
+        """The first part of a kind, or ``None``."""
+        return next((part for part in self.parts if part.kind is kind), None)
+
+    def of_matter(self, matter: Matter) -> tuple[Part, ...]:
+        """The parts of one division, in order."""
+        return tuple(part for part in self.parts if part.matter is matter)
+
+    def homes(self) -> dict[str, str]:
+        """Which part every id is in: ``{element id: part id}``."""
+        return {name: part.id for part in self.parts for name in part.tree.xpath("//@id")}
+
+    def text(self) -> Iterator[str]:
+        """The plain text of each part, in order."""
+        return (flat_text(part.tree) for part in self.parts)

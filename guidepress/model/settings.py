@@ -1,0 +1,138 @@
+"""``guide.yaml``: its shape, as a validated and frozen model. The JSON schema for editors is made from it."""
+
+from __future__ import annotations
+
+import re
+import uuid
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
+FrontKey = Literal["disclaimer", "about"]
+BackKey = Literal["glossary", "colophon"]
+
+DEFAULT_FRONT: tuple[str, ...] = ("half-title", "title-page", "imprint", "disclaimer", "contents", "about")
+"""The front matter in its order (DESIGN, "Editions")."""
+
+
+class Model(BaseModel):
+    """Strict, frozen, and deaf to no key: an unknown one is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+
+
+class Person(Model):
+    """Somebody who made the guide."""
+
+    name: Text = Field(description="The name as it is printed.")
+    file_as: Text | None = Field(None, alias="file-as", description="The name as a catalogue sorts it: 'Doe, Jane'.")
+    role: Literal["aut", "edt", "ill", "trl", "ctb"] = Field("aut", description="MARC relator code of the role.")
+    credentials: Text | None = Field(None, description="Degrees or posts, as printed after the name.")
+
+
+class Review(Model):
+    """Who checked the guide, and when. That nobody did is said in words, never left out."""
+
+    reviewers: tuple[Person, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
+    statement: Text | None = Field(
+        None, description="Required without reviewers: the explicit statement that is printed, such as "
+        "'Not yet reviewed by a clinician.'"
+    )  # fmt: skip
+    reviewed: datetime.date = Field(description="When the text was last reviewed, YYYY-MM-DD.")
+    next_review: datetime.date = Field(alias="next-review", description="When it must be reviewed again, YYYY-MM-DD.")
+    law_checked: datetime.date | None = Field(None, alias="law-checked", description="When the law was last checked.")
+    evidence_searched: datetime.date | None = Field(
+        None, alias="evidence-searched", description="When the evidence was last searched."
+    )
+
+    @model_validator(mode="after")
+    def _someone_or_a_statement(self) -> Review:
+        if not self.reviewers and not self.statement:
+            raise ValueError("name the reviewers, or say in 'statement' that there is none")
+        if self.next_review <= self.reviewed:
+            raise ValueError("'next-review' must be later than 'reviewed'")
+        return self
+
+
+class Licence(Model):
+    """The terms on which the text may be used."""
+
+    name: Text = Field(description="Short name, such as 'CC BY-SA 4.0'.")
+    url: Text | None = Field(None, pattern=r"^https://", description="Where the licence can be read.")
+
+
+class Page(Model):
+    """The page of the paged editions, in millimetres unless said otherwise."""
+
+    trim: Literal["6x9", "5.5x8.5", "7x10", "8.5x11", "a4", "a5"] = Field("6x9", description="Trim size, inches or ISO.")
+
+
+class Settings(Model):
+    """Everything ``guide.yaml`` may say."""
+
+    title: Text = Field(description="The title of the guide.")
+    subtitle: Text | None = Field(None, description="The subtitle, if any.")
+    short_title: Text | None = Field(None, alias="short-title", description="The title in running heads.")
+    slug: Slug = Field(description="The stem of the file names: lower case letters, digits and hyphens.")
+    language: Language = Field("en", description="BCP 47 tag of the language the guide is written in.")
+    description: Text = Field(description="One or two sentences for catalogues and the download page.")
+    subjects: tuple[Text, ...] = Field((), description="Keywords for catalogues.")
+    authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
+    publisher: Text = Field(description="Who publishes it.")
+    contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
+    identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
+    isbn: Text | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
+    version: Text = Field(description="The edition's version, such as '1.0'.")
+    date: datetime.date = Field(description="The edition's date, YYYY-MM-DD: the only date that reaches a file.")
+    licence: Licence = Field(description="The terms on which the text may be used.")
+    copyright: Text = Field(description="The copyright line without the sign, such as '2026 The Guidepress contributors'.")
+    review: Review = Field(description="Who reviewed the guide and when.")
+    funding: Text = Field(description="Who paid for the guide; 'No funding was received.' is an answer.")
+    conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
+    provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
+    certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
+    citation_style: Slug = Field("ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name.")
+    references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
+    number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
+    front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(
+        ("half-title", "title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
+        description="The front matter in its order; the disclaimer stands before the contents.",
+    )
+    sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
+    back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
+    page: Page = Field(default_factory=Page, description="The page of the paged editions.")
+
+    @field_validator("identifier")
+    @classmethod
+    def _stable_identifier(cls, value: str) -> str:
+        if not value.startswith("urn:uuid:"):
+            raise ValueError("must begin with 'urn:uuid:' (a publication without an ISBN keeps one UUID for ever)")
+        uuid.UUID(value.removeprefix("urn:uuid:"))
+        return value
+
+    @field_validator("isbn")
+    @classmethod
+    def _check_digit(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        digits = re.sub(r"[\s-]", "", value)
+        if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
+            raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
+        return digits
+
+    @property
+    def running_title(self) -> str:
+        """The title in running heads."""
+        return self.short_title or self.title
+
+    @property
+    def urn(self) -> str:
+        """The identifier of the edition's files: the ISBN if there is one."""
+        return f"urn:isbn:{self.isbn}" if self.isbn else self.identifier

@@ -1,0 +1,44 @@
+"""What an edition says aloud, as a tree that is the same for PDF and EPUB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Said:
+    """Something said: a run of text (``kind`` "text"), or an element with things said in it.
+
+    ``kind`` is one of heading, paragraph, list, item, label, table, row, cell, head cell, caption, figure, formula,
+    note, link, reference, quote, code, contents, entry, section, callout, emphasis, strong, phrase, folio, text.
+    ``text`` is what is said of a text, a figure or a formula; ``language`` a BCP 47 tag where it changes;
+    ``expansion`` the words of an abbreviation; ``level`` that of a heading; ``page`` the folio where it begins;
+    ``marker`` says that a label only counts (a bullet, a number).
+    """
+
+    kind: str
+    text: str = ""
+    language: str = ""
+    expansion: str = ""
+    level: int = 0
+    page: str = ""
+    marker: bool = False
+    target: str = ""
+    kids: list[Said] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Said]:
+        """This and everything in it, in order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+    def words(self) -> str:
+        """Its text and that of everything in it, spaces as they are said."""
+        if self.kind == "text":
+            return self.text
+        return self.text + "".join(kid.words() for kid in self.kids)
+
+
+INLINE = frozenset({"text", "link", "reference", "quote", "code", "emphasis", "strong", "phrase", "folio", "formula"})
+"""Kinds that stand in a line of text."""

@@ -1,0 +1,89 @@
+"""The XHTML of the Book: small tools for trees without a namespace (MathML and SVG keep theirs)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from guidepress.model.place import Place
+
+XHTML = "http://www.w3.org/1999/xhtml"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+SVG = "http://www.w3.org/2000/svg"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset(
+    "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li"
+    " main nav ol p pre section summary table tbody td tfoot th thead tr ul br".split()
+)
+"""Elements at whose edges a word ends, however the source is spaced."""
+
+PLACE = "data-at"
+"""The attribute that says where an element stands in the manuscript; no edition carries it."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def place_of(element: etree._Element) -> Place:
+    """Where the element, or its nearest ancestor that knows, stands in the manuscript."""
+    for candidate in (element, *element.iterancestors()):
+        if value := candidate.get(PLACE):
+            return Place.parse(value)
+    return Place("")
+
+
+def pieces(element: etree._Element) -> Iterator[str]:
+    """The text of an element in document order, with a space wherever a block begins or ends.
+
+    MathML counts as its ``alttext``, for that is what is read.
+    """
+    if not isinstance(element.tag, str):
+        return
+    if element.tag == f"{{{MATHML}}}math" and element.get("alttext"):
+        yield element.get("alttext", "")
+        return
+    edge = " " if element.tag in BLOCKS else ""
+    yield edge
+    yield element.text or ""
+    for child in element:
+        yield from pieces(child)
+        yield child.tail or ""
+    yield edge
+
+
+def flat_text(element: etree._Element) -> str:
+    """The text of an element on one line, spaces folded, none at the ends."""
+    return fold("".join(pieces(element)))
+
+
+def fold(text: str) -> str:
+    """Runs of white space as one space, none at the ends. A no-break space is white space too."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def without_places(root: etree._Element) -> etree._Element:
+    """Remove every private ``data-at`` in place, for an edition; returns the root."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.attrib.pop(PLACE, None)
+    return root
+
+
+def classes(element: etree._Element) -> frozenset[str]:
+    """The element's classes."""
+    return frozenset(element.get("class", "").split())
+
+
+def xml_text(root: etree._Element) -> str:
+    """The element as XML text without a declaration; comments and its tail are not written."""
+    etree.strip_tags(root, etree.Comment)
+    return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def set_default(element: etree._Element, name: str, value: str) -> None:
+    """Set an attribute unless the element has it."""
+    if element.get(name) is None:
+        element.set(name, value)

@@ -1,0 +1,138 @@
+"""From the HTML that Markdown made to a tree of ours: only what is on the list gets in.
+
+The HTML is parsed by tinyhtml5 (the WHATWG algorithm, as a browser would), then copied element by element. What
+is not allowed is left out and reported; text is never left out silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.read import rules
+from guidepress.read.lines import line_in, without_markers
+
+MAX_DEPTH = 100
+
+ELEMENTS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2"
+    " h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub sup table tbody td"
+    " tfoot th thead tr u ul var wbr".split()
+)
+"""The elements that a manuscript may hold, by Markdown or by hand."""
+
+ANYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"href", "data-term"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "li": frozenset({"value"}),
+    "td": frozenset({"align", "colspan", "rowspan", "headers"}),
+    "th": frozenset({"align", "colspan", "rowspan", "headers", "scope", "abbr"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "span": frozenset({"data-cite"}),
+    "blockquote": frozenset({"cite"}),
+    "q": frozenset({"cite"}),
+}
+REQUIRE = "require"
+"""``{require=not-a-substitute}`` marks the statement of a policy; it is kept as ``data-require``."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_ID = re.compile(r"[A-Za-z_][\w.:-]*")
+
+
+def admit(html: str, file: str, findings: Findings) -> etree._Element:
+    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022."""
+    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
+    body = document.find("body")
+    root = etree.Element("section")
+    door = _Door(file, findings)
+    for source in (document.find("head"), body):
+        if source is not None:
+            door.copy_content(source, root, depth=0)
+    return root
+
+
+class _Door:
+    """Copies what may enter; remembers the last line it saw, for its findings."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self.file = file
+        self.findings = findings
+        self.line = 1
+
+    def place(self, *near: str | None) -> Place:
+        found = next((line for text in near if text and (line := line_in(text)) is not None), self.line)
+        return Place(self.file, found)
+
+    def seen(self, text: str | None) -> str:
+        if text and (line := line_in(text)) is not None:
+            self.line = max(self.line, line)
+        return text or ""
+
+    def copy_content(self, source: Element, target: etree._Element, depth: int) -> None:
+        _append(target, self.seen(source.text))
+        for child in source:
+            self.copy(child, target, depth + 1)
+            _append(target, self.seen(child.tail))
+
+    def copy(self, source: Element, target: etree._Element, depth: int) -> None:
+        if not isinstance(source.tag, str):
+            return
+        tag = source.tag.rpartition("}")[2]
+        if depth > MAX_DEPTH:
+            self.findings.add(rules.MAN014.at(self.place(), f"more than {MAX_DEPTH} levels"))
+            return
+        if tag not in ELEMENTS:
+            near = next((text for text in source.itertext() if line_in(text) is not None), None)
+            self.findings.add(rules.MAN020.at(self.place(near), f"<{without_markers(tag)}> is not allowed"))
+            if tag not in {"script", "style", "template"}:
+                self.copy_content(source, target, depth)
+            return
+        element = etree.SubElement(target, tag)
+        for name, value in source.attrib.items():
+            self.copy_attribute(element, without_markers(str(name)), value)
+        self.copy_content(source, element, depth)
+
+    def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
+        tag = str(element.tag)
+        plain = without_markers(value)
+        if name == REQUIRE:
+            element.set("data-require", plain)
+        elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
+            self.findings.add(rules.MAN021.at(self.place(value), f"{name}=… on <{tag}> is not allowed"))
+        elif name == "href" and not _may_lead(plain):
+            self.findings.add(rules.MAN022.at(self.place(value), f"'{plain[:80]}' is no address a link may have"))
+        elif name == "id" and not _ID.fullmatch(plain) and ":" not in plain:
+            self.findings.add(rules.MAN021.at(self.place(value), f"'{plain[:80]}' is no id: begin with a letter"))
+        elif name == "align":
+            element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
+        else:
+            element.set(name, value)
+
+
+def _may_lead(address: str) -> bool:
+    if address.startswith("#"):
+        return True
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def _append(target: etree._Element, text: str) -> None:
+    """Add text at the end of an element's content."""
+    if not text:
+        return
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text

@@ -1,0 +1,184 @@
+"""One Markdown file to one tree in the Book's vocabulary (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.xhtml import PLACE, classes, flat_text, place_of, set_default
+from guidepress.read import rules
+from guidepress.read.admit import admit
+from guidepress.read.dialect import new_markdown
+from guidepress.read.lines import mark_lines, settle_lines, without_markers
+from guidepress.read.math import set_math
+from guidepress.read.notes import set_notes
+
+CALLOUTS = ("note", "tip", "warning", "danger", "example")
+MAX_NESTING = 60
+"""List and quotation marks before the words of one line, and levels of indentation."""
+
+_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
+_ELISION = re.compile(r"‘(?=(?:tis|twas|twere|twill|til|em|cause|round)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file as text; ``part_id`` prefixes the ids of its notes."""
+
+    file: str
+    text: str
+    part_id: str
+    language: str
+
+
+def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> etree._Element:
+    """The tree of one file: a ``<section>`` whose elements know their line.
+
+    What cannot stay (a script, a broken note) is left out with a finding; the words stay.
+    """
+    if not _shallow(source, findings):
+        return etree.Element("section")
+    marked, fences = mark_lines(source.text)
+    try:
+        html = new_markdown(source.language).convert(marked)
+    except RecursionError:
+        findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
+        return etree.Element("section")
+    root = admit(html, source.file, findings)
+    settle_lines(root, source.file, fences)
+    _set_code(root)
+    _set_callouts(root, labels, findings)
+    _set_tables(root, findings)
+    set_math(root, findings)
+    set_notes(root, source, labels, findings)
+    _set_apostrophes(root)
+    _lift_paragraphs(root)
+    return root
+
+
+def part_id_of(text: str, fallback: str) -> str:
+    """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
+    found = re.search(r"^#\s+(.+?)\s*$", text, re.MULTILINE)
+    if not found:
+        return fallback
+    explicit = re.search(r"\{:?[^}]*#([\w.-]+)[^}]*\}\s*$", found[1])
+    words = re.sub(r"\{[^}]*\}\s*$", "", found[1])
+    return explicit[1] if explicit else slug(words) or fallback
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case letters of any script, digits and hyphens; never beginning with a digit."""
+    kept = re.sub(r"[^\w\s-]", "", without_markers(words)).strip().lower()
+    made = re.sub(r"[\s_-]+", "-", kept).strip("-")[:80].strip("-")
+    return f"s-{made}" if made[:1].isdigit() else made
+
+
+def _shallow(source: Source, findings: Findings) -> bool:
+    for number, line in enumerate(source.text.split("\n"), 1):
+        found = _MARKS.match(line)
+        marks = len(re.findall(r"[>*+-]|\d+[.)]", found[0])) if found else 0
+        indent = (len(line) - len(line.lstrip(" \t"))) // 4 if line.strip() else 0
+        if marks > MAX_NESTING or (indent > MAX_NESTING and len(line.strip()) > 0):
+            message = f"{max(marks, indent)} levels; the limit is {MAX_NESTING}"
+            findings.add(rules.MAN014.at(Place(source.file, number), message))
+            return False
+    return True
+
+
+def _set_code(root: etree._Element) -> None:
+    for holder in root.xpath(".//div[contains(concat(' ', @class, ' '), ' highlight ')]"):
+        listing = holder.find("pre")
+        if listing is None:
+            continue
+        language = next((name[9:] for name in classes(holder) if name.startswith("language-")), "")
+        for empty in listing.findall("span"):
+            if not len(empty) and not empty.text:
+                listing.remove(empty)
+        listing.text = None
+        listing.set("class", "code")
+        if language and language != "text":
+            listing.set("data-language", language)
+        listing.tail = holder.tail
+        holder.getparent().replace(holder, listing)
+
+
+def _set_callouts(root: etree._Element, labels: dict[str, str], findings: Findings) -> None:
+    for number, holder in enumerate(root.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"), 1):
+        names = [name for name in holder.get("class", "").split() if name != "admonition"]
+        kind = next((name for name in names if name in CALLOUTS), None)
+        if kind is None:
+            findings.add(rules.MAN023.at(place_of(holder), f"'{' '.join(names)}' is no type of callout"))
+            kind = "note"
+        title = next((p for p in holder.findall("p") if "admonition-title" in classes(p)), None)
+        if title is None:
+            title = etree.Element("p", {PLACE: holder.get(PLACE, "")})
+            holder.insert(0, title)
+        if not flat_text(title) or flat_text(title).lower() == kind:
+            title.text = labels[kind]
+        title.set("class", "callout-title")
+        name = f"callout-{place_of(holder).file}-{number}"
+        title.set("id", re.sub(r"[^\w-]+", "-", name))
+        holder.tag = "aside"
+        holder.set("class", f"callout {kind}")
+        holder.set("role", "note")
+        holder.set("aria-labelledby", title.get("id", ""))
+
+
+def _set_tables(root: etree._Element, findings: Findings) -> None:
+    for table in root.iter("table"):
+        if any(True for _ in table.iterancestors("table")):
+            findings.add(rules.MAN025.at(place_of(table)))
+        before = table.getprevious()
+        names: frozenset[str] = frozenset()
+        if before is not None and before.tag == "p" and "table-caption" in classes(before):
+            names = classes(before)
+            _give_caption(table, before)
+        _set_scopes(table, row_heads="no-row-heads" not in names | classes(table))
+    for stray in root.xpath(".//p[contains(concat(' ', @class, ' '), ' table-caption ')]"):
+        findings.add(rules.MAN024.at(place_of(stray)))
+
+
+def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
+    for name in ("id", "lang", "dir"):
+        if name in paragraph.attrib:
+            table.set(name, paragraph.attrib.pop(name))
+    extra = classes(paragraph) - {"table-caption", "no-row-heads"}
+    if extra:
+        table.set("class", " ".join(sorted(extra)))
+    paragraph.getparent().remove(paragraph)
+    paragraph.tag, paragraph.tail = "caption", None
+    paragraph.attrib.pop("class", None)
+    table.insert(0, paragraph)
+
+
+def _set_scopes(table: etree._Element, *, row_heads: bool) -> None:
+    for cell in table.iterfind("thead/tr/th"):
+        set_default(cell, "scope", "col")
+    for row in table.iterfind("tbody/tr"):
+        if row_heads and len(row) > 1 and row[0].tag == "td" and flat_text(row[0]):
+            row[0].tag = "th"
+        for cell in row.iterfind("th"):
+            set_default(cell, "scope", "row")
+
+
+def _set_apostrophes(root: etree._Element) -> None:
+    """'tis and its like take an apostrophe, not an opening quote."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text and _ELISION.sub("’", element.text)
+        element.tail = element.tail and _ELISION.sub("’", element.tail)
+
+
+def _lift_paragraphs(root: etree._Element) -> None:
+    """An image in a paragraph of its own that is decorative stands alone."""
+    for image in root.xpath(".//figure[contains(concat(' ', @class, ' '), ' decorative ')]/img"):
+        figure = image.getparent()
+        if figure.find("figcaption") is None:
+            figure.tag = "div"
+            figure.set("class", "ornament")
+
+

@@ -1,0 +1,127 @@
+"""Markdown that means harm, or that nobody would write: a finding or a clean result, soon, and never a traceback."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.book import Book, PartKind
+from guidepress.model.finding import Findings
+from guidepress.model.xhtml import flat_text
+from guidepress.read import read_guide
+from tests.support.small_guide import write_guide
+
+ROOT = Path(__file__).resolve().parents[2]
+HANG = 60
+"""Seconds after which a reader hangs. No test here takes a tenth of it; a machine may be slow."""
+
+READ = """
+import sys
+from pathlib import Path
+from guidepress.model.finding import Findings
+from guidepress.read import read_guide
+findings = Findings()
+read_guide(Path(sys.argv[1]), findings)
+print(" ".join(sorted({finding.code for finding in findings.items})))
+"""
+
+
+def read(folder: Path, section: str, **files: str) -> tuple[Book, list[str]]:
+    """The Book of a small guide with this section, and its findings as ``CODE file:line``."""
+    findings = Findings()
+    book = read_guide(write_guide(folder, section, **files), findings)
+    return book, [f"{finding.code} {finding.place}" for finding in findings.in_order()]
+
+
+def section_of(book: Book) -> str:
+    """The markup of the only section."""
+    from lxml import etree
+
+    part = book.of_kind(PartKind.SECTION)
+    assert part is not None
+    return etree.tostring(part.tree, encoding="unicode")
+
+
+def repeated(unit: str, times: int, end: str = "") -> str:
+    """A section that repeats a piece."""
+    return "# T\n\n" + unit * times + end
+
+
+TOO_MUCH = {
+    "list marks": (repeated("- ", 100_000, "x"), "MAN014"),
+    "list marks at the limit": (repeated("- ", 59, "x"), "MAN014"),
+    "quotation marks": (repeated(">", 100_000, "x"), "MAN014"),
+    "numbers": (repeated("1. ", 100_000, "x"), "MAN014"),
+    "quoted lists": (repeated("> - 1. ", 50_000, "x"), "MAN014"),
+    "indented lists": ("# T\n\n" + "\n".join("    " * n + "- x" for n in range(1_000)), "MAN014"),
+    "lists indented by tabs": ("# T\n\n" + "\n".join("\t" * n + "- x" for n in range(1_000)), "MAN014"),
+    "nested callouts": ("# T\n\n" + "\n".join("    " * n + '!!! note "x"\n' for n in range(1_000)), "MAN014"),
+    "elements": (repeated("<span>", 20_000, "x"), "MAN014"),
+    "divisions": (repeated("<div>", 20_000, "x"), "MAN014 MAN020"),
+    "opening brackets": (repeated("[", 10_000), "MAN013"),
+    "closed brackets": (repeated("[", 10_000, "]" * 10_000), "MAN013"),
+    "opening images": (repeated("![", 10_000), "MAN013"),
+    "half links": (repeated("[a](", 10_000), "MAN013"),
+    "half images": (repeated("![a](b ", 10_000), "MAN013"),
+    "half spans": (repeated("[a]{", 20_000), "MAN013"),
+    "emphasis": (repeated("*x", 50_000), "MAN013"),
+    "half citations": (repeated("[@", 20_000), "MAN013"),
+    "backslashes": (repeated("\\", 100_000), "MAN013"),
+}
+"""What is refused, and the findings with which."""
+
+HARMLESS = {
+    "asterisks": repeated("*", 100_000),
+    "parentheses": repeated("(", 50_000),
+    "a link that never ends": "# T\n\n[a](" + "(" * 50_000,
+    "ampersands": repeated("&", 100_000),
+    "apostrophes": repeated("'a ", 20_000),
+    "quotes": repeated('"', 20_000),
+    "a callout's title that never ends": repeated('!!! note "' + "x " * 50_000, 1),
+    "a callout of many words": repeated("!!! " + "x-" * 50_000, 1),
+    "a heading after much space": "# " + " " * 100_000 + "T",
+    "a heading with much space": "# T" + " " * 100_000 + "x",
+    "attributes that never end": "# T {" + " " * 50_000,
+    "a figure with much space": "# T\n\n![a](figures/box.svg)" + " " * 50_000 + "x",
+    "a table caption with much space": "# T\n\nTable: x" + " " * 50_000 + "y",
+    "a long line": repeated("word ", 100_000),
+    "many lines": repeated("word\n", 20_000),
+    "comments that never end": repeated("<!-- ", 2_000),
+    "instructions that never end": repeated("<?x ", 2_000),
+    "fences that never end": repeated("~~~ x\n", 3_001),
+    "a fence after a fence": repeated("```\n", 5_001),
+    "notes that call one another": "# T\n\nx[^a]\n\n[^a]: y[^a] z[^b]\n\n[^b]: w[^a]\n",
+    "notes in a circle that nobody calls": "# T\n\nx\n\n[^a]: y[^b]\n\n[^b]: z[^a]\n",
+    "deep formula": "# T\n\n$$\n" + "{" * 3_000 + "x" + "}" * 3_000 + "\n$$\n",
+    "deep roots": "# T\n\n$" + r"\sqrt{" * 300 + "x" + "}" * 300 + "$\n",
+    "a fraction that never ends": "# T\n\n$" + r"\frac{" * 300 + "$\n",
+}
+"""What may look odd and must end all the same."""
+
+
+def ends(folder: Path) -> str:
+    """The codes of reading a guide in a process of its own, so that a hang or a crash is seen as one."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", READ, str(folder)],
+        cwd=ROOT, capture_output=True, text=True, timeout=HANG, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_would_exhaust_the_reader_is_refused(tmp_path: Path, name: str) -> None:
+    """Depth and cost are bounded: each such text ends with the finding that says so."""
+    text, codes = TOO_MUCH[name]
+    assert ends(write_guide(tmp_path, text)) == codes
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_looks_odd_ends(tmp_path: Path, name: str) -> None:
+    """No regular expression backtracks for ever and nothing recurses without bound."""
+    codes = ends(write_guide(tmp_path, HARMLESS[name]))
+    assert all(re.fullmatch(r"[A-Z]{3}\d{3}", code) for code in codes.split())
