@@ -1,0 +1,152 @@
+"""The language of the text: slips that a spelling checker lets pass (codes LAN)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.check.words import MAY_DOUBLE, primary
+from guidepress.model.book import Book, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, place_of
+
+LAN001 = Rule(
+    "LAN001", Severity.WARNING, "A word stands twice in a row",
+    "The eye skips it, but a voice says it, and the listener wonders what was meant.",
+    "Delete one of the two, or reword the sentence if both are meant.",
+)  # fmt: skip
+
+WRITTEN = frozenset({PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION, PartKind.GLOSSARY, PartKind.COLOPHON})
+"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
+
+_BREAK = "\0"
+"""Stands between two stretches of text that are not read as one."""
+
+_OPAQUE = frozenset({"code", "pre", "kbd", "samp", "var", f"{{{MATHML}}}math"})
+_TOKEN = re.compile(rf"[^\s{_BREAK}]+")
+
+
+def check_language(book: Book) -> Iterator[Finding]:
+    """LAN001, in the text of the parts that somebody wrote and in the descriptions of their images."""
+    for part in book.parts:
+        if part.kind not in WRITTEN:
+            continue
+        for double in doubled_words(running_text(part.tree, book.settings.language)):
+            yield LAN001.at(place_of(double.element), f"'{double.first} {double.second}'")
+        for image in part.tree.iter("img"):
+            described = Text(image.get("alt", ""), (0,), (image,), (language_of(image, book.settings.language),))
+            for double in doubled_words(described):
+                yield LAN001.at(place_of(image), f"'{double.first} {double.second}' in the alternative text")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text that knows whose it is: from ``starts[n]`` on it is of ``elements[n]``, in ``languages[n]``."""
+
+    words: str
+    starts: tuple[int, ...]
+    elements: tuple[etree._Element, ...]
+    languages: tuple[str, ...]
+
+    def owner(self, position: int) -> int:
+        """The index of the stretch that a position is in."""
+        return bisect_right(self.starts, position) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A word that stands twice in a row, and the element that holds the second."""
+
+    first: str
+    second: str
+    element: etree._Element
+
+
+def language_of(element: etree._Element, default: str) -> str:
+    """The language tag of an element: its own or that of the nearest ancestor with one."""
+    own = (step.get("lang") for step in (element, *element.iterancestors()))
+    return next((tag for tag in own if tag), default)
+
+
+def running_text(root: etree._Element, language: str) -> Text:
+    """The text of a tree as it is read on.
+
+    Blocks, code and mathematics break it; calls of notes and raised citations are not in it, so that words on both
+    sides of one are neighbours.
+    """
+    pieces: list[tuple[str, etree._Element, str]] = []
+
+    def walk(element: etree._Element, language: str) -> None:
+        if not isinstance(element.tag, str) or _is_raised_call(element):
+            return
+        language = element.get("lang") or language
+        edge = _BREAK if element.tag in BLOCKS - {"br"} else ""
+        if element.tag in _OPAQUE or "cite" in classes(element):
+            pieces.append((_BREAK, element, language))
+            return
+        pieces.append((edge + (element.text or "") + (" " if element.tag == "br" else ""), element, language))
+        for child in element:
+            walk(child, language)
+            pieces.append((child.tail or "", element, language))
+        pieces.append((edge, element, language))
+
+    walk(root, language)
+    starts, position = [], 0
+    for words, _element, _language in pieces:
+        starts.append(position)
+        position += len(words)
+    joined = "".join(words for words, _element, _language in pieces)
+    return Text(joined, tuple(starts), tuple(piece[1] for piece in pieces), tuple(piece[2] for piece in pieces))
+
+
+def doubled_words(text: Text) -> Iterator[Double]:
+    """Words that stand twice in a row with nothing but space between them, where that is no good prose."""
+    before: re.Match[str] | None = None
+    for token in _TOKEN.finditer(text.words):
+        if before is not None and _BREAK not in text.words[before.end() : token.start()]:
+            first, second = _without_opening(before[0]), _without_closing(token[0])
+            here, there = text.owner(before.start()), text.owner(token.start())
+            same = text.languages[here] == text.languages[there]
+            if same and _is_slip(first, second, primary(text.languages[there])):
+                yield Double(first, second, text.elements[there])
+        before = token
+
+
+def _is_slip(first: str, second: str, language: str) -> bool:
+    if language not in MAY_DOUBLE or first.casefold() != second.casefold() or not _is_word(first):
+        return False
+    if language != "de" and first[0].isupper() and second[0].isupper() and not first.isupper():
+        return False  # a name: Walla Walla, Bora Bora
+    return first.casefold() not in MAY_DOUBLE[language]
+
+
+def _is_word(token: str) -> bool:
+    """Letters only, with apostrophes and hyphens inside."""
+    return all(_is_letter(sign) or sign in "'’-" for sign in token) and any(map(str.isalpha, token))
+
+
+def _is_letter(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LM"
+
+
+def _without_opening(token: str) -> str:
+    """A token without brackets and quotation marks before it; what follows the word stays, for it ends a sentence."""
+    start = next((n for n, sign in enumerate(token) if _is_letter(sign)), len(token))
+    return token[start:]
+
+
+def _without_closing(token: str) -> str:
+    end = next((n for n in range(len(token), 0, -1) if _is_letter(token[n - 1])), 0)
+    return token[:end]
+
+
+def _is_raised_call(element: etree._Element) -> bool:
+    """The call of a note or a raised citation."""
+    if element.tag != "sup":
+        return False
+    return "cite" in classes(element) or any("noteref" in classes(link) for link in element.iter("a"))

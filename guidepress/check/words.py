@@ -1,0 +1,60 @@
+"""Lists of words that checks know, by primary language subtag (BCP 47)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MAY_DOUBLE: Mapping[str, frozenset[str]] = {
+    "en": frozenset({
+        "blah", "bye", "do", "had", "ha", "her", "hush", "knock", "no", "now", "so", "that", "there", "tut", "very", "was",
+        "well", "yes",
+    }),
+    "de": frozenset({
+        "bla", "das", "dem", "den", "der", "die", "ihr", "ihnen", "ja", "nein", "nun", "sehr", "sie", "so",
+    }),
+    "fr": frozenset({"bla", "non", "nous", "oui", "si", "très", "vous"}),
+}  # fmt: skip
+"""Words that stand twice in a row in good prose: 'He had had enough', 'dass die die Wahl haben', 'nous nous lavons'.
+
+Only in these languages is a doubled word looked for: others double words as grammar.
+"""
+
+SAYS_NOTHING: Mapping[str, frozenset[str]] = {
+    "en": frozenset({
+        "article", "click", "click here", "click this", "details", "document", "download", "file", "find out more",
+        "follow this link", "full article", "here", "info", "information", "learn more", "link", "more", "more details",
+        "more info", "more information", "open", "page", "pdf", "read", "read here", "read more", "read on", "see",
+        "see here", "see more", "site", "source", "tap here", "the link", "the page", "the site", "the website", "there", "this",
+        "this article", "this document", "this file", "this link", "this page", "this site", "this website", "url",
+        "view", "view more", "visit", "web page", "website",
+    }),
+    "de": frozenset({
+        "artikel", "dieser artikel", "dieser link", "diese seite", "diese webseite", "download", "herunterladen",
+        "hier", "hier klicken", "klick", "klicken sie hier", "link", "mehr", "mehr erfahren", "mehr lesen", "mehr dazu",
+        "quelle", "seite", "siehe hier", "url", "weiter", "weiterlesen", "weitere informationen", "webseite", "website",
+    }),
+    "fr": frozenset({
+        "article", "ce document", "ce lien", "cet article", "cette page", "ce site", "cliquer ici", "cliquez ici",
+        "en savoir plus", "ici", "lien", "lire la suite", "lire plus", "page", "plus", "plus d'informations", "site",
+        "source", "suite", "télécharger", "url", "voir", "voir ici", "voir plus",
+    }),
+}  # fmt: skip
+"""Link texts that do not say where the link leads, folded by `folded`."""
+
+PLACEHOLDERS = frozenset({
+    "alt", "alt text", "alternative text", "alternativtext", "abbildung", "bild", "caption", "chart", "describe me",
+    "description", "diagram", "diagramm", "drawing", "figure", "foto", "grafik", "graph", "graphic", "graphique",
+    "illustration", "image", "img", "photo", "photograph", "pic", "picture", "placeholder", "screenshot", "spacer",
+    "tbd", "todo", "untitled",
+})  # fmt: skip
+"""Alternative texts that stand in for one, in any of our languages, folded by `folded` (WCAG 2.2, failure F30)."""
+
+
+def primary(tag: str) -> str:
+    """The primary language subtag of a BCP 47 tag, in lower case."""
+    return tag.split("-", maxsplit=1)[0].lower()
+
+
+def folded(words: str) -> str:
+    """Words as these lists have them: lower case, straight apostrophes, no punctuation at the ends, single spaces."""
+    return " ".join(words.casefold().replace("’", "'").split()).strip(" .,:;!?…»«›‹→>()[]'\"“”„")
