@@ -1,0 +1,287 @@
+"""The fonts of the paged editions: cut from pinned packages, and the only ones that the typesetter can see.
+
+Source Serif 4 is a variable font with an optical size axis. We cut static instances from it (text at 11 pt, a
+caption cut for notes, a display cut for titles), so that what is embedded is the same on every machine. The cuts
+lie in a folder of the user's cache, named by everything they depend on; a fontconfig file lists that folder alone.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import fontpkg
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
+from platformdirs import user_cache_dir
+
+from guidepress.model.errors import OutsideToolError
+
+SERIF = "Source Serif 4"
+DISPLAY = "Source Serif 4 Display"
+CAPTION = "Source Serif 4 Caption"
+SANS = "Atkinson Hyperlegible"
+MONO = "Source Code Pro"
+HEBREW = "Frank Ruhl Libre"
+ARABIC = "Amiri"
+WIDE_SANS = "Noto Sans"
+SYMBOLS = "STIX Two Math"
+
+FALLBACKS = (WIDE_SANS, SERIF, HEBREW, ARABIC, SYMBOLS, MONO)
+"""Where a character is looked for when the family that was asked for has it not, in this order."""
+
+_RECIPE = "3"
+"""Raise it when the way of cutting changes, so that no stale cut is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One static font: its family, weight and slope, and where it is cut from.
+
+    ``package`` is a font package's slug, or ``ziamath`` for the symbols; ``axes`` pins the axes of a variable font.
+    """
+
+    family: str
+    weight: int
+    italic: bool
+    package: str
+    axes: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file's name in the cache."""
+        return f"{self.family.replace(' ', '')}-{self.weight}{'-Italic' if self.italic else ''}.ttf"
+
+    @property
+    def postscript_name(self) -> str:
+        """The name inside the font, without spaces."""
+        return f"{self.family.replace(' ', '')}-{STYLES[self.weight]}{'Italic' if self.italic else ''}"
+
+
+STYLES: Mapping[int, str] = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+
+
+def _serif(family: str, size: float, *weights: tuple[int, bool]) -> tuple[Cut, ...]:
+    return tuple(
+        Cut(family, weight, italic, "source-serif-4", (("opsz", size), ("wght", float(weight))))
+        for weight, italic in weights
+    )
+
+
+def _weights(family: str, package: str, *weights: tuple[int, bool], **axes: float) -> tuple[Cut, ...]:
+    pinned = tuple(sorted(axes.items()))
+    return tuple(Cut(family, weight, italic, package, (*pinned, ("wght", float(weight)))) for weight, italic in weights)
+
+
+def _static(family: str, package: str, *weights: tuple[int, bool]) -> tuple[Cut, ...]:
+    return tuple(Cut(family, weight, italic, package) for weight, italic in weights)
+
+
+CUTS: tuple[Cut, ...] = (
+    *_serif(SERIF, 11, (400, False), (400, True), (600, False), (600, True), (700, False), (700, True)),
+    *_serif(CAPTION, 8, (400, False), (400, True), (600, False), (700, False), (700, True)),
+    *_serif(DISPLAY, 40, (400, False), (400, True), (600, False)),
+    *_static(SANS, "atkinson-hyperlegible", (400, False), (400, True), (700, False), (700, True)),
+    *_weights(MONO, "source-code-pro", (400, False), (400, True), (700, False)),
+    *_weights(HEBREW, "frank-ruhl-libre", (400, False), (700, False)),
+    *_static(ARABIC, "amiri", (400, False), (700, False)),
+    *_weights(WIDE_SANS, "noto-sans", (400, False), (400, True), (700, False), wdth=100),
+    *_static(SYMBOLS, "ziamath", (400, False)),
+)
+"""Every font that can stand in a file of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """The cut fonts on disk: ``folder`` holds them and ``fonts.conf``, the configuration that lists only them."""
+
+    folder: Path
+
+    @property
+    def configuration(self) -> Path:
+        """The fontconfig file."""
+        return self.folder / "fonts.conf"
+
+    def path(self, cut: Cut) -> Path:
+        """Where a cut lies."""
+        return self.folder / cut.file
+
+    def find(self, family: str, weight: int = 400, *, italic: bool = False) -> Path:
+        """The file of a family, weight and slope; KeyError if we cut none."""
+        wanted = (family, weight, italic)
+        for cut in CUTS:
+            if (cut.family, cut.weight, cut.italic) == wanted:
+                return self.path(cut)
+        raise KeyError(wanted)
+
+
+@functools.lru_cache(maxsize=1)
+def prepare_fonts() -> FontSet:
+    """The cut fonts, made on first use and kept in the user's cache (in a temporary folder if that is not writable).
+
+    Raises `OutsideToolError` when a font package is not installed.
+    """
+    home = Path(user_cache_dir("guidepress", appauthor=False)) / "fonts"
+    target = home / _key()
+    if _complete(target):
+        return FontSet(target)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".cutting-", dir=home))
+    except OSError:
+        workshop = Path(tempfile.mkdtemp(prefix="guidepress-fonts-"))
+        atexit.register(shutil.rmtree, workshop, ignore_errors=True)
+        _cut_all(workshop, workshop)
+        return FontSet(workshop)
+    try:
+        _cut_all(workshop, target)
+        _move_into_place(workshop, target)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    return FontSet(target)
+
+
+@contextmanager
+def pinned_fontconfig(fonts: FontSet) -> Iterator[None]:
+    """Let fontconfig read our file alone while its configuration is loaded; the environment is put back after it."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.configuration)
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("FONTCONFIG_FILE", None)
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@functools.lru_cache(maxsize=1)
+def coverage() -> Mapping[str, frozenset[int]]:
+    """Which characters each family has in every one of its cuts: ``{family: code points}``."""
+    fonts = prepare_fonts()
+    result: dict[str, frozenset[int]] = {}
+    for cut in CUTS:
+        with TTFont(fonts.path(cut), lazy=True) as font:
+            points = frozenset(font.getBestCmap())
+        result[cut.family] = result.get(cut.family, points) & points
+    return result
+
+
+@functools.lru_cache(maxsize=32)
+def nominal(family: str, weight: int, *, italic: bool) -> Mapping[int, str]:
+    """The character that each glyph of a cut stands for by itself: ``{glyph id: character}``; empty if we cut none."""
+    try:
+        path = prepare_fonts().find(family, weight, italic=italic)
+    except KeyError:
+        return {}
+    with TTFont(path, lazy=True) as font:
+        return {font.getGlyphID(name): chr(point) for point, name in sorted(font.getBestCmap().items(), reverse=True)}
+
+
+@functools.lru_cache(maxsize=1)
+def characters() -> frozenset[int]:
+    """Every code point that some pinned font can show."""
+    return frozenset().union(*coverage().values())
+
+
+def _key() -> str:
+    """Names the cuts by everything that decides their bytes."""
+    packages = sorted({cut.package for cut in CUTS})
+    pins = [f"{name} {version(name if name == 'ziamath' else f'fontpkg-{name}')}" for name in packages]
+    recipe = "\n".join(
+        [_RECIPE, f"fonttools {version('fonttools')}", f"uharfbuzz {version('uharfbuzz')}", *pins, *map(repr, CUTS)]
+    )
+    return hashlib.sha256(recipe.encode()).hexdigest()[:20]
+
+
+def _complete(folder: Path) -> bool:
+    return (folder / "fonts.conf").is_file() and all((folder / cut.file).is_file() for cut in CUTS)
+
+
+def _move_into_place(workshop: Path, target: Path) -> None:
+    """Rename the folder as one step; another process that was faster made the same bytes."""
+    if target.exists() and not _complete(target):
+        shutil.rmtree(target, ignore_errors=True)
+    try:
+        workshop.rename(target)
+    except OSError:
+        if not _complete(target):
+            raise
+
+
+def _cut_all(workshop: Path, target: Path) -> None:
+    """Cut every font into ``workshop``; the configuration names ``target``, where they will lie."""
+    for cut in CUTS:
+        font = TTFont(BytesIO(_static_bytes(cut)), recalcTimestamp=False)
+        _rename(font, cut)
+        font.save(workshop / cut.file)
+        font.close()
+    configuration = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <reset-dirs/>
+  <dir>{escape(str(target))}</dir>
+  <cachedir>{escape(str(target))}</cachedir>
+  <config><rescan><int>0</int></rescan></config>
+</fontconfig>
+"""
+    (workshop / "fonts.conf").write_text(configuration, encoding="utf-8")
+
+
+def _static_bytes(cut: Cut) -> bytes:
+    """The font with its axes pinned; HarfBuzz does in milliseconds what fontTools' instancer does in many seconds."""
+    data = _source(cut).read_bytes()
+    if not cut.axes:
+        return data
+    face = harfbuzz.Face(harfbuzz.Blob(data))
+    order = harfbuzz.SubsetInput()
+    order.keep_everything()
+    for axis, value in cut.axes:
+        order.pin_axis_location(face, axis, value)
+    static: bytes = harfbuzz.subset(face, order).blob.data
+    return static
+
+
+def _source(cut: Cut) -> Path:
+    """The file of the package that a cut is made from."""
+    if cut.package == "ziamath":
+        return Path(str(files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"))
+    try:
+        return Path(fontpkg.path(cut.package, cut.weight, "italic" if cut.italic else "normal"))
+    except fontpkg.FontpkgError as error:
+        raise OutsideToolError(
+            f"the font package for {cut.family} is not usable: {error}", hint="run setup.sh to install the pinned fonts"
+        ) from error
+
+
+def _rename(font: TTFont, cut: Cut) -> None:
+    """Give the cut one family name, its weight and its slope, whatever the package called it."""
+    style = f"{STYLES[cut.weight]}{' Italic' if cut.italic else ''}".replace("Regular Italic", "Italic")
+    names = font["name"]
+    for identifier in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=identifier)
+    for identifier, text in (
+        (1, cut.family), (2, style), (3, cut.postscript_name), (4, f"{cut.family} {style}"), (6, cut.postscript_name),
+    ):  # fmt: skip
+        names.removeNames(nameID=identifier)
+        names.setName(text, identifier, 3, 1, 0x409)
+    bold, italic = cut.weight == 700, cut.italic
+    font["OS/2"].usWeightClass = cut.weight
+    keep = font["OS/2"].fsSelection & ~0b1100001
+    font["OS/2"].fsSelection = keep | (italic << 0) | (bold << 5) | ((not bold and not italic) << 6)
+    font["head"].macStyle = (bold << 0) | (italic << 1)
+    for table in ("STAT", "DSIG"):
+        if table in font:
+            del font[table]

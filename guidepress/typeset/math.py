@@ -1,0 +1,100 @@
+"""Formulas as pictures for the paged editions: MathML drawn by ziamath, sized to the text and set on its baseline.
+
+The typesetter knows no MathML. The picture keeps the formula's words (``alttext``) as its alternative text; EPUB and
+web keep the MathML itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.model.errors import InternalError
+from guidepress.model.xhtml import MATHML
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # ziamath 0.13 looks its font up the old way
+    from ziamath.config import config
+    from ziamath.zmath import Math
+
+_SIZE = 100.0
+"""Drawn at this size, in px for one em; every measure of the picture is then a hundredth of an em."""
+
+_MARGIN = 4.0
+"""Room around the formula, in the same unit, so that no overhang is cut off."""
+
+_NOT_DRAWN = frozenset({"annotation", "annotation-xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class MathPicture:
+    """A drawn formula. ``width``, ``height`` and ``depth`` (below the baseline) are in em of the text around it."""
+
+    svg: bytes
+    width: float
+    height: float
+    depth: float
+
+
+def draw_math(formula: etree._Element) -> MathPicture:
+    """Draw a ``<math>`` element. Raises `InternalError` if ziamath cannot; ``read`` has admitted only what it knows."""
+    source = ET.fromstring(etree.tostring(_presentation(formula), with_tail=False))
+    with _settings(), _silence():
+        try:
+            drawn = Math(source, size=_SIZE, margin=_MARGIN)
+            _, height = drawn.getsize()
+            depth = -drawn.getyofst()
+            picture = drawn.svgxml()
+        except Exception as error:  # ziamath raises whatever it meets
+            raise InternalError(f"the formula '{formula.get('alttext', '')}' cannot be drawn: {error}") from error
+    return MathPicture(
+        ET.tostring(picture, encoding="utf-8"),
+        width=float(picture.get("width", "0")) / _SIZE,
+        height=(height + 2 * _MARGIN) / _SIZE,
+        depth=(depth + _MARGIN) / _SIZE,
+    )
+
+
+def _presentation(formula: etree._Element) -> etree._Element:
+    """A copy without ``semantics`` and annotations, which ziamath does not know."""
+    copy: etree._Element = etree.fromstring(etree.tostring(formula, with_tail=False))
+    for element in list(copy.iter(f"{{{MATHML}}}semantics")):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        place = parent.index(element)
+        parent.remove(element)
+        for child in reversed([c for c in element if etree.QName(c).localname not in _NOT_DRAWN]):
+            child.tail = None
+            parent.insert(place, child)
+    copy.attrib.pop("alttext", None)
+    return copy
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Plain paths instead of symbols (they need no ids), three decimals; put back afterwards."""
+    before = (config.svg2, config.precision)
+    config.svg2, config.precision = False, 3
+    try:
+        yield
+    finally:
+        config.svg2, config.precision = before
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep ziamath's remarks about unknown elements from the root logger's standard error."""
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        root.setLevel(before)
