@@ -1,0 +1,283 @@
+"""Judge the bytes of a web page: `prove_web` the web edition, `prove_download` the page that leads to the files.
+
+The page is parsed as a browser parses it (tinyhtml5, the algorithm of the HTML standard), so that what is judged is
+the document that readers get, whatever produced it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser
+
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+
+
+def _rule(code: str, title: str, why: str, remedy: str, clause: str = "") -> Rule:
+    return Rule(code, Severity.ERROR, title, why, remedy, clause)
+
+
+_MEND = "Report this: a page that Guidepress writes must never have it."
+
+WEB001 = _rule(
+    "WEB001", "the page is not valid HTML syntax", "Browsers repair it, each in its way.", _MEND, "HTML, 13.2.2"
+)
+WEB002 = _rule(
+    "WEB002", "the page can run a script", "A guide must be safe to open and readable without scripts.", _MEND
+)
+WEB003 = _rule(
+    "WEB003",
+    "the page loads something from elsewhere",
+    "It breaks without a network and tells others who reads.",
+    _MEND,
+)
+WEB004 = _rule(
+    "WEB004", "a link into the page leads nowhere", "Its reader is lost.",
+    "Give the target its id back, or remove the link.", "WCAG 2.2, 2.4.4",
+)  # fmt: skip
+WEB005 = _rule(
+    "WEB005", "two elements have the same id", "Links and labels reach the wrong one.", "Rename one of them.",
+    "HTML, 3.2.6",
+)  # fmt: skip
+WEB006 = _rule(
+    "WEB006", "an image has no alt attribute", "Who cannot see it is told nothing, or its file name.",
+    "Describe the image, or mark it as decorative.", "WCAG 2.2, 1.1.1",
+)  # fmt: skip
+WEB007 = _rule(
+    "WEB007", "the page does not say its language", "A screen reader speaks it with the wrong voice.",
+    "Set language in guide.yaml.", "WCAG 2.2, 3.1.1",
+)  # fmt: skip
+WEB008 = _rule(
+    "WEB008", "the page does not have one first-level heading", "It is where many readers start.", _MEND,
+    "WCAG 2.2, 2.4.6",
+)  # fmt: skip
+WEB009 = _rule(
+    "WEB009", "the page has no disclaimer", "A guide that lost its disclaimer does harm.",
+    "List the disclaimer in 'front' of guide.yaml.",
+)  # fmt: skip
+WEB010 = _rule(
+    "WEB010", "the disclaimer does not stand before the contents and the text", "It must be read before them.",
+    "Put the disclaimer before the contents in 'front' of guide.yaml.",
+)  # fmt: skip
+WEB011 = _rule(
+    "WEB011", "the Content Security Policy is missing, loose or does not fit",
+    "Without it a changed file could load or run anything; with a wrong one it has no styles.", _MEND, "CSP3, 3.3",
+)  # fmt: skip
+WEB012 = _rule(
+    "WEB012", "the page has no title", "Tabs, bookmarks and screen readers have no name for it.",
+    "Set title in guide.yaml.", "WCAG 2.2, 2.4.2",
+)  # fmt: skip
+WEB013 = _rule(
+    "WEB013", "a heading level is skipped", "Who moves by headings believes that a section is missing.",
+    "Use the next level.", "WCAG 2.2, 1.3.1",
+)  # fmt: skip
+WEB014 = _rule(
+    "WEB014", "there is not one main landmark that the first link leads to",
+    "Keyboard readers cannot get past the head of the page.", _MEND, "WCAG 2.2, 2.4.1",
+)  # fmt: skip
+WEB015 = _rule(
+    "WEB015", "an ARIA attribute names an id that is not there", "The element has no name or no description.", _MEND,
+    "WAI-ARIA 1.2, 6.4",
+)  # fmt: skip
+
+_LOADING = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest"})
+_FORBIDDEN = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})
+_REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "for")
+_SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FETCH = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:data:|#))|image-set\(", re.IGNORECASE)
+_STRICT = {"default-src": "'none'", "img-src": "data:", "font-src": "data:"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A parsed page: every element in document order, and what the parser had to repair."""
+
+    place: Place
+    elements: tuple[Element, ...]
+    errors: tuple[str, ...]
+
+    def named(self, *tags: str) -> Iterator[Element]:
+        return (element for element in self.elements if element.tag in tags)
+
+    def ids(self) -> Counter[str]:
+        return Counter(name for element in self.elements if (name := element.get("id")) is not None)
+
+
+def prove_web(data: bytes, file: str = "read.html") -> Iterator[Finding]:
+    """Everything that is wrong with a web edition (WEB001 to WEB015); ``file`` is the name that findings give."""
+    page = _parse(data, file)
+    for check in (*_SHARED, _disclaimer):
+        yield from check(page)
+
+
+def prove_download(data: bytes, file: str = "index.html") -> Iterator[Finding]:
+    """Everything that is wrong with a download page: as `prove_web`, but the disclaimer is only linked there."""
+    page = _parse(data, file)
+    for check in _SHARED:
+        yield from check(page)
+
+
+def _parse(data: bytes, file: str) -> _Page:
+    parser = HTMLParser(namespace_html_elements=False)
+    root = parser.parse(data, override_encoding="utf-8")
+    elements = tuple(element for element in root.iter() if isinstance(element.tag, str))
+    return _Page(Place(file), elements, tuple(str(error[1]) for error in parser.errors))
+
+
+def _syntax(page: _Page) -> Iterator[Finding]:
+    for error in dict.fromkeys(page.errors):
+        yield WEB001.at(page.place, f"{WEB001.title}: {error}")
+
+
+def _scripts(page: _Page) -> Iterator[Finding]:
+    for element in page.elements:
+        if element.tag in _FORBIDDEN:
+            yield WEB002.at(page.place, f"<{element.tag}> in the page")
+        for name, value in element.items():
+            scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
+            if name.startswith("on"):
+                yield WEB002.at(page.place, f"event handler {name} on <{element.tag}>")
+            elif (
+                name in {"href", "xlink:href", *_LOADING} and scheme and scheme[1].lower() in {"javascript", "vbscript"}
+            ):
+                yield WEB002.at(page.place, f"{name} of <{element.tag}> is a script")
+
+
+def _remote(page: _Page) -> Iterator[Finding]:
+    """Links are for the reader to follow; whatever the browser follows by itself must be inside the page."""
+    for element in page.elements:
+        for name, value in element.items():
+            follows = name in _LOADING or (name == "href" and element.tag in {"link", "image", "use"})
+            if follows and value and not value.strip().lower().startswith(("data:", "#")):
+                yield WEB003.at(page.place, f"<{element.tag} {name}={value[:60]!r}>")
+            if name == "style" and _FETCH.search(value):
+                yield WEB003.at(page.place, f"a style attribute of <{element.tag}> fetches something")
+        if element.tag == "style" and _FETCH.search(element.text or ""):
+            yield WEB003.at(page.place, "the style sheet fetches something")
+        if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+            yield WEB003.at(page.place, "the page sends its reader elsewhere (meta refresh)")
+
+
+def _targets(page: _Page) -> Iterator[Finding]:
+    ids = page.ids()
+    for link in page.named("a", "area"):
+        target = link.get("href", "")
+        if target.startswith("#") and unquote(target[1:]) not in ids:
+            yield WEB004.at(page.place, f"nothing has the id '{target[1:]}'")
+
+
+def _double_ids(page: _Page) -> Iterator[Finding]:
+    for name, count in page.ids().items():
+        if count > 1:
+            yield WEB005.at(page.place, f"the id '{name}' is used {count} times")
+
+
+def _images(page: _Page) -> Iterator[Finding]:
+    for number, image in enumerate(page.named("img"), 1):
+        if image.get("alt") is None:
+            yield WEB006.at(page.place, f"image {number} has no alt attribute")
+
+
+def _language(page: _Page) -> Iterator[Finding]:
+    if not page.elements[0].get("lang", "").strip():
+        yield WEB007.at(page.place)
+
+
+def _title(page: _Page) -> Iterator[Finding]:
+    if not any((title.text or "").strip() for title in page.named("title")):
+        yield WEB012.at(page.place)
+
+
+def _headings(page: _Page) -> Iterator[Finding]:
+    levels = [
+        int(heading.get("aria-level") or str(heading.tag)[1]) for heading in page.named(*(f"h{n}" for n in range(1, 7)))
+    ]
+    if levels.count(1) != 1:
+        yield WEB008.at(page.place, f"the page has {levels.count(1)} first-level headings")
+    for upper, lower in pairwise(levels):
+        if lower > upper + 1:
+            yield WEB013.at(page.place, f"a heading of level {lower} follows one of level {upper}")
+
+
+def _landmarks(page: _Page) -> Iterator[Finding]:
+    """One main, and a first link that leads to it or into it, before anything else takes the focus."""
+    mains = list(page.named("main"))
+    first = next((link for link in page.named("a") if link.get("href") is not None), None)
+    inside = {element.get("id") for main in mains for element in main.iter()} - {None}
+    if len(mains) != 1:
+        yield WEB014.at(page.place, f"the page has {len(mains)} main landmarks")
+    elif first is None or unquote(first.get("href", "").removeprefix("#")) not in inside:
+        yield WEB014.at(page.place, "the first link of the page does not lead to the main landmark")
+
+
+def _references(page: _Page) -> Iterator[Finding]:
+    ids = page.ids()
+    for element in page.elements:
+        for attribute in _REFERENCES:
+            for name in (element.get(attribute) or "").split():
+                if name not in ids:
+                    yield WEB015.at(page.place, f"{attribute} of <{element.tag}> names '{name}'")
+
+
+def _policy(page: _Page) -> Iterator[Finding]:
+    """`default-src 'none'`, data only, and a hash for each style element; nothing says 'unsafe'."""
+    policies = [
+        meta.get("content", "")
+        for meta in page.named("meta")
+        if meta.get("http-equiv", "").lower() == "content-security-policy"
+    ]
+    if len(policies) != 1:
+        yield WEB011.at(page.place, f"the page has {len(policies)} Content Security Policies")
+        return
+    given = {words[0]: " ".join(words[1:]) for text in policies[0].split(";") if (words := text.split())}
+    for name, value in _STRICT.items():
+        if given.get(name, "'none'" if name != "default-src" else "") not in {value, "'none'"}:
+            yield WEB011.at(page.place, f"{name} is {given.get(name, 'not there')!r}, not {value!r}")
+    for name in sorted(given.keys() - {*_STRICT, "style-src", "base-uri", "form-action"}):
+        yield WEB011.at(page.place, f"{name} is not expected")
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256((style.text or '').encode()).digest()).decode()}'"
+        for style in page.named("style")
+    }
+    if set(given.get("style-src", "").split()) != hashes:
+        yield WEB011.at(page.place, "style-src is not the hash of the page's styles, and only that")
+
+
+def _disclaimer(page: _Page) -> Iterator[Finding]:
+    """The part with the role ``doc-notice`` stands before the contents and before the first chapter."""
+    order = {
+        name: next((n for n, element in enumerate(page.elements) if test(element)), None)
+        for name, test in _LANDMARKS.items()
+    }
+    notice = order["notice"]
+    if notice is None or not "".join(page.elements[notice].itertext()).strip():
+        yield WEB009.at(page.place)
+        return
+    for name in ("contents", "text"):
+        position = order[name]
+        if position is not None and position < notice:
+            yield WEB010.at(page.place, f"the disclaimer stands after the {name}")
+
+
+def _role(*roles: str) -> Callable[[Element], bool]:
+    return lambda element: element.get("role") in roles
+
+
+_LANDMARKS: dict[str, Callable[[Element], bool]] = {
+    "notice": _role("doc-notice"),
+    "contents": lambda element: element.tag == "nav" or _role("doc-toc")(element),
+    "text": _role("doc-chapter", "doc-preface", "doc-introduction"),
+}
+_SHARED: tuple[Callable[[_Page], Iterator[Finding]], ...] = (
+    _syntax, _scripts, _remote, _targets, _double_ids, _images, _language, _title, _headings, _landmarks, _references,
+    _policy,
+)  # fmt: skip
