@@ -1,0 +1,405 @@
+"""The EPUB edition, read back from its bytes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree
+
+from guidepress.model.book import Book, Matter, Part, PartKind
+from guidepress.model.edition import EPUB, Published
+from guidepress.model.errors import InternalError, OutsideToolError
+from guidepress.model.settings import Person
+from guidepress.model.xhtml import flat_text
+from guidepress.typeset import epub_package
+from guidepress.typeset.epub import bind_epub
+from guidepress.typeset.epub_accessibility import CONFORMANCE
+from guidepress.typeset.epub_pages import TYPES_OF_ROLES, direction
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+HOSTILE = (
+    "<b>Bold</b> & 'quotes' \"double\"",
+    "🐙 Octopus — ‘emoji’",
+    "\u200fעברית\u200e and \u202bback\u202c",
+    "]]> <!-- not a comment --> &amp;",
+    "x" * 300,
+)
+
+
+class Epub:
+    """The written bytes, unpacked."""
+
+    def __init__(self, published: Published) -> None:
+        """Open what was published."""
+        self.published = published
+        self.archive = zipfile.ZipFile(io.BytesIO(published.data))
+        self.package = self.parse("EPUB/content.opf")
+
+    def parse(self, name: str) -> etree._Element:
+        """An XML file of the container."""
+        return etree.fromstring(self.archive.read(name))
+
+    def spine(self) -> list[str]:
+        """The files of the spine, in order."""
+        files = {item.get("id"): item.get("href", "") for item in self.package.iter(f"{OPF}item")}
+        return [files[item.get("idref")] for item in self.package.iter(f"{OPF}itemref")]
+
+    def page(self, file: str) -> etree._Element:
+        """One page."""
+        return self.parse(f"EPUB/{file}")
+
+    def pages(self) -> dict[str, etree._Element]:
+        """All pages of the spine."""
+        return {file: self.page(file) for file in self.spine()}
+
+    def meta(self, name: str) -> list[str]:
+        """The values of a meta property."""
+        return [item.text or "" for item in self.package.iter(f"{OPF}meta") if item.get("property") == name]
+
+    def dc(self, name: str) -> list[str]:
+        """The values of a Dublin Core element."""
+        return [item.text or "" for item in self.package.iter(f"{DC}{name}")]
+
+
+def bound(book: Book) -> Epub:
+    """A Book, bound and opened."""
+    return Epub(bind_epub(book, EPUB))
+
+
+@pytest.fixture(scope="module")
+def epub(fieldbook: Book) -> Epub:
+    """The EPUB of the unlike guide."""
+    return bound(fieldbook)
+
+
+def plain(element: etree._Element) -> etree._Element:
+    """A copy in the Book's form: no namespace on HTML, hidden navs left out."""
+    copy = etree.fromstring(etree.tostring(element))
+    for nav in list(copy.iter(f"{XHTML}nav")):
+        if nav.get("hidden") is not None:
+            parent = nav.getparent()
+            assert parent is not None
+            parent.remove(nav)
+    for each in copy.iter(f"{XHTML}*"):
+        each.tag = etree.QName(each).localname
+    return copy
+
+
+def said(page: etree._Element) -> str:
+    """What a page says."""
+    return flat_text(next(plain(page).iter("body")))
+
+
+def test_pages_say_what_the_book_says_in_its_order(fieldbook: Book, epub: Epub) -> None:
+    """After the cover, the spine's pages are the parts: same order, same words, each once."""
+    assert [said(epub.page(file)) for file in epub.spine()[1:]] == list(fieldbook.text())
+    assert epub.published.words == sum(len(text.split()) for text in fieldbook.text())
+
+
+def test_two_builds_are_the_same_bytes(fieldbook: Book, epub: Epub) -> None:
+    """Binding again gives the same bytes: no clock, no random identifier, no order of a set."""
+    assert bind_epub(fieldbook, EPUB).data == epub.published.data
+
+
+def test_container_begins_with_its_media_type(epub: Epub) -> None:
+    """EPUB 3.3, 4.2.6.2: mimetype first, stored, no extra field; all else sorted and of one date."""
+    entries = epub.archive.infolist()
+    assert entries[0].filename == "mimetype"
+    assert entries[0].compress_type == zipfile.ZIP_STORED
+    assert entries[0].extra == b""
+    assert epub.archive.read("mimetype") == b"application/epub+zip"
+    names = [entry.filename for entry in entries[1:]]
+    assert names == sorted(names)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert not [name for name in names if name.endswith((".ncx", ".js", ".ttf", ".otf"))]
+
+
+def test_every_page_has_language_title_and_one_heading(fieldbook: Book, epub: Epub) -> None:
+    """WCAG 2.2, 2.4.2 and 3.1.1: lang and xml:lang on html, a title of its own, one h1."""
+    titles = []
+    for file, page in epub.pages().items():
+        assert page.get("lang") == page.get(LANG) == fieldbook.settings.language, file
+        assert len(list(page.iter(f"{XHTML}h1"))) == 1, file
+        titles.append(page.findtext(f"{XHTML}head/{XHTML}title"))
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    assert epub.package.get(LANG) == fieldbook.settings.language
+
+
+def test_every_link_and_image_leads_somewhere(epub: Epub) -> None:
+    """A link inside the EPUB names a file that is there and an id that is in it; an image is there."""
+    pages = epub.pages()
+    ids = {file: set(page.xpath("//@id")) for file, page in pages.items()}
+    inner = 0
+    for file, page in pages.items():
+        for link in page.iter(f"{XHTML}a"):
+            path, _, name = link.get("href", "").partition("#")
+            if ":" in path:
+                continue
+            inner += 1
+            assert not name or unquote(name) in ids[path or file], (file, link.get("href"))
+        for image in page.iter(f"{XHTML}img"):
+            assert posixpath.join("EPUB", image.get("src", "")) in epub.archive.namelist()
+    assert inner > 100
+
+
+def test_roles_bring_their_types(epub: Epub) -> None:
+    """Every DPUB-ARIA role with a living epub:type has it; biblioentry, deprecated, is nowhere."""
+    found = set()
+    for page in epub.pages().values():
+        for element in page.iter(f"{XHTML}*"):
+            role = element.get("role", "")
+            if role in TYPES_OF_ROLES:
+                assert TYPES_OF_ROLES[role] in element.get(TYPE, "").split()
+            found.update(element.get(TYPE, "").split())
+    assert {"titlepage", "halftitlepage", "copyright-page", "notice", "toc", "chapter", "noteref", "footnote"} <= found
+    assert {"bibliography", "biblioref", "glossary", "colophon", "cover", "landmarks"} <= found
+    assert not found & {"biblioentry", "endnote", "rearnote", "note", "warning"}
+
+
+def test_bodies_say_their_matter(fieldbook: Book, epub: Epub) -> None:
+    """The body of each page says front, body or back matter."""
+    kinds = [next(page.iter(f"{XHTML}body")).get(TYPE) for page in epub.pages().values()]
+    assert kinds == ["frontmatter", *(f"{part.matter.value}matter" for part in fieldbook.parts)]
+
+
+def test_contents_part_is_the_navigation_document(fieldbook: Book, epub: Epub) -> None:
+    """nav.xhtml stands in the spine where the contents part stands, and its toc is that part's list."""
+    position = [part.kind for part in fieldbook.parts].index(PartKind.CONTENTS)
+    assert epub.spine()[1 + position] == "nav.xhtml"
+    item = next(item for item in epub.package.iter(f"{OPF}item") if item.get("href") == "nav.xhtml")
+    assert item.get("properties") == "nav"
+    toc = next(nav for nav in epub.page("nav.xhtml").iter(f"{XHTML}nav") if nav.get(TYPE) == "toc")
+    assert toc.get("role") == "doc-toc"
+    assert toc.get("hidden") is None
+    assert flat_text(plain(toc)) == flat_text(fieldbook.parts[position].tree)
+
+
+def test_landmarks_name_the_places_readers_jump_to(fieldbook: Book, epub: Epub) -> None:
+    """Cover, contents, start of the text, disclaimer, glossary, bibliography; bodymatter is the first section."""
+    nav = next(nav for nav in epub.page("nav.xhtml").iter(f"{XHTML}nav") if nav.get(TYPE) == "landmarks")
+    links = {link.get(TYPE): link.get("href", "") for link in nav.iter(f"{XHTML}a")}
+    assert list(links) == ["cover", "toc", "bodymatter", "notice", "glossary", "bibliography"]
+    first = fieldbook.of_matter(Matter.BODY)[0]
+    assert links["bodymatter"].endswith(f"#{first.id}")
+    assert nav.get("hidden") is not None
+
+
+def test_a_book_without_contents_still_has_a_navigation_document(fieldbook: Book) -> None:
+    """EPUB 3.3, 7.2: there is always a nav; one of our own lists the headings and is not a page of the text."""
+    parts = tuple(part for part in fieldbook.parts if part.kind is not PartKind.CONTENTS)
+    made = bound(replace(fieldbook, parts=parts))
+    assert "nav.xhtml" not in made.spine()
+    toc = next(nav for nav in made.page("nav.xhtml").iter(f"{XHTML}nav") if nav.get(TYPE) == "toc")
+    texts = [link.text for link in toc.iter(f"{XHTML}a")]
+    assert [part.headings()[0].text for part in parts if part.matter is Matter.BODY] == [
+        text for text in texts if text in {part.headings()[0].text for part in parts if part.matter is Matter.BODY}
+    ]
+
+
+def test_cover_is_a_picture_with_words(fieldbook: Book, epub: Epub) -> None:
+    """The cover is the manifest's cover-image, the first page shows it, and its alternative says every word on it."""
+    item = next(item for item in epub.package.iter(f"{OPF}item") if item.get("properties") == "cover-image")
+    image = next(epub.page(epub.spine()[0]).iter(f"{XHTML}img"))
+    assert image.get("src") == item.get("href")
+    alt = image.get("alt", "")
+    assert alt.startswith(f"Cover of {fieldbook.settings.title}: ")
+    assert all(person.name in alt for person in fieldbook.settings.authors)
+    assert fieldbook.settings.publisher in alt
+    assert fieldbook.settings.version in alt
+
+
+def test_metadata_is_that_of_the_guide(fieldbook: Book, epub: Epub) -> None:
+    """EPUB 3.3, 5.5: identifier, titles, people with role and sort name, dates, rights come from guide.yaml."""
+    settings = fieldbook.settings
+    assert epub.dc("identifier")[0] == settings.urn
+    assert epub.dc("title") == [title for title in (settings.title, settings.subtitle) if title]
+    assert epub.dc("creator") == [person.name for person in settings.authors if person.role == "aut"]
+    assert epub.dc("contributor")[: len(settings.authors)] == [
+        person.name for person in (*settings.authors, *settings.review.reviewers) if person.role != "aut"
+    ]
+    assert epub.meta("file-as") == [person.file_as for person in settings.authors if person.file_as]
+    assert [epub.dc("publisher"), epub.dc("language")] == [[settings.publisher], [settings.language]]
+    assert epub.dc("date") == [settings.date.isoformat()]
+    assert epub.meta("dcterms:modified") == [f"{settings.date.isoformat()}T00:00:00Z"]
+    assert settings.copyright in epub.dc("rights")[0]
+    schemes = {item.get("scheme") for item in epub.package.iter(f"{OPF}meta") if item.get("property") == "role"}
+    assert schemes == {"marc:relators"}
+
+
+def test_accessibility_is_claimed_as_the_content_shows(epub: Epub) -> None:
+    """EPUB Accessibility 1.1: the exact claim, who certifies it, and the features of this book."""
+    assert epub.meta("dcterms:conformsTo") == [CONFORMANCE] == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert epub.meta("a11y:certifiedBy")
+    assert epub.meta("schema:accessMode") == ["textual", "visual"]
+    assert epub.meta("schema:accessModeSufficient") == ["textual"]
+    assert {"alternativeText", "MathML", "tableOfContents"} <= set(epub.meta("schema:accessibilityFeature"))
+    assert "index" not in epub.meta("schema:accessibilityFeature")
+    assert CONFORMANCE in epub.published.claims
+
+
+def without(book: Book, *names: str) -> Book:
+    """The Book with its trees emptied of some elements."""
+    parts = []
+    for part in book.parts:
+        tree = part.tree_copy()
+        for element in [element for element in tree.iter() if etree.QName(element).localname in names]:
+            element.tag = "span"
+            for child in list(element):
+                element.remove(child)
+            for key in ("alt", "src", "width", "height", "alttext", "display"):
+                element.attrib.pop(key, None)
+        parts.append(replace(part, tree=tree))
+    return replace(book, parts=tuple(parts))
+
+
+def test_nothing_is_claimed_that_is_not_there(fieldbook: Book) -> None:
+    """Without pictures and formulas nothing is said of them."""
+    made = bound(without(fieldbook, "img", "math"))
+    assert made.meta("schema:accessMode") == ["textual"]
+    assert not set(made.meta("schema:accessibilityFeature")) & {"alternativeText", "MathML", "describedMath"}
+    assert "picture" not in made.meta("schema:accessibilitySummary")[0]
+    assert not [name for name in made.archive.namelist() if "images/" in name and "cover" not in name]
+
+
+def change(book: Book, kind: PartKind, edit: tuple[str, str]) -> Book:
+    """The Book with a literal change in the first part of a kind that holds the text."""
+    old, new = edit
+    parts: list[Part] = []
+    done = False
+    for part in book.parts:
+        text = etree.tostring(part.tree, encoding="unicode")
+        here = not done and part.kind is kind and re.search(old, text) is not None
+        parts.append(replace(part, tree=etree.fromstring(re.sub(old, new, text, count=1))) if here else part)
+        done = done or here
+    assert done
+    return replace(book, parts=tuple(parts))
+
+
+@pytest.mark.parametrize(
+    ("edit", "word"),
+    [
+        ((r'(<img [^>]*?)alt="[^"]+"', r'\1alt=""'), "without a description"),
+        ((r"<h2", "<h2 id='twice'/><h3 id='twice'/><h2"), "'twice' twice"),
+        ((r"<h2( [^>]*)>(.*?)</h2>", r"<h4\1>\2</h4>"), "skips a heading level"),
+        ((r'href="#[^"]+"', 'href="#nowhere"'), "which is not there"),
+        ((r' scope="col"', ""), "without a scope"),
+        ((r' alttext="[^"]*"', ""), "without words"),
+    ],
+)
+def test_a_fault_takes_the_claim_away(fieldbook: Book, edit: tuple[str, str], word: str) -> None:
+    """One thing that speaks against conformance is enough: no claim, no certifier, and the reason is on record."""
+    made = bound(change(fieldbook, PartKind.SECTION, edit))
+    assert made.meta("dcterms:conformsTo") == made.meta("a11y:certifiedBy") == []
+    assert made.published.claims == ("EPUB 3.3",)
+    reasons = made.published.extra["accessibilityShortcomings"]
+    assert isinstance(reasons, list)
+    assert any(word in reason for reason in reasons), reasons
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_hostile_titles_are_words(fieldbook: Book, title: str) -> None:
+    """Markup, quotes, emoji, marks of direction and great length in a title are text everywhere it is shown."""
+    author = Person(name=title, file_as=title)
+    settings = fieldbook.settings.model_copy(update={"title": title, "short_title": None, "authors": (author,)})
+    made = bound(replace(fieldbook, settings=settings))
+    assert made.dc("title")[0] == made.dc("creator")[0] == title
+    image = next(made.page("cover.xhtml").iter(f"{XHTML}img"))
+    assert " ".join(title.split()) in image.get("alt", "")
+    assert (made.page("disclaimer.xhtml").findtext(f"{XHTML}head/{XHTML}title") or "").endswith(title)
+
+
+def test_a_title_with_a_control_character_is_refused(fieldbook: Book) -> None:
+    """EbookLib would drop such metadata with a line in the log; we raise."""
+    settings = fieldbook.settings.model_copy(update={"description": "bell\x07"})
+    with pytest.raises(InternalError):
+        bind_epub(replace(fieldbook, settings=settings), EPUB)
+
+
+def test_parts_of_one_title_get_titles_of_their_own(fieldbook: Book) -> None:
+    """Two sections may be called alike; their files are not, nor their titles."""
+    section = fieldbook.of_matter(Matter.BODY)[0]
+    twin = etree.fromstring(
+        re.sub(r' (id|aria-labelledby|href)="#?', r"\g<0>twin-", etree.tostring(section.tree, encoding="unicode"))
+    )
+    parts = [
+        *fieldbook.parts,
+        replace(section, id="TWIN of it", tree=twin),
+        replace(section, id="twin-of-it", tree=twin),
+    ]
+    pages = bound(replace(fieldbook, parts=tuple(parts))).pages()
+    titles = [page.findtext(f"{XHTML}head/{XHTML}title") for page in pages.values()]
+    assert len(set(titles)) == len(titles) == len(parts) + 1
+    assert {"twin-of-it.xhtml", "twin-of-it-2.xhtml"} <= set(pages)
+
+
+def test_nothing_private_active_or_remote_is_in_a_page(epub: Epub) -> None:
+    """No data-at, no script, no style or image from elsewhere."""
+    for name in epub.archive.namelist():
+        if name.endswith(".xhtml"):
+            text = epub.archive.read(name).decode()
+            assert "data-at" not in text
+            assert "<script" not in text
+            assert not re.search(r'(?:src|<link[^>]*href)="(?:https?:)?//', text)
+
+
+def test_math_is_marked_in_the_manifest(epub: Epub) -> None:
+    """EPUB 3.3, D.6.2: the property mathml stands exactly where a page holds MathML."""
+    for item in epub.package.iter(f"{OPF}item"):
+        if item.get("media-type") == "application/xhtml+xml":
+            holds = b"http://www.w3.org/1998/Math/MathML" in epub.archive.read(f"EPUB/{item.get('href')}")
+            assert holds == ("mathml" in item.get("properties", "").split()), item.get("href")
+
+
+def test_a_right_to_left_guide_turns_its_pages_that_way(fieldbook: Book) -> None:
+    """Hebrew: html, package and spine say so; code keeps its own direction."""
+    settings = fieldbook.settings.model_copy(update={"language": "he"})
+    made = bound(replace(fieldbook, settings=settings))
+    assert made.package.get("dir") == "rtl"
+    assert next(made.package.iter(f"{OPF}spine")).get("page-progression-direction") == "rtl"
+    for page in made.pages().values():
+        assert page.get("dir") == "rtl"
+        assert all(code.get("dir") == "ltr" for code in page.iter(f"{XHTML}pre"))
+
+
+@pytest.mark.parametrize(
+    ("language", "way"), [("en-GB", None), ("ar", "rtl"), ("az-Arab", "rtl"), ("he-Latn", None), ("uk", None)]
+)
+def test_direction_follows_language_and_script(language: str, way: str | None) -> None:
+    """A script subtag outweighs the language (BCP 47)."""
+    assert direction(language) == way
+
+
+def test_an_entry_is_never_overwritten() -> None:
+    """Two files of one name would lose the first."""
+    entries = epub_package.Entries()
+    entries.writestr("a", "1")
+    with pytest.raises(InternalError):
+        entries.writestr("a", "2")
+
+
+def test_a_missing_sheet_is_named(fieldbook: Book) -> None:
+    """A style sheet that cannot be read stops the edition with its name."""
+    with pytest.raises(OutsideToolError, match=r"absent\.css"):
+        bind_epub(fieldbook, replace(EPUB, sheets=("absent.css",)))
+
+
+def test_the_first_guide_is_bound(guide: Book) -> None:
+    """manuscript/: all words, the claim, the disclaimer before the first section."""
+    made = bound(guide)
+    assert [said(made.page(file)) for file in made.spine()[1:]] == list(guide.text())
+    assert made.meta("dcterms:conformsTo") == [CONFORMANCE], made.published.extra
+    first = guide.of_matter(Matter.BODY)[0]
+    disclaimer = guide.of_kind(PartKind.DISCLAIMER)
+    assert disclaimer is not None
+    assert guide.parts.index(disclaimer) < guide.parts.index(first)
