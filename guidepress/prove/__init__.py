@@ -1,0 +1,32 @@
+"""Bytes to findings: what the files themselves say. Nothing here imports the typesetter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.model.book import Book
+from guidepress.model.edition import EditionKind, Published
+from guidepress.model.finding import Finding
+
+
+def prove_published(one: Published, book: Book) -> Iterator[Finding]:
+    """Everything the built-in provers have against an edition's bytes."""
+    match one.edition.kind:
+        case EditionKind.PDF:
+            from guidepress.prove.pdf import prove_pdf
+
+            yield from prove_pdf(one.data, book)
+        case EditionKind.EPUB:
+            from guidepress.prove.epub import prove_epub
+
+            from guidepress.prove.epub_speech import speak_epub
+            from guidepress.prove.transcript import prove_disclaimer, prove_words, without_cover
+
+            yield from prove_epub(one.data)
+            said = without_cover(speak_epub(one.data))
+            yield from prove_words(said, book)
+            yield from prove_disclaimer(said, book)
+        case EditionKind.WEB:
+            from guidepress.prove.web import prove_web
+
+            yield from prove_web(one.data)

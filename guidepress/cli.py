@@ -1,0 +1,180 @@
+"""The command line: commands, progress, exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from guidepress import __version__, pipeline, starter
+from guidepress import speak as speaking
+from guidepress.catalogue import all_rules
+from guidepress.model import errors
+from guidepress.model.errors import ConfigurationError, FindingsError, GuidepressError
+from guidepress.model.finding import Finding, Findings
+from guidepress.show import FORMATS, show_findings, show_rule
+
+DEFAULT_GUIDE = Path("manuscript")
+DEFAULT_OUT = Path("dist")
+
+guide_option = click.option(
+    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="The folder with guide.yaml. Default: manuscript/.",
+)  # fmt: skip
+strict_option = click.option("--strict", is_flag=True, help="Warnings stop the work as errors do.")
+verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")
+
+
+class BuildFirst(click.Group):
+    """A group whose default command is ``build``: ``publish.py``, ``publish.py epub`` is not, ``publish.py --out X`` is."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """See `click.Group`: without a command, or with options of its own only, ``build`` is meant."""
+        own = {"--help", "--version", "-h"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=BuildFirst, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="guidepress")
+def commands() -> None:
+    """Publish an accessible guide: PDF, EPUB and web page from Markdown.
+
+    Without a command, builds the guide in manuscript/ into dist/.
+
+    Exit codes: 0 done; 1 errors were found, dist/ is untouched; 2 wrong use or settings; 3 something outside failed;
+    4 an internal error.
+    """
+
+
+@commands.command()
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@guide_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, metavar="DIR",
+    help="Where the editions go. Default: dist/, or DIR/dist of --guide DIR.",
+)  # fmt: skip
+@strict_option
+@verbose_option
+def build(editions: tuple[str, ...], guide: Path | None, out: Path | None, strict: bool, verbose: bool) -> None:
+    """Check, typeset and prove the guide, then replace dist/ in one step.
+
+    EDITION is screen (PDF), epub or web; all of them by default.
+    """
+    console = Console(stderr=True)
+    folder = guide or DEFAULT_GUIDE
+    target = out or (DEFAULT_OUT if guide is None else folder / "dist")
+    status = console.status("") if console.is_terminal else nullcontext()
+    with status as spinner:
+        watch = pipeline.Watch(tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda stage: None)
+        built = pipeline.build(folder, target, editions, strict=strict, watch=watch)
+    show_findings(built.warnings, folder, "text")
+    if console.is_terminal or verbose:
+        for one in built.published:
+            pages = f", {one.pages} pages" if one.pages else ""
+            console.print(f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words", highlight=False)
+    if verbose:
+        for stage, seconds in watch.seconds.items():
+            console.print(f"{seconds:7.2f} s  {stage}", highlight=False)
+
+
+@commands.command()
+@guide_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told.")
+@strict_option
+@verbose_option
+def check(guide: Path | None, form: str, strict: bool, verbose: bool) -> None:
+    """Find what is wrong with the manuscript; nothing is written."""
+    folder = guide or DEFAULT_GUIDE
+    watch = pipeline.Watch()
+    try:
+        findings = pipeline.check(folder, watch)
+    except ConfigurationError as error:
+        if not error.findings:
+            raise
+        show_findings(error.findings, folder, form)
+        raise SystemExit(errors.EXIT_USAGE) from error
+    show_findings(findings.in_order(), folder, form)
+    if verbose:
+        for stage, seconds in watch.seconds.items():
+            click.echo(f"{seconds:7.2f} s  {stage}", err=True)
+    if findings.has_errors(strict=strict):
+        raise SystemExit(errors.EXIT_FINDINGS)
+
+
+@commands.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding's CODE means, what it rests on, and how to mend it."""
+    rule = all_rules().get(code.upper())
+    if rule is None:
+        raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")
+    show_rule(rule)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="For people or machines.")
+def speak(file: Path, form: str) -> None:
+    """Say what a screen reader says of a PDF or EPUB FILE, from the file's own structure."""
+    said = speaking.speak(file)
+    click.echo(speaking.as_json(said) if form == "json" else "\n".join(speaking.as_text(said)))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a new guide in FOLDER that builds and passes."""
+    for path in starter.make_guide(folder):
+        click.echo(path.as_posix())
+    click.echo(f"\nNow: publish.py build --guide {folder.as_posix()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; every error becomes a message, never a traceback."""
+    try:
+        commands.main(args=list(sys.argv[1:] if arguments is None else arguments), prog_name="publish.py", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return errors.EXIT_USAGE
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else errors.EXIT_DONE
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        _tell(error)
+        return errors.exit_code(error)
+    return errors.EXIT_DONE
+
+
+def _tell(error: Exception) -> None:
+    """An error in words, with what to do about it."""
+    match error:
+        case FindingsError():
+            _tell_findings(error.findings)
+            click.echo("Nothing was written; the last edition is as it was.", err=True)
+        case ConfigurationError() if error.findings:
+            _tell_findings(error.findings)
+        case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
+            click.echo(f"publish.py: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
+        case OSError():
+            click.echo(f"publish.py: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+            click.echo("Nothing was replaced; the last edition is as it was.", err=True)
+        case _:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            click.echo(f"publish.py: internal error: {type(error).__name__}: {error} ({where})", err=True)
+            click.echo("This is a fault of Guidepress. Please report it with this message and the guide that shows it.", err=True)
+
+
+def _tell_findings(findings: Sequence[Finding]) -> None:
+    ordered = Findings(list(findings)).in_order()
+    show_findings(ordered, DEFAULT_GUIDE, "text", to_stderr=True)

@@ -1,0 +1,14 @@
+#!/usr/bin/env python3
+"""The front door: ``python publish.py`` publishes the guide in ``manuscript/`` to ``dist/``."""
+
+from __future__ import annotations
+
+import sys
+
+try:
+    from guidepress.cli import main
+except ModuleNotFoundError as missing:
+    sys.exit(f"publish.py: the package '{missing.name}' is not installed here.\nRun: sh setup.sh && .venv/bin/python publish.py")
+
+if __name__ == "__main__":
+    sys.exit(main())
