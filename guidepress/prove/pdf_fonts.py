@@ -1,0 +1,95 @@
+"""What the codes of a PDF's fonts mean: ToUnicode maps, and encodings where there is none (ISO 32000-1, 9.10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from fontTools import agl
+
+_HEX = rb"<([0-9A-Fa-f\s]*)>"
+_SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_PAIR = re.compile(_HEX + rb"\s*" + _HEX)
+_RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[(.*?)\])", re.DOTALL)
+_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/StandardEncoding": "latin-1"}
+
+
+@dataclass(frozen=True, slots=True)
+class FontReader:
+    """Turns the bytes of a string into text. ``width`` is the length of a code in bytes."""
+
+    width: int
+    unicode: dict[int, str] = field(default_factory=dict)
+
+    def text(self, data: bytes) -> str:
+        """The text of a string; codes without a meaning are left out."""
+        codes = (int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width))
+        return "".join(self.unicode.get(code, "") for code in codes)
+
+
+def read_font(font: Any) -> FontReader:
+    """The reader of a font dictionary. A font whose codes mean nothing gives an empty reader."""
+    composite = str(font.get("/Subtype")) == "/Type0"
+    unicode: dict[int, str] = {}
+    if not composite:
+        unicode.update(_encoding(font))
+    width = 2 if composite else 1
+    to_unicode = font.get("/ToUnicode")
+    if isinstance(to_unicode, pikepdf.Stream):
+        data = bytes(to_unicode.read_bytes())
+        unicode.update(_mappings(data))
+        if composite:
+            width = _code_width(data) or 2
+    return FontReader(width, unicode)
+
+
+def _mappings(data: bytes) -> Iterator[tuple[int, str]]:
+    for section in _SECTION.finditer(data):
+        if section[1] == b"bfchar":
+            for code, text in _PAIR.findall(section[2]):
+                yield _number(code), _utf16(text)
+        elif section[1] == b"bfrange":
+            for low, high, first, each in _RANGE.findall(section[2]):
+                codes = range(_number(low), _number(high) + 1)
+                if each:
+                    yield from zip(codes, map(_utf16, re.findall(_HEX, each)), strict=False)
+                else:
+                    start = _utf16(first)
+                    for offset, code in enumerate(codes):
+                        yield code, start[:-1] + chr(ord(start[-1]) + offset) if start else ""
+
+
+def _code_width(data: bytes) -> int:
+    for section in _SECTION.finditer(data):
+        if section[1] == b"codespacerange" and (pairs := _PAIR.findall(section[2])):
+            return max(len(re.sub(rb"\s", b"", low)) // 2 for low, _high in pairs)
+    return 0
+
+
+def _encoding(font: Any) -> Iterator[tuple[int, str]]:
+    encoding = font.get("/Encoding")
+    base = encoding if isinstance(encoding, pikepdf.Name) else None
+    if isinstance(encoding, pikepdf.Dictionary):
+        base = encoding.get("/BaseEncoding")
+    codec = _CODECS.get(str(base), "cp1252")
+    for code in range(256):
+        yield code, bytes([code]).decode(codec, "ignore")
+    if isinstance(encoding, pikepdf.Dictionary):
+        code = 0
+        for entry in encoding.get("/Differences", []):
+            if isinstance(entry, pikepdf.Name):
+                yield code, agl.toUnicode(str(entry)[1:])
+                code += 1
+            else:
+                code = int(entry)
+
+
+def _number(code: bytes) -> int:
+    return int(re.sub(rb"\s", b"", code) or b"0", 16)
+
+
+def _utf16(text: bytes) -> str:
+    return bytes.fromhex(re.sub(rb"\s", b"", text).decode()).decode("utf-16-be", "replace")
