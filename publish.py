@@ -8,7 +8,9 @@ import sys
 try:
     from guidepress.cli import main
 except ModuleNotFoundError as missing:
-    sys.exit(f"publish.py: the package '{missing.name}' is not installed here.\nRun: sh setup.sh && .venv/bin/python publish.py")
+    sys.exit(
+        f"publish.py: the package '{missing.name}' is not installed here.\nRun: sh setup.sh && .venv/bin/python publish.py"
+    )
 
 if __name__ == "__main__":
     sys.exit(main())

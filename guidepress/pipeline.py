@@ -16,6 +16,7 @@ from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings
 from guidepress.prove import prove_published
+from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 
 DOWNLOAD_PAGE = "index.html"
@@ -26,7 +27,7 @@ MANIFEST = "manifest.json"
 class Watch:
     """Tells whoever watches which stage runs, and keeps how long each took (seconds)."""
 
-    tell: Callable[[str], None] = lambda stage: None
+    tell: Callable[[str], None] = lambda _stage: None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -56,7 +57,9 @@ def check(guide: Path, watch: Watch | None = None) -> Findings:
     return findings
 
 
-def build(guide: Path, out: Path, names: Sequence[str] = (), *, strict: bool = False, watch: Watch | None = None) -> Built:
+def build(
+    guide: Path, out: Path, names: Sequence[str] = (), *, strict: bool = False, watch: Watch | None = None
+) -> Built:
     """Publish a guide: read it, check it, typeset its editions, prove them, and only then replace ``out``.
 
     Raises `ConfigurationError` (unknown edition, unusable ``guide.yaml``), `FindingsError` (errors in the
@@ -73,13 +76,13 @@ def build(guide: Path, out: Path, names: Sequence[str] = (), *, strict: bool = F
     with watch.stage("prove"):
         for one in published:
             findings.extend(prove_published(one, book))
+        page = _download_page(book, published)
+        findings.extend(prove_download(page))
     _stop_on_errors(findings, strict)
     with watch.stage("write"):
         files = {one.file: one.data for one in published}
         manifest = make_manifest(book, published, dist.kept_entries(names=set(files)))
-        files[DOWNLOAD_PAGE] = _download_page(book, published)
-        files[MANIFEST] = manifest
-        dist.replace(files)
+        dist.replace({**files, DOWNLOAD_PAGE: page, MANIFEST: manifest})
     return Built(out, tuple(published), tuple(findings.in_order()))
 
 

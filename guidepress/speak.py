@@ -14,14 +14,17 @@ from guidepress.model.xhtml import fold
 SOFT_HYPHEN = "\u00ad"
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
-    "he": "Hebrew", "id": "Indonesian", "it": "Italian", "la": "Latin", "ms": "Malay", "nl": "Dutch", "pt": "Portuguese",
-    "ru": "Russian", "th": "Thai", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese",
+    "he": "Hebrew", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "la": "Latin", "ms": "Malay",
+    "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
 }  # fmt: skip
 """Names of languages, for the ear; a tag that is not here is said as it is."""
 
 
 def speak(path: Path) -> Said:
-    """What a file says. Raises `ConfigurationError` for a file that is neither PDF nor EPUB, `OSError` if unreadable."""
+    """What a file says.
+
+    Raises `ConfigurationError` for a file that is neither PDF nor EPUB, and `OSError` if it cannot be read.
+    """
     data = path.read_bytes()
     if data[:1024].lstrip().startswith(b"%PDF-"):
         from guidepress.prove.pdf_speech import speak_pdf
@@ -170,4 +173,4 @@ def _inline(said: Said) -> str:
 
 
 def _language(tag: str) -> str:
-    return LANGUAGES.get(tag.split("-")[0].lower(), tag)
+    return LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import uuid
 from importlib.resources import files
@@ -23,13 +23,13 @@ def make_guide(folder: Path) -> list[Path]:
         raise ConfigurationError(f"'{folder}' exists and is not empty", hint="Name a new folder.")
     words = re.sub(r"[^\w]+", " ", folder.resolve().name).strip() or "New guide"
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "guide"
-    today = datetime.date.today()
+    today = dt.datetime.now(tz=dt.UTC).date()
     values = {
         "TITLE": words[:1].upper() + words[1:],
         "SLUG": slug,
         "UUID": str(uuid.uuid4()),
         "TODAY": today.isoformat(),
-        "NEXT": (today + datetime.timedelta(days=365)).isoformat(),
+        "NEXT": (today + dt.timedelta(days=365)).isoformat(),
         "YEAR": str(today.year),
     }
     made: list[Path] = []

@@ -81,7 +81,7 @@ class Part:
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order; each has an id."""
         return tuple(
-            Heading(element.get("id", ""), int(element.tag[1]), flat_text(element))
+            Heading(element.get("id", ""), int(str(element.tag)[1]), flat_text(element))
             for element in self.tree.iter(*HEADINGS)
         )
 
@@ -119,7 +119,8 @@ class Book:
     """A whole guide: metadata, the parts in reading order, the assets they show.
 
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
-    over them all. ``labels`` holds the words that the tool adds, in the language of the guide.
+    over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
+    as they lie in the folder. ``labels`` holds the words that the tool adds, in the language of the guide.
     """
 
     settings: Settings
@@ -129,6 +130,7 @@ class Book:
     sources: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
+    texts: Mapping[str, bytes] = field(default_factory=dict)
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

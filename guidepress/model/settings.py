@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
@@ -45,10 +45,10 @@ class Review(Model):
         None, description="Required without reviewers: the explicit statement that is printed, such as "
         "'Not yet reviewed by a clinician.'"
     )  # fmt: skip
-    reviewed: datetime.date = Field(description="When the text was last reviewed, YYYY-MM-DD.")
-    next_review: datetime.date = Field(alias="next-review", description="When it must be reviewed again, YYYY-MM-DD.")
-    law_checked: datetime.date | None = Field(None, alias="law-checked", description="When the law was last checked.")
-    evidence_searched: datetime.date | None = Field(
+    reviewed: dt.date = Field(description="When the text was last reviewed, YYYY-MM-DD.")
+    next_review: dt.date = Field(alias="next-review", description="When it must be reviewed again, YYYY-MM-DD.")
+    law_checked: dt.date | None = Field(None, alias="law-checked", description="When the law was last checked.")
+    evidence_searched: dt.date | None = Field(
         None, alias="evidence-searched", description="When the evidence was last searched."
     )
 
@@ -71,7 +71,9 @@ class Licence(Model):
 class Page(Model):
     """The page of the paged editions, in millimetres unless said otherwise."""
 
-    trim: Literal["6x9", "5.5x8.5", "7x10", "8.5x11", "a4", "a5"] = Field("6x9", description="Trim size, inches or ISO.")
+    trim: Literal["6x9", "5.5x8.5", "7x10", "8.5x11", "a4", "a5"] = Field(
+        "6x9", description="Trim size, inches or ISO."
+    )
 
 
 class Settings(Model):
@@ -90,15 +92,19 @@ class Settings(Model):
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
     isbn: Text | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
     version: Text = Field(description="The edition's version, such as '1.0'.")
-    date: datetime.date = Field(description="The edition's date, YYYY-MM-DD: the only date that reaches a file.")
+    date: dt.date = Field(description="The edition's date, YYYY-MM-DD: the only date that reaches a file.")
     licence: Licence = Field(description="The terms on which the text may be used.")
-    copyright: Text = Field(description="The copyright line without the sign, such as '2026 The Guidepress contributors'.")
+    copyright: Text = Field(
+        description="The copyright line without the sign, such as '2026 The Guidepress contributors'."
+    )
     review: Review = Field(description="Who reviewed the guide and when.")
     funding: Text = Field(description="Who paid for the guide; 'No funding was received.' is an answer.")
     conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
     provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
     certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
-    citation_style: Slug = Field("ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name.")
+    citation_style: Slug = Field(
+        "ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name."
+    )
     references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
     number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
     front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(

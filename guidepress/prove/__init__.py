@@ -18,7 +18,6 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
             yield from prove_pdf(one.data, book)
         case EditionKind.EPUB:
             from guidepress.prove.epub import prove_epub
-
             from guidepress.prove.epub_speech import speak_epub
             from guidepress.prove.transcript import prove_disclaimer, prove_words, without_cover
 
@@ -28,5 +27,7 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
             yield from prove_disclaimer(said, book)
         case EditionKind.WEB:
             from guidepress.prove.web import prove_web
+            from guidepress.prove.web_words import prove_web_words
 
             yield from prove_web(one.data)
+            yield from prove_web_words(one.data, book)

@@ -20,12 +20,12 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 MAX_BYTES = 64 * 1024 * 1024
 
 KINDS = {
-    "p": "paragraph", "ul": "list", "ol": "list", "dl": "list", "li": "item", "table": "table", "tr": "row", "th": "head cell",
-    "td": "cell", "caption": "caption", "figcaption": "caption", "figure": "section", "a": "link", "q": "quote",
-    "blockquote": "quotation", "code": "code", "kbd": "code", "samp": "code", "em": "emphasis", "i": "emphasis",
-    "strong": "strong", "b": "strong", "aside": "callout", "section": "section", "nav": "section", "div": "section",
-    "thead": "rows", "tbody": "rows", "tfoot": "rows", "pre": "paragraph", "dt": "label", "dd": "body", "header": "section",
-    "dfn": "emphasis", "main": "section",
+    "p": "paragraph", "pre": "paragraph", "ul": "list", "ol": "list", "dl": "list", "li": "item", "dt": "label",
+    "dd": "body", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
+    "td": "cell", "caption": "caption", "figcaption": "caption", "figure": "section", "section": "section",
+    "nav": "section", "div": "section", "header": "section", "main": "section", "aside": "callout", "a": "link",
+    "q": "quote", "blockquote": "quotation", "code": "code", "kbd": "code", "samp": "code", "em": "emphasis",
+    "i": "emphasis", "dfn": "emphasis", "strong": "strong", "b": "strong",
 }  # fmt: skip
 ROLES = {"doc-footnote": "note", "doc-noteref": "reference", "doc-biblioref": "reference", "doc-glossref": "reference"}
 
@@ -81,14 +81,14 @@ def _hear(element: etree._Element, said: Said, language: str) -> None:
 
 
 def _hear_child(child: etree._Element, said: Said, language: str) -> None:
-    tag = child.tag.removeprefix(_XHTML)
+    tag = str(child.tag).removeprefix(_XHTML)
     own = child.get("lang") or child.get(XML_LANG) or ""
     changed = own if own and own != language else ""
     if tag == "br":
         _add_text(said, " ")
     elif tag == "img":
         said.kids.append(Said("figure", child.get("alt", "")))
-    elif child.tag == f"{{{MATHML}}}math":
+    elif tag == f"{{{MATHML}}}math":
         said.kids.append(Said("formula", child.get("alttext", "")))
     else:
         kind = _kind(child, tag)

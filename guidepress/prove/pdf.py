@@ -35,7 +35,6 @@ PDF015 = Rule("PDF015", Severity.ERROR, "The PDF can run or fetch something",
               "A guide is to be read, and nothing else.", OURS)  # fmt: skip
 
 
-
 def prove_pdf(data: bytes, book: Book) -> Iterator[Finding]:
     """Everything the built-in provers have against a PDF edition of the Book."""
     said = speak_pdf(data)

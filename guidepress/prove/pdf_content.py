@@ -52,11 +52,12 @@ class _Reader:
         self.page, self.texts, self.fonts = page, texts, fonts
         self.marks: list[_Mark] = []
 
-    def read(self, stream: Any, resources: Any, form: int, depth: int) -> None:
+    def read(self, stream: Any, resources: Any, form: int, depth: int) -> None:  # noqa: C901 - one case an operator
         """Walk through the operators of a page or form."""
         font: FontReader | None = None
         saved: list[FontReader | None] = []
-        for operands, operator in pikepdf.parse_content_stream(stream):
+        for instruction in pikepdf.parse_content_stream(stream):
+            operands, operator = instruction.operands, instruction.operator
             match str(operator):
                 case "BDC" | "BMC":
                     self.marks.append(self._mark(operands, resources))
@@ -69,13 +70,8 @@ class _Reader:
                     font = saved.pop()
                 case "Tf":
                     font = self._font(resources, operands[0])
-                case "Tj" | "'" if font:
-                    self._show(font.text(bytes(operands[0])), form)
-                case '"' if font:
-                    self._show(font.text(bytes(operands[2])), form)
-                case "TJ" if font:
-                    shown = (font.text(bytes(piece)) for piece in operands[0] if isinstance(piece, pikepdf.String))
-                    self._show("".join(shown), form)
+                case "Tj" | "TJ" | "'" | '"' if font:
+                    self._show("".join(map(font.text, _strings(operands[-1]))), form)
                 case "Do" if depth < MAX_DEPTH:
                     self._form(operands[0], resources, depth)
 
@@ -129,6 +125,12 @@ class _Reader:
         if isinstance(form, pikepdf.Stream) and str(form.get("/Subtype")) == "/Form":
             own = form.objgen[0] if "/StructParents" in form else 0
             self.read(form, form.get("/Resources", resources), own, depth + 1)
+
+
+def _strings(shown: Any) -> Iterator[bytes]:
+    """The strings that a text-showing operator shows, one or an array of them."""
+    pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return (bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
 def kids(element: Any) -> Iterator[Any]:

@@ -71,7 +71,7 @@ def _code_width(data: bytes) -> int:
 
 def _encoding(font: Any) -> Iterator[tuple[int, str]]:
     encoding = font.get("/Encoding")
-    base = encoding if isinstance(encoding, pikepdf.Name) else None
+    base: Any = encoding if isinstance(encoding, pikepdf.Name) else None
     if isinstance(encoding, pikepdf.Dictionary):
         base = encoding.get("/BaseEncoding")
     codec = _CODECS.get(str(base), "cp1252")

@@ -41,7 +41,7 @@ def speak_pdf(data: bytes) -> Said:
 
 def page_labels(pdf: pikepdf.Pdf) -> list[str]:
     """The label of each page; its number where it has none."""
-    return [page.label or str(number) for number, page in enumerate(pdf.pages, 1)]
+    return [str(page.label) or str(number) for number, page in enumerate(pdf.pages, 1)]
 
 
 class _Speaker:
@@ -63,7 +63,9 @@ class _Speaker:
         replaced = element.get("/ActualText", element.get("/Alt"))
         if replaced is not None and role in {"Figure", "Formula"} | ({role} if "/ActualText" in element else set()):
             said.text = str(replaced)
-            said.kids = [self.element(kid, own or language, depth + 1) for kid in kids(element) if self._is_caption(kid)]
+            said.kids = [
+                self.element(kid, own or language, depth + 1) for kid in kids(element) if self._is_caption(kid)
+            ]
             return said
         if depth < 200:
             for kid in kids(element):

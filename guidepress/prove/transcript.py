@@ -1,4 +1,4 @@
-"""Does the edition say every word of the Book, in order, and nothing else? (The project's promise.)"""
+"""Whether an edition says every word of the Book, in order, and nothing else: the project's promise."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ def prove_words(said: Said, book: Book) -> Iterator[Finding]:
 
 
 def without_cover(said: Said) -> Said:
-    """What an edition says after its cover, which repeats the title page: the first section, if it is nothing but a
-    picture (PDF) or a page of that kind (EPUB)."""
+    """What an edition says after its cover, which repeats the title page.
+
+    The cover is the first section if that is nothing but a picture (PDF) or a page of that kind (EPUB).
+    """
     top = said
     while len(top.kids) == 1 and top.kids[0].kind in {"document", "section"}:
         top = top.kids[0]

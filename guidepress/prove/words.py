@@ -130,7 +130,7 @@ def compare(expected: Sequence[Word], said: Sequence[Word], *, limit: int = 50) 
     while end < min(len(ours), len(theirs)) - start and ours[-1 - end] == theirs[-1 - end]:
         end += 1
     matcher = SequenceMatcher(None, ours[start : len(ours) - end], theirs[start : len(theirs) - end], autojunk=False)
-    differences = []
+    differences: list[Difference] = []
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind != "equal" and len(differences) < limit:
             before = expected[start + a1 - 1] if start + a1 else None

@@ -186,38 +186,45 @@ def _solid(text: str) -> str:
 
 def _source(element: Any, flows: Mapping[Any, _Flow]) -> tuple[str, list[bool]]:
     """The text of a run as the document has it: its characters without spaces, and after which one a space stands."""
-    solid: list[str] = []
-    gaps: list[bool] = []
+    source = _Source(flows)
+    if element is not None and not isinstance(element, tuple):
+        source.read(element, top=True)
+    return "".join(source.solid), source.gaps
 
-    def add(text: str | None) -> None:
-        for character in text or "":
-            if character.isspace():
-                space()
-            elif character not in {SOFT_HYPHEN, "\u200b"}:
-                solid.append(character)
-                gaps.append(False)
 
-    def space() -> None:
-        if gaps:
-            gaps[-1] = True
+class _Source:
+    """Collects the text of a run; what flows on its own in it (a block, a note) is left out."""
 
-    def read(node: Any, *, top: bool) -> None:
+    def __init__(self, flows: Mapping[Any, _Flow]) -> None:
+        self.flows = flows
+        self.solid: list[str] = []
+        self.gaps: list[bool] = []
+
+    def read(self, node: Any, *, top: bool = False) -> None:
         if not top and is_note(node):  # a note leaves the line that calls it without a trace
             return
-        if not top and (node in flows or node.tag == "br"):
-            space()
+        if not top and (node in self.flows or node.tag == "br"):
+            self._space()
             return
-        add(node.text)
+        self._add(node.text)
         for child in node:
-            read(child, top=False)
-            add(child.tail)
+            self.read(child)
+            self._add(child.tail)
 
-    if element is not None and not isinstance(element, tuple):
-        read(element, top=True)
-    return "".join(solid), gaps
+    def _add(self, text: str | None) -> None:
+        for character in text or "":
+            if character.isspace():
+                self._space()
+            elif character not in {SOFT_HYPHEN, "\u200b"}:
+                self.solid.append(character)
+                self.gaps.append(False)
+
+    def _space(self) -> None:
+        if self.gaps:
+            self.gaps[-1] = True
 
 
-class MarkedStream(Stream):
+class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
     """A page's content stream that follows a `Plan`. ``plan`` is set for the class while a document is written."""
 
     plan = Plan()
@@ -280,7 +287,7 @@ class MarkedStream(Stream):
             self._shown.append((self._current_font[0], text))
 
     def end_text(self) -> None:
-        """Before the text object ends: part a hyphen of the line break from its word, add a space lost at the line end."""
+        """Before the text object ends: part a hyphen of the line break from its word, add a lost space."""
         if self._box is not None and self._shown:
             if id(self._box) in self.plan.hyphens:
                 self._part_hyphen()

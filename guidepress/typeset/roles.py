@@ -40,7 +40,7 @@ def tag_of(element: Any) -> str:
 
 def is_note(element: Any) -> bool:
     """Whether the element is a footnote's text."""
-    return element.get("role") == "doc-footnote"
+    return bool(element.get("role") == "doc-footnote")
 
 
 def is_reference(element: Any) -> bool:

@@ -186,7 +186,12 @@ class Tree:
             made.attributes["E"] = pydyf.String(expansion)
         if tag in {"th", "td"}:
             made.cell = (int(element.get("colspan") or 1), int(element.get("rowspan") or 1), element.get("scope") or "")
-        if tag in {"section", "aside"} and made is not parent and not is_note(element) and (title := self._title(element)):
+        if (
+            tag in {"section", "aside"}
+            and made is not parent
+            and not is_note(element)
+            and (title := self._title(element))
+        ):
             made.attributes["T"] = pydyf.String(title)
         return made
 
@@ -268,4 +273,3 @@ def _list_style(element: Any, tag: str) -> str:
         return "none"
     types = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
     return types.get(element.get("type") or "", "decimal") if tag == "ol" else "disc"
-

@@ -24,12 +24,15 @@ class Links:
         self._parents: list[Any] = []
 
     def write(self, links: Mapping[Element, list[tuple[int, Any]]], first_key: int) -> int:
-        """Merge each link's annotations, hang them in the tree, number them; returns the next key of the parent tree."""
+        """Merge each link's annotations, hang them in the tree, number them.
+
+        Returns the next free key of the parent tree.
+        """
         key = first_key
         spare: set[bytes] = set()
-        for link, annotations in links.items():
-            for page in dict.fromkeys(number for number, _annotation in annotations):
-                lines = [annotation for number, annotation in annotations if number == page]
+        for link, made in links.items():
+            for page in dict.fromkeys(number for number, _annotation in made):
+                lines = [annotation for number, annotation in made if number == page]
                 first = lines[0]
                 spare |= {bytes(other.reference) for other in lines[1:] if other is not first}
                 _join(first, lines)

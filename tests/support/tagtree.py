@@ -68,7 +68,9 @@ def _element(element: Any, texts: Any, pages: dict[tuple[int, int], int]) -> dic
             _say(content, texts.content.get((where, stream, int(kid["/MCID"])), ""))
         elif "/Obj" in kid:
             quads = len(kid["/Obj"].get("/QuadPoints", [])) // 8
-            content.append({f"(annotation, {quads} line{'s' if quads > 1 else ''})": str(kid["/Obj"].get("/Contents", ""))})
+            content.append(
+                {f"(annotation, {quads} line{'s' if quads > 1 else ''})": str(kid["/Obj"].get("/Contents", ""))}
+            )
         else:
             content.append(_element(kid, texts, pages))
     label = f"{name} [{', '.join(facts)}]" if facts else name
