@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,18 @@ def _data(said: Said) -> dict[str, Any]:
     return data
 
 
+def without_folios(said: Said) -> Said:
+    """The tree without the page numbers that paged editions add to links, for comparing it with an EPUB's."""
+    kids: list[Said] = []
+    for kid in said.kids:
+        if kid.kind != "folio":
+            kids.append(without_folios(kid))
+        elif kids and kids[-1].kind == "text":
+            space = " " if kid.words()[-1:].isspace() else ""
+            kids[-1] = replace(kids[-1], text=kids[-1].text.rstrip() + space)
+    return replace(said, kids=kids)
+
+
 def as_text(said: Said) -> Iterator[str]:
     """The tree as lines: what each thing is, then what it says."""
     if said.language:
@@ -87,7 +100,7 @@ def _item(said: Said, depth: int) -> Iterator[str]:
     label = fold("".join(_inline(kid) for one in said.kids if one.kind == "label" for kid in one.kids))
     held = [kid for one in said.kids if one.kind != "label" for kid in (one.kids if one.kind == "body" else [one])]
     first, blocks = _split(held)
-    if not first and blocks and isinstance(blocks[0], Said) and blocks[0].kind == "paragraph":
+    if not first.strip() and blocks and isinstance(blocks[0], Said) and blocks[0].kind == "paragraph":
         first, blocks = _split(blocks[0].kids)[0], blocks[1:]
     yield f"{'  ' * depth}item {label}{': ' if first and label else ''}{fold(first)}".rstrip()
     for block in blocks:
@@ -160,16 +173,22 @@ def _terms(said: Said) -> int:
 def _inline(said: Said) -> str:
     inner = said.text.replace(SOFT_HYPHEN, "") + "".join(_inline(kid) for kid in said.kids)
     if said.language:
-        return f"[{_language(said.language)}: {inner}]"
+        return _bracketed(_language(said.language), inner)
     match said.kind:
         case "link" | "reference" if not any(kid.kind == "link" for kid in said.kids):
-            return f"[{said.kind}: {inner.strip()}]"
+            return _bracketed(said.kind, inner)
         case "formula" | "code":
-            return f"[{said.kind}: {inner.strip()}]"
+            return _bracketed(said.kind, inner)
         case "phrase" if said.expansion:
             return f"{inner} [that is {said.expansion}]"
         case _:
             return inner
+
+
+def _bracketed(what: str, words: str) -> str:
+    """Words in brackets with what they are; the spaces around them stay outside."""
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    return f"{before}[{what}: {words.strip()}]{after}"
 
 
 def _language(tag: str) -> str:

@@ -92,8 +92,8 @@ ACC013 = Rule(
 
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_OF_THE_TOOL = frozenset({"noteref", "backlink", "address"})
-"""Classes of links whose words the tool chose: notes, ways back, the addresses in the references."""
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+"""What Markdown shows of a heading that holds an attribute list and no words: '## {#id}'."""
 
 
 def check_accessibility(book: Book) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _headings(part: Part, _language: str) -> Iterator[Finding]:
     last = 0
     for heading in part.tree.iter(*HEADINGS):
         level, words = int(str(heading.tag)[1]), _own_words(heading)
-        if not words:
+        if not words or _ATTRIBUTES.fullmatch(words):
             yield ACC006.at(place_of(heading), f"a heading of level {level} says nothing")
         if level > last + 1:
             after = f"after level {last}" if last else "first"
@@ -185,7 +185,7 @@ def _links(part: Part, language: str) -> Iterator[Finding]:
         target = link.get("href", "")
         if not words and not link.get("aria-label", "").strip():
             yield ACC010.at(place_of(link), f"the link to '{target}' has no words")
-        elif part.kind is PartKind.REFERENCES or classes(link) & _OF_THE_TOOL:
+        elif part.kind is PartKind.REFERENCES:
             continue
         elif folded(words) in SAYS_NOTHING.get(primary(language_of(link, language)), frozenset()):
             yield ACC009.at(place_of(link), f"'{words}' does not say where the link leads ({target})")

@@ -37,11 +37,13 @@ def check_language(book: Book) -> Iterator[Finding]:
         if part.kind not in WRITTEN:
             continue
         for double in doubled_words(running_text(part.tree, book.settings.language)):
-            yield LAN001.at(place_of(double.element), f"'{double.first} {double.second}'")
+            yield LAN001.at(place_of(double.element), f"'{double.first} {double.second}': a word twice in a row")
         for image in part.tree.iter("img"):
             described = Text(image.get("alt", ""), (0,), (image,), (language_of(image, book.settings.language),))
             for double in doubled_words(described):
-                yield LAN001.at(place_of(image), f"'{double.first} {double.second}' in the alternative text")
+                yield LAN001.at(
+                    place_of(image), f"'{double.first} {double.second}' in the alternative text: a word twice in a row"
+                )
 
 
 @dataclass(frozen=True, slots=True)

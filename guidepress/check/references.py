@@ -34,7 +34,7 @@ REF005 = Rule(
 REF006 = Rule(
     "REF006", Severity.ERROR, "A DOI is not written as one",
     "The link to the source is dead.",
-    "Write the bare DOI, such as 10.1000/182: no address before it, no full stop after it.", "ISO 26324, 4.2",
+    "Write the bare DOI, such as 10.1000/182: no address before it, no full stop after it.", "ISO 26324",
 )  # fmt: skip
 REF007 = Rule(
     "REF007", Severity.WARNING, "An article says nowhere where to find it",
@@ -88,7 +88,7 @@ _PREFIX = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
-_MARKUP = re.compile(r"</?[A-Za-z][^>]*>")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def check_references(book: Book) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _doi(reference: Reference) -> Iterator[Finding]:
 
 
 def normal_doi(written: str) -> str:
-    """A DOI as it is compared: without ``https://doi.org/``, ``doi:`` and the like, in lower case (ISO 26324, 4.2).
+    """A DOI as it is compared: without ``https://doi.org/``, ``doi:`` and the like, in lower case (ISO 26324).
 
     What an address escapes (``%2F``) is written out. Normalising twice changes nothing more.
     """
@@ -196,7 +196,7 @@ def same_work(one: Reference, other: Reference) -> bool:
 def normal_title(title: str) -> str:
     """A title as it is compared: without markup, punctuation, case and presentation forms of letters."""
     plain = unicodedata.normalize("NFKC", _MARKUP.sub("", title)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", plain)))
 
 
 def _first_author(reference: Reference) -> str:

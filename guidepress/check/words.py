@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 MAY_DOUBLE: Mapping[str, frozenset[str]] = {
     "en": frozenset({
-        "blah", "bye", "do", "had", "ha", "her", "hush", "knock", "no", "now", "so", "that", "there", "tut", "very", "was",
-        "well", "yes",
+        "blah", "bye", "do", "had", "ha", "her", "hush", "knock", "no", "now", "so", "that", "there", "tut", "very",
+        "was", "well", "yes",
     }),
     "de": frozenset({
         "bla", "das", "dem", "den", "der", "die", "ihr", "ihnen", "ja", "nein", "nun", "sehr", "sie", "so",
@@ -24,9 +24,9 @@ SAYS_NOTHING: Mapping[str, frozenset[str]] = {
         "article", "click", "click here", "click this", "details", "document", "download", "file", "find out more",
         "follow this link", "full article", "here", "info", "information", "learn more", "link", "more", "more details",
         "more info", "more information", "open", "page", "pdf", "read", "read here", "read more", "read on", "see",
-        "see here", "see more", "site", "source", "tap here", "the link", "the page", "the site", "the website", "there", "this",
-        "this article", "this document", "this file", "this link", "this page", "this site", "this website", "url",
-        "view", "view more", "visit", "web page", "website",
+        "see here", "see more", "site", "source", "tap here", "the link", "the page", "the site", "the website",
+        "there", "this", "this article", "this document", "this file", "this link", "this page", "this site",
+        "this website", "url", "view", "view more", "visit", "web page", "website",
     }),
     "de": frozenset({
         "artikel", "dieser artikel", "dieser link", "diese seite", "diese webseite", "download", "herunterladen",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from copy import deepcopy
 from urllib.parse import unquote
 
 from lxml import etree
 
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.speech import Said
+from guidepress.model.folio import roman_numeral
 from guidepress.model.xhtml import MATHML, XML_LANG
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -20,8 +22,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 MAX_BYTES = 64 * 1024 * 1024
 
 KINDS = {
-    "p": "paragraph", "pre": "paragraph", "ul": "list", "ol": "list", "dl": "list", "li": "item", "dt": "label",
-    "dd": "body", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
+    "p": "paragraph", "pre": "paragraph", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
     "td": "cell", "caption": "caption", "figcaption": "caption", "figure": "section", "section": "section",
     "nav": "section", "div": "section", "header": "section", "main": "section", "aside": "callout", "a": "link",
     "q": "quote", "blockquote": "quotation", "code": "code", "kbd": "code", "samp": "code", "em": "emphasis",
@@ -87,7 +88,10 @@ def _hear_child(child: etree._Element, said: Said, language: str) -> None:
     if tag == "br":
         _add_text(said, " ")
     elif tag == "img":
-        said.kids.append(Said("figure", child.get("alt", "")))
+        if child.get("alt"):
+            said.kids.append(Said("figure", child.get("alt", "")))
+    elif tag in {"ul", "ol", "dl"}:
+        said.kids.append(_list(child, tag, own or language, changed))
     elif tag == f"{{{MATHML}}}math":
         said.kids.append(Said("formula", child.get("alttext", "")))
     else:
@@ -95,28 +99,94 @@ def _hear_child(child: etree._Element, said: Said, language: str) -> None:
         if not kind and not changed and tag != "abbr":
             _hear(child, said, language)
             return
-        heard = Said(kind or "phrase", language=changed)
+        heard = Said(kind or "phrase", language=changed, target="back" if child.get("role") == "doc-backlink" else "")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             heard.kind, heard.level = "heading", int(tag[1])
+        if tag == "figure" and (picture := child.find(f"{_XHTML}img")) is not None:
+            heard.kind, heard.text = "figure", picture.get("alt", "")
+            child = _without(child, picture)
         heard.expansion = child.get("title", "") if tag == "abbr" else ""
-        _hear(child, heard, own or language)
+        if heard.kind == "reference":
+            heard.kids.append(Said("link"))
+            _hear(child, heard.kids[0], own or language)
+        else:
+            _hear(child, heard, own or language)
+        if heard.kind == "note":
+            _lift_labels(heard)
         said.kids.append(heard)
 
 
+def _without(element: etree._Element, child: etree._Element) -> etree._Element:
+    """A copy of an element without one of its children."""
+    position = element.index(child)
+    copied = deepcopy(element)
+    copied.remove(copied[position])
+    return copied
+
+
+def _lift_labels(note: Said) -> None:
+    """The number of a note, a link back at the head of its first paragraph, is the note's label."""
+    first = next((kid for kid in note.kids if kid.kind == "paragraph"), None)
+    while first is not None and first.kids and first.kids[0].kind == "link" and first.kids[0].target == "back":
+        position = note.kids.index(first)
+        note.kids.insert(position, Said("label", kids=[first.kids.pop(0)]))
+        if first.kids and not first.kids[0].text.strip():
+            first.kids.pop(0)
+
+
+def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said:
+    """A list as a PDF's structure tree has it: items of label and body; contents, and their entries."""
+    if _within_contents(listed):
+        said = Said("contents", language=changed)
+        for child in listed:
+            entry = Said("contents entry")
+            _hear(child, entry, language)
+            said.kids.append(entry)
+        return said
+    said = Said("list", language=changed)
+    number = int(listed.get("start") or 1)
+    item = Said("item")
+    for child in listed.iter(f"{_XHTML}dt", f"{_XHTML}dd") if tag == "dl" else listed.iterchildren(f"{_XHTML}li"):
+        name = str(child.tag).removeprefix(_XHTML)
+        own = child.get("lang") or child.get(XML_LANG) or ""
+        body = Said("label" if name == "dt" else "body", language=own if own != language else "")
+        _hear(child, body, own or language)
+        if name == "li":
+            number = int(child.get("value") or number)
+            sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
+            entry = Said("entry", kids=body.kids) if "references" in (listed.get("class") or "").split() else None
+            body.kids = [entry] if entry else body.kids
+            said.kids.append(Said("item", kids=[Said("label", marker=True, kids=[Said("text", f"{sign} ")]), body]))
+            number += 1
+            continue
+        if not said.kids or (name == "dt" and item.kids[-1].kind == "body"):
+            item = Said("item")
+            said.kids.append(item)
+        item.kids.append(body)
+    return said
+
+
+def _count(number: int, kind: str) -> str:
+    """An item's number as it is shown: ``type`` 1, a, A, i or I."""
+    if kind in {"a", "A"} and 0 < number <= 26:
+        letter = chr(ord("a") + number - 1)
+        return letter if kind == "a" else letter.upper()
+    if kind in {"i", "I"}:
+        roman = roman_numeral(number)
+        return roman if kind == "i" else roman.upper()
+    return str(number)
+
+
 def _kind(child: etree._Element, tag: str) -> str:
-    if child.get("role") in ROLES:
-        return ROLES[child.get("role", "")]
-    if tag == "li" and _within_contents(child):
-        return "contents entry"
-    if tag == "ol" and _within_contents(child):
-        return "contents"
+    if child.get("role") in ROLES or "xref" in (child.get("class") or "").split():
+        return ROLES.get(child.get("role", ""), "reference")
     if tag[0] == "h" and tag[1:].isdigit():
         return "heading"
     return KINDS.get(tag, "")
 
 
 def _within_contents(element: etree._Element) -> bool:
-    return any("toc" in (up.get(_EPUB_TYPE) or "").split() for up in element.iterancestors())
+    return any("toc" in (up.get(_EPUB_TYPE) or "").split() for up in (element, *element.iterancestors()))
 
 
 def _is_silent(element: etree._Element) -> bool:

@@ -44,9 +44,12 @@ def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._E
         known = known.replace(f"{{{name}}}", f"{{{alike}}}")
     try:
         formula = etree.fromstring(convert(known, display="block" if block else "inline"))
+        words = spoken(formula)
     except Exception as error:  # the converter raises whatever it meets, from IndexError to its own
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
         return None
+    if unknown := [text for element in formula.iter() if (text := element.text or "").startswith("\\")]:
+        findings.add(rules.MAN050.at(place, f"the command {unknown[0]} is not known"))
     content = list(formula)
     semantics = etree.SubElement(formula, f"{{{MATHML}}}semantics")
     row = content[0] if len(content) == 1 else etree.Element(f"{{{MATHML}}}mrow")
@@ -55,6 +58,6 @@ def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._E
     semantics.append(row)
     annotation = etree.SubElement(semantics, f"{{{MATHML}}}annotation", {"encoding": "application/x-tex"})
     annotation.text = tex
-    formula.set("alttext", spoken(row) or tex)
+    formula.set("alttext", words or tex)
     formula.attrib.pop(PLACE, None)
     return formula

@@ -34,6 +34,7 @@ LAYOUT = {"Type": "/Layout"}
 
 _GLYPHS = re.compile(r"<([0-9a-f]*)>")
 _ORNAMENT = re.compile(r"[^\w\"'“”‘’„«»‹›()\[\]%]*")
+_TYPED = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2010": "-", "\u2011": "-", "\n": " ", "\t": " "})
 
 
@@ -337,7 +338,7 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
         if id(box) in self.plan.spaces:
             wanted += " "
         for name in {name for name, _text in self._shown}:
-            _fill_empty(self._font(name))
+            _settle_font(self._font(name))
         said = "".join(self._say(font, text) for font, text in self._shown)
         if not _says(said, wanted):
             actual = wanted + (SOFT_HYPHEN if id(box) in self.plan.hyphens else "")
@@ -365,11 +366,17 @@ def _plain(text: str) -> str:
     return text.translate(_SAME).replace(SOFT_HYPHEN, "").replace("\u200b", "")
 
 
-def _fill_empty(font: Any) -> None:
-    """A mark that shapes into its letter's cluster has no text of its own; an empty mapping would be malformed."""
+def _settle_font(font: Any) -> None:
+    """Mend what a font's glyphs say, wherever they stand.
+
+    A mark that shapes into its letter's cluster has no text of its own, and an empty mapping would be malformed. A
+    glyph that stands for several characters says the one that people type and search for.
+    """
     for glyph, text in font.to_unicode.items():
         if not text:
             font.to_unicode[glyph] = "\u200b"
+        elif text in _TYPED:
+            font.to_unicode[glyph] = _TYPED[text]
 
 
 def _space_glyph(font: Any) -> int | None:

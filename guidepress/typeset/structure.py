@@ -110,6 +110,8 @@ class Tree:
             return
         if box.element is not None and not isinstance(box, boxes.PageBox):
             owner = self._owner(box)
+        if box.element_tag == "li":
+            self._number(box)
         if box.link_annotation and (link := owner.ancestor("Link")):
             self.links.setdefault(link, []).append((page, box.link_annotation))
         if box in waiting:
@@ -120,6 +122,14 @@ class Tree:
                 owner.set_box(self._rectangle(box, page))
         for child in children(box):
             self._visit(child, owner, page, waiting)
+
+    def _number(self, item: Any) -> None:
+        """Say of an item's list how it numbers: as the style sheet has it."""
+        listed = self._made.get(self._up[item.element])
+        if listed is not None and listed.role == "L":
+            style = item.style["list_style_type"]
+            numbering = NUMBERING.get(style, "Disc") if isinstance(style, str) else "Disc"
+            listed.attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
 
     def _rectangle(self, box: Any, page: int) -> tuple[float, float, float, float]:
         """A box on its page, in pt from the lower left corner."""
@@ -219,8 +229,8 @@ class Tree:
         if "toc" in names(element) or parent.role == "TOCI":
             return Element("TOC", parent, self._key(element))
         made = Element("L", parent, self._key(element))
-        style = _list_style(element, tag)
-        made.attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{NUMBERING.get(style, 'Decimal')}"})
+        if tag == "dl":  # its labels are terms, which number nothing
+            made.attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/None"})
         return made
 
     def _item(self, element: Any, parent: Element) -> Element:
@@ -265,11 +275,3 @@ class Tree:
 
 def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _list_style(element: Any, tag: str) -> str:
-    """The numbering that the markup asks for; the sheets follow it."""
-    if tag == "dl":
-        return "none"
-    types = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
-    return types.get(element.get("type") or "", "decimal") if tag == "ol" else "disc"
