@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import page as page_validation
 import pikepdf
@@ -12,12 +14,13 @@ from guidepress.model.book import Book
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.place import Place
-from guidepress.prove.pdf_content import read_texts
+from guidepress.prove.pdf_content import Texts, read_texts
 from guidepress.prove.pdf_speech import page_labels, speak_pdf
 from guidepress.prove.transcript import prove_disclaimer, prove_words, without_cover
 
 OURS = "This is a fault of the typesetter, not of the manuscript: please report it with the guide."
-CLAIM = "PDF/UA-1"
+PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
+"""The standards that an edition claims, and what page-validation calls them."""
 HERE = Place("edition.pdf")
 
 PDF010 = Rule("PDF010", Severity.ERROR, "The PDF breaks a rule of PDF/UA-1",
@@ -25,7 +28,8 @@ PDF010 = Rule("PDF010", Severity.ERROR, "The PDF breaks a rule of PDF/UA-1",
 PDF011 = Rule("PDF011", Severity.ERROR, "The PDF has text outside its structure tree",
               "A screen reader would not say it, or say it in the wrong place.", OURS, "PDF/UA-1 7.1-3")  # fmt: skip
 PDF012 = Rule("PDF012", Severity.ERROR, "A font is not embedded",
-              "On another machine the text would look different, or be unreadable.", OURS, "PDF/UA-1 7.21.4.1")  # fmt: skip
+              "On another machine the text would look different, or be unreadable.", OURS,
+              "PDF/UA-1 7.21.4.1")  # fmt: skip
 PDF013 = Rule("PDF013", Severity.ERROR, "Page labels and printed folios differ",
               "Who is told 'page 12' would come to another page.", OURS, "PDF 1.7, 12.4.2")  # fmt: skip
 PDF014 = Rule("PDF014", Severity.ERROR, "The metadata do not say what the guide is",
@@ -33,6 +37,18 @@ PDF014 = Rule("PDF014", Severity.ERROR, "The metadata do not say what the guide 
               "PDF/UA-1 7.1-9, 7.1-10, 7.2")  # fmt: skip
 PDF015 = Rule("PDF015", Severity.ERROR, "The PDF can run or fetch something",
               "A guide is to be read, and nothing else.", OURS)  # fmt: skip
+PDF016 = Rule("PDF016", Severity.ERROR, "The PDF breaks a rule of PDF/A-3a",
+              "An archive may refuse it, and in years to come it may look or read differently.", OURS,
+              "ISO 19005-3:2012")  # fmt: skip
+PDF017 = Rule("PDF017", Severity.ERROR, "The attached sources are not those of the manuscript",
+              "Who takes the manuscript out of the file would work on another text.", OURS,
+              "ISO 19005-3:2012, 6.8")  # fmt: skip
+
+_REFUSED = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMedia", "/RichMediaExecute",
+     "/Rendition", "/Movie", "/Sound"}
+)  # fmt: skip
+"""Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
 
 
 def prove_pdf(data: bytes, book: Book) -> Iterator[Finding]:
@@ -44,23 +60,38 @@ def prove_pdf(data: bytes, book: Book) -> Iterator[Finding]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield from _metadata(pdf, book)
         yield from _fonts(pdf)
-        yield from _loose_text(pdf)
-        yield from _folios(pdf)
+        texts = read_texts(pdf)
+        yield from _loose_text(pdf, texts)
+        yield from _untraced_text(pdf, texts)
+        yield from _folios(pdf, texts)
         yield from _actions(pdf)
+        yield from _attachments(pdf, book)
     yield from conformance(data)
 
 
 def conformance(data: bytes) -> Iterator[Finding]:
-    """PDF010 for each rule of PDF/UA-1 that the package page-validation finds broken.
+    """PDF010 for each rule of PDF/UA-1, PDF016 for each of PDF/A-3a that page-validation finds broken.
 
     Raises `OutsideToolError` if it cannot read the file.
     """
+    for standard, rule in (("PDF/UA-1", PDF010), ("PDF/A-3a", PDF016)):
+        for failure in _validate(data, standard):
+            yield rule.at(HERE, f"{failure.rule_id}: {failure.message}")
+
+
+def proved(data: bytes) -> tuple[str, ...]:
+    """The standards in which page-validation finds no rule broken; the claim in the metadata is among the rules.
+
+    Raises `OutsideToolError` if it cannot read the file.
+    """
+    return tuple(standard for standard in PROFILES if not _validate(data, standard))
+
+
+def _validate(data: bytes, standard: str) -> list[page_validation.ValidationFailure]:
     try:
-        report = page_validation.validate_pdf_bytes(data, profile="ua1")
+        return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard]).failures
     except page_validation.PageError as error:
         raise OutsideToolError(f"page-validation could not read the PDF: {error}") from error
-    for failure in report.failures:
-        yield PDF010.at(HERE, f"{failure.rule_id}: {failure.message}")
 
 
 def _metadata(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
@@ -68,33 +99,50 @@ def _metadata(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
     with pdf.open_metadata() as metadata:
         title = str(metadata.get("dc:title", ""))
         part = str(metadata.get("pdfuaid:part", ""))
+        archival = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
     if title != settings.title:
         yield PDF014.at(HERE, f"dc:title is “{title}”")
     if part != "1":
         yield PDF014.at(HERE, "the XMP metadata do not claim PDF/UA-1")
+    if archival != "3A":
+        yield PDF014.at(HERE, "the XMP metadata do not claim PDF/A-3a")
     if str(pdf.Root.get("/Lang", "")) != settings.language:
         yield PDF014.at(HERE, f"the language is '{pdf.Root.get('/Lang', '')}'")
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/Type")) == "/FontDescriptor":
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing.keys()):
-                yield PDF012.at(HERE, f"{thing.get('/FontName', '')} is not embedded")
+        if not isinstance(thing, pikepdf.Dictionary) or str(thing.get("/Type")) != "/FontDescriptor":
+            continue
+        if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing.keys()):
+            yield PDF012.at(HERE, f"{thing.get('/FontName', '')} is not embedded")
 
 
-def _loose_text(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _loose_text(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
     labels = page_labels(pdf)
-    for number, pieces in sorted(read_texts(pdf).loose.items()):
+    for number, pieces in sorted(texts.loose.items()):
         text = " ".join(pieces).strip()
         if text:
             yield PDF011.at(HERE, f"page {labels[number]}: “{text[:60]}”")
 
 
-def _folios(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+def _untraced_text(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
+    """Every marked text is found from its page through the parent tree (ISO 32000-1, 14.7.4.4)."""
+    labels = page_labels(pdf)
+    root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    tree = pikepdf.NumberTree(root.ParentTree) if "/ParentTree" in root else {}
+    for (number, form, mcid), text in sorted(texts.content.items()):
+        stream = pdf.get_object(form, 0) if form else pdf.pages[number].obj
+        owners = tree.get(int(stream.StructParents)) if "/StructParents" in stream else None
+        held = isinstance(owners, pikepdf.Array) and mcid < len(owners) and owners[mcid] is not None
+        if text.strip() and not held:
+            yield PDF011.at(HERE, f"page {labels[number]}: no way to the structure element of “{text.strip()[:60]}”")
+
+
+def _folios(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
     """A page that prints a folio (an artifact of the foot or head that is a number) has it as its label."""
     labels = page_labels(pdf)
-    for number, pieces in sorted(read_texts(pdf).artifacts.items()):
+    for number, pieces in sorted(texts.artifacts.items()):
         printed = [text.strip() for kind, text in pieces if kind == "Pagination" and _is_folio(text.strip())]
         if printed and labels[number] not in printed:
             yield PDF013.at(HERE, f"page {number + 1} is labelled {labels[number]} and prints {printed[0]}")
@@ -105,7 +153,44 @@ def _is_folio(text: str) -> bool:
 
 
 def _actions(pdf: pikepdf.Pdf) -> Iterator[Finding]:
-    refused = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/RichMedia"}
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary) and (action := str(thing.get("/S", ""))) in refused:
-            yield PDF015.at(HERE, f"an action of type {action[1:]}")
+        for inside in _direct(thing):
+            if (action := str(inside.get("/S", ""))) in _REFUSED:
+                yield PDF015.at(HERE, f"an action of type {action[1:]}")
+            elif "/JS" in inside or "/JavaScript" in inside:
+                yield PDF015.at(HERE, "a script")
+        if isinstance(thing, pikepdf.Stream) and "/F" in thing:
+            yield PDF015.at(HERE, "a stream that lies outside the file")
+
+
+def _direct(thing: Any) -> Iterator[Any]:
+    """The dictionaries that an indirect object consists of; what it refers to is an object of its own."""
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            yield one
+            held = [value for _key, value in one.items()]
+        elif isinstance(one, pikepdf.Array):
+            held = list(one)
+        else:
+            continue
+        waiting += [
+            value for value in held if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
+        ]
+
+
+def _attachments(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
+    """The files attached are the texts of the manuscript under their paths, each byte for byte."""
+    attached = {}
+    if "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names:
+        for path, specification in pikepdf.NameTree(pdf.Root.Names.EmbeddedFiles).items():
+            attached[str(path)] = hashlib.sha256(specification.EF.F.read_bytes()).hexdigest()
+    wanted = {path: book.sources[path] for path in book.texts}
+    for path in sorted(wanted.keys() | attached.keys()):
+        if path not in attached:
+            yield PDF017.at(HERE, f"{path} is not attached")
+        elif path not in wanted:
+            yield PDF017.at(HERE, f"{path} is attached and not a text of the manuscript")
+        elif attached[path] != wanted[path]:
+            yield PDF017.at(HERE, f"{path} differs from the manuscript's")

@@ -123,4 +123,4 @@ def _mark_labels(listed: Said, element: Any) -> None:
     for item in listed.kids:
         for label in item.kids:
             if label.kind == "label":
-                label.marker = numbering not in {"", "/None"}
+                label.marker = numbering not in {"", "/None", "/Description"}

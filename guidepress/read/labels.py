@@ -15,6 +15,7 @@ ENGLISH: Mapping[str, str] = {
     "conflicts": "Conflicts of interest", "provenance": "Source of the text", "quoted-title": "“{title}”",
     "months": "January February March April May June July August September October November December",
     "date": "{day} {month} {year}", "authors": "Authors", "and": "and", "cover": "Cover of {title}", "page": "page",
+    "landmarks": "Landmarks", "start-of-text": "Start of text", "page-list": "Pages of the print edition",
 }  # fmt: skip
 
 GERMAN: Mapping[str, str] = {
@@ -28,6 +29,7 @@ GERMAN: Mapping[str, str] = {
     "conflicts": "Interessenkonflikte", "provenance": "Herkunft des Textes", "quoted-title": "„{title}“",
     "months": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "date": "{day}. {month} {year}", "authors": "Autoren", "and": "und", "cover": "Umschlag von {title}", "page": "Seite",
+    "landmarks": "Orientierungspunkte", "start-of-text": "Beginn des Textes", "page-list": "Seiten der Druckausgabe",
 }  # fmt: skip
 
 FRENCH: Mapping[str, str] = {
@@ -42,14 +44,19 @@ FRENCH: Mapping[str, str] = {
     "conflicts": "Conflits d’intérêts", "provenance": "Origine du texte", "quoted-title": "« {title} »",
     "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "date": "{day} {month} {year}", "authors": "Auteurs", "and": "et", "cover": "Couverture de {title}", "page": "page",
+    "landmarks": "Points de repère", "start-of-text": "Début du texte", "page-list": "Pages de l’édition imprimée",
 }  # fmt: skip
+
+REGIONS: Mapping[str, Mapping[str, str]] = {"en-us": {"licence": "License"}}
+"""What a region spells otherwise."""
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 
 
 def labels_for(language: str) -> Mapping[str, str] | None:
-    """The words for a BCP 47 tag, by its primary language; ``None`` if we do not speak it."""
-    return LANGUAGES.get(language.split("-")[0].lower())
+    """The words for a BCP 47 tag, by its primary language and region; ``None`` if we do not speak it."""
+    words = LANGUAGES.get(language.split("-", maxsplit=1)[0].lower())
+    return words and {**words, **REGIONS.get(language.lower(), {})}
 
 
 def long_date(date: object, labels: Mapping[str, str]) -> str:

@@ -17,41 +17,55 @@ from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.xhtml import XHTML, flat_text
 from guidepress.typeset.cover import cover_svg
-from guidepress.typeset.epub_accessibility import CONFORMANCE, accessibility_of
+from guidepress.typeset.epub_accessibility import CONFORMANCE, Accessibility, accessibility_of
+from guidepress.typeset.epub_cover import cover_picture
 from guidepress.typeset.epub_navigation import cover_page, navigation_page, word
-from guidepress.typeset.epub_package import MIMETYPE, package
+from guidepress.typeset.epub_package import MIMETYPE, Cover, package
+from guidepress.typeset.epub_pagelist import Marks, marker_ids
 from guidepress.typeset.epub_pages import Page, add_sheet, page_of, page_titles, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guidepress.typeset.pagination import PageMap
+
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 
 
-def bind_epub(book: Book, edition: Edition) -> Published:
-    """Bind a Book as an EPUB; the same Book gives the same bytes.
+def bind_epub(book: Book, edition: Edition, pages: PageMap | None = None) -> Published:
+    """Bind a Book as an EPUB; the same Book gives the same bytes (`bind_with_facts`)."""
+    return bind_with_facts(book, edition, pages)[0]
+
+
+def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) -> tuple[Published, Accessibility]:
+    """Bind a Book as an EPUB, and say what it shows of its accessibility (for `onix.onix_product`).
+
+    ``pages`` says where the pages of the paged edition begin (`pagination.page_map`); without it there is no page list.
 
     Raises `OutsideToolError` if a style sheet cannot be read and `InternalError` if a page does not say what its part
     says.
     """
     places = places_of(book)
     titles = page_titles(book)
-    pages = [cover_page(book, places)]
+    marks = Marks(pages, marker_ids(book, pages)) if pages and pages.pages else None
+    bound = [cover_page(book, places)]
     for part in book.parts:
         if part.kind is PartKind.CONTENTS and part is book.of_kind(PartKind.CONTENTS):
-            pages.append(navigation_page(book, places, titles[part.id]))
+            bound.append(navigation_page(book, places, titles[part.id], marks))
         else:
-            pages.append(page_of(book, part, places, titles[part.id]))
+            bound.append(page_of(book, part, places, titles[part.id], marks))
     if book.of_kind(PartKind.CONTENTS) is None:
-        pages.append(navigation_page(book, places, f"{word(book, 'contents')} – {book.settings.running_title}"))
+        title = f"{word(book, 'contents')} – {book.settings.running_title}"
+        bound.append(navigation_page(book, places, title, marks))
     sheets = {f"styles/{name}": _sheet(name) for name in edition.sheets}
-    for page in pages:
+    for page in bound:
         for name in sheets:
             add_sheet(page.root, name)
-    words = _words(pages)
-    facts = accessibility_of(pages)
-    data = package(book, pages, places, cover_svg(book), sheets, facts)
-    return Published(
+    words = _words(bound)
+    facts = accessibility_of(bound)
+    cover = Cover(cover_svg(book), cover_picture(book))
+    data = package(book, bound, places, cover, sheets, facts)
+    published = Published(
         edition=edition,
         file=edition.file_name(book.settings.slug),
         data=data,
@@ -63,6 +77,7 @@ def bind_epub(book: Book, edition: Edition) -> Published:
             "accessibilityShortcomings": list(facts.shortcomings),
         },
     )
+    return published, facts
 
 
 def _sheet(name: str) -> bytes:

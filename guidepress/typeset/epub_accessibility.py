@@ -36,6 +36,11 @@ class Accessibility:
     shortcomings: tuple[str, ...]
 
     @property
+    def paged(self) -> bool:
+        """Whether the pages of a paged edition are marked and listed."""
+        return "pageNavigation" in self.features
+
+    @property
     def conforms(self) -> bool:
         """Whether the claim `CONFORMANCE` may be made."""
         return not self.shortcomings
@@ -48,12 +53,16 @@ def accessibility_of(pages: Sequence[Page]) -> Accessibility:
     formulas = [formula for page in pages for formula in page.root.iter(f"{{{MATHML}}}math")]
     spoken = all(formula.get("alttext") for formula in formulas)
     faults = tuple(fault for page in pages for fault in shortcomings(page)) + tuple(_broken_links(pages))
+    breaks = {str(name) for page in pages for name in page.root.xpath("//*[@role='doc-pagebreak']/@id")}
+    paged = bool(breaks) and any(page.root.xpath("//*[@role='doc-pagelist']") for page in pages)
     features = (
         ("alternativeText", bool(pictures) and described),
         ("ARIA", any(element.get("role", "").startswith("doc-") for page in pages for element in page.root.iter())),
         ("describedMath", bool(formulas) and spoken),
         ("displayTransformability", True),
         ("MathML", bool(formulas)),
+        ("pageBreakMarkers", bool(breaks)),
+        ("pageNavigation", paged),
         ("readingOrder", True),
         ("structuralNavigation", not any(_heading_faults(page) for page in pages)),
         ("tableOfContents", any("nav" in page.properties for page in pages)),
@@ -64,7 +73,7 @@ def accessibility_of(pages: Sequence[Page]) -> Accessibility:
         sufficient=("textual",) if described and spoken else (),
         features=tuple(name for name, holds in features if holds),
         hazards=("none",),
-        summary=_summary(pages, bool(pictures) and described),
+        summary=_summary(pages, bool(pictures) and described, paged=paged),
         shortcomings=faults,
     )
 
@@ -113,7 +122,7 @@ def _broken_links(pages: Sequence[Page]) -> Iterator[str]:
                 yield f"{page.file} links to {href}, which is not there"
 
 
-def _summary(pages: Sequence[Page], pictures: bool) -> str:
+def _summary(pages: Sequence[Page], pictures: bool, *, paged: bool) -> str:
     """What the other properties do not say, in English (EPUB Accessibility 1.1, 2.3): short, and only what holds."""
     kinds = {kind for page in pages for kind in page.root.xpath("//@*[local-name()='type']")}
     if kinds & {"noteref", "biblioref"}:
@@ -125,5 +134,6 @@ def _summary(pages: Sequence[Page], pictures: bool) -> str:
         "All text can be resized, recoloured and read aloud.",
         "Every picture that carries meaning has a text alternative." if pictures else "",
         ways,
+        "The page list follows the paged edition to the word." if paged else "",
     )
     return " ".join(sentence for sentence in sentences if sentence)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.xhtml import fold
+from guidepress.typeset.epub_pagelist import Marks, mark_pages, page_list
 from guidepress.typeset.epub_pages import (
     COVER_FILE,
     COVER_IMAGE,
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORDS = {
-    "cover": "Cover",
-    "cover-of": "Cover of {title}",
+    "cover": "Cover of {title}",
     "landmarks": "Landmarks",
     "start-of-text": "Start of text",
     "contents": "Contents",
+    "page-list": "Pages of the print edition",
 }
-"""What the tool says where the guide's language has no words for it in ``Book.labels``."""
+"""What the tool says where ``Book.labels`` has no words for it."""
 
 CONTENTS_LEVELS = 2
 """How deep a table of contents goes that the Book does not hold itself."""
@@ -53,7 +54,7 @@ def cover_text(book: Book) -> str:
     version = f"{settings.version}, {settings.date.year}"
     words = [words.rstrip(".") for words in (settings.subtitle, names, settings.publisher, version) if words]
     said = [piece for number, piece in enumerate(words) if piece not in words[:number]]
-    return fold(f"{word(book, 'cover-of').format(title=settings.title)}: {'. '.join(said)}.")
+    return fold(f"{word(book, 'cover').format(title=settings.title)}: {'. '.join(said)}.")
 
 
 def cover_page(book: Book, places: Places) -> Page:
@@ -62,23 +63,29 @@ def cover_page(book: Book, places: Places) -> Page:
     heading = etree.SubElement(section, "h1", {"id": "cover-title"})
     image = {"src": COVER_IMAGE, "alt": cover_text(book), "role": "doc-cover"}
     etree.SubElement(heading, "img", image)
-    title = f"{word(book, 'cover')} – {book.settings.running_title}"
+    title = word(book, "cover").format(title=book.settings.running_title)
     root = new_page(book, title, "frontmatter", [section])
     settle(root, places, COVER_FILE)
     return Page("page-cover", COVER_FILE, title, root)
 
 
-def navigation_page(book: Book, places: Places, title: str) -> Page:
+def navigation_page(book: Book, places: Places, title: str, marks: Marks | None = None) -> Page:
     """The navigation document: the part that the Book calls contents, or a list of its headings if there is none."""
     part = book.of_kind(PartKind.CONTENTS)
-    toc = _book_contents(part) if part else _own_contents(book)
-    root = new_page(book, title, "frontmatter", [toc, _landmarks(book, places, toc.get("id", ""))])
+    toc = _book_contents(part, marks) if part else _own_contents(book)
+    navs = [_landmarks(book, places, toc.get("id", ""))]
+    if marks:
+        navs.append(page_list(places, marks, NAV_FILE, word(book, "page-list")))
+    markers = toc.findall("span")  # in front of the list, which may hold nothing but its heading and items
+    root = new_page(book, title, "frontmatter", [*markers, toc, *navs])
     settle(root, places, NAV_FILE)
     return Page("page-nav", NAV_FILE, title, root, part)
 
 
-def _book_contents(part: Part) -> etree._Element:
+def _book_contents(part: Part, marks: Marks | None) -> etree._Element:
     toc = part.tree_copy()
+    if marks:
+        mark_pages(toc, part.id, marks)
     etree.strip_tags(toc, "nav")
     for element in toc.iter():
         element.attrib.pop("data-at", None)
@@ -117,7 +124,7 @@ def _landmarks(book: Book, places: Places, toc: str) -> etree._Element:
 
 
 def _landmark_list(book: Book, places: Places, toc: str) -> Iterator[tuple[str, str, str]]:
-    yield "cover", COVER_FILE, word(book, "cover")
+    yield "cover", COVER_FILE, word(book, "cover").format(title=book.settings.running_title)
     if contents := book.of_kind(PartKind.CONTENTS):
         yield "toc", f"#{toc}", contents.title
     if body := book.of_matter(Matter.BODY):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ebooklib import epub
@@ -13,7 +15,8 @@ from lxml import etree
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import XML_LANG
 from guidepress.typeset.epub_accessibility import CONFORMANCE, Accessibility
-from guidepress.typeset.epub_pages import COVER_IMAGE, Page, Places, direction, shown_assets
+from guidepress.typeset.epub_pagelist import page_source
+from guidepress.typeset.epub_pages import COVER_IMAGE, COVER_PICTURE, Page, Places, direction, shown_assets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +31,18 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 REVIEWER_ROLE = "sad"
 """MARC relator of a clinical reviewer: scientific advisor ("rev" is one who reviews a book for a journal)."""
 
+_ADDRESS = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+
 STORED = (".png", ".jpg", ".gif", ".webp")
 """Endings of files that are compressed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover twice: as the drawing (SVG) that the book shows, and as the picture (PNG) that shops show."""
+
+    drawing: bytes
+    picture: bytes
 
 
 class FinishedPage(epub.EpubHtml):  # type: ignore[misc]
@@ -75,7 +88,7 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
 
 
 def package(
-    book: Book, pages: Sequence[Page], places: Places, cover: bytes, sheets: Mapping[str, bytes], facts: Accessibility
+    book: Book, pages: Sequence[Page], places: Places, cover: Cover, sheets: Mapping[str, bytes], facts: Accessibility
 ) -> bytes:
     """The whole EPUB: the pages in the order of the spine, the cover, the images that are shown, the style sheets.
 
@@ -84,7 +97,10 @@ def package(
     bound = _new_binding(book.settings)
     _describe(bound, book.settings)
     _describe_access(bound, book.settings, facts)
-    bound.add_item(_cover_item(cover))
+    if facts.paged:
+        bound.add_metadata(None, "meta", page_source(book), {"property": "pageBreakSource"})
+    bound.add_item(_cover_item(cover.picture))
+    bound.add_item(epub.EpubItem("cover-drawing", COVER_IMAGE, "image/svg+xml", cover.drawing))
     for page in pages:
         bound.add_item(_page_item(page))
     for asset in shown_assets(book):
@@ -126,8 +142,8 @@ def _new_binding(settings: Settings) -> epub.EpubBook:
 
 
 def _cover_item(cover: bytes) -> epub.EpubCover:
-    item = epub.EpubCover("cover-image", COVER_IMAGE)
-    item.media_type, item.content = "image/svg+xml", cover
+    item = epub.EpubCover("cover-image", COVER_PICTURE)
+    item.media_type, item.content = "image/png", cover
     return item
 
 
@@ -197,6 +213,16 @@ def _describe_access(bound: epub.EpubBook, settings: Settings, facts: Accessibil
     if facts.conforms:
         add("dcterms:conformsTo", CONFORMANCE, id="conformance")
         add("a11y:certifiedBy", settings.certifier or settings.publisher, refines="#conformance")
+
+
+def contact_address(settings: Settings) -> str:
+    """The e-mail address in the guide's contact, if there is one.
+
+    ONIX says it; the package does not: ``a11y:contactEmail`` is of EPUB Accessibility 1.2, and a validator of EPUB 3.3
+    calls it undefined.
+    """
+    found = _ADDRESS.search(settings.contact)
+    return found[0] if found else ""
 
 
 def _compare(entries: Entries, bound: epub.EpubBook, pages: Sequence[Page]) -> None:

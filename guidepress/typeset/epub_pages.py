@@ -11,6 +11,7 @@ from lxml import etree
 from guidepress.model.book import Asset, Book, Part, PartKind
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_text, without_places
+from guidepress.typeset.epub_pagelist import Marks, mark_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ EPUB_TYPE = f"{{{OPS}}}type"
 NAV_FILE = "nav.xhtml"
 COVER_FILE = "cover.xhtml"
 COVER_IMAGE = "images/cover.svg"
+COVER_PICTURE = "images/cover.png"
 
 TYPES_OF_ROLES: Mapping[str, str] = {
     f"doc-{role}": kind
@@ -108,7 +110,7 @@ class Places:
 def places_of(book: Book) -> Places:
     """Names for the files: plain ASCII, unique without regard to case, the same in every build."""
     files: dict[str, str] = {}
-    taken = {NAV_FILE, COVER_FILE, COVER_IMAGE}
+    taken = {NAV_FILE, COVER_FILE, COVER_IMAGE, COVER_PICTURE}
     for part in book.parts:
         if part.kind is PartKind.CONTENTS and NAV_FILE not in files.values():
             files[part.id] = NAV_FILE
@@ -170,9 +172,11 @@ def page_titles(book: Book) -> dict[str, str]:
     return titles
 
 
-def page_of(book: Book, part: Part, places: Places, title: str) -> Page:
+def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | None = None) -> Page:
     """The file of a part: the part's tree, with the names and types that EPUB asks for and not a word changed."""
     tree = without_places(part.tree_copy())
+    if marks:
+        mark_pages(tree, part.id, marks)
     file = places.files[part.id]
     root = new_page(book, title, f"{part.matter.value}matter", [tree])
     if part.kind in TYPES_OF_KINDS:

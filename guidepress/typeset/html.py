@@ -6,18 +6,20 @@ sheet floats it to the foot of the page), formulas become pictures, and every pa
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from lxml import etree
 
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text, without_places
+from guidepress.typeset.listings import divide_code
 from guidepress.typeset.math import draw_math
+from guidepress.typeset.notes import move_notes, tie_calls
+from guidepress.typeset.references import prepare_links
 
 ASSET_SCHEME = "asset"
 MATH_SCHEME = "math"
@@ -26,27 +28,11 @@ COVER_URL = "cover:front.svg"
 SILENT = frozenset({PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT})
 """Parts whose pages carry neither folio nor running head (Chicago Manual of Style, 1.5 and 1.6)."""
 
-STAND_IN = "88"
-"""What is set for a folio before the pages are known: as wide as most of them."""
-
-_SHORT_TABLE = 8
+_SHORT_TABLE = 6
+_LONG_CALLOUT = 1100
+_LETTERS_A_BLOCK = 20
+_LONG_ITEM = 200
 _RUNNING_LENGTH = 58
-_SPACES = re.compile(r"[ \t\r\n]+")
-_HOLDERS = frozenset(["aside", "ul", "ol", "dl", "div", "blockquote", "li", "dd"])
-_BLOCKS_IN_NOTES = frozenset(["p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "aside"])
-
-PAGE_WORDS: Mapping[str, str] = {
-    "en": "page",
-    "de": "Seite",
-    "fr": "page",
-    "es": "página",
-    "it": "pagina",
-    "nl": "pagina",
-}
-COVER_WORDS: Mapping[str, str] = {
-    "en": "Cover of {title}", "de": "Umschlag von {title}", "fr": "Couverture de {title}",
-    "es": "Cubierta de {title}", "it": "Copertina di {title}", "nl": "Omslag van {title}",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +56,12 @@ def book_html(book: Book, edition: Edition) -> str:
     return paged_document(book, edition).html
 
 
-def paged_document(
-    book: Book,
-    edition: Edition,
-    cover: bytes | None = None,
-    folios: Mapping[str, str] | None = None,
-    narrowed: Collection[str] = (),
-) -> PagedDocument:
+def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    ``edition`` is named in the document's class, so that a sheet can tell editions apart. ``folios`` says on which
-    page each id is, for the contents and the references across the book; without it they get a stand-in.
-    Every block carries its number (``data-n``); those in ``narrowed`` are set a hair narrower.
+    ``edition`` is named in the document's class, so that a sheet can tell editions apart. The folios that the contents
+    and the references show are stand-ins until `rounds` knows them; every block and reference carries its number
+    (``data-n``) for it.
     """
     resources: dict[str, Resource] = {
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
@@ -96,12 +76,11 @@ def paged_document(
     opened: set[Matter] = set()
     for part in book.parts:
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
-        body.append(_paged_part(part, book, folios, resources, opens=numbering not in opened))
+        body.append(_paged_part(part, book, resources, opens=numbering not in opened))
         opened.add(numbering)
-    for number, block in enumerate(body.iter(*BLOCKS)):
-        block.set("data-n", str(number))
-        if str(number) in narrowed:
-            block.set("class", f"{block.get('class', '')} narrowed".strip())
+    lines = body.iterfind(".//pre//span[@class='line']")
+    for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
+        element.set("data-n", str(number))
     html = etree.Element("html", {"lang": book.settings.language})
     html.append(_head(book))
     html.append(body)
@@ -117,15 +96,10 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = word(COVER_WORDS, settings.language).format(title=settings.title)
+    opening = book.labels["cover"].format(title=settings.title)
     people = ", ".join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
-
-
-def word(words: Mapping[str, str], language: str) -> str:
-    """A word in the guide's language, in English where we have none."""
-    return words.get(language.split("-", maxsplit=1)[0].lower(), words["en"])
 
 
 def shortened(text: str, length: int = _RUNNING_LENGTH) -> str:
@@ -152,9 +126,7 @@ def _head(book: Book) -> etree._Element:
     return head
 
 
-def _paged_part(
-    part: Part, book: Book, folios: Mapping[str, str] | None, resources: dict[str, Resource], *, opens: bool
-) -> etree._Element:
+def _paged_part(part: Part, book: Book, resources: dict[str, Resource], *, opens: bool) -> etree._Element:
     """A copy of a part's tree as paper needs it."""
     root = without_places(part.tree_copy())
     etree.strip_tags(root, etree.Comment)
@@ -163,12 +135,16 @@ def _paged_part(
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading)))
     _draw_formulas(root, resources)
-    _move_notes(root)
-    _point_pictures(root)
-    _say_folios(root, folios, word(PAGE_WORDS, book.settings.language))
+    prepare_links(root, book.labels["page"])
+    _mark_verse(root)
+    _mark_lists(root)
     _mark_tables(root)
+    _mark_callouts(root)
+    tie_calls(root)
+    move_notes(root)
+    _point_pictures(root)
     for block in root.iter("pre"):
-        _divide_code(block)
+        divide_code(block)
     return root
 
 
@@ -189,58 +165,6 @@ def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None
             parent.replace(formula, image)
 
 
-def _move_notes(root: etree._Element) -> None:
-    """Put each note right after its first call, as an inline element: HTML allows no block in a paragraph."""
-    for note in list(root.iter("aside")):
-        if "footnote" not in classes(note):
-            continue
-        call = next(iter(root.xpath(".//a[@role='doc-noteref'][@href=$href]", href=f"#{note.get('id')}")), None)
-        parent = note.getparent()
-        if call is None or parent is None:
-            continue
-        _drop_keeping_tail(note)
-        _fold_spaces(note)
-        for element in list(note.iter(*_BLOCKS_IN_NOTES)):
-            _make_inline(element, is_note=element is note)
-        anchor = call.getparent() if call.getparent().tag == "sup" else call
-        note.tail, anchor.tail = anchor.tail, None
-        anchor.addnext(note)
-
-
-def _fold_spaces(note: etree._Element) -> None:
-    """Fold white space as CSS would, listings apart: the typesetter does not do it in floated notes."""
-    for element in note.iter():
-        in_listing = element.tag == "pre" or any(above.tag == "pre" for above in element.iterancestors())
-        if element.text and not in_listing:
-            element.text = _SPACES.sub(" ", element.text)
-        if element.tail and (element.tag == "pre" or not in_listing) and element is not note:
-            element.tail = _SPACES.sub(" ", element.tail)
-        if element.tag in _HOLDERS and not (element.text or "").strip():
-            element.text = None
-        if element.tag in _BLOCKS_IN_NOTES and not (element.tail or "").strip() and element is not note:
-            element.tail = None
-        if element.tag == "p" and len(element) and element[-1].tail:
-            element[-1].tail = element[-1].tail.rstrip(" ")
-
-
-def _make_inline(element: etree._Element, *, is_note: bool) -> None:
-    if not is_note:
-        element.set("class", f"{element.get('class', '')} note-{element.tag!s}".strip())
-    element.tag = "span"
-
-
-def _drop_keeping_tail(element: etree._Element) -> None:
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
-
-
 def _point_pictures(root: etree._Element) -> None:
     """Give pictures their URLs; a decorative one becomes a background, which is an artifact for every reader."""
     for image in list(root.iter("img")):
@@ -258,54 +182,38 @@ def _point_pictures(root: etree._Element) -> None:
         image.set("style", style)
 
 
-def _say_folios(root: etree._Element, folios: Mapping[str, str] | None, page: str) -> None:
-    """Write the folio of the target on every link that shows one, and mark links that show their own address."""
-    for link in root.iter("a"):
-        target = link.get("href", "")
-        if target.startswith("#") and ("xref" in classes(link) or link.xpath("ancestor::ol[contains(@class, 'toc')]")):
-            link.set("data-folio", STAND_IN if folios is None else folios.get(unquote(target[1:]), STAND_IN))
-            link.set("data-page", page)
-        elif "://" in flat_text(link) or flat_text(link).startswith(("doi", "10.", "www.")):
-            link.set("class", f"{link.get('class', '')} url".strip())
+def _add_class(element: etree._Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def _divide_code(block: etree._Element) -> None:
-    """Wrap each line of a listing in a ``span class="line"``, so that a long one goes on further in."""
-    code = block.find("code")
-    holder = block if code is None else code
-    lines: list[etree._Element] = [etree.Element("span", {"class": "line"})]
+def _mark_verse(root: etree._Element) -> None:
+    """A quoted paragraph of three lines or more that were broken on purpose is a stanza."""
+    for paragraph in root.iter("p"):
+        if len(paragraph.findall("br")) > 1 and any(True for _ in paragraph.iterancestors("blockquote")):
+            _add_class(paragraph, "stanza")
 
-    def say(text: str | None, attributes: Mapping[str, str] | None) -> None:
-        for number, piece in enumerate((text or "").split("\n")):
-            if number:
-                lines.append(etree.Element("span", {"class": "line"}))
-            if not piece:
-                continue
-            if attributes is not None:
-                etree.SubElement(lines[-1], "span", dict(attributes)).text = piece
-            elif len(lines[-1]):
-                lines[-1][-1].tail = (lines[-1][-1].tail or "") + piece
-            else:
-                lines[-1].text = (lines[-1].text or "") + piece
 
-    say(holder.text, None)
-    for child in holder:
-        say("".join(child.itertext()), dict(child.attrib))
-        say(child.tail, None)
-    while len(lines) > 1 and not len(lines[-1]) and not lines[-1].text:
-        lines.pop()
-    for element in list(holder):
-        holder.remove(element)
-    holder.text = None
-    holder.extend(lines)
+def _mark_lists(root: etree._Element) -> None:
+    """Let a list begin where its source says, and say which are of short items, whose ends can stay together."""
+    for listing in root.iter("ol", "ul"):
+        if (start := listing.get("start", "")).removeprefix("-").isdigit():
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+        if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
+            _add_class(listing, "short-items")
 
 
 def _mark_tables(root: etree._Element) -> None:
     """Say how wide a table is, so that a wide one is set smaller, and whether it is short enough to stay whole."""
     for table in root.iter("table"):
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
-        size = "wide" if columns > 5 else "middling" if columns > 3 else "narrow"
-        rows = len(list(table.iter("tr")))
-        table.set(
-            "class", " ".join(filter(None, [table.get("class", ""), size, "short" if rows <= _SHORT_TABLE else ""]))
-        )
+        _add_class(table, "wide" if columns > 5 else "middling" if columns > 3 else "narrow")
+        if len(list(table.iter("tr"))) <= _SHORT_TABLE:
+            _add_class(table, "short")
+
+
+def _mark_callouts(root: etree._Element) -> None:
+    """Say which callouts are too long to stay on one page."""
+    for callout in root.iter("aside"):
+        blocks = sum(1 for _ in callout.iter(*BLOCKS))
+        if "callout" in classes(callout) and len(flat_text(callout)) + blocks * _LETTERS_A_BLOCK > _LONG_CALLOUT:
+            _add_class(callout, "long")

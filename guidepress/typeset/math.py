@@ -29,6 +29,11 @@ _SIZE = 100.0
 _MARGIN = 4.0
 """Room around the formula, in the same unit, so that no overhang is cut off."""
 
+_ROW_GAP = "0.8em"
+"""Between the rows of a table with fractions or limits in it; ziamath's own 0.3 em lets them touch."""
+
+_TALL = tuple(f"{{{MATHML}}}{name}" for name in ("mfrac", "munder", "mover", "munderover"))
+
 _NOT_DRAWN = frozenset({"annotation", "annotation-xml"})
 
 
@@ -62,7 +67,7 @@ def draw_math(formula: etree._Element) -> MathPicture:
 
 
 def _presentation(formula: etree._Element) -> etree._Element:
-    """A copy without ``semantics`` and annotations, which ziamath does not know."""
+    """A copy without ``semantics`` and annotations, which ziamath does not know; rows of fractions are set apart."""
     copy: etree._Element = etree.fromstring(etree.tostring(formula, with_tail=False))
     for element in list(copy.iter(f"{{{MATHML}}}semantics")):
         parent = element.getparent()
@@ -74,6 +79,14 @@ def _presentation(formula: etree._Element) -> etree._Element:
             child.tail = None
             parent.insert(place, child)
     copy.attrib.pop("alttext", None)
+    for table in copy.iter(f"{{{MATHML}}}mtable"):
+        if next(table.iter(*_TALL), None) is not None:
+            table.set("rowspacing", _ROW_GAP)
+    for fraction in copy.iter(f"{{{MATHML}}}mfrac"):
+        for part in list(fraction):  # as TeX sets it, and ziamath does not: limits beside the sum
+            style = etree.Element(f"{{{MATHML}}}mstyle", {"displaystyle": "false"})
+            fraction.replace(part, style)
+            style.append(part)
     return copy
 
 

@@ -6,6 +6,7 @@ between them. Only `write_document` touches the file's dictionaries.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import re
@@ -17,41 +18,31 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pydyf
-from lxml import etree
 
-from guidepress.model.book import Book, Matter
+from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import FindingsError, InternalError
-from guidepress.model.finding import Finding, Rule, Severity
-from guidepress.model.place import Place
-from guidepress.model.xhtml import MATHML, SVG, place_of
+from guidepress.typeset.characters import missing_characters
+from guidepress.typeset.conformance import UA1, Standard, plain_ends
 from guidepress.typeset.cover import cover_svg
-from guidepress.typeset.fonts import characters, nominal, pinned_fontconfig, prepare_fonts
+from guidepress.typeset.folios import number_tree, page_labels
+from guidepress.typeset.fonts import nominal, pinned_fontconfig, prepare_fonts
 from guidepress.typeset.html import PagedDocument, Resource, paged_document
+from guidepress.typeset.rounds import Mending
+from guidepress.typeset.structure_ua2 import standard_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
 STYLES = Path(__file__).resolve().parents[2] / "styles"
 
-PDF001 = Rule(
-    "PDF001",
-    Severity.ERROR,
-    "No font has this character",
-    "It would be printed as an empty box, and nobody could read or hear it.",
-    "Use another character, or write what it means in words.",
-    "ISO 14289-1:2014, 7.21.8 (no reference to .notdef)",
-)
-
 _TEXT_OF_GLYPH = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
-_MOST_ROUNDS = 6
-"""How often a book is set until its page numbers agree with its pages; two rounds are enough for most."""
+_MOST_ROUNDS = 8
+"""How often a book is set until its page numbers agree with its pages; two or three rounds are enough for most."""
 
-_UNSEEN = frozenset(range(0x20)) | frozenset({0x7F, 0xA0, 0xAD, 0x2028, 0x2029, 0xFEFF}) | frozenset(
-    [*range(0x2000, 0x2010), *range(0x202A, 0x2030), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
-)  # fmt: skip
-"""Spaces and format characters: nothing is drawn for them."""
+_MENDING_ROUNDS = 4
+"""After how many rounds nothing but folios is mended, so that the rounds come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +84,11 @@ def typeset_pdf(book: Book, edition: Edition) -> Published:
     return Published(
         edition=edition,
         file=edition.file_name(book.settings.slug),
-        data=write_document(document, book),
+        data=write_document(document, book, standard_of(edition)),
         media_type="application/pdf",
         words=sum(len(text.split()) for text in book.text()),
         pages=len(document.pages),
-        claims=("PDF/UA-1",),
+        claims=standard_of(edition).claims,
     )
 
 
@@ -106,45 +97,61 @@ def render_document(book: Book, edition: Edition) -> Document:
 
     The folios that the contents and the references across the book show are found by setting the book until they
     agree with the pages. WeasyPrint could look them up itself (``target-counter``), but then it sets single pages
-    again, and loses every note that the page before had handed on to such a page. A block in which a line breaks
-    after its first word for no reason (`broken_early`) is set a hair narrower in the next round.
+    again, and loses every note that the page before had handed on to such a page. The document is parsed, its formulas
+    are drawn and its sheets are read once; between two rounds only attributes change (`rounds.Mending`).
     """
     trim = TRIMS[book.settings.page.trim]
-    cover = cover_svg(book, trim.width, trim.height)
-    shown: Mapping[str, str] | None = None
-    narrowed: frozenset[str] = frozenset()
-    with no_warnings(), pinned_fontconfig(prepare_fonts()):
+    paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
+    mending = Mending()
+    with no_warnings(), pinned_fontconfig(prepare_fonts()), _no_collector():
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
         font_config = FontConfiguration()
         texts = (*(read_sheet(name) for name in edition.sheets), page_sheet(trim))
         sheets = [weasyprint.CSS(string=text, font_config=font_config) for text in texts]
-        for _ in range(_MOST_ROUNDS):
-            paged = paged_document(book, edition, cover, shown, narrowed)
-            html = weasyprint.HTML(string=paged.html, url_fetcher=_closed_fetcher(paged))
+        html = weasyprint.HTML(string=paged.html, url_fetcher=_closed_fetcher(paged))
+        for number in range(_MOST_ROUNDS):
             document = html.render(font_config=font_config, stylesheets=sheets, pdf_variant="pdf/ua-1")
-            found = folios_of_anchors(document, book)
-            broken = broken_early(document) - narrowed
-            if found == shown and not broken:
+            needed = mending.after(document, book, final=number >= _MENDING_ROUNDS)
+            if needed == mending:
                 return document
-            shown, narrowed = found, narrowed | broken
+            mending = needed
+            mending.apply(html.etree_element)
     raise InternalError("the page numbers that the contents show never agree with the pages")
 
 
-def write_document(document: Document, book: Book) -> bytes:
-    """Write rendered pages as PDF/UA-1; the file identifier comes from the inputs' digest."""
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the garbage collector out of the layout: the boxes all stay alive, and it would walk them over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def write_document(document: Document, book: Book, standard: Standard = UA1) -> bytes:
+    """Write rendered pages as PDF/UA-1 and PDF/A-3a, or to another standard.
+
+    The file identifier comes from the inputs' digest.
+    """
     labels = page_labels(document, book)
 
     def finish(written: Document, pdf: pydyf.PDF) -> None:
         _mend_text_maps(written, pdf)
-        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(_number_tree(labels))})
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(number_tree(labels))})
+        standard.apply(pdf, book)
 
     identifier = hashlib.sha256(f"{book.settings.urn} {book.settings.version} {book.digest}".encode()).digest()[:16]
     from guidepress.typeset.structure import own_structure
 
-    with no_warnings(), own_structure(document):
-        data: bytes | None = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
+    with no_warnings(), own_structure(document), plain_ends():
+        data: bytes | None = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_version=standard.version, pdf_identifier=identifier, finisher=finish
+        )
     if data is None:
         raise InternalError("the typesetter wrote no file")
     return data
@@ -193,96 +200,6 @@ def page_sheet(trim: Trim) -> str:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class PageLabel:
-    """From page ``index`` (from 0) on, folios run in ``style`` ("r", "D" or "" for none) from 1, after ``prefix``."""
-
-    index: int
-    style: str
-    prefix: str = ""
-
-
-def page_labels(document: Document, book: Book) -> list[PageLabel]:
-    """The ranges of folios as they are printed (ISO 32000-1, 12.4.2): cover, roman, arabic from the body on."""
-    homes = {name: number for number, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
-    front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
-    body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
-    labels = [PageLabel(0, "", "Cover"), PageLabel(1, "", "Inside cover")]
-    if front is not None:
-        labels.append(PageLabel(front, "r"))
-    if body is not None:
-        labels.append(PageLabel(body, "D"))
-    return labels
-
-
-def folios(document: Document, book: Book) -> list[str]:
-    """Each page's folio as its label says it, blank and silent pages included."""
-    labels = page_labels(document, book)
-    result = []
-    for number in range(len(document.pages)):
-        label = [label for label in labels if label.index <= number][-1]
-        count = number - label.index + 1
-        result.append(label.prefix + {"r": _roman(count), "D": str(count), "": ""}[label.style])
-    return result
-
-
-def folios_of_anchors(document: Document, book: Book) -> dict[str, str]:
-    """The folio of the page on which each id of the book first stands: the page map of the edition."""
-    numbers = folios(document, book)
-    return {
-        name: number
-        for number, page in reversed(list(zip(numbers, document.pages, strict=True)))
-        for name in page.anchors
-    }
-
-
-def broken_early(document: Document) -> frozenset[str]:
-    """The blocks (``data-n``) with a line of a single word although the next word would fit.
-
-    WeasyPrint 70 sets such a line when a run of text ends in a space that alone is too much for the line.
-    """
-    from weasyprint.formatting_structure import boxes
-
-    found = set()
-    for page in document.pages:
-        for block in page._page_box.descendants():
-            if not isinstance(block, boxes.BlockContainerBox) or block.element is None:
-                continue
-            lines = [child for child in block.children if isinstance(child, boxes.LineBox)]
-            for line in lines[:-1]:
-                text = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)).strip()
-                used = sum(box.margin_width() for box in line.children if box.is_in_normal_flow())
-                if (
-                    text
-                    and " " not in text
-                    and used < block.width * 0.45
-                    and block.width > 200
-                    and (number := block.element.get("data-n"))
-                ):
-                    found.add(number)
-    return frozenset(found)
-
-
-def _roman(number: int) -> str:
-    tens = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    text = ""
-    for value, letters in tens:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
-
-
-def _number_tree(labels: list[PageLabel]) -> Iterator[int | pydyf.Dictionary]:
-    for label in labels:
-        entry = pydyf.Dictionary({"Type": "/PageLabel"})
-        if label.style:
-            entry["S"] = f"/{label.style}"
-        if label.prefix:
-            entry["P"] = pydyf.String(label.prefix)
-        yield label.index
-        yield entry
-
-
 def _closed_fetcher(paged: PagedDocument) -> Any:
     """A fetcher that knows the document's own pictures and nothing else: neither a disk nor a network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -322,33 +239,3 @@ def no_warnings() -> Iterator[None]:
         logger.propagate = before
     if messages:
         raise InternalError("the typesetter warned: " + "; ".join(dict.fromkeys(messages)))
-
-
-def missing_characters(book: Book) -> Iterator[Finding]:
-    """PDF001 for every character, once a place, that no pinned font has."""
-    seen: set[tuple[Place, str]] = set()
-    for place, text in _texts(book):
-        for character in dict.fromkeys(text):
-            if ord(character) in _UNSEEN or ord(character) in characters() or (place, character) in seen:
-                continue
-            seen.add((place, character))
-            yield PDF001.at(place, f"no font has the character '{character}' (U+{ord(character):04X})")
-
-
-def _texts(book: Book) -> Iterator[tuple[Place, str]]:
-    settings = book.settings
-    names = " ".join(person.name for person in settings.authors)
-    yield (
-        Place("guide.yaml"),
-        f"{settings.title} {settings.subtitle or ''} {settings.running_title} {names} {settings.publisher}",
-    )
-    for part in book.parts:
-        for element in part.tree.iter():
-            if isinstance(element.tag, str) and element.tag != f"{{{MATHML}}}annotation":
-                place = place_of(element)
-                place = place if place.file else Place(part.source)
-                yield place, "".join([element.text or "", *((child.tail or "") for child in element)])
-    for asset in book.assets.values():
-        if asset.media_type == "image/svg+xml":
-            root = etree.fromstring(asset.data, etree.XMLParser(resolve_entities=False, no_network=True))
-            yield Place(asset.name), "".join("".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text"))

@@ -71,6 +71,7 @@ def add_structure(pdf: Any, document: Any, _version: Any, page_streams: Any) -> 
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.structure = tree
 
 
 class Tree:
@@ -100,6 +101,11 @@ class Tree:
         owners = self._marked.get(stream, {})
         return pydyf.Array([owners[mcid].reference for mcid in sorted(owners)])
 
+    def targets(self) -> dict[str, Element]:
+        """The written structure element for each id of the document; a link may lead to any."""
+        made = ((element.get("id"), own) for element, own in self._made.items() if not isinstance(element, tuple))
+        return {name: own for name, own in made if name and own.dictionary.number}
+
     def groups(self, pages: Any) -> Iterator[Any]:
         """The form XObjects with marked content of their own (opacity makes them)."""
         own = {id(stream) for stream in pages}
@@ -110,7 +116,7 @@ class Tree:
             return
         if box.element is not None and not isinstance(box, boxes.PageBox):
             owner = self._owner(box)
-        if box.element_tag == "li":
+        if box.element is not None and not pseudo(box) and tag_of(box.element) == "li":
             self._number(box)
         if box.link_annotation and (link := owner.ancestor("Link")):
             self.links.setdefault(link, []).append((page, box.link_annotation))

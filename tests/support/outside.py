@@ -31,7 +31,7 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
 SECONDS = 300
 
-Flavour = Literal["ua1", "ua2", "2a", "3a"]
+Flavour = Literal["ua1", "ua2", "2a", "3a", "4f"]
 
 
 class OutsideToolError(RuntimeError):

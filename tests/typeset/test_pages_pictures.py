@@ -56,7 +56,8 @@ PAGES: dict[str, tuple[str, Callable[[Book, dict[str, int]], int]]] = {
     "figure": ("guide_pdf", first(".//figure/@id")),
     "references": ("guide_pdf", of_kind(PartKind.REFERENCES)),
     "glossary": ("guide_pdf", of_kind(PartKind.GLOSSARY)),
-    "table": ("fieldbook_pdf", first(".//table/@id")),
+    "table": ("guide_pdf", first(".//table/@id")),
+    "table-divided": ("fieldbook_pdf", first(".//table[count(.//tr) > 20]/@id")),
     "note": ("fieldbook_pdf", first(".//aside[@class='footnote']/@id")),
     "formula": (
         "fieldbook_pdf",

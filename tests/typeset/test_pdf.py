@@ -42,10 +42,10 @@ def test_file_says_what_it_is(proof: Proof) -> None:
 
 
 def test_published_facts_are_those_of_the_file(proof: Proof) -> None:
-    """The manifest's page count is the file's; the words are the Book's; the only claim is PDF/UA-1."""
+    """The manifest's page count is the file's; the words are the Book's; the claims are those of the file."""
     assert proof.published.pages == len(proof.pdf.pages)
     assert proof.published.words == sum(len(text.split()) for text in proof.book.text())
-    assert proof.published.claims == ("PDF/UA-1",)
+    assert proof.published.claims == ("PDF/UA-1", "PDF/A-3a")
     assert proof.published.file == f"{proof.book.settings.slug}.pdf"
 
 

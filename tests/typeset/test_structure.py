@@ -44,6 +44,7 @@ CONSTRUCTS = {
     "table-over-pages": "Table: Many.\n\n| N | Square |\n|---|---|\n" + "\n".join(f"| {n} | {n * n} |" for n in range(1, 46)),
     "callout": '!!! warning "Mind the tide"\n    It comes in fast.\n\n    - Look.\n    - Leave.',
     "note": "A word[^n] and more words.\n\nNext paragraph.\n\n[^n]: The note, with *emphasis*.\n\n    Its second paragraph.",
+    "note-with-lists": "A word[^n].\n\n[^n]: Bring:\n\n    - a lamp,\n    - a rope.\n\n    In order:\n\n    1. rope,\n    2. lamp.",
     "note-called-twice": "First[^n], second[^n].\n\n[^n]: One note.",
     "citation": "It came from the pump [@snow1855, p. 12].",
     "link": "See [the tables](https://example.org/tables) or https written out <https://example.org/x>.",

@@ -1,0 +1,61 @@
+"""References within the book as paper shows them (with the page), and addresses that can be broken over lines."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from guidepress.model.xhtml import BLOCKS, classes, flat_text
+
+STAND_IN = "88"
+"""What is set for a folio before the pages are known: as wide as most of them."""
+
+_HOST = re.compile(r"\A(?:https?://)?[^/]+")
+_PIECES = re.compile(r"(?<=[\w)])(?=[/._?#%=&~,-]\w{2})")
+_LONGEST_PIECE = 40
+
+
+def prepare_links(root: etree._Element, page: str) -> None:
+    """Make room for folios and for the line breaks of addresses.
+
+    A link that shows a folio gets ``data-folio`` (a stand-in), ``data-page`` (the word) and, if it stands in brackets,
+    the class ``in-brackets``. A link that shows its own address gets the class ``url`` and a ``wbr`` wherever the
+    Chicago Manual of Style (14.18) lets an address break.
+    """
+    for link in list(root.iter("a")):
+        if link.get("href", "").startswith("#"):
+            if "xref" in classes(link) or any("toc" in classes(above) for above in link.iterancestors("ol")):
+                link.set("data-folio", STAND_IN)
+                link.set("data-page", page)
+                if _in_brackets(link):
+                    link.set("class", f"{link.get('class', '')} in-brackets")
+        elif "://" in (text := flat_text(link)) or text.startswith(("doi", "10.", "www.")):
+            link.set("class", f"{link.get('class', '')} url".strip())
+            if not len(link):
+                _divide_address(link)
+
+
+def _in_brackets(link: etree._Element) -> bool:
+    """Whether a bracket that was opened before the link in its block is still open."""
+    text: list[str] = []
+    node = link
+    while (parent := node.getparent()) is not None and node.tag not in BLOCKS:
+        for sibling in node.itersiblings(preceding=True):
+            text += [sibling.tail or "", *(() if sibling.tag in BLOCKS else sibling.itertext())]
+        text.append(parent.text or "")
+        node = parent
+    before = "".join(text)
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "[]"))
+
+
+def _divide_address(link: etree._Element) -> None:
+    text = link.text or ""
+    host = found[0] if (found := _HOST.match(text)) else ""
+    divided = [host, *_PIECES.split(text[len(host) :])] if len(text) > len(host) + 2 else [text]
+    pieces = [
+        piece[start : start + _LONGEST_PIECE] for piece in divided for start in range(0, len(piece), _LONGEST_PIECE)
+    ]
+    link.text = pieces[0] if pieces else None
+    for piece in pieces[1:]:
+        etree.SubElement(link, "wbr").tail = piece

@@ -1,0 +1,149 @@
+"""What a round of setting the book teaches the next one: folios, and small faults that can be mended.
+
+Nothing here changes a word. A round ends with a `Mending`; the book is set again until it asks for nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from guidepress.model.book import Book
+from guidepress.typeset.folios import folios, folios_of_anchors
+from guidepress.typeset.references import STAND_IN
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+_SHORT_LINE = 0.45
+_NARROWEST = 200
+"""A line of one word that fills less than this share of a column of at least this width (CSS px) broke early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The state in which a round sets the book. Elements are named by their ``data-n``.
+
+    ``folios`` maps each id to the folio of its page. ``here`` are the references on the page of their target, which
+    show no folio; ``spoken`` those that show one all the same, because they left that page when it was taken away.
+    ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`).
+    """
+
+    folios: Mapping[str, str] = field(default_factory=dict)
+    here: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    narrowed: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+
+    def apply(self, root: Any) -> None:
+        """Write the state into the attributes of the parsed document."""
+        for element in root.iter():
+            if (number := element.get("data-n")) is None:
+                continue
+            if element.get("data-folio"):
+                element.set("data-folio", self.folios.get(_target(element), STAND_IN))
+            for name, numbers in (("data-here", self.here), ("data-narrowed", self.narrowed), ("data-held", self.held)):
+                if number in numbers:
+                    element.set(name, "")
+                elif name in element.attrib:
+                    del element.attrib[name]
+
+    def after(self, document: Document, book: Book, *, final: bool) -> Mending:
+        """The state for the next round, equal to this one if the book is as it should be.
+
+        In a ``final`` round only folios are still put right: blocks that would move are left alone.
+        """
+        seen = _Pages(document)
+        numbers = folios(document, book)
+        shown = folios_of_anchors(document, book)
+        here = frozenset(n for n, (page, target) in seen.references.items() if numbers[page] == shown.get(target))
+        spoken = self.spoken | (self.here - here)
+        return Mending(
+            shown,
+            here - spoken if not final else self.here & here,
+            spoken,
+            self.narrowed if final else self.narrowed | seen.broken,
+            self.held if final else self.held | seen.held(document),
+        )
+
+
+def _target(link: Any) -> str:
+    return unquote(link.get("href", "#")[1:])
+
+
+class _Pages:
+    """What a walk over all boxes of a set book finds, once a page.
+
+    ``references`` gives the page (from 0) and the target of each link that shows a folio; ``blocks`` the blocks with
+    lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.references: dict[str, tuple[int, str]] = {}
+        self.blocks: list[list[str]] = []
+        self.broken: set[str] = set()
+        self.calls: dict[str, str] = {}
+        for page, drawn in enumerate(document.pages):
+            self.blocks.append([])
+            for box in drawn._page_box.descendants():
+                element = box.element
+                number = None if element is None else element.get("data-n")
+                if number is None:
+                    continue
+                if element.tag == "a":
+                    self._link(page, number, element)
+                elif lines := [child for child in getattr(box, "children", ()) if _is_line(child)]:
+                    self.blocks[-1].append(number)
+                    if _broke_early(box, lines):
+                        self.broken.add(number)
+
+    def _link(self, page: int, number: str, link: Any) -> None:
+        if link.get("data-folio"):
+            self.references.setdefault(number, (page, _target(link)))
+        elif link.get("role") == "doc-noteref":
+            self.calls[link.get("id", "")] = _target(link)
+
+    def held(self, document: Document) -> frozenset[str]:
+        """The blocks that drove a note to the page after its call.
+
+        WeasyPrint 70 hands a page's notes on to the next page if a paragraph that begins at its foot has room for its
+        first lines only in their place. Such a paragraph shall move itself.
+        """
+        homes = {name: n for n, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
+        found = set()
+        for call, note in self.calls.items():
+            page = homes.get(call)
+            if page is None or homes.get(note, page) == page:
+                continue
+            beyond = set(self.blocks[page + 1])
+            found.update([number for number in self.blocks[page] if number in beyond][-1:])
+        return frozenset(found)
+
+
+def _is_line(box: Any) -> bool:
+    from weasyprint.formatting_structure import boxes
+
+    return isinstance(box, boxes.LineBox)
+
+
+def _broke_early(block: Any, lines: list[Any]) -> bool:
+    """Whether a line holds a single word, or in a listing its indent alone, although the next word would fit.
+
+    WeasyPrint 70 sets such a line when a run of text ends in a space that alone is too much for the line.
+    """
+    if block.width < _NARROWEST:
+        return False
+    for line in lines[:-1]:
+        text = "".join(_texts(line)).strip()
+        used = sum(box.margin_width() for box in line.children if box.is_in_normal_flow())
+        if " " not in text and used < block.width * _SHORT_LINE and (text or block.element.tag == "span"):
+            return True
+    return False
+
+
+def _texts(line: Any) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    return (box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
