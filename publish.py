@@ -9,7 +9,8 @@ try:
     from guidepress.cli import main
 except ModuleNotFoundError as missing:
     sys.exit(
-        f"publish.py: the package '{missing.name}' is not installed here.\nRun: sh setup.sh && .venv/bin/python publish.py"
+        f"publish.py: the package '{missing.name}' is not installed here.\n"
+        "Run: sh setup.sh && .venv/bin/python publish.py"
     )
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ FAMILIES: Mapping[str, str] = {
     "CLM": "Claims",
     "ACC": "Accessibility of the text",
     "LAN": "Language of the text",
+    "WAI": "Waivers in the manuscript",
     "PDF": "The PDF, as it says itself",
     "EPB": "The EPUB, as it says itself",
     "WEB": "The web pages, as they say themselves",

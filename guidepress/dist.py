@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import json
 import os
 import shutil
@@ -38,7 +39,9 @@ class Dist:
         """Raise `ConfigurationError` where writing would destroy something that is not this guide's edition."""
         out, guide = self.out.resolve(), self.guide.resolve()
         if guide == out or guide.is_relative_to(out):
-            raise ConfigurationError(f"the output folder '{self.out}' holds the manuscript", hint="Choose another --out.")
+            raise ConfigurationError(
+                f"the output folder '{self.out}' holds the manuscript", hint="Choose another --out."
+            )
         if out.exists() and not out.is_dir():
             raise ConfigurationError(f"'{self.out}' is a file", hint="Choose another --out.")
         if not out.is_dir() or not any(out.iterdir()):
@@ -57,40 +60,46 @@ class Dist:
     def kept_entries(self, names: Collection[str]) -> list[dict[str, Any]]:
         """Entries of the manifest for files that this build does not make and that are still there."""
         entries = self.manifest().get("files", [])
-        return [e for e in entries if isinstance(e, dict) and e.get("file") not in names and (self.out / str(e.get("file"))).is_file()]
+        return [entry for entry in entries if self._is_kept(entry, names)] if isinstance(entries, list) else []
+
+    def _is_kept(self, entry: object, names: Collection[str]) -> bool:
+        name = entry.get("file") if isinstance(entry, dict) else None
+        return isinstance(name, str) and name not in names and Path(name).name == name and (self.out / name).is_file()
 
     def replace(self, files: Mapping[str, bytes]) -> None:
         """Put these files in place, all at once; files of other editions and of the editor stay.
 
         Whatever happens before the last step (a full disk, a kill), the folder is as it was. Raises `OSError`.
         """
-        self.out.parent.mkdir(parents=True, exist_ok=True)
-        self._clean_up()
-        beside = self.out.with_name(f".{self.out.name}.new-{os.getpid()}")
+        out = self.out.resolve()
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _clean_up(out)
+        beside = out.with_name(f".{out.name}.new-{os.getpid()}")
         try:
-            if self.out.is_dir():
-                shutil.copytree(self.out, beside, symlinks=True)
+            if out.is_dir():
+                shutil.copytree(out, beside, symlinks=True)
             else:
                 beside.mkdir()
             for name, data in files.items():
                 _write(beside / name, data)
             _sync(beside)
-            _exchange(beside, self.out)
+            _exchange(beside, out)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
 
-    def _clean_up(self) -> None:
-        """Finish or forget what a killed build left beside the folder."""
-        previous = self.out.with_name(f".{self.out.name}.previous")
-        if previous.is_dir():
-            if self.out.exists():
-                shutil.rmtree(previous, ignore_errors=True)
-            else:
-                previous.rename(self.out)
-        for stale in self.out.parent.glob(f".{self.out.name}.new-*"):
-            process = stale.name.rpartition("-")[2]
-            if not (process.isdigit() and _alive(int(process))):
-                shutil.rmtree(stale, ignore_errors=True)
+
+def _clean_up(out: Path) -> None:
+    """Finish or forget what a killed build left beside the folder."""
+    previous = out.with_name(f".{out.name}.previous")
+    if previous.is_dir():
+        if out.exists():
+            shutil.rmtree(previous, ignore_errors=True)
+        else:
+            previous.rename(out)
+    for stale in out.parent.glob(f".{glob.escape(out.name)}.new-*"):
+        process = stale.name.rpartition("-")[2]
+        if not (process.isdigit() and _alive(int(process))):
+            shutil.rmtree(stale, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:

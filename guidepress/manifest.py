@@ -11,7 +11,8 @@ from typing import Any
 
 from guidepress import __version__
 from guidepress.model.book import Book
-from guidepress.model.edition import Published
+from guidepress.model.edition import Companion, Published
+from guidepress.waivers import Waiver
 
 FORMAT = 1
 """The version of the manifest's own form."""
@@ -21,11 +22,18 @@ ENGINES = ("weasyprint", "ebooklib", "markdown", "citeproc-py", "citeproc-py-sty
 STYLES = Path(__file__).resolve().parent.parent / "styles"
 
 
-def make_manifest(book: Book, published: Sequence[Published], kept: Sequence[dict[str, Any]]) -> bytes:
-    """The manifest as JSON; ``kept`` are entries of files that an earlier build made and this one did not."""
+def make_manifest(
+    book: Book, published: Sequence[Published], kept: Sequence[dict[str, Any]], waivers: Sequence[Waiver] = ()
+) -> bytes:
+    """The manifest as JSON; ``kept`` are entries of files that an earlier build made and this one did not.
+
+    ``waivers`` are those that set a finding aside: each with code, file, line and reason.
+    """
     settings = book.settings
     inputs = inputs_digest(book)
-    entries = [_entry(one, inputs) for one in published] + list(kept)
+    entries = [_entry(one, inputs) for one in published]
+    entries += [_companion(other, one, inputs) for one in published for other in one.companions]
+    entries += kept
     data = {
         "format": FORMAT,
         "title": settings.title,
@@ -36,6 +44,7 @@ def make_manifest(book: Book, published: Sequence[Published], kept: Sequence[dic
         "language": settings.language,
         "inputs": {"sha256": inputs, "files": dict(book.sources)},
         "tools": tool_versions(),
+        "waivers": [waiver.as_data() for waiver in waivers],
         "files": sorted(entries, key=lambda entry: str(entry["file"])),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -54,6 +63,18 @@ def inputs_digest(book: Book) -> str:
 def tool_versions() -> dict[str, str]:
     """The versions of what makes an edition."""
     return {"guidepress": __version__, **{name: version(name) for name in ENGINES}}
+
+
+def _companion(file: Companion, of: Published, inputs: str) -> dict[str, Any]:
+    return {
+        "file": file.file,
+        "edition": of.edition.name,
+        "kind": file.kind,
+        "media-type": file.media_type,
+        "bytes": len(file.data),
+        "sha256": hashlib.sha256(file.data).hexdigest(),
+        "inputs": inputs,
+    }
 
 
 def _entry(one: Published, inputs: str) -> dict[str, Any]:

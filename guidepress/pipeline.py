@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidepress.check import check_book
 from guidepress.dist import Dist
+from guidepress.locate import Sources, pinpointed
 from guidepress.manifest import make_manifest
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
@@ -18,8 +19,10 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.prove import prove_published
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
+from guidepress.waivers import Waiver, apply_waivers
 
 DOWNLOAD_PAGE = "index.html"
+Check = Callable[[Book], Iterable[Finding]]
 MANIFEST = "manifest.json"
 
 
@@ -52,9 +55,19 @@ class Built:
 
 def check(guide: Path, watch: Watch | None = None) -> Findings:
     """Read and check a guide; nothing is written. Raises `ConfigurationError` if ``guide.yaml`` cannot be used."""
+    return check_texts(guide, watch)[0]
+
+
+def check_texts(
+    guide: Path, watch: Watch | None = None, also: Sequence[Check] = ()
+) -> tuple[Findings, Mapping[str, bytes]]:
+    """As `check`, and the guide's text files by name as they were checked (`Book.texts`), for whoever mends them.
+
+    ``also`` are checks that are made on demand only, such as those that ask the network.
+    """
     findings = Findings()
-    _read_and_check(guide, findings, watch or Watch())
-    return findings
+    book, _waivers = _read_and_check(guide, findings, watch or Watch(), also)
+    return findings, book.texts
 
 
 def build(
@@ -68,20 +81,20 @@ def build(
     watch = watch or Watch()
     findings = Findings()
     editions = choose(names)
-    book = _read_and_check(guide, findings, watch)
+    book, waivers = _read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
-    published = [_typeset(book, edition, watch) for edition in editions]
+    published = _typeset(book, editions, watch)
     with watch.stage("prove"):
-        for one in published:
-            findings.extend(prove_published(one, book))
+        published = [_prove(one, book, findings) for one in published]
         page = _download_page(book, published)
         findings.extend(prove_download(page))
     _stop_on_errors(findings, strict)
     with watch.stage("write"):
         files = {one.file: one.data for one in published}
-        manifest = make_manifest(book, published, dist.kept_entries(names=set(files)))
+        files |= {other.file: other.data for one in published for other in one.companions}
+        manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
         dist.replace({**files, DOWNLOAD_PAGE: page, MANIFEST: manifest})
     return Built(out, tuple(published), tuple(findings.in_order()))
 
@@ -95,30 +108,38 @@ def choose(names: Sequence[str]) -> list[Edition]:
     return [edition for edition in EDITIONS.values() if not names or edition.name in names]
 
 
-def _read_and_check(guide: Path, findings: Findings, watch: Watch) -> Book:
+def _read_and_check(
+    guide: Path, findings: Findings, watch: Watch, also: Sequence[Check] = ()
+) -> tuple[Book, tuple[Waiver, ...]]:
+    """The Book and the waivers that set something aside; ``findings`` holds what stands, each with its column."""
     with watch.stage("read"):
         book = read_guide(guide, findings)
     with watch.stage("check"):
         findings.extend(check_book(book))
-    return book
+        for further in also:
+            findings.extend(further(book))
+        outcome = apply_waivers(findings.items, book.texts)
+        findings.items = pinpointed(outcome.findings, Sources(guide))
+    return book, outcome.used
 
 
-def _typeset(book: Book, edition: Edition, watch: Watch) -> Published:
-    """One edition as bytes. The engines are imported when they are needed: `check` runs without them."""
-    with watch.stage(f"typeset {edition.name}"):
-        match edition.kind:
-            case EditionKind.PDF:
-                from guidepress.typeset.pdf import typeset_pdf
+def _typeset(book: Book, editions: Sequence[Edition], watch: Watch) -> list[Published]:
+    """The editions as bytes."""
+    from guidepress.typeset.press import Press
 
-                return typeset_pdf(book, edition)
-            case EditionKind.EPUB:
-                from guidepress.typeset.epub import bind_epub
+    press = Press(book)
+    published = []
+    for edition in editions:
+        with watch.stage(f"typeset {edition.name}"):
+            published.append(press.typeset(edition))
+    return published
 
-                return bind_epub(book, edition)
-            case EditionKind.WEB:
-                from guidepress.typeset.web import web_page
 
-                return web_page(book, edition)
+def _prove(one: Published, book: Book, findings: Findings) -> Published:
+    """The edition with the standards proved of it: those it claims, where the built-in provers know them all (PDF)."""
+    found = list(prove_published(one, book))
+    findings.extend(found)
+    return replace(one, proved=one.claims if one.edition.kind is EditionKind.PDF and not found else ())
 
 
 def _download_page(book: Book, published: Sequence[Published]) -> bytes:

@@ -24,13 +24,19 @@ LANGUAGES = {
 def speak(path: Path) -> Said:
     """What a file says.
 
-    Raises `ConfigurationError` for a file that is neither PDF nor EPUB, and `OSError` if it cannot be read.
+    Raises `ConfigurationError` for a file that is neither PDF nor EPUB, or is damaged, and `OSError` if it cannot be
+    read.
     """
     data = path.read_bytes()
     if data[:1024].lstrip().startswith(b"%PDF-"):
+        from pikepdf import PdfError
+
         from guidepress.prove.pdf_speech import speak_pdf
 
-        return speak_pdf(data)
+        try:
+            return speak_pdf(data)
+        except PdfError as error:
+            raise ConfigurationError(f"'{path}' is a damaged PDF", hint="Build it again.") from error
     if data[:2] == b"PK":
         from guidepress.prove.epub_speech import speak_epub
 

@@ -27,7 +27,9 @@ WRITTEN = frozenset({PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION, Part
 _BREAK = "\0"
 """Stands between two stretches of text that are not read as one."""
 
-_OPAQUE = frozenset({"code", "pre", "kbd", "samp", "var", f"{{{MATHML}}}math"})
+OPAQUE = frozenset({"code", "pre", "kbd", "samp", "var", f"{{{MATHML}}}math"})
+"""Elements whose text is no prose."""
+
 _TOKEN = re.compile(rf"[^\s{_BREAK}]+")
 
 
@@ -84,11 +86,11 @@ def running_text(root: etree._Element, language: str) -> Text:
     pieces: list[tuple[str, etree._Element, str]] = []
 
     def walk(element: etree._Element, language: str) -> None:
-        if not isinstance(element.tag, str) or _is_raised_call(element):
+        if not isinstance(element.tag, str) or is_raised_call(element):
             return
         language = element.get("lang") or language
         edge = _BREAK if element.tag in BLOCKS - {"br"} else ""
-        if element.tag in _OPAQUE or "cite" in classes(element):
+        if element.tag in OPAQUE or "cite" in classes(element):
             pieces.append((_BREAK, element, language))
             return
         pieces.append((edge + (element.text or "") + (" " if element.tag == "br" else ""), element, language))
@@ -147,7 +149,7 @@ def _without_closing(token: str) -> str:
     return token[:end]
 
 
-def _is_raised_call(element: etree._Element) -> bool:
+def is_raised_call(element: etree._Element) -> bool:
     """The call of a note or a raised citation."""
     if element.tag != "sup":
         return False

@@ -65,12 +65,23 @@ EDITIONS: Mapping[str, Edition] = {edition.name: edition for edition in (SCREEN,
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """A file that goes with an edition, such as its ONIX record for shops."""
+
+    file: str
+    kind: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """An edition as bytes, with what was counted while it was made.
 
     ``pages`` is the number of pages (``None`` where there are none), ``words`` that of the text the edition says,
     ``claims`` the standards the file itself declares,
-    ``proved`` those that a prover read back from the bytes, ``extra`` any further facts for the manifest.
+    ``proved`` those that a prover read back from the bytes, ``extra`` any further facts for the download page,
+    ``companions`` the files that go with it.
     """
 
     edition: Edition
@@ -82,3 +93,4 @@ class Published:
     claims: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
+    companions: tuple[Companion, ...] = ()

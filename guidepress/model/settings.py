@@ -106,6 +106,12 @@ class Settings(Model):
         "ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name."
     )
     references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
+    policy: GuidePath = Field(
+        "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
+    )
+    retractions: GuidePath | None = Field(
+        None, description="A dated extract of a list of retractions, CSV in the columns of Retraction Watch."
+    )
     number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
     front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(
         ("half-title", "title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),

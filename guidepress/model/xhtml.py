@@ -16,8 +16,46 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
-    "address article aside blockquote br caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements at whose edges a word ends, however the source is spaced."""
 
@@ -87,3 +125,10 @@ def set_default(element: etree._Element, name: str, value: str) -> None:
     """Set an attribute unless the element has it."""
     if element.get(name) is None:
         element.set(name, value)
+
+
+def detach(element: etree._Element) -> None:
+    """Take an element out of its parent, if it has one; its tail goes with it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

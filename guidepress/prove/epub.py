@@ -157,7 +157,8 @@ def _cover(epub: EpubFile) -> Iterator[Finding]:
         return
     for page in epub.spine:
         for image in page.elements("img"):
-            if (page.target(image.get("src", "")) or ("", ""))[0] == covers[0] and (image.get("alt") or "").strip():
+            shown = (page.target(image.get("src", "")) or ("", ""))[0] == covers[0] or image.get("role") == "doc-cover"
+            if shown and (image.get("alt") or "").strip():
                 return
     yield rules.EPB034.at(Place(covers[0]), "no page shows the cover with a description")
 
@@ -208,8 +209,25 @@ def _citations(epub: EpubFile) -> Iterator[Finding]:
 
 
 def _page_list(epub: EpubFile) -> Iterator[Finding]:
-    listed = {(file, name) for _, _, file, name in _nav_links(epub, "page-list")}
-    for page in epub.pages:
-        for mark in page.typed("pagebreak"):
-            if (page.file, mark.get("id", "")) not in listed:
-                yield rules.EPB037.at(Place(page.file), f"the page break '{mark.get('id')}' is not in the page list")
+    """Every marker is listed and every entry leads to a marker; folios are unique and in the order of the text."""
+    listed = [(file, name) for _, _, file, name in _nav_links(epub, "page-list")]
+    marks = [(page.file, mark) for page in epub.pages for mark in page.typed("pagebreak")]
+    places = [(file, mark.get("id", "")) for file, mark in marks]
+    for file, name in sorted(set(places) - set(listed)):
+        yield rules.EPB037.at(Place(file), f"the page break '{name}' is not in the page list")
+    for file, name in sorted(set(listed) - set(places)):
+        yield rules.EPB038.at(Place(file), f"the page list leads to '{name}', which is no page break")
+    labels = [mark.get("aria-label", "") for _, mark in marks]
+    texts = _page_labels(epub)
+    if not all(labels) or len(set(labels)) != len(labels):
+        yield rules.EPB038.at(Place(epub.package_file), "two page breaks have the same folio, or one has none")
+    elif set(places) == set(listed) and (places != listed or labels != texts):
+        yield rules.EPB038.at(Place(epub.package_file), "the page list is not in the order of the page breaks")
+    if bool(marks) != bool(epub.meta("pageBreakSource")):
+        yield rules.EPB038.at(Place(epub.package_file), "page breaks and pageBreakSource go together")
+
+
+def _page_labels(epub: EpubFile) -> list[str]:
+    page = epub.nav()
+    navs = page.typed("page-list") if page is not None else ()
+    return ["".join(link.itertext()) for nav in navs for link in nav.iter(f"{XHTML}a")]

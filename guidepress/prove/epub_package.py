@@ -88,7 +88,9 @@ def _untrue(epub: EpubFile, here: Place) -> Iterator[Finding]:
         image
         for page in epub.pages
         for image in page.elements("img")
-        if (page.target(image.get("src", "")) or ("", ""))[0] not in cover and image.get("alt") != ""
+        if image.get("role") != "doc-cover"
+        and (page.target(image.get("src", "")) or ("", ""))[0] not in cover
+        and image.get("alt") != ""
     ]
     math = [formula for page in epub.pages for formula in page.root.iter(f"{MATHML}math")]
     roles = any(element.get("role", "").startswith("doc-") for page in epub.pages for element in page.root.iter())

@@ -82,6 +82,10 @@ EPB036 = Rule("EPB036", _E, "a citation is not linked to its source and back",
 EPB037 = Rule("EPB037", _E, "a page break is not in the page list",
               "'Go to page' leads nowhere.", _REPORT, "EPUB Accessibility 1.1, 3.4")  # fmt: skip
 
+EPB038 = Rule("EPB038", _E, "the page list is not that of one paged edition",
+              "'Go to page 12' leads to another page than the one that was meant.", _REPORT,
+              "EPUB Accessibility 1.1, 3.4; EPUB 3.3, 7.4.4.2")  # fmt: skip
+
 EPB040 = Rule("EPB040", _E, "the claim of conformance is malformed",
               "Shops and libraries compare it letter by letter; a variant counts as no claim.",
               _REPORT, "EPUB Accessibility 1.1, 3.5.2")  # fmt: skip

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidepress.model.errors import ConfigurationError
-from guidepress.model.speech import Said
 from guidepress.model.folio import roman_numeral
+from guidepress.model.speech import Said
 from guidepress.model.xhtml import MATHML, XML_LANG
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -81,7 +81,7 @@ def _hear(element: etree._Element, said: Said, language: str) -> None:
         _add_text(said, child.tail)
 
 
-def _hear_child(child: etree._Element, said: Said, language: str) -> None:
+def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # noqa: C901 - one case an element
     tag = str(child.tag).removeprefix(_XHTML)
     own = child.get("lang") or child.get(XML_LANG) or ""
     changed = own if own and own != language else ""
@@ -154,8 +154,8 @@ def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said
         if name == "li":
             number = int(child.get("value") or number)
             sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
-            entry = Said("entry", kids=body.kids) if "references" in (listed.get("class") or "").split() else None
-            body.kids = [entry] if entry else body.kids
+            if "references" in (listed.get("class") or "").split():
+                body.kids = [Said("entry", kids=body.kids)]
             said.kids.append(Said("item", kids=[Said("label", marker=True, kids=[Said("text", f"{sign} ")]), body]))
             number += 1
             continue

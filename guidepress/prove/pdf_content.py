@@ -52,7 +52,7 @@ class _Reader:
         self.page, self.texts, self.fonts = page, texts, fonts
         self.marks: list[_Mark] = []
 
-    def read(self, stream: Any, resources: Any, form: int, depth: int) -> None:  # noqa: C901 - one case an operator
+    def read(self, stream: Any, resources: Any, form: int, depth: int) -> None:
         """Walk through the operators of a page or form."""
         font: FontReader | None = None
         saved: list[FontReader | None] = []

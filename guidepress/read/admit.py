@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -20,11 +21,73 @@ from guidepress.read import rules
 from guidepress.read.lines import line_in, without_markers
 
 MAX_DEPTH = 100
+MAX_LOOKAHEAD = 200
+"""Lines in which the source of an unmarked element is looked for."""
 
 ELEMENTS = frozenset(
-    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2"
-    " h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub sup table tbody td"
-    " tfoot th thead tr u ul var wbr".split()
+    [
+        "a",
+        "abbr",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
 )
 """The elements that a manuscript may hold, by Markdown or by hand."""
 
@@ -49,29 +112,40 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ID = re.compile(r"[A-Za-z_][\w.:-]*")
 
 
-def admit(html: str, file: str, findings: Findings) -> etree._Element:
-    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022."""
+def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element:
+    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022.
+
+    ``text`` is the Markdown it was made from: the lines of what carries no marker are looked up there.
+    """
     document = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
     body = document.find("body")
     root = etree.Element("section")
-    door = _Door(file, findings)
+    door = _Door(file, text.lower().split("\n"), findings)
     for source in (document.find("head"), body):
         if source is not None:
             door.copy_content(source, root, depth=0)
     return root
 
 
+@dataclass(slots=True)
 class _Door:
     """Copies what may enter; remembers the last line it saw, for its findings."""
 
-    def __init__(self, file: str, findings: Findings) -> None:
-        self.file = file
-        self.findings = findings
-        self.line = 1
+    file: str
+    lines: list[str]
+    findings: Findings
+    line: int = 1
+    sought: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, *near: str | None) -> Place:
-        found = next((line for text in near if text and (line := line_in(text)) is not None), self.line)
-        return Place(self.file, found)
+    def place(self, words: str, near: str | None = None) -> Place:
+        """Where these words stand next in the source, else the line of the marker nearby, else the last line seen."""
+        line, column = max(self.sought.get(words, (0, 0)), (self.line - 1, 0))
+        for number in range(line, min(line + MAX_LOOKAHEAD, len(self.lines))):
+            found = self.lines[number].find(words, column if number == line else 0)
+            if found >= 0:
+                self.sought[words] = (number, found + 1)
+                return Place(self.file, number + 1)
+        return Place(self.file, line_in(near or "") or self.line)
 
     def seen(self, text: str | None) -> str:
         if text and (line := line_in(text)) is not None:
@@ -85,15 +159,16 @@ class _Door:
             _append(target, self.seen(child.tail))
 
     def copy(self, source: Element, target: etree._Element, depth: int) -> None:
-        if not isinstance(source.tag, str):
-            return
+        if not isinstance(source.tag, str):  # a comment
+            return  # type: ignore[unreachable] # typeshed knows elements only
         tag = source.tag.rpartition("}")[2]
         if depth > MAX_DEPTH:
-            self.findings.add(rules.MAN014.at(self.place(), f"more than {MAX_DEPTH} levels"))
+            self.findings.add(rules.MAN014.at(Place(self.file, self.line), f"more than {MAX_DEPTH} levels"))
             return
         if tag not in ELEMENTS:
             near = next((text for text in source.itertext() if line_in(text) is not None), None)
-            self.findings.add(rules.MAN020.at(self.place(near), f"<{without_markers(tag)}> is not allowed"))
+            name = without_markers(tag)
+            self.findings.add(rules.MAN020.at(self.place(f"<{name}", near), f"<{name}> is not allowed"))
             if tag not in {"script", "style", "template"}:
                 self.copy_content(source, target, depth)
             return
@@ -108,11 +183,15 @@ class _Door:
         if name == REQUIRE:
             element.set("data-require", plain)
         elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
-            self.findings.add(rules.MAN021.at(self.place(value), f"{name}=… on <{tag}> is not allowed"))
+            self.findings.add(rules.MAN021.at(self.place(f"{name}=", value), f"{name}=… on <{tag}> is not allowed"))
         elif name == "href" and not _may_lead(plain):
-            self.findings.add(rules.MAN022.at(self.place(value), f"'{plain[:80]}' is no address a link may have"))
+            self.findings.add(
+                rules.MAN022.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no address a link may have")
+            )
         elif name == "id" and not _ID.fullmatch(plain) and ":" not in plain:
-            self.findings.add(rules.MAN021.at(self.place(value), f"'{plain[:80]}' is no id: begin with a letter"))
+            self.findings.add(
+                rules.MAN021.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no id: begin with a letter")
+            )
         elif name == "align":
             element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
         else:

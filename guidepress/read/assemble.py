@@ -15,12 +15,17 @@ from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import PLACE, flat_text, place_of, set_default
 from guidepress.read import matter, rules
-from guidepress.read.citations import Citations, read_references
+from guidepress.read.bounds import is_bounded
+from guidepress.read.citations import Citations
 from guidepress.read.crossrefs import CrossReferences, give_heading_ids, link_terms, number_floats, report_double_ids
 from guidepress.read.images import read_image
 from guidepress.read.labels import ENGLISH, labels_for
 from guidepress.read.manuscript import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.markup import Source, part_id_of, read_markup
+from guidepress.read.references import read_references
+
+WORD_LIST = "words.txt"
+"""The guide's own words for the spelling check, if it has such a file; it is read into `Book.texts` only."""
 
 
 def read_guide(root: Path, findings: Findings) -> Book:
@@ -39,8 +44,22 @@ def read_guide(root: Path, findings: Findings) -> Book:
     references = read_references(folder, settings.references, findings)
     parts, cited = _arrange(written, settings, labels, references, findings)
     assets = _read_images(folder, parts)
+    if (root / WORD_LIST).is_file():
+        folder.read_text(WORD_LIST, Place(WORD_LIST))
+    for name in (settings.policy if settings.policy.endswith((".yaml", ".yml")) else None, settings.retractions):
+        if name is not None:
+            folder.read_text(name, Place(SETTINGS_FILE))
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
-    return Book(settings, tuple(parts), assets, cited, dict(sorted(folder.sources.items())), labels, digest.hexdigest())
+    return Book(
+        settings,
+        tuple(parts),
+        assets,
+        cited,
+        sources=dict(sorted(folder.sources.items())),
+        labels=labels,
+        digest=digest.hexdigest(),
+        texts=dict(sorted(folder.texts.items())),
+    )
 
 
 def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]) -> dict[PartKind, list[Part]]:
@@ -64,9 +83,14 @@ def _read_part(
 ) -> Part:
     part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
     before = len(folder.findings.items)
-    tree = read_markup(Source(name, text, part_id, settings.language), dict(labels), folder.findings)
+    source = Source(name, text, part_id, settings.language)
+    if is_bounded(text, name, folder.findings):
+        tree = read_markup(source, dict(labels), folder.findings)
+    else:
+        folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
+        tree = etree.Element("section")
     headings = tree.findall("h1")
-    if not headings and len(folder.findings.items) == before:
+    if not any(len(heading) or flat_text(heading) for heading in headings[:1]) and len(folder.findings.items) == before:
         folder.findings.add(rules.MAN015.at(Place(name, 1)))
     for further in headings[1:]:
         folder.findings.add(rules.MAN016.at(place_of(further)))
@@ -120,7 +144,9 @@ def _arrange(
         resolver.resolve(part.tree)
     parts = [replace(part, title=_plain_title(part, numbers)) for part in parts]
     if "contents" in settings.front:
-        position = sum(len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")])
+        position = sum(
+            len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")]
+        )
         parts.insert(min(position, len(front)), matter.contents(parts, labels))
     return parts, cited
 

@@ -22,7 +22,7 @@ from guidepress.read.lines import line_in, marker, without_markers
 CITATION = r"\[(@[^\[\]]+)\]"
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
 _IMAGE = (
-    r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)]+)"
+    r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
     r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
 )
 _FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
@@ -158,7 +158,7 @@ def new_markdown(language: str) -> Markdown:
         extensions=extensions,
         extension_configs={
             "tables": {"use_align_attribute": True},
-            "smarty": {"substitutions": QUOTES.get(language.split("-")[0].lower(), {})},
+            "smarty": {"substitutions": QUOTES.get(language.split("-", maxsplit=1)[0].lower(), {})},
             "pymdownx.highlight": {"guess_lang": False, "pygments_lang_class": True, "use_pygments": True},
             "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
         },

@@ -26,32 +26,44 @@ RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpe
 _RUNS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
-_REACHES = re.compile(r"@import|url\(\s*['\"]?(?!#)(?!data:image/(?:png|jpeg))", re.IGNORECASE)
+_REACHES = re.compile(
+    r"@import|\b(?:image|image-set|cross-fade|src)\(|url\(\s*+(?!['\"]?\s*(?:#|data:image/(?:png|jpeg)))", re.IGNORECASE
+)
 
 
 def read_image(folder: Folder, source: str, asked_at: Place) -> Asset | None:
     """The image that a manuscript names, or ``None`` with a finding (MAN030 to MAN035) at the place that names it."""
-    if urlsplit(source).scheme or source.startswith("//"):
+    if _is_elsewhere(source):
         folder.findings.add(rules.MAN032.at(asked_at, f"'{source[:80]}' is not a file of the guide"))
         return None
     name = str(PurePosixPath(unquote(source)))
-    path = folder.root / name
-    if path.is_file() and path.stat().st_size > MAX_IMAGE_BYTES:
-        folder.findings.add(rules.MAN034.at(asked_at, f"'{name}' has {path.stat().st_size / 1e6:.0f} MB"))
-        return None
     before = len(folder.findings.items)
     data = folder.read_bytes(name, asked_at, MAX_IMAGE_BYTES)
     if data is None:
-        missing = [f for f in folder.findings.items[before:] if f.code == "MAN010"]
-        for finding in missing:
-            folder.findings.items.remove(finding)
-            folder.findings.add(rules.MAN030.at(asked_at, f"'{name}' does not exist"))
+        _in_terms_of_images(folder, before, asked_at)
         return None
     checked = _svg(name, data) if name.lower().endswith(".svg") else _raster(name, data, asked_at)
     if isinstance(checked, Finding):
         folder.findings.add(checked)
         return None
     return checked
+
+
+def _is_elsewhere(source: str) -> bool:
+    try:
+        return bool(urlsplit(source).scheme) or source.startswith("//")
+    except ValueError:
+        return True
+
+
+def _in_terms_of_images(folder: Folder, before: int, asked_at: Place) -> None:
+    """Turn what was found of a file since (MAN010, MAN013) into what it is of an image (MAN030, MAN034)."""
+    alike = {"MAN010": rules.MAN030, "MAN013": rules.MAN034}
+    found = folder.findings.items[before:]
+    del folder.findings.items[before:]
+    for finding in found:
+        rule = alike.get(finding.code)
+        folder.findings.add(rule.at(asked_at, finding.message) if rule else finding)
 
 
 def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
@@ -86,7 +98,9 @@ def _svg(name: str, data: bytes) -> Asset | Finding:
         return rules.MAN033.at(Place(name, getattr(error, "lineno", None)), "not a well-formed SVG")
     if root.tag != f"{{{SVG}}}svg":
         return rules.MAN033.at(Place(name, 1), "the root is not an <svg> of the SVG namespace")
-    for element in root.iter():
+    if root.getroottree().docinfo.doctype:
+        return rules.MAN035.at(here, "it has a document type declaration")
+    for element in (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter()):
         if fault := _svg_fault(element):
             return rules.MAN035.at(Place(name, element.sourceline), fault)
     size = _svg_size(root)
@@ -102,17 +116,27 @@ def _svg_fault(element: etree._Element) -> str:
     name = etree.QName(element).localname
     if name in _RUNS:
         return f"<{name}>"
-    if name == "style" and _REACHES.search("".join(element.itertext())):
-        return "a style that loads something"
+    if name == "style" and _reaches("".join(element.itertext())):
+        return "a style that loads something, or hides what it says"
+    target = element.get("attributeName", "").rpartition(":")[2].lower()
+    if target == "href" or target.startswith("on"):
+        return f"an animation of {target}"
     for attribute, value in element.attrib.items():
         local = etree.QName(attribute).localname.lower()
+        if local == "base":
+            return "a base address"
         if local.startswith("on"):
             return f"the event handler {local}"
         if local == "href" and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
             return f"a reference to '{value[:60]}'"
-        if _REACHES.search(value):
+        if _REACHES.search(value) or (local == "style" and _reaches(value)):
             return f"a reference in {local}"
     return ""
+
+
+def _reaches(style: str) -> bool:
+    """Whether a style may load something; an escape could spell what loads, so there is no need for one."""
+    return "\\" in style or _REACHES.search(style) is not None
 
 
 def _svg_size(root: etree._Element) -> tuple[float, float] | None:

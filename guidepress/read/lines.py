@@ -12,7 +12,7 @@ import re
 
 from lxml import etree
 
-from guidepress.model.xhtml import BLOCKS, PLACE
+from guidepress.model.xhtml import BLOCKS, PLACE, classes
 
 _OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
 MARKER = re.compile(f"{_OPEN}([\ue010-\ue019]+){_CLOSE}")
@@ -22,7 +22,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\
 _PREFIX = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]|#{1,6}|:|\[\^[^\]]+\]:)[ \t]+|>[ \t]*|\|[ \t]*)*")
 _FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})")
 _LEAVE = re.compile(r"\*\[[^\]]+\]:|\[[^\]]+\]:\s|\{|<|\$\$|[-=*_ ]+$|[|:\- ]+$")
-_CALLOUT = re.compile(r'(!!!\s+[\w -]+?\s+"[^"\s]*)')
+_CALLOUT = re.compile(r'!!![ \t]+[\w-]+(?:[ \t]+[\w-]+)*[ \t]+"[^"\s]*')
+_AFTER = re.compile(f"[^\\s{_OPEN}]*{MARKER.pattern}")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -79,7 +80,7 @@ def _mark(line: str, number: int) -> str:
     return line if token is None else line[: token.end()] + marker(number) + line[token.end() :]
 
 
-def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:
+def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:  # noqa: C901 - one walk, one state
     """Take every marker out of the tree and give every element its ``data-at``.
 
     A block begins where its first marker is. A phrase begins at the last marker before it, or at the one inside
@@ -92,6 +93,8 @@ def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:
         nonlocal current
         if not isinstance(element.tag, str):
             return
+        if element.tag == "div" and "footnote" in classes(element):
+            current = 1  # the notes stand at the end, wherever they were written
         inside = _first_inside(element)
         if element.tag == "pre" and inside is None:
             current = max(current, next(waiting, current))
@@ -99,7 +102,7 @@ def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:
         elif element.tag in BLOCKS:
             line = current = max(current, inside[0]) if inside else current
         else:
-            line = inside[0] if inside and inside[1] else current
+            line = inside[0] if inside and inside[1] else _line_after(element) or current
         element.set(PLACE, f"{file}:{line}")
         for name, value in element.attrib.items():
             if MARKER.search(value):
@@ -119,6 +122,13 @@ def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:
         return without_markers(text)
 
     settle(root)
+
+
+def _line_after(element: etree._Element) -> int | None:
+    """The line of a phrase that opens a line: the marker stands after it, with no space between."""
+    found = _AFTER.match(element.tail or "")
+    line = line_in(found[0]) if found else None
+    return None if line is None else line - "".join(element.itertext()).count("\n")
 
 
 def _first_inside(element: etree._Element) -> tuple[int, bool] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,14 @@ from guidepress.read import rules
 from guidepress.read.lines import FORBIDDEN
 
 SETTINGS_FILE = "guide.yaml"
-MAX_SETTINGS_BYTES = 256 * 1024
-MAX_TEXT_BYTES = 4 * 1024 * 1024
+MAX_SETTINGS_BYTES = 64 * 1024
+MAX_SETTINGS_MARKS = 500
+"""Brackets, braces, and marks of a nested list in one line: the parser works in the square of their number."""
+
+MAX_TEXT_BYTES = 512 * 1024
+MAX_NAME_BYTES = 255
+MAX_FAULTS = 20
+"""Forbidden characters that are reported of one file; who has more has another problem."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 
 
@@ -30,12 +37,14 @@ MAX_IMAGE_BYTES = 20 * 1024 * 1024
 class Folder:
     """The guide folder: the only place that files are read from, and the record of what was read.
 
-    ``sources`` maps each file read (path relative to the folder) to the SHA-256 of its bytes.
+    ``sources`` maps each file read (path relative to the folder) to the SHA-256 of its bytes, ``texts`` each text
+    that could be used to the bytes themselves.
     """
 
     root: Path
     findings: Findings
     sources: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
 
     def read_bytes(self, name: str, asked_at: Place, limit: int) -> bytes | None:
         """The bytes of a file, or ``None`` with a finding (MAN010, MAN011, MAN013) at the place that asked for it."""
@@ -55,7 +64,7 @@ class Folder:
         return data
 
     def read_text(self, name: str, asked_at: Place, limit: int = MAX_TEXT_BYTES) -> str | None:
-        """The text of a file with ``\\n`` line ends and no byte order mark, or ``None`` with a finding."""
+        """The text of a file with line feeds for line ends and no byte order mark, or ``None`` with a finding."""
         data = self.read_bytes(name, asked_at, limit)
         if data is None:
             return None
@@ -67,17 +76,19 @@ class Folder:
             self.findings.add(rules.MAN012.at(Place(name, line), message))
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        clean = True
-        for found in FORBIDDEN.finditer(text):
+        faults = list(islice(FORBIDDEN.finditer(text), MAX_FAULTS))
+        for found in faults:
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - text.rfind("\n", 0, found.start())
             self.findings.add(rules.MAN017.at(Place(name, line, column), f"character U+{ord(found[0]):04X}"))
-            clean = False
-        return text if clean else None
+        if faults:
+            return None
+        self.texts[name] = data
+        return text
 
     def _inside(self, name: str) -> Path | None:
         """The file, if it lies in the guide folder even after every symbolic link is followed."""
-        if Path(name).is_absolute() or "\\" in name or "\0" in name:
+        if Path(name).is_absolute() or "\\" in name or "\0" in name or len(name.encode()) > MAX_NAME_BYTES:
             return None
         root = self.root.resolve()
         try:
@@ -111,6 +122,8 @@ def _refused(findings: list[Finding]) -> ConfigurationError:
 
 
 def _parse_yaml(text: str) -> Any:
+    if sum(map(text.count, ("[", "{", "? ", "- -", "\t"))) > MAX_SETTINGS_MARKS:
+        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE), "nested too deeply")])
     yaml = YAML()
     yaml.allow_duplicate_keys = False
     try:

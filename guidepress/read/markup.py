@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.model.book import PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, classes, flat_text, place_of, set_default
+from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.admit import admit
 from guidepress.read.dialect import new_markdown
@@ -18,10 +19,10 @@ from guidepress.read.math import set_math
 from guidepress.read.notes import set_notes
 
 CALLOUTS = ("note", "tip", "warning", "danger", "example")
-MAX_NESTING = 60
-"""List and quotation marks before the words of one line, and levels of indentation."""
 
-_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
+_RESERVED = frozenset(PartKind)
+"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
+
 _ELISION = re.compile(r"‘(?=(?:tis|twas|twere|twill|til|em|cause|round)\b)", re.IGNORECASE)
 
 
@@ -38,17 +39,16 @@ class Source:
 def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> etree._Element:
     """The tree of one file: a ``<section>`` whose elements know their line.
 
-    What cannot stay (a script, a broken note) is left out with a finding; the words stay.
+    The text is bounded (`guidepress.read.bounds`). What cannot stay (a script, a broken note) is left out with a
+    finding; the words stay.
     """
-    if not _shallow(source, findings):
-        return etree.Element("section")
     marked, fences = mark_lines(source.text)
     try:
         html = new_markdown(source.language).convert(marked)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
-    root = admit(html, source.file, findings)
+    root = admit(html, source.file, source.text, findings)
     settle_lines(root, source.file, fences)
     _set_code(root)
     _set_callouts(root, labels, findings)
@@ -62,12 +62,13 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
 
 def part_id_of(text: str, fallback: str) -> str:
     """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
-    found = re.search(r"^#\s+(.+?)\s*$", text, re.MULTILINE)
-    if not found:
-        return fallback
-    explicit = re.search(r"\{:?[^}]*#([\w.-]+)[^}]*\}\s*$", found[1])
-    words = re.sub(r"\{[^}]*\}\s*$", "", found[1])
-    return explicit[1] if explicit else slug(words) or fallback
+    heading = next((line[2:].strip() for line in text.split("\n") if line.startswith(("# ", "#\t"))), "")
+    words, _brace, attributes = heading.rpartition("{") if heading.endswith("}") else (heading, "", "")
+    explicit = re.search(r"#([\w.-]+)", attributes)
+    if explicit:
+        return explicit[1]
+    made = slug(words) or fallback
+    return f"section-{made}" if made in _RESERVED else made
 
 
 def slug(words: str) -> str:
@@ -75,18 +76,6 @@ def slug(words: str) -> str:
     kept = re.sub(r"[^\w\s-]", "", without_markers(words)).strip().lower()
     made = re.sub(r"[\s_-]+", "-", kept).strip("-")[:80].strip("-")
     return f"s-{made}" if made[:1].isdigit() else made
-
-
-def _shallow(source: Source, findings: Findings) -> bool:
-    for number, line in enumerate(source.text.split("\n"), 1):
-        found = _MARKS.match(line)
-        marks = len(re.findall(r"[>*+-]|\d+[.)]", found[0])) if found else 0
-        indent = (len(line) - len(line.lstrip(" \t"))) // 4 if line.strip() else 0
-        if marks > MAX_NESTING or (indent > MAX_NESTING and len(line.strip()) > 0):
-            message = f"{max(marks, indent)} levels; the limit is {MAX_NESTING}"
-            findings.add(rules.MAN014.at(Place(source.file, number), message))
-            return False
-    return True
 
 
 def _set_code(root: etree._Element) -> None:
@@ -149,7 +138,7 @@ def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
     extra = classes(paragraph) - {"table-caption", "no-row-heads"}
     if extra:
         table.set("class", " ".join(sorted(extra)))
-    paragraph.getparent().remove(paragraph)
+    detach(paragraph)
     paragraph.tag, paragraph.tail = "caption", None
     paragraph.attrib.pop("class", None)
     table.insert(0, paragraph)
@@ -180,5 +169,3 @@ def _lift_paragraphs(root: etree._Element) -> None:
         if figure.find("figcaption") is None:
             figure.tag = "div"
             figure.set("class", "ornament")
-
-

@@ -19,7 +19,10 @@ _DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
 
 
 def set_math(root: etree._Element, findings: Findings) -> None:
-    """Replace the TeX that Markdown left (``class="arithmatex"``) by MathML with ``alttext``; MAN050 if it cannot be read."""
+    """Replace the TeX that Markdown left (``class="arithmatex"``) by MathML with ``alttext``.
+
+    A formula that cannot be read stays TeX, and is MAN050.
+    """
     for holder in root.xpath(".//*[@class='arithmatex']"):
         tex, block = _source(holder)
         formula = _mathml(tex, block, place_of(holder), findings)
@@ -45,7 +48,7 @@ def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._E
     try:
         formula = etree.fromstring(convert(known, display="block" if block else "inline"))
         words = spoken(formula)
-    except Exception as error:  # the converter raises whatever it meets, from IndexError to its own
+    except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
         return None
     if unknown := [text for element in formula.iter() if (text := element.text or "").startswith("\\")]:

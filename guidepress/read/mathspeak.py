@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -24,7 +25,8 @@ _POWERS = {"2": "squared", "3": "cubed"}
 
 def spoken(element: etree._Element) -> str:
     """A formula in words, one space between them."""
-    return " ".join(_say(element).replace(" ,", ",").split())
+    words = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(_say(element).replace(" ,", ",").split()))
+    return words.strip(" ,")
 
 
 def _say(element: etree._Element) -> str:

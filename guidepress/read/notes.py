@@ -12,7 +12,7 @@ from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, classes, place_of
+from guidepress.model.xhtml import PLACE, classes, detach, place_of
 from guidepress.read import rules
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_FENCED = re.compile(r"^([ \t>]*)(`{3,}|~{3,}).*?^\1\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
 def set_notes(root: etree._Element, source: Source, labels: dict[str, str], findings: Findings) -> None:
@@ -30,7 +30,7 @@ def set_notes(root: etree._Element, source: Source, labels: dict[str, str], find
     if holder is None:
         return
     bodies = {item.get("id", ""): item for item in holder.iter("li") if item.get("id", "").startswith("fn:")}
-    holder.getparent().remove(holder)
+    detach(holder)
     calls: dict[str, list[etree._Element]] = {}
     for link in (*root.iter("a"), *(link for body in bodies.values() for link in body.iter("a"))):
         if "footnote-ref" in classes(link):
@@ -75,7 +75,9 @@ def _note(body: etree._Element, part: str, number: int, calls: int, labels: dict
     first = note[0]
     text, first.text = first.text or "", None
     for nth in range(calls, 0, -1):
-        back = etree.Element("a", {"class": "backlink", "role": "doc-backlink", "href": f"#{_call_id(part, number, nth)}"})
+        back = etree.Element(
+            "a", {"class": "backlink", "role": "doc-backlink", "href": f"#{_call_id(part, number, nth)}"}
+        )
         back.set("aria-label", labels["back-to-note"].format(n=number if calls == 1 else f"{number}, {nth}"))
         back.text = str(number) if nth == 1 else f"({nth})"
         back.tail = " "
@@ -94,8 +96,8 @@ def _drop(link: etree._Element) -> None:
     else:
         parent.text = (parent.text or "").rstrip("\xa0 ") or None
     parent.remove(link)
-    if parent.tag == "p" and not len(parent) and not (parent.text or "").strip() and parent.getparent() is not None:
-        parent.getparent().remove(parent)
+    if parent.tag == "p" and not len(parent) and not (parent.text or "").strip():
+        detach(parent)
 
 
 def _after_outermost_block(root: etree._Element, call: etree._Element, note: etree._Element) -> None:
@@ -113,7 +115,7 @@ def _after_outermost_block(root: etree._Element, call: etree._Element, note: etr
 
 
 def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -> None:
-    text = _FENCED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source.text)
+    text = _without_fences(source.text)
     defined = {found[1]: text.count("\n", 0, found.start()) + 1 for found in _DEFINITION.finditer(text)}
     called = {found[1] for found in _CALL.finditer(_DEFINITION.sub("", text))}
     for name, line in defined.items():
@@ -125,3 +127,17 @@ def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -
         for piece in (element.text, *(child.tail for child in element)):
             for found in _CALL.finditer(piece or ""):
                 findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))
+
+
+def _without_fences(text: str) -> str:
+    """The text with every fenced block that is closed left empty; its lines keep their numbers."""
+    lines = text.split("\n")
+    fence, begun = "", 0
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if fence and found and found[1].startswith(fence) and not line[found.end() :].strip():
+            lines[begun : number + 1] = [""] * (number + 1 - begun)
+            fence = ""
+        elif found and not fence:
+            fence, begun = found[1], number
+    return "\n".join(lines)

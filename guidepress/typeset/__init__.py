@@ -1,0 +1,1 @@
+"""Book and edition to bytes."""

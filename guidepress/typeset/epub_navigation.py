@@ -75,7 +75,7 @@ def navigation_page(book: Book, places: Places, title: str, marks: Marks | None 
     toc = _book_contents(part, marks) if part else _own_contents(book)
     navs = [_landmarks(book, places, toc.get("id", ""))]
     if marks:
-        navs.append(page_list(places, marks, NAV_FILE, word(book, "page-list")))
+        navs.append(page_list(places, marks, word(book, "page-list")))
     markers = toc.findall("span")  # in front of the list, which may hold nothing but its heading and items
     root = new_page(book, title, "frontmatter", [*markers, toc, *navs])
     settle(root, places, NAV_FILE)

@@ -63,7 +63,7 @@ def _in_front(root: etree._Element, position: Position) -> Position:
         *above, index = position.path
         element, parent = _element(root, position.path), _element(root, above)
         entry = element.tag == "a" and any("toc" in classes(up) for up in element.iterancestors("ol"))
-        if entry or (element.tag not in _NAMED_BY_CONTENT and "callout-title" not in classes(element)):
+        if entry or (element.tag not in _NAMED_BY_CONTENT and not {"callout-title", "math"} & classes(element)):
             break  # the items of the contents hold a link and nothing in front of it (EPUB 3.3, 7.3)
         before = parent.text if index == 0 else parent[index - 1].tail
         position = Position(tuple(above), index, len(before or ""))
@@ -94,13 +94,12 @@ def _insert(root: etree._Element, position: Position, marker: etree._Element) ->
     element.insert(slot, marker)
 
 
-def page_list(places: Places, marks: Marks, here: str, name: str) -> etree._Element:
-    """The list of the pages, for the file ``here``; hidden, for nobody reads it from top to bottom."""
+def page_list(places: Places, marks: Marks, name: str) -> etree._Element:
+    """The list of the pages; hidden, for nobody reads it from top to bottom."""
     nav = etree.Element("nav", {EPUB_TYPE: "page-list", "role": "doc-pagelist", "aria-label": name, "hidden": ""})
     items = etree.SubElement(nav, "ol")
     for page in marks.pages.pages:
-        file = places.files[page.part]
-        href = ("" if file == here else file) + f"#{marks.ids[page.label]}"
+        href = f"{places.files[page.part]}#{marks.ids[page.label]}"  # Ace finds no marker behind a bare "#page-1"
         etree.SubElement(etree.SubElement(items, "li"), "a", {"href": href}).text = page.label
     return nav
 

@@ -49,6 +49,9 @@ TYPES_OF_KINDS: Mapping[PartKind, str] = {
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """The HTML elements that never have content; any other is written with an end tag, for readers that parse HTML."""
 
+WIDE_TABLE = 3
+"""From how many columns on a table may be wider than a narrow page: no word in a cell is broken."""
+
 LONG_FORMULA = 14
 """How many signs a formula in a line may have before it is given a box that scrolls: no line can be broken in it."""
 
@@ -177,12 +180,31 @@ def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | N
     tree = without_places(part.tree_copy())
     if marks:
         mark_pages(tree, part.id, marks)
+    for table in list(tree.iter("table")):
+        _let_scroll(table)
     file = places.files[part.id]
     root = new_page(book, title, f"{part.matter.value}matter", [tree])
     if part.kind in TYPES_OF_KINDS:
         tree.set(EPUB_TYPE, TYPES_OF_KINDS[part.kind])
     settle(root, places, file)
     return Page(f"page-{file.removesuffix('.xhtml')}", file, title, root, part)
+
+
+def _let_scroll(table: etree._Element) -> None:
+    """Put a table that may be wider than a narrow page into a region that scrolls and takes the focus (WCAG 2.1.1)."""
+    parent = table.getparent()
+    if parent is None or max((len(row) for row in table.iter("tr")), default=0) < WIDE_TABLE:
+        return
+    region = etree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+    caption = table.find("caption")
+    if caption is not None and (caption.get("id") or table.get("id")):
+        caption.set("id", caption.get("id") or f"{table.get('id')}-caption")
+        region.set("aria-labelledby", caption.get("id", ""))
+    else:
+        region.set("aria-label", ", ".join(flat_text(cell) for cell in table.iter("th")) or "1")
+    region.tail, table.tail = table.tail, None
+    parent.replace(table, region)
+    region.append(table)
 
 
 def new_page(book: Book, title: str, kind: str, content: Iterable[etree._Element]) -> etree._Element:

@@ -1,6 +1,6 @@
 """What the book trade is told of the EPUB: a ``Product`` of ONIX for Books 3.1, reference names.
 
-Every code follows from the same facts as the EPUB's own metadata (`epub_accessibility.Accessibility`), so the two cannot
+Every code follows from the facts of the EPUB's own metadata (`epub_accessibility.Accessibility`): the two cannot
 disagree. It is a fragment: whoever sends it puts it into an ``ONIXMessage`` with a header and adds supply and prices.
 """
 
@@ -22,10 +22,11 @@ ACCESSIBILITY, HAZARD, VERSION = "09", "12", "15"
 """Types of ``ProductFormFeature`` (list 79): accessibility (list 196), hazards (143), version of the format (220)."""
 
 CODES: Mapping[str, str] = {
-    "alternativeText": "14", "ARIA": "30", "displayTransformability": "36", "MathML": "17", "pageBreakMarkers": "19",
-    "pageNavigation": "41", "readingOrder": "13", "structuralNavigation": "29", "tableOfContents": "11", "unlocked": "10",
+    "alternativeText": "14", "ARIA": "30", "describedMath": "53", "displayTransformability": "36", "MathML": "17",
+    "pageBreakMarkers": "19", "pageNavigation": "41", "readingOrder": "13", "structuralNavigation": "29",
+    "tableOfContents": "11", "unlocked": "10",
 }  # fmt: skip
-"""List 196 for each value of ``schema:accessibilityFeature`` that has a counterpart there; ``describedMath`` has none."""
+"""List 196 for each value of ``schema:accessibilityFeature``."""
 
 CONFORMANCE_CODES = ("04", "82", "85")
 """List 196: EPUB Accessibility 1.1, WCAG 2.2, Level AA."""

@@ -72,15 +72,13 @@ TRIMS: Mapping[str, Trim] = {
 """The trim sizes of `Page.trim`."""
 
 
-def typeset_pdf(book: Book, edition: Edition) -> Published:
-    """Typeset the Book as a tagged PDF.
+def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) -> Published:
+    """Typeset the Book as a tagged PDF; ``document`` is its pages, if they are laid out already.
 
     Raises `FindingsError` (PDF001) for a character that no pinned font has and `InternalError` for any warning of the
     typesetter: a rule of ours that it does not understand, a picture that it cannot read.
     """
-    if missing := list(missing_characters(book)):
-        raise FindingsError(missing)
-    document = render_document(book, edition)
+    document = document or render_document(book, edition)
     return Published(
         edition=edition,
         file=edition.file_name(book.settings.slug),
@@ -100,6 +98,8 @@ def render_document(book: Book, edition: Edition) -> Document:
     again, and loses every note that the page before had handed on to such a page. The document is parsed, its formulas
     are drawn and its sheets are read once; between two rounds only attributes change (`rounds.Mending`).
     """
+    if missing := list(missing_characters(book)):
+        raise FindingsError(missing)
     trim = TRIMS[book.settings.page.trim]
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
     mending = Mending()

@@ -153,6 +153,7 @@ EDITS: list[tuple[str, Edit]] = [
     ("EPB034", swap("EPUB/cover.xhtml", 'alt="[^"]*"', 'alt="" class="decorative"')),
     ("EPB034", swap(OPF, ' properties="cover-image"', "")),
     ("EPB037", swap(SHORE, "</section>", '<span epub:type="pagebreak" id="p9"></span></section>')),
+    ("EPB038", swap(OPF, "</metadata>", '<meta property="pageBreakSource">Another edition</meta></metadata>')),
     ("EPB040", swap(OPF, "EPUB Accessibility 1.1 - WCAG 2.2", "EPUB Accessibility 1.1 – WCAG 2.2")),
     ("EPB040", swap(OPF, "Level AA<", "level AA<")),
     ("EPB041", swap(OPF, '<meta property="a11y:certifiedBy".*?</meta>', "")),
@@ -169,6 +170,7 @@ EDITS: list[tuple[str, Edit]] = [
     ("EPB036", swap("EPUB/references.xhtml", 'role="doc-bibliography"', 'role="doc-index"')),
 ]
 CASCADES = {
+    "EPB037": {"EPB038"},
     "EPB002": {"EPB003", "EPB002"},
     "EPB004": {"EPB016"},
     "EPB005": {"EPB004"},

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import EPUB, Published
@@ -211,7 +212,13 @@ def test_cover_is_a_picture_with_words(fieldbook: Book, epub: Epub) -> None:
     """The cover is the manifest's cover-image, the first page shows it, and its alternative says every word on it."""
     item = next(item for item in epub.package.iter(f"{OPF}item") if item.get("properties") == "cover-image")
     image = next(epub.page(epub.spine()[0]).iter(f"{XHTML}img"))
-    assert image.get("src") == item.get("href")
+    assert (image.get("src"), item.get("href")) == ("images/cover.svg", "images/cover.png")
+    assert image.get("role") == "doc-cover"
+    data = epub.archive.read("EPUB/images/cover.png")
+    with Image.open(io.BytesIO(data)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1600, 2560))
+        assert len(picture.convert("RGB").getcolors(1 << 24) or []) > 16, "the cover is blank"
+    assert len(data) < 500_000
     alt = image.get("alt", "")
     assert alt.startswith(f"Cover of {fieldbook.settings.title}: ")
     assert all(person.name in alt for person in fieldbook.settings.authors)

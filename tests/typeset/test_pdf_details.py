@@ -57,11 +57,13 @@ def test_words_from_the_right_are_flush_right(tmp_path: Path) -> None:
     book = small_book(tmp_path, "# One\n\n\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd.\n{: lang=he dir=rtl }\n")
     trim = TRIMS[book.settings.page.trim]
     document = pypdfium2.PdfDocument(typeset_pdf(book, SCREEN).data)
+    text, letters = None, []
     for page in document:
         text = page.get_textpage()
         letters = [n for n in range(text.count_chars()) if "\u05d0" <= text.get_text_range(n, 1) <= "\u05ea"]
         if letters:
             break
+    assert text is not None
     assert len(letters) == 8
     _, low, _, high = text.get_charbox(letters[0])
     band = (0, round(trim.height - high) - 4, round(trim.width), round(trim.height - low) + 4)

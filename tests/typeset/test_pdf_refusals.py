@@ -16,8 +16,9 @@ from guidepress.model.book import Asset, Book, Part
 from guidepress.model.edition import SCREEN
 from guidepress.model.errors import FindingsError, InternalError
 from guidepress.typeset import pdf
+from guidepress.typeset.characters import missing_characters
 from guidepress.typeset.html import paged_document
-from guidepress.typeset.pdf import missing_characters, no_warnings, render_document, typeset_pdf
+from guidepress.typeset.pdf import no_warnings, render_document, typeset_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 

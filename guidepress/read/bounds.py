@@ -1,0 +1,95 @@
+"""How much a text may ask of the Markdown parser, which for some texts works in the square of their length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.read import rules
+
+MAX_NESTING = 60
+"""List and quotation marks before the words of one line, and levels of indentation."""
+
+MAX_COST = 20_000_000
+"""Marks times characters, summed over the paragraphs of a file. A long chapter costs less than a tenth of it."""
+
+MAX_BLOCKS = 4_000
+"""Paragraphs (stretches without an empty line) in one file."""
+
+MAX_PARAGRAPH = 40_000
+"""Characters in a paragraph, a list or a table; a page of a book has two thousand."""
+
+MAX_WORD = 4_000
+"""Characters without a space: the longest address is shorter, and so is a paragraph of Chinese."""
+
+_MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
+_ONE_MARK = re.compile(r"[>*+-]|\d+[.)]")
+_COSTLY = re.compile(r"[!-+/<-@\[-`{}~]|(?<=\S)[ \t]{2,}(?=\S)")
+_INDENT = re.compile(r"[ \t]*")
+
+
+def is_bounded(text: str, file: str, findings: Findings) -> bool:
+    """Whether the text can be parsed in good time; MAN013 or MAN014 if not."""
+    return _is_shallow(text, file, findings) and _is_short(text, file, findings)
+
+
+def _is_shallow(text: str, file: str, findings: Findings) -> bool:
+    for number, line in enumerate(text.split("\n"), 1):
+        levels = max(_marks(line), _indent(line))
+        if levels > MAX_NESTING:
+            findings.add(rules.MAN014.at(Place(file, number), f"{levels} levels; the limit is {MAX_NESTING}"))
+            return False
+    return True
+
+
+def _is_short(text: str, file: str, findings: Findings) -> bool:
+    for line, message, hint in _excesses(text):
+        findings.add(rules.MAN013.at(Place(file, line), message, hint=hint))
+        return False
+    return True
+
+
+def _excesses(text: str) -> Iterator[tuple[int, str, str]]:
+    """What is too much: the line, what, and what to do about it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_WORD and max(map(len, line.split()), default=0) > MAX_WORD:
+            yield number, f"a word of more than {MAX_WORD} characters", "Split it with spaces."
+    stretches = list(_stretches(text))
+    for number, length, _cost in stretches:
+        if length > MAX_PARAGRAPH:
+            message = f"a paragraph of {length} characters; the limit is {MAX_PARAGRAPH}"
+            yield number, message, "Split it with empty lines."
+    if len(stretches) > MAX_BLOCKS:
+        message = f"{len(stretches)} paragraphs in one file; the limit is {MAX_BLOCKS}"
+        yield stretches[MAX_BLOCKS][0], message, "Split the file."
+    if sum(cost for _number, _length, cost in stretches) > MAX_COST:
+        worst = max(stretches, key=lambda one: one[2])[0]
+        message = "too many brackets, asterisks and other marks in one paragraph"
+        yield worst, message, "Split the paragraph with empty lines, or split the file."
+
+
+def _marks(line: str) -> int:
+    found = _MARKS.match(line)
+    return len(_ONE_MARK.findall(found[0])) if found else 0
+
+
+def _indent(line: str) -> int:
+    if not line.strip():
+        return 0
+    found = _INDENT.match(line)
+    return len(found[0].expandtabs(4)) // 4 if found else 0
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
+    """For each stretch without an empty line: the line on which it begins, its length, and what it costs."""
+    begin, length, marks = 1, 0, 0
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        if line.strip():
+            length += len(line) + 1
+            marks += sum(len(found[0]) for found in _COSTLY.finditer(line))
+            continue
+        if length:
+            yield begin, length, length * marks
+        begin, length, marks = number + 1, 0, 0

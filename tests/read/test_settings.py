@@ -1,0 +1,157 @@
+"""``guide.yaml`` and the files it names: every fault is told with its line, none is a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.errors import ConfigurationError
+from guidepress.model.finding import Findings
+from guidepress.read import read_guide
+from tests.support.small_guide import SETTINGS, write_guide
+
+OPENING = len(SETTINGS.splitlines())
+
+
+def refused(folder: Path) -> list[str]:
+    """The findings, as ``CODE file:line``, with which a ``guide.yaml`` is refused."""
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(folder, Findings())
+    return [f"{finding.code} {finding.place.file}:{finding.place.line}" for finding in caught.value.findings]
+
+
+def found(folder: Path) -> list[str]:
+    """The findings of a guide that can be read."""
+    findings = Findings()
+    read_guide(folder, findings)
+    return [f"{finding.code} {finding.place.file}:{finding.place.line}" for finding in findings.in_order()]
+
+
+SETTINGS_FAULTS = {
+    "an unknown setting": (SETTINGS + "colour: red\n", [f"MAN003 guide.yaml:{OPENING + 1}"]),
+    "an unknown setting in a setting": (SETTINGS.replace("  name: CC0", "  name: CC0\n  nmae: x"), ["MAN003 guide.yaml:14"]),
+    "a setting twice": (SETTINGS + "title: Again\n", [f"MAN002 guide.yaml:{OPENING + 1}"]),
+    "a number for a text": (SETTINGS.replace("title: A Small Guide", "title: 12"), ["MAN004 guide.yaml:1"]),
+    "a version without quotation marks": (SETTINGS.replace('"1.0"', "1.0"), ["MAN004 guide.yaml:10"]),
+    "a list for a text": (SETTINGS.replace("title: A Small Guide", "title: [a, b]"), ["MAN004 guide.yaml:1"]),
+    "a text for a list": (SETTINGS.replace("  - name: Ada Example", "  Ada"), ["MAN004 guide.yaml:5"]),
+    "no title": (SETTINGS.replace("title: A Small Guide\n", ""), ["MAN005 guide.yaml:1"]),
+    "an empty title": (SETTINGS.replace("title: A Small Guide", 'title: "  "'), ["MAN004 guide.yaml:1"]),
+    "no date": (SETTINGS.replace("date: 2026-01-02", "date: soon"), ["MAN004 guide.yaml:11"]),
+    "a slug with a path": (SETTINGS.replace("slug: small", "slug: ../../etc"), ["MAN004 guide.yaml:2"]),
+    "a licence that runs": (
+        SETTINGS.replace("  name: CC0", "  name: CC0\n  url: javascript:alert(1)"), ["MAN004 guide.yaml:14"]
+    ),
+    "no identifier of ours": (SETTINGS.replace("urn:uuid:5b1f2a52", "urn:5b1f2a52"), ["MAN004 guide.yaml:9"]),
+    "a tab for indentation": (SETTINGS + "page:\n\ttrim: a4\n", [f"MAN002 guide.yaml:{OPENING + 2}"]),
+    "a bracket that stays open": (SETTINGS + "subjects: [a,\n", [f"MAN002 guide.yaml:{OPENING + 2}"]),
+    "a list, not settings": ("- a\n- b\n", ["MAN002 guide.yaml:1"]),
+    "nothing": ("", ["MAN002 guide.yaml:1"]),
+    "a text": ("hello\n", ["MAN002 guide.yaml:1"]),
+    "two documents": (SETTINGS + "---\ntitle: x\n", [f"MAN002 guide.yaml:{OPENING + 1}"]),
+    "an object of Python": ("!!python/object/apply:os.system ['true']\n", ["MAN002 guide.yaml:1"]),
+    "a bomb of aliases": (
+        "a: &a [x,x]\n" + "\n".join(f"{b}: &{b} [*{a},*{a},*{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+        ["MAN002 guide.yaml:2"],
+    ),
+    "depth": ("a: " + "[" * 50_000, ["MAN002 guide.yaml:None"]),
+    "1 MB": ("# " + "x" * 1_000_000, ["MAN013 guide.yaml:None"]),
+    "a control character": (SETTINGS + "subtitle: a\x07b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SETTINGS_FAULTS)
+def test_a_fault_of_the_settings_is_told_with_its_line(tmp_path: Path, name: str) -> None:
+    """Each fault is refused, and the finding names the line to mend."""
+    settings, findings = SETTINGS_FAULTS[name]
+    assert refused(write_guide(tmp_path, "# T\n\nx\n", settings=settings)) == findings
+
+
+def test_no_settings(tmp_path: Path) -> None:
+    """A folder without guide.yaml is no guide, and a folder that is not there is none either."""
+    assert refused(tmp_path) == ["MAN001 guide.yaml:None"]
+    assert refused(tmp_path / "absent") == ["MAN001 guide.yaml:None"]
+
+
+def test_settings_that_are_no_text(tmp_path: Path) -> None:
+    """guide.yaml in another encoding is refused with the line of the first wrong byte."""
+    folder = write_guide(tmp_path, "# T\n\nx\n")
+    (folder / "guide.yaml").write_bytes(SETTINGS.replace("A Small", "Ein grünes").encode("latin-1"))
+    assert refused(folder) == ["MAN012 guide.yaml:1"]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) -> None:
+    """The same guide, saved by an editor on Windows, reads the same."""
+    text = "# T\n\nOne\nparagraph.\n\n- a\n- b\n"
+    plain = read_guide(write_guide(tmp_path / "a", text, **{"references.json": "[]"}), Findings())
+    folder = write_guide(tmp_path / "b", text, **{"references.json": "[]"})
+    for path in (folder / "guide.yaml", folder / "sections/one.md"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    findings = Findings()
+    assert list(read_guide(folder, findings).text()) == list(plain.text())
+    assert findings.items == []
+
+
+BYTES = {
+    "latin-1": ("# T\n\nx\n\ncaf\xe9\n".encode("latin-1"), ["MAN012 sections/one.md:5"]),
+    "UTF-16": ("# T\n\nx\n".encode("utf-16"), ["MAN012 sections/one.md:1"]),
+    "a NUL": (b"# T\n\na\0b\n", ["MAN017 sections/one.md:3"]),
+    "an escape": (b"# T\n\n\na\x1b[31m\n", ["MAN017 sections/one.md:4"]),
+    "private use": ("# T\n\n\ue000\ue011\ue001\n".encode(), ["MAN017 sections/one.md:3"] * 3),
+    "a lone surrogate": (b"# T\n\n\xed\xa0\x80\n", ["MAN012 sections/one.md:3"]),
+    "nothing": (b"", ["MAN015 sections/one.md:1"]),
+    "spaces": (b" \n\t\n", ["MAN015 sections/one.md:1"]),
+    "no heading": (b"Words.\n", ["MAN015 sections/one.md:1"]),
+    "an empty heading": (b"# \n\nWords.\n", ["MAN015 sections/one.md:1"]),
+    "two headings": (b"# A\n\nx\n\n# B\n", ["MAN016 sections/one.md:5"]),
+    "five megabytes": (b"# A\n\n" + b"word word\n\n" * 500_000, ["MAN013 guide.yaml:None"]),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_a_section_that_is_no_section(tmp_path: Path, name: str) -> None:
+    """Wrong bytes, no heading, too many: found, with the line."""
+    data, findings = BYTES[name]
+    folder = write_guide(tmp_path, "", **{"references.json": "[]"})
+    (folder / "sections/one.md").write_bytes(data)
+    assert found(folder) == findings
+
+
+PATHS = {
+    "missing": ("sections/none.md", "MAN010"),
+    "a folder": ("sections", "MAN010"),
+    "above": ("../outside.md", "MAN011"),
+    "far above": ("../../../../../../etc/passwd", "MAN011"),
+    "around": ("sections/../../outside.md", "MAN011"),
+    "absolute": ("/etc/passwd", "MAN011"),
+    "with backslashes": (r"..\outside.md", "MAN011"),
+    "a link out": ("sections/link.md", "MAN011"),
+    "in a linked folder": ("linked/outside.md", "MAN011"),
+    "a link in a circle": ("sections/circle.md", "MAN011"),
+    "too long": ("x" * 290, "MAN011"),
+}
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_path_stays_in_the_guide(tmp_path: Path, name: str) -> None:
+    """What lies outside the guide folder is not read, whichever way it is named."""
+    path, code = PATHS[name]
+    (tmp_path / "outside.md").write_text("# Secret\n", encoding="utf-8")
+    settings = SETTINGS.replace("sections/one.md", f"'{path}'")
+    folder = write_guide(tmp_path / "guide", "# T\n", settings=settings, **{"references.json": "[]"})
+    (folder / "sections/link.md").symlink_to(tmp_path / "outside.md")
+    (folder / "linked").symlink_to(tmp_path)
+    (folder / "sections/circle.md").symlink_to("circle.md")
+    findings = Findings()
+    book = read_guide(folder, findings)
+    assert [finding.code for finding in findings.items] == [code]
+    assert not any("Secret" in text for text in book.text())
+
+
+def test_a_link_inside_the_guide_is_followed(tmp_path: Path) -> None:
+    """A symbolic link is no fault in itself."""
+    folder = write_guide(tmp_path, "# T\n", **{"references.json": "[]"})
+    (folder / "sections/one.md").rename(folder / "sections/real.md")
+    (folder / "sections/one.md").symlink_to("real.md")
+    assert found(folder) == []
