@@ -68,10 +68,14 @@ class Findings:
     """A collector that the stages share; it keeps the order of discovery and drops exact repetitions."""
 
     items: list[Finding] = field(default_factory=list)
+    _seen: set[Finding] = field(default_factory=set, repr=False, compare=False)
 
     def add(self, finding: Finding) -> None:
         """Keep a finding unless the same one is there already."""
-        if finding not in self.items:
+        if len(self._seen) != len(self.items):  # the list was set from outside
+            self._seen = set(self.items)
+        if finding not in self._seen:
+            self._seen.add(finding)
             self.items.append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from guidepress.read.lines import line_in, marker, without_markers
 
-CITATION = r"\[(@[^\[\]]+)\]"
+CITATION = r"\[(@[^\[\]]+)\](?!\()"
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
 _IMAGE = (
     r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"

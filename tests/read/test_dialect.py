@@ -48,6 +48,7 @@ CONSTRUCTS = {
     "a paragraph in an item": ("- a\n\n    b", "ul/li[p='a'][p='b']"),
     "a quotation": ("> a", "blockquote/p[.='a']"),
     "a link": ("[a](https://example.org)", "p/a[@href='https://example.org'][.='a']"),
+    "a link whose words begin with an at sign": ("[@a/b](https://example.org)", "p/a[@href='https://example.org'][.='@a/b']"),
     "an address": ("<https://example.org>", "p/a[@href='https://example.org']"),
     "a defined link": ("[a][b]\n\n[b]: https://example.org", "p/a[@href='https://example.org'][.='a']"),
     "a figure": (
