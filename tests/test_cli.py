@@ -341,7 +341,7 @@ def test_a_new_guide_builds(tmp_path: Path) -> None:
         done = run("build", "--strict", "--guide", tmp_path / "guide")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     names = set(tree(tmp_path / "guide/dist"))
-    assert names == {"index.html", "manifest.json", "read.html", "guide.pdf", "guide.epub"}
+    assert names == {"index.html", "manifest.json", "read.html", "guide.pdf", "guide.epub", "guide.onix.xml"}
 
 
 def test_the_output_may_not_be_the_guide(

@@ -43,7 +43,14 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     one = build(first / "guide", first / "out", HERE, cwd=ROOT, umask=0o022)
     two = build(second / "guide", second / "published", THERE, cwd=second, umask=0o077)
     assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
-    assert set(one) == {"index.html", "manifest.json", "one-page.epub", "one-page.pdf", "read.html"}
+    assert set(one) == {
+        "index.html",
+        "manifest.json",
+        "one-page.epub",
+        "one-page.onix.xml",
+        "one-page.pdf",
+        "read.html",
+    }
     for name, data in one.items():
         for trace in (str(tmp_path), str(ROOT), str(Path.home()) + "/"):
             assert trace.encode() not in data, (name, trace)

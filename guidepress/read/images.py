@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from guidepress.model.book import Asset
 from guidepress.model.finding import Finding
@@ -66,10 +68,20 @@ def _in_terms_of_images(folder: Folder, before: int, asked_at: Place) -> None:
         folder.findings.add(rule.at(asked_at, finding.message) if rule else finding)
 
 
+@contextmanager
+def _whole_images() -> Iterator[None]:
+    """Refuse half an image, also where WeasyPrint, once imported, has told Pillow to make do with it."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
     """A PNG, JPEG, GIF or WebP, decoded once to be sure."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_images():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=list(RASTERS)) as image:
                 width, height = image.size

@@ -98,7 +98,7 @@ def test_every_text_of_the_guides_is_attached(proof: Proof) -> None:
         name: hashlib.sha256(specification.EF.F.read_bytes()).hexdigest()
         for name, specification in _attached(proof.pdf).items()
     }
-    texts = {name for name in proof.book.sources if name.endswith((".md", ".yaml", ".json"))}
+    texts = {name for name in proof.book.sources if name in proof.book.texts}
     assert digests == {name: proof.book.sources[name] for name in texts}
     references = proof.book.settings.references
     assert references is None or json.loads(_attached(proof.pdf)[references].EF.F.read_bytes())
@@ -107,7 +107,7 @@ def test_every_text_of_the_guides_is_attached(proof: Proof) -> None:
 def test_both_claims_stand_in_the_metadata(pdf: pikepdf.Pdf) -> None:
     """XMP says PDF/UA-1 and PDF/A-3a, describes the schema that PDF/A does not know, and lies there as plain text."""
     assert "/Filter" not in pdf.Root.Metadata
-    with pdf.open_metadata() as metadata:
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
     packet = pdf.Root.Metadata.read_bytes().decode()
@@ -123,7 +123,7 @@ def test_claims_of_the_edition_are_those_of_the_file(proof: Proof) -> None:
 def test_metadata_and_information_agree(proof: Proof) -> None:
     """Title, description, dates, tool: XMP and the information dictionary say the same (ISO 19005-3, 6.6.2)."""
     info = proof.pdf.docinfo
-    with proof.pdf.open_metadata() as metadata:
+    with proof.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         assert metadata["dc:title"] == str(info.Title) == proof.book.settings.title
         assert metadata["dc:description"] == str(info.Subject)
         assert ", ".join(metadata["dc:creator"]) == str(info.Author)
