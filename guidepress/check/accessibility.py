@@ -89,15 +89,48 @@ ACC013 = Rule(
     "Remove {.decorative} if the image says something; remove the description if it does not.",
     "WCAG 2.2, 1.1.1; PDF/UA-1, 7.3",
 )  # fmt: skip
+ACC014 = Rule(
+    "ACC014", Severity.WARNING, "A merged head cell does not say what it spans",
+    "Screen readers say it with the first column only, or with none, and the other columns have no head.",
+    'Split the table or its heads; if that cannot be, give the cell scope="colgroup" or scope="rowgroup".',
+    "WCAG 2.2, 1.3.1 (techniques H43 and H63)",
+)  # fmt: skip
 
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S+", re.IGNORECASE)
+_USUAL = frozenset(
+    [
+        "da",
+        "de",
+        "de-AT",
+        "de-CH",
+        "de-DE",
+        "en",
+        "en-AU",
+        "en-CA",
+        "en-GB",
+        "en-IE",
+        "en-NZ",
+        "en-US",
+        "es",
+        "fr",
+        "fr-CA",
+        "fr-FR",
+        "it",
+        "la",
+        "ms",
+        "nl",
+        "pt",
+        "sv",
+    ]
+)
+"""Valid tags that need no look into the registry, which takes longer to load than a guide to check."""
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 """What Markdown shows of a heading that holds an attribute list and no words: '## {#id}'."""
 
 
 def check_accessibility(book: Book) -> Iterator[Finding]:
-    """ACC001 to ACC013, part by part."""
+    """ACC001 to ACC014, part by part."""
     if not is_language_tag(book.settings.language):
         yield ACC012.at(Place("guide.yaml"), f"'{book.settings.language}' is not the tag of a language")
     for part in book.parts:
@@ -126,8 +159,14 @@ def _description(image: etree._Element, words: str, name: str) -> Iterator[Findi
         yield ACC003.at(place_of(image), f"the alternative text of '{name}' has {len(words)} characters")
     figure = next(image.iterancestors("figure"), None)
     caption = figure.find("figcaption") if figure is not None else None
-    if caption is not None and folded(words) == folded(_own_words(caption)):
+    if caption is not None and repeats(words, _own_words(caption)):
         yield ACC004.at(place_of(image), f"the alternative text of '{name}' repeats the caption")
+
+
+def repeats(words: str, caption: str) -> bool:
+    """Whether an alternative text says what the caption says: the same words, or four of every five of both."""
+    one, other = ({*re.findall(r"\w+", folded(text))} for text in (words, caption))
+    return folded(words) == folded(caption) or len(one & other) * 5 >= max(len(one), len(other), 3) * 4
 
 
 def stands_in(words: str, name: str) -> bool:
@@ -171,9 +210,20 @@ def _tables(part: Part, _language: str) -> Iterator[Finding]:
         )
         if not any(flat_text(cell) for cell in heads):
             yield ACC007.at(place_of(table))
+        for cell in table.iter("th"):
+            across, down = _spans(cell, "colspan"), _spans(cell, "rowspan")
+            if (across or down) and cell.get("scope") not in {"colgroup", "rowgroup"}:
+                what = "columns and rows" if across and down else "columns" if across else "rows"
+                yield ACC014.at(place_of(cell), f"'{flat_text(cell)}' spans several {what}")
         caption = table.find("caption")
         if caption is None or not _own_words(caption):
             yield ACC008.at(place_of(table))
+
+
+def _spans(cell: etree._Element, name: str) -> bool:
+    """Whether a cell spans several columns or rows; zero means all that follow (HTML, 4.9.11)."""
+    value = cell.get(name, "1").strip()
+    return value.isdecimal() and int(value) != 1
 
 
 def _links(part: Part, language: str) -> Iterator[Finding]:
@@ -201,6 +251,8 @@ def _languages(part: Part, _language: str) -> Iterator[Finding]:
 
 def is_language_tag(tag: str) -> bool:
     """Whether a tag is well-formed and all its subtags are in the registry of BCP 47 (RFC 5646, 2.2.9)."""
+    if tag in _USUAL:
+        return True
     from langcodes import Language
     from langcodes.tag_parser import LanguageTagError
 

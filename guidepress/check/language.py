@@ -114,6 +114,9 @@ def doubled_words(text: Text) -> Iterator[Double]:
     for token in _TOKEN.finditer(text.words):
         if before is not None and _BREAK not in text.words[before.end() : token.start()]:
             first, second = _without_opening(before[0]), _without_closing(token[0])
+            if first.casefold() != second.casefold():
+                before = token
+                continue
             here, there = text.owner(before.start()), text.owner(token.start())
             same = text.languages[here] == text.languages[there]
             if same and _is_slip(first, second, primary(text.languages[there])):
@@ -140,11 +143,15 @@ def _is_letter(sign: str) -> bool:
 
 def _without_opening(token: str) -> str:
     """A token without brackets and quotation marks before it; what follows the word stays, for it ends a sentence."""
+    if token[:1].isalpha():
+        return token
     start = next((n for n, sign in enumerate(token) if _is_letter(sign)), len(token))
     return token[start:]
 
 
 def _without_closing(token: str) -> str:
+    if token[-1:].isalpha():
+        return token
     end = next((n for n in range(len(token), 0, -1) if _is_letter(token[n - 1])), 0)
     return token[:end]
 

@@ -45,7 +45,7 @@ def bounded(pattern: str) -> str:
     if plain.replace("(?:", "").count("?") > MAX_OPTIONS:
         raise ValueError(f"at most {MAX_OPTIONS} optional pieces")
     try:
-        compiled = re.compile(pattern)
+        compiled = re.compile(pattern, re.IGNORECASE)  # as it is used, so that it is compiled once
     except (re.error, RecursionError, OverflowError) as error:
         raise ValueError(f"is not a regular expression: {error}") from error
     if compiled.match(""):
@@ -71,11 +71,13 @@ class Statement(Model):
     """Something the disclaimer must say: what, why, and the wordings by which it is recognised without a marker.
 
     All of ``accept`` are alternatives; case does not matter. Without any, only the marker ``{: require=ID }`` counts.
+    Each of ``words`` must stand in the disclaimer, marker or not.
     """
 
     says: Text
     why: Text
     accept: Wordings = ()
+    words: Wordings = ()
 
 
 class Contact(Model):
@@ -92,6 +94,13 @@ class Forbidden(Model):
     pattern: Wording
     why: Text
     instead: Text
+
+
+class Jargon(Model):
+    """A technical word that is explained where the guide first uses it, and plain words for it."""
+
+    words: Wording
+    plain: Text
 
 
 class Dates(Model):
@@ -113,19 +122,29 @@ class Sources(Model):
 
 
 class Claims(Model):
-    """Which sentences need a source, how a dose is recognised, which headings tell risks and which benefits."""
+    """Which sentences and sections need a source; how a dose, a relative and an absolute risk are recognised.
+
+    ``risk-words`` and ``benefit-words`` say which headings tell risks and which benefits.
+    """
 
     cite: bool = False
+    cite_sections: bool = Field(False, alias="cite-sections")
     doses: Wordings = ()
+    relative: Wordings = ()
+    absolute: Wordings = ()
     risk_words: tuple[Text, ...] = Field((), alias="risk-words", max_length=60)
     benefit_words: tuple[Text, ...] = Field((), alias="benefit-words", max_length=60)
 
 
 class Readability(Model):
-    """The limits of the language checks: SMOG grades and numbers of words."""
+    """The limits of the language checks: grades of reading, and numbers of words.
+
+    A section may be as hard as ``smog-max``; the guide as a whole as ``smog-target``, if there is one.
+    """
 
     smog_max: float = Field(10.0, alias="smog-max", gt=3, le=30)
-    smog_target: float = Field(8.0, alias="smog-target", gt=3, le=30)
+    smog_target: float | None = Field(None, alias="smog-target", gt=3, le=30)
+    flesch_kincaid_max: float = Field(10.0, alias="flesch-kincaid-max", gt=0, le=30)
     mean_sentence_max: float = Field(20.0, alias="mean-sentence-max", gt=1, le=200)
     sentence_max: int = Field(30, alias="sentence-max", gt=1, le=500)
     paragraph_words_max: int = Field(150, alias="paragraph-words-max", gt=1, le=5000)
@@ -142,6 +161,7 @@ class Pack(Model):
     sources: Sources = Field(default_factory=Sources)
     claims: Claims = Field(default_factory=Claims)
     forbidden: tuple[Forbidden, ...] = Field((), max_length=200)
+    jargon: tuple[Jargon, ...] = Field((), max_length=300)
     readability: Readability = Field(default_factory=Readability)
 
 
@@ -221,7 +241,7 @@ def _load(data: bytes, name: str) -> Mapping[str, Any]:
     if len(data) > MAX_BYTES or sum(map(text.count, ("{ ", "- -", "\t", "? "))) > MAX_NESTING:
         raise PackError(Place(name), "is too large or nested too deeply")
     try:
-        for event in YAML().parse(io.StringIO(text)):
+        for event in YAML().parse(io.StringIO(text)) if "*" in text else ():
             if isinstance(event, AliasEvent):
                 raise PackError(Place(name, event.start_mark.line + 1), "aliases (*name) are not allowed")
         loaded = YAML().load(text)

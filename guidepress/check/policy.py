@@ -45,6 +45,12 @@ DIS014 = Rule(
     "In an emergency nobody searches for a number.",
     "Print it in the disclaimer, written as people dial or type it.", "PIF TICK: where to find further help",
 )  # fmt: skip
+DIS019 = Rule(
+    "DIS019", Severity.ERROR, "The disclaimer lacks words that a statement cannot do without",
+    "A marker vouches for a paragraph, but a reader in danger looks for the plain words.",
+    "Use the words in the disclaimer; the policy lists them with the statement.",
+    "HONcode principles 1 to 8; PIF TICK criteria",
+)  # fmt: skip
 CLM002 = Rule(
     "CLM002", Severity.ERROR, "A phrase that the policy forbids",
     "It promises, sells or soothes, and so takes from the reader the chance to weigh.",
@@ -56,7 +62,7 @@ _QUOTED = re.compile(r"“[^“”]{0,400}”|\"[^\"]{0,400}\"|‘[^‘’]{0,40
 
 
 def check_policy(book: Book) -> Iterator[Finding]:
-    """DIS010 to DIS014 and CLM002. A guide whose policy cannot be used has DIS010 and nothing else of this family."""
+    """DIS010 to DIS014, DIS019 and CLM002; of a guide whose policy cannot be used, DIS010 and nothing else of these."""
     try:
         pack = pack_of(book)
     except PackError as error:
@@ -90,6 +96,10 @@ def _statements(part: Part, pack: Pack, *, known: bool) -> Iterator[Finding]:
                 f"the disclaimer must say {statement.says} ({name}): {statement.why}",
                 hint=f"Say it in your own words, with '{{: require={name} }}' in the line below the paragraph.",
             )
+            continue
+        for words in statement.words:
+            if not re.search(words, text, re.IGNORECASE):
+                yield DIS019.at(place_of(part.tree), f"no words like '{words}' say {statement.says} ({name})")
 
 
 def _contacts(part: Part, pack: Pack) -> Iterator[Finding]:
@@ -100,7 +110,7 @@ def _contacts(part: Part, pack: Pack) -> Iterator[Finding]:
 
 
 def _forbidden(book: Book, pack: Pack) -> Iterator[Finding]:
-    """In running text, headings, captions, cells and alternative texts; not in quotations."""
+    """In running text, headings, captions, cells, alternative texts and addresses of links; not in quotations."""
     compiled = [(re.compile(one.pattern, re.IGNORECASE), one) for one in pack.forbidden]
     for place, text in _texts(book) if compiled else ():
         said = without_quotations(text)
@@ -117,6 +127,9 @@ def _texts(book: Book) -> Iterator[tuple[Place, str]]:
                     yield place_of(block.element), block.words
             for image in part.tree.iter("img"):
                 yield place_of(image), image.get("alt", "")
+            for link in part.tree.iter("a"):
+                if (target := link.get("href", "#"))[:1] != "#":
+                    yield place_of(link), target
 
 
 def without_quotations(text: str) -> str:

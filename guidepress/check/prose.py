@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ OBJECT = "\ufffc"
 RUNNING = frozenset({"p", "li", "dd"})
 """Blocks that hold sentences; cells, heads and captions hold phrases."""
 
+_HOLDERS = sorted(BLOCKS - {"br", "hr", "pre"})
 _OF_THE_TOOL = frozenset({"number", "label", "backlink", "backlinks"})
 
 
@@ -27,11 +29,8 @@ class Block:
 
     element: etree._Element
     text: Text
-
-    @property
-    def words(self) -> str:
-        """Its text on one line."""
-        return fold(self.text.words)
+    words: str
+    """Its text on one line."""
 
     @property
     def is_running(self) -> bool:
@@ -53,13 +52,19 @@ class Block:
 
 def blocks(book: Book, part: Part) -> Iterator[Block]:
     """The blocks of a part that hold text, in document order."""
-    for element in part.tree.iter():
-        if isinstance(element.tag, str) and element.tag in BLOCKS - {"br", "hr", "pre"}:
-            if any(step.tag == "pre" for step in element.iterancestors()):
-                continue
-            block = Block(element, _inline(element, language_of(element, book.settings.language)))
-            if block.words.strip(OBJECT + " "):
-                yield block
+    yield from _blocks(part, book.settings.language)
+
+
+@lru_cache(maxsize=128)
+def _blocks(part: Part, language: str) -> tuple[Block, ...]:
+    """As `blocks`: many checks read the same parts, and none changes them."""
+    found = []
+    for element in part.tree.iter(*_HOLDERS):
+        text = _inline(element, language_of(element, language))
+        words = fold(text.words)
+        if words.strip(OBJECT + " ") and not any(step.tag == "pre" for step in element.iterancestors()):
+            found.append(Block(element, text, words))
+    return tuple(found)
 
 
 def _inline(root: etree._Element, language: str) -> Text:

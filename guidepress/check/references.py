@@ -169,14 +169,17 @@ def doi_fault(doi: str) -> str:
 
 def _duplicates(references: tuple[Reference, ...]) -> Iterator[Finding]:
     """Each later one of two that are the same, once: by DOI if they have one, else by what they say of themselves."""
-    for number, later in enumerate(references):
-        for earlier in references[:number]:
-            if (doi := normal_doi(_text(later, "DOI"))) and doi == normal_doi(_text(earlier, "DOI")):
-                yield REF003.at(later.place, f"'{later.key}' has the same DOI as '{earlier.key}': {doi}")
-                break
-            if same_work(earlier, later):
-                yield REF004.at(later.place, f"'{later.key}' has the same title and year as '{earlier.key}'")
-                break
+    by_doi: dict[str, Reference] = {}
+    by_title: dict[str, list[Reference]] = {}
+    for later in references:
+        doi, alike = normal_doi(_text(later, "DOI")), by_title.setdefault(normal_title(_text(later, "title")), [])
+        if doi in by_doi:
+            yield REF003.at(later.place, f"'{later.key}' has the same DOI as '{by_doi[doi].key}': {doi}")
+        elif earlier := next((one for one in alike if same_work(one, later)), None):
+            yield REF004.at(later.place, f"'{later.key}' has the same title and year as '{earlier.key}'")
+        if doi:
+            by_doi.setdefault(doi, later)
+        alike.append(later)
 
 
 def same_work(one: Reference, other: Reference) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,11 +23,25 @@ UNITS = frozenset(_UNITS.casefold().split())
 """Symbols of units, which the dictionary does not have."""
 
 
+class Dictionary:
+    """Words, to be asked one by one: the lines of a JSON object as they stand, sorted, are not taken apart."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Each line is '"word": number,', as ``json.dump`` writes it with a line an entry."""
+        self._lines = sorted(lines)
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word, in lower case, is in it."""
+        head = json.dumps(word, ensure_ascii=False) + ":"
+        at = bisect_left(self._lines, head)
+        return at < len(self._lines) and self._lines[at].startswith(head)
+
+
 @cache
-def dictionary() -> frozenset[str]:
-    """The English words of pyspellchecker, in lower case. Its own class takes half a second to load them."""
+def dictionary() -> Dictionary:
+    """The English words of pyspellchecker. Its own class takes half a second to load them."""
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
-    return frozenset(json.loads(gzip.decompress(packed)))
+    return Dictionary(gzip.decompress(packed).decode("utf-8").splitlines())
 
 
 def own_words(data: bytes) -> frozenset[str]:
@@ -35,6 +50,7 @@ def own_words(data: bytes) -> frozenset[str]:
     return frozenset(word for line in text.splitlines() for word in line.partition("#")[0].split())
 
 
+@lru_cache(maxsize=20_000)
 def is_known(word: str, own: frozenset[str]) -> bool:
     """Whether a word, or what it is a plural or genitive of, is in the dictionary or among the guide's own words.
 

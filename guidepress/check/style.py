@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from guidepress.check.language import WRITTEN
 from guidepress.check.pack import PackError, pack_of
 from guidepress.check.prose import OBJECT, Block, blocks
-from guidepress.check.readability import WORD, measure, split_sentences
+from guidepress.check.readability import WORD, Measure, measure, split_sentences
 from guidepress.check.words import primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
 from guidepress.model.xhtml import fold, place_of
 
 LAN002 = Rule(
@@ -41,13 +42,22 @@ LAN008 = Rule(
     "Nobody can tell where the aside or the quotation ends.",
     "Add the one that is missing, or delete the one that is too many.",
 )  # fmt: skip
+LAN014 = Rule(
+    "LAN014", Severity.WARNING, "The guide as a whole is harder to read than its policy aims at",
+    "One hard section can be helped by its neighbours; a hard guide is given up.",
+    "Use shorter words and sentences, first in the sections that 'publish.py check' would report under a lower "
+    "'smog-max'.",
+    "SMOG (McLaughlin 1969); AMA advises grade 6 for patients, NIH and AHRQ 6 to 8",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is still readable: a SMOG grade, and numbers of words."""
+    """What is still readable: grades of a section and (``target``) of the whole guide, and numbers of words."""
 
     smog: float = 10.0
+    target: float | None = None
+    flesch_kincaid: float = 10.0
     mean_sentence: float = 20.0
     sentence: int = 30
     paragraph: int = 150
@@ -71,12 +81,16 @@ def limits_of(book: Book) -> Limits:
         wanted = pack_of(book).readability
     except PackError:
         return DEFAULTS
-    return Limits(wanted.smog_max, wanted.mean_sentence_max, wanted.sentence_max, wanted.paragraph_words_max)
+    return Limits(
+        smog=wanted.smog_max, target=wanted.smog_target, flesch_kincaid=wanted.flesch_kincaid_max,
+        mean_sentence=wanted.mean_sentence_max, sentence=wanted.sentence_max, paragraph=wanted.paragraph_words_max,
+    )  # fmt: skip
 
 
 def check_style(book: Book, limits: Limits | None = None) -> Iterator[Finding]:
-    """LAN002 to LAN005 and LAN008, part by part, under the guide's own limits unless others are given."""
+    """LAN002 to LAN005 and LAN008 part by part, LAN014 of all, under the guide's own limits unless others are given."""
     limits = limits or limits_of(book)
+    counted: list[Measure] = []
     language = primary(book.settings.language)
     for part in book.parts:
         if part.kind not in WRITTEN:
@@ -86,17 +100,24 @@ def check_style(book: Book, limits: Limits | None = None) -> Iterator[Finding]:
         if language not in UNSPACED:
             yield from _lengths(running, limits)
             if part.kind in _MEASURED:
-                yield from _measures(part, running, limits, english=language == "en")
+                counted.append(measure(block.words for block in running))
+                yield from _measures(part, counted[-1], limits, english=language == "en")
         yield from _partners(found, language)
+    grade = sum(counted, Measure(0, 0, 0, 0)).smog if language == "en" else None
+    if limits.target and grade is not None and round(grade, 1) > limits.target:
+        yield LAN014.at(Place("guide.yaml"), f"SMOG grade {grade:.1f} over all sections (the aim is {limits.target:g})")
 
 
-def _measures(part: Part, running: Sequence[Block], limits: Limits, *, english: bool) -> Iterator[Finding]:
-    counted = measure(block.words for block in running)
+def _measures(part: Part, counted: Measure, limits: Limits, *, english: bool) -> Iterator[Finding]:
     heading = part.tree.find("h1")
     place = place_of(part.tree if heading is None else heading)
-    if english and counted.smog is not None and round(counted.smog, 1) > limits.smog:
-        grade = f"SMOG grade {counted.smog:.1f}, Flesch-Kincaid {counted.flesch_kincaid or 0:.1f}"
-        yield LAN002.at(place, f"{grade}: the section is hard to read (the limit is SMOG {limits.smog:g})")
+    smog, other = counted.smog, counted.flesch_kincaid or 0.0
+    if english and smog is not None:
+        is_hard, is_hard_too = round(smog, 1) > limits.smog, round(other, 1) > limits.flesch_kincaid
+        limit = f"SMOG {limits.smog:g}" if is_hard else f"Flesch-Kincaid {limits.flesch_kincaid:g}"
+        if is_hard or is_hard_too:
+            grade = f"SMOG grade {smog:.1f}, Flesch-Kincaid {other:.1f}"
+            yield LAN002.at(place, f"{grade}: the section is hard to read (the limit is {limit})")
     if counted.sentences >= 3 and round(counted.mean_sentence, 1) > limits.mean_sentence:
         yield LAN003.at(
             place,
@@ -141,16 +162,18 @@ def unpaired(text: str, pairs: dict[str, str] | None = None, following: str = ""
     free = {at for pattern in (_ENUMERATION, _FACE) for one in pattern.finditer(text) for at in range(*one.span())}
     free |= {one.start() for one in _INCHES.finditer(text)}
     waiting: list[tuple[int, str]] = []
+    open_ones = dict.fromkeys(pairs.values(), 0)
     alone: list[int] = []
     for position, sign in enumerate(text):
-        if sign in pairs.values() and position not in free:
+        if sign in open_ones and position not in free:
             waiting.append((position, sign))
-        elif sign in pairs:
-            partner = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n][1] == pairs[sign]), None)
-            if partner is not None:
-                alone += [at for at, _other in waiting[partner + 1 :]]
-                del waiting[partner:]
-            elif position not in free:
-                alone.append(position)
+            open_ones[sign] += 1
+        elif sign in pairs and open_ones[pairs[sign]]:
+            while (last := waiting.pop())[1] != pairs[sign]:
+                alone.append(last[0])
+                open_ones[last[1]] -= 1
+            open_ones[pairs[sign]] -= 1
+        elif sign in pairs and position not in free:
+            alone.append(position)
     goes_on = following[:1] in {"“", "«", "„"}
     return sorted(alone + [at for at, sign in waiting if not (goes_on and sign == following[:1])])

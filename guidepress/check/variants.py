@@ -98,6 +98,7 @@ def _inverse() -> Mapping[str, str]:
     return {own: theirs for theirs, own in _pairs().items() if own not in _BOTH}
 
 
+@cache
 def american(word: str) -> str | None:
     """The American spelling of a word in lower case that only the British write so; else ``None``."""
     if (found := _pairs().get(word)) is not None:
@@ -108,6 +109,7 @@ def american(word: str) -> str | None:
     return None if beginning is None else _AE[beginning] + word[len(beginning) :]
 
 
+@cache
 def british(word: str) -> str | None:
     """The British spelling of a word in lower case that only Americans write so; else ``None``. -ize is British too."""
     if (found := _inverse().get(word)) is not None:

@@ -1,22 +1,22 @@
-"""The words of the text: spelled right, in one way throughout, and explained (codes LAN)."""
+"""The words of the text: spelled right, and in one way throughout (codes LAN)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.check.language import WRITTEN
 from guidepress.check.prose import Block, blocks
-from guidepress.check.spelling import SPELLED, WORD_LIST, dictionary, is_known, own_words, suggestion
+from guidepress.check.spelling import SPELLED, WORD_LIST, is_known, own_words, suggestion
 from guidepress.check.variants import american, british
-from guidepress.check.words import KNOWN_ABBREVIATIONS, TWO_WAYS, primary
+from guidepress.check.words import TWO_WAYS, primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold
+from guidepress.model.xhtml import HEADINGS, flat_text, fold
 
 LAN006 = Rule(
     "LAN006", Severity.WARNING, "A word is written in two ways",
@@ -34,71 +34,81 @@ LAN009 = Rule(
     f"Correct it; if it is right, add it to {WORD_LIST} in the guide folder (one word a line), or mark a foreign "
     "phrase with its language: [bonjour]{lang=fr}.",
 )  # fmt: skip
-LAN010 = Rule(
-    "LAN010", Severity.WARNING, "An abbreviation is not explained",
-    "Who does not know it cannot look it up, and a screen reader may say it as a word.",
-    "Write '*[WHO]: World Health Organization' at the end of the file, or give its words at the first use: World "
-    "Health Organization (WHO).", "WCAG 2.2, 3.1.4",
-)  # fmt: skip
-LAN011 = Rule(
-    "LAN011", Severity.WARNING, "A term of the glossary is not linked where a section first uses it",
-    "Readers who jump to a section do not learn that the word is explained.",
-    "Link it: [word]{.term}, or [words]{term=key}.", "WCAG 2.2, 3.1.3",
-)  # fmt: skip
-
-_RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*)+"
+_RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*+)++"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 """Marks inside words that are not said: where to break, where to join."""
 _LATIN = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2019-]+")
-_WORD = re.compile(rf"(?<![\w@/.#&\\]){_RUN}(?:['’-]{_RUN})*['’]?(?![\w@/\\]|\.\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,6}(?=s?(?![\w./@-]|['’]\w{2}))")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*+['’]?+")
+"""A word as far as it goes. What stands at its sides is looked at afterwards, so that nothing is read twice."""
+_BEFORE = frozenset("@/.#&\\_")
+_AFTER = re.compile(r"[\w@/\\]|\.\w")
+_TOKEN = re.compile(r"\S++")
+_WEB = re.compile(r"https?://|www\.")
 _AMERICAN = frozenset({"us"})
 _BRITISH = frozenset({"gb", "ie", "au", "nz", "za", "in"})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word in the text: where, in which language, whether it begins a sentence."""
+    """A word of the text, the block it stands in, and where. ``opens`` says whether it begins a sentence."""
 
     word: str
-    place: Place
-    language: str
     opens: bool
     block: Block
     start: int
 
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.block.place(self.start)
+
+    @property
+    def language(self) -> str:
+        """The language it is in."""
+        return self.block.language(self.start)
+
 
 def check_vocabulary(book: Book) -> Iterator[Finding]:
-    """LAN006, LAN007 and LAN009 to LAN011 over the parts that somebody wrote."""
+    """LAN006, LAN007 and LAN009 over the parts that somebody wrote."""
     read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
     tokens = [token for part, found in read for token in [*_tokens(found), *_described(book, part)]]
     if primary(book.settings.language) == "en":
         yield from _two_ways(tokens, [block for _part, found in read for block in found])
         yield from _countries(book, tokens)
     yield from _spelling(book, tokens)
-    explained = _explained(book)
-    for part, found in read:
-        yield from _abbreviations(part, found, explained)
-        if part.kind is PartKind.SECTION:
-            yield from _terms(book, found)
 
 
 def _tokens(found: Sequence[Block]) -> Iterator[Token]:
     for block in found:
-        text = _ADDRESS.sub(lambda address: " " * len(address[0]), block.text.words)
+        text = without_addresses(block.text.words)
         for one in _WORD.finditer(text):
-            before = text[: one.start()].rstrip(" \n\"'“‘([«")
-            opens = not before or before[-1] in ".!?:…\ufffc" or block.element.tag in HEADINGS
-            yield Token(
-                _UNSEEN.sub("", one[0]),
-                block.place(one.start()),
-                block.language(one.start()),
-                opens,
-                block,
-                one.start(),
-            )
+            start, end = one.span()
+            if (start and (text[start - 1].isalnum() or text[start - 1] in _BEFORE)) or _AFTER.match(text, end):
+                continue
+            before = last_sign(text, start)
+            opens = not before or before in ".!?:…\ufffc" or block.element.tag in HEADINGS
+            yield Token(_UNSEEN.sub("", one[0]), opens, block, start)
+
+
+def without_addresses(text: str) -> str:
+    """A text in which web and mail addresses are blanked out; every other sign keeps its position."""
+    if "@" not in text and not _WEB.search(text):
+        return text
+    return _TOKEN.sub(_blanked, text)
+
+
+def _blanked(token: re.Match[str]) -> str:
+    if "@" in token[0].strip("@"):
+        return " " * len(token[0])
+    address = _WEB.search(token[0])
+    return token[0][: address.start()] + " " * (len(token[0]) - address.start()) if address else token[0]
+
+
+def last_sign(text: str, position: int) -> str:
+    """The last sign before a position that is neither space nor an opening mark; empty at the beginning of a text."""
+    while position and text[position - 1] in " \n\"'“‘([«":
+        position -= 1
+    return text[position - 1 : position]
 
 
 def _described(book: Book, part: Part) -> Iterator[Token]:
@@ -107,7 +117,7 @@ def _described(book: Book, part: Part) -> Iterator[Token]:
 
     for image in part.tree.iter("img"):
         text = Text(image.get("alt", ""), (0,), (image,), (language_of(image, book.settings.language),))
-        yield from _tokens([Block(image, text)])
+        yield from _tokens([Block(image, text, fold(text.words))])
 
 
 def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
@@ -121,7 +131,7 @@ def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Findi
     joined = "\n".join(block.words.casefold() for block in found)
     for closed in TWO_WAYS:
         apart = TWO_WAYS[closed]
-        if (number := len(re.findall(rf"(?<!\w){apart}(?!\w)", joined))) and closed in counts:
+        if closed in counts and (number := len(re.findall(rf"(?<!\w){apart}(?!\w)", joined))):
             counts[apart] = number
             ways.setdefault(closed, {closed}).add(apart)
     for closed, forms in sorted(ways.items()):
@@ -166,19 +176,18 @@ def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
     seen: dict[str, list[Token]] = {}
     for token in tokens:
         word = token.word.rstrip("'’")
-        if primary(token.language) not in SPELLED or not _LATIN.fullmatch(word):
+        if sum(map(str.isalpha, word)) < 2 or word[1:] != word[1:].lower() or not _LATIN.fullmatch(word):
             continue
-        if sum(map(str.isalpha, word)) < 2 or word[1:] != word[1:].lower():
+        if word[:1].isupper() and (not token.opens or _plain(word) in names):
             continue
-        is_name = word[:1].isupper() and (not token.opens or _plain(word) in names)
-        if not is_name and "abbr" not in _holders(token.block, token.start):
-            seen.setdefault(unicodedata.normalize("NFC", word.casefold()), []).append(token)
+        folded = unicodedata.normalize("NFC", word.casefold())
+        if not is_known(folded, own) and primary(token.language) in SPELLED and "abbr" not in holders(token):
+            seen.setdefault(folded, []).append(token)
     for folded, uses in seen.items():
-        if not is_known(folded, own):
-            meant = suggestion(folded)
-            guess = f"; is '{meant}' meant?" if meant else ""
-            more = f" ({len(uses)} times)" if len(uses) > 1 else ""
-            yield LAN009.at(uses[0].place, f"'{uses[0].word.rstrip(chr(39) + '’')}' is in no dictionary{more}{guess}")
+        meant = suggestion(folded)
+        guess = f"; is '{meant}' meant?" if meant else ""
+        more = f" ({len(uses)} times)" if len(uses) > 1 else ""
+        yield LAN009.at(uses[0].place, f"'{uses[0].word.rstrip(chr(39) + '’')}' is in no dictionary{more}{guess}")
 
 
 def _plain(word: str) -> str:
@@ -186,9 +195,9 @@ def _plain(word: str) -> str:
     return re.sub(r"['’]s?$", "", word).casefold()
 
 
-def _holders(block: Block, position: int) -> set[str]:
-    """The tags of the elements that the text at a position stands in."""
-    element = block.owner(position)
+def holders(token: Token) -> set[str]:
+    """The tags of the elements that a word stands in."""
+    element = token.block.owner(token.start)
     return {str(element.tag), *(str(step.tag) for step in element.iterancestors())}
 
 
@@ -197,77 +206,3 @@ def _glossary_words(book: Book) -> frozenset[str]:
     glossary = book.of_kind(PartKind.GLOSSARY)
     heads = () if glossary is None else glossary.tree.iter("dt")
     return frozenset(word.casefold() for head in heads for word in re.findall(r"[^\W\d_]+", flat_text(head)))
-
-
-def _explained(book: Book) -> frozenset[str]:
-    """Abbreviations that the glossary explains, in its heads or in its text."""
-    glossary = book.of_kind(PartKind.GLOSSARY)
-    return frozenset(_CAPITALS.findall(flat_text(glossary.tree))) if glossary is not None else frozenset()
-
-
-def _abbreviations(part: Part, found: Sequence[Block], explained: frozenset[str]) -> Iterator[Finding]:
-    told = {flat_text(one).removesuffix("s") for one in part.tree.iter("abbr") if one.get("title")} | explained
-    for block in found:
-        text = block.text.words
-        for one in _CAPITALS.finditer(text):
-            if one[0] in told or one[0] in KNOWN_ABBREVIATIONS or _ROMAN.fullmatch(one[0]) or _shouted(text, one):
-                continue
-            told.add(one[0])
-            if not _has_words_beside(text, one):
-                yield LAN010.at(block.place(one.start()), f"'{one[0]}' is not explained")
-
-
-def _shouted(text: str, one: re.Match[str]) -> bool:
-    """Whether it is a word in capitals among others: DO NOT."""
-    around = text[max(one.start() - 12, 0) : one.start()].split()[-1:] + text[one.end() :].split()[:1]
-    beside = [word.strip(".,;:!?") for word in around]
-    return one[0].casefold() in dictionary() and any(len(word) > 1 and word.isupper() for word in beside)
-
-
-def _has_words_beside(text: str, one: re.Match[str]) -> bool:
-    """Whether the words stand in brackets after it, or it in brackets after the words."""
-    in_brackets = text[: one.start()].rstrip().endswith("(") and re.match(r"s?\s*[),;]", text[one.end() :])
-    return bool(in_brackets) or bool(re.match(r"s?\s*\((?:[^\W\d_]+[\s-]){1,}", text[one.end() :]))
-
-
-def _terms(book: Book, found: Sequence[Block]) -> Iterator[Finding]:
-    """Terms of the glossary whose first use in the running text of a section is no link, and no earlier one is."""
-    terms = _terms_of(book)
-    if not terms:
-        return
-    done: set[str] = set()
-    longest = sorted(terms, key=lambda words: (-len(words), words))
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?:s|es|['’]s)?(?![\w-])", re.IGNORECASE)
-    for block in found:
-        if not block.is_running:
-            continue
-        links = _links(block)
-        folded = block.text.words.replace("\n", " ")
-        for one in pattern.finditer(folded):
-            if "a" in _holders(block, one.start()):
-                continue
-            key = terms[fold(one[1]).casefold()]
-            done |= {link for at, link in links if at <= one.start()}
-            if key not in done:
-                done.add(key)
-                yield LAN011.at(block.place(one.start()), f"'{one[0]}' is in the glossary, but not linked here")
-        done |= {link for _at, link in links}
-
-
-def _links(block: Block) -> list[tuple[int, str]]:
-    """Where links to terms begin in a block, and to which."""
-    found = []
-    for start, element in zip(block.text.starts, block.text.elements, strict=True):
-        link = next((one for one in (element, *element.iterancestors()) if one.tag == "a"), None)
-        if link is not None and "term" in classes(link):
-            found.append((start, link.get("href", "").removeprefix("#")))
-    return found
-
-
-def _terms_of(book: Book) -> Mapping[str, str]:
-    """The glossary's terms in lower case, and the ids they have; not those in the title, which every page is about."""
-    glossary = book.of_kind(PartKind.GLOSSARY)
-    heads = () if glossary is None else glossary.tree.iter("dt")
-    subject = " " + fold(re.sub(r"[^\w-]", " ", book.settings.title)).casefold() + " "
-    named = ((flat_text(head).casefold(), head.get("id")) for head in heads)
-    return {words: name for words, name in named if words and name and f" {words} " not in subject}

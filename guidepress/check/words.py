@@ -79,3 +79,29 @@ KNOWN_ABBREVIATIONS = frozenset({
     "CC", "BY", "SA", "NC", "ND",
 })  # fmt: skip
 """Abbreviations that are better known than their words, and the marks of the Creative Commons licences."""
+
+_OF_ENGLISH = "and are by for from have is it of that the their they this to we were which with you your"
+OF_ENGLISH = frozenset(_OF_ENGLISH.split())
+"""Little words that are English and no other language's: a sentence with one of them is English."""
+
+_LITTLE = {
+    "de": "aber auch auf aus bei das dem den der des die durch ein eine einem einen einer er es für haben hat ich ihr"
+    " ihre ihres ist kein keine mit nach nicht nur oder ohne sich sie sind und vom von vor wenn werden wie wird zu zum"
+    " zur über",
+    "es": "como con de del el en es este esta está la las lo los más o para pero por que se si sin sobre son su sus un"
+    " una y",
+    "fr": "au aux avec ce ces cette dans de des du elle en est et il je la le les mais ne nous on ou où par pas plus"
+    " pour que qui sa sans ses son sont sur tous un une vous été être",
+    "it": "al alla anche che come con del della delle dei di e gli ha il la le lo ma mi nel nella non per più questa"
+    " questo se senza si sono su un una è",
+    "la": "ab atque cum est esse et hoc nec nisi non quae qui quod sed sunt ut",
+    "ms": "adalah akan anda dalam dan dari dengan di ini itu jika oleh pada sedang tidak untuk yang",
+    "nl": "aan als bij dat de die dit een en er het ik is maar met naar niet nooit of om ook op te u uw van voor worden"
+    " wordt zijn",
+    "pl": "do i jak jest na nie od po przez się są w z za że",
+    "pt": "ao as com como da das de do dos e em este esta foi mais mas na nas não o os ou para por que se seu sua são"
+    " um uma você é",
+    "sv": "att av de den det du en ett för har i inte med och om på som till vid är",
+}
+LITTLE_WORDS: Mapping[str, frozenset[str]] = {tag: frozenset(words.split()) for tag, words in _LITTLE.items()}
+"""The little words of languages by tag; every text is full of them, and lists of names have none."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.check.accessibility import check_accessibility, is_language_tag, stands_in
+from guidepress.check.accessibility import check_accessibility, is_language_tag, repeats, stands_in
 from guidepress.model.book import PartKind
 from tests.check.by_hand import book_of, part_of, said, section
 
@@ -124,6 +124,8 @@ def test_a_caption_of_nothing_is_none() -> None:
         ('<a href="u">https://example.org/soap</a>', ["ACC009"]),
         ('<a href="u">www.example.org</a>', ["ACC009"]),
         ('<a href="u">example.org</a>', []),
+        ('<a href="u">doi.org/10.1000/182</a>', ["ACC009"]),
+        ('<a href="u">doi: 10.1000/182</a>', ["ACC009"]),
         ('<a href="u">here in the shop</a>', []),
         ('<a href="u" lang="de">Mehr</a>', ["ACC009"]),
         ('<p lang="fr"><a href="u">en savoir plus</a></p>', ["ACC009"]),
@@ -162,3 +164,35 @@ def test_the_language_of_the_guide_is_looked_at_too() -> None:
     """ACC012 for the setting stands in guide.yaml; what inherits it is not found again."""
     (finding,) = check_accessibility(book_of(section("<p>Text.</p>"), language="jp"))
     assert (finding.code, finding.place.file) == ("ACC012", "guide.yaml")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ('<th colspan="2">A</th>', ["ACC014"]),
+        ('<th colspan="2" scope="col">A</th>', ["ACC014"]),
+        ('<th colspan="2" scope="colgroup">A</th>', []),
+        ('<th rowspan="2">A</th>', ["ACC014"]),
+        ('<th rowspan="0">A</th>', ["ACC014"]),
+        ('<th rowspan="2" scope="rowgroup">A</th>', []),
+        ('<th colspan="1" rowspan="1">A</th>', []),
+        ('<th>A</th><td colspan="2">b</td>', []),
+    ],
+)
+def test_merged_heads(cell: str, found: list[str]) -> None:
+    """ACC014: a head over several columns or rows says so by its scope; cells of data may be merged."""
+    assert codes(TABLE.format(f"<thead><tr>{cell}</tr></thead>")) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "same"),
+    [
+        ("Soap in a dish.", "Soap in a dish", True),
+        ("Soap in a small white dish.", "Soap in a small dish", True),
+        ("A bar of soap.", "Soap lasts longer if it is kept dry", False),
+        ("Soap", "Soap and water, brush and towel", False),
+    ],
+)
+def test_when_a_description_repeats_the_caption(words: str, caption: str, same: bool) -> None:
+    """The same words, or four of every five."""
+    assert repeats(words, caption) is same

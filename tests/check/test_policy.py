@@ -155,3 +155,51 @@ def test_a_pack_grows_what_it_extends() -> None:
     assert own.title == "Ours"
     assert (own.dates.law_days, own.dates.review_months) == (30, base.dates.review_months)
     assert own.statements == base.statements
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "codes"),
+    [
+        ('<p data-require="storage">Lock it away from every child.</p>', ["DIS019"]),
+        ('<p data-require="storage">Lock it away from all children.</p>', []),
+        ("<p>Keep it out of the reach of the young.</p>", ["DIS019"]),
+        ("<p>Keep it dry.</p>", ["DIS011"]),
+    ],
+)
+def test_words_that_a_marker_does_not_excuse(disclaimer: str, codes: list[str]) -> None:
+    """DIS019: they stand in the disclaimer, or the statement is not made; a missing statement is not told twice."""
+    pack = PACK.replace(b"    accept:", b"    words: ['\\bchildren\\b']\n    accept:")
+    assert said(check_policy(held_to(pack, disclaimer))) == codes
+
+
+@pytest.mark.parametrize("word", ["not approved", "pregnan", "alcohol", "911", "driv", "surgery", "breathing"])
+def test_the_first_guide_cannot_lose_a_plain_word(guide: Book, word: str) -> None:
+    """However well its paragraphs are marked, the disclaimer says the words that a reader in danger looks for."""
+    book = with_kratom(guide)
+    part = book.of_kind(PartKind.DISCLAIMER)
+    assert part is not None
+    bare = replace(part, tree=part.tree_copy())
+    for element in bare.tree.iter():
+        element.text = re.sub(word, "…", element.text or "", flags=re.IGNORECASE)
+        element.tail = re.sub(word, "…", element.tail or "", flags=re.IGNORECASE)
+    assert {"DIS019", "DIS014"} & {*said(check_policy(replace(book, parts=(bare,))))}
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("<p>Next</p>", ["CLM002"]),
+        ("<p>Next you rinse.</p>", []),
+        ("<p>It is proven to work.</p>", ["CLM002"]),
+        ("<p>It is unproven.</p>", []),
+        ("<p>Order now and smile.</p>", ["CLM002"]),
+        ('<p>See <a href="https://example.org/soap?x=1&amp;aff=7">the shop</a>.</p>', ["CLM002"]),
+        ('<p>See <a href="https://example.org/soap?staff=7">the staff</a>.</p>', []),
+        ('<p>See <a href="#next">the next part</a>.</p>', []),
+    ],
+)
+def test_what_health_forbids(body: str, codes: list[str]) -> None:
+    """Leftovers of web pages, words that sell, and addresses by which somebody earns (CLM002)."""
+    book = book_of(section(body))
+    book = replace(book, settings=book.settings.model_copy(update={"policy": "health"}))
+    assert said(check_policy(book)) == codes

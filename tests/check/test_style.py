@@ -86,7 +86,7 @@ def test_the_policy_sets_the_limits(guide: Book) -> None:
     settings = guide.settings.model_copy(update={"policy": "own.yaml"})
     own = b"title: Own\nreadability: {sentence-max: 12, smog-max: 9}\n"
     limits = limits_of(replace(guide, settings=settings, texts={**guide.texts, "own.yaml": own}))
-    assert limits == Limits(smog=9, mean_sentence=20, sentence=12, paragraph=150)
+    assert limits == Limits(smog=9, target=None, flesch_kincaid=10, mean_sentence=20, sentence=12, paragraph=150)
     assert limits_of(replace(guide, settings=settings, texts={**guide.texts, "own.yaml": b"title: ["})) == Limits()
 
 
@@ -95,3 +95,30 @@ def test_limits_can_be_set(guide: Book) -> None:
     assert list(check_style(guide)) == []
     found = {one.code for one in check_style(guide, Limits(smog=5, mean_sentence=8, sentence=12, paragraph=20))}
     assert found == {"LAN002", "LAN003", "LAN004", "LAN005"}
+
+
+def test_what_health_asks(guide: Book) -> None:
+    """Guides about health aim at SMOG grade 8, Flesch-Kincaid grade 8 and paragraphs of seven lines."""
+    settings = guide.settings.model_copy(update={"policy": "health"})
+    limits = limits_of(replace(guide, settings=settings))
+    assert limits == Limits(smog=10, target=8, flesch_kincaid=8, mean_sentence=20, sentence=30, paragraph=85)
+
+
+def test_the_flesch_kincaid_grade_has_its_own_limit(guide: Book) -> None:
+    """LAN002 is told when either grade is over its limit, and says which."""
+    found = list(check_style(guide, Limits(smog=30, flesch_kincaid=5)))
+    assert found
+    assert {one.code for one in found} == {"LAN002"}
+    assert all("the limit is Flesch-Kincaid 5" in one.message for one in found)
+
+
+def test_the_guide_as_a_whole_has_an_aim(guide: Book) -> None:
+    """LAN014 is told once, of all sections together; a section may be harder than the aim."""
+    assert [one.code for one in check_style(guide, Limits(target=7))] == ["LAN014"]
+    assert list(check_style(guide, Limits(target=9, smog=9))) == []
+
+
+def test_measures_add_up() -> None:
+    """The measure of two texts together is that of both as one."""
+    one, other = ["The cat sat on the mat."], ["Responsibility is unavoidable.", "Rest."]
+    assert measure(one) + measure(other) == measure(one + other)
