@@ -91,6 +91,29 @@ ELEMENTS = frozenset(
 )
 """The elements that a manuscript may hold, by Markdown or by hand."""
 
+WEB_ONLY = frozenset(
+    [
+        "article",
+        "center",
+        "details",
+        "font",
+        "footer",
+        "header",
+        "main",
+        "nav",
+        "picture",
+        "summary",
+        "source",
+        "tt",
+        "big",
+        "time",
+        "address",
+        "acronym",
+        "strike",
+    ]
+)
+"""Elements that do no harm and mean nothing in a book: left out with a warning, their content stays."""
+
 ANYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset({"href", "data-term"}),
@@ -103,12 +126,17 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "colgroup": frozenset({"span"}),
     "span": frozenset({"data-cite"}),
     "blockquote": frozenset({"cite"}),
+    **{tag: frozenset({"align"}) for tag in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")},
     "q": frozenset({"cite"}),
 }
+WITHOUT_EFFECT = frozenset({("a", "rel"), ("a", "target"), ("img", "align"), ("img", "loading"), ("br", "clear")})
+"""Attributes that do no harm and do nothing in a book: left out silently."""
+
 REQUIRE = "require"
 """``{require=not-a-substitute}`` marks the statement of a policy; it is kept as ``data-require``."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_FILE = re.compile(r"[^:?\\\s][^:?\\]*\.(?:md|markdown)", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z_][\w.:-]*")
 
 
@@ -168,7 +196,14 @@ class _Door:
         if tag not in ELEMENTS:
             near = next((text for text in source.itertext() if line_in(text) is not None), None)
             name = without_markers(tag)
-            self.findings.add(rules.MAN020.at(self.place(f"<{name}", near), f"<{name}> is not allowed"))
+            rule, message = (
+                (rules.MAN027, f"<{name}> is left out")
+                if tag in WEB_ONLY
+                else (rules.MAN020, f"<{name}> is not allowed")
+            )
+            self.findings.add(rule.at(self.place(f"<{name}", near), message))
+            if tag == "summary":
+                target = etree.SubElement(target, "p")
             if tag not in {"script", "style", "template"}:
                 self.copy_content(source, target, depth)
             return
@@ -179,12 +214,16 @@ class _Door:
 
     def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
         tag = str(element.tag)
+        if tag == "a" and name == "name" and "id" not in element.attrib:
+            name = "id"
         plain = without_markers(value)
         if name == REQUIRE:
             element.set("data-require", plain)
+        elif (tag, name) in WITHOUT_EFFECT:
+            return
         elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
             self.findings.add(rules.MAN021.at(self.place(f"{name}=", value), f"{name}=… on <{tag}> is not allowed"))
-        elif name == "href" and not _may_lead(plain):
+        elif name == "href" and not _may_lead(plain) and not is_file_link(plain):
             self.findings.add(
                 rules.MAN022.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no address a link may have")
             )
@@ -196,6 +235,12 @@ class _Door:
             element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
         else:
             element.set(name, value)
+
+
+def is_file_link(address: str) -> bool:
+    """Whether a link names a Markdown file by a relative path: another section, perhaps."""
+    path = address.partition("#")[0]
+    return bool(_FILE.fullmatch(path)) and not path.startswith("/")
 
 
 def _may_lead(address: str) -> bool:

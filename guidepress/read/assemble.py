@@ -24,6 +24,9 @@ from guidepress.read.manuscript import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.markup import Source, part_id_of, read_markup
 from guidepress.read.references import read_references
 
+MAX_ICC_BYTES = 8_000_000
+"""The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
+
 WORD_LIST = "words.txt"
 """The guide's own words for the spelling check, if it has such a file; it is read into `Book.texts` only."""
 
@@ -49,6 +52,8 @@ def read_guide(root: Path, findings: Findings) -> Book:
     for name in (settings.policy if settings.policy.endswith((".yaml", ".yml")) else None, settings.retractions):
         if name is not None:
             folder.read_text(name, Place(SETTINGS_FILE))
+    icc = settings.print.icc
+    press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
     return Book(
         settings,
@@ -59,6 +64,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         labels=labels,
         digest=digest.hexdigest(),
         texts=dict(sorted(folder.texts.items())),
+        icc=press,
     )
 
 
@@ -140,6 +146,7 @@ def _arrange(
     report_double_ids([part.tree for part in parts], findings)
     targets = {name: element for part in parts for element in part.tree.iter() if (name := element.get("id"))}
     resolver = CrossReferences(targets, labels, findings)
+    resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
     for part in parts:
         resolver.resolve(part.tree)
     parts = [replace(part, title=_plain_title(part, numbers)) for part in parts]

@@ -12,10 +12,10 @@ from guidepress.read import rules
 MAX_NESTING = 60
 """List and quotation marks before the words of one line, and levels of indentation."""
 
-MAX_COST = 20_000_000
-"""Marks times characters, summed over the paragraphs of a file. A long chapter costs less than a tenth of it."""
+MAX_COST = 50_000_000
+"""Marks times characters, summed over the paragraphs of a file. A long chapter costs less than a twentieth of it."""
 
-MAX_BLOCKS = 4_000
+MAX_BLOCKS = 12_000
 """Paragraphs (stretches without an empty line) in one file."""
 
 MAX_PARAGRAPH = 40_000

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -11,6 +14,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of, set_default
 from guidepress.read import rules
+from guidepress.read.admit import is_file_link
 from guidepress.read.markup import slug
 
 
@@ -104,6 +108,30 @@ class CrossReferences:
     labels: Mapping[str, str]
     findings: Findings
 
+    def lead_to_parts(self, parts: Mapping[str, etree._Element]) -> None:
+        """Turn links to files into links to the parts made from them, by name; MAN022 if the guide has no such file.
+
+        A heading may also be named as GitHub names it, from its words, if only one heading of that file has them.
+        """
+        slugs = {name: _slugs(tree) for name, tree in parts.items()}
+        for source, tree in parts.items():
+            for link in tree.iter("a"):
+                address = link.get("href", "")
+                path, _hash, wanted = address.partition("#")
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path))) if path else source
+                if path and not is_file_link(address):
+                    continue
+                if file not in parts:
+                    message = f"'{address[:80]}' is a file that guide.yaml does not name"
+                    self.findings.add(rules.MAN022.at(place_of(link), message))
+                    link.tag = "span"
+                    link.attrib.pop("href")
+                elif path and not wanted:
+                    link.set("href", f"#{parts[file].get('id')}")
+                elif (wanted := unquote(wanted)) and (path or wanted not in self.targets):
+                    found = slugs[file].get(wanted.lower(), []) if wanted not in self.targets else []
+                    link.set("href", f"#{found[0] if len(found) == 1 else wanted}")
+
     def resolve(self, tree: etree._Element) -> None:
         """Fill every empty link into the book; MAN041 for a dead one, MAN042 for a circle."""
         for link in tree.iter("a"):
@@ -139,6 +167,18 @@ class CrossReferences:
     def _title(self, heading: etree._Element) -> str:
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
         return self.labels["quoted-title"].format(title=flat_text(heading).removeprefix(number).strip())
+
+
+def _slugs(tree: etree._Element) -> dict[str, list[str]]:
+    """The ids of the headings of a part by the names that GitHub gives them."""
+    slugs: dict[str, list[str]] = {}
+    for heading in tree.iter(*HEADINGS):
+        number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
+        words = flat_text(heading).removeprefix(number).strip().lower()
+        name = re.sub(r"[^\w -]", "", words).replace(" ", "-")
+        for one in {name, name.strip("-")}:
+            slugs.setdefault(one, []).append(heading.get("id", ""))
+    return slugs
 
 
 def _is_empty(link: etree._Element) -> bool:

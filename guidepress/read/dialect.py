@@ -7,7 +7,10 @@ the book, such as a citation's number; later steps of ``read`` fill it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, MutableSequence, Sequence
+from html import unescape
+from typing import cast, overload
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -16,8 +19,11 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from guidepress.read.lines import line_in, marker, without_markers
+from guidepress.read.typography import KEPT
 
 CITATION = r"\[(@[^\[\]]+)\](?!\()"
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
@@ -29,6 +35,10 @@ _FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
 _FIGURE = re.compile(_IMAGE, re.DOTALL)
 _TABLE_CAPTION = re.compile(r"Table:\s+(?P<caption>.+)", re.DOTALL)
 _TRAILING_ATTRS = re.compile(r"\s*\{(?P<attrs>[^}]*)\}\s*$")
+_ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}")
+
+MANY_BLOCKS = 100
+"""From so many on, blocks are taken from a queue."""
 
 
 def set_attributes(element: Element, source: str) -> None:
@@ -126,6 +136,88 @@ class TableCaptionProcessor(BlockProcessor):
         caption.text = ("" if line is None else marker(line)) + text
 
 
+class EscapeKeeper(Treeprocessor):
+    """Signs that were escaped become stand-ins, so that they are not mistaken for signs to be set as in print."""
+
+    def run(self, root: Element) -> None:
+        """See `Treeprocessor`; runs before Python-Markdown turns every escape into its sign."""
+        for element in root.iter():
+            if element.text and element.tag != "code":
+                element.text = _ESCAPED.sub(_stand_in, element.text)
+            if element.tail:
+                element.tail = _ESCAPED.sub(_stand_in, element.tail)
+
+
+class StraightEntity(InlineProcessor):
+    """``&quot;`` and ``&#39;`` ask for the straight sign."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        return KEPT[unescape(m[0])], m.start(0), m.end(0)
+
+
+class QueueProcessor(BlockProcessor):
+    """Takes the blocks of a long text from a queue: from the front of a list each costs as much as there are left."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """See `BlockProcessor`."""
+        return True
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """See `BlockProcessor`; what the other processors do with the blocks is the same."""
+        if len(blocks) < MANY_BLOCKS or not isinstance(blocks, list):
+            return False
+        queue = Queue(blocks)
+        blocks.clear()
+        self.parser.parseBlocks(parent, cast("list[str]", queue))
+        return True
+
+
+class Queue(MutableSequence[str]):
+    """As much of a list as block processors use, quick at its front."""
+
+    def __init__(self, items: Iterable[str]) -> None:
+        self._items = deque(items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Queue: ...
+    def __getitem__(self, index: int | slice) -> str | Queue:
+        return Queue([*self._items][index]) if isinstance(index, slice) else self._items[index]
+
+    @overload
+    def __setitem__(self, index: int, value: str) -> None: ...
+    @overload
+    def __setitem__(self, index: slice, value: Iterable[str]) -> None: ...
+    def __setitem__(self, index: int | slice, value: str | Iterable[str]) -> None:
+        if isinstance(index, int) and isinstance(value, str):
+            self._items[index] = value
+            return
+        items = [*self._items]
+        items[index] = value  # type: ignore[index, assignment] # a slice and several
+        self._items = deque(items)
+
+    def __delitem__(self, index: int | slice) -> None:
+        if index == 0:
+            self._items.popleft()
+            return
+        items = [*self._items]
+        del items[index]
+        self._items = deque(items)
+
+    def insert(self, index: int, value: str) -> None:
+        """See `list.insert`."""
+        self._items.insert(index, value)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return KEPT[chr(int(found[1]))]
+
+
 class Dialect(Extension):
     """Everything that is ours, as one extension."""
 
@@ -133,23 +225,19 @@ class Dialect(Extension):
         """Register the processors; the numbers are priorities among Python-Markdown's own."""
         md.inlinePatterns.register(CitationProcessor(CITATION, md), "guide-citation", 172)
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
+        md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
+        md.treeprocessors.register(EscapeKeeper(md), "guide-escapes", 5)
         parser: BlockParser = md.parser
+        parser.blockprocessors.register(QueueProcessor(parser), "guide-queue", 1000)
         parser.blockprocessors.register(FigureProcessor(parser), "guide-figure", 25)
         parser.blockprocessors.register(TableCaptionProcessor(parser), "guide-table-caption", 85)
 
 
-QUOTES: dict[str, dict[str, str]] = {
-    "de": {"left-single-quote": "&sbquo;", "right-single-quote": "&lsquo;",
-           "left-double-quote": "&bdquo;", "right-double-quote": "&ldquo;"},
-    "fr": {"left-double-quote": "&laquo;&#8239;", "right-double-quote": "&#8239;&raquo;"},
-}  # fmt: skip
-"""How the quotes of a language differ from English ones."""
-
-
-def new_markdown(language: str) -> Markdown:
-    """A converter for one file of a guide in the given language (BCP 47)."""
+def new_markdown() -> Markdown:
+    """A converter for one file of a guide."""
     extensions: Sequence[str | Extension] = (
-        "tables", "footnotes", "def_list", "abbr", "attr_list", "md_in_html", "admonition", "smarty", "sane_lists",
+        "tables", "footnotes", "def_list", "abbr", "attr_list", "md_in_html", "admonition", "sane_lists",
         "pymdownx.superfences", "pymdownx.highlight", "pymdownx.arithmatex", Dialect(),
     )  # fmt: skip
     return Markdown(
@@ -158,7 +246,6 @@ def new_markdown(language: str) -> Markdown:
         extensions=extensions,
         extension_configs={
             "tables": {"use_align_attribute": True},
-            "smarty": {"substitutions": QUOTES.get(language.split("-", maxsplit=1)[0].lower(), {})},
             "pymdownx.highlight": {"guess_lang": False, "pygments_lang_class": True, "use_pygments": True},
             "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
         },

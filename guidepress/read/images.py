@@ -19,6 +19,7 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import SVG
 from guidepress.read import rules
 from guidepress.read.manuscript import MAX_IMAGE_BYTES, Folder
+from guidepress.read.shrink import shrink
 
 MAX_PIXELS = 100_000_000
 RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
@@ -95,7 +96,7 @@ def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
         return rules.MAN033.at(asked_at, f"'{name}' is not a PNG, JPEG, GIF, WebP or SVG image")
     if PurePosixPath(name).suffix.lower() not in endings:
         return rules.MAN033.at(asked_at, f"'{name}' is {media_type}: its name should end in {min(endings)}")
-    return Asset(name, media_type, data, float(width), float(height))
+    return Asset(name, media_type, shrink(data, media_type, width * height), float(width), float(height))
 
 
 def _svg(name: str, data: bytes) -> Asset | Finding:

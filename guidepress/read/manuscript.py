@@ -26,7 +26,7 @@ MAX_SETTINGS_BYTES = 64 * 1024
 MAX_SETTINGS_MARKS = 500
 """Brackets, braces, and marks of a nested list in one line: the parser works in the square of their number."""
 
-MAX_TEXT_BYTES = 512 * 1024
+MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_NAME_BYTES = 255
 MAX_FAULTS = 20
 """Forbidden characters that are reported of one file; who has more has another problem."""

@@ -15,15 +15,15 @@ from guidepress.read import rules
 from guidepress.read.admit import admit
 from guidepress.read.dialect import new_markdown
 from guidepress.read.lines import mark_lines, settle_lines, without_markers
+from guidepress.read.lists import report_lost_nesting
 from guidepress.read.math import set_math
 from guidepress.read.notes import set_notes
+from guidepress.read.typography import set_typography
 
 CALLOUTS = ("note", "tip", "warning", "danger", "example")
 
 _RESERVED = frozenset(PartKind)
 """Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
-
-_ELISION = re.compile(r"‘(?=(?:tis|twas|twere|twill|til|em|cause|round)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,19 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
     """
     marked, fences = mark_lines(source.text)
     try:
-        html = new_markdown(source.language).convert(marked)
+        html = new_markdown().convert(marked)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
     root = admit(html, source.file, source.text, findings)
     settle_lines(root, source.file, fences)
+    report_lost_nesting(source.text, source.file, findings)
     _set_code(root)
     _set_callouts(root, labels, findings)
     _set_tables(root, findings)
     set_math(root, findings)
     set_notes(root, source, labels, findings)
-    _set_apostrophes(root)
+    set_typography(root, source.language)
     _lift_paragraphs(root)
     return root
 
@@ -152,14 +153,6 @@ def _set_scopes(table: etree._Element, *, row_heads: bool) -> None:
             row[0].tag = "th"
         for cell in row.iterfind("th"):
             set_default(cell, "scope", "row")
-
-
-def _set_apostrophes(root: etree._Element) -> None:
-    """'tis and its like take an apostrophe, not an opening quote."""
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.text = element.text and _ELISION.sub("’", element.text)
-        element.tail = element.tail and _ELISION.sub("’", element.tail)
 
 
 def _lift_paragraphs(root: etree._Element) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from latex2mathml.converter import convert
 from lxml import etree
 
 from guidepress.model.finding import Findings
@@ -42,6 +41,8 @@ def _source(holder: etree._Element) -> tuple[str, bool]:
 
 
 def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._Element | None:
+    from latex2mathml.converter import convert  # here, for it takes long to load and most guides have no formula
+
     known = tex
     for name, alike in _ENVIRONMENTS.items():
         known = known.replace(f"{{{name}}}", f"{{{alike}}}")

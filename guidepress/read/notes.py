@@ -115,7 +115,7 @@ def _after_outermost_block(root: etree._Element, call: etree._Element, note: etr
 
 
 def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -> None:
-    text = _without_fences(source.text)
+    text = without_fences(source.text)
     defined = {found[1]: text.count("\n", 0, found.start()) + 1 for found in _DEFINITION.finditer(text)}
     called = {found[1] for found in _CALL.finditer(_DEFINITION.sub("", text))}
     for name, line in defined.items():
@@ -129,7 +129,7 @@ def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -
                 findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))
 
 
-def _without_fences(text: str) -> str:
+def without_fences(text: str) -> str:
     """The text with every fenced block that is closed left empty; its lines keep their numbers."""
     lines = text.split("\n")
     fence, begun = "", 0

@@ -47,9 +47,15 @@ MAN020 = Rule("MAN020", E, "An HTML element is not allowed", UNTRUSTED,
 MAN021 = Rule("MAN021", E, "An HTML attribute is not allowed", UNTRUSTED,
               "Remove the attribute; docs/authoring.md lists those that may be used.")  # fmt: skip
 MAN022 = Rule("MAN022", E, "A link leads where no link may", UNTRUSTED,
-              "Link to https://…, mailto:…, tel:… or to an id in this guide (#id).")  # fmt: skip
+              "Link to https://…, mailto:…, tel:…, to an id in this guide (#id) or to a file named in guide.yaml.")  # fmt: skip
 MAN023 = Rule("MAN023", E, "A callout is of an unknown type", "Its title and look would be made up.",
               "Use note, tip, warning, danger or example.")  # fmt: skip
+MAN026 = Rule("MAN026", Severity.WARNING, "A list is indented too little to stand in the item above",
+              "Its items would be read as items of the outer list.",
+              "Indent a list in a list, and all that belongs to an item, by four spaces.")  # fmt: skip
+MAN027 = Rule("MAN027", Severity.WARNING, "An HTML element means nothing in a book",
+              "A page cannot fold, scroll or blink; what is in the element is shown without it.",
+              "Remove the tags; use a heading, a callout or a figure where one is meant.")  # fmt: skip
 MAN030 = Rule("MAN030", E, "An image is missing", "Readers would see a gap.",
               "Put the file there, or correct the path (relative to the guide folder).")  # fmt: skip
 MAN032 = Rule("MAN032", E, "An image is not a file of the guide", UNTRUSTED + " Editions must be complete in themselves.",

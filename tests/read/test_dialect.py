@@ -127,7 +127,7 @@ def test_a_construct_becomes_what_the_vocabulary_has(tmp_path: Path, name: str) 
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "“a” ‘b’"), ("de", "„a“ ‚b‘"), ("fr", "«\u202fa\u202f» ‘b’")],
+    [("en", "“a” ‘b’"), ("de", "„a“ ‚b‘"), ("fr", "«\u202fa\u202f» “b”")],
 )
 def test_quotation_marks_are_those_of_the_language(tmp_path: Path, language: str, said: str) -> None:
     """Straight marks in the source become the marks that readers of the language expect."""

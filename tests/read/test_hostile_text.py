@@ -61,7 +61,7 @@ TOO_MUCH = {
     "a word": (repeated("a", 4_001), "MAN013"),
     "letters of another script": (repeated("我", 4_001), "MAN013"),
     "a paragraph": (repeated("word ", 8_001), "MAN013"),
-    "paragraphs": (repeated("word\n\n", 4_001), "MAN013"),
+    "paragraphs": (repeated("word\n\n", 12_001), "MAN013"),
     "backslashes": (repeated("\\", 100_000), "MAN013"),
 }
 """What is refused, and the findings with which."""
