@@ -51,7 +51,7 @@ def as_json(said: Said) -> str:
 
 def _data(said: Said) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": said.kind}
-    for name in ("text", "language", "expansion", "page"):
+    for name in ("text", "name", "language", "expansion", "page"):
         if value := getattr(said, name):
             data[name] = value
     if said.level:
@@ -182,7 +182,7 @@ def _inline(said: Said) -> str:
         return _bracketed(_language(said.language), inner)
     match said.kind:
         case "link" | "reference" if not any(kid.kind == "link" for kid in said.kids):
-            return _bracketed(said.kind, inner)
+            return _bracketed(said.kind, inner, said.name)
         case "formula" | "code":
             return _bracketed(said.kind, inner)
         case "phrase" if said.expansion:
@@ -191,10 +191,10 @@ def _inline(said: Said) -> str:
             return inner
 
 
-def _bracketed(what: str, words: str) -> str:
-    """Words in brackets with what they are; the spaces around them stay outside."""
+def _bracketed(what: str, words: str, name: str = "") -> str:
+    """Words in brackets with what they are, or the name that is said for them; the spaces around them stay outside."""
     before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
-    return f"{before}[{what}: {words.strip()}]{after}"
+    return f"{before}[{what}: {name or words.strip()}]{after}"
 
 
 def _language(tag: str) -> str:

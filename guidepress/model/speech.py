@@ -14,7 +14,8 @@ class Said:
     note, link, reference, quote, code, contents, entry, section, callout, emphasis, strong, phrase, folio, text.
     ``text`` is what is said of a text, a figure or a formula; ``language`` a BCP 47 tag where it changes;
     ``expansion`` the words of an abbreviation; ``level`` that of a heading; ``page`` the folio where it begins;
-    ``marker`` says that a label only counts (a bullet, a number).
+    ``marker`` says that a label only counts (a bullet, a number); ``name`` is the accessible name of a link within the
+    document where that is not its text ("Note 1" for a raised 1): said instead of the text, and no word of the book.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Said:
     page: str = ""
     marker: bool = False
     target: str = ""
+    name: str = ""
     kids: list[Said] = field(default_factory=list)
 
     def walk(self) -> Iterator[Said]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from guidepress.model.place import Place
 from guidepress.prove import epub_rules as rules
 from guidepress.prove.epub_file import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError, open_epub
+from guidepress.prove.epub_kindle import prove_kindle
 from guidepress.prove.epub_package import prove_container, prove_metadata, prove_sheets
 from guidepress.prove.epub_pages import prove_page
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
     from guidepress.model.finding import Finding
 
-LANDMARKS = ("toc", "bodymatter")
-"""The landmarks that every guide has; the bibliography is one where there is a bibliography."""
+LANDMARK = "bodymatter"
+"""The landmark that every guide has; the contents are one if they are a page of the text (no link may lead to a page
+outside the spine, EPUB 3.3, 5.7), the bibliography where there is a bibliography."""
 
 
 def prove_epub(data: bytes) -> Iterator[Finding]:
-    """Every finding on an EPUB (EPB001 to EPB045); an EPUB without any is what Guidepress promises.
+    """Every finding on an EPUB (EPB001 to EPB060); an EPUB without any is what Guidepress promises.
 
     Never raises for what is in ``data``: bytes that are no EPUB give EPB001 and nothing else.
     """
@@ -48,6 +50,7 @@ def prove_epub(data: bytes) -> Iterator[Finding]:
     yield from _notes(epub)
     yield from _citations(epub)
     yield from _page_list(epub)
+    yield from prove_kindle(epub)
 
 
 def _titles(epub: EpubFile) -> Iterator[Finding]:
@@ -122,7 +125,8 @@ def _landmarks(epub: EpubFile) -> Iterator[Finding]:
     here = Place(nav.file if nav else epub.package_file)
     landmarks = {kind: file for _, kinds, file, _ in _nav_links(epub, "landmarks") for kind in kinds.split()}
     sources = any(True for page in epub.spine for _ in page.of_role("doc-bibliography"))
-    for kind in (*LANDMARKS, *(("bibliography",) if sources else ())):
+    wanted = (("toc", nav in epub.spine), (LANDMARK, True), ("bibliography", sources))
+    for kind in (kind for kind, is_due in wanted if is_due):
         if kind not in landmarks:
             yield rules.EPB031.at(here, f"there is no landmark '{kind}'")
     first = _first_of_body(epub)

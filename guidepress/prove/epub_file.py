@@ -142,6 +142,7 @@ def _unpack(data: bytes) -> tuple[tuple[zipfile.ZipInfo, ...], dict[str, bytes]]
                 raise UnreadableError(f"the container unpacks to more than {MAX_BYTES} bytes")
             return entries, {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        # zipfile raises NotImplementedError for a compression method that it lacks, RuntimeError for encryption
         raise UnreadableError(f"the container cannot be unpacked: {error}") from error
 
 

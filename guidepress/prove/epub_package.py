@@ -12,6 +12,7 @@ import tinycss2
 from guidepress.model.place import Place
 from guidepress.prove import epub_rules as rules
 from guidepress.prove.epub_file import CONTAINER, DC, MATHML, XML_LANG, EpubFile
+from guidepress.prove.epub_images import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +117,18 @@ def _untrue(epub: EpubFile, here: Place) -> Iterator[Finding]:
     if visual != bool(images):
         message = "no page shows a picture" if visual else "the pages show pictures"
         yield rules.EPB043.at(here, f"accessMode {'names' if visual else 'does not name'} 'visual', but {message}")
+    if "none" in {meta.text for meta in epub.meta("schema:accessibilityHazard")}:
+        for file in _moving(epub):
+            yield rules.EPB043.at(here, f"accessibilityHazard says 'none', but {file} moves")
+
+
+def _moving(epub: EpubFile) -> Iterator[str]:
+    """The pictures with more than one frame: nobody has measured whether they flash."""
+    for item in epub.items:
+        raster = item.media_type.startswith("image/") and item.media_type != "image/svg+xml"
+        picture = picture_of(epub.contents[item.file]) if raster and item.file in epub.contents else None
+        if picture is not None and picture.frames > 1:
+            yield item.file
 
 
 def prove_sheets(epub: EpubFile) -> Iterator[Finding]:

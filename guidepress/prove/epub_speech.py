@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
+import zlib
 from copy import deepcopy
 from urllib.parse import unquote
 
@@ -13,13 +15,16 @@ from lxml import etree
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.folio import roman_numeral
 from guidepress.model.speech import Said
-from guidepress.model.xhtml import MATHML, XML_LANG
+from guidepress.model.xhtml import MATHML, XML_LANG, fold
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 MAX_BYTES = 64 * 1024 * 1024
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
+for an entry that is encrypted."""
 
 KINDS = {
     "p": "paragraph", "pre": "paragraph", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
@@ -39,7 +44,7 @@ def speak_epub(data: bytes) -> Said:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             return _speak(book)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, StopIteration) as error:
+    except (*UNREADABLE, KeyError, etree.XMLSyntaxError, StopIteration) as error:
         raise ConfigurationError("the file is not an EPUB that can be read", hint=str(error)) from error
 
 
@@ -52,6 +57,8 @@ def _speak(book: zipfile.ZipFile) -> Said:
     document = Said("document", language=language)
     for reference in package.iter(f"{_OPF}itemref"):
         item = items[reference.get("idref")]
+        if item.get("media-type") != "application/xhtml+xml":  # a picture in the spine says nothing
+            continue
         path = posixpath.join(posixpath.dirname(package_path), unquote(item.get("href", "")))
         root = _xml(book, path)
         body = root.find(f"{_XHTML}body")
@@ -106,14 +113,23 @@ def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # no
             heard.kind, heard.text = "figure", picture.get("alt", "")
             child = _without(child, picture)
         heard.expansion = child.get("title", "") if tag == "abbr" else ""
+        heard.name = _name(child, tag)
         if heard.kind == "reference":
-            heard.kids.append(Said("link"))
+            heard.kids.append(Said("link", name=heard.name))
+            heard.name = ""
             _hear(child, heard.kids[0], own or language)
         else:
             _hear(child, heard, own or language)
         if heard.kind == "note":
             _lift_labels(heard)
         said.kids.append(heard)
+
+
+def _name(child: etree._Element, tag: str) -> str:
+    """The accessible name of a link within the book, where it is not its text (ARIA 1.2, aria-label)."""
+    name = fold(child.get("aria-label", ""))
+    inside = tag == "a" and ":" not in child.get("href", "").split("#")[0]
+    return name if inside and name != fold("".join(child.itertext())) else ""
 
 
 def _without(element: etree._Element, child: etree._Element) -> etree._Element:
@@ -144,7 +160,7 @@ def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said
             said.kids.append(entry)
         return said
     said = Said("list", language=changed)
-    number = int(listed.get("start") or 1)
+    number = _whole(listed.get("start"), 1)
     item = Said("item")
     for child in listed.iter(f"{_XHTML}dt", f"{_XHTML}dd") if tag == "dl" else listed.iterchildren(f"{_XHTML}li"):
         name = str(child.tag).removeprefix(_XHTML)
@@ -152,7 +168,7 @@ def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said
         body = Said("label" if name == "dt" else "body", language=own if own != language else "")
         _hear(child, body, own or language)
         if name == "li":
-            number = int(child.get("value") or number)
+            number = _whole(child.get("value"), number)
             sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
             if "references" in (listed.get("class") or "").split():
                 body.kids = [Said("entry", kids=body.kids)]
@@ -164,6 +180,11 @@ def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said
             said.kids.append(item)
         item.kids.append(body)
     return said
+
+
+def _whole(value: str | None, otherwise: int) -> int:
+    """An attribute as a whole number; books of other tools hold anything."""
+    return int(value) if value and re.fullmatch(r"-?\d{1,9}", value, re.ASCII) else otherwise
 
 
 def _count(number: int, kind: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 import pikepdf
 
 from guidepress.model.speech import Said
+from guidepress.model.xhtml import fold
 from guidepress.prove.pdf_content import Texts, kids, read_texts
+from guidepress.prove.words import normal
 
 KINDS = {
     "P": "paragraph", "L": "list", "LI": "item", "Lbl": "label", "LBody": "body", "Table": "table", "TR": "row",
@@ -73,6 +75,8 @@ class _Speaker:
                     said.kids.append(heard)
         if said.kind == "list":
             _mark_labels(said, element)
+        if said.kind == "link":
+            said.name = _name(said, element)
         return said
 
     def _kid(self, kid: Any, page: int | None, language: str, depth: int) -> Said | None:
@@ -112,6 +116,35 @@ class _Speaker:
 
     def _is_caption(self, kid: Any) -> bool:
         return isinstance(kid, pikepdf.Dictionary) and "/S" in kid and self._role(kid) == "Caption"
+
+
+def _name(said: Said, element: Any) -> str:
+    """The name of a link within the document, where it is not its text (ISO 32000-1, 12.5.2, Contents).
+
+    A name counts if it holds the text (WCAG 2.2, 2.5.3): other tools write an address or a number there, which readers
+    do not say for the text. The folio that a paged edition adds to a link is no part of its text.
+    """
+    for kid in kids(element):
+        annotation = kid.get("/Obj") if isinstance(kid, pikepdf.Dictionary) else None
+        if isinstance(annotation, pikepdf.Dictionary) and "/Contents" in annotation:
+            action = annotation.get("/A", pikepdf.Dictionary())
+            name = fold(str(annotation["/Contents"]))
+            inside = "/Dest" in annotation or action.get("/S") == "/GoTo"
+            text = fold(normal(_without_folio(said)))
+            held = _letters(text) in _letters(name) if _letters(text) else text in name
+            return name if inside and held and text != normal(name) else ""
+    return ""
+
+
+def _letters(text: str) -> str:
+    """Its letters and digits: "(2)" is in "Back to note 8, 2"."""
+    return "".join(letter for letter in normal(text) if letter.isalnum())
+
+
+def _without_folio(said: Said) -> str:
+    if said.kind == "folio":
+        return ""
+    return said.text + "".join(_without_folio(kid) for kid in said.kids)
 
 
 def _mark_labels(listed: Said, element: Any) -> None:

@@ -22,7 +22,7 @@ from guidepress.typeset.epub_cover import cover_picture
 from guidepress.typeset.epub_navigation import cover_page, navigation_page, word
 from guidepress.typeset.epub_package import MIMETYPE, Cover, package
 from guidepress.typeset.epub_pagelist import Marks, marker_ids
-from guidepress.typeset.epub_pages import Page, add_sheet, page_of, page_titles, places_of
+from guidepress.typeset.epub_pages import Page, add_sheet, page_of, page_titles, places_of, shown_assets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         for name in sheets:
             add_sheet(page.root, name)
     words = _words(bound)
-    facts = accessibility_of(bound)
+    facts = accessibility_of(bound, shown_assets(book))
     cover = Cover(cover_svg(book), cover_picture(book))
     data = package(book, bound, places, cover, sheets, facts)
     published = Published(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from guidepress.model.xhtml import HEADINGS, MATHML, XHTML, XML_LANG
 from guidepress.typeset.epub_pages import COVER_FILE, Page
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml import etree
+
+    from guidepress.model.book import Asset
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The conformance string, to the letter (EPUB Accessibility 1.1, 3.5.2)."""
@@ -46,13 +51,20 @@ class Accessibility:
         return not self.shortcomings
 
 
-def accessibility_of(pages: Sequence[Page]) -> Accessibility:
-    """The accessibility metadata that the pages of an EPUB bear out."""
+NO_HAZARD = ("none",)
+UNKNOWN_HAZARDS = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+"""What is said of a book in which a picture moves: nobody has measured whether it flashes (schema.org)."""
+
+
+def accessibility_of(pages: Sequence[Page], images: Sequence[Asset] = ()) -> Accessibility:
+    """The accessibility metadata that the pages of an EPUB and the images on them bear out."""
+    moving = [image.name for image in images if is_moving(image)]
     pictures = [image for page in pages if page.file != COVER_FILE for image in _pictures(page)]
     described = all(image.get("alt") for page in pages for image in _pictures(page))
     formulas = [formula for page in pages for formula in page.root.iter(f"{{{MATHML}}}math")]
     spoken = all(formula.get("alttext") for formula in formulas)
     faults = tuple(fault for page in pages for fault in shortcomings(page)) + tuple(_broken_links(pages))
+    faults += tuple(f"{name} moves, and nobody can stop it" for name in moving)  # WCAG 2.2, 2.2.2
     breaks = {str(name) for page in pages for name in page.root.xpath("//*[@role='doc-pagebreak']/@id")}
     paged = bool(breaks) and any(page.root.xpath("//*[@role='doc-pagelist']") for page in pages)
     features = (
@@ -72,10 +84,18 @@ def accessibility_of(pages: Sequence[Page]) -> Accessibility:
         modes=("textual", "visual") if pictures else ("textual",),
         sufficient=("textual",) if described and spoken else (),
         features=tuple(name for name, holds in features if holds),
-        hazards=("none",),
+        hazards=UNKNOWN_HAZARDS if moving else NO_HAZARD,
         summary=_summary(pages, bool(pictures) and described, paged=paged),
         shortcomings=faults,
     )
+
+
+def is_moving(image: Asset) -> bool:
+    """Whether a picture has more than one frame. Drawings that move are refused when they are read."""
+    if image.media_type == "image/svg+xml":
+        return False
+    with Image.open(BytesIO(image.data)) as picture:
+        return getattr(picture, "n_frames", 1) > 1
 
 
 def shortcomings(page: Page) -> list[str]:

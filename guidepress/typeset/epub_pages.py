@@ -12,6 +12,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_text, without_places
 from guidepress.typeset.epub_pagelist import Marks, mark_pages
+from guidepress.typeset.epub_tables import settle_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,9 +49,6 @@ TYPES_OF_KINDS: Mapping[PartKind, str] = {
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """The HTML elements that never have content; any other is written with an end tag, for readers that parse HTML."""
-
-WIDE_TABLE = 3
-"""From how many columns on a table may be wider than a narrow page: no word in a cell is broken."""
 
 LONG_FORMULA = 14
 """How many signs a formula in a line may have before it is given a box that scrolls: no line can be broken in it."""
@@ -181,7 +179,10 @@ def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | N
     if marks:
         mark_pages(tree, part.id, marks)
     for table in list(tree.iter("table")):
-        _let_scroll(table)
+        settle_table(table)
+    for entries in tree.iter("dl"):
+        if "glossary" in classes(entries):
+            _group_entries(entries)
     file = places.files[part.id]
     root = new_page(book, title, f"{part.matter.value}matter", [tree])
     if part.kind in TYPES_OF_KINDS:
@@ -190,21 +191,19 @@ def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | N
     return Page(f"page-{file.removesuffix('.xhtml')}", file, title, root, part)
 
 
-def _let_scroll(table: etree._Element) -> None:
-    """Put a table that may be wider than a narrow page into a region that scrolls and takes the focus (WCAG 2.1.1)."""
-    parent = table.getparent()
-    if parent is None or max((len(row) for row in table.iter("tr")), default=0) < WIDE_TABLE:
-        return
-    region = etree.Element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
-    caption = table.find("caption")
-    if caption is not None and (caption.get("id") or table.get("id")):
-        caption.set("id", caption.get("id") or f"{table.get('id')}-caption")
-        region.set("aria-labelledby", caption.get("id", ""))
-    else:
-        region.set("aria-label", ", ".join(flat_text(cell) for cell in table.iter("th")) or "1")
-    region.tail, table.tail = table.tail, None
-    parent.replace(table, region)
-    region.append(table)
+def _group_entries(entries: etree._Element) -> None:
+    """Put each entry of a glossary, its terms and their meaning, into one group, and lead to the group.
+
+    Reading systems show the target of a link to the glossary in a window of its own: the bare term would say nothing.
+    """
+    group: etree._Element | None = None
+    for member in list(entries):
+        if group is None or (member.tag == "dt" and group[-1].tag == "dd"):
+            group = etree.Element("div")
+            member.addprevious(group)
+            if name := member.attrib.pop("id", None):
+                group.set("id", name)
+        group.append(member)
 
 
 def new_page(book: Book, title: str, kind: str, content: Iterable[etree._Element]) -> etree._Element:

@@ -33,7 +33,8 @@ CONFORMANCE_CODES = ("04", "82", "85")
 
 HAZARDS: Mapping[str, str] = {
     "none": "00", "flashing": "13", "noFlashingHazard": "14", "sound": "15", "noSoundHazard": "16",
-    "motionSimulation": "17", "noMotionSimulationHazard": "18",
+    "motionSimulation": "17", "noMotionSimulationHazard": "18", "unknownFlashingHazard": "24",
+    "unknownMotionSimulationHazard": "26",
 }  # fmt: skip
 """List 143 for each value of ``schema:accessibilityHazard``."""
 

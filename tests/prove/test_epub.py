@@ -15,6 +15,7 @@ from guidepress.model.finding import Rule
 from guidepress.prove import epub_rules
 from guidepress.prove.epub import prove_epub
 from guidepress.typeset.epub import bind_epub
+from tests.support.opened_epub import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,22 +32,6 @@ SHORE = "EPUB/the-shore.xhtml"
 def good(fieldbook: Book) -> bytes:
     """The EPUB of the unlike guide."""
     return bind_epub(fieldbook, EPUB).data
-
-
-def pack(entries: dict[str, bytes], date: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)) -> bytes:
-    """An EPUB of these entries, in this order."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in entries.items():
-            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, date), data, how)
-    return buffer.getvalue()
-
-
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Its entries by name, in their order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def codes(data: bytes) -> set[str]:
@@ -141,6 +126,7 @@ EDITS: list[tuple[str, Edit]] = [
     ("EPB030", swap(NAV, 'epub:type="toc"', 'epub:type="loi"')),
     ("EPB031", swap(NAV, '<li><a epub:type="bodymatter".*?</li>', "")),
     ("EPB031", swap(NAV, '<li><a epub:type="bibliography".*?</li>', "")),
+    ("EPB031", swap(NAV, '<li><a epub:type="toc".*?</li>', "")),
     ("EPB031", swap(NAV, '(epub:type="bodymatter" href=)"[^"]*"', r'\1"tides.xhtml#tides"')),
     ("EPB032", swap(NAV, '<li class="toc-body"><a href="names.xhtml#names">.*?</li>', "")),
     ("EPB032", swap(NAV, '(<li class="toc-front">.*?</li>)(<li class="toc-front">.*?</li>)', r"\2\1")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB, SCREEN
+from guidepress.model.errors import ConfigurationError
 from guidepress.model.speech import Said
 from guidepress.prove.epub_speech import speak_epub
 from guidepress.prove.pdf_speech import speak_pdf
@@ -156,3 +159,53 @@ def test_other_tools_are_heard_as_they_are(tmp_path: Path) -> None:
     tagged = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
     assert "Words" in "\n".join(as_text(speak_pdf(untagged)))
     assert "...." in "\n".join(as_text(speak_pdf(tagged))).replace(" ", "").replace("\n", "")
+
+
+def test_a_note_call_and_a_citation_are_told_apart(pdf: bytes, epub: bytes) -> None:
+    """Both show a raised 1; both editions say which is which, and where the way back leads."""
+    for said in (speak_pdf(pdf), speak_epub(epub)):
+        text = "\n".join(as_text(without_cover(said)))
+        assert "A note[link: Note 1], a citation[link: Reference 1], " in text
+        assert "label: [link: Back to note 1 in the text]" in text
+        assert "[link: 1]" not in text
+        assert "note 1" not in said.words(), "a name is no word of the text"
+        assert '"name": "Note 1"' in as_json(said)
+
+
+def test_an_unreadable_epub_is_refused_in_words(epub: bytes, tmp_path: Path) -> None:
+    """Cut short, damaged, encrypted, or packed in a way that nobody knows: an error for people, never a traceback."""
+    path = tmp_path / "damaged.epub"
+    for change in (
+        epub[: len(epub) // 2],
+        epub[:200] + bytes(255 - byte for byte in epub[200:900]) + epub[900:],
+        _in_every_entry(epub, 8, b"\x01\x00"),  # the flags: encrypted
+        _in_every_entry(epub, 10, b"\x63\x00"),  # the method: none that is known
+    ):
+        assert change != epub
+        path.write_bytes(change)
+        with pytest.raises(ConfigurationError):
+            speak(path)
+
+
+def _in_every_entry(data: bytes, offset: int, value: bytes) -> bytes:
+    """The archive with a field of each entry of its central directory replaced."""
+    start = data.index(b"PK\x01\x02")
+    pieces = data[start:].split(b"PK\x01\x02")
+    changed = [
+        piece[: offset - 4] + value + piece[offset - 4 + len(value) :] if number else piece
+        for number, piece in enumerate(pieces)
+    ]
+    return data[:start] + b"PK\x01\x02".join(changed)
+
+
+def test_numbers_of_other_tools_are_not_trusted(epub: bytes, tmp_path: Path) -> None:
+    """A list that starts at no number, and a picture in the spine: the rest is still heard."""
+    path = tmp_path / "other.epub"
+    with zipfile.ZipFile(io.BytesIO(epub)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"<ol>", b'<ol start="first">')
+            data = data.replace(b"<spine", b'<spine id="s"').replace(
+                b"</spine>", b'<itemref idref="cover-image"/></spine>'
+            )
+            new.writestr(name, data)
+    assert "  item 1.: one" in list(as_text(speak(path)))

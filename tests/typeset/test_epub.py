@@ -1,4 +1,4 @@
-"""The EPUB edition, read back from its bytes."""
+"""The EPUB edition, read back from its bytes: container, pages, navigation, cover."""
 
 from __future__ import annotations
 
@@ -10,95 +10,23 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
-from lxml import etree
 from PIL import Image
 
-from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.edition import EPUB, Published
+from guidepress.model.book import Book, Matter, PartKind
+from guidepress.model.edition import EPUB
 from guidepress.model.errors import InternalError, OutsideToolError
-from guidepress.model.settings import Person
 from guidepress.model.xhtml import flat_text
 from guidepress.typeset import epub_package
 from guidepress.typeset.epub import bind_epub
 from guidepress.typeset.epub_accessibility import CONFORMANCE
 from guidepress.typeset.epub_pages import TYPES_OF_ROLES, direction
-
-XHTML = "{http://www.w3.org/1999/xhtml}"
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-TYPE = "{http://www.idpf.org/2007/ops}type"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-HOSTILE = (
-    "<b>Bold</b> & 'quotes' \"double\"",
-    "🐙 Octopus — ‘emoji’",
-    "\u200fעברית\u200e and \u202bback\u202c",
-    "]]> <!-- not a comment --> &amp;",
-    "x" * 300,
-)
-
-
-class Epub:
-    """The written bytes, unpacked."""
-
-    def __init__(self, published: Published) -> None:
-        """Open what was published."""
-        self.published = published
-        self.archive = zipfile.ZipFile(io.BytesIO(published.data))
-        self.package = self.parse("EPUB/content.opf")
-
-    def parse(self, name: str) -> etree._Element:
-        """An XML file of the container."""
-        return etree.fromstring(self.archive.read(name))
-
-    def spine(self) -> list[str]:
-        """The files of the spine, in order."""
-        files = {item.get("id"): item.get("href", "") for item in self.package.iter(f"{OPF}item")}
-        return [files[item.get("idref")] for item in self.package.iter(f"{OPF}itemref")]
-
-    def page(self, file: str) -> etree._Element:
-        """One page."""
-        return self.parse(f"EPUB/{file}")
-
-    def pages(self) -> dict[str, etree._Element]:
-        """All pages of the spine."""
-        return {file: self.page(file) for file in self.spine()}
-
-    def meta(self, name: str) -> list[str]:
-        """The values of a meta property."""
-        return [item.text or "" for item in self.package.iter(f"{OPF}meta") if item.get("property") == name]
-
-    def dc(self, name: str) -> list[str]:
-        """The values of a Dublin Core element."""
-        return [item.text or "" for item in self.package.iter(f"{DC}{name}")]
-
-
-def bound(book: Book) -> Epub:
-    """A Book, bound and opened."""
-    return Epub(bind_epub(book, EPUB))
+from tests.support.opened_epub import LANG, OPF, TYPE, XHTML, Epub, bound, plain, said
 
 
 @pytest.fixture(scope="module")
 def epub(fieldbook: Book) -> Epub:
     """The EPUB of the unlike guide."""
     return bound(fieldbook)
-
-
-def plain(element: etree._Element) -> etree._Element:
-    """A copy in the Book's form: no namespace on HTML, hidden navs left out."""
-    copy = etree.fromstring(etree.tostring(element))
-    for nav in list(copy.iter(f"{XHTML}nav")):
-        if nav.get("hidden") is not None:
-            parent = nav.getparent()
-            assert parent is not None
-            parent.remove(nav)
-    for each in copy.iter(f"{XHTML}*"):
-        each.tag = etree.QName(each).localname
-    return copy
-
-
-def said(page: etree._Element) -> str:
-    """What a page says."""
-    return flat_text(next(plain(page).iter("body")))
 
 
 def test_pages_say_what_the_book_says_in_its_order(fieldbook: Book, epub: Epub) -> None:
@@ -224,130 +152,6 @@ def test_cover_is_a_picture_with_words(fieldbook: Book, epub: Epub) -> None:
     assert all(person.name in alt for person in fieldbook.settings.authors)
     assert fieldbook.settings.publisher in alt
     assert fieldbook.settings.version in alt
-
-
-def test_metadata_is_that_of_the_guide(fieldbook: Book, epub: Epub) -> None:
-    """EPUB 3.3, 5.5: identifier, titles, people with role and sort name, dates, rights come from guide.yaml."""
-    settings = fieldbook.settings
-    assert epub.dc("identifier")[0] == settings.urn
-    assert epub.dc("title") == [title for title in (settings.title, settings.subtitle) if title]
-    assert epub.dc("creator") == [person.name for person in settings.authors if person.role == "aut"]
-    assert epub.dc("contributor")[: len(settings.authors)] == [
-        person.name for person in (*settings.authors, *settings.review.reviewers) if person.role != "aut"
-    ]
-    assert epub.meta("file-as") == [person.file_as for person in settings.authors if person.file_as]
-    assert [epub.dc("publisher"), epub.dc("language")] == [[settings.publisher], [settings.language]]
-    assert epub.dc("date") == [settings.date.isoformat()]
-    assert epub.meta("dcterms:modified") == [f"{settings.date.isoformat()}T00:00:00Z"]
-    assert settings.copyright in epub.dc("rights")[0]
-    schemes = {item.get("scheme") for item in epub.package.iter(f"{OPF}meta") if item.get("property") == "role"}
-    assert schemes == {"marc:relators"}
-
-
-def test_accessibility_is_claimed_as_the_content_shows(epub: Epub) -> None:
-    """EPUB Accessibility 1.1: the exact claim, who certifies it, and the features of this book."""
-    assert epub.meta("dcterms:conformsTo") == [CONFORMANCE] == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
-    assert epub.meta("a11y:certifiedBy")
-    assert epub.meta("schema:accessMode") == ["textual", "visual"]
-    assert epub.meta("schema:accessModeSufficient") == ["textual"]
-    assert {"alternativeText", "MathML", "tableOfContents"} <= set(epub.meta("schema:accessibilityFeature"))
-    assert "index" not in epub.meta("schema:accessibilityFeature")
-    assert CONFORMANCE in epub.published.claims
-
-
-def without(book: Book, *names: str) -> Book:
-    """The Book with its trees emptied of some elements."""
-    parts = []
-    for part in book.parts:
-        tree = part.tree_copy()
-        for element in [element for element in tree.iter() if etree.QName(element).localname in names]:
-            element.tag = "span"
-            for child in list(element):
-                element.remove(child)
-            for key in ("alt", "src", "width", "height", "alttext", "display"):
-                element.attrib.pop(key, None)
-        parts.append(replace(part, tree=tree))
-    return replace(book, parts=tuple(parts))
-
-
-def test_nothing_is_claimed_that_is_not_there(fieldbook: Book) -> None:
-    """Without pictures and formulas nothing is said of them."""
-    made = bound(without(fieldbook, "img", "math"))
-    assert made.meta("schema:accessMode") == ["textual"]
-    assert not set(made.meta("schema:accessibilityFeature")) & {"alternativeText", "MathML", "describedMath"}
-    assert "picture" not in made.meta("schema:accessibilitySummary")[0]
-    assert not [name for name in made.archive.namelist() if "images/" in name and "cover" not in name]
-
-
-def change(book: Book, kind: PartKind, edit: tuple[str, str]) -> Book:
-    """The Book with a literal change in the first part of a kind that holds the text."""
-    old, new = edit
-    parts: list[Part] = []
-    done = False
-    for part in book.parts:
-        text = etree.tostring(part.tree, encoding="unicode")
-        here = not done and part.kind is kind and re.search(old, text) is not None
-        parts.append(replace(part, tree=etree.fromstring(re.sub(old, new, text, count=1))) if here else part)
-        done = done or here
-    assert done
-    return replace(book, parts=tuple(parts))
-
-
-@pytest.mark.parametrize(
-    ("edit", "word"),
-    [
-        ((r'(<img [^>]*?)alt="[^"]+"', r'\1alt=""'), "without a description"),
-        ((r"<h2", "<h2 id='twice'/><h3 id='twice'/><h2"), "'twice' twice"),
-        ((r"<h2( [^>]*)>(.*?)</h2>", r"<h4\1>\2</h4>"), "skips a heading level"),
-        ((r'href="#[^"]+"', 'href="#nowhere"'), "which is not there"),
-        ((r' scope="col"', ""), "without a scope"),
-        ((r' alttext="[^"]*"', ""), "without words"),
-    ],
-)
-def test_a_fault_takes_the_claim_away(fieldbook: Book, edit: tuple[str, str], word: str) -> None:
-    """One thing that speaks against conformance is enough: no claim, no certifier, and the reason is on record."""
-    made = bound(change(fieldbook, PartKind.SECTION, edit))
-    assert made.meta("dcterms:conformsTo") == made.meta("a11y:certifiedBy") == []
-    assert made.published.claims == ("EPUB 3.3",)
-    reasons = made.published.extra["accessibilityShortcomings"]
-    assert isinstance(reasons, list)
-    assert any(word in reason for reason in reasons), reasons
-
-
-@pytest.mark.parametrize("title", HOSTILE)
-def test_hostile_titles_are_words(fieldbook: Book, title: str) -> None:
-    """Markup, quotes, emoji, marks of direction and great length in a title are text everywhere it is shown."""
-    author = Person(name=title, file_as=title)
-    settings = fieldbook.settings.model_copy(update={"title": title, "short_title": None, "authors": (author,)})
-    made = bound(replace(fieldbook, settings=settings))
-    assert made.dc("title")[0] == made.dc("creator")[0] == title
-    image = next(made.page("cover.xhtml").iter(f"{XHTML}img"))
-    assert " ".join(title.split()) in image.get("alt", "")
-    assert (made.page("disclaimer.xhtml").findtext(f"{XHTML}head/{XHTML}title") or "").endswith(title)
-
-
-def test_a_title_with_a_control_character_is_refused(fieldbook: Book) -> None:
-    """EbookLib would drop such metadata with a line in the log; we raise."""
-    settings = fieldbook.settings.model_copy(update={"description": "bell\x07"})
-    with pytest.raises(InternalError):
-        bind_epub(replace(fieldbook, settings=settings), EPUB)
-
-
-def test_parts_of_one_title_get_titles_of_their_own(fieldbook: Book) -> None:
-    """Two sections may be called alike; their files are not, nor their titles."""
-    section = fieldbook.of_matter(Matter.BODY)[0]
-    twin = etree.fromstring(
-        re.sub(r' (id|aria-labelledby|href)="#?', r"\g<0>twin-", etree.tostring(section.tree, encoding="unicode"))
-    )
-    parts = [
-        *fieldbook.parts,
-        replace(section, id="TWIN of it", tree=twin),
-        replace(section, id="twin-of-it", tree=twin),
-    ]
-    pages = bound(replace(fieldbook, parts=tuple(parts))).pages()
-    titles = [page.findtext(f"{XHTML}head/{XHTML}title") for page in pages.values()]
-    assert len(set(titles)) == len(titles) == len(parts) + 1
-    assert {"twin-of-it.xhtml", "twin-of-it-2.xhtml"} <= set(pages)
 
 
 def test_nothing_private_active_or_remote_is_in_a_page(epub: Epub) -> None:
