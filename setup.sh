@@ -8,8 +8,8 @@
 # May be run again at any time: a finished setup is recognised at once, an interrupted one is repaired.
 set -eu
 
-PANGO_PROBE='
-import ctypes, sys
+SYSTEM_PROBE='
+import ctypes, os, sys
 wanted = {
     "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0.0.dylib"),
@@ -27,6 +27,12 @@ def loads(name):
             pass
     return False
 missing = [what for what, names in wanted.items() if not any(map(loads, names))]
+profiles = (
+    "/usr/share/color/icc/ghostscript", "/usr/share/ghostscript/iccprofiles",
+    "/opt/homebrew/share/ghostscript/iccprofiles", "/usr/local/share/ghostscript/iccprofiles",
+)
+if not any(os.path.isfile(folder + "/default_cmyk.icc") for folder in profiles):
+    missing.append("ICC-profile-of-a-press")
 print(" ".join(missing))
 '
 VERAPDF_VERSION=1.28.2
@@ -139,20 +145,20 @@ Install one beside it (Ubuntu 22.04: python3.11 and python3.11-venv; RHEL 9: pyt
 or name it: PYTHON=/path/to/python3 sh setup.sh"
 }
 
-need_pango() {
-    [ -n "$("$python" -c "$PANGO_PROBE")" ] || return 0
-    purpose='typesetting (Pango, HarfBuzz, Fontconfig)'
+need_libraries() {
+    [ -n "$("$python" -c "$SYSTEM_PROBE")" ] || return 0
+    purpose='typesetting (Pango, HarfBuzz, Fontconfig, the ICC profile of a press)'
     case $(package_manager) in
-    apt-get) install_packages "$purpose" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 || exit 1 ;;
+    apt-get) install_packages "$purpose" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libgs-common || exit 1 ;;
     dnf)
         # By what the packages provide: their names changed from release to release.
         install_packages "$purpose" 'libpango-1.0.so.0()(64bit)' 'libpangoft2-1.0.so.0()(64bit)' \
-            'libharfbuzz-subset.so.0()(64bit)' || exit 1
+            'libharfbuzz-subset.so.0()(64bit)' libgs || exit 1
         ;;
-    *) install_packages "$purpose" pango || exit 1 ;;
+    *) install_packages "$purpose" pango ghostscript || exit 1 ;;
     esac
-    missing=$("$python" -c "$PANGO_PROBE")
-    [ -z "$missing" ] || fail "these libraries still cannot be loaded by $python: $missing"
+    missing=$("$python" -c "$SYSTEM_PROBE")
+    [ -z "$missing" ] || fail "these are still not found by $python: $missing"
 }
 
 # ---------------------------------------------------------------------------------------------- .venv
@@ -303,7 +309,7 @@ main() {
     rm -f "$stamp"
     lacking=
     need_python
-    need_pango
+    need_libraries
     if [ "$wanted" = test ]; then
         make_venv requirements-test.lock
     else

@@ -135,7 +135,7 @@ class TestProduct:
             r"apt-get: update -qq",
             r"apt-get: install --yes --no-install-recommends -qq python3 python3-venv",
             r"apt-get: update -qq",
-            r"apt-get: install .* libpango-1\.0-0 libpangoft2-1\.0-0 libharfbuzz-subset0",
+            r"apt-get: install .* libpango-1\.0-0 libpangoft2-1\.0-0 libharfbuzz-subset0 libgs-common",
             r"python: -m venv",
             r"python: -m pip .* --no-deps --require-hashes --only-binary :all: --requirement requirements\.lock",
             r"python: -m pip .* --no-deps --no-index --no-build-isolation --editable \.",
@@ -218,8 +218,8 @@ class TestProduct:
     @pytest.mark.parametrize(
         ("manager", "pango"),
         [
-            ("dnf", r"dnf: install --assumeyes .*libharfbuzz-subset\.so\.0\(\)\(64bit\)"),
-            ("brew", r"brew: install pango"),
+            ("dnf", r"dnf: install --assumeyes .*libharfbuzz-subset\.so\.0\(\)\(64bit\) libgs"),
+            ("brew", r"brew: install pango ghostscript"),
         ],
     )
     def test_knows_other_package_managers(self, machine: Machine, manager: str, pango: str) -> None:

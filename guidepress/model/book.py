@@ -120,7 +120,8 @@ class Book:
 
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
     over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``labels`` holds the words that the tool adds, in the language of the guide.
+    as they lie in the folder. ``labels`` holds the words that the tool adds, in the language of the guide. ``icc`` is
+    the profile of the press that ``guide.yaml`` names, if it names one.
     """
 
     settings: Settings
@@ -131,6 +132,7 @@ class Book:
     labels: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     texts: Mapping[str, bytes] = field(default_factory=dict)
+    icc: bytes | None = None
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

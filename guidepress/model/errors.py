@@ -14,6 +14,16 @@ class GuidepressError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that an error that another process met comes back whole."""
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+def _remade(kind: type[GuidepressError], args: tuple[object, ...], state: dict[str, object]) -> GuidepressError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class FindingsError(GuidepressError):
     """The manuscript or an edition has findings that stop the build."""

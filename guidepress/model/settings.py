@@ -9,6 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
+from guidepress.model.profile import Inks
+from guidepress.model.profiles import PROFILES
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
@@ -20,6 +24,16 @@ BackKey = Literal["glossary", "colophon"]
 
 DEFAULT_FRONT: tuple[str, ...] = ("half-title", "title-page", "imprint", "disclaimer", "contents", "about")
 """The front matter in its order (DESIGN, "Editions")."""
+
+
+def _isbn(value: str | None) -> str | None:
+    """The 13 digits of an ISBN. Raises `ValueError` if they are none."""
+    if value is None:
+        return None
+    digits = re.sub(r"[\s-]", "", value)
+    if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
+        raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
+    return digits
 
 
 class Model(BaseModel):
@@ -76,6 +90,32 @@ class Page(Model):
     )
 
 
+class Print(Model):
+    """How the guide is printed: the shop, the inks, the paper."""
+
+    profile: Literal["kdp-paperback", "ingram", "offset", "office-a4"] = Field(
+        "kdp-paperback", description="The print shop whose rules the interior and the cover follow."
+    )
+    inks: Inks = Field(Inks.BLACK, description="'black' for an interior in black only, 'cmyk' for colour.")
+    paper: Slug = Field("white", description="The paper, which decides the width of the spine.")
+    icc: GuidePath | None = Field(
+        None, description="The press as an ICC profile (CMYK) beside guide.yaml; else that of Ghostscript."
+    )
+    isbn: Text | None = Field(None, description="ISBN-13 of the printed book, for the barcode on the cover.")
+
+    @field_validator("isbn")
+    @classmethod
+    def _check_digit(cls, value: str | None) -> str | None:
+        return _isbn(value)
+
+    @model_validator(mode="after")
+    def _paper_of_the_shop(self) -> Print:
+        cover = PROFILES[self.profile].cover
+        if cover is not None and self.paper not in cover.leaf:
+            raise ValueError(f"'paper' must be one of {', '.join(cover.leaf)} for {self.profile}")
+        return self
+
+
 class Settings(Model):
     """Everything ``guide.yaml`` may say."""
 
@@ -120,6 +160,10 @@ class Settings(Model):
     sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
+    print: Print = Field(default_factory=Print, description="How the guide is printed.")
+    editions: tuple[str, ...] = Field(
+        DEFAULT_EDITIONS, min_length=1, description="The editions that are built: " + ", ".join(EDITIONS) + "."
+    )
 
     @field_validator("identifier")
     @classmethod
@@ -132,12 +176,26 @@ class Settings(Model):
     @field_validator("isbn")
     @classmethod
     def _check_digit(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        digits = re.sub(r"[\s-]", "", value)
-        if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
-            raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
-        return digits
+        return _isbn(value)
+
+    @field_validator("editions")
+    @classmethod
+    def _known_editions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := [name for name in value if name not in EDITIONS]:
+            raise ValueError(f"there is no edition '{unknown[0]}'; the editions are {', '.join(EDITIONS)}")
+        if "screen" not in value:
+            raise ValueError("must hold 'screen', the edition whose pages the others count")
+        return value
+
+    @model_validator(mode="after")
+    def _trim_of_the_shop(self) -> Settings:
+        profile = PROFILES[self.print.profile]
+        if self.page.trim not in profile.trims and {"print", "cover"} & set(self.editions):
+            raise ValueError(
+                f"'page: trim: {self.page.trim}' is none that {profile.title} prints; it prints "
+                f"{', '.join(profile.trims)}"
+            )
+        return self
 
     @property
     def running_title(self) -> str:

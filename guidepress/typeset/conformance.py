@@ -86,6 +86,9 @@ class Standard:
 
 UA1 = Standard(("PDF/UA-1", "PDF/A-3a"), "1.7", claim_pdfa)
 
+PLAIN = Standard((), "1.7", lambda pdf, _book: smooth_nothing(pdf))
+"""Nothing beyond what the typesetter writes: the file is to be made into something else."""
+
 
 def attach_sources(pdf: pydyf.PDF, book: Book) -> None:
     """Attach the manuscript's texts, byte for byte, as associated files of the document (ISO 19005-3, 6.8).

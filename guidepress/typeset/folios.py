@@ -23,12 +23,21 @@ class PageLabel:
     prefix: str = ""
 
 
+def first_leaf(document: Document, book: Book) -> int:
+    """The number (from 0) of the page on which the book opens: those before are the cover's."""
+    return next(number for number, page in enumerate(document.pages) if book.parts[0].id in page.anchors)
+
+
 def page_labels(document: Document, book: Book) -> list[PageLabel]:
-    """The ranges of folios as they are printed (ISO 32000-1, 12.4.2): cover, roman, arabic from the body on."""
+    """The ranges of folios as they are printed (ISO 32000-1, 12.4.2): cover, roman, arabic from the body on.
+
+    The document may lack its cover, as that of a print shop does.
+    """
     homes = {name: number for number, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
     front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
     body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
-    labels = [PageLabel(0, "", "Cover"), PageLabel(1, "", "Inside cover")]
+    covers = [PageLabel(0, "", "Cover"), PageLabel(1, "", "Inside cover")]
+    labels = covers if first_leaf(document, book) else []
     if front is not None:
         labels.append(PageLabel(front, "r"))
     if body is not None:

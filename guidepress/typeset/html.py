@@ -14,12 +14,14 @@ from urllib.parse import quote
 from lxml import etree
 
 from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.edition import Edition
-from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text, without_places
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
+from guidepress.typeset.linear_tables import linearise, most_columns
 from guidepress.typeset.listings import divide_code
 from guidepress.typeset.math import draw_math
 from guidepress.typeset.notes import move_notes, tie_calls
 from guidepress.typeset.references import prepare_links
+from guidepress.typeset.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
 MATH_SCHEME = "math"
@@ -29,10 +31,19 @@ SILENT = frozenset({PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT})
 """Parts whose pages carry neither folio nor running head (Chicago Manual of Style, 1.5 and 1.6)."""
 
 _SHORT_TABLE = 6
-_LONG_CALLOUT = 1100
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
-_RUNNING_LENGTH = 58
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a page of an edition has room for, in letters: a running head on one line, a callout on half a page."""
+
+    running: int = 58
+    callout: int = 1100
+
+
+_ROOMS: Mapping[str, _Room] = {LARGE_PRINT.name: _Room(44, 520), DYSLEXIA.name: _Room(44, 760)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +77,9 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
     resources: dict[str, Resource] = {
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
     }
-    body = etree.Element(
-        "body", {"class": f"edition-{edition.name}", "data-running": shortened(book.settings.running_title)}
-    )
+    room = _ROOMS.get(edition.name, _Room())
+    title = shortened(book.settings.running_title, room.running)
+    body = etree.Element("body", {"class": f"edition-{edition.name}", "data-running": title})
     if cover is not None:
         resources[COVER_URL] = Resource("image/svg+xml", cover)
         section = etree.SubElement(body, "section", {"id": "cover", "class": "cover"})
@@ -76,8 +87,10 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
     opened: set[Matter] = set()
     for part in book.parts:
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
-        body.append(_paged_part(part, book, resources, opens=numbering not in opened))
+        body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
+    linearise(body, most_columns(edition))
+    hold_words(body, edition)
     lines = body.iterfind(".//pre//span[@class='line']")
     for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
         element.set("data-n", str(number))
@@ -102,7 +115,7 @@ def cover_text(book: Book) -> str:
     return f"{opening}: {'. '.join(filter(None, words))}."
 
 
-def shortened(text: str, length: int = _RUNNING_LENGTH) -> str:
+def shortened(text: str, length: int) -> str:
     """A heading cut at a word for a running head."""
     return textwrap.shorten(text, length, placeholder="\N{HORIZONTAL ELLIPSIS}") if len(text) > length else text
 
@@ -126,20 +139,20 @@ def _head(book: Book) -> etree._Element:
     return head
 
 
-def _paged_part(part: Part, book: Book, resources: dict[str, Resource], *, opens: bool) -> etree._Element:
+def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: _Room, *, opens: bool) -> etree._Element:
     """A copy of a part's tree as paper needs it."""
-    root = without_places(part.tree_copy())
+    root = part.tree_copy()  # with its places, for `faults`; no file is made of them
     etree.strip_tags(root, etree.Comment)
     pages = "silent" if part.kind in SILENT else ("front" if part.matter is Matter.FRONT else "body")
     root.set("class", " ".join([root.get("class", "part"), f"pages-{pages}", *([f"opens-{pages}"] if opens else [])]))
     for heading in root.iter("h1"):
-        heading.set("data-running", shortened(flat_text(heading)))
+        heading.set("data-running", shortened(flat_text(heading), room.running))
     _draw_formulas(root, resources)
     prepare_links(root, book.labels["page"])
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root)
-    _mark_callouts(root)
+    _mark_callouts(root, room.callout)
     tie_calls(root)
     move_notes(root)
     _point_pictures(root)
@@ -211,9 +224,9 @@ def _mark_tables(root: etree._Element) -> None:
             _add_class(table, "short")
 
 
-def _mark_callouts(root: etree._Element) -> None:
+def _mark_callouts(root: etree._Element, longest: int) -> None:
     """Say which callouts are too long to stay on one page."""
     for callout in root.iter("aside"):
         blocks = sum(1 for _ in callout.iter(*BLOCKS))
-        if "callout" in classes(callout) and len(flat_text(callout)) + blocks * _LETTERS_A_BLOCK > _LONG_CALLOUT:
+        if "callout" in classes(callout) and len(flat_text(callout)) + blocks * _LETTERS_A_BLOCK > longest:
             _add_class(callout, "long")

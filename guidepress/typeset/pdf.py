@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -25,8 +24,10 @@ from guidepress.model.errors import FindingsError, InternalError
 from guidepress.typeset.characters import missing_characters
 from guidepress.typeset.conformance import UA1, Standard, plain_ends
 from guidepress.typeset.cover import cover_svg
-from guidepress.typeset.folios import number_tree, page_labels
+from guidepress.typeset.faults import page_faults
+from guidepress.typeset.folios import first_leaf, number_tree, page_labels
 from guidepress.typeset.fonts import nominal, pinned_fontconfig, prepare_fonts
+from guidepress.typeset.geometry import Trim, page_sheet, settle
 from guidepress.typeset.html import PagedDocument, Resource, paged_document
 from guidepress.typeset.rounds import Mending
 from guidepress.typeset.structure_ua2 import standard_of
@@ -45,33 +46,6 @@ _MENDING_ROUNDS = 4
 """After how many rounds nothing but folios is mended, so that the rounds come to an end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trim:
-    """A page: trim size and margins in pt, and the size of the text in pt (the line is 10/7 of it).
-
-    ``inner`` is the gutter margin. With the 6 by 9 page a line holds about 64 characters, a page 35 lines.
-    """
-
-    width: float
-    height: float
-    inner: float
-    outer: float
-    top: float
-    bottom: float
-    text: float
-
-
-TRIMS: Mapping[str, Trim] = {
-    "6x9": Trim(432, 648, 60, 52, 66, 57, 10.5),
-    "5.5x8.5": Trim(396, 612, 56, 46, 63, 54, 10),
-    "7x10": Trim(504, 720, 72, 72, 72, 63, 11.2),
-    "8.5x11": Trim(612, 792, 108, 108, 81, 74, 12.25),
-    "a4": Trim(595.276, 841.89, 102, 102, 84, 81, 12.25),
-    "a5": Trim(419.528, 595.276, 58, 50, 60, 52, 10.15),
-}
-"""The trim sizes of `Page.trim`."""
-
-
 def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) -> Published:
     """Typeset the Book as a tagged PDF; ``document`` is its pages, if they are laid out already.
 
@@ -87,6 +61,7 @@ def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) 
         words=sum(len(text.split()) for text in book.text()),
         pages=len(document.pages),
         claims=standard_of(edition).claims,
+        findings=tuple(page_faults(document, book)),
     )
 
 
@@ -94,13 +69,22 @@ def render_document(book: Book, edition: Edition) -> Document:
     """Lay the Book out in pages. The result can be asked for its pages and anchors before it is written.
 
     The folios that the contents and the references across the book show are found by setting the book until they
-    agree with the pages. WeasyPrint could look them up itself (``target-counter``), but then it sets single pages
-    again, and loses every note that the page before had handed on to such a page. The document is parsed, its formulas
-    are drawn and its sheets are read once; between two rounds only attributes change (`rounds.Mending`).
+    agree with the pages, and the inner margin by `geometry.settle`. WeasyPrint could look folios up itself
+    (``target-counter``), but then it sets single pages again, and loses every note that the page before had handed on
+    to such a page. The document is parsed, its formulas are drawn and its sheets are read once; between two rounds
+    only attributes change (`rounds.Mending`).
     """
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
-    trim = TRIMS[book.settings.page.trim]
+    return settle(
+        book.settings,
+        edition,
+        lambda trim: _lay_out(book, edition, trim),
+        lambda document: len(document.pages) - first_leaf(document, book),
+    )
+
+
+def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
     mending = Mending()
     with no_warnings(), pinned_fontconfig(prepare_fonts()), _no_collector():
@@ -180,24 +164,6 @@ def _mend_text_maps(document: Document, pdf: pydyf.PDF) -> None:
 def read_sheet(name: str) -> str:
     """The text of a style sheet in ``styles/``."""
     return (STYLES / name).read_text(encoding="utf-8")
-
-
-def page_sheet(trim: Trim) -> str:
-    """The sheet that gives a page its measures; ``paged.css`` has all the rest."""
-    return f"""
-@page {{
-  size: {trim.width:g}pt {trim.height:g}pt;
-  margin: {trim.top:g}pt {trim.outer:g}pt {trim.bottom:g}pt {trim.inner:g}pt;
-}}
-@page :left {{ margin-left: {trim.outer:g}pt; margin-right: {trim.inner:g}pt }}
-@page cover {{ margin: 0 }}
-:root {{
-  font-size: {trim.text:g}pt;
-  --page-width: {trim.width:g}pt;
-  --page-height: {trim.height:g}pt;
-  --type-height: {trim.height - trim.top - trim.bottom:g}pt;
-}}
-"""
 
 
 def _closed_fetcher(paged: PagedDocument) -> Any:

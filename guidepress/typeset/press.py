@@ -1,4 +1,4 @@
-"""The press: the editions of one Book, whose pages are laid out once and serve the PDF and the EPUB's page list."""
+"""The press: the editions of one Book. The pages are laid out once; most editions share them or count them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,26 @@ class Press:
                 from guidepress.typeset.pdf import typeset_pdf
 
                 return typeset_pdf(self.book, edition, self.pages if edition is SCREEN else None)
+            case EditionKind.PRINT:
+                from guidepress.typeset.interior import typeset_interior
+
+                return typeset_interior(self.book, edition, self.pages)
             case EditionKind.EPUB:
                 return self._bind(edition)
             case EditionKind.WEB:
                 from guidepress.typeset.web import web_page
 
                 return web_page(self.book, edition)
+            case EditionKind.COVER:
+                from guidepress.typeset.cover_sheet import typeset_cover
+                from guidepress.typeset.interior import padded_pages
+
+                return typeset_cover(self.book, edition, padded_pages(self.book, self.pages))
+            case EditionKind.BRAILLE:
+                from guidepress.typeset.braille import braille_brf
+                from guidepress.typeset.pagination import page_map
+
+                return braille_brf(self.book, edition, page_map(self.pages, self.book))
 
     def _bind(self, edition: Edition) -> Published:
         from guidepress.typeset.epub import bind_with_facts

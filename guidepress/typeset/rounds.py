@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from guidepress.model.book import Book
+from guidepress.typeset.faults import with_divided_words
 from guidepress.typeset.folios import folios, folios_of_anchors
 from guidepress.typeset.references import STAND_IN
 
@@ -28,7 +29,8 @@ class Mending:
 
     ``folios`` maps each id to the folio of its page. ``here`` are the references on the page of their target, which
     show no folio; ``spoken`` those that show one all the same, because they left that page when it was taken away.
-    ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`).
+    ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
+    ``undivided`` ones divide no word, because they did so at the turn of a page.
     """
 
     folios: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Mending:
     spoken: frozenset[str] = frozenset()
     narrowed: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    undivided: frozenset[str] = frozenset()
 
     def apply(self, root: Any) -> None:
         """Write the state into the attributes of the parsed document."""
@@ -44,11 +47,17 @@ class Mending:
                 continue
             if element.get("data-folio"):
                 element.set("data-folio", self.folios.get(_target(element), STAND_IN))
-            for name, numbers in (("data-here", self.here), ("data-narrowed", self.narrowed), ("data-held", self.held)):
+            for name, numbers in self._marks():
                 if number in numbers:
                     element.set(name, "")
                 elif name in element.attrib:
                     del element.attrib[name]
+
+    def _marks(self) -> Iterator[tuple[str, frozenset[str]]]:
+        yield "data-here", self.here
+        yield "data-narrowed", self.narrowed
+        yield "data-held", self.held
+        yield "data-undivided", self.undivided
 
     def after(self, document: Document, book: Book, *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the book is as it should be.
@@ -66,6 +75,7 @@ class Mending:
             spoken,
             self.narrowed if final else self.narrowed | seen.broken,
             self.held if final else self.held | seen.held(document),
+            self.undivided if final else self.undivided | _divided(document),
         )
 
 
@@ -120,6 +130,11 @@ class _Pages:
             beyond = set(self.blocks[page + 1])
             found.update([number for number in self.blocks[page] if number in beyond][-1:])
         return frozenset(found)
+
+
+def _divided(document: Document) -> frozenset[str]:
+    numbers = (element.get("data-n") for element in with_divided_words(document))
+    return frozenset(number for number in numbers if number is not None)
 
 
 def _is_line(box: Any) -> bool:

@@ -13,7 +13,8 @@ import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN, Published
-from guidepress.typeset.pdf import TRIMS, Trim, typeset_pdf
+from guidepress.typeset.geometry import TRIMS, Trim
+from guidepress.typeset.press import Press
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*|(?<=\\w)-\r?\n(?=[a-z])")
 
@@ -64,15 +65,27 @@ class Proof:
 
 
 @pytest.fixture(scope="session")
-def guide_pdf(guide: Book) -> Proof:
-    """The first guide as PDF."""
-    return Proof(guide, typeset_pdf(guide, SCREEN))
+def guide_press(guide: Book) -> Press:
+    """The press that holds the laid-out pages of the first guide."""
+    return Press(guide)
 
 
 @pytest.fixture(scope="session")
-def fieldbook_pdf(fieldbook: Book) -> Proof:
+def fieldbook_press(fieldbook: Book) -> Press:
+    """The press that holds the laid-out pages of the unlike guide."""
+    return Press(fieldbook)
+
+
+@pytest.fixture(scope="session")
+def guide_pdf(guide_press: Press) -> Proof:
+    """The first guide as PDF."""
+    return Proof(guide_press.book, guide_press.typeset(SCREEN))
+
+
+@pytest.fixture(scope="session")
+def fieldbook_pdf(fieldbook_press: Press) -> Proof:
     """The unlike guide as PDF."""
-    return Proof(fieldbook, typeset_pdf(fieldbook, SCREEN))
+    return Proof(fieldbook_press.book, fieldbook_press.typeset(SCREEN))
 
 
 @pytest.fixture(scope="session", params=["guide_pdf", "fieldbook_pdf"])

@@ -14,10 +14,11 @@ from lxml import etree
 from PIL import ImageOps
 
 from guidepress.model.edition import SCREEN
+from guidepress.typeset.geometry import TRIMS
 from guidepress.typeset.listings import divide_code
 from guidepress.typeset.math import draw_math
 from guidepress.typeset.notes import tie_calls
-from guidepress.typeset.pdf import TRIMS, typeset_pdf
+from guidepress.typeset.pdf import typeset_pdf
 from guidepress.typeset.references import prepare_links
 from tests.support.small_guide import small_book
 

@@ -16,6 +16,7 @@ from weasyprint.pdf.tags import add_tags
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.typeset.marking import MarkedStream
+from guidepress.typeset.geometry import page_sheet
 from guidepress.typeset.pdf import render_document, typeset_pdf, write_document
 from guidepress.typeset.structure import own_structure
 from tests.support.small_guide import SETTINGS, small_book
@@ -135,7 +136,7 @@ def test_transparent_text_stays_in_the_tree(tmp_path: Path, monkeypatch: pytest.
     book = small_book(tmp_path, "# The section\n\nFaint words here.\n{: .faint }\n\nAnd plain ones.")
     from guidepress.typeset import pdf
 
-    monkeypatch.setattr(pdf, "page_sheet", lambda trim, _old=pdf.page_sheet: _old(trim) + ".faint { opacity: 0.6 }")
+    monkeypatch.setattr(pdf, "page_sheet", lambda trim: page_sheet(trim) + ".faint { opacity: 0.6 }")
     data = typeset_pdf(book, SCREEN).data
     tree = tag_tree(data)
     assert "P: Faint words here." in tree

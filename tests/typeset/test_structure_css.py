@@ -11,6 +11,7 @@ from guidepress.model.edition import SCREEN
 from guidepress.prove.pdf_speech import speak_pdf
 from guidepress.prove.words import said_words
 from guidepress.typeset import pdf
+from guidepress.typeset.geometry import page_sheet
 from tests.support.small_guide import small_book
 from tests.support.tagtree import subtree, tag_tree
 
@@ -27,10 +28,8 @@ WORDS = "First paragraph with several words. Second paragraph, which the styles 
 
 def _typeset(folder: Path, markdown: str, style: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """A section set with a further style sheet."""
-    plain = pdf.page_sheet
-
     def styled(trim: Any) -> str:
-        return plain(trim) + style
+        return page_sheet(trim) + style
 
     monkeypatch.setattr(pdf, "page_sheet", styled)
     return pdf.typeset_pdf(small_book(folder, f"# The section\n\n{markdown}\n"), SCREEN).data

@@ -1,0 +1,74 @@
+"""Work in a process of its own, beside this one.
+
+The typesetter keeps one processor busy and swaps process-wide names while it writes, so editions that share no pages
+are made in processes, not threads. A process is started afresh (``spawn``): nothing of this one's state reaches it but
+the arguments, which must be picklable, as must the result.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from guidepress.model.errors import InternalError
+
+Result = TypeVar("Result")
+
+
+class Apart(Generic[Result]):
+    """A call that runs in another process from now on; leaving the context ends the process, whatever it does."""
+
+    def __init__(self, name: str, call: Callable[..., Result], *arguments: object) -> None:
+        """``call`` is a function at the top of a module; ``name`` is said if the process dies."""
+        context = multiprocessing.get_context("spawn")
+        self.name = name
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_run, args=(sender, call, arguments), daemon=True)
+        self._process.start()
+        sender.close()
+
+    def result(self) -> Result:
+        """Wait for the call: what it returned, or the error that it raised.
+
+        Raises `InternalError` if the process ended without a word, as when the system ran out of memory.
+        """
+        try:
+            returned, value = self._receiver.recv()
+        except EOFError:
+            self._process.join()
+            raise InternalError(
+                f"the process for {self.name} ended with {self._process.exitcode}",
+                hint="If memory is short, try again with '--jobs 1'.",
+            ) from None
+        if not returned:
+            raise value
+        result: Result = value
+        return result
+
+    def __enter__(self) -> Self:
+        """The call, running."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process if it still runs."""
+        self._receiver.close()
+        if self._process.is_alive():
+            self._process.terminate()
+        self._process.join()
+
+
+def _run(sender: Connection, call: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+    """In the other process: the call, then its result or its error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that waits, which ends this one
+    try:
+        sender.send((True, call(*arguments)))
+    except Exception as error:  # noqa: BLE001  # it is raised where the result is waited for
+        sender.send((False, error))
+    finally:
+        sender.close()

@@ -1,0 +1,118 @@
+"""Wide tables as records, for editions whose type is too large for columns.
+
+The elements stay a table, and so does the structure tree. The sheet lays each row out as a block, one cell under the
+other, and shows before each cell the head of its column, which stands here in ``data-head``. Those heads are repeated
+for the eye alone: in the PDF they are artifacts (`marking`), so that the table says each of its words once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+
+HEAD = "data-head"
+"""On a cell: the head of its column as it is shown. On a row: what reaches into it from cells of the rows above."""
+
+_MOST_COLUMNS: Mapping[str, int] = {LARGE_PRINT.name: 3, DYSLEXIA.name: 4}
+_UNSAID = frozenset({"doc-noteref", "doc-biblioref", "doc-footnote"})
+_NOTHING = "\N{EN DASH}"
+_Slots = dict[tuple[int, int], etree._Element]
+
+
+def most_columns(edition: Edition) -> int | None:
+    """How many columns a table may have in an edition before it becomes records; ``None``: any number."""
+    return _MOST_COLUMNS.get(edition.name)
+
+
+def linearise(root: etree._Element, most: int | None) -> None:
+    """Give every table under ``root`` with more than ``most`` columns the class ``records``, its cells ``data-head``.
+
+    A table without a head row is left as it is.
+    """
+    if most is None:
+        return
+    for table in list(root.iter("table")):
+        rows = list(table.iter("tr"))
+        slots = _slots(rows)
+        heads = _heads(slots, rows)
+        if heads and 1 + max(column for _row, column in slots) > most:
+            _make_records(table, rows, slots, heads)
+
+
+def _make_records(
+    table: etree._Element, rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]]
+) -> None:
+    kept = [name for name in table.get("class", "").split() if name not in {"wide", "middling", "short"}]
+    table.set("class", " ".join([*kept, "records"]))
+    for number, row in enumerate(rows):
+        if _in_head(row):
+            continue
+        from_above: list[str] = []
+        for cell, columns in _across(slots, number):
+            head = " / ".join(dict.fromkeys(", ".join(heads[column]) for column in columns if heads.get(column)))
+            if cell.getparent() is not row:
+                from_above.append(_shown(head) + _words(cell))
+            elif columns[0] and head:
+                cell.set(HEAD, _shown(head) + ("" if _words(cell) or len(cell) else _NOTHING))
+        if from_above:
+            row.set(HEAD, "; ".join(from_above))
+
+
+def _shown(head: str) -> str:
+    """A head with what parts it from the words of the cell."""
+    return head and (f"{head} " if head[-1] in ":?!" else f"{head}: ")
+
+
+def _in_head(row: etree._Element) -> bool:
+    parent = row.getparent()
+    return parent is not None and parent.tag == "thead"
+
+
+def _slots(rows: list[etree._Element]) -> _Slots:
+    """Which cell covers each slot, by row and column from 0."""
+    slots: _Slots = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in slots:
+                column += 1
+            across, down = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
+            for x in range(column, column + across):
+                for y in range(number, min(number + down, len(rows))):
+                    slots[y, x] = cell
+            column += across
+    return slots
+
+
+def _across(slots: _Slots, number: int) -> Iterator[tuple[etree._Element, list[int]]]:
+    """The cells of a row from the left, each with its columns, those from rows above among them."""
+    cells: dict[etree._Element, list[int]] = {}
+    for (row, column), cell in sorted(slots.items(), key=lambda slot: slot[0]):
+        if row == number:
+            cells.setdefault(cell, []).append(column)
+    yield from cells.items()
+
+
+def _heads(slots: _Slots, rows: list[etree._Element]) -> dict[int, list[str]]:
+    """The words at the head of each column, from the top down; nothing for a table without a head row."""
+    heads: dict[int, list[etree._Element]] = {}
+    for (row, column), cell in sorted(slots.items(), key=lambda slot: slot[0]):
+        if _in_head(rows[row]) and cell not in heads.setdefault(column, []):
+            heads[column].append(cell)
+    return {column: [words for cell in cells if (words := _words(cell))] for column, cells in heads.items()}
+
+
+def _words(cell: etree._Element) -> str:
+    """The words of a cell without notes and their calls."""
+    return " ".join("".join(_said(cell)).split())
+
+
+def _said(node: etree._Element) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if child.get("role") not in _UNSAID:
+            yield from _said(child)
+        yield child.tail or ""
