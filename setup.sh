@@ -271,6 +271,7 @@ need_verapdf() {
 test_tools() {
     mkdir -p .tools
     want java 'EPUBCheck and veraPDF (Java)' default-jre-headless java-latest-openjdk-headless openjdk
+    want lou_translate 'braille (liblouis)' liblouis-bin liblouis-utils liblouis
     need_chromium
     need_node_tools
     need_verapdf
