@@ -23,6 +23,11 @@ _NARROWEST = 200
 """A line of one word that fills less than this share of a column of at least this width (CSS px) broke early."""
 
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_UNEVEN = 0.6
+"""A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mending:
     """The state in which a round sets the book. Elements are named by their ``data-n``.
@@ -30,7 +35,8 @@ class Mending:
     ``folios`` maps each id to the folio of its page. ``here`` are the references on the page of their target, which
     show no folio; ``spoken`` those that show one all the same, because they left that page when it was taken away.
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
-    ``undivided`` ones divide no word, because they did so at the turn of a page.
+    ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
+    line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
     """
 
     folios: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +45,7 @@ class Mending:
     narrowed: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     undivided: frozenset[str] = frozenset()
+    balanced: Mapping[str, tuple[float, int]] = field(default_factory=dict)
 
     def apply(self, root: Any) -> None:
         """Write the state into the attributes of the parsed document."""
@@ -52,6 +59,16 @@ class Mending:
                     element.set(name, "")
                 elif name in element.attrib:
                     del element.attrib[name]
+            if number in self.balanced:
+                element.set("style", f"padding-right: {self.balanced[number][0]:.1f}px")
+
+    def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
+        """The headings that were balanced before: those that have a line more now are left as they would be."""
+        lines = {number: len(texts) for number, (_room, texts) in seen.headings.items()}
+        return {
+            number: (padding if lines.get(number, planned) == planned else 0.0, planned)
+            for number, (padding, planned) in self.balanced.items()
+        }
 
     def _marks(self) -> Iterator[tuple[str, frozenset[str]]]:
         yield "data-here", self.here
@@ -76,6 +93,7 @@ class Mending:
             self.narrowed if final else self.narrowed | seen.broken,
             self.held if final else self.held | seen.held(document),
             self.undivided if final else self.undivided | _divided(document),
+            self.balanced if final else {**seen.balance(self.balanced), **self._given_up(seen)},
         )
 
 
@@ -95,6 +113,7 @@ class _Pages:
         self.blocks: list[list[str]] = []
         self.broken: set[str] = set()
         self.calls: dict[str, str] = {}
+        self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
         for page, drawn in enumerate(document.pages):
             self.blocks.append([])
             for box in drawn._page_box.descendants():
@@ -108,6 +127,17 @@ class _Pages:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)
+                    if element.tag in _HEADINGS and box.style["direction"] == "ltr":
+                        self.headings[number] = (box.width, [("".join(_texts(line)), _used(line)) for line in lines])
+
+    def balance(self, known: Mapping[str, object]) -> dict[str, tuple[float, int]]:
+        """The headings of more than one line whose last is much shorter than another, with what evens them out."""
+        found = {}
+        for number, (room, lines) in self.headings.items():
+            longest = max(width for _text, width in lines)
+            if number not in known and len(lines) > 1 and lines[-1][1] < _UNEVEN * longest:
+                found[number] = (_balance(lines, room), len(lines))
+        return found
 
     def _link(self, page: int, number: str, link: Any) -> None:
         if link.get("data-folio"):
@@ -137,6 +167,34 @@ def _divided(document: Document) -> frozenset[str]:
     return frozenset(number for number in numbers if number is not None)
 
 
+def _balance(lines: list[tuple[str, float]], room: float) -> float:
+    """How many CSS px of its room a heading does not need, if it is to have as many lines as now.
+
+    The letters are taken to be of one width; that is near enough, because the next round counts the lines.
+    """
+    words = " ".join(text for text, _width in lines).split()
+    letter = sum(width for _text, width in lines) / max(1, sum(len(text) for text, _width in lines))
+    measure = next(n for n in range(1, sum(map(len, words)) + len(words) + 1) if _rows(words, n) <= len(lines))
+    return max(0.0, room - (measure + 1) * letter)
+
+
+def _rows(words: list[str], measure: int) -> int:
+    """In how many lines of so many letters words stand."""
+    rows, room = 1, measure
+    for word in words:
+        if len(word) > room and room < measure:
+            rows, room = rows + 1, measure
+        if len(word) > measure:
+            return len(words) + 1
+        room -= len(word) + 1
+    return rows
+
+
+def _used(line: Any) -> float:
+    """The width of what stands in a line, in CSS px."""
+    return sum(float(box.margin_width()) for box in line.children if box.is_in_normal_flow())
+
+
 def _is_line(box: Any) -> bool:
     from weasyprint.formatting_structure import boxes
 
@@ -152,8 +210,7 @@ def _broke_early(block: Any, lines: list[Any]) -> bool:
         return False
     for line in lines[:-1]:
         text = "".join(_texts(line)).strip()
-        used = sum(box.margin_width() for box in line.children if box.is_in_normal_flow())
-        if " " not in text and used < block.width * _SHORT_LINE and (text or block.element.tag == "span"):
+        if " " not in text and _used(line) < block.width * _SHORT_LINE and (text or block.element.tag == "span"):
             return True
     return False
 

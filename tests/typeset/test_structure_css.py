@@ -28,6 +28,7 @@ WORDS = "First paragraph with several words. Second paragraph, which the styles 
 
 def _typeset(folder: Path, markdown: str, style: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """A section set with a further style sheet."""
+
     def styled(trim: Any) -> str:
         return page_sheet(trim) + style
 
