@@ -23,8 +23,10 @@ FAMILIES: Mapping[str, str] = {
     "PDF": "The PDF, as it says itself",
     "EPB": "The EPUB, as it says itself",
     "WEB": "The web pages, as they say themselves",
+    "BRL": "The braille file, as it says itself",
     "PRT": "Print",
     "SAY": "What an edition says aloud",
+    "PRV": "The proof: the files and the manuscript they were made of",
 }
 """What the letters of a code stand for, in the order of the stages."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from guidepress.apart import Apart
 from guidepress.check import check_book
-from guidepress.dist import Dist
+from guidepress.dist import PROOF, Dist
 from guidepress.locate import Sources, pinpointed
 from guidepress.manifest import make_manifest
 from guidepress.model.book import Book
@@ -18,8 +20,12 @@ from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings
 from guidepress.prove import prove_published
 from guidepress.prove.web import prove_download
+from guidepress.proving import proof_of_build
 from guidepress.read import read_guide
 from guidepress.waivers import Waiver, apply_waivers
+
+if TYPE_CHECKING:
+    from guidepress.typeset.press import Press
 
 DOWNLOAD_PAGE = "index.html"
 Check = Callable[[Book], Iterable[Finding]]
@@ -71,23 +77,32 @@ def check_texts(
 
 
 def build(
-    guide: Path, out: Path, names: Sequence[str] = (), *, strict: bool = False, watch: Watch | None = None
+    guide: Path,
+    out: Path,
+    names: Sequence[str] = (),
+    *,
+    strict: bool = False,
+    jobs: int = 1,
+    watch: Watch | None = None,
 ) -> Built:
     """Publish a guide: read it, check it, typeset its editions, prove them, and only then replace ``out``.
 
     Raises `ConfigurationError` (unknown edition, unusable ``guide.yaml``), `FindingsError` (errors in the
-    manuscript or in an edition; ``out`` is untouched) and `OSError` (``out`` is untouched).
+    manuscript or in an edition; ``out`` is untouched) and `OSError` (``out`` is untouched). With more than one of
+    ``jobs``, editions with pages of their own are made in processes of their own; the bytes are the same.
     """
     watch = watch or Watch()
     findings = Findings()
-    editions = choose(names)
+    choose(names)
     book, waivers = _read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
+    editions = choose(names or book.settings.editions)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
-    published = _typeset(book, editions, watch)
+    made = _make_side_by_side(guide, book, editions, jobs, watch)
+    published = [one.published for one in made]
+    findings.extend(finding for one in made for finding in one.findings)
     with watch.stage("prove"):
-        published = [_prove(one, book, findings) for one in published]
         page = _download_page(book, published)
         findings.extend(prove_download(page))
     _stop_on_errors(findings, strict)
@@ -95,17 +110,20 @@ def build(
         files = {one.file: one.data for one in published}
         files |= {other.file: other.data for one in published for other in one.companions}
         manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
-        dist.replace({**files, DOWNLOAD_PAGE: page, MANIFEST: manifest})
+        found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
+        found |= {other.file: () for one in published for other in one.companions}
+        proof = proof_of_build(book, manifest, found, waivers, dist.report())
+        dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
     return Built(out, tuple(published), tuple(findings.in_order()))
 
 
 def choose(names: Sequence[str]) -> list[Edition]:
-    """The editions by name, or all of them. Raises `ConfigurationError` for a name that is none."""
+    """The editions by name, in their order. Raises `ConfigurationError` for a name that is none."""
     for name in names:
         if name not in EDITIONS:
             known = ", ".join(EDITIONS)
             raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {known}.")
-    return [edition for edition in EDITIONS.values() if not names or edition.name in names]
+    return [edition for edition in EDITIONS.values() if edition.name in names]
 
 
 def _read_and_check(
@@ -123,23 +141,64 @@ def _read_and_check(
     return book, outcome.used
 
 
-def _typeset(book: Book, editions: Sequence[Edition], watch: Watch) -> list[Published]:
-    """The editions as bytes."""
-    from guidepress.typeset.press import Press
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition, proved, and what was found on the way."""
 
-    press = Press(book)
-    published = []
+    published: Published
+    findings: tuple[Finding, ...]
+
+
+def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
+    """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here."""
+    away = [edition for edition in editions if edition.own_pages][: min(jobs, len(editions)) - 1]
+    with ExitStack() as stack:
+        running = {
+            edition.name: stack.enter_context(Apart(edition.name, make_apart, guide, book.digest, edition.name))
+            for edition in away
+        }
+        made = _make(book, [edition for edition in editions if edition.name not in running], watch)
+        for name, call in running.items():
+            with watch.stage(f"typeset {name}"):
+                made.append(call.result())
+    order = [edition.name for edition in editions]
+    return sorted(made, key=lambda one: order.index(one.published.edition.name))
+
+
+def make_apart(guide: Path, digest: str, name: str) -> Made:
+    """One edition in a process of its own, which has to read the guide for itself.
+
+    Raises `ConfigurationError` if the guide is no longer the one with that digest.
+    """
+    book = read_guide(guide, Findings())
+    if book.digest != digest:
+        raise ConfigurationError("the guide was changed while it was published", hint="Run the command again.")
+    return _make(book, choose([name]), Watch())[0]
+
+
+def _make(book: Book, editions: Sequence[Edition], watch: Watch) -> list[Made]:
+    """The editions as bytes, proved."""
+    press = _press(book)
+    made = []
     for edition in editions:
         with watch.stage(f"typeset {edition.name}"):
-            published.append(press.typeset(edition))
-    return published
+            published = press.typeset(edition)
+        with watch.stage("prove"):
+            made.append(_prove(published, book))
+    return made
 
 
-def _prove(one: Published, book: Book, findings: Findings) -> Published:
+def _press(book: Book) -> Press:
+    from guidepress.typeset.press import Press
+
+    return Press(book)
+
+
+def _prove(one: Published, book: Book) -> Made:
     """The edition with the standards proved of it: those it claims, where the built-in provers know them all (PDF)."""
-    found = list(prove_published(one, book))
-    findings.extend(found)
-    return replace(one, proved=one.claims if one.edition.kind is EditionKind.PDF and not found else ())
+    found = tuple(prove_published(one, book))
+    proved = one.claims if one.edition.kind is EditionKind.PDF and not found else ()
+    return Made(replace(one, proved=proved), one.findings + found)
 
 
 def _download_page(book: Book, published: Sequence[Published]) -> bytes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import time
+from pathlib import Path
 
 import pytest
 
+from guidepress import pipeline
 from guidepress.apart import Apart
 from guidepress.model.errors import ConfigurationError, FindingsError, InternalError
 from guidepress.model.finding import Rule, Severity
@@ -72,3 +74,22 @@ def test_errors_are_pickled_with_their_hints() -> None:
     error = ConfigurationError("no", hint="yes", findings=(RULE.at(Place("a.md")),))
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (again.message, again.hint, again.findings, str(again)) == ("no", "yes", error.findings, "no")
+
+
+@pytest.mark.slow
+def test_two_processes_make_the_same_bytes_as_one(tmp_path: Path) -> None:
+    """However many jobs there are, every file of the edition is equal, the manifest included."""
+    guide = Path(__file__).parent / "books" / "minimal"
+    names = ("screen", "large-print", "web")
+    for jobs in (1, 2):
+        pipeline.build(guide, tmp_path / str(jobs), names, jobs=jobs)
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / str(jobs)).iterdir()} for jobs in (1, 2))
+    assert one.keys() == two.keys() >= {"manifest.json", "read.html"}
+    assert one == two
+
+
+def test_a_guide_that_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
+    """The other process reads the guide for itself; it must be the guide that was checked."""
+    guide = Path(__file__).parent / "books" / "minimal"
+    with pytest.raises(ConfigurationError, match="was changed while it was published"):
+        pipeline.make_apart(guide, "another digest", "large-print")

@@ -116,7 +116,7 @@ EDITIONS: Mapping[str, Edition] = {
 }
 """All editions, in the order in which the download page shows them."""
 
-DEFAULT_EDITIONS = ("screen", "epub", "web")
+DEFAULT_EDITIONS = ("screen", "large-print", "epub", "web", "print", "cover")
 """The editions that are built unless ``guide.yaml`` or the command line names others."""
 
 

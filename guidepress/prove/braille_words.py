@@ -145,14 +145,18 @@ def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[str, Place, s
         yield word, place, spoken
 
 
+def _raised(word: str, table: str) -> str:
+    """A word whose raised and lowered parts are written as a table has them."""
+    return _RAISED.sub(lambda match: _level(match, table), word)
+
+
 def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A word and the cells it may have, without what `canonical` leaves out; a sign without cells is named."""
     tables = [table for table in TABLES[language] if table]
     plain = _RAISED.sub(r"\2", word)
     word = _APOSTROPHE.sub("'", word)
     if "\u0001" in word or "\u0002" in word:
-        raised = (_RAISED.sub(lambda match, table=table: _level(match, table), word) for table in tables)
-        ways = [forward(text, table) for text, table in zip(raised, tables, strict=True)]
+        ways = [forward(_raised(word, table), table) for table in tables]
         yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))
         return
     found = [cells for table in tables if (cells := forward(word, table)) is not None]

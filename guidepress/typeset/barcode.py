@@ -9,6 +9,7 @@ from __future__ import annotations
 from barcode.ean import EuropeanArticleNumber13  # type: ignore[import-untyped]
 
 from guidepress.model.profile import MM
+from guidepress.model.sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH
 from guidepress.typeset.fonts import SANS
 from guidepress.typeset.lettering import Letters, advance, number, outline, shortened
 
@@ -18,18 +19,12 @@ MODULE = 0.33 * MM
 QUIET = (11, 7)
 """Modules left white to the left and to the right of the bars."""
 
-WIDTH, HEIGHT = 37.29 * MM, 25.93 * MM
-"""The nominal symbol with its quiet zones (pt)."""
-
 _BARS = 22.85 * MM
 _GUARD = 5 * MODULE
 """How much longer the guard bars are."""
 
 _DIGITS = Letters(SANS, 400, 9.4, 1.0)
 _LABEL = Letters(SANS, 400, 8.0, 1.0)
-
-LABEL = 13.0
-"""The height of the line above the bars that says the ISBN (pt)."""
 
 
 def bars(isbn: str) -> list[tuple[int, int, bool]]:
@@ -50,7 +45,8 @@ def bars(isbn: str) -> list[tuple[int, int, bool]]:
 def barcode_paths(isbn: str, printed: str, x: float, y: float) -> str:
     """The symbol as SVG shapes without colour; ``x`` and ``y`` are its upper left corner, quiet zone and line included.
 
-    ``isbn`` are the 13 digits, ``printed`` the line above the bars. The whole is `WIDTH` by ``HEIGHT + LABEL``.
+    ``isbn`` are the 13 digits, ``printed`` the line above the bars. The whole is `SYMBOL_WIDTH` wide and
+    ``SYMBOL_HEIGHT + LABEL`` tall.
     """
     top = y + LABEL
     left = x + QUIET[0] * MODULE
@@ -59,12 +55,12 @@ def barcode_paths(isbn: str, printed: str, x: float, y: float) -> str:
         f'height="{number(_BARS + _GUARD * guard)}"/>'
         for start, width, guard in bars(isbn)
     ]
-    base = y + LABEL + HEIGHT
+    base = y + LABEL + SYMBOL_HEIGHT
     shapes.append(_digit(isbn[0], left - 7.5 * MODULE, base))
     for place in range(6):
         shapes.append(_digit(isbn[1 + place], left + (6.5 + 7 * place) * MODULE, base))
         shapes.append(_digit(isbn[7 + place], left + (53.5 + 7 * place) * MODULE, base))
-    line = shortened(printed, _LABEL, WIDTH - 4 * MODULE)
+    line = shortened(printed, _LABEL, SYMBOL_WIDTH - 4 * MODULE)
     at = left + 47.5 * MODULE - advance(line, _LABEL) / 2
     shapes.append(outline(line, _LABEL, max(at, x), y + LABEL - 4.5))
     return "".join(shapes)

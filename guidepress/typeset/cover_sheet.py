@@ -13,9 +13,9 @@ from pathlib import Path
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.profile import Inks
+from guidepress.model.sheet import SheetGeometry, sheet_geometry
 from guidepress.typeset.cover import filled, front_drawing, imprint
 from guidepress.typeset.cover_sheet_back import back_fields, back_words
-from guidepress.typeset.cover_sheet_geometry import SheetGeometry, sheet_geometry
 from guidepress.typeset.cover_sheet_pdf import drawn_sheet
 from guidepress.typeset.cover_sheet_spine import Spine, spine_lettering
 from guidepress.typeset.cover_waves import Window
@@ -50,6 +50,7 @@ def typeset_cover(book: Book, edition: Edition, pages: int) -> Published:
         words=len(words.split()),
         pages=1,
         claims=(CLAIM,),
+        extra={"interior-pages": pages},
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from stdnum import isbn as isbn_rules
 
 from guidepress.model.book import Book
-from guidepress.typeset.barcode import HEIGHT, LABEL, WIDTH, barcode_paths
+from guidepress.model.sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH, SheetGeometry
+from guidepress.typeset.barcode import barcode_paths
 from guidepress.typeset.cover import MARGIN
-from guidepress.typeset.cover_sheet_geometry import SheetGeometry
 from guidepress.typeset.fonts import DISPLAY, SANS, SERIF
 from guidepress.typeset.lettering import Letters, Setting, break_lines, number, set_text
 from guidepress.typeset.lettering_order import right_to_left
@@ -107,8 +107,8 @@ def _barcode(book: Book, geometry: SheetGeometry) -> dict[str, str]:
     }  # fmt: skip
     if isbn is None:
         return {**fields, "barcode": ""}
-    x = box.x + (box.width - WIDTH) / 2
-    y = box.y + (box.height - HEIGHT - LABEL) / 2
+    x = box.x + (box.width - SYMBOL_WIDTH) / 2
+    y = box.y + (box.height - SYMBOL_HEIGHT - LABEL) / 2
     return {**fields, "barcode": barcode_paths(isbn, f"ISBN {printed_isbn(isbn)}", x, y)}
 
 

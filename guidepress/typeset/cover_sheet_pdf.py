@@ -10,7 +10,7 @@ from lxml import etree
 
 from guidepress.model.book import Book
 from guidepress.model.errors import InternalError
-from guidepress.typeset.cover_sheet_geometry import SheetGeometry
+from guidepress.model.sheet import SheetGeometry
 from guidepress.typeset.fonts import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.pdf import no_warnings
 

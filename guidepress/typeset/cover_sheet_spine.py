@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from guidepress.model.book import Book
 from guidepress.model.profiles import PROFILES
-from guidepress.typeset.cover_sheet_geometry import SheetGeometry
+from guidepress.model.sheet import SheetGeometry
 from guidepress.typeset.fonts import DISPLAY, SANS
 from guidepress.typeset.lettering import Letters, advance, held, number, outline, rise_and_fall, shortened
 

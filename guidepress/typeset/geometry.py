@@ -15,7 +15,8 @@ from guidepress.model.settings import Settings
 class Trim:
     """A page: trim size and margins in pt, and the size of the text in pt.
 
-    ``inner`` is the gutter margin. The line is 10/7 of the text where the edition's sheet does not say another. With the 6 by 9 page a line holds about 64 characters, a page 35 lines.
+    ``inner`` is the gutter margin. The line is 10/7 of the text where the edition's sheet does not say another. With
+    the 6 by 9 page a line holds about 64 characters, a page 35 lines.
     """
 
     width: float
@@ -42,7 +43,7 @@ _A4, _LETTER = (595.276, 841.89), (612.0, 792.0)
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
 
-_WIDE_MEASURE = 432.0
+_WIDE_MEASURE = 406.0
 """The longest line of the dyslexia edition: it holds at most 60 characters at 14 pt, spaced out."""
 
 _FURNITURE = 27.0

@@ -55,10 +55,15 @@ def _make_records(
             head = " / ".join(dict.fromkeys(", ".join(heads[column]) for column in columns if heads.get(column)))
             if cell.getparent() is not row:
                 from_above.append(_shown(head) + _words(cell))
-            elif columns[0] and head:
+            elif head and (columns[0] or not _names(cell)):
                 cell.set(HEAD, _shown(head) + ("" if _words(cell) or len(cell) else _NOTHING))
         if from_above:
             row.set(HEAD, "; ".join(from_above))
+
+
+def _names(cell: etree._Element) -> bool:
+    """Whether the first cell of a row can stand alone as its name: "Monday" can, "12" cannot."""
+    return any(letter.isalpha() for letter in _words(cell))
 
 
 def _shown(head: str) -> str:
@@ -106,12 +111,12 @@ def _heads(slots: _Slots, rows: list[etree._Element]) -> dict[int, list[str]]:
 
 
 def _words(cell: etree._Element) -> str:
-    """The words of a cell without notes and their calls."""
+    """The words of a cell without notes and their calls; a formula gives the words that stand for it."""
     return " ".join("".join(_said(cell)).split())
 
 
 def _said(node: etree._Element) -> Iterator[str]:
-    yield node.text or ""
+    yield node.get("alt", "") if node.tag == "img" else node.text or ""
     for child in node:
         if child.get("role") not in _UNSAID:
             yield from _said(child)

@@ -119,6 +119,8 @@ def _artifact(box: Any, heads: dict[Any, int], page: int) -> Mapping[str, str] |
         return PAGINATION
     if isinstance(box, boxes.ReplacedBox) and element.get("alt") == "":
         return LAYOUT
+    if pseudo(box) == "before" and element.get("data-head"):  # its head, repeated: the structure has it once
+        return LAYOUT
     if isinstance(box, boxes.TextBox):
         if not box.text.strip():
             return LAYOUT

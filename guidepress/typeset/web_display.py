@@ -69,7 +69,7 @@ def _ways_of_reading(published: Published, features: frozenset[str]) -> list[str
     sufficient = published.extra.get("accessModeSufficient")
     modes = sufficient if isinstance(sufficient, (list, tuple)) else ()
     textual = any(mode in ("textual", ["textual"], ("textual",)) for mode in modes)
-    if published.edition.kind is EditionKind.PDF:
+    if published.edition.kind in {EditionKind.PDF, EditionKind.BRAILLE}:
         appearance = "unmodifiable"
     else:
         appearance = "modifiable" if "displayTransformability" in features else "modifiable-unknown"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EditionKind, Published
+from guidepress.model.edition import EDITIONS, EditionKind, Published
 from guidepress.model.xhtml import flat_text
 from guidepress.typeset.cover import cover_svg
 from guidepress.typeset.web_display import display_statements
@@ -30,6 +30,8 @@ LABELS: Mapping[str, str] = {
     "bytes": "{count} bytes",
     "words": "{count} words",
     "facts": "Facts",
+    "trade": "For print shops",
+    "proof": "How these files were checked: the proof",
     "accessibility": "Accessibility of this file",
     "disclaimer": "Read the whole notice",
     "disclaimer-label": "Please note",
@@ -51,7 +53,8 @@ LABELS: Mapping[str, str] = {
 
 SHEETS = ("tokens.css", "download.css")
 _UNITS = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
-_ORDER = (EditionKind.WEB, EditionKind.EPUB, EditionKind.PDF)
+_FIRST = (EditionKind.WEB, EditionKind.EPUB)
+"""What comes first: the editions that fit any screen and any reader. All others are in the order of `EDITIONS`."""
 
 
 def download_page(book: Book, published: Sequence[Published]) -> bytes:
@@ -60,18 +63,28 @@ def download_page(book: Book, published: Sequence[Published]) -> bytes:
     Sizes and checksums are counted from the bytes in ``published``; the files lie beside the page.
     """
     settings = book.settings
-    listed = sorted(published, key=lambda item: (_ORDER.index(item.edition.kind), item.file))
+    listed = sorted((item for item in published if not item.edition.trade), key=_place)
+    trade = sorted((item for item in published if item.edition.trade), key=_place)
     body = etree.Element("body")
     _say(book, body, "a", LABELS["skip"], class_="skip", href="#editions")
     _masthead(body, book, listed)
     main = add(body, "main")
     _editions(main, book, listed)
     _about(main, book)
-    _verify(main, book, listed)
+    if trade:
+        _trade(main, book, trade)
+    _verify(main, book, (*listed, *trade))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     styles = font_faces(body) + read_sheets(SHEETS)
     return page(Head(settings.language, title, settings.description, styles, authors), body)
+
+
+def _place(item: Published) -> tuple[int, str]:
+    kind, names = item.edition.kind, list(EDITIONS)
+    if kind in _FIRST:
+        return _FIRST.index(kind) - len(_FIRST), item.file
+    return (names.index(item.edition.name) if item.edition.name in names else len(names)), item.file
 
 
 def human_size(count: int) -> str:
@@ -137,6 +150,20 @@ def _editions(main: etree._Element, book: Book, published: Sequence[Published]) 
     listed = add(section, "div", class_="editions")
     for item in published:
         _edition(add(listed, "article", class_="edition", id=f"edition-{item.edition.name}"), book, item)
+
+
+def _trade(main: etree._Element, book: Book, published: Sequence[Published]) -> None:
+    """The files for print shops: a quiet list, out of a reader's way."""
+    section = _say(book, main, "section", class_="trade", aria_labelledby="trade-title")
+    add(section, "h2", LABELS["trade"], id="trade-title")
+    listed = add(section, "ul")
+    for item in published:
+        entry = add(listed, "li")
+        facts = ", ".join(filter(None, [human_size(len(item.data)), _pages(item), *item.claims]))
+        words = LABELS["download"].format(title=item.edition.title, facts=facts)
+        link = add(entry, "a", words, href=item.file, id=f"edition-{item.edition.name}")
+        link.set("type", item.media_type)
+        add(entry, "p", item.edition.summary, class_="summary")
 
 
 def _edition(card: etree._Element, book: Book, item: Published) -> None:
@@ -221,4 +248,5 @@ def _verify(main: etree._Element, book: Book, published: Sequence[Published]) ->
     for item in published:
         add(terms, "dt", item.file)
         add(add(terms, "dd"), "code", hashlib.sha256(item.data).hexdigest())
+    add(add(section, "p"), "a", LABELS["proof"], href="proof/report.html")
     add(add(section, "p"), "a", LABELS["manifest"], href="manifest.json")

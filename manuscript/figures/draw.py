@@ -46,13 +46,14 @@ def text(
 
 def bar(x: float, y: float, width: float, height: float, *, fill: str, stroke: str = "none") -> str:
     """A rectangle."""
+    edge = "" if stroke == "none" else ' stroke-width="1.1"'
     return (
         f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
-        f' fill="{fill}" stroke="{stroke}"/>'
+        f' fill="{fill}" stroke="{stroke}"{edge}/>'
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = RULE, width: float = 1, dash: str = "") -> str:
+def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = RULE, width: float = 1.1, dash: str = "") -> str:
     """A straight rule."""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (

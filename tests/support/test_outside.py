@@ -102,7 +102,7 @@ class TestEPUBCheck:
         def no_process(*_: object, **__: object) -> None:
             raise AssertionError
 
-        monkeypatch.setattr(subprocess, "run", no_process)
+        monkeypatch.setattr(subprocess, "Popen", no_process)
         assert outside.epubcheck(good_epub) == first
         with pytest.raises(AssertionError):
             outside.epubcheck(make_epub(good_epub.with_name("other.epub"), "<h1>Other</h1>"))
@@ -153,7 +153,7 @@ class TestVeraPDF:
         """What veraPDF cannot parse does not pass."""
         file = tmp_path / "words.pdf"
         file.write_text("words", encoding="utf-8")
-        with pytest.raises(outside.OutsideToolError, match=r"veraPDF did not judge words\.pdf"):
+        with pytest.raises(outside.OutsideToolError, match="veraPDF did not judge the file"):
             outside.verapdf(file, "ua1")
 
 

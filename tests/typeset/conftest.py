@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN, Published
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, SCREEN, Published
 from guidepress.typeset.geometry import TRIMS, Trim
 from guidepress.typeset.press import Press
 
@@ -93,3 +93,21 @@ def proof(request: pytest.FixtureRequest) -> Proof:
     """Each of the guides as PDF."""
     value: Proof = request.getfixturevalue(request.param)
     return value
+
+
+@pytest.fixture(scope="session")
+def guide_large_print(guide_press: Press) -> Proof:
+    """The first guide in large print."""
+    return Proof(guide_press.book, guide_press.typeset(LARGE_PRINT))
+
+
+@pytest.fixture(scope="session")
+def fieldbook_large_print(fieldbook_press: Press) -> Proof:
+    """The unlike guide in large print."""
+    return Proof(fieldbook_press.book, fieldbook_press.typeset(LARGE_PRINT))
+
+
+@pytest.fixture(scope="session")
+def guide_dyslexia(guide_press: Press) -> Proof:
+    """The first guide with wide spacing."""
+    return Proof(guide_press.book, guide_press.typeset(DYSLEXIA))

@@ -15,8 +15,8 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.profile import INCH, Inks
 from guidepress.model.profiles import INGRAM, KDP, OFFSET, PROFILES
+from guidepress.model.sheet import cover_limits
 from guidepress.typeset import cover, cover_sheet
-from guidepress.typeset.cover_sheet_geometry import cover_limits
 from guidepress.typeset.geometry import TRIMS
 
 ISBN = "9780306406157"

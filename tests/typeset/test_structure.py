@@ -15,8 +15,8 @@ from weasyprint.pdf.tags import add_tags
 
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
-from guidepress.typeset.marking import MarkedStream
 from guidepress.typeset.geometry import page_sheet
+from guidepress.typeset.marking import MarkedStream
 from guidepress.typeset.pdf import render_document, typeset_pdf, write_document
 from guidepress.typeset.structure import own_structure
 from tests.support.small_guide import SETTINGS, small_book

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
-from guidepress.model.profile import CoverRules, Edges, Inks, PrintLimits, PrintProfile
+from guidepress.model.limits import TRIM_SIZES
+from guidepress.model.profile import MM, CoverRules, Edges, Inks, PrintLimits, PrintProfile
 from guidepress.model.profiles import PROFILES
-from guidepress.typeset.barcode import HEIGHT as SYMBOL_HEIGHT
-from guidepress.typeset.barcode import LABEL
-from guidepress.typeset.barcode import WIDTH as SYMBOL_WIDTH
-from guidepress.typeset.geometry import TRIMS
+
+SYMBOL_WIDTH, SYMBOL_HEIGHT = 37.29 * MM, 25.93 * MM
+"""The nominal EAN-13 symbol with its quiet zones (pt; GS1 General Specifications, 5.2)."""
+
+LABEL = 13.0
+"""The height of the line above the bars that says the ISBN (pt)."""
 
 FRAME = 4.0
 """White above and below the barcode inside its box (pt)."""
@@ -83,7 +86,7 @@ def sheet_geometry(book: Book, pages: int) -> SheetGeometry:
     """
     settings = book.settings
     profile, rules = _rules(book)
-    trim = TRIMS[settings.page.trim]
+    width, height = TRIM_SIZES[settings.page.trim]
     try:
         spine = rules.spine(pages, settings.print.paper)
     except KeyError:
@@ -93,11 +96,11 @@ def sheet_geometry(book: Book, pages: int) -> SheetGeometry:
         ) from None
     return SheetGeometry(
         rules=rules,
-        width=trim.width,
-        height=trim.height,
+        width=width,
+        height=height,
         spine=spine,
         lettered=pages >= rules.spine_from,
-        barcode=_barcode(rules, spine, trim.height, with_symbol=settings.print.isbn is not None),
+        barcode=_barcode(rules, spine, height, with_symbol=settings.print.isbn is not None),
     )
 
 

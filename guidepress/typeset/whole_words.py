@@ -1,0 +1,97 @@
+"""Words kept on one line, for editions that end no line within a word.
+
+``hyphens: none`` keeps the typesetter from dividing words, but a line may still end behind a hyphen that the author
+wrote ("7-/OH", "1-800-/222-1222"). CSS has no property for it, so such a word becomes ``span class="tied"``. A word
+that no line could hold may break between letters. ``overflow-wrap`` would say so too, but WeasyPrint 70 then breaks
+short words as well, where one follows a link or a change of type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.xhtml import classes
+
+_LONGEST: Mapping[str, int] = {LARGE_PRINT.name: 30, DYSLEXIA.name: 34}
+"""The longest word (characters) that an edition holds together: about two thirds of a line."""
+
+_IN_TABLE = 16
+"""The same in a column of a table."""
+
+_UNBREAKABLE = 30
+_UNBREAKABLE_IN_TABLE = 20
+_PIECE = 6
+"""A word with so many letters on end, and more, may break after every few of them."""
+
+_WORD = re.compile("[^\\s\N{HYPHEN}-]*\\w[\N{HYPHEN}-]\\w\\S*")
+_LETTERS = re.compile(r"[^\W_]+")
+_LEFT_ALONE = frozenset({"pre", "code", "math", "svg"})
+_OWN_RULES = frozenset({"url", "tied"})
+
+
+def hold_words(root: etree._Element, edition: Edition) -> None:
+    """Tie every word with a hyphen in it below ``root``, and let very long ones break, if the edition divides no words.
+
+    A word is tied by ``span class="tied"`` and may break where a ``wbr`` stands. Listings, code and printed addresses
+    are left alone: their lines break by rules of their own.
+    """
+    longest = _LONGEST.get(edition.name)
+    if longest is None:
+        return
+    for element in list(root.iter(etree.Element)):
+        lines = (element, *element.iterancestors())
+        if any(one.tag in _LEFT_ALONE or classes(one) & _OWN_RULES for one in lines):
+            continue
+        in_table = any(one.tag in {"td", "th"} for one in lines)
+        most, unbreakable = (_IN_TABLE, _UNBREAKABLE_IN_TABLE) if in_table else (longest, _UNBREAKABLE)
+        for child in reversed(element):
+            _put(element, child, list(_pieces(child.tail or "", most, unbreakable)))
+        _put(element, None, list(_pieces(element.text or "", most, unbreakable)))
+
+
+def _pieces(text: str, most: int, unbreakable: int) -> Iterator[str | etree._Element]:
+    """A text with its ties and breaks: strings and elements by turns."""
+    last = 0
+    for word in _WORD.finditer(text):
+        if len(word[0]) <= most:
+            yield from _broken(text[last : word.start()], unbreakable)
+            tie = etree.Element("span", {"class": "tied"})
+            tie.text = word[0]
+            yield tie
+            last = word.end()
+    yield from _broken(text[last:], unbreakable)
+
+
+def _broken(text: str, unbreakable: int) -> Iterator[str | etree._Element]:
+    last = 0
+    for letters in _LETTERS.finditer(text):
+        if len(letters[0]) < unbreakable:
+            continue
+        for place in range(letters.start() + _PIECE, letters.end() - _PIECE + 1, _PIECE):
+            yield text[last:place]
+            yield etree.Element("wbr")
+            last = place
+    yield text[last:]
+
+
+def _put(parent: etree._Element, before: etree._Element | None, pieces: list[str | etree._Element]) -> None:
+    """Put pieces in the place of a parent's text, or of what follows one of its children."""
+    if all(isinstance(piece, str) for piece in pieces):
+        return
+    place = 0 if before is None else parent.index(before) + 1
+    if before is None:
+        parent.text = None
+    else:
+        before.tail = None
+    for piece in pieces:
+        if not isinstance(piece, str):
+            parent.insert(place, piece)
+            before, place = piece, place + 1
+        elif before is None:
+            parent.text = (parent.text or "") + piece
+        else:
+            before.tail = (before.tail or "") + piece
