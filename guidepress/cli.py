@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import traceback
@@ -18,6 +19,7 @@ from guidepress.baseline import new_findings, read_baseline
 from guidepress.baseline import write_baseline as write_baseline_file
 from guidepress.catalogue import all_rules
 from guidepress.check.retractions import REF017, SnapshotError, check_retractions, read_snapshot
+from guidepress.cli_prove import prove
 from guidepress.fix import repairs, write_repairs
 from guidepress.locate import Sources
 from guidepress.model import errors
@@ -69,12 +71,19 @@ def commands() -> None:
     "--out", type=click.Path(path_type=Path), default=None, metavar="DIR",
     help="Where the editions go. Default: dist/, or DIR/dist of --guide DIR.",
 )  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N",
+    help="How many processes make editions side by side. Default: one for each processor.",
+)  # fmt: skip
 @strict_option
 @verbose_option
-def build(editions: tuple[str, ...], guide: Path | None, out: Path | None, strict: bool, verbose: bool) -> None:
+def build(
+    editions: tuple[str, ...], guide: Path | None, out: Path | None, jobs: int | None, strict: bool, verbose: bool
+) -> None:
     """Check, typeset and prove the guide, then replace dist/ in one step.
 
-    EDITION is screen (PDF), epub or web; all of them by default.
+    EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
+    names by default.
     """
     console = Console(stderr=True, soft_wrap=True)
     folder = guide or DEFAULT_GUIDE
@@ -85,7 +94,9 @@ def build(editions: tuple[str, ...], guide: Path | None, out: Path | None, stric
             watch = pipeline.Watch(
                 tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda _stage: None
             )
-            built = pipeline.build(folder, target, editions, strict=strict, watch=watch)
+            built = pipeline.build(
+                folder, target, editions, strict=strict, jobs=jobs or os.cpu_count() or 1, watch=watch
+            )
     except (FindingsError, ConfigurationError) as error:
         if not error.findings:
             raise
@@ -231,6 +242,9 @@ def new(folder: Path) -> None:
     for path in starter.make_guide(folder):
         click.echo(path.as_posix())
     click.echo(f"\nNow: publish.py build --guide {shlex.quote(folder.as_posix())}")
+
+
+commands.add_command(prove)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

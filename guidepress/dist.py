@@ -16,6 +16,8 @@ from typing import Any
 from guidepress.model.errors import ConfigurationError
 
 MANIFEST = "manifest.json"
+PROOF = "proof"
+"""The folder of the proof; whatever lies in it is ours and made anew as a whole."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -31,6 +33,14 @@ class Dist:
         """The manifest of the edition that lies there, or nothing."""
         try:
             data = json.loads((self.out / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return data if isinstance(data, dict) else {}
+
+    def report(self) -> dict[str, Any]:
+        """The report of the proof that lies there, or nothing."""
+        try:
+            data = json.loads((self.out / PROOF / "report.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return data if isinstance(data, dict) else {}
@@ -66,8 +76,10 @@ class Dist:
         name = entry.get("file") if isinstance(entry, dict) else None
         return isinstance(name, str) and name not in names and Path(name).name == name and (self.out / name).is_file()
 
-    def replace(self, files: Mapping[str, bytes]) -> None:
+    def replace(self, files: Mapping[str, bytes], *, anew: str = "") -> None:
         """Put these files in place, all at once; files of other editions and of the editor stay.
+
+        Of the folder ``anew`` in it, only what is in ``files`` stays.
 
         Whatever happens before the last step (a full disk, a kill), the folder is as it was. Raises `OSError`.
         """
@@ -80,6 +92,8 @@ class Dist:
                 shutil.copytree(out, beside, symlinks=True)
             else:
                 beside.mkdir()
+            if anew:
+                _forget(beside / anew)
             for name, data in files.items():
                 _write(beside / name, data)
             _sync(beside)
@@ -100,6 +114,14 @@ def _clean_up(out: Path) -> None:
         process = stale.name.rpartition("-")[2]
         if not (process.isdigit() and _alive(int(process))):
             shutil.rmtree(stale, ignore_errors=True)
+
+
+def _forget(path: Path) -> None:
+    """A folder, or a file or link in its place, is gone; what a link leads to stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,8 +14,8 @@ from click.testing import CliRunner
 
 from guidepress import cli, pipeline
 from guidepress.catalogue import all_rules
+from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import ConfigurationError, FindingsError, InternalError, OutsideToolError, exit_code
-from tests.support.fake_editions import use_fakes
 from tests.support.small_guide import write_guide
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -220,59 +219,7 @@ def test_an_unknown_edition_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -
     assert cli.main(["build", "pdf"]) == 2
     said = capsys.readouterr().err
     assert "there is no edition 'pdf'" in said
-    assert "screen, epub, web" in said
-
-
-def test_build_is_the_default(guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a command, or with options only, the guide is built."""
-    asked: list[tuple[Path, Path]] = []
-
-    def build(folder: Path, out: Path, names: object, **_named: object) -> pipeline.Built:
-        asked.append((folder, out))
-        return pipeline.Built(out, (), ())
-
-    monkeypatch.setattr(pipeline, "build", build)
-    for arguments in ([], ["--out", "x"], ["--guide", str(guide)], ["build", "--guide", str(guide), "--out", "y"]):
-        assert cli.main(arguments) == 0
-    assert asked == [
-        (Path("manuscript"), Path("dist")), (Path("manuscript"), Path("x")), (guide, guide / "dist"), (guide, Path("y")),
-    ]  # fmt: skip
-
-
-def test_a_build_is_quiet_and_verbose_when_asked(
-    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing on success; with --verbose the files, their sizes and the time of each stage, on the error stream."""
-    use_fakes(monkeypatch)
-    assert cli.main(["build", "--guide", str(guide), "--out", str(tmp_path / "out")]) == 0
-    assert capsys.readouterr() == ("", "")
-    assert cli.main(["build", "--verbose", "--guide", str(guide), "--out", str(tmp_path / "out")]) == 0
-    said = capsys.readouterr()
-    assert said.out == ""
-    for words in ("one-page.pdf: ", "3 pages", "s  read", "s  check", "s  typeset screen", "s  prove", "s  write"):
-        assert words in said.err
-    assert cli.main(["check", "--verbose", "--guide", str(guide)]) == 0
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert re.fullmatch(r"( +\d+\.\d\d s  (read|check)\n){2}", said.err)
-
-
-def test_a_faulty_guide_is_not_built(
-    faulty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Exit code 1; the findings, with the guide's own lines, on the error stream; the old edition whole."""
-    made = use_fakes(monkeypatch)
-    out = tmp_path / "out"
-    assert cli.main(["build", "--guide", str(ROOT / "tests/books/minimal"), "--out", str(out)]) == 0
-    made.clear()
-    before = tree(out)
-    assert cli.main(["build", "--guide", str(faulty), "--out", str(out)]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "MAN041 error sections/01-tides.md:5" in said.err
-    assert "See [](#none)." in said.err
-    assert "Nothing was written; the last edition is as it was." in said.err
-    assert (made, tree(out)) == ([], before)
+    assert ", ".join(EDITIONS) in said
 
 
 ERRORS = [
@@ -319,64 +266,6 @@ def test_a_stage_that_breaks_is_exit_code_4(
     monkeypatch.setattr(pipeline, "check_book", fail)
     assert cli.main(["check", "--guide", str(guide)]) == 4
     assert "internal error: KeyError" in capsys.readouterr().err
-
-
-def test_a_new_guide_can_be_checked(tmp_path: Path) -> None:
-    """`new`, then what it says to do next; a second time is refused."""
-    done = run("new", tmp_path / "my guide")
-    assert done.returncode == 0, done.stderr
-    assert f"publish.py build --guide '{tmp_path}/my guide'" in done.stdout
-    done = run("check", "--strict", "--guide", tmp_path / "my guide")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    done = run("new", tmp_path / "my guide")
-    assert done.returncode == 2
-    assert "exists and is not empty" in done.stderr
-
-
-@pytest.mark.slow
-def test_a_new_guide_builds(tmp_path: Path) -> None:
-    """All editions, quietly, proved; and once more over the first."""
-    assert run("new", tmp_path / "guide").returncode == 0
-    for _time in range(2):
-        done = run("build", "--strict", "--guide", tmp_path / "guide")
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    names = set(tree(tmp_path / "guide/dist"))
-    assert names == {"index.html", "manifest.json", "read.html", "guide.pdf", "guide.epub", "guide.onix.xml"}
-
-
-def test_the_output_may_not_be_the_guide(
-    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nor a folder above it, nor one that holds anything else."""
-    use_fakes(monkeypatch)
-    before = tree(guide)
-    for out in (guide, guide.parent, guide / "sections", guide / "guide.yaml"):
-        assert cli.main(["build", "--guide", str(guide), "--out", str(out)]) == 2
-        assert "Choose another --out" in capsys.readouterr().err
-    assert tree(guide) == before
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_may_not_be_written_is_exit_code_3(
-    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Told in one line."""
-    use_fakes(monkeypatch)
-    (tmp_path / "closed").mkdir(mode=0o500)
-    assert cli.main(["build", "--guide", str(guide), "--out", str(tmp_path / "closed/out")]) == 3
-    assert "Permission denied" in capsys.readouterr().err
-
-
-def test_an_output_where_nothing_can_be_made_is_exit_code_3(
-    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Below a file there is no folder."""
-    use_fakes(monkeypatch)
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    assert cli.main(["build", "--guide", str(guide), "--out", str(tmp_path / "file/out")]) == 3
-    said = capsys.readouterr().err
-    assert "file" in said
-    assert "Nothing was replaced" in said
 
 
 def test_speak_of_what_is_no_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -201,6 +201,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(disk)]
     if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        # Mounting is root's alone, and not every container lets even root; the same fault is met without a mount above.
+        if os.environ.get("GUIDEPRESS_REQUIRE") == "all" and os.geteuid() == 0:
+            pytest.fail("no file system can be mounted here, although root asks")
         pytest.skip("no file system can be mounted here")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)

@@ -36,7 +36,8 @@ def test_a_build_writes_every_edition_the_page_and_the_manifest(
     use_fakes(monkeypatch)
     built = pipeline.build(guide, tmp_path / "dist")
     files = ["read.html", "small-cover.pdf", "small-large-print.pdf", "small-print.pdf", "small.epub", "small.pdf"]
-    assert sorted(tree(tmp_path / "dist")) == ["index.html", "manifest.json", *files]
+    proof = ["proof/report.html", "proof/report.json"]
+    assert sorted(tree(tmp_path / "dist")) == ["index.html", "manifest.json", *proof, *files]
     assert sorted(one.edition.name for one in built.published) == sorted(DEFAULT_EDITIONS)
     manifest = json.loads((tmp_path / "dist/manifest.json").read_text(encoding="utf-8"))
     assert [entry["file"] for entry in manifest["files"]] == files
@@ -74,7 +75,9 @@ def test_one_edition_leaves_the_others_and_their_entries(
     write_guide(guide, TEXT + "\nMore.\n")
     pipeline.build(guide, out, ["epub"])
     after, new = tree(out), json.loads((out / "manifest.json").read_bytes())
-    assert {name for name in before if before[name] != after[name]} == {"small.epub", "manifest.json"}
+    assert {name for name in before if before[name] != after[name]} == {
+        "small.epub", "manifest.json", "proof/report.html", "proof/report.json",
+    }  # fmt: skip
     assert set(after) == set(before)
     entries = {entry["file"]: entry for entry in new["files"]}
     others = [entry for entry in old["files"] if entry["file"] != "small.epub"]

@@ -59,7 +59,7 @@ def _is_raised(run: GlyphRun, near: Sequence[GlyphRun]) -> bool:
     for other in near:
         beside = -0.5 * other.size < max(run.box.x0 - other.box.x1, other.box.x0 - run.box.x1) < 0.5 * other.size
         off = abs(run.origin[1] - other.origin[1])
-        if other.size > 1.2 * run.size and beside and 0.05 * other.size < off < 0.6 * other.size:
+        if other.size > 1.1 * run.size and beside and 0.05 * other.size < off < 0.6 * other.size:
             return True
     return False
 
