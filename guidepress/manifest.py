@@ -91,4 +91,6 @@ def _entry(one: Published, inputs: str) -> dict[str, Any]:
     }
     if one.pages is not None:
         entry["pages"] = one.pages
+    if "interior-pages" in one.extra:
+        entry["interior-pages"] = one.extra["interior-pages"]
     return entry

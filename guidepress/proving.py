@@ -21,6 +21,7 @@ from guidepress.proof_page import proof_page
 from guidepress.prove import prove_published
 from guidepress.prove.outside import TOOL_NAMES, Validator, Verdict, axe, validators
 from guidepress.prove.outside_tools import Toolbox
+from guidepress.prove.preflight import count_pages
 from guidepress.prove.report import FileProof, faults, make_report, raw_name, report_json
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
@@ -193,13 +194,23 @@ def _prove_file(
         claims = tuple(map(str, dict(entry.get("standards", {})).get("claimed", [])))
         published = Published(
             EDITIONS[str(entry["edition"])], name, data, str(entry.get("media-type", "")), int(entry.get("words", 0)),
-            entry.get("pages"), claims,
+            entry.get("pages"), claims, extra={"interior-pages": _interior_pages(out, manifest, entry)},
         )  # fmt: skip
         found.extend(_built_in(published, book))
         verdicts = _judged(validators(kind, claims), data, name, tools, found)
     elif entry.get("edition") not in EDITIONS or entry.get("kind") in {*EditionKind}:
         found.add(PRV006.at(Place(MANIFEST), f"it does not say which edition {name} is"))
     return FileProof(entry, tuple(found.items), tuple(verdicts))
+
+
+def _interior_pages(out: Path, manifest: Mapping[str, Any], entry: Mapping[str, Any]) -> object:
+    """The pages that a cover must fit: those of the interior that lies beside it, else what the manifest says."""
+    files = manifest.get("files", [])
+    beside = next((str(one["file"]) for one in files if _usable(one) and one.get("edition") == "print"), None)
+    try:
+        return count_pages((out / beside).read_bytes()) if beside else entry.get("interior-pages")
+    except (OSError, ValueError):
+        return entry.get("interior-pages")
 
 
 def _prove_page(out: Path, tools: Toolbox) -> FileProof:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pikepdf
 import pytest
 
 from guidepress import cli, pipeline, proving
@@ -192,3 +193,17 @@ def test_a_proof_is_the_same_again(dist: Path) -> None:
     proving.prove_dist(dist, MINIMAL)
     assert {path.name: path.read_bytes() for path in (dist / "proof").iterdir()} == first
     assert not any(str(dist).encode() in data or str(ROOT).encode() in data for data in first.values())
+
+
+def test_a_cover_fits_the_interior_that_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its spine is measured against the true number of pages: eight leaves more, and the sheet is too narrow."""
+    monkeypatch.setattr(proving, "Toolbox", lambda: Toolbox(tmp_path))
+    out = tmp_path / "dist"
+    pipeline.build(MINIMAL, out, ["print", "cover"])
+    assert codes(out) == set()
+    interior = out / "one-page-print.pdf"
+    with pikepdf.open(interior, allow_overwriting_input=True) as pdf:
+        for _ in range(16):
+            pdf.pages.append(pdf.pages[-1])
+        pdf.save(interior)
+    assert {"PRT101", "PRV002"} <= codes(out)

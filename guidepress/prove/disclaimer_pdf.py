@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,10 +64,11 @@ def prove_disclaimer_pdf(data: bytes, book: Book, here: Place, *, outline: bool)
     if part is None:
         return
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        drawing = read_drawing(pdf)
+        drawing = read_drawing(data)
+        runs = _by_element(drawing)
         order = list(_elements(pdf.Root.get("/StructTreeRoot")))
-        notice = _section(part, order, drawing)
-        body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, drawing)) is not None]
+        notice = _section(part, order, runs)
+        body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, runs)) is not None]
         if notice is None:
             yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
             return
@@ -92,24 +93,32 @@ def _elements(root: Any) -> Iterator[Any]:
             waiting[:0] = list(kids(one))
 
 
-def _section(part: Part, order: Sequence[Any], drawing: Drawing) -> _Section | None:
+def _by_element(drawing: Drawing) -> Mapping[int, Sequence[GlyphRun]]:
+    """The glyph runs of each structure element, by its object number."""
+    runs: dict[int, list[GlyphRun]] = {}
+    for run in drawing.glyphs:
+        for number in dict.fromkeys(run.mark.elements):
+            runs.setdefault(number, []).append(run)
+    return runs
+
+
+def _section(part: Part, order: Sequence[Any], runs: Mapping[int, Sequence[GlyphRun]]) -> _Section | None:
     """The section whose title is that of the part: the one that says so, or whose first heading reads so."""
     wanted = plain(part.title)
     titled = [(n, one) for n, one in enumerate(order) if plain(str(one.get("/T", ""))) == wanted]
     if not titled:
-        titled = [(n, one) for n, one in enumerate(order) if plain(_heading(one, drawing)) == wanted]
+        titled = [(n, one) for n, one in enumerate(order) if plain(_heading(one, runs)) == wanted]
     if not titled:
         return None
     number, element = titled[-1]  # a half-title may bear the title of a part; the part itself comes later
     key = element.objgen[0]
-    return _Section(number, key, tuple(run for run in drawing.glyphs if key in run.mark.elements))
+    return _Section(number, key, tuple(runs.get(key, ())))
 
 
-def _heading(section: Any, drawing: Drawing) -> str:
+def _heading(section: Any, runs: Mapping[int, Sequence[GlyphRun]]) -> str:
     for kid in kids(section):
         if isinstance(kid, pikepdf.Dictionary) and str(kid.get("/S", ""))[1:2] == "H":
-            number = kid.objgen[0]
-            return "".join(run.text for run in drawing.glyphs if number in run.mark.elements)
+            return "".join(run.text for run in runs.get(kid.objgen[0], ()))
     return ""
 
 

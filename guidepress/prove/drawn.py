@@ -9,6 +9,7 @@ drawing inside a soft mask, the appearance streams of annotations.
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -256,7 +257,13 @@ def read_drawing(data: bytes | pikepdf.Pdf) -> Drawing:
     """As `read_drawn`, with the fonts in use. Raises `pikepdf.PdfError` for bytes that are no PDF."""
     from guidepress.prove.drawn_pages import read_pages
 
-    if isinstance(data, pikepdf.Pdf):
-        return read_pages(data)
+    return read_pages(data) if isinstance(data, pikepdf.Pdf) else _read_bytes(data)
+
+
+@functools.lru_cache(maxsize=1)
+def _read_bytes(data: bytes) -> Drawing:
+    """Several provers ask for the same file, one after another."""
+    from guidepress.prove.drawn_pages import read_pages
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return read_pages(pdf)

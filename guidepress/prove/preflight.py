@@ -40,7 +40,7 @@ def preflight(data: bytes, limits: PrintLimits, file: str = "print.pdf") -> Iter
         yield PRT129.at(here, f"the file cannot be read: {error}")
         return
     with pdf:
-        job = Job(pdf, read_drawing(pdf), limits, here)
+        job = Job(pdf, read_drawing(data), limits, here)
         yield from prove_file(job)
         yield from prove_pages(job)
         yield from prove_ink(job)
@@ -48,3 +48,12 @@ def preflight(data: bytes, limits: PrintLimits, file: str = "print.pdf") -> Iter
         yield from prove_place(job)
         if limits.spine is not None:
             yield from prove_cover(job)
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF has. Raises `ValueError` for bytes that are no PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return len(pdf.pages)
+    except pikepdf.PdfError as error:
+        raise ValueError(str(error)) from error

@@ -160,7 +160,7 @@ def _trade(main: etree._Element, book: Book, published: Sequence[Published]) -> 
     for item in published:
         entry = add(listed, "li")
         facts = ", ".join(filter(None, [human_size(len(item.data)), _pages(item), *item.claims]))
-        words = LABELS["download"].format(title=item.edition.title, facts=facts)
+        words = LABELS["download"].format(title=_in_sentence(item), facts=facts)
         link = add(entry, "a", words, href=item.file, id=f"edition-{item.edition.name}")
         link.set("type", item.media_type)
         add(entry, "p", item.edition.summary, class_="summary")
@@ -177,7 +177,7 @@ def _edition(card: etree._Element, book: Book, item: Published) -> None:
     if item.edition.kind is EditionKind.WEB:
         words = LABELS["read"].format(title=LABELS["edition-read"].format(title=_in_sentence(item)), facts=facts)
     else:
-        words = LABELS["download"].format(title=item.edition.title, facts=facts)
+        words = LABELS["download"].format(title=_in_sentence(item), facts=facts)
     link = _say(book, add(card, "p"), "a", words, class_="button", href=item.file)
     link.set("type", item.media_type)
     counted = [LABELS["bytes"].format(count=f"{len(item.data):,}"), LABELS["words"].format(count=f"{item.words:,}")]
