@@ -46,9 +46,14 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     assert set(one) == {
         "index.html",
         "manifest.json",
+        "one-page-cover.pdf",
+        "one-page-large-print.pdf",
+        "one-page-print.pdf",
         "one-page.epub",
         "one-page.onix.xml",
         "one-page.pdf",
+        "proof/report.html",
+        "proof/report.json",
         "read.html",
     }
     for name, data in one.items():
@@ -61,7 +66,14 @@ def test_an_edition_built_alone_is_the_same(tmp_path: Path) -> None:
     """Which other editions are built beside it makes no difference."""
     shutil.copytree(GUIDE, tmp_path / "guide")
     whole = build(tmp_path / "guide", tmp_path / "whole", HERE, cwd=ROOT, umask=0o022)
-    for edition, name in (("screen", "one-page.pdf"), ("epub", "one-page.epub"), ("web", "read.html")):
+    for edition, name in (
+        ("screen", "one-page.pdf"),
+        ("large-print", "one-page-large-print.pdf"),
+        ("print", "one-page-print.pdf"),
+        ("cover", "one-page-cover.pdf"),
+        ("epub", "one-page.epub"),
+        ("web", "read.html"),
+    ):
         command = [sys.executable, str(ROOT / "publish.py"), "build", edition, "--guide", str(tmp_path / "guide")]
         subprocess.run([*command, "--out", str(tmp_path / edition)], cwd=ROOT, check=True, timeout=300)
         assert (tmp_path / edition / name).read_bytes() == whole[name]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import warnings
+import subprocess
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import weasyprint
 
 from guidepress.model.profile import Edges, Inks, PrintLimits
 from guidepress.prove.preflight import preflight
+from tests.support.outside import chromium, chromium_arguments
 
 PAGE = """\
 <!DOCTYPE html><html lang="en"><head><title>A page</title><style>
@@ -62,17 +64,14 @@ def test_limits_decide_what_is_a_fault(stock: bytes) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_page_printed_by_chromium_is_no_file_for_a_press() -> None:
+def test_a_page_printed_by_chromium_is_no_file_for_a_press(tmp_path: Path) -> None:
     """Chromium's PDF of the page has the same faults, found by reading what it draws."""
-    from playwright.sync_api import sync_playwright
-
-    with warnings.catch_warnings(), sync_playwright() as playwright:
-        warnings.simplefilter("ignore")
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content(PAGE)
-        data = page.pdf(prefer_css_page_size=True)
-        browser.close()
+    page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    options = ["--headless", f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={printed}"]
+    command = [str(chromium()), *chromium_arguments(), *options, "--no-pdf-header-footer", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    data = printed.read_bytes()
     found = _codes(data)
     expected = {"PRT102", "PRT103", "PRT104", "PRT105", "PRT114", "PRT117", "PRT120", "PRT121", "PRT125"}
     assert expected <= found

@@ -77,7 +77,7 @@ def bound_fieldbook(fieldbook: Book) -> Bound:
     return bound(fieldbook)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium, with a profile of its own that is thrown away."""
     with sync_playwright() as playwright:

@@ -57,16 +57,16 @@ def test_an_orphan(found: Any) -> None:
 
 def test_a_divided_word(found: Any) -> None:
     """A word is broken where the page ends; and nothing else is reported."""
-    word = "unquestion&shy;ably"
+    word = "counter&shy;revolutionaries"
     body = f"<p data-at='s.md:2'>{_line(4)}<br/>aaaaaaaaaaaaaaaaaaaa {word}<br/>line<br/>line</p>"
-    assert found(body) == [("PRT003", "s.md:2", "page 1, line 5: “unquestion\u2010”")]
+    assert found(body) == [("PRT003", "s.md:2", "page 1, line 5: “counter\u2010”")]
     (element,) = with_divided_words(_laid_out(body))
     assert element.get("data-at") == "s.md:2"
 
 
 def test_a_divided_word_inside_a_page(found: Any) -> None:
     """A word that is broken between two lines of a page is no fault."""
-    body = "<p>aaaaaaaaaaaaaaaaaaaa unquestion&shy;ably<br/>line<br/>line</p>"
+    body = "<p>aaaaaaaaaaaaaaaaaaaa counter&shy;revolutionaries<br/>line<br/>line</p>"
     assert found(body) == []
 
 
