@@ -74,7 +74,7 @@ LARGE_PRINT = Edition(
     file="{slug}-large-print.pdf",
     title="Large-print PDF",
     summary="Every letter at 16 points or more, the text at 18; to read on paper or on a screen.",
-    sheets=(*SCREEN.sheets, "large-print.css"),
+    sheets=(*SCREEN.sheets, "large-print.css", "clear.css"),
     own_pages=True,
 )
 DYSLEXIA = Edition(
@@ -83,7 +83,7 @@ DYSLEXIA = Edition(
     file="{slug}-dyslexia.pdf",
     title="PDF with wide spacing",
     summary="Larger type, wide spacing and a cream page, for readers with dyslexia.",
-    sheets=(*SCREEN.sheets, "dyslexia.css"),
+    sheets=(*SCREEN.sheets, "dyslexia.css", "clear.css"),
     own_pages=True,
 )
 EPUB = Edition(
