@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,7 +45,7 @@ class Run:
     depth: int
 
 
-class Canvas:
+class Canvas(ABC):
     """One page being painted. ``items``, ``groups``, ``faults``, ``used`` (faces by their `id`) hold what was found."""
 
     def __init__(self, number: int, shared: Shared) -> None:
@@ -206,9 +207,9 @@ class Canvas:
         elif isinstance(pattern, pikepdf.Stream):
             self._tile(pattern, box)
 
+    @abstractmethod
     def _tile(self, pattern: Any, box: Box) -> None:
         """Paint one cell of a tiling pattern inside a box; only who can run streams can."""
-        raise NotImplementedError
 
     def shading(self, operands: list[Any]) -> None:
         """``sh``: fill all that the clipping path leaves with a gradient."""

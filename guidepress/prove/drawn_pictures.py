@@ -106,7 +106,7 @@ def _planes(held: Any, count: int) -> list[Image.Image] | None:
         else:
             image = pikepdf.PdfImage(held).as_pil_image().convert(mode)
     except (UnidentifiedImageError, OSError, ValueError, NotImplementedError, pikepdf.PdfError):
-        return None
+        return None  # pikepdf raises NotImplementedError for a kind of picture that it cannot decode
     planes: list[Image.Image] = list(image.split())
     decode = [float(value) for value in held.get("/Decode", [])]
     if len(planes) != count:
