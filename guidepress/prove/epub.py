@@ -13,6 +13,7 @@ from guidepress.prove.epub_file import OPS_TYPE, XHTML, EpubFile, PageFile, Unre
 from guidepress.prove.epub_kindle import prove_kindle
 from guidepress.prove.epub_package import prove_container, prove_metadata, prove_sheets
 from guidepress.prove.epub_pages import prove_page
+from guidepress.prove.epub_safety import prove_safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ def prove_epub(data: bytes) -> Iterator[Finding]:
         return
     yield from prove_container(epub)
     yield from prove_metadata(epub)
+    yield from prove_safety(epub)
     yield from prove_sheets(epub)
     for page in epub.pages:
         yield from prove_page(page)

@@ -21,6 +21,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
+SVG = "{http://www.w3.org/2000/svg}"
 CONTAINER = "META-INF/container.xml"
 _CONTAINER_NS = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
@@ -91,6 +92,10 @@ class EpubFile:
     def page(self, file: str) -> PageFile | None:
         """The page in a file."""
         return next((page for page in self.pages if page.file == file), None)
+
+    def parsed(self, file: str) -> etree._Element:
+        """The root of an XML file of the container. Raises `UnreadableError`."""
+        return _parse(self.contents, file)
 
     def nav(self) -> PageFile | None:
         """The navigation document."""

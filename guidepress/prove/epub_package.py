@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -132,7 +131,7 @@ def _moving(epub: EpubFile) -> Iterator[str]:
 
 
 def prove_sheets(epub: EpubFile) -> Iterator[Finding]:
-    """EPB005 and EPB045: style sheets load nothing from elsewhere and leave the text to the reader."""
+    """EPB045: style sheets leave the text to the reader."""
     for item in epub.items:
         if item.media_type != "text/css" or item.file not in epub.contents:
             continue
@@ -143,14 +142,6 @@ def prove_sheets(epub: EpubFile) -> Iterator[Finding]:
 
 
 def _sheet_rule(rule: tinycss2.ast.Node, place: Place) -> Iterator[Finding]:
-    if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-        yield rules.EPB005.at(Place(place.file, rule.source_line), "@import in a style sheet")
-    for token in _tokens([*(getattr(rule, "prelude", None) or []), *(rule.content or [])]):
-        if token.type != "url" and not (token.type == "function" and token.lower_name == "url"):
-            continue
-        value = token.value if token.type == "url" else "".join(str(t.value) for t in token.arguments)
-        if ":" in posixpath.normpath(value).split("/")[0]:
-            yield rules.EPB005.at(Place(place.file, token.source_line), f"the style sheet loads {value[:80]}")
     if rule.type != "qualified-rule":
         return
     names = {part.strip() for part in tinycss2.serialize(rule.prelude).split(",")}
@@ -164,9 +155,3 @@ def _sheet_rule(rule: tinycss2.ast.Node, place: Place) -> Iterator[Finding]:
             token.type == "dimension" and token.lower_unit in _ABSOLUTE for token in declaration.value
         ):
             yield rules.EPB045.at(line, f"'{declaration.name}' is set in absolute units")
-
-
-def _tokens(tokens: list[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.Node]:
-    for token in tokens:
-        yield token
-        yield from _tokens(getattr(token, "content", None) or [])

@@ -39,8 +39,6 @@ _TAG = re.compile(
     r"|u|ul)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_ATTRIBUTES_OF_ADDRESSES = ("src", "poster", "data", "srcset", "{http://www.w3.org/1999/xlink}href")
-_ACTIVE = frozenset(XHTML + name for name in ("script", "iframe", "object", "embed", "form", "applet"))
 _PRIVATE = "data-at"
 
 
@@ -55,18 +53,8 @@ def _language(page: PageFile) -> Iterator[Finding]:
         yield rules.EPB010.at(Place(page.file), "html must say its language in lang and xml:lang alike")
 
 
-def _safety(page: PageFile) -> Iterator[Finding]:
+def _private(page: PageFile) -> Iterator[Finding]:
     for element in page.root.iter():
-        if element.tag in _ACTIVE:
-            yield rules.EPB005.at(Place(page.file), f"<{str(element.tag).removeprefix(XHTML)}>")
-        for name, value in element.items():
-            if str(name).startswith("on"):
-                yield rules.EPB005.at(Place(page.file), f"the attribute {name}")
-            address = name in _ATTRIBUTES_OF_ADDRESSES or (name == "href" and element.tag == f"{XHTML}link")
-            if address and re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", str(value), re.IGNORECASE):
-                yield rules.EPB005.at(Place(page.file), f"{name}={str(value)[:80]}")
-            if str(value).strip().lower().startswith("javascript:"):
-                yield rules.EPB005.at(Place(page.file), f"{name}={str(value)[:80]}")
         if _PRIVATE in element.attrib:
             yield rules.EPB006.at(Place(page.file), f"{_PRIVATE}={element.get(_PRIVATE)}")
 
@@ -128,7 +116,7 @@ def _shown_tags(page: PageFile) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[PageFile], Iterator[Finding]], ...] = (
     _language,
-    _safety,
+    _private,
     _headings,
     _types,
     _images,

@@ -91,6 +91,8 @@ WEB015 = _rule(
 
 _LOADING = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest"})
 _FORBIDDEN = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})
+_LINKS = frozenset({"a", "area", "link"})
+"""The elements whose address is for the reader to follow, or is looked at by itself."""
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "for")
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FETCH = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:data:|#))|image-set\(", re.IGNORECASE)
@@ -156,9 +158,11 @@ def _remote(page: _Page) -> Iterator[Finding]:
     """Links are for the reader to follow; whatever the browser follows by itself must be inside the page."""
     for element in page.elements:
         for name, value in element.items():
-            follows = name in _LOADING or (name == "href" and element.tag in {"link", "image", "use"})
+            follows = name in _LOADING or (name == "href" and element.tag == "link")
             if follows and value and not value.strip().lower().startswith(("data:", "#")):
                 yield WEB003.at(page.place, f"<{element.tag} {name}={value[:60]!r}>")
+            elif name.rpartition(":")[2] == "href" and element.tag not in _LINKS and not value.strip().startswith("#"):
+                yield WEB003.at(page.place, f"an address on <{element.tag}>: {value[:60]!r}")
             if name == "style" and _FETCH.search(value):
                 yield WEB003.at(page.place, f"a style attribute of <{element.tag}> fetches something")
         if element.tag == "style" and _FETCH.search(element.text or ""):

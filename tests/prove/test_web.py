@@ -27,6 +27,16 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "import in the styles": ("WEB003", r"<style>", '<style>@import "a.css";'),
     "remote font": ("WEB003", r"<style>", '<style>@font-face{font-family:x;src: url("https://example.org/f")}'),
     "sent elsewhere": ("WEB003", r"</head>", '<meta http-equiv="refresh" content="0;url=x"></head>'),
+    "address on a formula": (
+        "WEB003",
+        r"</main>",
+        '<math><mrow href="https://example.org/"><mi>x</mi></mrow></math></main>',
+    ),
+    "remote picture in a drawing": (
+        "WEB003",
+        r"</main>",
+        '<svg><image href="https://example.org/a.png" /></svg></main>',
+    ),
     "dead link": ("WEB004", r'href="#top"', 'href="#bottom"'),
     "id used twice": ("WEB005", r"</main>", '<p id="guide">a</p></main>'),
     "image without alt": ("WEB006", r"</main>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></main>'),
