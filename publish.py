@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 
 try:
-    from guidepress.cli import main
+    from guidepress.cli.app import main
 except ModuleNotFoundError as missing:
     sys.exit(
         f"publish.py: the package '{missing.name}' is not installed here.\n"

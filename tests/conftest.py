@@ -9,8 +9,7 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.places import ROOT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,22 +13,23 @@ import pytest
 
 import guidepress.check
 import guidepress.read
-from guidepress.catalogue import gather
 from guidepress.check import check_book
+from guidepress.findings.catalogue import gather
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings
 from guidepress.read import read_guide
-from guidepress.read.manuscript import MAX_SETTINGS_BYTES
+from guidepress.read.folder import MAX_SETTINGS_BYTES
+from tests.support.places import CASES, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-CASES = Path(__file__).resolve().parent / "cases"
 STOCK = CASES / "_guide"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir() and path != STOCK)
 EXPECTED, DELETE = "expected.txt", "__delete__.txt"
 
 ELSEWHERE = {
     "MAN013": "tests/test_cases.py::test_a_file_over_the_limit_is_refused",
-    "DIS004": "tests/check/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
+    "REF018": "tests/check/references/test_online.py::test_links",
+    "REF019": "tests/check/references/test_online.py::test_what_crossref_knows",
+    "DIS004": "tests/check/policy/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
 }
 """Codes without a folder and the test that shows them: no manuscript of a decent size, or none at all, causes them."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.prove.pdf_fonts import FontReader, read_font
+from guidepress.prove.parsers.pdf.to_unicode import FontReader, read_font
 
 _DEEPEST = 20
 

@@ -40,7 +40,7 @@ class Peer:
 
 
 def _ours(book: Book, _folder: Path) -> bytes:
-    from guidepress.typeset.pdf import typeset_pdf
+    from guidepress.typeset.pdf.edition import typeset_pdf
 
     return typeset_pdf(book, SCREEN).data
 

@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 
 from benchmarks.criteria.facts import letters
-from guidepress.prove.pdf_content import Key, Texts, kids, read_texts
-from guidepress.prove.pdf_speech import page_labels
+from guidepress.prove.parsers.pdf.marked_text import Key, Texts, kids, read_texts
+from guidepress.prove.speech.pdf import page_labels
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _DEEPEST = 200

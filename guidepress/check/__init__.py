@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from guidepress.check.accessibility import check_accessibility
-from guidepress.check.claims import check_claims
-from guidepress.check.contrast import check_contrast
-from guidepress.check.cues import check_cues
-from guidepress.check.dates import check_dates
-from guidepress.check.disclaimer import check_disclaimer
-from guidepress.check.foreign import check_foreign
-from guidepress.check.language import check_language
-from guidepress.check.policy import check_policy
-from guidepress.check.references import check_references
-from guidepress.check.retractions import check_own_retractions
-from guidepress.check.sources import check_sources
-from guidepress.check.style import check_style
-from guidepress.check.terms import check_terms
-from guidepress.check.vocabulary import check_vocabulary
+from guidepress.check.accessibility.colour_cues import check_cues
+from guidepress.check.accessibility.contrast import check_contrast
+from guidepress.check.accessibility.markup import check_accessibility
+from guidepress.check.claims.claims import check_claims
+from guidepress.check.language.foreign import check_foreign
+from guidepress.check.language.plain_style import check_style
+from guidepress.check.language.slips import check_language
+from guidepress.check.language.terms import check_terms
+from guidepress.check.language.vocabulary import check_vocabulary
+from guidepress.check.policy.dates import check_dates
+from guidepress.check.policy.disclaimer import check_disclaimer
+from guidepress.check.policy.policy import check_policy
+from guidepress.check.references.entries import check_references
+from guidepress.check.references.evidence import check_sources
+from guidepress.check.references.retractions import check_own_retractions
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 

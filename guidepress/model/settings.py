@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
-from guidepress.model.profile import Inks
-from guidepress.model.profiles import PROFILES
+from guidepress.model.print.profile import Inks
+from guidepress.model.print.shops import PROFILES
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]

@@ -14,9 +14,9 @@ from guidepress.model.book import Book
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.place import Place
-from guidepress.prove.pdf_content import Texts, read_texts
-from guidepress.prove.pdf_speech import page_labels, speak_pdf
-from guidepress.prove.transcript import prove_disclaimer, prove_words, without_cover
+from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts
+from guidepress.prove.speech.pdf import page_labels, speak_pdf
+from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words, without_cover
 
 OURS = "This is a fault of the typesetter, not of the manuscript: please report it with the guide."
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}

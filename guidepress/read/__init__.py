@@ -1,5 +1,5 @@
 """Files to Book."""
 
-from guidepress.read.assemble import read_guide
+from guidepress.read.guide import read_guide
 
 __all__ = ["read_guide"]

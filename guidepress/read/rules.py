@@ -82,7 +82,7 @@ MAN061 = Rule("MAN061", E, "The citation style is not known", "No citation could
               "Name a style of the CSL repository by its file name, such as ama, apa, nature.", "CSL 1.0.2")  # fmt: skip
 MAN070 = Rule("MAN070", Severity.WARNING, "The tool's own words are not translated into this language",
               "Readers meet English words ('Figure', 'Contents') in a guide in another language.",
-              "Offer a translation of guidepress/read/labels.py.")  # fmt: skip
+              "Offer a translation of guidepress/languages/registry.py.")  # fmt: skip
 REF001 = Rule("REF001", E, "A citation names a reference that is not there",
               "A claim would stand without its source.",
               "Correct the key, or add the reference to references.json.")  # fmt: skip

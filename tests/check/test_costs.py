@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from guidepress.check import check_book
-from guidepress.check.references import check_references
+from guidepress.check.references.entries import check_references
 from tests.check.by_hand import book_of, reference_of, section
 
 LONG = 20_000

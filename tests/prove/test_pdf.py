@@ -11,9 +11,9 @@ import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
+from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.pdf import prove_pdf, proved
-from guidepress.prove.pdf_content import kids
-from guidepress.typeset.pdf import typeset_pdf
+from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import small_book
 
 TEXT = """\

@@ -13,7 +13,7 @@ from guidepress.model.edition import WEB
 from guidepress.model.finding import Finding, Rule
 from guidepress.prove import web as prover
 from guidepress.prove.web import prove_download, prove_web
-from guidepress.typeset.web import download_page, web_page
+from guidepress.typeset.web.edition import download_page, web_page
 
 FAULTS: dict[str, tuple[str, str, str]] = {
     "unclosed element": ("WEB001", r"</main>", "</main></main>"),

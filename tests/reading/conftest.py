@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, sync_playwright
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import EPUB, SCREEN
 from guidepress.model.xhtml import classes, flat_text
-from guidepress.prove.words import book_words
-from guidepress.typeset.epub import bind_epub
-from guidepress.typeset.epub_pages import places_of
-from guidepress.typeset.pagination import PageMap, page_map
-from guidepress.typeset.pdf import render_document
+from guidepress.prove.speech.words import book_words
+from guidepress.typeset.epub.edition import bind_epub
+from guidepress.typeset.epub.places import places_of
+from guidepress.typeset.paged.layout import render_document
+from guidepress.typeset.paged.page_map import PageMap, page_map
 from tests.reading.systems import FLAGS
 from tests.support.outside import chromium, chromium_arguments
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text
-from guidepress.prove.words import normal, tree_words
+from guidepress.prove.speech.words import normal, tree_words
 from tests.reading.conftest import Bound
 from tests.reading.systems import Open, opened
 

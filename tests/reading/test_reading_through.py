@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from guidepress.prove.words import normal
-from guidepress.typeset.epub_pages import COVER_FILE
+from guidepress.prove.speech.words import normal
+from guidepress.typeset.epub.places import COVER_FILE
 from tests.reading.conftest import Bound
 from tests.reading.systems import SystemName, opened
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB
-from guidepress.typeset.epub import bind_epub
+from guidepress.typeset.epub.edition import bind_epub
 
 pytestmark = pytest.mark.browser
 

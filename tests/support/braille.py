@@ -9,8 +9,8 @@ from lxml import etree
 from guidepress.model.book import Book
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.folio import roman_numeral
-from guidepress.typeset import braille_louis
-from guidepress.typeset.pagination import PageMap, PageStart, Position
+from guidepress.standards import braille as braille_louis
+from guidepress.typeset.paged.page_map import PageMap, PageStart, Position
 from tests.support.outside import missing
 
 HEIGHT = 25

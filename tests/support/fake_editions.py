@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from guidepress import pipeline
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.finding import Finding
+from guidepress.pipeline import build as pipeline
 
 
 def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -> list[str]:

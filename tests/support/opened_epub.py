@@ -12,8 +12,8 @@ from lxml import etree
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import EPUB, Published
 from guidepress.model.xhtml import flat_text
-from guidepress.typeset.epub import bind_epub
-from guidepress.typeset.pagination import PageMap
+from guidepress.typeset.epub.edition import bind_epub
+from guidepress.typeset.paged.page_map import PageMap
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -1,4 +1,4 @@
-"""Runs the validators that are not part of Guidepress for tests, through `guidepress.prove.outside`.
+"""Runs the validators that are not part of Guidepress for tests, through `guidepress.prove.validators.validators`.
 
 They stand in `.tools` (see `setup.sh --test`), in a Python package, or on the PATH. Where one is missing, the test
 that asked for it is skipped with the reason; with `GUIDEPRESS_REQUIRE=all` in the environment it fails instead, so
@@ -19,16 +19,17 @@ from typing import Literal, NoReturn, TypeVar
 import pytest
 
 from guidepress.model.errors import OutsideToolError
-from guidepress.prove import outside
-from guidepress.prove.outside import Message
-from guidepress.prove.outside_tools import MissingToolError, Toolbox, chromium_arguments
+from guidepress.prove.validators import validators as outside
+from guidepress.prove.validators.toolbox import MissingToolError, Toolbox, chromium_arguments
+from guidepress.prove.validators.validators import Message
 
 __all__ = [
     "Flavour", "Message", "OutsideToolError", "ace", "axe_source", "chromium", "chromium_arguments", "epubcheck",
     "epubcheck_jar", "java", "missing", "node_package", "verapdf", "verapdf_jar",
 ]  # fmt: skip
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.places import ROOT
+
 TOOLS = ROOT / ".tools"
 
 Flavour = Literal["ua1", "ua2", "2a", "3a", "4f"]

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from ruamel.yaml import YAML
 
-from guidepress.prove.pdf_content import kids, read_texts
+from guidepress.prove.parsers.pdf.marked_text import kids, read_texts
 
 SHOWN = ("Alt", "ActualText", "E", "Lang", "T", "ID")
 

@@ -13,8 +13,8 @@ import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, SCREEN, Published
-from guidepress.typeset.geometry import TRIMS, Trim
-from guidepress.typeset.press import Press
+from guidepress.typeset.editions import Press
+from guidepress.typeset.paged.geometry import TRIMS, Trim
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*|(?<=\\w)-\r?\n(?=[a-z])")
 

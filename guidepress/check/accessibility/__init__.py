@@ -1,0 +1,1 @@
+"""What a reader with another need would stumble over in the manuscript."""

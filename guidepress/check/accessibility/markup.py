@@ -1,0 +1,283 @@
+"""Accessibility of the text: images, headings, tables, links, languages (codes ACC)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from guidepress.check.text.running_text import language_of
+from guidepress.check.text.word_lists import PLACEHOLDERS, SAYS_NOTHING, folded, primary
+from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold, pieces, place_of
+
+LONGEST_ALT = 250
+"""Characters of alternative text that a listener can take in at once; there is no way to pause in it."""
+
+ACC001 = Rule(
+    "ACC001", Severity.ERROR, "An image has no alternative text",
+    "Who cannot see it is told nothing, not even that something was there.",
+    "Say in words what it shows: ![What it shows](file). Write ![](file){.decorative} if it only adorns.",
+    "WCAG 2.2, 1.1.1; PDF/UA-1, 7.3; EPUB Accessibility 1.1, 3.2",
+)  # fmt: skip
+ACC002 = Rule(
+    "ACC002", Severity.ERROR, "The alternative text is a file name or a placeholder",
+    "A listener hears 'image' or 'fig 2 dot png' instead of what the image shows.",
+    "Say in words what the image shows: ![What it shows](file).", "WCAG 2.2, 1.1.1 (failure F30)",
+)  # fmt: skip
+ACC003 = Rule(
+    "ACC003", Severity.WARNING, "The alternative text is too long",
+    "Most screen readers say it in one breath: there is no way to pause, go back a word or move by sentence.",
+    f"Keep it under {LONGEST_ALT} characters and say the rest in the text or in a table, where everybody has it.",
+    "WCAG 2.2, 1.1.1 (technique G92)",
+)  # fmt: skip
+ACC004 = Rule(
+    "ACC004", Severity.WARNING, "The alternative text repeats the caption",
+    "A listener hears the same words twice and still does not know what the image shows.",
+    "Let the caption say what the image is about, and the alternative text what is seen in it.", "WCAG 2.2, 1.1.1",
+)  # fmt: skip
+ACC005 = Rule(
+    "ACC005", Severity.ERROR, "A heading level is skipped",
+    "Who moves by headings believes that a section is missing.",
+    "Use the next level: '##' below '#', '###' below '##'.", "WCAG 2.2, 1.3.1; PDF/UA-1, 7.4.2",
+)  # fmt: skip
+ACC006 = Rule(
+    "ACC006", Severity.ERROR, "A heading says nothing",
+    "The contents and the list of headings show a gap, and a screen reader says only 'heading'.",
+    "Write the heading's words, or remove it.", "WCAG 2.2, 1.3.1 and 2.4.6",
+)  # fmt: skip
+ACC007 = Rule(
+    "ACC007", Severity.ERROR, "A table has no head row",
+    "A listener hears values and does not know of what.",
+    "Give the columns their heads in the first row: | Sign | Share |. Pairs of a word and its meaning go in a "
+    "definition list.", "WCAG 2.2, 1.3.1; PDF/UA-1, 7.5",
+)  # fmt: skip
+ACC008 = Rule(
+    "ACC008", Severity.WARNING, "A table has no caption",
+    "Who moves from table to table cannot tell them apart, and the text cannot refer to it by number.",
+    "Write 'Table: What it shows.' right before it.", "WCAG 2.2, 1.3.1 (technique H39)",
+)  # fmt: skip
+ACC009 = Rule(
+    "ACC009", Severity.WARNING, "The words of a link do not say where it leads",
+    "In a list of links a listener hears 'here, here, here', or an address sign by sign.",
+    "Link the words that name the target: [the poison control center](https://…).", "WCAG 2.2, 2.4.4 and 2.4.9",
+)  # fmt: skip
+ACC010 = Rule(
+    "ACC010", Severity.ERROR, "A link has no words",
+    "Nobody can see or hear it, but the keyboard stops there.",
+    "Write the words: [the words](https://…).", "WCAG 2.2, 2.4.4",
+)  # fmt: skip
+ACC011 = Rule(
+    "ACC011", Severity.ERROR, "A part does not have its title as its only first-level heading",
+    "Readers move by first-level headings from part to part; one that is none leads them astray.",
+    "Begin the file with '# Title' and use '##' and below inside lists, quotations and callouts.",
+    "WCAG 2.2, 1.3.1 and 2.4.6; PDF/UA-1, 7.4.2",
+)  # fmt: skip
+ACC012 = Rule(
+    "ACC012", Severity.ERROR, "A language is not given by a valid tag",
+    "A screen reader speaks the words with the wrong voice, and a hyphenator breaks them wrongly.",
+    "Use a tag of BCP 47, such as en, en-GB, fr, zh-Hant. Languages are not countries: Japanese is ja, Czech cs, "
+    "Greek el.", "WCAG 2.2, 3.1.1 and 3.1.2; BCP 47 (RFC 5646)",
+)  # fmt: skip
+ACC013 = Rule(
+    "ACC013", Severity.ERROR, "An image is marked as decorative but described",
+    "It is hidden from listeners, and its description with it.",
+    "Remove {.decorative} if the image says something; remove the description if it does not.",
+    "WCAG 2.2, 1.1.1; PDF/UA-1, 7.3",
+)  # fmt: skip
+ACC014 = Rule(
+    "ACC014", Severity.WARNING, "A merged head cell does not say what it spans",
+    "Screen readers say it with the first column only, or with none, and the other columns have no head.",
+    'Split the table or its heads; if that cannot be, give the cell scope="colgroup" or scope="rowgroup".',
+    "WCAG 2.2, 1.3.1 (techniques H43 and H63)",
+)  # fmt: skip
+
+_FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S+", re.IGNORECASE)
+_USUAL = frozenset(
+    [
+        "da",
+        "de",
+        "de-AT",
+        "de-CH",
+        "de-DE",
+        "en",
+        "en-AU",
+        "en-CA",
+        "en-GB",
+        "en-IE",
+        "en-NZ",
+        "en-US",
+        "es",
+        "fr",
+        "fr-CA",
+        "fr-FR",
+        "it",
+        "la",
+        "ms",
+        "nl",
+        "pt",
+        "sv",
+    ]
+)
+"""Valid tags that need no look into the registry, which takes longer to load than a guide to check."""
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+"""What Markdown shows of a heading that holds an attribute list and no words: '## {#id}'."""
+
+
+def check_accessibility(book: Book) -> Iterator[Finding]:
+    """ACC001 to ACC014, part by part."""
+    if not is_language_tag(book.settings.language):
+        yield ACC012.at(Place("guide.yaml"), f"'{book.settings.language}' is not the tag of a language")
+    for part in book.parts:
+        for check in _CHECKS:
+            yield from check(part, book.settings.language)
+
+
+def _images(part: Part, _language: str) -> Iterator[Finding]:
+    for image in part.tree.iter("img"):
+        words, decorative = fold(image.get("alt", "")), "decorative" in classes(image)
+        place, name = place_of(image), image.get("src", "")
+        if decorative and words:
+            yield ACC013.at(place, f"'{name}' is decorative but described")
+        elif decorative:
+            continue
+        elif not words:
+            yield ACC001.at(place, f"'{name}' has no alternative text")
+        elif stands_in(words, name):
+            yield ACC002.at(place, f"the alternative text of '{name}' is '{words}'")
+        else:
+            yield from _description(image, words, name)
+
+
+def _description(image: etree._Element, words: str, name: str) -> Iterator[Finding]:
+    if len(words) > LONGEST_ALT:
+        yield ACC003.at(place_of(image), f"the alternative text of '{name}' has {len(words)} characters")
+    figure = next(image.iterancestors("figure"), None)
+    caption = figure.find("figcaption") if figure is not None else None
+    if caption is not None and repeats(words, _own_words(caption)):
+        yield ACC004.at(place_of(image), f"the alternative text of '{name}' repeats the caption")
+
+
+def repeats(words: str, caption: str) -> bool:
+    """Whether an alternative text says what the caption says: the same words, or four of every five of both."""
+    one, other = ({*re.findall(r"\w+", folded(text))} for text in (words, caption))
+    return folded(words) == folded(caption) or len(one & other) * 5 >= max(len(one), len(other), 3) * 4
+
+
+def stands_in(words: str, name: str) -> bool:
+    """Whether an alternative text only stands in for one: the name of a file, or a word such as 'image'."""
+    path = PurePosixPath(name)
+    if _FILE_NAME.fullmatch(words) or words in {name, path.name}:
+        return True
+    is_odd = re.search(r"[\d_-]", path.stem) is not None  # the stem of kelp.jpg may well be what it shows
+    bare = re.sub(r"[\s\d]+$", "", folded(words))
+    return (is_odd and words.casefold() == path.stem.casefold()) or bare in PLACEHOLDERS
+
+
+def _headings(part: Part, _language: str) -> Iterator[Finding]:
+    last = 0
+    for heading in part.tree.iter(*HEADINGS):
+        level, words = int(str(heading.tag)[1]), _own_words(heading)
+        if not words or _ATTRIBUTES.fullmatch(words):
+            yield ACC006.at(place_of(heading), f"a heading of level {level} says nothing")
+        if level > last + 1:
+            after = f"after level {last}" if last else "first"
+            yield ACC005.at(place_of(heading), f"'{flat_text(heading)}' has level {level} and comes {after}")
+        last = level
+
+
+def _titles(part: Part, _language: str) -> Iterator[Finding]:
+    """A part without a title, and titles inside the text. A second title on the top level is MAN016."""
+    if not part.tree.findall("h1"):
+        yield ACC011.at(place_of(part.tree), "the part has no first-level heading")
+    for heading in part.tree.iter("h1"):
+        if (parent := heading.getparent()) is not part.tree and parent is not None:
+            yield ACC011.at(
+                place_of(heading), f"'{flat_text(heading)}' is a first-level heading inside <{parent.tag!s}>"
+            )
+
+
+def _tables(part: Part, _language: str) -> Iterator[Finding]:
+    for table in part.tree.iter("table"):
+        heads = (
+            *table.iterfind("thead/tr/th"),
+            *(cell for cell in table.iter("th") if cell.get("scope", "")[:3] == "col"),
+        )
+        if not any(flat_text(cell) for cell in heads):
+            yield ACC007.at(place_of(table))
+        for cell in table.iter("th"):
+            across, down = _spans(cell, "colspan"), _spans(cell, "rowspan")
+            if (across or down) and cell.get("scope") not in {"colgroup", "rowgroup"}:
+                what = "columns and rows" if across and down else "columns" if across else "rows"
+                yield ACC014.at(place_of(cell), f"'{flat_text(cell)}' spans several {what}")
+        caption = table.find("caption")
+        if caption is None or not _own_words(caption):
+            yield ACC008.at(place_of(table))
+
+
+def _spans(cell: etree._Element, name: str) -> bool:
+    """Whether a cell spans several columns or rows; zero means all that follow (HTML, 4.9.11)."""
+    value = cell.get(name, "1").strip()
+    return value.isdecimal() and int(value) != 1
+
+
+def _links(part: Part, language: str) -> Iterator[Finding]:
+    if part.kind is PartKind.CONTENTS:  # its links are the headings, which are looked at themselves
+        return
+    for link in part.tree.iterfind(".//a[@href]"):
+        described = " ".join(image.get("alt", "") for image in link.iter("img"))
+        words = fold(f"{''.join(pieces(link))} {described}")
+        target = link.get("href", "")
+        if not words and not link.get("aria-label", "").strip():
+            yield ACC010.at(place_of(link), f"the link to '{target}' has no words")
+        elif part.kind is PartKind.REFERENCES:
+            continue
+        elif folded(words) in SAYS_NOTHING.get(primary(language_of(link, language)), frozenset()):
+            yield ACC009.at(place_of(link), f"'{words}' does not say where the link leads ({target})")
+        elif _ADDRESS.fullmatch(words):
+            yield ACC009.at(place_of(link), f"the words of the link are its address ({target})")
+
+
+def _languages(part: Part, _language: str) -> Iterator[Finding]:
+    for element in part.tree.iterfind(".//*[@lang]"):
+        if not is_language_tag(tag := element.get("lang", "")):
+            yield ACC012.at(place_of(element), f"'{tag}' is not the tag of a language")
+
+
+def is_language_tag(tag: str) -> bool:
+    """Whether a tag is well-formed and all its subtags are in the registry of BCP 47 (RFC 5646, 2.2.9)."""
+    if tag in _USUAL:
+        return True
+    from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
+
+    if not re.fullmatch(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", tag, re.ASCII):
+        return False
+    try:
+        return Language.get(tag, normalize=False).is_valid()
+    except LanguageTagError:
+        return False
+
+
+def _own_words(element: etree._Element) -> str:
+    """The text of a heading or caption without the number that the tool sets before it and without citations."""
+    return fold((element.text or "") + "".join(_counted(child) + (child.tail or "") for child in element))
+
+
+def _counted(child: etree._Element) -> str:
+    return "" if classes(child) & {"number", "label", "cite"} or child.tag == "sup" else "".join(pieces(child))
+
+
+_CHECKS: tuple[Callable[[Part, str], Iterator[Finding]], ...] = (
+    _images,
+    _headings,
+    _titles,
+    _tables,
+    _links,
+    _languages,
+)

@@ -1,0 +1,1 @@
+"""Claims: statements that need a source, a comparison or a caution."""

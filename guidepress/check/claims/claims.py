@@ -1,0 +1,160 @@
+"""Claims: sentences and sections that need a source, doses, risks as they are told, their order (codes CLM)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from guidepress.check.claims.patterns import claim_in
+from guidepress.check.claims.support import Support
+from guidepress.check.pack import Claims, PackError, pack_of
+from guidepress.check.policy.policy import without_quotations
+from guidepress.check.text.prose import Block, blocks
+from guidepress.check.text.running_text import WRITTEN
+from guidepress.check.text.sentences import WORD, split_sentences
+from guidepress.check.text.word_lists import primary
+from guidepress.model.book import Book, Matter, Part, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.xhtml import HEADINGS, flat_text, fold, place_of
+
+CLM001 = Rule(
+    "CLM001", Severity.WARNING, "A claim without a source",
+    "Readers cannot check it, and act on it all the same.",
+    "Cite the source in the same paragraph, list or caption: [@key]. If there is none, delete the claim or say that "
+    "it is not known.",
+    "HONcode principle 4; PIF TICK: evidence-based; DISCERN question 4",
+)  # fmt: skip
+CLM003 = Rule(
+    "CLM003", Severity.ERROR, "A dose outside of a study that is cited",
+    "A number with a unit is read as advice on how much to take.",
+    "Delete it, or say in which study it was given, and cite that in the same paragraph or caption.",
+    "DISCERN question 4",
+)  # fmt: skip
+CLM004 = Rule(
+    "CLM004", Severity.WARNING, "Benefits are told before risks",
+    "Many readers stop early, and take away hope without the warning.",
+    "Put a heading about risks before the first one about benefits.", "CDC Clear Communication Index, item 20",
+)  # fmt: skip
+CLM005 = Rule(
+    "CLM005", Severity.WARNING, "A section makes claims and cites nothing",
+    "Many readers read one section only, and find nothing in it that they could check.",
+    "Cite a source where the section makes its first claim: [@key].", "HONcode principle 4; DISCERN question 4",
+)  # fmt: skip
+CLM006 = Rule(
+    "CLM006", Severity.WARNING, "A risk is told in proportion to another, which is not given",
+    "'Twice as likely' may be 2 in 10 or 2 in a million; people who hear only the proportion fear, or hope, too much.",
+    "Give the numbers themselves in the same paragraph, with a denominator: '2 of every 1,000 instead of 1'.",
+    "CDC Clear Communication Index, items 16 to 18; PIF TICK: communicating benefits and risks",
+)  # fmt: skip
+CLM007 = Rule(
+    "CLM007", Severity.WARNING, "Benefits take more room than risks",
+    "What is told at length is believed to weigh more.",
+    "Say more about the risks, or less about the benefits.", "DISCERN questions 10 and 11",
+)  # fmt: skip
+
+
+def check_claims(book: Book) -> Iterator[Finding]:
+    """CLM001 and CLM003 to CLM007, as the policy asks. Claims are recognised in English only."""
+    try:
+        asked = pack_of(book).claims
+    except PackError:
+        return
+    support = Support(book)
+    english = primary(book.settings.language) == "en"
+    read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
+    for part, found in read:
+        if part.kind is PartKind.SECTION and english:
+            yield from _sourced(part, found, support, asked)
+    doses = [re.compile(one, re.IGNORECASE) for one in asked.doses]
+    for part, found in read:
+        if part.kind in {PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION}:
+            for block in found:
+                yield from _dose(block, doses, support)
+    yield from _proportions([block for part, found in read for block in found], asked)
+    yield from _balance(book, asked)
+
+
+def _sourced(part: Part, found: Sequence[Block], support: Support, asked: Claims) -> Iterator[Finding]:
+    """Sentences without a source; a section without any, whose claims all lean on another one."""
+    cited = support.cites(part.tree)
+    first, told = "", False
+    for block in found:
+        if not block.is_running or (cited and (not asked.cite or support.of_claim(block.element))):
+            continue
+        alone = asked.cite and not support.of_claim(block.element)
+        for sentence in split_sentences(without_quotations(block.words)):
+            if rule := claim_in(sentence):
+                first = first or _short(sentence)
+                if alone:
+                    told = True
+                    yield CLM001.at(place_of(block.element), f"{rule}: “{_short(sentence)}”")
+    if asked.cite_sections and first and not cited and not told:
+        heading = part.tree.find("h1")
+        yield CLM005.at(place_of(part.tree if heading is None else heading), f"nothing is cited here, but: “{first}”")
+
+
+def _short(sentence: str) -> str:
+    sentence = fold(sentence)
+    return sentence if len(sentence) <= 80 else sentence[:79].rsplit(" ", 1)[0] + " …"
+
+
+def _dose(block: Block, doses: Sequence[re.Pattern[str]], support: Support) -> Iterator[Finding]:
+    said = without_quotations(block.words)
+    found = next((hit for pattern in doses if (hit := pattern.search(said))), None)
+    if found is not None and not support.of_number(block.element):
+        yield CLM003.at(place_of(block.element), f"'{found[0]}' stands where no source is cited")
+
+
+def _proportions(found: Sequence[Block], asked: Claims) -> Iterator[Finding]:
+    """Relative risks in blocks that hold no absolute ones, nor does their list, figure or table."""
+    relative = [re.compile(one, re.IGNORECASE) for one in asked.relative]
+    absolute = [re.compile(one, re.IGNORECASE) for one in asked.absolute]
+    for block in found if relative else ():
+        if block.element.tag in HEADINGS:
+            continue
+        said = without_quotations(block.words)
+        hit = next((hit for pattern in relative if (hit := pattern.search(said))), None)
+        if hit is not None and not any(one.search(text) for one in absolute for text in _together(block, said)):
+            yield CLM006.at(place_of(block.element), f"'{hit[0]}': of how many?")
+
+
+def _together(block: Block, said: str) -> Iterator[str]:
+    yield said
+    for step in block.element.iterancestors("ul", "ol", "table", "figure"):
+        yield flat_text(step)
+
+
+def _balance(book: Book, asked: Claims) -> Iterator[Finding]:
+    """Headings in reading order: one about risks must come before the first about benefits, and have as many words."""
+    risks, benefits = _any_of(asked.risk_words), _any_of(asked.benefit_words)
+    if risks is None or benefits is None:
+        return
+    words = {"risks": 0, "benefits": 0}
+    first: etree._Element | None = None
+    for part in book.parts:
+        if part.matter is not Matter.BODY:
+            continue
+        above: dict[int, str] = {}
+        for block in blocks(book, part):
+            if block.element.tag in HEADINGS:
+                level, text = int(str(block.element.tag)[1]), block.words
+                above = {depth: about for depth, about in above.items() if depth < level}
+                above[level] = "risks" if risks.search(text) else "benefits" if benefits.search(text) else ""
+                if above[level] == "benefits" and first is None:
+                    first = block.element
+                    if not words["risks"]:
+                        yield CLM004.at(place_of(first), f"'{text}' stands before any heading about risks")
+            elif about := next((above[level] for level in sorted(above, reverse=True) if above[level]), ""):
+                words[about] += len(WORD.findall(block.words))
+    if first is not None and words["benefits"] > words["risks"]:
+        yield CLM007.at(
+            place_of(first), f"{words['benefits']} words stand under benefits, {words['risks']} under risks"
+        )
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)

@@ -1,0 +1,180 @@
+"""Plain style: short sentences, short paragraphs, a grade that readers can follow, marks in pairs (codes LAN)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidepress.check.language.readability import Measure, measure
+from guidepress.check.pack import PackError, pack_of
+from guidepress.check.text.prose import OBJECT, Block, blocks
+from guidepress.check.text.running_text import WRITTEN
+from guidepress.check.text.sentences import WORD, split_sentences
+from guidepress.check.text.word_lists import primary
+from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.model.xhtml import fold, place_of
+
+LAN002 = Rule(
+    "LAN002", Severity.WARNING, "A section is hard to read",
+    "About half of all adults read at the level of eighth grade or below; ill or tired, everybody reads worse.",
+    "Use shorter words and sentences; explain a long word once and use it sparingly.",
+    "SMOG (McLaughlin 1969); NIH and AHRQ advise grade 6 to 8 for patients",
+)  # fmt: skip
+LAN003 = Rule(
+    "LAN003", Severity.WARNING, "The sentences of a section are long on the average",
+    "A listener has to keep a whole sentence in mind; a reader loses the thread.",
+    "Say one thing in a sentence. Cut at 'and', 'but', 'which'.", "ISO 24495-1:2023, 5.3",
+)  # fmt: skip
+LAN004 = Rule(
+    "LAN004", Severity.WARNING, "A sentence is very long",
+    "Whoever hears it has forgotten how it began.",
+    "Make two of it, or a list.", "ISO 24495-1:2023, 5.3",
+)  # fmt: skip
+LAN005 = Rule(
+    "LAN005", Severity.WARNING, "A paragraph is very long",
+    "A screen reader cannot stop in it, and the eye finds no place to rest.",
+    "Begin a new paragraph where a new thought begins.", "ISO 24495-1:2023, 5.3",
+)  # fmt: skip
+LAN008 = Rule(
+    "LAN008", Severity.WARNING, "A bracket or quotation mark has no partner",
+    "Nobody can tell where the aside or the quotation ends.",
+    "Add the one that is missing, or delete the one that is too many.",
+)  # fmt: skip
+LAN014 = Rule(
+    "LAN014", Severity.WARNING, "The guide as a whole is harder to read than its policy aims at",
+    "One hard section can be helped by its neighbours; a hard guide is given up.",
+    "Use shorter words and sentences, first in the sections that 'publish.py check' would report under a lower "
+    "'smog-max'.",
+    "SMOG (McLaughlin 1969); AMA advises grade 6 for patients, NIH and AHRQ 6 to 8",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is still readable: grades of a section and (``target``) of the whole guide, and numbers of words."""
+
+    smog: float = 10.0
+    target: float | None = None
+    flesch_kincaid: float = 10.0
+    mean_sentence: float = 20.0
+    sentence: int = 30
+    paragraph: int = 150
+
+
+DEFAULTS = Limits()
+UNSPACED = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
+"""Languages that set no spaces between words: nothing is counted in them."""
+
+_MEASURED = frozenset({PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION})
+_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
+_PAIRS_OF = {"de": {")": "(", "]": "[", "}": "{", "“": "„"}, "fr": {")": "(", "]": "[", "}": "{", "»": "«"}}
+_ENUMERATION = re.compile(r"(?:^|(?<=[\s,;:]))[^\W_]{1,3}(?:\.[^\W_]{1,3})*\.?\)")
+_INCHES = re.compile(r"(?<=\d)[”\"]")
+_FACE = re.compile(r"(?<!\w)[:;]-?[()]")
+
+
+def limits_of(book: Book) -> Limits:
+    """The limits that the guide's policy sets; the defaults if it cannot be used, which is reported elsewhere."""
+    try:
+        wanted = pack_of(book).readability
+    except PackError:
+        return DEFAULTS
+    return Limits(
+        smog=wanted.smog_max, target=wanted.smog_target, flesch_kincaid=wanted.flesch_kincaid_max,
+        mean_sentence=wanted.mean_sentence_max, sentence=wanted.sentence_max, paragraph=wanted.paragraph_words_max,
+    )  # fmt: skip
+
+
+def check_style(book: Book, limits: Limits | None = None) -> Iterator[Finding]:
+    """LAN002 to LAN005 and LAN008 part by part, LAN014 of all, under the guide's own limits unless others are given."""
+    limits = limits or limits_of(book)
+    counted: list[Measure] = []
+    language = primary(book.settings.language)
+    for part in book.parts:
+        if part.kind not in WRITTEN:
+            continue
+        found = list(blocks(book, part))
+        running = [block for block in found if block.is_running]
+        if language not in UNSPACED:
+            yield from _lengths(running, limits)
+            if part.kind in _MEASURED:
+                counted.append(measure(block.words for block in running))
+                yield from _measures(part, counted[-1], limits, english=language == "en")
+        yield from _partners(found, language)
+    grade = sum(counted, Measure(0, 0, 0, 0)).smog if language == "en" else None
+    if limits.target and grade is not None and round(grade, 1) > limits.target:
+        yield LAN014.at(Place("guide.yaml"), f"SMOG grade {grade:.1f} over all sections (the aim is {limits.target:g})")
+
+
+def _measures(part: Part, counted: Measure, limits: Limits, *, english: bool) -> Iterator[Finding]:
+    heading = part.tree.find("h1")
+    place = place_of(part.tree if heading is None else heading)
+    smog, other = counted.smog, counted.flesch_kincaid or 0.0
+    if english and smog is not None:
+        is_hard, is_hard_too = round(smog, 1) > limits.smog, round(other, 1) > limits.flesch_kincaid
+        limit = f"SMOG {limits.smog:g}" if is_hard else f"Flesch-Kincaid {limits.flesch_kincaid:g}"
+        if is_hard or is_hard_too:
+            grade = f"SMOG grade {smog:.1f}, Flesch-Kincaid {other:.1f}"
+            yield LAN002.at(place, f"{grade}: the section is hard to read (the limit is {limit})")
+    if counted.sentences >= 3 and round(counted.mean_sentence, 1) > limits.mean_sentence:
+        yield LAN003.at(
+            place,
+            f"{counted.mean_sentence:.1f} words a sentence on the average (the limit is {limits.mean_sentence:g})",
+        )
+
+
+def _lengths(running: Sequence[Block], limits: Limits) -> Iterator[Finding]:
+    for block in running:
+        total = 0
+        for sentence in split_sentences(block.words):
+            words = WORD.findall(sentence)
+            total += len(words)
+            if len(words) > limits.sentence:
+                begins = " ".join(sentence.replace(OBJECT, " ").split()[:5]).rstrip(",;:")
+                at = block.text.words.find(sentence.split(maxsplit=1)[0])
+                yield LAN004.at(
+                    block.place(max(at, 0)),
+                    f"'{begins}' begins a sentence of {len(words)} words (the limit is {limits.sentence})",
+                )
+        if total > limits.paragraph:
+            yield LAN005.at(place_of(block.element), f"a paragraph of {total} words (the limit is {limits.paragraph})")
+
+
+def _partners(found: Sequence[Block], language: str) -> Iterator[Finding]:
+    """Brackets and quotation marks, block by block. A quotation over several paragraphs opens again in each."""
+    pairs = _PAIRS_OF.get(language, _PAIRS)
+    for number, block in enumerate(found):
+        following = found[number + 1].words if number + 1 < len(found) else ""
+        for position in unpaired(block.text.words, pairs, following):
+            near = fold(block.text.words[max(position - 20, 0) : position + 20])
+            yield LAN008.at(block.place(position), f"'{block.text.words[position]}' has no partner near “{near}”")
+
+
+def unpaired(text: str, pairs: dict[str, str] | None = None, following: str = "") -> list[int]:
+    """Positions of brackets and quotation marks without a partner in a text.
+
+    'a)' before an item, inches after a number and faces such as :-) need none; neither does a quotation mark whose
+    quotation goes on in the ``following`` paragraph.
+    """
+    pairs = _PAIRS if pairs is None else pairs
+    free = {at for pattern in (_ENUMERATION, _FACE) for one in pattern.finditer(text) for at in range(*one.span())}
+    free |= {one.start() for one in _INCHES.finditer(text)}
+    waiting: list[tuple[int, str]] = []
+    open_ones = dict.fromkeys(pairs.values(), 0)
+    alone: list[int] = []
+    for position, sign in enumerate(text):
+        if sign in open_ones and position not in free:
+            waiting.append((position, sign))
+            open_ones[sign] += 1
+        elif sign in pairs and open_ones[pairs[sign]]:
+            while (last := waiting.pop())[1] != pairs[sign]:
+                alone.append(last[0])
+                open_ones[last[1]] -= 1
+            open_ones[pairs[sign]] -= 1
+        elif sign in pairs and position not in free:
+            alone.append(position)
+    goes_on = following[:1] in {"“", "«", "„"}
+    return sorted(alone + [at for at, sign in waiting if not (goes_on and sign == following[:1])])

@@ -1,0 +1,89 @@
+"""A dictionary of English, and the guide's own words beside it (for LAN009)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from guidepress.check.language.variants import american
+
+WORD_LIST = "words.txt"
+"""The file of the guide that lists its own words: names, terms, foreign words."""
+
+SPELLED = frozenset({"en"})
+"""Primary languages whose spelling is checked. German and Finnish, say, make words that no list can hold."""
+
+_UNITS = "bpm cm dl ft ha hr hrs kcal kg kj km lb lbs mcg mg mi min ml mm mmhg mmol mol nm oz rpm sec µg µl µm"
+UNITS = frozenset(_UNITS.casefold().split())
+"""Symbols of units, which the dictionary does not have."""
+
+
+class Dictionary:
+    """Words, to be asked one by one: the lines of a JSON object as they stand, sorted, are not taken apart."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Each line is '"word": number,', as ``json.dump`` writes it with a line an entry."""
+        self._lines = sorted(lines)
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word, in lower case, is in it."""
+        head = json.dumps(word, ensure_ascii=False) + ":"
+        at = bisect_left(self._lines, head)
+        return at < len(self._lines) and self._lines[at].startswith(head)
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The English words of pyspellchecker. Its own class takes half a second to load them."""
+    packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
+    return Dictionary(gzip.decompress(packed).decode("utf-8").splitlines())
+
+
+def own_words(data: bytes) -> frozenset[str]:
+    """The words of ``words.txt`` in lower case: one or more a line, ``#`` begins a comment."""
+    text = data.decode("utf-8-sig", "replace").replace("’", "'").casefold()
+    return frozenset(word for line in text.splitlines() for word in line.partition("#")[0].split())
+
+
+@lru_cache(maxsize=20_000)
+def is_known(word: str, own: frozenset[str]) -> bool:
+    """Whether a word, or what it is a plural or genitive of, is in the dictionary or among the guide's own words.
+
+    British spellings are known; whether they are wanted is another question (LAN007). A word with hyphens is known
+    if its pieces are.
+    """
+    plain = word.replace("’", "'").casefold()
+    if plain in UNITS or any(form in own or form in dictionary() for form in _forms(plain)):
+        return True
+    return "-" in plain and all(is_known(piece, own) for piece in plain.split("-") if piece)
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for suffix in ("'s", "'", "'ll", "'re", "'ve", "'d"):
+        if word.endswith(suffix):
+            word = word.removesuffix(suffix)
+            yield word
+    if word.endswith("s"):
+        yield word[:-1]
+    if (own := american(word)) is not None:
+        yield own
+        yield own.removesuffix("s")
+
+
+def suggestion(word: str) -> str | None:
+    """The likeliest word that was meant, one slip away from what is written, or ``None``."""
+    found = _checker().correction(word.casefold())
+    return None if found is None or found == word.casefold() else str(found)
+
+
+@cache
+def _checker() -> Any:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(distance=1)

@@ -1,0 +1,208 @@
+"""The words of the text: spelled right, and in one way throughout (codes LAN)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidepress.check.language.spelling import SPELLED, WORD_LIST, is_known, own_words, suggestion
+from guidepress.check.language.variants import american, british
+from guidepress.check.text.prose import Block, blocks
+from guidepress.check.text.running_text import WRITTEN
+from guidepress.check.text.word_lists import TWO_WAYS, primary
+from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, flat_text, fold
+
+LAN006 = Rule(
+    "LAN006", Severity.WARNING, "A word is written in two ways",
+    "Readers wonder whether two things are meant, and a search finds only one of them.",
+    "Choose one way and write it so throughout.",
+)  # fmt: skip
+LAN007 = Rule(
+    "LAN007", Severity.WARNING, "A word is spelled as in another country than the rest",
+    "It looks like a slip, and a search for the other spelling does not find it.",
+    "Spell as the 'language' in guide.yaml has it: en-US color, en-GB colour.",
+)  # fmt: skip
+LAN009 = Rule(
+    "LAN009", Severity.WARNING, "A word is in no dictionary",
+    "A screen reader guesses at how it is said, and a reader at what it means.",
+    f"Correct it; if it is right, add it to {WORD_LIST} in the guide folder (one word a line), or mark a foreign "
+    "phrase with its language: [bonjour]{lang=fr}.",
+)  # fmt: skip
+_RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*+)++"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+"""Marks inside words that are not said: where to break, where to join."""
+_LATIN = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2019-]+")
+_WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*+['’]?+")
+"""A word as far as it goes. What stands at its sides is looked at afterwards, so that nothing is read twice."""
+_BEFORE = frozenset("@/.#&\\_")
+_AFTER = re.compile(r"[\w@/\\]|\.\w")
+_TOKEN = re.compile(r"\S++")
+_WEB = re.compile(r"https?://|www\.")
+_AMERICAN = frozenset({"us"})
+_BRITISH = frozenset({"gb", "ie", "au", "nz", "za", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text, the block it stands in, and where. ``opens`` says whether it begins a sentence."""
+
+    word: str
+    opens: bool
+    block: Block
+    start: int
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.block.place(self.start)
+
+    @property
+    def language(self) -> str:
+        """The language it is in."""
+        return self.block.language(self.start)
+
+
+def check_vocabulary(book: Book) -> Iterator[Finding]:
+    """LAN006, LAN007 and LAN009 over the parts that somebody wrote."""
+    read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
+    tokens = [token for part, found in read for token in [*_tokens(found), *_described(book, part)]]
+    if primary(book.settings.language) == "en":
+        yield from _two_ways(tokens, [block for _part, found in read for block in found])
+        yield from _countries(book, tokens)
+    yield from _spelling(book, tokens)
+
+
+def _tokens(found: Sequence[Block]) -> Iterator[Token]:
+    for block in found:
+        text = without_addresses(block.text.words)
+        for one in _WORD.finditer(text):
+            start, end = one.span()
+            if (start and (text[start - 1].isalnum() or text[start - 1] in _BEFORE)) or _AFTER.match(text, end):
+                continue
+            before = last_sign(text, start)
+            opens = not before or before in ".!?:…\ufffc" or block.element.tag in HEADINGS
+            yield Token(_UNSEEN.sub("", one[0]), opens, block, start)
+
+
+def without_addresses(text: str) -> str:
+    """A text in which web and mail addresses are blanked out; every other sign keeps its position."""
+    if "@" not in text and not _WEB.search(text):
+        return text
+    return _TOKEN.sub(_blanked, text)
+
+
+def _blanked(token: re.Match[str]) -> str:
+    if "@" in token[0].strip("@"):
+        return " " * len(token[0])
+    address = _WEB.search(token[0])
+    return token[0][: address.start()] + " " * (len(token[0]) - address.start()) if address else token[0]
+
+
+def last_sign(text: str, position: int) -> str:
+    """The last sign before a position that is neither space nor an opening mark; empty at the beginning of a text."""
+    while position and text[position - 1] in " \n\"'“‘([«":
+        position -= 1
+    return text[position - 1 : position]
+
+
+def _described(book: Book, part: Part) -> Iterator[Token]:
+    """The words of alternative texts."""
+    from guidepress.check.text.running_text import Text, language_of
+
+    for image in part.tree.iter("img"):
+        text = Text(image.get("alt", ""), (0,), (image,), (language_of(image, book.settings.language),))
+        yield from _tokens([Block(image, text, fold(text.words))])
+
+
+def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
+    """The rarer way is reported, once; where both are as frequent, the one with the hyphen or the space."""
+    counts = Counter(token.word.replace("’", "'").casefold() for token in tokens)
+    first = {token.word.casefold(): token for token in reversed(tokens)}
+    ways: dict[str, set[str]] = {}
+    for word in counts:
+        if "-" in word and word.replace("-", "") in counts:
+            ways.setdefault(word.replace("-", ""), set()).update({word, word.replace("-", "")})
+    joined = "\n".join(block.words.casefold() for block in found)
+    for closed in TWO_WAYS:
+        apart = TWO_WAYS[closed]
+        if closed in counts and (number := len(re.findall(rf"(?<!\w){apart}(?!\w)", joined))):
+            counts[apart] = number
+            ways.setdefault(closed, {closed}).add(apart)
+    for closed, forms in sorted(ways.items()):
+        rare = min(sorted(forms), key=lambda form: (counts[form], form == closed))
+        usual = next(form for form in sorted(forms, key=lambda form: -counts[form]) if form != rare)
+        place = first[rare].place if rare in first else _place_of(rare, found)
+        yield LAN006.at(place, f"'{rare}' is also written '{usual}'")
+
+
+def _place_of(phrase: str, found: Sequence[Block]) -> Place:
+    pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())), re.IGNORECASE)
+    hits = ((block, hit) for block in found if (hit := pattern.search(block.text.words)))
+    return next((block.place(hit.start()) for block, hit in hits), Place(""))
+
+
+def _countries(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Words of the other country; where the guide names none, those of the country that has fewer."""
+    region = book.settings.language.casefold().split("-")[-1]
+    theirs = {token.word: (token, own) for token in reversed(tokens) if (own := american(token.word.casefold()))}
+    ours = {token.word: (token, other) for token in reversed(tokens) if (other := british(token.word.casefold()))}
+    if region in _AMERICAN:
+        wrong = theirs
+    elif region in _BRITISH:
+        wrong = ours
+    elif theirs and ours and region == "en":
+        wrong = theirs if len(theirs) <= len(ours) else ours
+    else:
+        wrong = {}
+    country = "British" if wrong is theirs else "American"
+    for word, (token, other) in sorted(wrong.items(), key=lambda item: item[1][0].place):
+        if primary(token.language) == "en" and not (token.word[:1].isupper() and not token.opens):
+            yield LAN007.at(token.place, f"'{word}' is {country} spelling; the guide has '{other}'")
+
+
+def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Each unknown word once, where it first stands. Names and words in capitals are let pass.
+
+    A name is a word with a capital inside a sentence; at the beginning of one it is a name if it is one elsewhere.
+    """
+    own = own_words(book.texts.get(WORD_LIST, b"")) | _glossary_words(book)
+    names = {_plain(token.word) for token in tokens if token.word[:1].isupper() and not token.opens}
+    seen: dict[str, list[Token]] = {}
+    for token in tokens:
+        word = token.word.rstrip("'’")
+        if sum(map(str.isalpha, word)) < 2 or word[1:] != word[1:].lower() or not _LATIN.fullmatch(word):
+            continue
+        if word[:1].isupper() and (not token.opens or _plain(word) in names):
+            continue
+        folded = unicodedata.normalize("NFC", word.casefold())
+        if not is_known(folded, own) and primary(token.language) in SPELLED and "abbr" not in holders(token):
+            seen.setdefault(folded, []).append(token)
+    for folded, uses in seen.items():
+        meant = suggestion(folded)
+        guess = f"; is '{meant}' meant?" if meant else ""
+        more = f" ({len(uses)} times)" if len(uses) > 1 else ""
+        yield LAN009.at(uses[0].place, f"'{uses[0].word.rstrip(chr(39) + '’')}' is in no dictionary{more}{guess}")
+
+
+def _plain(word: str) -> str:
+    """A word without a genitive's ending, in lower case."""
+    return re.sub(r"['’]s?$", "", word).casefold()
+
+
+def holders(token: Token) -> set[str]:
+    """The tags of the elements that a word stands in."""
+    element = token.block.owner(token.start)
+    return {str(element.tag), *(str(step.tag) for step in element.iterancestors())}
+
+
+def _glossary_words(book: Book) -> frozenset[str]:
+    """The words of the glossary's heads: they are explained, so they are right."""
+    glossary = book.of_kind(PartKind.GLOSSARY)
+    heads = () if glossary is None else glossary.tree.iter("dt")
+    return frozenset(word.casefold() for head in heads for word in re.findall(r"[^\W\d_]+", flat_text(head)))

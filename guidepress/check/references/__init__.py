@@ -1,0 +1,1 @@
+"""The references: entries, retractions, evidence."""

@@ -1,0 +1,186 @@
+"""References against a dated list of retractions in the columns of Retraction Watch (codes REF)."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from guidepress.check.pack import PackError, pack_of
+from guidepress.model.book import Book, Reference
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.standards.doi import normal_doi
+
+REF014 = Rule(
+    "REF014", Severity.ERROR, "A reference has been retracted",
+    "The text rests on a work that its publisher has withdrawn.",
+    "Remove the reference, and what rests on it alone; cite another source, or say that the work was retracted.",
+    "COPE Retraction Guidelines (2019); ICMJE Recommendations, III.C",
+)  # fmt: skip
+REF015 = Rule(
+    "REF015", Severity.WARNING, "A reference carries a correction or an expression of concern",
+    "What the text takes from it may be what was wrong.",
+    "Read the notice. Correct the text if it is touched; otherwise waive this with the reason.",
+    "COPE Retraction Guidelines (2019); ICMJE Recommendations, III.C",
+)  # fmt: skip
+REF016 = Rule(
+    "REF016", Severity.WARNING, "The list of retractions is old or has no date",
+    "A work that was retracted since would pass.",
+    "Fetch a newer list and put its date in the first line: '# date: 2026-01-31'.",
+)  # fmt: skip
+REF017 = Rule(
+    "REF017", Severity.ERROR, "The list of retractions cannot be used",
+    "No reference was checked against it.",
+    "Use a CSV file with the columns of Retraction Watch: OriginalPaperDOI, OriginalPaperPubMedID, "
+    "RetractionNature, RetractionDate and Reason.",
+)  # fmt: skip
+
+NEEDED = frozenset({"OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate"})
+"""The columns without which a list says nothing; the others of Retraction Watch are not needed."""
+
+_DATE = re.compile(r"#\s*date:\s*(\d{4}-\d{2}-\d{2})\s*$")
+_NONE = frozenset({"", "0", "unavailable", "none", "n/a"})
+_MAX_FIELD = 1 << 20
+
+
+class SnapshotError(ValueError):
+    """A list of retractions cannot be read; ``line`` is where, if that is known."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        """The message says what is wrong with the list."""
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row of the list: what happened to a work, when (as the list writes it), why, and the DOI of the notice."""
+
+    nature: str
+    date: str = ""
+    reason: str = ""
+    doi: str = ""
+
+    @property
+    def is_retraction(self) -> bool:
+        """Whether the work is withdrawn, not corrected, doubted or reinstated."""
+        return self.nature.strip().casefold() in {"retraction", "withdrawal", "removal"}
+
+    @property
+    def is_reinstatement(self) -> bool:
+        """Whether the work counts again."""
+        return self.nature.strip().casefold() == "reinstatement"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A list of retractions as it was on a date. Notices by DOI (as `normal_doi` writes it) and by PMID."""
+
+    name: str
+    date: dt.date | None = None
+    by_doi: Mapping[str, tuple[Notice, ...]] = field(default_factory=dict)
+    by_pmid: Mapping[str, tuple[Notice, ...]] = field(default_factory=dict)
+
+    def notices(self, reference: Reference) -> tuple[Notice, ...]:
+        """What the list says of a work, by its DOI or else its PMID."""
+        doi = normal_doi(str(reference.csl.get("DOI") or ""))
+        pmid = re.sub(r"\D", "", str(reference.csl.get("PMID") or ""))
+        found = (*self.by_doi.get(doi, ()), *self.by_pmid.get(pmid, ()))
+        return tuple(dict.fromkeys(found))
+
+
+def read_snapshot(name: str, data: bytes, date: dt.date | None = None) -> Snapshot:
+    """A list from CSV: UTF-8, a header line, before it any lines of ``#``, of which one may give ``# date: …``.
+
+    A ``date`` that is given wins over the one in the file. Raises `SnapshotError`.
+    """
+    text = data.decode("utf-8-sig", "replace")
+    skipped = 0
+    while text.startswith("#"):
+        line, _end, text = text.partition("\n")
+        skipped += 1
+        if (found := _DATE.match(line.rstrip())) and date is None:
+            try:
+                date = dt.date.fromisoformat(found[1])
+            except ValueError as error:
+                raise SnapshotError(f"'{found[1]}' is no date", skipped) from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    by_doi: dict[str, list[Notice]] = {}
+    by_pmid: dict[str, list[Notice]] = {}
+    csv.field_size_limit(_MAX_FIELD)
+    try:
+        if missing := NEEDED - {str(name).strip() for name in rows.fieldnames or ()}:
+            raise SnapshotError(f"it has no column {', '.join(sorted(missing))}", skipped + 1)
+        for row in rows:
+            notice = Notice(
+                *(_cell(row, key) for key in ("RetractionNature", "RetractionDate", "Reason", "RetractionDOI"))
+            )
+            if (doi := normal_doi(_cell(row, "OriginalPaperDOI"))) not in _NONE:
+                by_doi.setdefault(doi, []).append(notice)
+            if (pmid := _cell(row, "OriginalPaperPubMedID")).casefold() not in _NONE:
+                by_pmid.setdefault(pmid, []).append(notice)
+    except csv.Error as error:
+        raise SnapshotError(f"it is no CSV: {error}", skipped + rows.line_num) from error
+    return Snapshot(
+        name,
+        date,
+        {key: tuple(value) for key, value in by_doi.items()},
+        {key: tuple(value) for key, value in by_pmid.items()},
+    )
+
+
+def _cell(row: Mapping[str, str | None], key: str) -> str:
+    return (row.get(key) or "").strip()
+
+
+def check_own_retractions(book: Book) -> Iterator[Finding]:
+    """REF014 to REF017 against the extract that guide.yaml names. One that could not be read is ``read``'s finding."""
+    name = book.settings.retractions
+    if name is None or (data := book.texts.get(name)) is None:
+        return
+    try:
+        snapshot = read_snapshot(name, data)
+    except SnapshotError as error:
+        yield REF017.at(Place(name, error.line), f"the list of retractions cannot be used: {error.message}")
+        return
+    yield from check_retractions(book, snapshot)
+
+
+def check_retractions(book: Book, snapshot: Snapshot) -> Iterator[Finding]:
+    """REF014 to REF016. The age of the list is measured from the edition's date, never from a clock."""
+    yield from _age(book, snapshot)
+    for reference in book.references:
+        yield from findings_of(reference, snapshot.notices(reference))
+
+
+def findings_of(reference: Reference, notices: tuple[Notice, ...]) -> Iterator[Finding]:
+    """What notices mean for a reference: a retraction is an error unless the work was reinstated."""
+    reinstated = any(notice.is_reinstatement for notice in notices)
+    for notice in notices:
+        if notice.is_reinstatement:
+            continue
+        told = f"'{reference.key}': {notice.nature.casefold() or 'a notice'}"
+        told += f" of {notice.date}" if notice.date else ""
+        told += f" ({notice.doi})" if notice.doi.casefold() not in _NONE else ""
+        told += f": {notice.reason.strip('+; ').replace(';+', '; ')}" if notice.reason.strip("+; ") else ""
+        rule = REF014 if notice.is_retraction and not reinstated else REF015
+        yield rule.at(reference.place, told + ("; reinstated since" if reinstated else ""))
+
+
+def _age(book: Book, snapshot: Snapshot) -> Iterator[Finding]:
+    try:
+        days = pack_of(book).sources.snapshot_days
+    except PackError:
+        return
+    place = Place(snapshot.name, 1)
+    if snapshot.date is None:
+        yield REF016.at(place, "the list of retractions has no date")
+    elif (age := (book.settings.date - snapshot.date).days) > days:
+        yield REF016.at(
+            place, f"the list of retractions is of {snapshot.date}, {age} days before the edition (limit {days})"
+        )

@@ -1,0 +1,1 @@
+"""The text of a Book as checks read it: running text, sentences, lists of words."""

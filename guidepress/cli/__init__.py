@@ -1,0 +1,1 @@
+"""The command line: who speaks to the terminal, and nobody else."""

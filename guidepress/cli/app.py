@@ -1,0 +1,85 @@
+"""The command line: commands, progress, exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from guidepress import __version__
+from guidepress.cli.build import build
+from guidepress.cli.check import check, explain
+from guidepress.cli.new import new
+from guidepress.cli.prove import prove
+from guidepress.cli.speak import speak
+from guidepress.model import errors
+from guidepress.model.errors import GuidepressError
+
+
+class BuildFirst(click.Group):
+    """A group whose default command is ``build``: ``publish.py`` and ``publish.py --out X`` mean it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """See `click.Group`: without a command, or with options of its own only, ``build`` is meant."""
+        own = {"--help", "--version", "-h"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=BuildFirst, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="guidepress")
+def commands() -> None:
+    """Publish an accessible guide: PDF, EPUB and web page from Markdown.
+
+    Without a command, builds the guide in manuscript/ into dist/.
+
+    Exit codes: 0 done; 1 errors were found, dist/ is untouched; 2 wrong use or settings; 3 something outside failed;
+    4 an internal error.
+    """
+
+
+for _command in (build, check, prove, speak, new, explain):
+    commands.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; every error becomes a message, never a traceback."""
+    try:
+        commands.main(
+            args=list(sys.argv[1:] if arguments is None else arguments), prog_name="publish.py", standalone_mode=False
+        )
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return errors.EXIT_USAGE
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else errors.EXIT_DONE
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches a user
+        _tell(error)
+        return errors.exit_code(error)
+    return errors.EXIT_DONE
+
+
+def _tell(error: Exception) -> None:
+    """An error in words, with what to do about it."""
+    match error:
+        case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
+            click.echo(f"publish.py: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
+        case OSError():
+            click.echo(f"publish.py: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+            click.echo("Nothing was replaced; the last edition is as it was.", err=True)
+        case _:
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            click.echo(f"publish.py: internal error: {type(error).__name__}: {error} ({where})", err=True)
+            click.echo(
+                "This is a fault of Guidepress. Please report it with this message and the guide that shows it.",
+                err=True,
+            )

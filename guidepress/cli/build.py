@@ -1,0 +1,73 @@
+"""``publish.py build``."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from guidepress.cli.formatters.show import show_findings
+from guidepress.cli.options import (
+    DEFAULT_GUIDE,
+    DEFAULT_OUT,
+    guide_option,
+    strict_option,
+    tell_findings,
+    verbose_option,
+)
+from guidepress.model import errors
+from guidepress.model.errors import ConfigurationError, FindingsError
+from guidepress.pipeline.build import build as publish
+from guidepress.pipeline.stopwatch import Watch
+
+
+@click.command()
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@guide_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, metavar="DIR",
+    help="Where the editions go. Default: dist/, or DIR/dist of --guide DIR.",
+)  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N",
+    help="How many processes make editions side by side. Default: one for each processor.",
+)  # fmt: skip
+@strict_option
+@verbose_option
+def build(
+    editions: tuple[str, ...], guide: Path | None, out: Path | None, jobs: int | None, strict: bool, verbose: bool
+) -> None:
+    """Check, typeset and prove the guide, then replace dist/ in one step.
+
+    EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
+    names by default.
+    """
+    console = Console(stderr=True, soft_wrap=True)
+    folder = guide or DEFAULT_GUIDE
+    target = out or (DEFAULT_OUT if guide is None else folder / "dist")
+    status = console.status("") if console.is_terminal else nullcontext()
+    try:
+        with status as spinner:
+            watch = Watch(tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda _stage: None)
+            built = publish(folder, target, editions, strict=strict, jobs=jobs or os.cpu_count() or 1, watch=watch)
+    except (FindingsError, ConfigurationError) as error:
+        if not error.findings:
+            raise
+        tell_findings(error.findings, folder)
+        click.echo("Nothing was written; the last edition is as it was.", err=True)
+        raise SystemExit(errors.exit_code(error)) from error
+    show_findings(built.warnings, folder, "text")
+    if console.is_terminal or verbose:
+        for one in built.published:
+            pages = f", {one.pages} pages" if one.pages else ""
+            console.print(
+                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words",
+                highlight=False,
+                soft_wrap=True,
+            )
+    if verbose:
+        for stage, seconds in watch.seconds.items():
+            console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)

@@ -1,0 +1,128 @@
+"""``publish.py check`` and ``explain``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from guidepress.check.references.online import check_online
+from guidepress.check.references.retractions import REF017, SnapshotError, check_retractions, read_snapshot
+from guidepress.cli.formatters.show import FORMATS, show_findings, show_rule
+from guidepress.cli.formatters.text import printable
+from guidepress.cli.options import DEFAULT_GUIDE, guide_option, strict_option, verbose_option
+from guidepress.findings.baseline import new_findings, read_baseline
+from guidepress.findings.baseline import write_baseline as write_baseline_file
+from guidepress.findings.catalogue import all_rules
+from guidepress.findings.fixes import repairs, write_repairs
+from guidepress.findings.spans import Sources
+from guidepress.model import errors
+from guidepress.model.errors import ConfigurationError
+from guidepress.model.finding import Finding, Findings
+from guidepress.model.place import Place
+from guidepress.pipeline.check import Check, check_texts
+from guidepress.pipeline.stopwatch import Watch
+
+
+@click.command()
+@guide_option
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
+)
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Leave out the findings that FILE lists: for an old manuscript that is mended bit by bit.",
+)  # fmt: skip
+@click.option("--write-baseline", is_flag=True, help="Write the findings of today to the file of --baseline.")
+@click.option("--fix", "mend", is_flag=True, help="Show what can be mended by itself as a diff; ask, then write.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+@click.option(
+    "--retractions", "retracted", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+    help="A list of retractions (CSV in the columns of Retraction Watch) to check the references against.",
+)  # fmt: skip
+@click.option(
+    "--online", is_flag=True, help="Ask Crossref about retractions, and visit the addresses of the references."
+)
+@strict_option
+@verbose_option
+def check(
+    guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool, yes: bool,
+    retracted: Path | None, online: bool, strict: bool, verbose: bool,
+) -> None:  # fmt: skip
+    """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline."""
+    folder = guide or DEFAULT_GUIDE
+    watch = Watch()
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    if mend and form != "text":
+        raise click.UsageError("--fix shows a diff, so it goes with --format text only")
+    also = _further_checks(retracted, online=online)
+    try:
+        findings, texts = check_texts(folder, watch, also)
+        if mend and _mend(folder, texts, findings, yes=yes):
+            findings, texts = check_texts(folder, watch, also)
+    except ConfigurationError as error:
+        if not error.findings:
+            raise
+        show_findings(error.findings, folder, form)
+        raise SystemExit(errors.EXIT_USAGE) from error
+    if baseline is not None:
+        findings = Findings(_since(baseline, findings.in_order(), Sources(folder), write=write_baseline))
+    show_findings(findings.in_order(), folder, form)
+    if verbose:
+        for stage, seconds in watch.seconds.items():
+            click.echo(f"{seconds:7.2f} s  {stage}", err=True)
+    if findings.has_errors(strict=strict):
+        raise SystemExit(errors.EXIT_FINDINGS)
+
+
+def _further_checks(retracted: Path | None, *, online: bool) -> list[Check]:
+    """The checks that are made on demand. Raises `ConfigurationError` (REF017) for a list that cannot be read."""
+    further: list[Check] = []
+    if retracted is not None:
+        try:
+            snapshot = read_snapshot(retracted.name, retracted.read_bytes())
+        except SnapshotError as error:
+            finding = REF017.at(Place(retracted.name, error.line), str(error))
+            raise ConfigurationError(finding.message, hint=finding.hint) from error
+        further.append(lambda book: check_retractions(book, snapshot))
+    if online:
+        further.append(check_online)
+    return further
+
+
+def _since(baseline: Path, findings: list[Finding], sources: Sources, *, write: bool) -> list[Finding]:
+    """The findings that a baseline does not list; with ``write`` it lists them all from now on."""
+    if write:
+        count = write_baseline_file(baseline, findings, sources)
+        click.echo(f"{baseline.as_posix()}: {count} finding{'' if count == 1 else 's'} written", err=True)
+        return []
+    return new_findings(findings, read_baseline(baseline), sources)
+
+
+def _mend(folder: Path, texts: Mapping[str, bytes], findings: Findings, *, yes: bool) -> bool:
+    """Show what can be mended, and write it if that is wanted; whether something was written."""
+    wanted = repairs(texts, findings.items)
+    if not wanted:
+        click.echo("Nothing can be mended by itself.", err=True)
+        return False
+    for repair in wanted:
+        click.echo("\n".join(printable(line) for line in repair.diff().split("\n")), nl=False)
+    if not yes and not (sys.stdin.isatty() and click.confirm("Write these changes?", err=True)):
+        click.echo("Nothing was written. 'publish.py check --fix --yes' writes these changes.", err=True)
+        return False
+    write_repairs(folder, wanted)
+    click.echo(f"{len(wanted)} file{'' if len(wanted) == 1 else 's'} mended.", err=True)
+    return True
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding's CODE means, what it rests on, and how to mend it."""
+    rule = all_rules().get(code.upper())
+    if rule is None:
+        raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")
+    show_rule(rule)

@@ -1,0 +1,1 @@
+"""Findings and rules as text, JSON, SARIF and GitHub annotations."""

@@ -1,0 +1,19 @@
+"""A finding as data for JSON."""
+
+from __future__ import annotations
+
+from guidepress.model.finding import Finding
+
+
+def as_data(finding: Finding) -> dict[str, object]:
+    """A finding as plain data."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "clause": finding.rule.clause,
+    }

@@ -1,0 +1,146 @@
+"""Findings for a person at a terminal: what is wrong, the line that is meant, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from guidepress.findings.spans import Sources, extent
+from guidepress.model.finding import Finding, Rule, Severity
+
+COLOURS: Mapping[Severity, str] = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTE: "bold cyan",
+}
+MIN_WIDTH, MAX_WIDTH = 40, 120
+"""Columns that a shown line takes at least, however narrow the terminal, and at most, however wide."""
+
+_BEFORE = 0.4
+"""The share of the width before the marked words when a long line is cropped."""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def print_findings(console: Console, findings: Sequence[Finding], sources: Sources) -> None:
+    """Print findings, those of a file together, then how many there are; nothing if there are none.
+
+    Each begins with the contract's line, ``CODE severity file:line:column message``, from the first column.
+    """
+    for _file, group in groupby(findings, key=lambda finding: finding.place.file):
+        for finding in group:
+            _print_finding(console, finding, sources)
+        console.print()
+    if findings:
+        console.print(_summary(findings))
+        code = findings[0].code
+        console.print(Text(f"'publish.py explain {code}' says more about {code}; so for every code."))
+
+
+def print_rule(console: Console, rule: Rule) -> None:
+    """Print what a rule means."""
+    console.print(Text(f"{rule.code} ({rule.severity.value})", style=COLOURS[rule.severity]))
+    for title, text in (
+        (None, rule.title + "."),
+        ("Why", rule.why),
+        ("Remedy", rule.remedy),
+        ("Rests on", rule.clause),
+    ):
+        if text:
+            console.print(Text(f"{title}: {text}" if title else text))
+
+
+def printable(text: str) -> str:
+    """Text that does nothing to a terminal: a manuscript is untrusted; an escape sequence in it is shown, not obeyed.
+
+    Controls become their pictures (U+2400), marks that turn the direction of a line their code, a tab one space.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        code = ord(found[0])
+        if found[0] == "\t":
+            return " "
+        return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"<U+{code:04X}>"
+
+    return _UNSEEN.sub(shown, text)
+
+
+def excerpt(line: str, marked: tuple[int, int] | None, width: int) -> tuple[str, int, int]:
+    """A line cropped to a width in terminal cells around what is marked, and where the mark begins and how long it is.
+
+    ``marked`` are its first and last column from 1; begin and length are in cells of the excerpt, 0 without a mark.
+    """
+    first, last = marked or (1, 0)
+    before, inside, after = (printable(part) for part in (line[: first - 1], line[first - 1 : last], line[last:]))
+    if not marked:
+        return _fit(before + inside + after, width), 0, 0
+    if cell_len(before) + cell_len(inside) + cell_len(after) > width:
+        inside = _fit(inside, width // 2)
+        room = width - cell_len(inside)
+        left = min(cell_len(before), max(int(room * _BEFORE), room - cell_len(after)))
+        before = _fit_end(before, left)
+        after = _fit(after, room - cell_len(before))
+    return before + inside + after, cell_len(before), max(cell_len(inside), 1)
+
+
+def _fit(text: str, width: int) -> str:
+    """The beginning of a text that fits; an ellipsis says that there is more."""
+    if cell_len(text) <= width:
+        return text
+    kept, used = [], 0
+    for sign in text:
+        used += cell_len(sign)
+        if used > width - 1:
+            break
+        kept.append(sign)
+    return "".join(kept) + "…"
+
+
+def _fit_end(text: str, width: int) -> str:
+    """The end of a text that fits."""
+    if cell_len(text) <= width:
+        return text
+    kept, used = [], 0
+    for sign in reversed(text):
+        used += cell_len(sign)
+        if used > width - 1:
+            break
+        kept.append(sign)
+    while kept and unicodedata.combining(kept[-1]):
+        kept.pop()
+    return "…" + "".join(reversed(kept))
+
+
+def _print_finding(console: Console, finding: Finding, sources: Sources) -> None:
+    head = Text()
+    head.append(finding.code, style=COLOURS[finding.severity])
+    head.append(f" {finding.severity.value} {printable(str(finding.place))} ")
+    head.append(printable(finding.message), style="bold")
+    console.print(head)
+    line = sources.line(finding.place)
+    if line is not None and line.strip():
+        _print_line(console, finding, line)
+    clause = f" [{finding.rule.clause}]" if finding.rule.clause else ""
+    console.print(Text(f"    {printable(finding.hint)}{clause}"))
+
+
+def _print_line(console: Console, finding: Finding, line: str) -> None:
+    number = str(finding.place.line)
+    width = min(max(console.width - len(number) - 7, MIN_WIDTH), MAX_WIDTH)
+    shown, begin, length = excerpt(line, extent(finding, line), width)
+    console.print(Text(f"    {number} | ", style="dim") + Text(shown))
+    if length:
+        mark = Text(f"    {' ' * len(number)} | ", style="dim")
+        mark.append(" " * begin + "^" * length, style=COLOURS[finding.severity])
+        console.print(mark)
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)

@@ -1,0 +1,69 @@
+"""``publish.py new``: a guide to start from, that builds and passes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+import uuid
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from guidepress.model.errors import ConfigurationError
+
+TEMPLATE = files("guidepress") / "starter_guide"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a new guide in FOLDER that builds and passes."""
+    for path in make_guide(folder):
+        click.echo(path.as_posix())
+    click.echo(f"\nNow: publish.py build --guide {shlex.quote(folder.as_posix())}")
+
+
+def make_guide(folder: Path) -> list[Path]:
+    """Copy the starter guide into a folder that does not exist yet or is empty; returns the files made.
+
+    The title comes from the folder's name, the identifier is new, the dates are today's: from then on they are the
+    editor's. Raises `ConfigurationError` rather than overwrite anything.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ConfigurationError(f"'{folder}' exists and is not empty", hint="Name a new folder.")
+    words = re.sub(r"[^\w]+", " ", folder.resolve().name).strip() or "New guide"
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "guide"
+    today = dt.datetime.now(tz=dt.UTC).date()
+    values = {
+        "TITLE": words[:1].upper() + words[1:],
+        "SLUG": slug,
+        "UUID": str(uuid.uuid4()),
+        "TODAY": today.isoformat(),
+        "NEXT": (today + dt.timedelta(days=365)).isoformat(),
+        "YEAR": str(today.year),
+    }
+    made: list[Path] = []
+    for name in sorted(_names()):
+        text = TEMPLATE.joinpath(name).read_text(encoding="utf-8")
+        for key, value in values.items():
+            text = text.replace(f"@{key}@", value)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def _names() -> list[str]:
+    return [
+        "guide.yaml",
+        "references.json",
+        "front/disclaimer.md",
+        "front/about.md",
+        "sections/01-introduction.md",
+        "sections/02-what-helps.md",
+        "back/glossary.md",
+        "figures/steps.svg",
+    ]

@@ -1,0 +1,27 @@
+"""What several commands take and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from guidepress.cli.formatters.show import show_findings
+from guidepress.model.finding import Finding, Findings
+
+DEFAULT_GUIDE = Path("manuscript")
+DEFAULT_OUT = Path("dist")
+
+guide_option = click.option(
+    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="The folder with guide.yaml. Default: manuscript/.",
+)  # fmt: skip
+strict_option = click.option("--strict", is_flag=True, help="Warnings stop the work as errors do.")
+verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")
+
+
+def tell_findings(findings: Sequence[Finding], guide: Path) -> None:
+    """Findings as text on standard error, in the order of their places."""
+    ordered = Findings(list(findings)).in_order()
+    show_findings(ordered, guide, "text", to_stderr=True)

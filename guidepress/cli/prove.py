@@ -1,0 +1,57 @@
+"""The command ``prove``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guidepress.cli.formatters.show import show_findings
+from guidepress.model import errors
+from guidepress.model.errors import OutsideToolError
+from guidepress.model.finding import Findings
+from guidepress.proof.prove_dist import Proven, prove_dist, wanting
+from guidepress.prove.validators.toolbox import REMEDY
+
+
+@click.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), default=None, required=False, metavar="[DIR]"
+)
+@click.option(
+    "--require", default="", metavar="NAMES",
+    help="Fail if one of these validators is not installed: epubcheck, ace, verapdf, axe (with commas), or all.",
+)  # fmt: skip
+@click.option(
+    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    help="The folder with guide.yaml. Default: manuscript/.",
+)  # fmt: skip
+def prove(folder: Path | None, require: str, guide: Path | None) -> None:
+    """Prove what lies in DIR: every prover, outside validators included. Replaces DIR/proof.
+
+    DIR is dist/ by default, or dist/ in the folder of --guide. Exit code 0: proven; 1: errors were found; 3: a
+    validator failed, or is required and not installed.
+    """
+    source = guide or Path("manuscript")
+    target = folder or (Path("dist") if guide is None else source / "dist")
+    names = {name.strip() for name in require.split(",") if name.strip()}
+    proven = prove_dist(target, source, names)
+    show_findings(proven.findings, source, "text")
+    _tell(proven, target)
+    wanted = wanting(proven, names)
+    found = Findings(list(proven.findings)).has_errors()
+    if wanted and not found:
+        raise OutsideToolError(f"required and not installed: {', '.join(wanted)}", hint=f"'{REMEDY}' installs it.")
+    if found:
+        raise SystemExit(errors.EXIT_FINDINGS)
+
+
+def _tell(proven: Proven, target: Path) -> None:
+    """A line for each file, and where the proof is."""
+    for record in proven.report["files"]:
+        told = ", ".join(f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ")
+                         for one in record["provers"])  # fmt: skip
+        click.echo(f"{target / record['file']}: {told}")
+    for tool, what in proven.missing:
+        click.echo(f"{tool}: not run, {what} is not installed here ('{REMEDY}' installs it)", err=True)
+    click.echo(f"The proof: {(target / 'proof/report.html').as_posix()}")

@@ -1,0 +1,215 @@
+"""``publish.py speak``: what a screen reader says of a PDF or an EPUB, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guidepress.model.errors import ConfigurationError
+from guidepress.model.speech import INLINE, Said
+from guidepress.model.xhtml import fold
+
+SOFT_HYPHEN = "\u00ad"
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "la": "Latin", "ms": "Malay",
+    "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
+}  # fmt: skip
+"""Names of languages, for the ear; a tag that is not here is said as it is."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
+    help="For people or machines.",
+)  # fmt: skip
+def speak(file: Path, form: str) -> None:
+    """Say what a screen reader says of a PDF or EPUB FILE, from the file's own structure."""
+    said = said_by(file)
+    click.echo(as_json(said) if form == "json" else "\n".join(as_text(said)))
+
+
+def said_by(path: Path) -> Said:
+    """What a file says.
+
+    Raises `ConfigurationError` for a file that is neither PDF nor EPUB, or is damaged, and `OSError` if it cannot be
+    read.
+    """
+    data = path.read_bytes()
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from pikepdf import PdfError
+
+        from guidepress.prove.speech.pdf import speak_pdf
+
+        try:
+            return speak_pdf(data)
+        except PdfError as error:
+            raise ConfigurationError(f"'{path}' is a damaged PDF", hint="Build it again.") from error
+    if data[:2] == b"PK":
+        from guidepress.prove.speech.epub import speak_epub
+
+        return speak_epub(data)
+    raise ConfigurationError(f"'{path}' is neither a PDF nor an EPUB", hint="Name a .pdf or .epub file.")
+
+
+def as_json(said: Said) -> str:
+    """The tree as JSON; empty fields are left out."""
+    return json.dumps(_data(said), ensure_ascii=False, indent=1)
+
+
+def _data(said: Said) -> dict[str, Any]:
+    data: dict[str, Any] = {"kind": said.kind}
+    for name in ("text", "name", "language", "expansion", "page"):
+        if value := getattr(said, name):
+            data[name] = value
+    if said.level:
+        data["level"] = said.level
+    if said.kids:
+        data["kids"] = [_data(kid) for kid in said.kids]
+    return data
+
+
+def without_folios(said: Said) -> Said:
+    """The tree without the page numbers that paged editions add to links, for comparing it with an EPUB's."""
+    kids: list[Said] = []
+    for kid in said.kids:
+        if kid.kind != "folio":
+            kids.append(without_folios(kid))
+        elif kids and kids[-1].kind == "text":
+            space = " " if kid.words()[-1:].isspace() else ""
+            kids[-1] = replace(kids[-1], text=kids[-1].text.rstrip() + space)
+    return replace(said, kids=kids)
+
+
+def as_text(said: Said) -> Iterator[str]:
+    """The tree as lines: what each thing is, then what it says."""
+    if said.language:
+        yield f"document, {_language(said.language)}"
+    for kid in said.kids:
+        yield from _lines(kid, 0)
+
+
+def _lines(said: Said, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if said.kind in INLINE:
+        if text := fold(_inline(said)):
+            yield f"{indent}{text}"
+        return
+    if said.kind in {"section", "document", "body", "rows"}:
+        yield from _content(said, depth)
+        return
+    if said.kind == "item":
+        yield from _item(said, depth)
+        return
+    announced, told = _announce(said)
+    runs, blocks = _split(said.kids if told is None else [])
+    first = fold(runs) if told is None else told
+    yield f"{indent}{announced}{': ' if first else ''}{first}"
+    for block in blocks if told is None else said.kids:
+        yield from _block(block, depth + 1)
+
+
+def _item(said: Said, depth: int) -> Iterator[str]:
+    """An item on one line with its bullet, number or term, and its further blocks below."""
+    label = fold("".join(_inline(kid) for one in said.kids if one.kind == "label" for kid in one.kids))
+    held = [kid for one in said.kids if one.kind != "label" for kid in (one.kids if one.kind == "body" else [one])]
+    first, blocks = _split(held)
+    if not first.strip() and blocks and isinstance(blocks[0], Said) and blocks[0].kind == "paragraph":
+        first, blocks = _split(blocks[0].kids)[0], blocks[1:]
+    yield f"{'  ' * depth}item {label}{': ' if first and label else ''}{fold(first)}".rstrip()
+    for block in blocks:
+        yield from _block(block, depth + 1)
+
+
+def _content(said: Said, depth: int) -> Iterator[str]:
+    for block in _grouped(said.kids):
+        yield from _block(block, depth)
+
+
+def _block(block: list[Said] | Said, depth: int) -> Iterator[str]:
+    if isinstance(block, Said):
+        yield from _lines(block, depth)
+    elif text := fold("".join(_inline(one) for one in block)):
+        yield f"{'  ' * depth}{text}"
+
+
+def _grouped(kids: list[Said]) -> Iterator[list[Said] | Said]:
+    """Runs of text as lists, blocks one by one."""
+    run: list[Said] = []
+    for kid in kids:
+        if _is_inline(kid):
+            run.append(kid)
+            continue
+        if run:
+            yield run
+        run = []
+        yield kid
+    if run:
+        yield run
+
+
+def _split(kids: list[Said]) -> tuple[str, list[list[Said] | Said]]:
+    """The text that opens an element, and the blocks after it."""
+    groups = list(_grouped(kids))
+    if groups and isinstance(groups[0], list):
+        return "".join(_inline(one) for one in groups[0]), groups[1:]
+    return "", groups
+
+
+def _is_inline(said: Said) -> bool:
+    return said.kind in INLINE and all(_is_inline(kid) for kid in said.kids)
+
+
+def _announce(said: Said) -> tuple[str, str | None]:
+    """How an element is announced, and its text if that is not that of its kids."""
+    language = f", {_language(said.language)}" if said.language else ""
+    match said.kind:
+        case "heading":
+            return f"heading level {said.level}{language}", None
+        case "list":
+            return f"list of {sum(kid.kind == 'item' for kid in said.kids) or _terms(said)}{language}", None
+        case "contents":
+            return f"contents of {sum(kid.kind == 'contents entry' for kid in said.kids)}", None
+        case "table":
+            rows = [one for one in said.walk() if one.kind == "row"]
+            columns = max((sum(kid.kind.endswith("cell") for kid in row.kids) for row in rows), default=0)
+            return f"table {columns} columns {len(rows)} rows{language}", None
+        case "figure":
+            return f"figure{language}", said.text
+        case kind:
+            return kind + language, None
+
+
+def _terms(said: Said) -> int:
+    return sum(kid.kind == "label" for kid in said.kids)
+
+
+def _inline(said: Said) -> str:
+    inner = said.text.replace(SOFT_HYPHEN, "") + "".join(_inline(kid) for kid in said.kids)
+    if said.language:
+        return _bracketed(_language(said.language), inner)
+    match said.kind:
+        case "link" | "reference" if not any(kid.kind == "link" for kid in said.kids):
+            return _bracketed(said.kind, inner, said.name)
+        case "formula" | "code":
+            return _bracketed(said.kind, inner)
+        case "phrase" if said.expansion:
+            return f"{inner} [that is {said.expansion}]"
+        case _:
+            return inner
+
+
+def _bracketed(what: str, words: str, name: str = "") -> str:
+    """Words in brackets with what they are, or the name that is said for them; the spaces around them stay outside."""
+    before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
+    return f"{before}[{what}: {name or words.strip()}]{after}"
+
+
+def _language(tag: str) -> str:
+    return LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)

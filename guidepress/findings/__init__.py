@@ -1,0 +1,1 @@
+"""What happens to a finding between its stage and the screen."""

@@ -1,0 +1,1 @@
+"""Everything that Guidepress says or does by language: one file a language."""

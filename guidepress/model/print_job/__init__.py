@@ -1,0 +1,1 @@
+"""What a print shop demands of one guide: page limits, cover sheet."""

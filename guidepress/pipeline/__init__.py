@@ -1,0 +1,1 @@
+"""The stages in order: read, check, typeset, prove, write."""

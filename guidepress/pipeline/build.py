@@ -1,0 +1,159 @@
+"""The stages in order: read, check, typeset, prove, write. The only place that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidepress.dist.folder import PROOF, Dist
+from guidepress.dist.manifest import make_manifest
+from guidepress.model.book import Book
+from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
+from guidepress.model.errors import ConfigurationError, FindingsError
+from guidepress.model.finding import Finding, Findings
+from guidepress.pipeline.check import read_and_check
+from guidepress.pipeline.stopwatch import Watch
+from guidepress.pipeline.worker import Apart
+from guidepress.proof.prove_dist import proof_of_build
+from guidepress.prove import prove_published
+from guidepress.prove.web import prove_download
+from guidepress.read import read_guide
+
+if TYPE_CHECKING:
+    from guidepress.typeset.editions import Press
+
+DOWNLOAD_PAGE = "index.html"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: where, which editions, and the warnings that did not stop it."""
+
+    out: Path
+    published: tuple[Published, ...]
+    warnings: tuple[Finding, ...]
+
+
+def build(
+    guide: Path,
+    out: Path,
+    names: Sequence[str] = (),
+    *,
+    strict: bool = False,
+    jobs: int = 1,
+    watch: Watch | None = None,
+) -> Built:
+    """Publish a guide: read it, check it, typeset its editions, prove them, and only then replace ``out``.
+
+    Raises `ConfigurationError` (unknown edition, unusable ``guide.yaml``), `FindingsError` (errors in the
+    manuscript or in an edition; ``out`` is untouched) and `OSError` (``out`` is untouched). With more than one of
+    ``jobs``, editions with pages of their own are made in processes of their own; the bytes are the same.
+    """
+    watch = watch or Watch()
+    findings = Findings()
+    choose(names)
+    book, waivers = read_and_check(guide, findings, watch)
+    _stop_on_errors(findings, strict)
+    editions = choose(names or book.settings.editions)
+    dist = Dist(out, guide)
+    dist.refuse_foreign(book.settings.identifier)
+    made = _make_side_by_side(guide, book, editions, jobs, watch)
+    published = [one.published for one in made]
+    findings.extend(finding for one in made for finding in one.findings)
+    with watch.stage("prove"):
+        page = _download_page(book, published)
+        findings.extend(prove_download(page))
+    _stop_on_errors(findings, strict)
+    with watch.stage("write"):
+        files = {one.file: one.data for one in published}
+        files |= {other.file: other.data for one in published for other in one.companions}
+        manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
+        found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
+        found |= {other.file: () for one in published for other in one.companions}
+        proof = proof_of_build(book, manifest, found, waivers, dist.report())
+        dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
+    return Built(out, tuple(published), tuple(findings.in_order()))
+
+
+def choose(names: Sequence[str]) -> list[Edition]:
+    """The editions by name, in their order. Raises `ConfigurationError` for a name that is none."""
+    for name in names:
+        if name not in EDITIONS:
+            known = ", ".join(EDITIONS)
+            raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {known}.")
+    return [edition for edition in EDITIONS.values() if edition.name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition, proved, and what was found on the way."""
+
+    published: Published
+    findings: tuple[Finding, ...]
+
+
+def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
+    """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here."""
+    away = [edition for edition in editions if edition.own_pages][: min(jobs, len(editions)) - 1]
+    with ExitStack() as stack:
+        running = {
+            edition.name: stack.enter_context(Apart(edition.name, make_apart, guide, book.digest, edition.name))
+            for edition in away
+        }
+        made = _make(book, [edition for edition in editions if edition.name not in running], watch)
+        for name, call in running.items():
+            with watch.stage(f"typeset {name}"):
+                made.append(call.result())
+    order = [edition.name for edition in editions]
+    return sorted(made, key=lambda one: order.index(one.published.edition.name))
+
+
+def make_apart(guide: Path, digest: str, name: str) -> Made:
+    """One edition in a process of its own, which has to read the guide for itself.
+
+    Raises `ConfigurationError` if the guide is no longer the one with that digest.
+    """
+    book = read_guide(guide, Findings())
+    if book.digest != digest:
+        raise ConfigurationError("the guide was changed while it was published", hint="Run the command again.")
+    return _make(book, choose([name]), Watch())[0]
+
+
+def _make(book: Book, editions: Sequence[Edition], watch: Watch) -> list[Made]:
+    """The editions as bytes, proved."""
+    press = _press(book)
+    made = []
+    for edition in editions:
+        with watch.stage(f"typeset {edition.name}"):
+            published = press.typeset(edition)
+        with watch.stage("prove"):
+            made.append(_prove(published, book))
+    return made
+
+
+def _press(book: Book) -> Press:
+    from guidepress.typeset.editions import Press
+
+    return Press(book)
+
+
+def _prove(one: Published, book: Book) -> Made:
+    """The edition with the standards proved of it: those it claims, where the built-in provers know them all (PDF)."""
+    found = tuple(prove_published(one, book))
+    proved = one.claims if one.edition.kind is EditionKind.PDF and not found else ()
+    return Made(replace(one, proved=proved), one.findings + found)
+
+
+def _download_page(book: Book, published: Sequence[Published]) -> bytes:
+    from guidepress.typeset.web.edition import download_page
+
+    return download_page(book, published)
+
+
+def _stop_on_errors(findings: Findings, strict: bool) -> None:
+    if findings.has_errors(strict=strict):
+        raise FindingsError(findings.in_order())

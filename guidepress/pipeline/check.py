@@ -1,0 +1,48 @@
+"""Read and check: what is found, and what is set aside by a waiver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from guidepress.check import check_book
+from guidepress.findings.spans import Sources, pinpointed
+from guidepress.findings.waivers import Waiver, apply_waivers
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding, Findings
+from guidepress.pipeline.stopwatch import Watch
+from guidepress.read import read_guide
+
+Check = Callable[[Book], Iterable[Finding]]
+
+
+def check(guide: Path, watch: Watch | None = None) -> Findings:
+    """Read and check a guide; nothing is written. Raises `ConfigurationError` if ``guide.yaml`` cannot be used."""
+    return check_texts(guide, watch)[0]
+
+
+def check_texts(
+    guide: Path, watch: Watch | None = None, also: Sequence[Check] = ()
+) -> tuple[Findings, Mapping[str, bytes]]:
+    """As `check`, and the guide's text files by name as they were checked (`Book.texts`), for whoever mends them.
+
+    ``also`` are checks that are made on demand only, such as those that ask the network.
+    """
+    findings = Findings()
+    book, _waivers = read_and_check(guide, findings, watch or Watch(), also)
+    return findings, book.texts
+
+
+def read_and_check(
+    guide: Path, findings: Findings, watch: Watch, also: Sequence[Check] = ()
+) -> tuple[Book, tuple[Waiver, ...]]:
+    """The Book and the waivers that set something aside; ``findings`` holds what stands, each with its column."""
+    with watch.stage("read"):
+        book = read_guide(guide, findings)
+    with watch.stage("check"):
+        findings.extend(check_book(book))
+        for further in also:
+            findings.extend(further(book))
+        outcome = apply_waivers(findings.items, book.texts)
+        findings.items = pinpointed(outcome.findings, Sources(guide))
+    return book, outcome.used

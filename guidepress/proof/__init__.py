@@ -1,0 +1,1 @@
+"""What is proved of dist/, and the report that says so."""

@@ -1,0 +1,192 @@
+"""What a braille edition says, from its bytes: the shape of a BRF file, its page numbers, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.prove.braille.tables import TABLES
+from guidepress.prove.braille.words import Wanted, canonical, wanted
+from guidepress.prove.parsers.brf import CHARACTERS, HEIGHT, WIDTH, Page, print_pages, raw_pages, read_page, words
+from guidepress.standards.braille import back, forward
+
+_MEND = "This is a fault of the typesetter, not of the manuscript: please report it."
+_BANA = "BANA, Braille Formats 2016, "
+
+BRL001 = Rule("BRL001", Severity.ERROR, "A braille edition is not BRF: a character that is no cell, or an odd line end",
+              "An embosser would print another cell, or none.", _MEND, "IANA charset BRF")  # fmt: skip
+BRL002 = Rule("BRL002", Severity.ERROR, "A braille line is longer than 40 cells",
+              "An embosser cuts the line, or breaks the page.", _MEND, f"{_BANA}1.7")  # fmt: skip
+BRL003 = Rule("BRL003", Severity.ERROR, "A braille page does not have 25 lines",
+              "Page numbers would leave their corner, and the pages their sheets.", _MEND, f"{_BANA}1.7")  # fmt: skip
+BRL004 = Rule("BRL004", Severity.ERROR, "The braille page numbers are not in sequence",
+              "Readers could not put loose sheets in order, nor find a page.", _MEND, f"{_BANA}1.15")  # fmt: skip
+BRL005 = Rule("BRL005", Severity.ERROR, "The print page numbers of a braille edition are not complete or not in order",
+              "Braille readers could not follow when a page is named aloud.", _MEND, f"{_BANA}1.11")  # fmt: skip
+BRL006 = Rule("BRL006", Severity.ERROR, "A braille edition does not say that nobody has proofread it",
+              "Readers would trust what no person has read.", _MEND, "project promise")  # fmt: skip
+BRL007 = Rule("BRL007", Severity.ERROR, "The disclaimer does not stand in braille before the contents and the body",
+              "Readers would meet the advice before its limits.", _MEND, "project promise")  # fmt: skip
+BRL008 = Rule("BRL008", Severity.ERROR, "A braille edition does not say the words of the manuscript",
+              "Braille readers would read something else than others.", _MEND, "project promise")  # fmt: skip
+
+STATEMENTS = {
+    "en": "Machine-translated, not proofread.",
+    "de": "Maschinell übertragen, nicht Korrektur gelesen.",
+    "fr": "Transcrit par une machine, non relu.",
+}
+"""What the transcriber's pages must say, by language."""
+_SHOWN, _MOST = 10, 20
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+
+
+def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
+    """BRL001 to BRL008. Raises `OutsideToolError` without liblouis."""
+    place = Place("")
+    shape = list(_shape(data, place))
+    yield from shape
+    pages = [read_page(lines) for lines in raw_pages(data) if lines]
+    yield from _numbers(pages, place)
+    yield from _print_numbers(pages, place)
+    language = book.settings.language.split("-")[0].lower()
+    opening = [canonical(cells) for cells in words([page for page in pages if page.series == "T"])]
+    statement = (forward(STATEMENTS[language], TABLES[language][0]) or "").split()
+    if _find(opening, [canonical(cells) for cells in statement]) < 0:
+        yield BRL006.at(place)
+    said = words([page for page in pages if page.series != "T"])
+    yield from _words(said, book, language)
+    yield from _disclaimer(said, book, language)
+
+
+def _shape(data: bytes, place: Place) -> Iterator[Finding]:
+    if not data.endswith(b"\r\n\f"):
+        yield BRL001.at(place, "the last page does not end in CR LF and a form feed")
+    for number, lines in enumerate(raw_pages(data), 1):
+        if len(lines) != HEIGHT:
+            yield BRL003.at(place, f"sheet {number} has {len(lines)} lines")
+        for row, line in enumerate(lines, 1):
+            if strange := sorted(set(line) - CHARACTERS):
+                yield BRL001.at(place, f"sheet {number}, line {row}: {strange[0]!r} is no cell")
+            if len(line) > WIDTH:
+                yield BRL002.at(place, f"sheet {number}, line {row} has {len(line)} cells")
+
+
+def _numbers(pages: Sequence[Page], place: Place) -> Iterator[Finding]:
+    """BRL004: 1, 2, 3 in each series, and the series in their order."""
+    order = ["T", "P", ""]
+    series, number = "T", 0
+    for sheet, page in enumerate(pages, 1):
+        if page.series != series and order.index(page.series) > order.index(series):
+            series, number = page.series, 0
+        number += 1
+        if (page.series, page.number) != (series, number):
+            name = f"{page.series.lower()}{page.number}" if page.number else "none"
+            yield BRL004.at(place, f"sheet {sheet} has the number {name}; it must be {series.lower()}{number}")
+            series, number = page.series, page.number or number
+
+
+def _print_numbers(pages: Sequence[Page], place: Place) -> Iterator[Finding]:
+    """BRL005: i, ii, iii and so on, then 1, 2, 3; every page names the one it begins in."""
+    for page in pages:
+        if page.series != "T" and not page.top:
+            yield BRL005.at(place, f"braille page {page.series.lower()}{page.number} names no print page")
+    roman, number = True, 0
+    for is_roman, folio in print_pages(list(pages)):
+        if roman and not is_roman:
+            roman, number = False, 0
+        number += 1
+        if (is_roman, folio) != (roman, number):
+            yield BRL005.at(place, f"print page {folio} follows where {number} must begin")
+            roman, number = is_roman, folio
+    if roman:
+        yield BRL005.at(place, "no print page of the body begins in the braille")
+
+
+def _wanted(parts: Sequence[Part], book: Book, language: str) -> list[Wanted]:
+    figure = book.labels["figure"]
+    return [word for part in parts for word in wanted(part.tree, Place(part.source), language, figure)]
+
+
+def _words(said: list[str], book: Book, language: str) -> Iterator[Finding]:
+    """BRL008 for each stretch where the cells are not those of the Book's words."""
+    expected = _wanted(book.parts, book, language)
+    ours, theirs = _aligned(expected, said)
+    count = 0
+    for kind, a1, a2, b1, b2 in (
+        SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes() if (ours != theirs) else []
+    ):
+        if kind == "equal" or (a2 - a1 == b2 - b1 and all(
+            _reads_as(said[b1 + at], expected[a1 + at], language) for at in range(a2 - a1)
+        )):  # fmt: skip
+            continue
+        count += 1
+        if count > _MOST:
+            return
+        place = expected[min(a1, len(expected) - 1)].place
+        wants = " ".join(word.text for word in expected[a1:a2][:_SHOWN])
+        has = back(" ".join(said[b1:b2][:_SHOWN]), TABLES[language][0]) if b2 > b1 else ""
+        yield BRL008.at(place, f"the braille says “{has}” for “{wants}”")
+
+
+def _aligned(expected: Sequence[Wanted], said: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Both as canonical cells; a word that may be written in two ways counts as the first."""
+    first = {way: word.cells[0] for word in expected for way in reversed(word.cells)}
+    theirs = [canonical(cells) for cells in said]
+    return [first[word.cells[0]] for word in expected], [first.get(cells, cells) for cells in theirs]
+
+
+def _reads_as(cells: str, word: Wanted, language: str) -> bool:
+    """Whether cells that contract otherwise (emphasis parts a word) read as the word all the same."""
+    plain = word.text.casefold().translate(_QUOTES)
+    ways = (back(_quiet(cells), table) for table in TABLES[language] if table)
+    return any(way.casefold().translate(_QUOTES) == plain for way in ways)
+
+
+def _disclaimer(said: list[str], book: Book, language: str) -> Iterator[Finding]:
+    """BRL007: all of the disclaimer's words, in one stretch, before the contents and the first section."""
+    part = book.of_kind(PartKind.DISCLAIMER)
+    if part is None:
+        return
+    expected = _wanted([part], book, language)
+    ours, theirs = _aligned(expected, said)
+    at = _find(theirs, ours)
+    if at < 0:
+        yield BRL007.at(Place(part.source), "the braille does not say the disclaimer word for word")
+        return
+    for later in (book.of_kind(PartKind.CONTENTS), book.of_kind(PartKind.SECTION)):
+        if later is not None:
+            opening = _wanted([later], book, language)[:_SHOWN]
+            heads, cells = _aligned(opening, said)
+            if 0 <= _find(cells, heads) < at:
+                yield BRL007.at(Place(part.source), f"the braille says “{later.title}” before the disclaimer")
+
+
+def _find(cells: Sequence[str], wanted_cells: Sequence[str]) -> int:
+    length = len(wanted_cells)
+    return next((at for at in range(len(cells) - length + 1) if cells[at : at + length] == wanted_cells), -1)
+
+
+def read_back_share(data: bytes, book: Book) -> float:
+    """Which share of the Book's words liblouis gives back from the cells alone, in order (0 to 1)."""
+    language = book.settings.language.split("-")[0].lower()
+    pages = [read_page(lines) for lines in raw_pages(data) if lines]
+    said = words([page for page in pages if page.series != "T"])
+    expected = _wanted(book.parts, book, language)
+    ours, theirs = _aligned(expected, said)
+    if len(ours) != len(theirs):
+        return 0.0
+    same = sum(
+        back(_quiet(cells), TABLES[language][0]).translate(_QUOTES) == word.text.translate(_QUOTES)
+        for cells, word in zip(said, expected, strict=True)
+    )
+    return same / len(expected)
+
+
+def _quiet(cells: str) -> str:
+    """Cells without the indicators that liblouis cannot read back alone."""
+    for mark in ("@.<", "@.>", ".1", ".2", ".7", ".'", "^1", "^2", "^7", "^'"):
+        cells = cells.replace(mark, "")
+    return cells

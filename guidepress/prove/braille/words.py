@@ -1,0 +1,182 @@
+"""The words that a braille edition must say, from the Book, and how each may be written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.model.place import Place
+from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
+from guidepress.prove.braille.tables import SCRIPTS, TABLES
+from guidepress.standards.braille import forward, patterns
+
+_UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NOTE = re.compile(r"@\.[<>]")
+_FORMS = re.compile(r"[.^][127'](?![AEIOU]\b)")
+_CAPITALS = re.compile(r",'|,{1,3}(?![-870])")
+_APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
+_RAISED = re.compile("([\u0001\u0002])([^\u0003]*)\u0003")
+_LEVELS = {"sup": "\u0001", "sub": "\u0002"}
+_MARKS = {"\u0001": ";9", "\u0002": ";5"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word of the Book: as it is written there, where, in which language, and the cells it may have."""
+
+    text: str
+    place: Place
+    cells: tuple[str, ...]
+
+
+def canonical(cells: str) -> str:
+    """Cells of a word without what depends on its neighbours: indicators of notes, emphasis, capitals, grade 1."""
+    return _CAPITALS.sub("", _FORMS.sub("", _NOTE.sub("", cells))).replace(";", "")
+
+
+@dataclass
+class _Reader:
+    """Reads a tree in the order in which braille says it: captions before pictures, tables by rows with their heads."""
+
+    language: str
+    figure: str
+    pieces: list[tuple[str, Place, str]]
+
+    def read(self, element: etree._Element, place: Place, spoken: str) -> None:
+        """An element without its tail."""
+        if not isinstance(element.tag, str):
+            return
+        place = Place.parse(value) if (value := element.get(PLACE)) else place
+        spoken = element.get("lang", spoken)
+        tag = str(element.tag)
+        edge = " " if tag in BLOCKS else ""
+        self.add(edge, place, spoken)
+        if tag == "img":
+            inside = any(up.tag == "figure" for up in element.iterancestors())
+            label = f"{self.figure}: " if inside else ""
+            self.add(f" {label}{element.get('alt')} " if inside else element.get("alt", ""), place, spoken)
+        elif tag == f"{{{MATHML}}}math":
+            self.add(element.get("alttext", "").strip(), place, spoken)
+        elif tag in _LEVELS or self._note_number(element):
+            text = re.sub(r"\s+", "", "".join(element.itertext()))
+            self.add(f"{_LEVELS.get(tag, _LEVELS['sup'])}{text}\u0003", place, spoken)
+        elif tag == "figure":
+            kids = sorted(element, key=lambda kid: {"figcaption": 0, "img": 1}.get(str(kid.tag), 2))
+            for kid in kids:
+                self.read(kid, place, spoken)
+        elif tag == "table":
+            self._table(element, place, spoken)
+        else:
+            self._inside(element, place, spoken)
+        self.add(edge, place, spoken)
+
+    def _note_number(self, element: etree._Element) -> bool:
+        notes = (up for up in element.iterancestors("aside") if "footnote" in classes(up))
+        return "backlink" in classes(element) and next(notes, None) is not None
+
+    def _inside(self, element: etree._Element, place: Place, spoken: str) -> None:
+        number = int(element.get("start", "1")) if element.tag == "ol" else 0
+        marked = element.tag in ("ul", "ol") and "toc" not in classes(element) and not _in_contents(element)
+        self.add(element.text or "", place, spoken)
+        for kid in element:
+            if marked and kid.tag == "li":
+                self.add(f" {number}. " if element.tag == "ol" else " • ", place, spoken)
+                number += 1
+            self.read(kid, place, spoken)
+            self.add(kid.tail or "", place, spoken)
+
+    def _table(self, table: etree._Element, place: Place, spoken: str) -> None:
+        heads: list[etree._Element] = []
+        for caption in table.findall("caption"):
+            self.read(caption, place, spoken)
+        for row in table.iter("tr"):
+            cells = [cell for cell in row if cell.tag in ("th", "td")]
+            if any(up.tag == "thead" for up in row.iterancestors()):
+                heads = cells
+                continue
+            for number, cell in enumerate(cells):
+                if (number or cell.tag == "td") and number < len(heads) and _says(heads[number]):
+                    self.add(" ", place, spoken)
+                    self._inside(heads[number], place, heads[number].get("lang", spoken))
+                    self.add(": ", place, spoken)
+                self.read(cell, place, spoken)
+                self.add("" if _says(cell) else " – ", place, spoken)
+
+    def add(self, text: str, place: Place, spoken: str) -> None:
+        """A piece of text."""
+        if text:
+            self.pieces.append((unicodedata.normalize("NFC", _UNHEARD.sub("", text)), place, spoken))
+
+
+def _in_contents(element: etree._Element) -> bool:
+    return any("toc" in classes(up) for up in element.iterancestors("ol"))
+
+
+def _says(element: etree._Element) -> bool:
+    return bool("".join(element.itertext()).strip() or element.findall(".//img"))
+
+
+def wanted(root: etree._Element, place: Place, language: str, figure: str) -> Iterator[Wanted]:
+    """The words of a tree in the order of braille."""
+    reader = _Reader(language, figure, [])
+    reader.read(root, place, "")
+    for text, where, spoken in _split(reader.pieces):
+        for word, cells in _written(text, language, spoken):
+            yield Wanted(word, where, cells)
+
+
+def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[str, Place, str]]:
+    word, place, spoken = "", Place(""), ""
+    for text, where, language in pieces:
+        for part in re.findall(r"\s+|\S+", text):
+            if part.isspace():
+                if word:
+                    yield word, place, spoken
+                word = ""
+            else:
+                if not word:
+                    place, spoken = where, language
+                spoken = language or spoken
+                word += part
+    if word:
+        yield word, place, spoken
+
+
+def _raised(word: str, table: str) -> str:
+    """A word whose raised and lowered parts are written as a table has them."""
+    return _RAISED.sub(lambda match: _level(match, table), word)
+
+
+def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A word and the cells it may have, without what `canonical` leaves out; a sign without cells is named."""
+    tables = [table for table in TABLES[language] if table]
+    plain = _RAISED.sub(r"\2", word)
+    word = _APOSTROPHE.sub("'", word)
+    if "\u0001" in word or "\u0002" in word:
+        ways = [forward(_raised(word, table), table) for table in tables]
+        yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))
+        return
+    found = [cells for table in tables if (cells := forward(word, table)) is not None]
+    script = SCRIPTS.get(spoken.split("-", maxsplit=1)[0], "")
+    if not found and script and (cells := forward(word, script)) is not None:
+        found = [cells]
+    if found:
+        yield plain, tuple(dict.fromkeys(canonical(cells) for cells in found))
+        return
+    named, run = "", ""
+    for sign in word:
+        strange = forward(sign, tables[0]) is None or bool(run and unicodedata.combining(sign))
+        named += (", " if run else "") + unicodedata.name(sign, f"U+{ord(sign):04X}").lower() if strange else sign
+        run = sign if strange else ""
+    for part in named.split():
+        yield part, tuple(dict.fromkeys(canonical(forward(part, table) or "") for table in tables))
+
+
+def _level(match: re.Match[str], table: str) -> str:
+    """Raised or lowered signs as braille patterns, which the tables hand through; what is no number is grouped."""
+    inner = forward(match[2], table) or ""
+    return patterns(_MARKS[match[1]] + (inner if re.fullmatch(r"[\d,]+", match[2]) else f"<{inner}>"))

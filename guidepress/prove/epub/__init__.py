@@ -1,0 +1,1 @@
+"""Judge the bytes of an EPUB."""

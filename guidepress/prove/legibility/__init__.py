@@ -1,0 +1,1 @@
+"""What an edition promises to readers: size of type, spacing, measure."""

@@ -1,0 +1,193 @@
+"""Prover of the editions for readers with other needs: what large print and wide spacing promise, measured.
+
+Everything is read from the bytes (`drawn`): the size and colour of each run of glyphs, where it stands on its
+baseline, which structure element it belongs to. The values are those of ``docs/editions.md``.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.prove.legibility.promises import PROFILES, Profile
+from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
+from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.standards.contrast import Rgb, blended, contrast
+
+_OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
+_HERE = Place("edition.pdf")
+
+PDF030 = Rule("PDF030", Severity.ERROR, "Text is smaller than the edition promises",
+              "Who chose it for its size cannot read that text.", _OURS,
+              "UKAAF G003 (16 points); ACB Best Practices for Large Print")  # fmt: skip
+PDF031 = Rule("PDF031", Severity.WARNING, "The lettering of a figure is smaller than the edition promises",
+              "Who chose the edition for its size cannot read the figure.",
+              "Draw the figure narrower, or its lettering larger; the text around it must say what it shows.",
+              "UKAAF G003 (16 points)")  # fmt: skip
+PDF032 = Rule("PDF032", Severity.ERROR, "Lines stand closer than the edition promises",
+              "The eye slips into the line above or below.", _OURS, "ACB (1.5 lines); WCAG 2.2, 1.4.12")  # fmt: skip
+PDF033 = Rule("PDF033", Severity.ERROR, "Text has less contrast than 7 to 1",
+              "Readers with low vision cannot tell it from the paper.", _OURS, "WCAG 2.2, 1.4.6")  # fmt: skip
+PDF034 = Rule("PDF034", Severity.ERROR, "Text is set in italics",
+              "Slanted letters are harder to tell apart; emphasis is bold here.", _OURS,
+              "UKAAF G003; British Dyslexia Association, style guide")  # fmt: skip
+PDF035 = Rule("PDF035", Severity.ERROR, "A word is divided at the end of a line",
+              "Half a word has to be remembered while the next line is looked for.", _OURS, "UKAAF G003")  # fmt: skip
+PDF036 = Rule("PDF036", Severity.ERROR, "A paragraph is not set left with a ragged right edge",
+              "Uneven spaces and shifting line starts make the next line hard to find.", _OURS,
+              "UKAAF G003; British Dyslexia Association, style guide")  # fmt: skip
+PDF037 = Rule("PDF037", Severity.ERROR, "Text stands in the margin",
+              "A magnifier or a printer may cut it off.", _OURS)  # fmt: skip
+PDF038 = Rule("PDF038", Severity.ERROR, "A heading is smaller than the edition promises, or not bold",
+              "Headings are what the eye looks for first.", _OURS,
+              "ACB Best Practices for Large Print (22 and 20 points)")  # fmt: skip
+PDF039 = Rule("PDF039", Severity.ERROR, "A line has more letters than the edition promises",
+              "The way back to the next line is too long.", _OURS,
+              "British Dyslexia Association, style guide (60 to 70 letters)")  # fmt: skip
+
+LEAST_CONTRAST = 7.0
+_HYPHENS = frozenset("-\u2010\u00ad")
+_UNBREAKABLE = 20
+"""A word of more letters may be too long for a column."""
+_WHITE: Rgb = (1.0, 1.0, 1.0)
+_OVERHANG = 0.12
+"""How far a glyph may reach out of its own width, in sizes: the tail of a j, a mark below the line."""
+
+_SLACK = 0.06
+"""What sizes and distances may differ from their values by (pt): the file rounds them."""
+
+
+def prove_reading(data: bytes, edition_name: str) -> Iterator[Finding]:
+    """What the bytes of an edition have against its promises; nothing for an edition that makes none of these.
+
+    Raises `pikepdf.PdfError` for bytes that are no PDF.
+    """
+    profile = PROFILES.get(edition_name)
+    if profile is not None:
+        yield from prove_drawing(read_drawing(data), profile)
+
+
+def prove_drawing(drawing: Drawing, profile: Profile) -> Iterator[Finding]:
+    """The same for what was read already."""
+    for page in drawing.pages:
+        runs = [run for run in page.glyphs if run.inked and run.mode != 3 and not run.mark.layer_off]
+        yield from _sizes(page, runs, profile)
+        yield from _contrasts(page, runs)
+        yield from _slants(page, runs)
+        yield from _margins(page, runs, profile)
+        yield from _heads(page, runs, profile)
+        yield from _paragraphs(page, profile)
+        yield from _line_ends(page)
+
+
+def _at(rule: Rule, page: DrawnPage, message: str) -> Finding:
+    return rule.at(_HERE, f"page {page.label}: {message}")
+
+
+def _short(text: str) -> str:
+    return f"“{' '.join(text.split())[:40]}”"
+
+
+def _sizes(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+    """One finding a page for its text, one for its figures: the smallest."""
+    for rule, in_figure in ((PDF030, False), (PDF031, True)):
+        small = [
+            run for run in runs if ("Figure" in run.mark.path) is in_figure and run.size < profile.floor - _SLACK
+        ]  # fmt: skip
+        if small:
+            least = min(small, key=lambda run: run.size)
+            yield _at(rule, page, f"{_short(least.text)} is {least.size:.1f} pt, under {profile.floor:g}")
+
+
+def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
+    fills = list(page.fills)
+    worst: dict[tuple[Rgb, Rgb], GlyphRun] = {}
+    for run in runs:
+        if run.colour.rgb is None:
+            continue
+        ground = _ground(run, fills)
+        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < LEAST_CONTRAST:
+            worst.setdefault((run.colour.rgb, ground), run)
+    for (colour, ground), run in worst.items():
+        yield _at(PDF033, page, f"{_short(run.text)} has {contrast(colour, ground):.1f} to 1")
+
+
+def _ground(run: GlyphRun, fills: list[Fill]) -> Rgb | None:
+    """The colour of what lies below a run: white paper, unless a fill covers all of it.
+
+    ``None`` where it cannot be told: a fill of another shape, or one that covers a part.
+    """
+    for fill in reversed(fills):
+        if fill.order > run.order or fill.visible is None:
+            continue
+        if any(solid.holds(run.box) for solid in fill.solid) and fill.visible.holds(run.box):
+            return fill.colour.rgb if not fill.transparent else None
+        shared = fill.visible.meet(run.box)
+        if shared is not None and shared.area > 0 and not fill.solid:
+            return None
+    return _WHITE
+
+
+def _slants(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
+    slanted = [run for run in runs if run.italic or "Italic" in run.font or "Oblique" in run.font]
+    if slanted:
+        yield _at(PDF034, page, f"{_short(slanted[0].text)} is in {slanted[0].font.partition('+')[2]}")
+
+
+def _margins(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+    """Text keeps its margin; a running head, a folio and a figure keep the margin that printers need."""
+    for run in runs:
+        outside = "Figure" in run.mark.path or run.mark.artifact == "Pagination"
+        area = page.trim.grown(-(profile.edge if outside else profile.margin))
+        if not area.holds(run.box, _OVERHANG * run.size):
+            yield _at(PDF037, page, _short(run.text))
+            return
+
+
+def _heads(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+    for run in runs:
+        for role, size in profile.heads.items():
+            if role in run.mark.path and (run.size < size - _SLACK or "Bold" not in run.font):
+                yield _at(PDF038, page, f"{role} {_short(run.text)} is {run.size:.1f} pt in {run.font}")
+
+
+def _paragraphs(page: DrawnPage, profile: Profile) -> Iterator[Finding]:
+    for lines in paragraphs(page, profile.text):
+        for above, below in itertools.pairwise(lines):
+            if above.baseline - below.baseline < profile.line - _SLACK:
+                yield _at(PDF032, page, f"{above.baseline - below.baseline:.1f} pt above {_short(below.text)}")
+                break
+        starts = [line.start for line in lines if not line.pictured]
+        ends = [line.end for line in lines[:-1]]
+        if starts and max(starts) - min(starts) > 1.0:
+            yield _at(PDF036, page, f"lines of {_short(lines[0].text)} start at different places")
+        elif len(ends) > 3 and max(ends) - min(ends) < 1.0:
+            yield _at(PDF036, page, f"{_short(lines[0].text)} is justified")
+        if profile.letters and (long := [line for line in lines if len(line.text.strip()) > profile.letters]):
+            yield _at(PDF039, page, f"{len(long[0].text.strip())} letters: {_short(long[0].text)}")
+
+
+def _line_ends(page: DrawnPage) -> Iterator[Finding]:
+    """A word that goes on below, with or without a hyphen, whether that was written or set by the line break.
+
+    An address (it holds a slash) may go on below, and so may a word that no column could hold.
+    """
+    for lines in lines_of(page):
+        before, after = "", "".join(line.text for line in lines)
+        for line in lines[:-1]:
+            before, after = before + line.text, after[len(line.text) :]
+            if not line.code and _divides(before, after):
+                yield _at(PDF035, page, f"{before.split()[-1]} | {after.split()[0]}")
+
+
+def _divides(before: str, after: str) -> bool:
+    """Whether a word goes on from a line to the next; behind a whole word stands a space (`typeset.marking`)."""
+    head, tail = before.split(), after.split()
+    if not head or not tail or not tail[0][0].isalnum() or "/" in head[-1]:
+        return False
+    hyphen = head[-1][-1] in _HYPHENS and head[-1][-2:-1].isalnum()
+    letters = before[-1].isalnum() and after[0].isalnum() and len(head[-1] + tail[0]) <= _UNBREAKABLE
+    return hyphen or letters

@@ -1,0 +1,1 @@
+"""Files as they lie in their bytes. A parser finds no fault."""

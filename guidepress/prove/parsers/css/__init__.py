@@ -1,0 +1,1 @@
+"""Style sheets: the cascade and the values of properties."""

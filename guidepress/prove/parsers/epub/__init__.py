@@ -1,0 +1,1 @@
+"""EPUB: the container and its images."""

@@ -1,0 +1,1 @@
+"""PDF: marked text, fonts, drawing."""

@@ -1,0 +1,1 @@
+"""Everything that a PDF draws, as data."""

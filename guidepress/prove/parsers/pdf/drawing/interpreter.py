@@ -1,0 +1,196 @@
+"""Runs the content streams of a page, forms and patterns included (ISO 32000-1, annex A)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Any
+
+import pikepdf
+
+from guidepress.prove.parsers.pdf.drawing.canvas import Canvas, Run
+from guidepress.prove.parsers.pdf.drawing.colour_spaces import CMYK, GRAY, RGB, read_space
+from guidepress.prove.parsers.pdf.drawing.geometry import UNIT, Box, Matrix
+from guidepress.prove.parsers.pdf.drawing.graphics_state import Trail
+from guidepress.prove.parsers.pdf.drawing.images import inline_picture, picture_facts
+from guidepress.prove.parsers.pdf.drawing.items import Drawn, GlyphRun
+from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark
+from guidepress.prove.parsers.pdf.drawing.text_state import Pen, show
+
+MAX_DEPTH = 20
+_MISTAKES = (IndexError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
+
+
+class Reader(Canvas):
+    """Reads one page."""
+
+    def read(self, stream: Any, run: Run) -> None:
+        """Run a stream; the graphics state is as before afterwards."""
+        kept = self.run, self.state, self.stack, self.trail, self.pen, len(self.marks)
+        self.run, self.stack, self.state = run, [], copy(self.state)
+        self.trail, self.pen = Trail(), Pen()
+        for instruction in pikepdf.parse_content_stream(stream):
+            operator = str(instruction.operator)
+            if operator == "INLINE IMAGE":
+                self._inline(instruction)
+                continue
+            handle = _OPERATORS.get(operator)
+            if handle is None:
+                if operator not in _QUIET:
+                    self.faults.append(f"unknown operator {operator}")
+                continue
+            try:
+                handle(self, list(instruction.operands))
+            except _MISTAKES as error:
+                self.faults.append(f"{operator}: {type(error).__name__}")
+        self.run, self.state, self.stack, self.trail, self.pen = kept[:5]
+        del self.marks[kept[5] :]
+
+    def _tile(self, pattern: Any, box: Box) -> None:
+        if self.run.depth >= MAX_DEPTH:
+            return
+        kept = self.state
+        self.state = copy(kept)
+        self.state.ctm = Matrix(*map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))).then(self.run.base)
+        self.state.clip = kept.clip.meet(box) if kept.clip is not None else None
+        resources = pattern.get("/Resources", self.run.resources)
+        self.read(pattern, Run(resources, self.run.owner, self.state.ctm, self.run.depth + 1))
+        self.state = kept
+
+    def font(self, operands: list[Any]) -> None:
+        """``Tf``."""
+        held = self._resource("/Font", operands[0])
+        if held is None:
+            raise KeyError(str(operands[0]))
+        self._take_font(held, float(operands[1]))
+
+    def show(self, operands: list[Any]) -> None:
+        """``Tj`` and ``TJ``."""
+        state = self.state
+        if state.face is None:
+            raise ValueError("text without a font")
+        shown = show(state, self.pen, operands[-1])
+        self.used[id(state.face)] = state.face
+        if shown is None:
+            return
+        stroked = state.mode % 4 in {1, 2}
+        alpha = state.stroke_alpha if state.mode % 4 == 1 else state.fill_alpha
+        self.items.append(
+            GlyphRun(
+                **self._facts(shown.box, alpha),
+                text=shown.text,
+                font=state.face.name,
+                size=shown.size,
+                colour=state.stroke if state.mode % 4 == 1 else state.fill,
+                origin=shown.origin,
+                italic=state.face.italic,
+                mode=state.mode,
+                stroke=state.stroke if stroked else None,
+                inked=shown.inked,
+                glyphs=shown.glyphs,
+            )
+        )
+
+    def next_line(self, operands: list[Any]) -> None:
+        """``'``."""
+        self.pen.down(0, -self.state.leading)
+        self.show(operands)
+
+    def spaced_line(self, operands: list[Any]) -> None:
+        """``"``: word space, character space, a line."""
+        self.state.word_gap, self.state.gap = float(operands[0]), float(operands[1])
+        self.next_line(operands)
+
+    def shift(self, operands: list[Any], *, lead: bool = False) -> None:
+        """``Td`` and, with ``lead``, ``TD``."""
+        if lead:
+            self.state.leading = -float(operands[1])
+        self.pen.down(float(operands[0]), float(operands[1]))
+
+    # Objects and marks
+
+    def begin_mark(self, operands: list[Any]) -> None:
+        """``BMC`` and ``BDC``."""
+        self.marks.append(self.shared.tags.open(operands, self.run.resources, self.run.owner))
+
+    def end_mark(self, _: list[Any]) -> None:
+        """``EMC``."""
+        if self.marks:
+            self.marks.pop()
+
+    def place(self, operands: list[Any]) -> None:
+        """``Do``: an image or a form."""
+        held = self._resource("/XObject", operands[0])
+        if held is None:
+            raise KeyError(str(operands[0]))
+        layer = OpenMark(self.run.owner, layer_off=self.shared.tags.is_off(held.get("/OC")))
+        self.marks.append(layer)
+        if held.get("/Subtype") == pikepdf.Name.Image:
+            self._picture(picture_facts(held, self.run.resources, self.state))
+        elif held.get("/Subtype") == pikepdf.Name.Form and self.run.depth < MAX_DEPTH:
+            self.form(held)
+        del self.marks[self.marks.index(layer) :]
+
+    def _inline(self, instruction: Any) -> None:
+        self._picture(inline_picture(instruction.iimage, self.run.resources, self.state))
+
+    def _picture(self, make: Callable[[Mapping[str, Any]], Drawn]) -> None:
+        self.items.append(make(self._facts(self.state.ctm.box(UNIT), self.state.fill_alpha)))
+
+    def form(self, held: Any) -> None:
+        """Paint a form XObject under its own matrix, inside its own box (ISO 32000-1, 8.10)."""
+        kept = self.state
+        self.state = copy(kept)
+        self.state.ctm = Matrix(*map(float, held.get("/Matrix", (1, 0, 0, 1, 0, 0)))).then(kept.ctm)
+        if "/BBox" in held and kept.clip is not None:
+            self.state.clip = kept.clip.meet(self.state.ctm.box(Box(*map(float, held.BBox))))
+        group = held.get("/Group")
+        if isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency:
+            self.groups.append(group_space(group, self.run.resources))
+            self.state.enter_group()
+        owner = held if "/StructParents" in held else self.run.owner
+        resources = held.get("/Resources", self.run.resources)
+        self.read(held, Run(resources, owner, self.state.ctm, self.run.depth + 1))
+        self.state = kept
+
+
+def group_space(group: Any, resources: Any) -> str:
+    """The colour space of a transparency group; "" if it names none."""
+    return read_space(group.CS, resources).base if "/CS" in group else ""
+
+
+def _setter(name: str, scale: float = 1.0) -> Callable[[Reader, list[Any]], None]:
+    def handle(reader: Reader, operands: list[Any]) -> None:
+        setattr(reader.state, name, float(operands[0]) * scale)
+
+    return handle
+
+
+def _mode(reader: Reader, operands: list[Any]) -> None:
+    reader.state.mode = int(operands[0])
+
+
+_OPERATORS: Mapping[str, Callable[[Reader, list[Any]], None]] = {
+    "q": Reader.push, "Q": Reader.pop, "cm": Reader.concat, "w": Reader.line_width, "gs": Reader.extended,
+    "cs": lambda r, o: r.space(o, stroke=False), "CS": lambda r, o: r.space(o, stroke=True),
+    "sc": lambda r, o: r.colour(o, stroke=False), "scn": lambda r, o: r.colour(o, stroke=False),
+    "SC": lambda r, o: r.colour(o, stroke=True), "SCN": lambda r, o: r.colour(o, stroke=True),
+    "g": lambda r, o: r.device(GRAY, o, stroke=False), "G": lambda r, o: r.device(GRAY, o, stroke=True),
+    "rg": lambda r, o: r.device(RGB, o, stroke=False), "RG": lambda r, o: r.device(RGB, o, stroke=True),
+    "k": lambda r, o: r.device(CMYK, o, stroke=False), "K": lambda r, o: r.device(CMYK, o, stroke=True),
+    "m": Reader.move, "l": Reader.line, "c": Reader.curve, "v": Reader.curve_from_here, "y": Reader.curve_to_end,
+    "re": Reader.rectangle, "W": Reader.clip, "W*": Reader.clip,
+    "n": lambda r, _: r.paint(), "f": lambda r, _: r.paint(fill=True), "F": lambda r, _: r.paint(fill=True),
+    "f*": lambda r, _: r.paint(fill=True), "S": lambda r, _: r.paint(stroke=True),
+    "s": lambda r, _: r.paint(stroke=True), "B": lambda r, _: r.paint(fill=True, stroke=True),
+    "B*": lambda r, _: r.paint(fill=True, stroke=True), "b": lambda r, _: r.paint(fill=True, stroke=True),
+    "b*": lambda r, _: r.paint(fill=True, stroke=True), "sh": Reader.shading,
+    "BT": lambda r, _: r.pen.begin(), "Tf": Reader.font, "Tc": _setter("gap"), "Tw": _setter("word_gap"),
+    "Tz": _setter("stretch", 0.01), "TL": _setter("leading"), "Ts": _setter("rise"), "Tr": _mode,
+    "Td": lambda r, o: r.shift(o), "TD": lambda r, o: r.shift(o, lead=True),
+    "Tm": lambda r, o: r.pen.place(Matrix(*map(float, o))), "T*": lambda r, _: r.pen.down(0, -r.state.leading),
+    "Tj": Reader.show, "TJ": Reader.show, "'": Reader.next_line, '"': Reader.spaced_line,
+    "BMC": Reader.begin_mark, "BDC": Reader.begin_mark, "EMC": Reader.end_mark, "Do": Reader.place,
+}  # fmt: skip
+_QUIET = frozenset({"h", "ET", "J", "j", "M", "d", "ri", "i", "d0", "d1", "MP", "DP", "BX", "EX"})
+"""Operators that paint nothing and change nothing that is kept."""

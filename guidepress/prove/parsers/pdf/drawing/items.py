@@ -1,0 +1,244 @@
+"""What a PDF draws, page by page, as data: `read_drawn`.
+
+Everything is in points (1/72 in) on the page as its boxes lie, the origin that of the file; `DrawnPage.trim` says where
+the lower left corner of the trimmed page is. Items stand in the order in which they are painted.
+
+What is not read: the shape of a clipping path (a box around it counts), the glyph procedures of Type 3 fonts, the
+drawing inside a soft mask, the appearance streams of annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from guidepress.prove.parsers.pdf.drawing.colour_spaces import Colour
+from guidepress.prove.parsers.pdf.drawing.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where drawn content hangs in the structure.
+
+    ``path`` holds the structure types from the root, ``elements`` their object numbers; ``artifact`` the type of an
+    artifact, "" for content; ``layer_off`` says that the optional content it belongs to is not shown.
+    """
+
+    mcid: int | None = None
+    path: tuple[str, ...] = ()
+    elements: tuple[int, ...] = ()
+    artifact: str = ""
+    layer_off: bool = False
+
+
+NOWHERE = Mark()
+PLAIN = frozenset({"Normal", "Compatible"})
+"""The blend modes that mix nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Something painted: ``box`` all it covers, ``visible`` what the clipping path leaves of that (a box around it).
+
+    ``alpha`` is its opacity (0 to 1), ``blend`` the blend mode, ``masked`` says that a soft mask is in force.
+    """
+
+    page: int
+    order: int
+    box: Box
+    visible: Box | None
+    mark: Mark = NOWHERE
+    alpha: float = 1.0
+    blend: str = "Normal"
+    masked: bool = False
+
+    @property
+    def transparent(self) -> bool:
+        """Whether what lies beneath shows through or changes it."""
+        return self.alpha < 1.0 or self.masked or self.blend not in PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlyphRun(Drawn):
+    """The glyphs of one operator. ``size`` is the font size as printed; ``mode`` the rendering mode (3: invisible).
+
+    ``origin`` is where the first glyph stands on its baseline. ``inked`` is false for a run of spaces. ``font`` is the
+    name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant.
+    """
+
+    text: str
+    font: str
+    size: float
+    colour: Colour
+    origin: tuple[float, float]
+    italic: bool = False
+    mode: int = 0
+    stroke: Colour | None = None
+    inked: bool = True
+    glyphs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Drawn):
+    """An image: ``printed`` and ``pixels`` are width and height; ``number`` its object (0: in the content stream).
+
+    ``stencil`` is the colour that an image mask is painted in. ``soft_mask`` says whether it has one of its own.
+    """
+
+    printed: tuple[float, float]
+    pixels: tuple[int, int]
+    space: str
+    base: str
+    bits: int
+    soft_mask: bool
+    number: int
+    stencil: Colour | None = None
+
+    @property
+    def ppi(self) -> float:
+        """Pixels per inch as printed, along the edge where they are fewer; infinite for an image of no size."""
+        inches = [length / 72 for length in self.printed]
+        return min(
+            (count / size if size else float("inf") for count, size in zip(self.pixels, inches, strict=True)),
+            default=0.0,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke(Drawn):
+    """A line: ``width`` as printed where it is thinnest; 0 is the thinnest line that a device can draw."""
+
+    width: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill(Drawn):
+    """A filled path. ``solid`` holds the rectangles that it surely covers, none if it is of another shape."""
+
+    colour: Colour
+    solid: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shading(Drawn):
+    """A gradient, with colours sampled along it."""
+
+    space: str
+    base: str
+    colours: tuple[Colour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation: its subtype, its rectangle, whether it draws something."""
+
+    subtype: str
+    box: Box
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font that glyphs of the document are set in. ``kind`` is its type in the file ("TrueType", "CIDFontType0").
+
+    Where several fonts bear one name, all of them are embedded, or subsets, or ``embedded`` and ``subset`` are false.
+    """
+
+    name: str
+    kind: str
+    embedded: bool
+    subset: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page. ``declared`` names the boxes that the file states, ``items`` is everything drawn, in painting order.
+
+    ``groups`` holds the colour space of each transparency group on it ("" for one that names none), ``faults`` the
+    operators that could not be understood.
+    """
+
+    number: int
+    label: str
+    media: Box
+    crop: Box
+    bleed: Box
+    trim: Box
+    declared: frozenset[str]
+    rotation: int
+    unit: float
+    items: tuple[Drawn, ...]
+    annotations: tuple[Annotation, ...]
+    groups: tuple[str, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def glyphs(self) -> Iterator[GlyphRun]:
+        """The glyph runs."""
+        return of_type(self.items, GlyphRun)
+
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """The images."""
+        return of_type(self.items, Picture)
+
+    @property
+    def strokes(self) -> Iterator[Stroke]:
+        """The lines."""
+        return of_type(self.items, Stroke)
+
+    @property
+    def fills(self) -> Iterator[Fill]:
+        """The filled paths."""
+        return of_type(self.items, Fill)
+
+    @property
+    def shadings(self) -> Iterator[Shading]:
+        """The gradients."""
+        return of_type(self.items, Shading)
+
+    @property
+    def text(self) -> str:
+        """The text of its glyphs in painting order, as `text_of` joins it."""
+        return text_of(self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole document as drawn. ``fonts`` are those in use, by name."""
+
+    pages: tuple[DrawnPage, ...]
+    fonts: Mapping[str, FontUse]
+
+    @property
+    def glyphs(self) -> Iterator[GlyphRun]:
+        """The glyph runs of all pages."""
+        return (run for page in self.pages for run in page.glyphs)
+
+
+def text_of(runs: Iterable[GlyphRun]) -> str:
+    """The text of glyph runs, a space between two that do not touch: some tools show a word glyph by glyph."""
+    pieces: list[str] = []
+    before: GlyphRun | None = None
+    for run in runs:
+        if before is not None and not _touch(before, run):
+            pieces.append(" ")
+        pieces.append(run.text)
+        before = run
+    return "".join(pieces)
+
+
+def _touch(one: GlyphRun, other: GlyphRun) -> bool:
+    """Whether a run goes on where another ends, on the same line."""
+    level = abs(one.origin[1] - other.origin[1]) < 0.05 * one.size
+    return level and abs(other.box.x0 - one.box.x1) < 0.2 * one.size
+
+
+_Kind = TypeVar("_Kind", bound=Drawn)
+
+
+def of_type(items: tuple[Drawn, ...], kind: type[_Kind]) -> Iterator[_Kind]:
+    """The items of a kind, in order."""
+    return (item for item in items if isinstance(item, kind))

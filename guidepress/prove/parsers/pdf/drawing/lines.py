@@ -1,0 +1,95 @@
+"""The lines of a page, put together from the runs of glyphs by their baselines and structure elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, GlyphRun
+
+_BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "BibEntry", "Caption", "TD", "TH"})
+_NOT_BODY = frozenset({"Note", "Table", "Caption", "Figure", "TOC", "Code", "BibEntry"})
+_RAISED = 0.5
+"""How far from a line's baseline a run may stand and belong to it, in sizes of the line's text."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: where its baseline is, where it starts and ends (pt), its text.
+
+    ``size`` is that of the run that stands lowest; ``pictured`` says that a formula or picture stands in the line.
+    """
+
+    baseline: float
+    size: float
+    start: float
+    end: float
+    text: str = ""
+    code: bool = False
+    pictured: bool = False
+    runs: list[GlyphRun] = field(default_factory=list)
+
+
+def lines_of(page: DrawnPage) -> Iterator[list[Line]]:
+    """The lines of each block of the page, from the top; what a block holds is its innermost text element's."""
+    blocks: dict[int, list[Drawn]] = {}
+    for item in page.items:
+        if (block := _block(item)) is not None:
+            blocks.setdefault(block, []).append(item)
+    for items in blocks.values():
+        if lines := _lines(items):
+            yield lines
+
+
+def paragraphs(page: DrawnPage, size: float) -> Iterator[list[Line]]:
+    """The lines of the running text of a size: of paragraphs that stand in no note, table, caption or list of sources.
+
+    Lines of text that runs from the right are left out.
+    """
+    for lines in lines_of(page):
+        runs = [run for line in lines for run in line.runs]
+        path = runs[0].mark.path
+        if "P" not in path or _NOT_BODY & set(path) or any(_from_right(line.text) for line in lines):
+            continue
+        if any(abs(run.size - size) < 0.1 for run in lines[0].runs):
+            yield lines
+
+
+def _block(item: Drawn) -> int | None:
+    """The number of the structure element of the block that something belongs to."""
+    path = item.mark.path
+    if "Figure" in path or item.mark.artifact:
+        return None
+    found = [number for role, number in zip(path, item.mark.elements, strict=True) if role in _BLOCKS]
+    return found[-1] if found else None
+
+
+def _lines(items: list[Drawn]) -> list[Line]:
+    runs = [item for item in items if isinstance(item, GlyphRun) and item.text]
+    others = [item for item in items if not isinstance(item, GlyphRun)]
+    lines: list[Line] = []
+    for run in runs:
+        x, y = run.origin
+        line = next((one for one in lines if abs(one.baseline - y) < _RAISED * one.size), None)
+        if line is None:
+            if not run.inked:
+                continue
+            line = Line(y, run.size, x, run.box.x1)
+            lines.append(line)
+        line.runs.append(run)
+        line.code = line.code or "Code" in run.mark.path
+        if run.inked:
+            if run.size > line.size:
+                line.baseline, line.size = y, run.size
+            line.start, line.end = min(line.start, x), max(line.end, run.box.x1)
+    for line in lines:
+        line.runs.sort(key=lambda run: run.origin[0])
+        line.text = "".join(run.text for run in line.runs)
+        line.pictured = any(
+            item.box.y0 < line.baseline + line.size and item.box.y1 > line.baseline - line.size / 2 for item in others
+        )
+    return sorted(lines, key=lambda line: -line.baseline)
+
+
+def _from_right(text: str) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" for letter in text)

@@ -1,0 +1,96 @@
+"""Where glyphs come to stand: the text matrices and the showing of strings (ISO 32000-1, 9.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix, around
+from guidepress.prove.parsers.pdf.drawing.graphics_state import State
+
+
+@dataclass(slots=True)
+class Pen:
+    """The text matrix and the matrix of the line."""
+
+    at: Matrix = IDENTITY
+    line: Matrix = IDENTITY
+
+    def begin(self) -> None:
+        """Begin a text object."""
+        self.at = self.line = IDENTITY
+
+    def place(self, matrix: Matrix) -> None:
+        """Set both."""
+        self.at = self.line = matrix
+
+    def down(self, x: float, y: float) -> None:
+        """Begin a line, so far from the beginning of the last."""
+        self.place(Matrix(e=x, f=y).then(self.line))
+
+    def forward(self, x: float) -> None:
+        """Move along the line."""
+        self.at = Matrix(e=x).then(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A string as it stands on the page."""
+
+    text: str
+    box: Box
+    size: float
+    inked: bool
+    glyphs: int
+    origin: tuple[float, float]
+
+
+def show(state: State, pen: Pen, operand: Any) -> Shown | None:
+    """Set a string, or strings with the moves between them; ``None`` if there was no glyph. The pen moves on.
+
+    The glyphs are measured along the line and their box is transformed once: exact for lines that run along an edge
+    of the page, a little too large for slanted ones.
+    """
+    face = state.face
+    if face is None:
+        return None
+    start = pen.at.then(state.ctm)
+    across, size = state.size * state.stretch, state.size
+    texts: list[str] = []
+    boxes: list[tuple[float, Box]] = []
+    at, count = 0.0, 0
+    for piece in _pieces(operand):
+        if isinstance(piece, float):
+            at -= piece / 1000 * across
+            continue
+        texts.append(face.reader.text(piece))
+        for code in face.codes(piece):
+            count += 1
+            bounds = face.bounds(code)
+            if bounds is not None:
+                boxes.append((at, bounds))
+            gap = state.gap + (state.word_gap if code == 32 and face.reader.width == 1 else 0.0)
+            at += face.width(code) * across + gap * state.stretch
+    pen.forward(at)
+    if not count:
+        return None
+    box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
+    return Shown("".join(texts), box, abs(size) * start.upward, bool(boxes), count, start.point(0, state.rise))
+
+
+def _around(boxes: list[tuple[float, Box]], across: float, size: float, rise: float) -> Box:
+    """The box around glyphs (in em) that stand so far along a line; ``across`` and ``size`` are the em."""
+    return around(
+        point
+        for at, box in boxes
+        for point in ((at + box.x0 * across, box.y0 * size + rise), (at + box.x1 * across, box.y1 * size + rise))
+    )
+
+
+def _pieces(operand: Any) -> Iterator[bytes | float]:
+    held = operand if isinstance(operand, pikepdf.Array | list) else [operand]
+    for piece in held:
+        yield bytes(piece) if isinstance(piece, pikepdf.String | bytes) else float(piece)

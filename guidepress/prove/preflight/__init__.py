@@ -1,0 +1,1 @@
+"""What a print shop would refuse, read from the bytes."""

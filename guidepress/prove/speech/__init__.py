@@ -1,0 +1,1 @@
+"""What an edition says aloud, from its own structure."""

@@ -1,0 +1,1 @@
+"""Every word of the Book in every edition, in order."""

@@ -1,0 +1,97 @@
+"""Whether an edition says every word of the Book, in order, and nothing else: the project's promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidepress.model.book import Book, PartKind
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.model.speech import Said
+from guidepress.prove.speech.words import Difference, Word, book_words, compare, said_words, tree_words
+
+MEND = "This is a fault of the typesetter, not of the manuscript: please report it with the line that it names."
+
+SAY001 = Rule(
+    "SAY001", Severity.ERROR, "An edition does not say words of the manuscript",
+    "Whoever listens to the edition, or reads it in braille, would miss them.",
+    MEND,
+    "PDF/UA-1 7.1; EPUB Accessibility 1.1, 3.2",
+)  # fmt: skip
+SAY002 = Rule(
+    "SAY002", Severity.ERROR, "An edition says words that are not in the manuscript",
+    "Whoever listens would hear what nobody wrote.",
+    MEND,
+    "PDF/UA-1 7.1",
+)  # fmt: skip
+SAY003 = Rule(
+    "SAY003", Severity.ERROR, "An edition says other words than the manuscript, or in another order",
+    "Whoever listens would hear something else than others read.",
+    MEND,
+    "PDF/UA-1 7.1; WCAG 2.2 1.3.2",
+)  # fmt: skip
+
+DIS101 = Rule("DIS101", Severity.ERROR, "The disclaimer is not in the edition as it is in the manuscript",
+              "Readers would act on the guide without its limits.", MEND, "project promise")  # fmt: skip
+DIS102 = Rule("DIS102", Severity.ERROR, "The disclaimer does not stand before the contents and the body",
+              "Readers would meet the advice before its limits.", MEND, "project promise")  # fmt: skip
+
+_SHOWN = 12
+
+
+def prove_words(said: Said, book: Book) -> Iterator[Finding]:
+    """SAY001 to SAY003 for each stretch where the two part."""
+    for difference in compare(book_words(book), said_words(said)):
+        yield _finding(difference)
+
+
+def without_cover(said: Said) -> Said:
+    """What an edition says after its cover, which repeats the title page.
+
+    The cover is the first section if that is nothing but a picture (PDF) or a page of that kind (EPUB).
+    """
+    top = said
+    while len(top.kids) == 1 and top.kids[0].kind in {"document", "section"}:
+        top = top.kids[0]
+    first = top.kids[0] if top.kids else Said("section")
+    pictures = [one for one in first.walk() if one.kind != "section"]
+    if first.target == "cover" or (len(pictures) == 1 and pictures[0].kind == "figure"):
+        return Said("document", language=said.language, kids=top.kids[1:])
+    return said
+
+
+def prove_disclaimer(said: Said, book: Book) -> Iterator[Finding]:
+    """DIS101 and DIS102: the disclaimer is there word for word, before the contents and the body."""
+    part = book.of_kind(PartKind.DISCLAIMER)
+    if part is None:
+        return
+    spoken = _joined(said_words(said))
+    at = spoken.find(_joined(tree_words(part.tree, Place(part.source))))
+    if at < 0:
+        yield DIS101.at(Place(part.source), "the edition does not say the disclaimer word for word")
+        return
+    for later in (book.of_kind(PartKind.CONTENTS), book.of_kind(PartKind.SECTION)):
+        if later is not None and 0 <= spoken.find(_joined(tree_words(later.tree, Place(later.source)))) < at:
+            yield DIS102.at(Place(part.source), f"the edition says “{later.title}” before the disclaimer")
+
+
+def _joined(words: Iterable[Word]) -> str:
+    return f" {' '.join(word.text for word in words)} "
+
+
+def _finding(difference: Difference) -> Finding:
+    expected, said = _phrase(difference.expected), _phrase(difference.said)
+    nearest = (*difference.expected, *((difference.after,) if difference.after else ()))
+    place = next((word.place for word in nearest if word.place is not None), Place(""))
+    folio = next((word.folio for word in difference.said if word.folio), "")
+    where = f" (page {folio})" if folio else ""
+    if not difference.said:
+        return SAY001.at(place, f"not said: “{expected}”")
+    if not difference.expected:
+        return SAY002.at(place, f"said, but not written: “{said}”{where}")
+    return SAY003.at(place, f"said “{said}” for “{expected}”{where}")
+
+
+def _phrase(words: tuple[Word, ...]) -> str:
+    text = " ".join(word.text for word in words[:_SHOWN])
+    return f"{text} …" if len(words) > _SHOWN else text

@@ -1,0 +1,1 @@
+"""Validators that are not ours: EPUBCheck, Ace, veraPDF, axe."""

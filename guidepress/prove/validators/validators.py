@@ -1,0 +1,243 @@
+"""The validators that are not part of Guidepress: EPUBCheck, Ace by DAISY, veraPDF, and axe-core in Chromium.
+
+Each judges bytes in a private folder that is thrown away, and its report is kept without what differs from machine to
+machine.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guidepress.model.edition import EditionKind
+from guidepress.model.errors import OutsideToolError
+from guidepress.prove.validators.toolbox import (
+    JAVA_OPTIONS,
+    MissingToolError,
+    Toolbox,
+    chromium_arguments,
+    on_path_version,
+    run,
+    scrubbed,
+)
+
+FLAVOURS: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-3a": "3a"}
+"""The standards that veraPDF judges, and what it calls their profiles."""
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+FAULTS = frozenset({"fatal", "error", "warning", "minor", "moderate", "serious", "critical"})
+"""The severities that count: EPUBCheck's usage notes do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a validator says about a file.
+
+    Attributes:
+        code: the validator's name of the rule: `RSC-007`, `image-alt`, or clause and test as in `7.1-3`.
+        severity: in the validator's own lower-cased word: `error`, `warning`, `serious`, ...
+        text: the sentence that the validator prints.
+        where: the file in the container or the object in the PDF, with a line where there is one; may be empty.
+    """
+
+    code: str
+    severity: str
+    text: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.severity} {self.where}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a validator: ``raw`` is its scrubbed report, ``rules`` the number of rules where it says so.
+
+    ``missing`` says what is not installed; then nothing else is known.
+    """
+
+    tool: str
+    profile: str = ""
+    version: str = ""
+    messages: tuple[Message, ...] = ()
+    rules: int | None = None
+    raw: bytes = b""
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """A validator for a kind of edition; ``profile`` is the standard it judges, ``judge`` raises `OutsideToolError`."""
+
+    tool: str
+    profile: str
+    judge: Callable[[Toolbox, bytes], Verdict]
+
+    def verdict(self, data: bytes, tools: Toolbox) -> Verdict:
+        """The verdict, or that the tool is missing. Raises `OutsideToolError` if it broke down."""
+        try:
+            return self.judge(tools, data)
+        except MissingToolError as error:
+            return Verdict(self.tool, self.profile, missing=error.what)
+
+
+def validators(kind: EditionKind, claims: Sequence[str]) -> Iterator[Validator]:
+    """The validators for a file of a kind that claims some standards."""
+    match kind:
+        case EditionKind.EPUB:
+            yield Validator("epubcheck", "EPUB 3.3", epubcheck)
+            yield Validator("ace", "EPUB Accessibility 1.1", ace)
+        case EditionKind.WEB:
+            yield Validator("axe", "WCAG 2.2 A and AA, by machine", axe)
+        case _:
+            for claim in claims:
+                if claim in FLAVOURS:
+                    yield Validator("verapdf", claim, _verapdf_for(claim))
+
+
+TOOL_NAMES = ("epubcheck", "ace", "verapdf", "axe")
+"""What ``--require`` may name."""
+
+
+def epubcheck(tools: Toolbox, data: bytes) -> Verdict:
+    """EPUBCheck on an EPUB."""
+    program = [str(tools.java()), *JAVA_OPTIONS, "-jar", str(tools.epubcheck_jar())]
+    with _folder(data, "book.epub") as folder:
+        report = folder / "report.json"
+        done = run([*program, "book.epub", "--quiet", "--json", str(report)], folder)
+        said = _report("EPUBCheck", report, done)
+        raw = scrubbed(said, folder)
+    messages = tuple(
+        Message(one["ID"], one["severity"].lower(), one["message"], _epub_place(one["locations"]))
+        for one in said["messages"]
+    )
+    return Verdict("epubcheck", "EPUB 3.3", str(said["checker"]["checkerVersion"]), messages, raw=raw)
+
+
+def ace(tools: Toolbox, data: bytes) -> Verdict:
+    """Ace by DAISY on an EPUB; a message's severity is axe's impact."""
+    script = tools.node_package("@daisy/ace-cli") / "bin" / "ace.js"
+    command = [str(tools.node()), str(script), "--silent", "--force", "--doNotReportMedia"]
+    settings = {"PUPPETEER_EXECUTABLE_PATH": str(tools.chromium()), "ACE_TIMEOUT_INITIAL": "60000"}
+    with _folder(data, "book.epub") as folder:
+        report = folder / "out" / "report.json"
+        # A home of its own: Ace keeps a log and settings there, and two at a time would share them.
+        settings |= {"XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+        options = ["--tempdir", str(folder / "temp"), "--outdir", str(report.parent)]
+        done = run([*command, *options, "book.epub"], folder, **settings)
+        said = _report("Ace", report, done)
+        raw = scrubbed(said, folder)
+    messages = tuple(
+        Message(
+            finding["earl:test"]["dct:title"],
+            finding["earl:test"]["earl:impact"],
+            finding["earl:result"]["dct:description"],
+            page["earl:testSubject"]["url"],
+        )
+        for page in said["assertions"]
+        for finding in page["assertions"]
+    )
+    version = str(said["earl:assertedBy"]["doap:release"]["doap:revision"])
+    return Verdict("ace", "EPUB Accessibility 1.1", version, messages, raw=raw)
+
+
+def verapdf(tools: Toolbox, data: bytes, flavour: str, profile: str = "") -> Verdict:
+    """veraPDF on a PDF: one message for each rule of a profile that it fails, with the first offender."""
+    jar = tools.verapdf_jar()
+    program = [str(tools.java()), *JAVA_OPTIONS, "-cp", str(jar), "org.verapdf.apps.GreenfieldCliWrapper"]
+    options = ["--flavour", flavour, "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext"]
+    with _folder(data, "edition.pdf") as folder:
+        done = run([*program, *options, "edition.pdf"], folder)
+        try:
+            job = json.loads(done.stdout)["report"]["jobs"][0]
+            (result,) = job["validationResult"]
+        except (ValueError, LookupError) as error:
+            said = done.stderr or done.stdout
+            raise OutsideToolError(f"veraPDF did not judge the file (exit {done.returncode}): {said}") from error
+        raw = scrubbed({"validationResult": result}, folder)
+    details = result["details"]
+    messages = tuple(
+        Message(f"{rule['clause']}-{rule['testNumber']}", "error", rule["description"], rule["checks"][0]["context"])
+        for rule in details["ruleSummaries"]
+    )
+    count = details["passedRules"] + details["failedRules"]
+    return Verdict("verapdf", profile, on_path_version(jar), messages, count, raw)
+
+
+def axe(tools: Toolbox, data: bytes) -> Verdict:
+    """axe-core on a web page, in Chromium through Playwright, light and dark."""
+    package = tools.node_package("axe-core")
+    source = (package / "axe.min.js").read_text(encoding="utf-8")
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError as error:
+        raise MissingToolError("the Python package playwright") from error
+    program, said = tools.chromium(), {}
+    with _folder(data, "page.html") as folder:
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=str(program), args=chromium_arguments())
+                for scheme in ("light", "dark"):
+                    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light", offline=True)
+                    page.goto((folder / "page.html").as_uri())
+                    page.evaluate(source)
+                    said[scheme] = page.evaluate(f"axe.run(document, {{runOnly: {list(AXE_TAGS)}}})")
+                browser.close()
+        except Error as error:
+            raise OutsideToolError(f"axe-core did not judge the page: {error}") from error
+        raw = scrubbed({scheme: _short(result) for scheme, result in said.items()}, folder)
+    messages = dict.fromkeys(
+        Message(rule["id"], str(rule["impact"] or "serious"), rule["help"], " ".join(map(str, node["target"])))
+        for result in said.values()
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    )
+    one = said["light"]
+    rules = sum(len(one[kind]) for kind in ("passes", "violations", "incomplete", "inapplicable"))
+    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+    return Verdict("axe", "WCAG 2.2 A and AA, by machine", version, tuple(messages), rules, raw)
+
+
+def _short(result: dict[str, Any]) -> dict[str, Any]:
+    """What axe-core says, with the places of what it holds against the page, and else the names of its rules."""
+    kept = {kind: result[kind] for kind in ("violations", "incomplete", "testEngine")}
+    return kept | {kind: [rule["id"] for rule in result[kind]] for kind in ("passes", "inapplicable")}
+
+
+def _verapdf_for(claim: str) -> Callable[[Toolbox, bytes], Verdict]:
+    return lambda tools, data: verapdf(tools, data, FLAVOURS[claim], claim)
+
+
+class _folder:  # noqa: N801  # a context, used as a function
+    """A private folder with one file in it."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._held = tempfile.TemporaryDirectory(prefix="guidepress-")
+        (Path(self._held.name) / name).write_bytes(data)
+
+    def __enter__(self) -> Path:
+        return Path(self._held.name)
+
+    def __exit__(self, *_error: object) -> None:
+        self._held.cleanup()
+
+
+def _epub_place(locations: Sequence[dict[str, Any]]) -> str:
+    if not locations:
+        return ""
+    first = locations[0]
+    return f"{first['path']}:{first['line']}" if first["line"] > 0 else str(first["path"])
+
+
+def _report(tool: str, report: Path, done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """The JSON report that a tool wrote."""
+    try:
+        said: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{tool} wrote no report (exit {done.returncode}): {done.stderr or done.stdout}"
+        raise OutsideToolError(message) from error
+    return said

@@ -1,0 +1,194 @@
+"""Ids, numbers and cross-references, once all parts are there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of, set_default
+from guidepress.read import rules
+from guidepress.read.markdown.sanitiser import is_file_link
+from guidepress.read.markdown.source import slug
+
+
+def give_heading_ids(trees: list[tuple[str, etree._Element]]) -> None:
+    """Give every heading without an id one made from its words, unique over the book.
+
+    ``trees`` pairs each part's id with its tree; the first heading of a part gets ``PART-title``.
+    """
+    taken = {name for _part, tree in trees for name in tree.xpath("//@id")} | {part for part, _tree in trees}
+    for part, tree in trees:
+        for heading in tree.iter(*HEADINGS):
+            if heading.get("id"):
+                continue
+            wanted = f"{part}-title" if heading.tag == "h1" else f"{part}-{slug(flat_text(heading))}".rstrip("-")
+            name, count = wanted, 2
+            while name in taken:
+                name, count = f"{wanted}-{count}", count + 1
+            taken.add(name)
+            heading.set("id", name)
+
+
+def number_floats(trees: list[etree._Element], labels: Mapping[str, str]) -> None:
+    """Number the captioned figures and tables through the book: ``<span class="label">Figure 2</span>``."""
+    counts = {"figure": 0, "table": 0}
+    for tree in trees:
+        for element in tree.iter("figure", "table"):
+            caption = element.find("figcaption" if element.tag == "figure" else "caption")
+            if caption is None:
+                continue
+            kind = str(element.tag)
+            counts[kind] += 1
+            label = etree.Element("span", {"class": "label"})
+            label.text = f"{labels[kind]} {counts[kind]}"
+            label.tail = " " + (caption.text or "")
+            caption.text = None
+            caption.insert(0, label)
+            if not element.get("id"):
+                element.set("id", f"{kind}-{counts[kind]}")
+
+
+def report_double_ids(trees: list[etree._Element], findings: Findings) -> None:
+    """MAN040 for every id that an earlier element has already; the later one loses it."""
+    seen: dict[str, Place] = {}
+    for tree in trees:
+        for element in tree.iter():
+            name = element.get("id") if isinstance(element.tag, str) else None
+            if name is None:
+                continue
+            if name in seen:
+                findings.add(rules.MAN040.at(place_of(element), f"the id '{name}' is used before, at {seen[name]}"))
+                del element.attrib["id"]
+            else:
+                seen[name] = place_of(element)
+
+
+def link_terms(trees: list[etree._Element], glossary: etree._Element | None, findings: Findings) -> None:
+    """Give the glossary's terms their ids and lead the text's terms there; MAN043 if there is none."""
+    terms: dict[str, str] = {}
+    if glossary is not None:
+        for listed in glossary.iter("dl"):
+            listed.set("class", "glossary")
+            for term in listed.iter("dt"):
+                key = slug(flat_text(term))
+                set_default(term, "id", f"term-{key}")
+                terms.setdefault(key, term.get("id", ""))
+                _define(term)
+    for tree in trees:
+        for link in tree.xpath(".//a[@data-term]"):
+            key = slug(link.attrib.pop("data-term"))
+            if key in terms:
+                link.set("href", f"#{terms[key]}")
+                link.set("role", "doc-glossref")
+            else:
+                findings.add(rules.MAN043.at(place_of(link), f"the glossary has no term '{key}'"))
+                link.tag = "span"
+
+
+def _define(term: etree._Element) -> None:
+    defined = etree.Element("dfn")
+    defined.text, term.text = term.text, None
+    for child in list(term):
+        defined.append(child)
+    term.append(defined)
+
+
+@dataclass(slots=True)
+class CrossReferences:
+    """Cross-references put into words: ``[](#fig-strength)`` becomes "Figure 2"."""
+
+    targets: Mapping[str, etree._Element]
+    labels: Mapping[str, str]
+    findings: Findings
+
+    def lead_to_parts(self, parts: Mapping[str, etree._Element]) -> None:
+        """Turn links to files into links to the parts made from them, by name; MAN022 if the guide has no such file.
+
+        A heading may also be named as GitHub names it, from its words, if only one heading of that file has them.
+        """
+        slugs = {name: _slugs(tree) for name, tree in parts.items()}
+        for source, tree in parts.items():
+            for link in tree.iter("a"):
+                address = link.get("href", "")
+                path, _hash, wanted = address.partition("#")
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path))) if path else source
+                if path and not is_file_link(address):
+                    continue
+                if file not in parts:
+                    message = f"'{address[:80]}' is a file that guide.yaml does not name"
+                    self.findings.add(rules.MAN022.at(place_of(link), message))
+                    link.tag = "span"
+                    link.attrib.pop("href")
+                elif path and not wanted:
+                    link.set("href", f"#{parts[file].get('id')}")
+                elif (wanted := unquote(wanted)) and (path or wanted not in self.targets):
+                    found = slugs[file].get(wanted.lower(), []) if wanted not in self.targets else []
+                    link.set("href", f"#{found[0] if len(found) == 1 else wanted}")
+
+    def resolve(self, tree: etree._Element) -> None:
+        """Fill every empty link into the book; MAN041 for a dead one, MAN042 for a circle."""
+        for link in tree.iter("a"):
+            target = link.get("href", "")
+            if target.startswith("#") and target[1:] not in self.targets:
+                self.findings.add(rules.MAN041.at(place_of(link), f"nothing has the id '{target[1:]}'"))
+                link.tag = "span"
+                link.attrib.pop("href")
+            elif target.startswith("#") and _is_empty(link):
+                self._fill(link, ())
+
+    def _fill(self, link: etree._Element, path: tuple[str, ...]) -> None:
+        name = link.get("href", "")[1:]
+        if name in path:
+            self.findings.add(rules.MAN042.at(place_of(link), f"'{' → '.join((*path, name))}' goes in a circle"))
+            link.text = name
+            return
+        target = self.targets[name]
+        heading = target.find("h1") if target.tag == "section" else target
+        source = _label(target)
+        if source is None and heading is not None:
+            for inner in heading.iter("a"):
+                if inner is not link and _is_empty(inner) and inner.get("href", "")[1:] in self.targets:
+                    self._fill(inner, (*path, name))
+            if link in heading.iter("a"):
+                self.findings.add(rules.MAN042.at(place_of(link), f"'{name}' refers to itself"))
+                link.text = name
+                return
+        words = source or (self._title(heading) if heading is not None else name)
+        link.text = words
+        link.set("class", "xref")
+
+    def _title(self, heading: etree._Element) -> str:
+        number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
+        return self.labels["quoted-title"].format(title=flat_text(heading).removeprefix(number).strip())
+
+
+def _slugs(tree: etree._Element) -> dict[str, list[str]]:
+    """The ids of the headings of a part by the names that GitHub gives them."""
+    slugs: dict[str, list[str]] = {}
+    for heading in tree.iter(*HEADINGS):
+        number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
+        words = flat_text(heading).removeprefix(number).strip().lower()
+        name = re.sub(r"[^\w -]", "", words).replace(" ", "-")
+        for one in {name, name.strip("-")}:
+            slugs.setdefault(one, []).append(heading.get("id", ""))
+    return slugs
+
+
+def _is_empty(link: etree._Element) -> bool:
+    return len(link) == 0 and not (link.text or "").strip()
+
+
+def _label(target: etree._Element) -> str | None:
+    """The label of a captioned figure or table."""
+    caption = target.find("figcaption" if target.tag == "figure" else "caption")
+    if caption is None:
+        return None
+    label = next((span for span in caption.iter("span") if "label" in classes(span)), None)
+    return flat_text(label) if label is not None else None

@@ -1,0 +1,174 @@
+"""Files: everything that is read from disk is read here, inside the guide folder and bounded."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import AliasEvent
+
+from guidepress.model.errors import ConfigurationError
+from guidepress.model.finding import Finding, Findings
+from guidepress.model.place import Place
+from guidepress.model.settings import Settings
+from guidepress.read import rules
+from guidepress.read.markdown.source_lines import FORBIDDEN
+
+SETTINGS_FILE = "guide.yaml"
+MAX_SETTINGS_BYTES = 64 * 1024
+MAX_SETTINGS_MARKS = 500
+"""Brackets, braces, and marks of a nested list in one line: the parser works in the square of their number."""
+
+MAX_TEXT_BYTES = 2 * 1024 * 1024
+MAX_NAME_BYTES = 255
+MAX_FAULTS = 20
+"""Forbidden characters that are reported of one file; who has more has another problem."""
+MAX_IMAGE_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Folder:
+    """The guide folder: the only place that files are read from, and the record of what was read.
+
+    ``sources`` maps each file read (path relative to the folder) to the SHA-256 of its bytes, ``texts`` each text
+    that could be used to the bytes themselves.
+    """
+
+    root: Path
+    findings: Findings
+    sources: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def read_bytes(self, name: str, asked_at: Place, limit: int) -> bytes | None:
+        """The bytes of a file, or ``None`` with a finding (MAN010, MAN011, MAN013) at the place that asked for it."""
+        path = self._inside(name)
+        if path is None:
+            self.findings.add(rules.MAN011.at(asked_at, f"'{name}' leads out of the guide folder"))
+            return None
+        if not path.is_file():
+            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist"))
+            return None
+        if path.stat().st_size > limit:
+            size, bound = path.stat().st_size / 1e6, limit / 1e6
+            self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {size:.1f} MB; the limit is {bound:.1f} MB"))
+            return None
+        data = path.read_bytes()
+        self.sources[name] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def read_text(self, name: str, asked_at: Place, limit: int = MAX_TEXT_BYTES) -> str | None:
+        """The text of a file with line feeds for line ends and no byte order mark, or ``None`` with a finding."""
+        data = self.read_bytes(name, asked_at, limit)
+        if data is None:
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+            self.findings.add(rules.MAN012.at(Place(name, line), message))
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        faults = list(islice(FORBIDDEN.finditer(text), MAX_FAULTS))
+        for found in faults:
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            self.findings.add(rules.MAN017.at(Place(name, line, column), f"character U+{ord(found[0]):04X}"))
+        if faults:
+            return None
+        self.texts[name] = data
+        return text
+
+    def _inside(self, name: str) -> Path | None:
+        """The file, if it lies in the guide folder even after every symbolic link is followed."""
+        if Path(name).is_absolute() or "\\" in name or "\0" in name or len(name.encode()) > MAX_NAME_BYTES:
+            return None
+        root = self.root.resolve()
+        try:
+            path = (root / name).resolve()
+        except (OSError, RuntimeError):
+            return None
+        return path if path.is_relative_to(root) else None
+
+
+def read_settings(folder: Folder) -> Settings:
+    """``guide.yaml`` as `Settings`.
+
+    Raises `ConfigurationError` whose findings (MAN001 to MAN005) have file, line and remedy.
+    """
+    here = Place(SETTINGS_FILE)
+    if not (folder.root / SETTINGS_FILE).is_file():
+        finding = rules.MAN001.at(here, "no guide.yaml in the guide folder")
+        raise ConfigurationError(finding.message, hint=finding.hint, findings=(finding,))
+    text = folder.read_text(SETTINGS_FILE, here, MAX_SETTINGS_BYTES)
+    if text is None:
+        raise _refused(folder.findings.in_order())
+    data = _parse_yaml(text)
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        raise _refused([_finding(data, dict(item)) for item in error.errors()]) from error
+
+
+def _refused(findings: list[Finding]) -> ConfigurationError:
+    return ConfigurationError("guide.yaml cannot be used", findings=tuple(findings))
+
+
+def _parse_yaml(text: str) -> Any:
+    if sum(map(text.count, ("[", "{", "? ", "- -", "\t"))) > MAX_SETTINGS_MARKS:
+        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE), "nested too deeply")])
+    yaml = YAML()
+    yaml.allow_duplicate_keys = False
+    try:
+        for event in yaml.parse(io.StringIO(text)):
+            if isinstance(event, AliasEvent):
+                line = event.start_mark.line + 1
+                raise _refused([rules.MAN002.at(Place(SETTINGS_FILE, line), "aliases (*name) are not allowed")])
+        data = YAML().load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(SETTINGS_FILE, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS_FILE)
+        raise _refused([rules.MAN002.at(place, (error.problem or "cannot be parsed").strip())]) from error
+    except (ValueError, RecursionError) as error:
+        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE), "cannot be parsed")]) from error
+    if not isinstance(data, dict):
+        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE, 1), "must hold settings, each 'name: value'")])
+    return data
+
+
+def _finding(data: Any, error: dict[str, Any]) -> Finding:
+    """One of pydantic's errors in our terms."""
+    path = [str(step) for step in error["loc"]]
+    place = _locate(data, error["loc"])
+    name = ".".join(step for step in path if "[" not in step)
+    match error["type"]:
+        case "extra_forbidden":
+            return rules.MAN003.at(place, f"unknown setting '{name}'")
+        case "missing":
+            return rules.MAN005.at(place, f"'{name}' is required")
+        case "string_type":
+            return rules.MAN004.at(place, f"'{name}' must be text", hint="Put the value in quotation marks.")
+        case _:
+            message = str(error["msg"]).removeprefix("Value error, ")
+            return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
+
+
+def _locate(data: Any, steps: tuple[int | str, ...]) -> Place:
+    """The line of the deepest step of an error's path that is in the file."""
+    line, column = 1, None
+    node = data
+    for step in steps:
+        try:
+            position = node.lc.item(step) if isinstance(step, int) else node.lc.key(step)
+            node = node[step]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            continue
+        line, column = position[0] + 1, position[1] + 1
+    return Place(SETTINGS_FILE, line, column)

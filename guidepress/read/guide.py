@@ -1,0 +1,206 @@
+"""From a guide folder to a Book."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from guidepress.languages.registry import ENGLISH, labels_for
+from guidepress.model.book import Asset, Book, Part, PartKind, Reference
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.settings import Settings
+from guidepress.model.xhtml import PLACE, flat_text, place_of, set_default
+from guidepress.read import generated_parts as matter
+from guidepress.read import rules
+from guidepress.read.bibliography.citations import Citations
+from guidepress.read.bibliography.csl_json import read_references
+from guidepress.read.cross_references import (
+    CrossReferences,
+    give_heading_ids,
+    link_terms,
+    number_floats,
+    report_double_ids,
+)
+from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
+from guidepress.read.images.images import read_image
+from guidepress.read.markdown.bounds import is_bounded
+from guidepress.read.markdown.document import read_markup
+from guidepress.read.markdown.source import Source, part_id_of
+
+MAX_ICC_BYTES = 8_000_000
+"""The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
+
+WORD_LIST = "words.txt"
+"""The guide's own words for the spelling check, if it has such a file; it is read into `Book.texts` only."""
+
+
+def read_guide(root: Path, findings: Findings) -> Book:
+    """Read the guide in a folder: settings, sections, images, references; assemble its parts in order.
+
+    Faults of the manuscript become findings (MAN, REF001), and the Book is made as far as it goes. Raises
+    `ConfigurationError` when ``guide.yaml`` cannot be used.
+    """
+    folder = Folder(root, findings)
+    settings = read_settings(folder)
+    spoken = labels_for(settings.language)
+    if spoken is None:
+        findings.add(rules.MAN070.at(Place(SETTINGS_FILE), f"language '{settings.language}'"))
+    labels = spoken or ENGLISH
+    written = _written_parts(folder, settings, labels)
+    references = read_references(folder, settings.references, findings)
+    parts, cited = _arrange(written, settings, labels, references, findings)
+    assets = _read_images(folder, parts)
+    if (root / WORD_LIST).is_file():
+        folder.read_text(WORD_LIST, Place(WORD_LIST))
+    for name in (settings.policy if settings.policy.endswith((".yaml", ".yml")) else None, settings.retractions):
+        if name is not None:
+            folder.read_text(name, Place(SETTINGS_FILE))
+    icc = settings.print.icc
+    press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
+    digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
+    return Book(
+        settings,
+        tuple(parts),
+        assets,
+        cited,
+        sources=dict(sorted(folder.sources.items())),
+        labels=labels,
+        digest=digest.hexdigest(),
+        texts=dict(sorted(folder.texts.items())),
+        icc=press,
+    )
+
+
+def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]) -> dict[PartKind, list[Part]]:
+    """The parts that have a file, read."""
+    files: list[tuple[PartKind, str]] = []
+    for entry in settings.front:
+        if isinstance(entry, dict):
+            files += [(PartKind(kind), name) for kind, name in entry.items()]
+    files += [(PartKind.SECTION, name) for name in settings.sections]
+    files += [(PartKind(kind), name) for kind, name in settings.back.items()]
+    parts: dict[PartKind, list[Part]] = {}
+    for kind, name in files:
+        text = folder.read_text(name, Place(SETTINGS_FILE))
+        if text is not None:
+            parts.setdefault(kind, []).append(_read_part(folder, settings, labels, kind, name, text))
+    return parts
+
+
+def _read_part(
+    folder: Folder, settings: Settings, labels: Mapping[str, str], kind: PartKind, name: str, text: str
+) -> Part:
+    part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
+    before = len(folder.findings.items)
+    source = Source(name, text, part_id, settings.language)
+    if is_bounded(text, name, folder.findings):
+        tree = read_markup(source, dict(labels), folder.findings)
+    else:
+        folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
+        tree = etree.Element("section")
+    headings = tree.findall("h1")
+    if not any(len(heading) or flat_text(heading) for heading in headings[:1]) and len(folder.findings.items) == before:
+        folder.findings.add(rules.MAN015.at(Place(name, 1)))
+    for further in headings[1:]:
+        folder.findings.add(rules.MAN016.at(place_of(further)))
+    title = headings[0] if headings else etree.Element("h1", {PLACE: f"{name}:1"})
+    if title.getparent() is None:
+        title.text = Path(name).stem
+        tree.insert(0, title)
+    title.set("id", f"{part_id}-title")
+    root = matter.part_section(kind, part_id, f"{part_id}-title")
+    root.set(PLACE, f"{name}:1")
+    for child in list(tree):
+        root.append(child)
+    return Part(part_id, kind, flat_text(title), root, name)
+
+
+def _arrange(
+    written: dict[PartKind, list[Part]],
+    settings: Settings,
+    labels: Mapping[str, str],
+    references: dict[str, Reference],
+    findings: Findings,
+) -> tuple[list[Part], tuple[Reference, ...]]:
+    """All parts in their order, numbered and linked."""
+    sections = written.get(PartKind.SECTION, [])
+    front: list[Part] = []
+    for entry in settings.front:
+        if isinstance(entry, dict):
+            front += [part for kind in entry for part in written.get(PartKind(kind), [])]
+        elif entry != "contents":
+            front.append(matter.half_title(settings) if entry == "half-title" else _generated(entry, settings, labels))
+    back = [part for kind in settings.back for part in written.get(PartKind(kind), [])]
+    back.sort(key=lambda part: list(PartKind).index(part.kind))
+    numbers = _number_sections(sections) if settings.number_sections else {}
+    parts = [*front, *sections, *back]
+    trees = [part.tree for part in parts]
+    give_heading_ids([(part.id, part.tree) for part in parts])
+    glossary = next((part.tree for part in back if part.kind is PartKind.GLOSSARY), None)
+    link_terms(trees, glossary, findings)
+    citations = Citations(references, settings.citation_style, settings.language, findings)
+    for position, part in enumerate(parts):
+        citations.collect(part.tree, position)
+    listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], labels)
+    if len(listed):
+        place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
+        parts.insert(place, matter.references(listed, labels))
+    number_floats(trees, labels)
+    report_double_ids([part.tree for part in parts], findings)
+    targets = {name: element for part in parts for element in part.tree.iter() if (name := element.get("id"))}
+    resolver = CrossReferences(targets, labels, findings)
+    resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
+    for part in parts:
+        resolver.resolve(part.tree)
+    parts = [replace(part, title=_plain_title(part, numbers)) for part in parts]
+    if "contents" in settings.front:
+        position = sum(
+            len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")]
+        )
+        parts.insert(min(position, len(front)), matter.contents(parts, labels))
+    return parts, cited
+
+
+def _generated(entry: str, settings: Settings, labels: Mapping[str, str]) -> Part:
+    return matter.title_page(settings, labels) if entry == "title-page" else matter.imprint(settings, labels)
+
+
+def _number_sections(sections: list[Part]) -> dict[str, str]:
+    """Write the number of each section before its title; returns them by part id."""
+    for number, part in enumerate(sections, 1):
+        heading = part.tree.find("h1")
+        if heading is not None:
+            label = etree.Element("span", {"class": "number"})
+            label.text, label.tail = str(number), " " + (heading.text or "")
+            heading.text = None
+            heading.insert(0, label)
+    return {part.id: str(number) for number, part in enumerate(sections, 1)}
+
+
+def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
+    heading = part.tree.find("h1")
+    words = flat_text(heading) if heading is not None else part.title
+    return words.removeprefix(numbers.get(part.id, "")).strip()
+
+
+def _read_images(folder: Folder, parts: list[Part]) -> dict[str, Asset]:
+    """Every image that the parts show, once; an image that cannot be shown is left out, its words are kept."""
+    assets: dict[str, Asset] = {}
+    for part in parts:
+        for image in list(part.tree.iter("img")):
+            source = image.get("src", "")
+            asset = assets.get(source) or read_image(folder, source, place_of(image))
+            if asset is None:
+                image.tag = "span"
+                image.text = image.get("alt")
+                continue
+            assets[asset.name] = asset
+            image.set("src", asset.name)
+            set_default(image, "width", f"{asset.width:g}")
+            set_default(image, "height", f"{asset.height:g}")
+    return assets

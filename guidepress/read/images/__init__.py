@@ -1,0 +1,1 @@
+"""Pictures: admitted, and made smaller without loss."""

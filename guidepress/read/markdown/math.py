@@ -1,0 +1,100 @@
+"""TeX to MathML, with words for those who cannot see it.
+
+The converter is handed text that nobody vouches for, and it may copy that text into its result. So its tree is never
+written and parsed again: it is copied element by element, and what is no part of a formula stays out
+(`guidepress.standards.mathml`).
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.xhtml import MATHML, PLACE, place_of
+from guidepress.read import rules
+from guidepress.read.markdown.math_speech import spoken
+from guidepress.read.markdown.source_lines import without_markers
+from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
+
+_ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
+"""Environments that the converter does not know, and the ones that it sets alike."""
+
+_REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,8});")
+_DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
+
+
+def set_math(root: etree._Element, findings: Findings) -> None:
+    """Replace the TeX that Markdown left (``class="arithmatex"``) by MathML with ``alttext``.
+
+    A formula that cannot be read stays TeX, and is MAN050.
+    """
+    for holder in root.xpath(".//*[@class='arithmatex']"):
+        tex, block = _source(holder)
+        formula = _mathml(tex, block, place_of(holder), findings)
+        holder.text = None
+        holder.set("class", "math block" if block else "math inline")
+        if formula is not None:
+            holder.append(formula)
+        else:
+            holder.text = tex
+
+
+def _source(holder: etree._Element) -> tuple[str, bool]:
+    text = without_markers("".join(holder.itertext())).strip()
+    for opening, closing in _DELIMITERS:
+        text = text.removeprefix(opening).removesuffix(closing)
+    return " ".join(text.split()), holder.tag == "div"
+
+
+def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._Element | None:
+    from latex2mathml.converter import Converter  # here, for it takes long to load and most guides have no formula
+
+    known = tex
+    for name, alike in _ENVIRONMENTS.items():
+        known = known.replace(f"{{{name}}}", f"{{{alike}}}")
+    try:
+        made = Converter(display="block" if block else "inline").convert_to_element(known)
+        formula = _admitted(made, place, findings)
+        words = spoken(formula)
+    except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
+        findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
+        return None
+    if unknown := [text for element in formula.iter() if (text := element.text or "").startswith("\\")]:
+        findings.add(rules.MAN050.at(place, f"the command {unknown[0]} is not known"))
+    content = list(formula)
+    semantics = etree.SubElement(formula, f"{{{MATHML}}}semantics")
+    row = content[0] if len(content) == 1 else etree.Element(f"{{{MATHML}}}mrow")
+    if len(content) != 1:
+        row.extend(content)
+    semantics.append(row)
+    annotation = etree.SubElement(semantics, f"{{{MATHML}}}annotation", {"encoding": "application/x-tex"})
+    annotation.text = tex
+    formula.set("alttext", words or tex)
+    formula.attrib.pop(PLACE, None)
+    return formula
+
+
+def _admitted(source: Element, place: Place, findings: Findings) -> etree._Element:
+    """The converter's tree as MathML of ours. Raises `ValueError` for an element that is no part of a formula."""
+    if source.tag not in ELEMENTS:
+        raise ValueError(f"<{source.tag}> is no part of a formula")
+    element = etree.Element(f"{{{MATHML}}}{source.tag}", nsmap={None: MATHML})
+    for name, value in source.attrib.items():
+        if name in ATTRIBUTES and sound_value(name, value):
+            element.set(name, value)
+        elif name != "xmlns":
+            findings.add(rules.MAN021.at(place, f"{name}={value[:40]} in a formula is not allowed"))
+    element.text = _decoded(source.text)
+    for child in source:
+        element.append(_admitted(child, place, findings))
+        element[-1].tail = _decoded(child.tail)
+    return element
+
+
+def _decoded(text: str | None) -> str | None:
+    """Text with the character references that the converter writes for signs; any other markup in it stays text."""
+    return _REFERENCE.sub(lambda found: chr(int(found[1], 16)), text) if text else None

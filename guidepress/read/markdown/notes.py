@@ -1,0 +1,129 @@
+"""Notes: from Python-Markdown's list at the end of a file to the place where they are read.
+
+A note stands right after the outermost block that calls it, in every edition (decision 0003).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.xhtml import PLACE, classes, detach, place_of
+from guidepress.read import rules
+from guidepress.standards.markdown_fences import without_fences
+
+if TYPE_CHECKING:
+    from guidepress.read.markdown.source import Source
+
+_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]+)\]:", re.MULTILINE)
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+
+
+def set_notes(root: etree._Element, source: Source, labels: dict[str, str], findings: Findings) -> None:
+    """Number the notes of a part, move each behind the block that calls it, link both ways; MAN018 and MAN019."""
+    _report_unpaired(root, source, findings)
+    holder = next((div for div in root.iter("div") if "footnote" in classes(div)), None)
+    if holder is None:
+        return
+    bodies = {item.get("id", ""): item for item in holder.iter("li") if item.get("id", "").startswith("fn:")}
+    detach(holder)
+    calls: dict[str, list[etree._Element]] = {}
+    for link in (*root.iter("a"), *(link for body in bodies.values() for link in body.iter("a"))):
+        if "footnote-ref" in classes(link):
+            calls.setdefault(link.get("href", "#")[1:], []).append(link)
+    for number, (name, links) in enumerate(calls.items(), 1):
+        if name in bodies:
+            note = _note(bodies[name], source.part_id, number, len(links), labels)
+            _after_outermost_block(root, links[0], note)
+            for nth, link in enumerate(links, 1):
+                _set_call(link, source.part_id, number, nth, labels)
+
+
+def _set_call(link: etree._Element, part: str, number: int, nth: int, labels: dict[str, str]) -> None:
+    holder = link.getparent()
+    if holder is not None and holder.tag == "sup":
+        holder.attrib.pop("id", None)
+    place = link.get(PLACE)
+    link.attrib.clear()
+    link.attrib.update(
+        {"id": _call_id(part, number, nth), "class": "noteref", "role": "doc-noteref", "href": f"#fn-{part}-{number}"}
+    )
+    if place:
+        link.set(PLACE, place)
+    link.set("aria-label", labels["note-call"].format(n=number))
+    link.text = str(number)
+
+
+def _call_id(part: str, number: int, nth: int) -> str:
+    return f"fnref-{part}-{number}" + ("" if nth == 1 else f"-{nth}")
+
+
+def _note(body: etree._Element, part: str, number: int, calls: int, labels: dict[str, str]) -> etree._Element:
+    note = etree.Element("aside", {"id": f"fn-{part}-{number}", "class": "footnote", "role": "doc-footnote"})
+    note.set(PLACE, body.get(PLACE, ""))
+    for link in list(body.iter("a")):
+        if "footnote-backref" in classes(link):
+            _drop(link)
+    for child in list(body):
+        note.append(child)
+    if not len(note) or note[0].tag != "p":
+        note.insert(0, etree.Element("p", {PLACE: body.get(PLACE, "")}))
+    first = note[0]
+    text, first.text = first.text or "", None
+    for nth in range(calls, 0, -1):
+        back = etree.Element(
+            "a", {"class": "backlink", "role": "doc-backlink", "href": f"#{_call_id(part, number, nth)}"}
+        )
+        back.set("aria-label", labels["back-to-note"].format(n=number if calls == 1 else f"{number}, {nth}"))
+        back.text = str(number) if nth == 1 else f"({nth})"
+        back.tail = " "
+        first.insert(0, back)
+    first[calls - 1].tail = " " + text.lstrip()
+    return note
+
+
+def _drop(link: etree._Element) -> None:
+    """Remove Python-Markdown's own link back, and the no-break space before it."""
+    parent, before = link.getparent(), link.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "").rstrip("\xa0 ") or None
+    else:
+        parent.text = (parent.text or "").rstrip("\xa0 ") or None
+    parent.remove(link)
+    if parent.tag == "p" and not len(parent) and not (parent.text or "").strip():
+        detach(parent)
+
+
+def _after_outermost_block(root: etree._Element, call: etree._Element, note: etree._Element) -> None:
+    """Put a note behind the child of the part that calls it, after the notes that are there already."""
+    block = call
+    while (parent := block.getparent()) is not None and parent is not root:
+        block = parent
+    if parent is None:  # called from a note that is not placed yet: that one's text is part of no block
+        root.append(note)
+        return
+    position = root.index(block) + 1
+    while position < len(root) and "footnote" in classes(root[position]):
+        position += 1
+    root.insert(position, note)
+
+
+def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -> None:
+    text = without_fences(source.text)
+    defined = {found[1]: text.count("\n", 0, found.start()) + 1 for found in _DEFINITION.finditer(text)}
+    called = {found[1] for found in _CALL.finditer(_DEFINITION.sub("", text))}
+    for name, line in defined.items():
+        if name not in called:
+            findings.add(rules.MAN019.at(Place(source.file, line), f"note [^{name}] is never called"))
+    for element in root.iter():
+        if element.tag in {"code", "pre"}:
+            continue
+        for piece in (element.text, *(child.tail for child in element)):
+            for found in _CALL.finditer(piece or ""):
+                findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))

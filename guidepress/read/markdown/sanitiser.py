@@ -1,0 +1,262 @@
+"""From the HTML that Markdown made to a tree of ours: only what is on the list gets in.
+
+The HTML is parsed by tinyhtml5 (the WHATWG algorithm, as a browser would), then copied element by element. What
+is not allowed is left out and reported; text is never left out silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.read import rules
+from guidepress.read.markdown.source_lines import line_in, without_markers
+
+MAX_DEPTH = 100
+MAX_LOOKAHEAD = 200
+"""Lines in which the source of an unmarked element is looked for."""
+
+ELEMENTS = frozenset(
+    [
+        "a",
+        "abbr",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+"""The elements that a manuscript may hold, by Markdown or by hand."""
+
+WEB_ONLY = frozenset(
+    [
+        "article",
+        "center",
+        "details",
+        "font",
+        "footer",
+        "header",
+        "main",
+        "nav",
+        "picture",
+        "summary",
+        "source",
+        "tt",
+        "big",
+        "time",
+        "address",
+        "acronym",
+        "strike",
+    ]
+)
+"""Elements that do no harm and mean nothing in a book: left out with a warning, their content stays."""
+
+ANYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"href", "data-term"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "li": frozenset({"value"}),
+    "td": frozenset({"align", "colspan", "rowspan", "headers"}),
+    "th": frozenset({"align", "colspan", "rowspan", "headers", "scope", "abbr"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "span": frozenset({"data-cite"}),
+    "blockquote": frozenset({"cite"}),
+    **{tag: frozenset({"align"}) for tag in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")},
+    "q": frozenset({"cite"}),
+}
+WITHOUT_EFFECT = frozenset({("a", "rel"), ("a", "target"), ("img", "align"), ("img", "loading"), ("br", "clear")})
+"""Attributes that do no harm and do nothing in a book: left out silently."""
+
+REQUIRE = "require"
+"""``{require=not-a-substitute}`` marks the statement of a policy; it is kept as ``data-require``."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_FILE = re.compile(r"[^:?\\\s][^:?\\]*\.(?:md|markdown)", re.IGNORECASE)
+_ID = re.compile(r"[A-Za-z_][\w.:-]*")
+
+
+def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element:
+    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022.
+
+    ``text`` is the Markdown it was made from: the lines of what carries no marker are looked up there.
+    """
+    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
+    body = document.find("body")
+    root = etree.Element("section")
+    door = _Door(file, text.lower().split("\n"), findings)
+    for source in (document.find("head"), body):
+        if source is not None:
+            door.copy_content(source, root, depth=0)
+    return root
+
+
+@dataclass(slots=True)
+class _Door:
+    """Copies what may enter; remembers the last line it saw, for its findings."""
+
+    file: str
+    lines: list[str]
+    findings: Findings
+    line: int = 1
+    sought: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, words: str, near: str | None = None) -> Place:
+        """Where these words stand next in the source, else the line of the marker nearby, else the last line seen."""
+        line, column = max(self.sought.get(words, (0, 0)), (self.line - 1, 0))
+        for number in range(line, min(line + MAX_LOOKAHEAD, len(self.lines))):
+            found = self.lines[number].find(words, column if number == line else 0)
+            if found >= 0:
+                self.sought[words] = (number, found + 1)
+                return Place(self.file, number + 1)
+        return Place(self.file, line_in(near or "") or self.line)
+
+    def seen(self, text: str | None) -> str:
+        if text and (line := line_in(text)) is not None:
+            self.line = max(self.line, line)
+        return text or ""
+
+    def copy_content(self, source: Element, target: etree._Element, depth: int) -> None:
+        _append(target, self.seen(source.text))
+        for child in source:
+            self.copy(child, target, depth + 1)
+            _append(target, self.seen(child.tail))
+
+    def copy(self, source: Element, target: etree._Element, depth: int) -> None:
+        if not isinstance(source.tag, str):  # a comment
+            return  # type: ignore[unreachable] # typeshed knows elements only
+        tag = source.tag.rpartition("}")[2]
+        if depth > MAX_DEPTH:
+            self.findings.add(rules.MAN014.at(Place(self.file, self.line), f"more than {MAX_DEPTH} levels"))
+            return
+        if tag not in ELEMENTS:
+            near = next((text for text in source.itertext() if line_in(text) is not None), None)
+            name = without_markers(tag)
+            rule, message = (
+                (rules.MAN027, f"<{name}> is left out")
+                if tag in WEB_ONLY
+                else (rules.MAN020, f"<{name}> is not allowed")
+            )
+            self.findings.add(rule.at(self.place(f"<{name}", near), message))
+            if tag == "summary":
+                target = etree.SubElement(target, "p")
+            if tag not in {"script", "style", "template"}:
+                self.copy_content(source, target, depth)
+            return
+        element = etree.SubElement(target, tag)
+        for name, value in source.attrib.items():
+            self.copy_attribute(element, without_markers(str(name)), value)
+        self.copy_content(source, element, depth)
+
+    def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
+        tag = str(element.tag)
+        if tag == "a" and name == "name" and "id" not in element.attrib:
+            name = "id"
+        plain = without_markers(value)
+        if name == REQUIRE:
+            element.set("data-require", plain)
+        elif (tag, name) in WITHOUT_EFFECT:
+            return
+        elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
+            self.findings.add(rules.MAN021.at(self.place(f"{name}=", value), f"{name}=… on <{tag}> is not allowed"))
+        elif name == "href" and not _may_lead(plain) and not is_file_link(plain):
+            self.findings.add(
+                rules.MAN022.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no address a link may have")
+            )
+        elif name == "id" and not _ID.fullmatch(plain) and ":" not in plain:
+            self.findings.add(
+                rules.MAN021.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no id: begin with a letter")
+            )
+        elif name == "align":
+            element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
+        else:
+            element.set(name, value)
+
+
+def is_file_link(address: str) -> bool:
+    """Whether a link names a Markdown file by a relative path: another section, perhaps."""
+    path = address.partition("#")[0]
+    return bool(_FILE.fullmatch(path)) and not path.startswith("/")
+
+
+def _may_lead(address: str) -> bool:
+    if address.startswith("#"):
+        return True
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def _append(target: etree._Element, text: str) -> None:
+    """Add text at the end of an element's content."""
+    if not text:
+        return
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text

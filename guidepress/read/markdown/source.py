@@ -1,0 +1,40 @@
+"""A file of the manuscript, before it is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidepress.model.book import PartKind
+from guidepress.read.markdown.source_lines import without_markers
+
+_RESERVED = frozenset(PartKind)
+"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file as text; ``part_id`` prefixes the ids of its notes."""
+
+    file: str
+    text: str
+    part_id: str
+    language: str
+
+
+def part_id_of(text: str, fallback: str) -> str:
+    """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
+    heading = next((line[2:].strip() for line in text.split("\n") if line.startswith(("# ", "#\t"))), "")
+    words, _brace, attributes = heading.rpartition("{") if heading.endswith("}") else (heading, "", "")
+    explicit = re.search(r"#([\w.-]+)", attributes)
+    if explicit:
+        return explicit[1]
+    made = slug(words) or fallback
+    return f"section-{made}" if made in _RESERVED else made
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case letters of any script, digits and hyphens; never beginning with a digit."""
+    kept = re.sub(r"[^\w\s-]", "", without_markers(words)).strip().lower()
+    made = re.sub(r"[\s_-]+", "-", kept).strip("-")[:80].strip("-")
+    return f"s-{made}" if made[:1].isdigit() else made

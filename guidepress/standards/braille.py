@@ -1,0 +1,138 @@
+"""liblouis, the braille translator of the screen readers, through its C interface (``liblouis.h``).
+
+The library and its tables are packages of the system (Debian: ``liblouis20`` and ``liblouis-data``), not of Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from guidepress.model.errors import OutsideToolError
+
+ITALIC, BOLD, NOTE, UNCONTRACTED = 0x0001, 0x0004, 0x0010, 0x1000
+"""Bits of ``formtype``: ``italic``, ``bold``, the UEB tables' class ``trans_note``, and ``no_contract``."""
+
+HINT = "Install liblouis and its tables (Debian and Ubuntu: apt-get install liblouis20 liblouis-data)."
+
+_DOTS_IO, _UNICODE_CELLS = 4, 64
+_LOG_OFF = 60000
+_NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
+ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+"""North American ASCII braille: the character of each pattern, dots 1 to 6 as bits 0 to 5 (IANA charset BRF)."""
+
+_FIRST_CELL = 0x2800
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Braille in North American ASCII (BRF), and for each cell the index of the character it comes from."""
+
+    text: str
+    origin: tuple[int, ...]
+    complete: bool = True
+    """Whether the table has a sign for every character."""
+
+
+def brf(cells: str) -> str:
+    """Braille patterns of Unicode (six dots) and spaces as BRF."""
+    return "".join(ASCII[ord(cell) - _FIRST_CELL] if ord(cell) >= _FIRST_CELL else " " for cell in cells)
+
+
+def patterns(cells: str) -> str:
+    """Braille ASCII as braille patterns of Unicode; spaces stay."""
+    return "".join(chr(_FIRST_CELL + ASCII.index(cell)) if cell != " " and cell in ASCII else " " for cell in cells)
+
+
+@cache
+def _library() -> Any:
+    """The C library, its widths and signatures set; `OutsideToolError` if there is none."""
+    for name in (*_NAMES, ctypes.util.find_library("louis")):
+        try:
+            library = ctypes.CDLL(name) if name else None
+        except OSError:
+            continue
+        if library is not None:
+            library.lou_version.restype = ctypes.c_char_p
+            library.lou_getTable.restype = ctypes.c_void_p
+            library.lou_setLogLevel(_LOG_OFF)
+            return library
+    raise OutsideToolError("braille needs liblouis, which is not installed", hint=HINT)
+
+
+def version() -> str:
+    """The version of liblouis, which decides the bytes. Raises `OutsideToolError` if it is not installed."""
+    return str(_library().lou_version().decode("ascii"))
+
+
+def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cells:
+    """Text as braille by a table of liblouis; ``forms`` has the type form of each character.
+
+    Raises `OutsideToolError` if liblouis or the table is not installed, or refuses the text.
+    """
+    library = _library()
+    if not library.lou_getTable(table.encode("ascii")):
+        raise OutsideToolError(f"liblouis has no table {table}", hint=HINT)
+    wide, encoding = (ctypes.c_uint32, "utf-32") if library.lou_charSize() == 4 else (ctypes.c_uint16, "utf-16")
+    raw = text.encode(f"{encoding}-{'le' if _little() else 'be'}")
+    length = len(raw) // ctypes.sizeof(wide)
+    room = length * 12 + 64
+    read, written = ctypes.c_int(length), ctypes.c_int(room)
+    source, target = (wide * length).from_buffer_copy(raw), (wide * room)()
+    marks = (ctypes.c_uint16 * room)(*forms) if forms and any(forms) else None
+    back, forth = (ctypes.c_int * room)(), (ctypes.c_int * room)()
+    done = library.lou_translate(
+        table.encode("ascii"), source, ctypes.byref(read), target, ctypes.byref(written), marks, None, forth, back,
+        None, _DOTS_IO | _UNICODE_CELLS,
+    )  # fmt: skip
+    if not done or read.value != length:
+        raise OutsideToolError(f"liblouis could not translate “{text[:40]}” with {table}")
+    codes = target[: written.value]
+    complete = all(code < _FIRST_CELL + 64 for code in codes)
+    cells = "".join(chr(code) if code < _FIRST_CELL + 64 else chr(_FIRST_CELL) for code in codes)
+    return Cells(brf(cells), tuple(back[: written.value]), complete)
+
+
+def _little() -> bool:
+    return ctypes.c_uint16(1).value == bytes(ctypes.c_uint16(1))[0]
+
+
+@cache
+def knows(character: str, table: str) -> bool:
+    """Whether a table has a sign for a character."""
+    return translate(character, table).complete
+
+
+@cache
+def forward(text: str, table: str) -> str | None:
+    """Text in braille ASCII without a layout, or nothing if the table has no sign for some of it."""
+    cells = _call("lou_translateString", text, table, _DOTS_IO | _UNICODE_CELLS)
+    if any(ord(cell) >= _FIRST_CELL + 64 for cell in cells):
+        return None
+    return brf(cells)
+
+
+def back(cells: str, table: str) -> str:
+    """Braille ASCII as text."""
+    return _call("lou_backTranslateString", patterns(cells), table, 0)
+
+
+def _call(function: str, text: str, table: str, mode: int) -> str:
+    """One of the string functions of ``liblouis.h``; `OutsideToolError` if it refuses the text."""
+    library = _library()
+    wide, encoding = (ctypes.c_uint32, "utf-32-le") if library.lou_charSize() == 4 else (ctypes.c_uint16, "utf-16-le")
+    raw = text.encode(encoding)
+    length = len(raw) // ctypes.sizeof(wide)
+    room = 16 * length + 64
+    source, target = (wide * length).from_buffer_copy(raw), (wide * room)()
+    read, written = ctypes.c_int(length), ctypes.c_int(room)
+    done = getattr(library, function)(
+        table.encode("ascii"), source, ctypes.byref(read), target, ctypes.byref(written), None, None, mode
+    )
+    if not done:
+        raise OutsideToolError(f"liblouis could not read or write “{text[:40]}” with {table}")
+    return bytes(target)[: written.value * ctypes.sizeof(wide)].decode(encoding)

@@ -1,0 +1,26 @@
+"""Relative luminance and contrast (WCAG 2.2, 1.4.3)."""
+
+from __future__ import annotations
+
+Rgb = tuple[float, float, float]
+
+
+def luminance(rgb: Rgb) -> float:
+    """Relative luminance of an sRGB colour (WCAG 2.2, "relative luminance")."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (min(max(one, 0.0), 1.0) for one in rgb)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def blended(over: Rgb, under: Rgb, alpha: float) -> Rgb:
+    """A colour of some opacity over another."""
+    mixed = [a * alpha + b * (1 - alpha) for a, b in zip(over, under, strict=True)]
+    return mixed[0], mixed[1], mixed[2]

@@ -1,0 +1,40 @@
+"""Digital object identifiers (ISO 26324; DOI Handbook, 2.2)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_PREFIX = re.compile(
+    r"(?P<address>https?://(?:www\.)?(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/)|doi\s*:?\s*(?=10\.|https?:|dx\.|doi)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
+
+
+def normal_doi(written: str) -> str:
+    """A DOI as it is compared: without ``https://doi.org/``, ``doi:`` and the like, in lower case (ISO 26324).
+
+    What an address escapes (``%2F``) is written out. Normalising twice changes nothing more.
+    """
+    doi = written.strip()
+    while found := _PREFIX.match(doi):
+        doi = doi[found.end() :]
+        doi = (unquote(doi) if found["address"] else doi).strip()
+    return doi.lower()
+
+
+def doi_fault(doi: str) -> str:
+    """What is wrong with a DOI as it is written, in words that follow "the DOI … ", or nothing."""
+    if re.search(r"\s", doi):
+        return "holds white space"
+    if not doi.startswith("10."):
+        found = _PREFIX.match(doi)
+        return f"begins with '{found[0]}', which the style adds itself" if found else "does not begin with '10.'"
+    if doi[-1] in ".,;":
+        return f"ends with '{doi[-1]}'"
+    if "," in doi:
+        return "holds a comma"
+    return "" if _DOI.fullmatch(doi) else "is not '10.', the number of its registrant, '/' and a name"

@@ -1,0 +1,69 @@
+"""The press: the editions of one Book. The pages are laid out once; most editions share them or count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidepress.model.book import Book
+from guidepress.model.edition import SCREEN, Companion, Edition, EditionKind, Published
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+
+@dataclass
+class Press:
+    """Typesets editions. The engines are imported when they are needed: checking a manuscript runs without them."""
+
+    book: Book
+
+    @cached_property
+    def pages(self) -> Document:
+        """The pages of the screen edition, which the print edition shares: page 12 is page 12 everywhere.
+
+        Raises `FindingsError` (PDF001) and `InternalError` as `typeset.pdf.render_document` does.
+        """
+        from guidepress.typeset.paged.layout import render_document
+
+        return render_document(self.book, SCREEN)
+
+    def typeset(self, edition: Edition) -> Published:
+        """One edition as bytes, with the files that go with it."""
+        match edition.kind:
+            case EditionKind.PDF:
+                from guidepress.typeset.pdf.edition import typeset_pdf
+
+                return typeset_pdf(self.book, edition, self.pages if edition is SCREEN else None)
+            case EditionKind.PRINT:
+                from guidepress.typeset.prepress.interior import typeset_interior
+
+                return typeset_interior(self.book, edition, self.pages)
+            case EditionKind.EPUB:
+                return self._bind(edition)
+            case EditionKind.WEB:
+                from guidepress.typeset.web.edition import web_page
+
+                return web_page(self.book, edition)
+            case EditionKind.COVER:
+                from guidepress.typeset.prepress.cover_sheet.sheet import typeset_cover
+                from guidepress.typeset.prepress.interior import padded_pages
+
+                return typeset_cover(self.book, edition, padded_pages(self.book, self.pages))
+            case EditionKind.BRAILLE:
+                from guidepress.typeset.braille.edition import braille_brf
+                from guidepress.typeset.paged.page_map import page_map
+
+                return braille_brf(self.book, edition, page_map(self.pages, self.book))
+
+    def _bind(self, edition: Edition) -> Published:
+        from guidepress.typeset.epub.edition import bind_with_facts
+        from guidepress.typeset.epub.onix import onix_product
+        from guidepress.typeset.paged.page_map import page_map
+
+        published, facts = bind_with_facts(self.book, edition, page_map(self.pages, self.book))
+        record = Companion(
+            f"{self.book.settings.slug}.onix.xml", "onix", "application/xml", onix_product(self.book, facts)
+        )
+        return replace(published, companions=(record,))

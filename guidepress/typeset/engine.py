@@ -1,0 +1,43 @@
+"""The typesetter and its sheets: what every edition that WeasyPrint draws needs."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from guidepress.model.errors import InternalError
+from guidepress.model.styles import STYLES
+
+
+def data_uri(media_type: str, data: bytes) -> str:
+    """A resource as a URI that holds it (RFC 2397)."""
+    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def read_sheet(name: str) -> str:
+    """The text of a style sheet in ``styles/``."""
+    return (STYLES / name).read_text(encoding="utf-8")
+
+
+@contextmanager
+def no_warnings() -> Iterator[None]:
+    """Turn everything that WeasyPrint warns about into one `InternalError`: no rule of ours may fail in silence."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+    if messages:
+        raise InternalError("the typesetter warned: " + "; ".join(dict.fromkeys(messages)))

@@ -1,0 +1,1 @@
+"""Pinned fonts: files, coverage, outlines, web fonts."""

@@ -1,0 +1,103 @@
+"""The fonts of the web pages: subsets of the pinned cuts, inside the page."""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from guidepress.model.xhtml import MATHML
+from guidepress.typeset.engine import data_uri
+from guidepress.typeset.fonts.pinned import DISPLAY, MONO, SANS, prepare_fonts
+
+FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "lnum", "pnum", "tnum")
+"""OpenType features that the sheets use, or that a script needs to be set at all."""
+
+NAMES = (0, 1, 2, 4, 6, 7, 13, 14)
+"""The name records that stay: names, copyright and licence (the Open Font License asks for the last two)."""
+
+_ITALIC = frozenset({"em", "i", "cite", "dfn", "var"})
+_BOLD = frozenset({"strong", "b", "th", "dt", "h3", "h4", "h5", "h6"})
+_BOLD_CLASSES = frozenset({"label", "callout-title", "button", "number"})
+_CODE = frozenset({"code", "pre", "kbd", "samp"})
+_TITLES = frozenset({"h1", "h2"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Face:
+    """A font that a page uses."""
+
+    family: str
+    weight: int = 400
+    italic: bool = False
+
+
+def font_faces(body: etree._Element) -> str:
+    """``@font-face`` rules with only the characters that the page sets in each face.
+
+    A character that a face does not have is left to the reader's own fonts. Same page, same bytes.
+    """
+    used: dict[Face, set[str]] = {}
+    _collect(body, Face(SANS), used)
+    rules = []
+    for face in sorted(used):
+        data = _subset(prepare_fonts().find(face.family, face.weight, italic=face.italic), _wanted(used[face]))
+        if data:
+            rules.append(
+                f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+                f"font-style:{'italic' if face.italic else 'normal'};font-display:swap;"
+                f'src:url("{data_uri("font/woff2", data)}") format("woff2")}}'
+            )
+    return "\n".join(rules) + "\n"
+
+
+def _wanted(characters: Iterable[str]) -> str:
+    """The characters as a key, sorted; a space and a hyphen (the browser may add one) are always there."""
+    return "".join(sorted({*characters, " ", "\u2010", "-"} - {"\n", "\t", "\r"}))
+
+
+def _collect(element: etree._Element, face: Face, used: dict[Face, set[str]]) -> None:
+    """Add the characters of an element and what is in it to the faces that the sheets set them in."""
+    if not isinstance(element.tag, str) or element.tag.startswith(f"{{{MATHML}}}"):
+        return
+    face = _face_of(element, face)
+    used.setdefault(face, set()).update(element.text or "")
+    for child in element:
+        _collect(child, face, used)
+        used[face].update(child.tail or "")
+
+
+def _face_of(element: etree._Element, face: Face) -> Face:
+    tag, names = str(element.tag), set(element.get("class", "").split())
+    if tag in _TITLES:
+        return Face(DISPLAY, 600)
+    if tag in _CODE:
+        return Face(MONO)
+    if face.family != SANS:
+        return face
+    weight = 700 if tag in _BOLD or names & _BOLD_CLASSES else face.weight
+    return Face(SANS, weight, face.italic or tag in _ITALIC)
+
+
+@functools.lru_cache(maxsize=64)
+def _subset(path: Path, characters: str) -> bytes:
+    """A font with only these characters, as WOFF2; empty if it has none of them."""
+    with TTFont(path, recalcTimestamp=False) as font:
+        points = {ord(character) for character in characters} & set(font.getBestCmap())
+        if not points - {0x20}:
+            return b""
+        options = Options(layout_features=list(FEATURES), name_IDs=list(NAMES), notdef_outline=True, hinting=False)
+        options.recalc_timestamp = False
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=points)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        target = io.BytesIO()
+        font.save(target)
+    return target.getvalue()

@@ -1,0 +1,232 @@
+"""Book to one HTML document for the typesetter of paged editions.
+
+The words stay those of the Book. What changes is what paper needs: a footnote's text moves to its call (the style
+sheet floats it to the foot of the page), formulas become pictures, and every part says which page style it opens.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from lxml import etree
+
+from guidepress.model.book import Book, Matter, Part, PartKind
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
+from guidepress.typeset.paged.formulas import draw_math
+from guidepress.typeset.paged.linear_tables import linearise, most_columns
+from guidepress.typeset.paged.links import prepare_links
+from guidepress.typeset.paged.listings import divide_code
+from guidepress.typeset.paged.notes import move_notes, tie_calls
+from guidepress.typeset.paged.whole_words import hold_words
+
+ASSET_SCHEME = "asset"
+MATH_SCHEME = "math"
+COVER_URL = "cover:front.svg"
+
+SILENT = frozenset({PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT})
+"""Parts whose pages carry neither folio nor running head (Chicago Manual of Style, 1.5 and 1.6)."""
+
+_SHORT_TABLE = 6
+_LETTERS_A_BLOCK = 20
+_LONG_ITEM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a page of an edition has room for, in letters: a running head on one line, a callout on half a page."""
+
+    running: int = 58
+    callout: int = 1100
+
+
+_ROOMS: Mapping[str, _Room] = {LARGE_PRINT.name: _Room(44, 520), DYSLEXIA.name: _Room(44, 760)}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A picture that the document shows, held in memory."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """The HTML text and the pictures it names, by URL."""
+
+    html: str
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+
+
+def book_html(book: Book, edition: Edition) -> str:
+    """The whole Book as one HTML document."""
+    return paged_document(book, edition).html
+
+
+def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> PagedDocument:
+    """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
+
+    ``edition`` is named in the document's class, so that a sheet can tell editions apart. The folios that the contents
+    and the references show are stand-ins until `rounds` knows them; every block and reference carries its number
+    (``data-n``) for it.
+    """
+    resources: dict[str, Resource] = {
+        asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
+    }
+    room = _ROOMS.get(edition.name, _Room())
+    title = shortened(book.settings.running_title, room.running)
+    body = etree.Element("body", {"class": f"edition-{edition.name}", "data-running": title})
+    if cover is not None:
+        resources[COVER_URL] = Resource("image/svg+xml", cover)
+        section = etree.SubElement(body, "section", {"id": "cover", "class": "cover"})
+        etree.SubElement(section, "img", {"src": COVER_URL, "alt": cover_text(book)})
+    opened: set[Matter] = set()
+    for part in book.parts:
+        numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
+        body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
+        opened.add(numbering)
+    linearise(body, most_columns(edition))
+    hold_words(body, edition)
+    lines = body.iterfind(".//pre//span[@class='line']")
+    for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
+        element.set("data-n", str(number))
+    html = etree.Element("html", {"lang": book.settings.language})
+    html.append(_head(book))
+    html.append(body)
+    text: str = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
+    return PagedDocument(text, resources)
+
+
+def asset_url(name: str) -> str:
+    """The URL under which the typesetter finds an asset; no scheme that could reach a disk or a network."""
+    return f"{ASSET_SCHEME}:{quote(name)}"
+
+
+def cover_text(book: Book) -> str:
+    """The cover's alternative text: what it is, and the words on it."""
+    settings = book.settings
+    opening = book.labels["cover"].format(title=settings.title)
+    people = ", ".join(person.name for person in settings.authors)
+    words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
+    return f"{opening}: {'. '.join(filter(None, words))}."
+
+
+def shortened(text: str, length: int) -> str:
+    """A heading cut at a word for a running head."""
+    return textwrap.shorten(text, length, placeholder="\N{HORIZONTAL ELLIPSIS}") if len(text) > length else text
+
+
+def _head(book: Book) -> etree._Element:
+    settings = book.settings
+    head = etree.Element("head")
+    etree.SubElement(head, "meta", {"charset": "utf-8"})
+    etree.SubElement(head, "title").text = settings.title
+    date = settings.date.isoformat()
+    facts = [("author", person.name) for person in settings.authors]
+    facts += [
+        ("description", settings.description),
+        ("keywords", ", ".join(settings.subjects)),
+        ("generator", "Guidepress"),
+    ]
+    facts += [("dcterms.created", date), ("dcterms.modified", date)]
+    for name, content in facts:
+        if content:
+            etree.SubElement(head, "meta", {"name": name, "content": content})
+    return head
+
+
+def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: _Room, *, opens: bool) -> etree._Element:
+    """A copy of a part's tree as paper needs it."""
+    root = part.tree_copy()  # with its places, for `faults`; no file is made of them
+    etree.strip_tags(root, etree.Comment)
+    pages = "silent" if part.kind in SILENT else ("front" if part.matter is Matter.FRONT else "body")
+    root.set("class", " ".join([root.get("class", "part"), f"pages-{pages}", *([f"opens-{pages}"] if opens else [])]))
+    for heading in root.iter("h1"):
+        heading.set("data-running", shortened(flat_text(heading), room.running))
+    _draw_formulas(root, resources)
+    prepare_links(root, book.labels["page"])
+    _mark_verse(root)
+    _mark_lists(root)
+    _mark_tables(root)
+    _mark_callouts(root, room.callout)
+    tie_calls(root)
+    move_notes(root)
+    _point_pictures(root)
+    for block in root.iter("pre"):
+        divide_code(block)
+    return root
+
+
+def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None:
+    for formula in list(root.iter(f"{{{MATHML}}}math")):
+        picture = draw_math(formula)
+        url = f"{MATH_SCHEME}:{len(resources)}.svg"
+        resources[url] = Resource("image/svg+xml", picture.svg)
+        image = etree.Element("img", {"class": "formula", "src": url, "alt": formula.get("alttext", "")})
+        image.set(
+            "style",
+            f"width: {picture.width:.3f}em; height: {picture.height:.3f}em; vertical-align: {-picture.depth:.3f}em",
+        )
+        image.tail = formula.tail
+        parent = formula.getparent()
+        if parent is not None:
+            formula.tail = None
+            parent.replace(formula, image)
+
+
+def _point_pictures(root: etree._Element) -> None:
+    """Give pictures their URLs; a decorative one becomes a background, which is an artifact for every reader."""
+    for image in list(root.iter("img")):
+        source = image.get("src", "")
+        if source.startswith(f"{MATH_SCHEME}:"):
+            continue
+        if image.get("alt") or "decorative" not in classes(image):
+            image.set("src", asset_url(source))
+            continue
+        width, height = image.get("width", "0"), image.get("height", "1")
+        style = f"background-image: url('{asset_url(source)}'); width: {width}px; height: {height}px"
+        image.tag = "span"
+        image.attrib.clear()
+        image.set("class", "decorative")
+        image.set("style", style)
+
+
+def _add_class(element: etree._Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _mark_verse(root: etree._Element) -> None:
+    """A quoted paragraph of three lines or more that were broken on purpose is a stanza."""
+    for paragraph in root.iter("p"):
+        if len(paragraph.findall("br")) > 1 and any(True for _ in paragraph.iterancestors("blockquote")):
+            _add_class(paragraph, "stanza")
+
+
+def _mark_lists(root: etree._Element) -> None:
+    """Let a list begin where its source says, and say which are of short items, whose ends can stay together."""
+    for listing in root.iter("ol", "ul"):
+        if (start := listing.get("start", "")).removeprefix("-").isdigit():
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+        if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
+            _add_class(listing, "short-items")
+
+
+def _mark_tables(root: etree._Element) -> None:
+    """Say how wide a table is, so that a wide one is set smaller, and whether it is short enough to stay whole."""
+    for table in root.iter("table"):
+        columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
+        _add_class(table, "wide" if columns > 5 else "middling" if columns > 3 else "narrow")
+        if len(list(table.iter("tr"))) <= _SHORT_TABLE:
+            _add_class(table, "short")
+
+
+def _mark_callouts(root: etree._Element, longest: int) -> None:
+    """Say which callouts are too long to stay on one page."""
+    for callout in root.iter("aside"):
+        blocks = sum(1 for _ in callout.iter(*BLOCKS))
+        if "callout" in classes(callout) and len(flat_text(callout)) + blocks * _LETTERS_A_BLOCK > longest:
+            _add_class(callout, "long")

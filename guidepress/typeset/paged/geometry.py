@@ -1,0 +1,122 @@
+"""The page of a paged edition: trim size, margins, size of the text. All lengths are in pt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.print.shops import PROFILES
+from guidepress.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A page: trim size and margins in pt, and the size of the text in pt.
+
+    ``inner`` is the gutter margin. The line is 10/7 of the text where the edition's sheet does not say another. With
+    the 6 by 9 page a line holds about 64 characters, a page 35 lines.
+    """
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    text: float
+
+
+TRIMS: Mapping[str, Trim] = {
+    "6x9": Trim(432, 648, 60, 52, 66, 57, 10.5),
+    "5.5x8.5": Trim(396, 612, 56, 46, 63, 54, 10),
+    "7x10": Trim(504, 720, 72, 72, 72, 63, 11.2),
+    "8.5x11": Trim(612, 792, 108, 108, 81, 74, 12.25),
+    "a4": Trim(595.276, 841.89, 102, 102, 84, 81, 12.25),
+    "a5": Trim(419.528, 595.276, 58, 50, 60, 52, 10.15),
+}
+"""The trim sizes of `Page.trim`."""
+
+_INCH = 72.0
+_A4, _LETTER = (595.276, 841.89), (612.0, 792.0)
+_LETTER_REGIONS = frozenset({"US", "CA"})
+"""Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
+
+_WIDE_MEASURE = 406.0
+"""The longest line of the dyslexia edition: it holds at most 60 characters at 14 pt, spaced out."""
+
+_FURNITURE = 27.0
+"""What running head and folio need between the type area and the margin that a print shop keeps free (pt)."""
+
+
+def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
+    """The page of an edition of so many pages.
+
+    The screen and the print edition share their page breaks, so both keep the margins of the print shop. The inner
+    margin follows the table of the shop (`PrintProfile.gutter`), which never falls while pages rise. The editions with
+    pages of their own are for the reader's own printer: see `own_page`.
+    """
+    if edition.own_pages:
+        return own_page(settings, edition)
+    trim = TRIMS[settings.page.trim]
+    profile = PROFILES[settings.print.profile]
+    least = profile.margin
+    return replace(
+        trim,
+        inner=max(trim.inner, profile.gutter(pages)),
+        outer=max(trim.outer, least),
+        top=max(trim.top, least + _FURNITURE),
+        bottom=max(trim.bottom, least + _FURNITURE),
+    )
+
+
+def own_page(settings: Settings, edition: Edition) -> Trim:
+    """The page of large print (text 18 pt, UKAAF and ACB) or of the dyslexia edition (14 pt, BDA).
+
+    Letter paper if ``language`` names the region US or CA ("en-US"), else A4. Both sides have the same margin, for such
+    a page is clipped or stapled and turned over, not bound. Lines are one and a half times the text, and a page holds
+    whole ones. Raises `KeyError` for another edition.
+    """
+    regions = {part.upper() for part in settings.language.split("-")[1:]}
+    width, height = _LETTER if regions & _LETTER_REGIONS else _A4
+    text, measure = {LARGE_PRINT.name: (18.0, width), DYSLEXIA.name: (14.0, _WIDE_MEASURE)}[edition.name]
+    side = max(_INCH, (width - measure) / 2)
+    over = (height - 2 * _INCH) % (1.5 * text)
+    return Trim(width, height, side, side, _INCH + over / 2, _INCH + over / 2, text)
+
+
+Laid = TypeVar("Laid")
+
+
+def settle(settings: Settings, edition: Edition, lay_out: Callable[[Trim], Laid], count: Callable[[Laid], int]) -> Laid:
+    """Lay a book out until its inner margin is that of its number of pages; returns the pages of the last round.
+
+    A wider margin may make more pages, and more pages ask for a wider margin. The margin is never taken back, so every
+    further round reaches a wider row of the shop's table: there are at most as many rounds as rows.
+    """
+    trim = geometry(settings, edition, 1)
+    while True:
+        laid = lay_out(trim)
+        wanted = geometry(settings, edition, count(laid))
+        if wanted.inner <= trim.inner:
+            return laid
+        trim = wanted
+
+
+def page_sheet(trim: Trim) -> str:
+    """The sheet that gives a page its measures; ``paged.css`` has all the rest."""
+    return f"""
+@page {{
+  size: {trim.width:g}pt {trim.height:g}pt;
+  margin: {trim.top:g}pt {trim.outer:g}pt {trim.bottom:g}pt {trim.inner:g}pt;
+}}
+@page :left {{ margin-left: {trim.outer:g}pt; margin-right: {trim.inner:g}pt }}
+@page cover {{ margin: 0 }}
+:root {{
+  font-size: {trim.text:g}pt;
+  --page-width: {trim.width:g}pt;
+  --page-height: {trim.height:g}pt;
+  --type-height: {trim.height - trim.top - trim.bottom:g}pt;
+}}
+"""

@@ -1,0 +1,208 @@
+"""Where each page of the paged edition begins in the Book, to the word (EPUB Accessibility 1.1, 3.4).
+
+The words that are laid out are followed through the words of the Book: both are the same signs in the same order, once
+what only paper has (running heads, repeated table heads, generated text, hyphens at line ends) and what moves on paper
+(notes) is left out. So a break is found inside a paragraph, a list item, a table row, a listing or a link.
+
+Three rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page
+without words of its own (blank, or filled by the rest of a note) begins where the next page begins. The covers are not
+pages of the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from guidepress.model.book import Book, Part
+from guidepress.model.errors import InternalError
+from guidepress.model.xhtml import BLOCKS, MATHML, classes
+from guidepress.typeset.paged.folios import folios
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+COVERS = 2
+"""How many pages stand before the first that is counted: cover and inside cover."""
+
+_PICTURE = "\ufffc"
+_HYPHENS = frozenset("-\u2010\u2011")
+_CONTEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place between two characters of a part's tree.
+
+    ``path`` leads from the part's root to an element, by the index of a child at each step. Of this element, ``slot``
+    0 is the text before the first child, ``slot`` n the text behind child n - 1; ``offset`` counts characters in it.
+    """
+
+    path: tuple[int, ...]
+    slot: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where the page with a folio begins."""
+
+    label: str
+    part: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The pages of the paged edition in their order; ``pages`` has one entry for each folio."""
+
+    pages: tuple[PageStart, ...]
+
+    def of_part(self, part: str) -> tuple[PageStart, ...]:
+        """The pages that begin in a part, in order."""
+        return tuple(page for page in self.pages if page.part == part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A character of the Book that paper shows too, or a picture.
+
+    ``glued`` says that nothing parts it from the one before: no space, no edge of a block, no picture.
+    """
+
+    text: str
+    part: str
+    position: Position
+    glued: bool
+
+
+def page_map(document: Document, book: Book) -> PageMap:
+    """The page map of a rendered Book (`pdf.render_document`).
+
+    Raises `InternalError` if the pages do not show the words of the Book in their order.
+    """
+    signs = [sign for part in book.parts for sign in _Signs(part).collected]
+    labels = folios(document, book)
+    starts: list[int | None] = []
+    place = 0
+    seen: dict[Any, int] = {}
+    for number, page in enumerate(document.pages):
+        drawn = "".join(_drawn(page._page_box, seen, number)) if number >= COVERS else ""
+        starts.append(_whole_word(signs, place) if drawn else None)
+        place = _follow(signs, place, drawn, labels[number])
+    if place != len(signs):
+        raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
+    return PageMap(tuple(_entries(signs, starts, labels)))
+
+
+def _entries(signs: list[_Sign], starts: list[int | None], labels: list[str]) -> Iterator[PageStart]:
+    """One entry for each page behind the covers; a page without words takes the start of the next that has some."""
+    for number in range(COVERS, len(labels)):
+        start = next((start for start in starts[number:] if start is not None), None)
+        if start is not None:
+            yield PageStart(labels[number], signs[start].part, signs[start].position)
+
+
+def _follow(signs: list[_Sign], place: int, drawn: str, label: str) -> int:
+    """Where in the Book a page ends that begins at ``place`` and shows ``drawn``."""
+    for character in drawn:
+        if place < len(signs) and _same(signs[place].text, character):
+            place += 1
+        elif character not in _HYPHENS:  # one that the typesetter added at the end of a line
+            raise InternalError(f"page {label} shows '{character}' where the Book says '{_context(signs, place)}'")
+    return place
+
+
+def _same(wanted: str, shown: str) -> bool:
+    return wanted == shown or wanted.casefold() == shown.casefold() or {wanted, shown} <= _HYPHENS
+
+
+def _context(signs: list[_Sign], place: int) -> str:
+    return "".join(sign.text for sign in signs[place : place + _CONTEXT])
+
+
+def _whole_word(signs: list[_Sign], place: int) -> int:
+    """The start of the word in which a page begins; a script without spaces between words can be parted anywhere."""
+    start = place
+    while 0 < start < len(signs) and signs[start].glued and _in_word(signs[start - 1].text, signs[start].text):
+        start -= 1
+    return start
+
+
+def _in_word(before: str, after: str) -> bool:
+    return all(letter.isalnum() and unicodedata.east_asian_width(letter) not in "FW" for letter in (before, after))
+
+
+def _silent(character: str) -> bool:
+    """Whether a character leaves no trace of its own on paper: spaces, soft hyphens, marks of direction."""
+    return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
+
+
+@dataclass
+class _Signs:
+    """The signs of a part in the order of its tree, without its notes."""
+
+    part: Part
+    collected: list[_Sign] = field(default_factory=list)
+    _glued: bool = False
+
+    def __post_init__(self) -> None:
+        self._read(self.part.tree, ())
+
+    def _read(self, element: etree._Element, path: tuple[int, ...]) -> None:
+        self._text(element.text, path, 0)
+        for number, child in enumerate(element):
+            here = Position(path, number, len(_slot(element, number)))
+            if not isinstance(child.tag, str):
+                pass
+            elif child.tag == "img" or child.tag == f"{{{MATHML}}}math":
+                self._picture(child, here)
+            elif "footnote" not in classes(child):
+                self._edge(child)
+                self._read(child, (*path, number))
+                self._edge(child)
+            self._text(child.tail, path, number + 1)
+
+    def _edge(self, element: etree._Element) -> None:
+        if element.tag in BLOCKS:
+            self._glued = False
+
+    def _picture(self, element: etree._Element, here: Position) -> None:
+        if not ("decorative" in classes(element) and not element.get("alt")):
+            self.collected.append(_Sign(_PICTURE, self.part.id, here, glued=False))
+        self._glued = False
+
+    def _text(self, text: str | None, path: tuple[int, ...], slot: int) -> None:
+        for offset, character in enumerate(text or ""):
+            if _silent(character):
+                self._glued = self._glued and not character.isspace() and character != "\u200b"
+                continue
+            self.collected.append(_Sign(character, self.part.id, Position(path, slot, offset), self._glued))
+            self._glued = True
+
+
+def _slot(element: etree._Element, slot: int) -> str:
+    return (element.text if slot == 0 else element[slot - 1].tail) or ""
+
+
+def _drawn(box: Any, seen: dict[Any, int], page: int) -> Iterator[str]:
+    """What a page shows of the text: characters without spaces, pictures as one sign each."""
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+
+    box = box._box if isinstance(box, AbsolutePlaceholder) else box
+    element = box.element
+    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in str(box.element_tag or ""):
+        return
+    if element is not None and element.tag == "thead" and seen.setdefault(element, page) != page:
+        return
+    if isinstance(box, boxes.TextBox):
+        yield "".join(character for character in box.text if not _silent(character))
+    elif isinstance(box, boxes.ReplacedBox):
+        yield _PICTURE
+    for child in getattr(box, "children", ()):
+        yield from _drawn(child, seen, page)

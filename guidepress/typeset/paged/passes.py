@@ -1,0 +1,221 @@
+"""What a round of setting the book teaches the next one: folios, and small faults that can be mended.
+
+Nothing here changes a word. A round ends with a `Mending`; the book is set again until it asks for nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from guidepress.model.book import Book
+from guidepress.typeset.paged.faults import with_divided_words
+from guidepress.typeset.paged.folios import folios, folios_of_anchors
+from guidepress.typeset.paged.links import STAND_IN
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+_SHORT_LINE = 0.45
+_NARROWEST = 200
+"""A line of one word that fills less than this share of a column of at least this width (CSS px) broke early."""
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_UNEVEN = 0.6
+"""A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The state in which a round sets the book. Elements are named by their ``data-n``.
+
+    ``folios`` maps each id to the folio of its page. ``here`` are the references on the page of their target, which
+    show no folio; ``spoken`` those that show one all the same, because they left that page when it was taken away.
+    ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
+    ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
+    line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
+    """
+
+    folios: Mapping[str, str] = field(default_factory=dict)
+    here: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    narrowed: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    undivided: frozenset[str] = frozenset()
+    balanced: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+
+    def apply(self, root: Any) -> None:
+        """Write the state into the attributes of the parsed document."""
+        for element in root.iter():
+            if (number := element.get("data-n")) is None:
+                continue
+            if element.get("data-folio"):
+                element.set("data-folio", self.folios.get(_target(element), STAND_IN))
+            for name, numbers in self._marks():
+                if number in numbers:
+                    element.set(name, "")
+                elif name in element.attrib:
+                    del element.attrib[name]
+            if number in self.balanced:
+                element.set("style", f"padding-right: {self.balanced[number][0]:.1f}px")
+
+    def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
+        """The headings that were balanced before: those that have a line more now are left as they would be."""
+        lines = {number: len(texts) for number, (_room, texts) in seen.headings.items()}
+        return {
+            number: (padding if lines.get(number, planned) == planned else 0.0, planned)
+            for number, (padding, planned) in self.balanced.items()
+        }
+
+    def _marks(self) -> Iterator[tuple[str, frozenset[str]]]:
+        yield "data-here", self.here
+        yield "data-narrowed", self.narrowed
+        yield "data-held", self.held
+        yield "data-undivided", self.undivided
+
+    def after(self, document: Document, book: Book, *, final: bool) -> Mending:
+        """The state for the next round, equal to this one if the book is as it should be.
+
+        In a ``final`` round only folios are still put right: blocks that would move are left alone.
+        """
+        seen = _Pages(document)
+        numbers = folios(document, book)
+        shown = folios_of_anchors(document, book)
+        here = frozenset(n for n, (page, target) in seen.references.items() if numbers[page] == shown.get(target))
+        spoken = self.spoken | (self.here - here)
+        return Mending(
+            shown,
+            here - spoken if not final else self.here & here,
+            spoken,
+            self.narrowed if final else self.narrowed | seen.broken,
+            self.held if final else self.held | seen.held(document),
+            self.undivided if final else self.undivided | _divided(document),
+            self.balanced if final else {**seen.balance(self.balanced), **self._given_up(seen)},
+        )
+
+
+def _target(link: Any) -> str:
+    return unquote(link.get("href", "#")[1:])
+
+
+class _Pages:
+    """What a walk over all boxes of a set book finds, once a page.
+
+    ``references`` gives the page (from 0) and the target of each link that shows a folio; ``blocks`` the blocks with
+    lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.references: dict[str, tuple[int, str]] = {}
+        self.blocks: list[list[str]] = []
+        self.broken: set[str] = set()
+        self.calls: dict[str, str] = {}
+        self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
+        for page, drawn in enumerate(document.pages):
+            self.blocks.append([])
+            for box in drawn._page_box.descendants():
+                element = box.element
+                number = None if element is None else element.get("data-n")
+                if number is None:
+                    continue
+                if element.tag == "a":
+                    self._link(page, number, element)
+                elif lines := [child for child in getattr(box, "children", ()) if _is_line(child)]:
+                    self.blocks[-1].append(number)
+                    if _broke_early(box, lines):
+                        self.broken.add(number)
+                    if element.tag in _HEADINGS and box.style["direction"] == "ltr":
+                        self.headings[number] = (box.width, [("".join(_texts(line)), _used(line)) for line in lines])
+
+    def balance(self, known: Mapping[str, object]) -> dict[str, tuple[float, int]]:
+        """The headings of more than one line whose last is much shorter than another, with what evens them out."""
+        found = {}
+        for number, (room, lines) in self.headings.items():
+            longest = max(width for _text, width in lines)
+            if number not in known and len(lines) > 1 and lines[-1][1] < _UNEVEN * longest:
+                found[number] = (_balance(lines, room), len(lines))
+        return found
+
+    def _link(self, page: int, number: str, link: Any) -> None:
+        if link.get("data-folio"):
+            self.references.setdefault(number, (page, _target(link)))
+        elif link.get("role") == "doc-noteref":
+            self.calls[link.get("id", "")] = _target(link)
+
+    def held(self, document: Document) -> frozenset[str]:
+        """The blocks that drove a note to the page after its call.
+
+        WeasyPrint 70 hands a page's notes on to the next page if a paragraph that begins at its foot has room for its
+        first lines only in their place. Such a paragraph shall move itself.
+        """
+        homes = {name: n for n, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
+        found = set()
+        for call, note in self.calls.items():
+            page = homes.get(call)
+            if page is None or homes.get(note, page) == page:
+                continue
+            beyond = set(self.blocks[page + 1])
+            found.update([number for number in self.blocks[page] if number in beyond][-1:])
+        return frozenset(found)
+
+
+def _divided(document: Document) -> frozenset[str]:
+    numbers = (element.get("data-n") for element in with_divided_words(document))
+    return frozenset(number for number in numbers if number is not None)
+
+
+def _balance(lines: list[tuple[str, float]], room: float) -> float:
+    """How many CSS px of its room a heading does not need, if it is to have as many lines as now.
+
+    The letters are taken to be of one width; that is near enough, because the next round counts the lines.
+    """
+    words = " ".join(text for text, _width in lines).split()
+    letter = sum(width for _text, width in lines) / max(1, sum(len(text) for text, _width in lines))
+    measure = next(n for n in range(1, sum(map(len, words)) + len(words) + 1) if _rows(words, n) <= len(lines))
+    return max(0.0, room - (measure + 1) * letter)
+
+
+def _rows(words: list[str], measure: int) -> int:
+    """In how many lines of so many letters words stand."""
+    rows, room = 1, measure
+    for word in words:
+        if len(word) > room and room < measure:
+            rows, room = rows + 1, measure
+        if len(word) > measure:
+            return len(words) + 1
+        room -= len(word) + 1
+    return rows
+
+
+def _used(line: Any) -> float:
+    """The width of what stands in a line, in CSS px."""
+    return sum(float(box.margin_width()) for box in line.children if box.is_in_normal_flow())
+
+
+def _is_line(box: Any) -> bool:
+    from weasyprint.formatting_structure import boxes
+
+    return isinstance(box, boxes.LineBox)
+
+
+def _broke_early(block: Any, lines: list[Any]) -> bool:
+    """Whether a line holds a single word, or in a listing its indent alone, although the next word would fit.
+
+    WeasyPrint 70 sets such a line when a run of text ends in a space that alone is too much for the line.
+    """
+    if block.width < _NARROWEST:
+        return False
+    for line in lines[:-1]:
+        text = "".join(_texts(line)).strip()
+        if " " not in text and _used(line) < block.width * _SHORT_LINE and (text or block.element.tag == "span"):
+            return True
+    return False
+
+
+def _texts(line: Any) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    return (box.text for box in line.descendants() if isinstance(box, boxes.TextBox))

@@ -1,0 +1,34 @@
+"""A PDF edition: pages laid out, tagged and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidepress.model.book import Book
+from guidepress.model.edition import Edition, Published
+from guidepress.typeset.paged.faults import page_faults
+from guidepress.typeset.paged.layout import render_document
+from guidepress.typeset.pdf.ua2 import standard_of
+from guidepress.typeset.pdf.write import write_document
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+
+def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) -> Published:
+    """Typeset the Book as a tagged PDF; ``document`` is its pages, if they are laid out already.
+
+    Raises `FindingsError` (PDF001) for a character that no pinned font has and `InternalError` for any warning of the
+    typesetter: a rule of ours that it does not understand, a picture that it cannot read.
+    """
+    document = document or render_document(book, edition)
+    return Published(
+        edition=edition,
+        file=edition.file_name(book.settings.slug),
+        data=write_document(document, book, standard_of(edition)),
+        media_type="application/pdf",
+        words=sum(len(text.split()) for text in book.text()),
+        pages=len(document.pages),
+        claims=standard_of(edition).claims,
+        findings=tuple(page_faults(document, book)),
+    )

@@ -1,0 +1,1 @@
+"""What a print shop gets: interior and cover."""

@@ -1,0 +1,1 @@
+"""Back, spine and front on one sheet."""

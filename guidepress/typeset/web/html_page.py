@@ -1,0 +1,106 @@
+"""What every web page of ours shares: the head with its security policy, inlined styles, HTML text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.model.errors import InternalError
+from guidepress.model.styles import STYLES
+from guidepress.model.xhtml import MATHML
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Primary language subtags whose usual script runs from right to left."""
+
+TOOL_LANGUAGE = "en"
+"""The language of the words that these modules add."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_DARK = re.compile(r"--dark-([a-z-]+)\s*:")
+_OUTSIDE = re.compile(r"@import|url\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says. ``styles`` is the text of its one style element."""
+
+    language: str
+    title: str
+    description: str
+    styles: str
+    author: str = ""
+
+
+def read_sheets(names: Iterable[str]) -> str:
+    """Style sheets of ``styles/`` as one text, without comments.
+
+    Every token ``--dark-NAME`` takes the place of ``--NAME`` on the screen of a reader who prefers dark. Raises
+    `InternalError` when a sheet fetches anything or would end the style element.
+    """
+    text = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in names)
+    text = _BLANK_LINES.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
+    if _OUTSIDE.search(text) or "</" in text:
+        raise InternalError("a style sheet of the web edition is not self-contained")
+    dark = "".join(f"--{name}:var(--dark-{name});" for name in dict.fromkeys(_DARK.findall(text)))
+    return f"{text}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+
+
+def policy(styles: str) -> str:
+    """The Content Security Policy of a page with this style element: nothing else may load, run or be sent."""
+    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def page(head: Head, body: etree._Element) -> bytes:
+    """A whole HTML document around a ``<body>``, in UTF-8."""
+    root = etree.Element("html", {"lang": head.language})
+    if head.language.partition("-")[0].lower() in RIGHT_TO_LEFT:
+        root.set("dir", "rtl")
+    top = etree.SubElement(root, "head")
+    etree.SubElement(top, "meta", {"charset": "utf-8"})
+    etree.SubElement(top, "meta", {"http-equiv": "Content-Security-Policy", "content": policy(head.styles)})
+    etree.SubElement(top, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
+    etree.SubElement(top, "title").text = head.title
+    etree.SubElement(top, "meta", {"name": "description", "content": head.description})
+    if head.author:
+        etree.SubElement(top, "meta", {"name": "author", "content": head.author})
+    etree.SubElement(top, "meta", {"name": "color-scheme", "content": "light dark"})
+    etree.SubElement(top, "meta", {"name": "referrer", "content": "no-referrer"})
+    etree.SubElement(top, "style").text = head.styles
+    root.append(body)
+    return f"<!DOCTYPE html>\n{html_text(root)}\n".encode()
+
+
+def html_text(root: etree._Element) -> str:
+    """An element in the HTML syntax, for which MathML has no namespace of its own to declare."""
+    plain = etree.fromstring(etree.tostring(root))
+    for element in plain.iter(f"{{{MATHML}}}*"):
+        element.tag = etree.QName(element).localname
+    etree.cleanup_namespaces(plain)
+    etree.strip_tags(plain, etree.Comment)
+    return etree.tostring(plain, method="html", encoding="unicode", with_tail=False)
+
+
+def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    """A new last child; ``class_``, ``aria_label`` and the like are written as attributes without the trick."""
+    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    element = etree.SubElement(parent, tag, names)
+    element.text = text or None
+    return element
+
+
+def in_tool_language(element: etree._Element, language: str) -> etree._Element:
+    """Mark an element whose words are ours and in English, where the page is in another language (WCAG 3.1.2)."""
+    if language.partition("-")[0].lower() != TOOL_LANGUAGE:
+        element.set("lang", TOOL_LANGUAGE)
+        element.set("dir", "ltr")
+    return element

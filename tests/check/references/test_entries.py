@@ -1,0 +1,157 @@
+"""References: DOIs as they are compared, duplicates, required fields."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidepress.check.references.entries import (
+    REQUIRED,
+    TYPES,
+    check_references,
+    missing_fields,
+    normal_title,
+    same_work,
+)
+from guidepress.model.book import Reference
+from guidepress.standards.doi import doi_fault, normal_doi
+from tests.check.by_hand import book_of, reference_of, said, section
+
+PREFIXES = ("", "doi:", "DOI: ", "doi ", "https://doi.org/", "http://dx.doi.org/", "HTTPS://DOI.ORG/", "doi.org/")
+NAMES = st.text("abcXYZ019-._;()/:<>", min_size=1, max_size=20).filter(lambda name: name[-1] not in ".,;")
+DOIS = st.builds(lambda number, name: f"10.{number}/{name}", st.integers(1000, 999_999_999), NAMES)
+
+
+@given(DOIS, st.sampled_from(PREFIXES), st.sampled_from(PREFIXES), st.booleans())
+def test_every_way_to_write_a_doi_compares_alike(doi: str, prefix: str, other: str, upper: bool) -> None:
+    """Prefixes, the case of letters and space at the ends make no other DOI of it."""
+    assert normal_doi(f" {prefix}{doi.upper() if upper else doi}\n") == normal_doi(f"{other}{doi}") == doi.lower()
+
+
+@given(st.text(max_size=40) | st.builds(lambda a, b, doi: a + b + doi, st.sampled_from(PREFIXES), st.text(), DOIS))
+def test_normalising_twice_changes_nothing_more(written: str) -> None:
+    """Whatever is written, the normal form is its own normal form."""
+    assert normal_doi(normal_doi(written)) == normal_doi(written)
+
+
+@given(DOIS)
+def test_a_doi_has_no_fault(doi: str) -> None:
+    """What the syntax allows is not found."""
+    assert doi_fault(doi) == ""
+
+
+@given(DOIS, st.sampled_from([p for p in PREFIXES if p]))
+def test_the_hint_gives_a_doi_that_has_no_fault(doi: str, prefix: str) -> None:
+    """Who writes what the hint of REF006 says is not found again."""
+    reference = reference_of("a", type="article-journal", author=[{"family": "A"}], title="T", container_title="J",
+                             issued={"date-parts": [[2020]]}, DOI=f"{prefix}{doi}.")  # fmt: skip
+    (finding,) = check_references(book_of(section(""), references=(reference,)))
+    assert finding.code == "REF006"
+    mended = finding.hint.removeprefix('Write "DOI": "').removesuffix('".')
+    assert (doi_fault(mended), normal_doi(mended)) == ("", doi.lower())
+
+
+@pytest.mark.parametrize(
+    ("doi", "fault"),
+    [
+        ("10.1000/a b", "white space"),
+        (" 10.1000/ab", "white space"),
+        ("doi:10.1000/ab", "begins with 'doi:'"),
+        ("https://doi.org/10.1000/ab", "begins with 'https://doi.org/'"),
+        ("1000/ab", "does not begin with '10.'"),
+        ("10.1000/ab.", "ends with '.'"),
+        ("10.1000/ab,", "ends with ','"),
+        ("10.1000/a,b", "comma"),
+        ("10.10/ab", "registrant"),
+        ("10.1000/", "registrant"),
+        ("10.1000", "registrant"),
+    ],
+)
+def test_a_doi_that_is_none_is_told_why(doi: str, fault: str) -> None:
+    """Each way to get a DOI wrong has words of its own."""
+    assert fault in doi_fault(doi)
+
+
+def an_article(key: str = "a", **fields: object) -> Reference:
+    """A whole article; a field of ``None`` is left out."""
+    given = {"type": "article-journal", "title": "On Soap", "author": [{"family": "Doe"}], "container_title": "J",
+             "issued": {"date-parts": [[2020, 5]]}, "DOI": f"10.1000/{key}", **fields}  # fmt: skip
+    return reference_of(key, **{name: value for name, value in given.items() if value is not None})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"DOI": None}, {}, True),
+        ({}, {}, False),
+        ({"DOI": None, "title": "<i>On</i>  soap."}, {}, True),
+        ({"DOI": None, "title": "On soaps"}, {}, False),
+        ({"DOI": None, "issued": {"date-parts": [[2021]]}}, {}, False),
+        ({"DOI": None, "author": [{"family": "Roe"}]}, {}, False),
+        ({"DOI": None, "author": [{"literal": "DOE"}]}, {}, True),
+        ({"DOI": None, "author": None}, {}, True),
+        ({"DOI": None, "page": "1-2"}, {"page": "3-4"}, False),
+        ({"DOI": None, "page": "1-2"}, {"page": "1–2"}, True),
+        ({"DOI": None, "title": ""}, {"title": ""}, False),
+    ],
+)
+def test_when_two_are_the_same_work(one: dict[str, object], other: dict[str, object], same: bool) -> None:
+    """Title and year make them the same unless the DOI, the first author or the pages tell them apart."""
+    pair = an_article("one", **one), an_article("two", **other)
+    assert same_work(*pair) is same
+    assert same_work(*reversed(pair)) is same
+
+
+def test_a_duplicate_is_found_once_and_at_its_later_place() -> None:
+    """Two entries alike in DOI and title are one finding, not two; three of a kind are two findings."""
+    alike = [an_article(key, DOI=doi) for key, doi in (("x", "10.1000/q"), ("y", "DOI:10.1000/Q"), ("z", "10.1000/Q"))]
+    found = list(check_references(book_of(section(""), references=tuple(alike))))
+    assert [(f.code, f.message.split()[0]) for f in found if f.code != "REF006"] == [
+        ("REF003", "'y'"),
+        ("REF003", "'z'"),
+    ]
+
+
+@given(st.text(max_size=30))
+def test_a_title_is_compared_without_its_dress(title: str) -> None:
+    """Case, markup, punctuation and space around words do not tell titles apart."""
+    assert normal_title(f"  {title.upper().lower()}?! ") == normal_title(f"<b>{title.upper().lower()}</b>")
+    assert normal_title(normal_title(title)) == normal_title(title)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({"type": "article-journal", "title": "T"}, ["author", "container-title", "issued"]),
+        ({"type": "webpage", "title": "T", "URL": "https://example.org/"}, ["issued|accessed"]),
+        ({"type": "webpage", "title": "T", "URL": "u", "accessed": {"date-parts": [[2026]]}}, []),
+        ({"type": "book", "title": "T", "editor": [{"family": "E"}], "publisher": "P", "issued": {}}, ["issued"]),
+        ({"type": "report", "title": " ", "publisher": "P", "issued": {"date-parts": [[2020]]}}, ["title"]),
+        (
+            {"type": "thesis", "title": "T", "author": [], "publisher": "P", "issued": {"date-parts": [[]]}},
+            ["author", "issued"],
+        ),
+        ({"type": "thesis", "title": "T", "author": [{"family": ""}], "publisher": "P"}, ["author", "issued"]),
+        ({"type": "map", "title": "T"}, []),
+        ({"type": "song"}, ["title"]),
+        ({"type": "legislation", "title": "T", "number": 7}, []),
+    ],
+)
+def test_what_a_type_needs(fields: dict[str, object], missing: list[str]) -> None:
+    """Blank text, an empty list of names and a date without a year are as good as nothing."""
+    assert missing_fields(reference_of("a", **fields)) == missing
+
+
+def test_every_type_with_needs_is_one_of_csl() -> None:
+    """The table of needs names no type that CSL does not have."""
+    assert set(REQUIRED) <= TYPES
+
+
+def test_uncited_is_only_said_of_a_whole_guide() -> None:
+    """REF002 is found where no section is missing; with one missing, its citations are missing too."""
+    uncited = dataclasses.replace(an_article(), citations=())
+    assert said(check_references(book_of(section(""), references=(uncited,)))) == ["REF002"]
+    assert said(check_references(book_of(references=(uncited,)))) == []

@@ -1,0 +1,292 @@
+"""The command line: exit codes, what is said and where, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from guidepress.cli import app as cli
+from guidepress.findings.catalogue import all_rules
+from guidepress.model.edition import EDITIONS
+from guidepress.model.errors import ConfigurationError, FindingsError, InternalError, OutsideToolError, exit_code
+from tests.support.places import ROOT
+from tests.support.small_guide import write_guide
+
+DOCS = ROOT / "docs" / "cli.md"
+COMMANDS = sorted(cli.commands.commands)
+CLEAN = "# T\n\nA claim [@snow1855].\n"
+FAULTY = "# T\n\nA claim [@snow1855].\n\n[](#none)\n"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A copy of the smallest guide: nothing is found in it."""
+    return Path(shutil.copytree(ROOT / "tests/books/minimal", tmp_path / "guide"))
+
+
+@pytest.fixture
+def faulty(guide: Path) -> Path:
+    """The same with a dead link on line 5 of its section."""
+    (guide / "sections/01-tides.md").write_text("# Tides\n\nWater moves.\n\nSee [](#none).\n", encoding="utf-8")
+    return guide
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """publish.py in a process of its own."""
+    command = [sys.executable, str(ROOT / "publish.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def help_of(*names: str) -> str:
+    """The help of a command as click prints it in 100 columns."""
+    return CliRunner().invoke(cli.commands, [*names, "--help"], prog_name="publish.py", terminal_width=100).output
+
+
+def test_the_page_about_the_command_line_is_current(renew: bool) -> None:
+    """docs/cli.md is the help of every command, as it is."""
+    pieces = ["# The command line\n", "This page is generated: `pytest tests/cli/test_app.py --renew` renews it.\n"]
+    for name in ((), *((command,) for command in COMMANDS)):
+        pieces += [f"## publish.py {' '.join(name)}".rstrip() + "\n", f"```text\n{help_of(*name).rstrip()}\n```\n"]
+    text = "\n".join(pieces)
+    if renew:
+        DOCS.write_text(text, encoding="utf-8")
+    assert DOCS.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """--help and -h say what a command does and what each option means."""
+    said = []
+    for option in ("--help", "-h"):
+        assert cli.main([command, option]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+    for parameter in cli.commands.commands[command].params:
+        if parameter.param_type_name == "option":
+            assert parameter.opts[0] in said[0]
+            assert getattr(parameter, "help", None), parameter.name
+
+
+def test_the_help_of_the_program_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """And the exit codes; --version says the version."""
+    assert cli.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"  {command} " in said for command in COMMANDS)
+    assert "Exit codes" in said
+    assert cli.main(["--version"]) == 0
+    assert re.fullmatch(r"guidepress, version \d+\.\S+\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["check", "--nonsense"],
+        ["explain"],
+        ["check", "--format", "xml"],
+        ["new"],
+        ["speak"],
+        ["check", "extra"],
+    ],
+)
+def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """With the usage on the error stream and nothing on the other."""
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Usage: publish.py" in said.err
+
+
+def test_a_clean_check_says_nothing(guide: Path) -> None:
+    """Exit code 0, and not a word on either stream when nobody watches."""
+    done = run("check", "--guide", guide)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_fault_is_exit_code_1(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line of a finding is the contract's: code, severity, file, line, message."""
+    assert cli.main(["check", "--guide", str(faulty)]) == 1
+    said = capsys.readouterr()
+    assert re.match(r"MAN041 error sections/01-tides\.md:5(:\d+)? nothing has the id 'none'\n", said.out)
+    assert "1 error" in said.out
+    assert said.err == ""
+
+
+def test_a_warning_is_exit_code_0_unless_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table without a caption is a warning."""
+    folder = write_guide(tmp_path, CLEAN + "\n| a | b |\n|---|---|\n| c | d |\n")
+    assert cli.main(["check", "--guide", str(folder)]) == 0
+    assert "ACC008 warning" in capsys.readouterr().out
+    assert cli.main(["check", "--strict", "--guide", str(folder)]) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_unusable_settings_are_exit_code_2(guide: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the file and line of the fault."""
+    with (guide / "guide.yaml").open("a", encoding="utf-8") as file:
+        file.write("colour: red\n")
+    count = len((guide / "guide.yaml").read_text(encoding="utf-8").splitlines())
+    assert cli.main([command, "--guide", str(guide)]) == 2
+    said = capsys.readouterr()
+    assert f"MAN003 error guide.yaml:{count}:1 unknown setting 'colour'" in said.out + said.err
+    assert not (guide / "dist").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_no_guide_is_exit_code_2(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder without guide.yaml, and none at all."""
+    for folder in (tmp_path, tmp_path / "absent"):
+        assert cli.main([command, "--guide", str(folder)]) == 2
+        said = capsys.readouterr()
+        assert "MAN001" in said.out + said.err
+        assert "publish.py new" in said.out + said.err
+
+
+def test_json_is_json(faulty: Path, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list of objects, empty if there is nothing; also when guide.yaml cannot be used."""
+    assert cli.main(["check", "--format", "json", "--guide", str(faulty)]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert (finding["code"], finding["severity"], finding["line"]) == ("MAN041", "error", 5)
+    assert finding["file"] == "sections/01-tides.md"
+    assert finding["hint"]
+    assert cli.main(["check", "--format", "json", "--guide", str(ROOT / "tests/books/minimal")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    (guide / "guide.yaml").write_text("title: [\n", encoding="utf-8")
+    assert cli.main(["check", "--format", "json", "--guide", str(guide)]) == 2
+    assert [finding["code"] for finding in json.loads(capsys.readouterr().out)] == ["MAN002"]
+
+
+def test_annotations_are_well_formed(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One workflow command a line; commas, colons, percent signs and line ends in it are escaped."""
+    name = "sections/a,b: 100%.md"
+    (guide / name).write_text("# Tides\n\nSee [x](javascript:%0Aalert,1).\n", encoding="utf-8")
+    settings = (guide / "guide.yaml").read_text(encoding="utf-8")
+    (guide / "guide.yaml").write_text(settings.replace("sections/01-tides.md", f'"{name}"'), encoding="utf-8")
+    assert cli.main(["check", "--format", "github", "--guide", str(guide)]) == 1
+    said = capsys.readouterr().out
+    assert said.endswith("\n")
+    lines = said.splitlines()
+    assert len(lines) == 1
+    found = re.fullmatch(r"::error ([^:]*)::(.*)", lines[0])
+    assert found
+    properties = dict(pair.split("=", 1) for pair in found[1].split(","))
+    assert properties["file"].endswith("sections/a%2Cb%3A 100%25.md")
+    assert (properties["line"], properties["title"]) == ("3", "MAN022")
+
+
+def test_a_terminal_is_not_obeyed_to_a_manuscript(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An escape sequence in a name or a text does not reach the terminal as one."""
+    settings = (guide / "guide.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("sections/01-tides.md", '"sections/\\e[31mred\\r.md"')
+    (guide / "guide.yaml").write_text(settings, encoding="utf-8")
+    assert cli.main(["check", "--guide", str(guide)]) == 1
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "\r" not in said
+
+
+def test_explain_knows_every_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its title, whom it harms and what to do; capitals do not matter."""
+    for code, rule in all_rules().items():
+        assert cli.main(["explain", code.lower()]) == 0
+        said = capsys.readouterr().out
+        assert said.startswith(f"{code} ({rule.severity.value})\n")
+        assert rule.title in said
+        assert rule.remedy in said
+        assert rule.clause in said
+
+
+def test_explain_of_no_code_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """The message says where all codes are."""
+    assert cli.main(["explain", "ABC123"]) == 2
+    assert "there is no finding 'ABC123'" in capsys.readouterr().err
+
+
+def test_an_unknown_edition_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """The editions there are, are named."""
+    assert cli.main(["build", "pdf"]) == 2
+    said = capsys.readouterr().err
+    assert "there is no edition 'pdf'" in said
+    assert ", ".join(EDITIONS) in said
+
+
+ERRORS = [
+    (FindingsError([]), 1, ""),
+    (ConfigurationError("that cannot be", hint="Do this."), 2, "publish.py: that cannot be\n  Do this.\n"),
+    (OutsideToolError("the validator failed"), 3, "publish.py: the validator failed\n"),
+    (OSError(28, "No space left on device", "dist/x"), 3, "publish.py: No space left on device: dist/x\n"),
+    (PermissionError(13, "Permission denied", "dist"), 3, "publish.py: Permission denied: dist\n"),
+    (InternalError("a promise was broken"), 4, "publish.py: internal error: InternalError: a promise was broken (test_app.py:"),
+    (ValueError("odd"), 4, "publish.py: internal error: ValueError: odd (test_app.py:"),
+    (RecursionError("deep"), 4, "publish.py: internal error: RecursionError: deep (test_app.py:"),
+    (MemoryError(), 4, "publish.py: internal error: MemoryError:"),
+    (KeyboardInterrupt(), 130, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("error", "code", "message"), ERRORS, ids=lambda value: type(value).__name__)
+def test_every_error_has_its_exit_code_and_no_traceback(
+    error: BaseException, code: int, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever a stage raises becomes one message; a fault of ours asks to be reported."""
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise error
+
+    monkeypatch.setattr("guidepress.cli.build.publish", fail)
+    assert cli.main(["build"]) == code
+    said = capsys.readouterr()
+    assert said.err.startswith(message)
+    assert "Traceback" not in said.err + said.out
+    assert ("report it" in said.err) == (code == 4)
+    if code in (1, 2, 3, 4):
+        assert exit_code(error) == code
+
+
+def test_a_stage_that_breaks_is_exit_code_4(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault inside a stage, not only around it."""
+
+    def fail(*_arguments: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("guidepress.pipeline.check.check_book", fail)
+    assert cli.main(["check", "--guide", str(guide)]) == 4
+    assert "internal error: KeyError" in capsys.readouterr().err
+
+
+def test_speak_of_what_is_no_edition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is neither a PDF nor an EPUB, and one that is not there, end with a message."""
+    for name, data in (("x.txt", b"x"), ("x.pdf", b"%PDF-1.7 broken"), ("x.epub", b"PK broken"), ("none.pdf", None)):
+        if data is not None:
+            (tmp_path / name).write_bytes(data)
+        code = cli.main(["speak", str(tmp_path / name)])
+        said = capsys.readouterr()
+        assert code in (2, 3), (name, said.err)
+        assert said.out == ""
+        assert "Traceback" not in said.err
+        assert "internal error" not in said.err
+
+
+def test_without_the_package_the_front_door_says_what_to_do(tmp_path: Path) -> None:
+    """publish.py alone, or without its libraries, names the command that installs them."""
+    shutil.copy(ROOT / "publish.py", tmp_path)
+    command = [sys.executable, "-I", "-S", "publish.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "is not installed here" in done.stderr
+    assert "sh setup.sh" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,80 @@
+"""``publish.py new``: a guide that passes from the first minute, and nothing overwritten."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from guidepress.cli.new import TEMPLATE, make_guide
+from guidepress.model.errors import ConfigurationError
+from guidepress.pipeline.check import check
+
+
+def settings(folder: Path) -> dict[str, object]:
+    """The guide's settings."""
+    data: dict[str, object] = YAML(typ="safe").load(folder / "guide.yaml")
+    return data
+
+
+@pytest.mark.parametrize(
+    "name", ["my-guide", "Été à Paris", "שלום", "a: b # c", "'quotes' \"and\" more", "100 % sure", "---", "x" * 200]
+)
+def test_a_new_guide_has_no_findings(tmp_path: Path, name: str) -> None:
+    """Whatever the folder is called, the guide can be read, and not even a warning is said of it."""
+    make_guide(tmp_path / name)
+    assert [str(finding) for finding in check(tmp_path / name).in_order()] == []
+
+
+def test_the_title_is_the_folders_name(tmp_path: Path) -> None:
+    """And so is the slug, without what a file name should not hold."""
+    make_guide(tmp_path / "living_with gout")
+    assert settings(tmp_path / "living_with gout")["title"] == "Living_with gout"
+    assert settings(tmp_path / "living_with gout")["slug"] == "living-with-gout"
+
+
+def test_every_guide_has_an_identifier_of_its_own(tmp_path: Path) -> None:
+    """Two guides never share one, so the output of one is never taken for the other's."""
+    names = []
+    for name in ("a", "b"):
+        make_guide(tmp_path / name)
+        identifier = str(settings(tmp_path / name)["identifier"])
+        names.append(uuid.UUID(identifier.removeprefix("urn:uuid:")))
+    assert names[0] != names[1]
+
+
+def test_every_file_of_the_template_is_copied_and_filled(tmp_path: Path) -> None:
+    """No file is forgotten, no placeholder left."""
+    made = make_guide(tmp_path / "guide")
+    template = Path(str(TEMPLATE))
+    expected = {
+        path.relative_to(template).as_posix()
+        for path in template.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert {path.relative_to(tmp_path / "guide").as_posix() for path in made} == expected
+    for path in made:
+        assert not re.search(r"@[A-Z]+@", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_is_there_is_not_overwritten(tmp_path: Path, kind: str) -> None:
+    """A file, or a folder that holds something, is refused and left as it is."""
+    target = tmp_path / "guide"
+    if kind == "file":
+        target.write_text("mine", encoding="utf-8")
+    else:
+        target.mkdir()
+        (target / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="exists and is not empty"):
+        make_guide(target)
+    assert [path.name for path in tmp_path.rglob("*")] == (["guide"] if kind == "file" else ["guide", "letter.txt"])
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    """A folder made beforehand will do."""
+    (tmp_path / "guide").mkdir()
+    assert make_guide(tmp_path / "guide")

@@ -1,0 +1,80 @@
+"""The same guide makes the same bytes, wherever, whenever and for whomever it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.places import ROOT
+
+GUIDE = ROOT / "tests" / "books" / "minimal"
+
+HERE = {"TZ": "UTC", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "0", "HOME": "/"}
+THERE = {
+    "TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711",
+    "SOURCE_DATE_EPOCH": "1", "COLUMNS": "40", "PYTHONUTF8": "1",
+}  # fmt: skip
+
+
+def build(guide: Path, out: Path, environment: dict[str, str], *, cwd: Path, umask: int) -> dict[str, bytes]:
+    """The files of a build in a process of its own."""
+    command = [sys.executable, str(ROOT / "publish.py"), "build", "--guide", str(guide), "--out", str(out)]
+    kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+    done = subprocess.run(
+        command, cwd=cwd, env={**kept, "HOME": str(cwd), **environment}, umask=umask, capture_output=True, text=True,
+        check=False, timeout=300,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    """Other folder, other time zone, language, hash seed, working directory, home, umask and file times: no difference."""
+    first, second = tmp_path / "a", tmp_path / "some where" / "else Ü"
+    for folder in (first, second):
+        shutil.copytree(GUIDE, folder / "guide")
+    for path in second.rglob("*"):
+        os.utime(path, (1, 1))
+    one = build(first / "guide", first / "out", HERE, cwd=ROOT, umask=0o022)
+    two = build(second / "guide", second / "published", THERE, cwd=second, umask=0o077)
+    assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
+    assert set(one) == {
+        "index.html",
+        "manifest.json",
+        "one-page-cover.pdf",
+        "one-page-large-print.pdf",
+        "one-page-print.pdf",
+        "one-page.epub",
+        "one-page.onix.xml",
+        "one-page.pdf",
+        "proof/report.html",
+        "proof/report.json",
+        "read.html",
+    }
+    for name, data in one.items():
+        for trace in (str(tmp_path), str(ROOT), str(Path.home()) + "/"):
+            assert trace.encode() not in data, (name, trace)
+
+
+@pytest.mark.slow
+def test_an_edition_built_alone_is_the_same(tmp_path: Path) -> None:
+    """Which other editions are built beside it makes no difference."""
+    shutil.copytree(GUIDE, tmp_path / "guide")
+    whole = build(tmp_path / "guide", tmp_path / "whole", HERE, cwd=ROOT, umask=0o022)
+    for edition, name in (
+        ("screen", "one-page.pdf"),
+        ("large-print", "one-page-large-print.pdf"),
+        ("print", "one-page-print.pdf"),
+        ("cover", "one-page-cover.pdf"),
+        ("epub", "one-page.epub"),
+        ("web", "read.html"),
+    ):
+        command = [sys.executable, str(ROOT / "publish.py"), "build", edition, "--guide", str(tmp_path / "guide")]
+        subprocess.run([*command, "--out", str(tmp_path / edition)], cwd=ROOT, check=True, timeout=300)
+        assert (tmp_path / edition / name).read_bytes() == whole[name]

@@ -1,0 +1,165 @@
+"""The prover of the braille edition: silent on what is right, and not on bytes that were broken on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from guidepress.model.book import Book, PartKind
+from guidepress.model.edition import BRAILLE, Published
+from guidepress.prove.braille.edition import STATEMENTS, prove_braille, read_back_share
+from guidepress.prove.parsers.brf import raw_pages, read_page, words
+from guidepress.standards.braille import ASCII, back, forward, patterns
+from guidepress.typeset.braille import codes as braille_code
+from guidepress.typeset.braille.edition import braille_brf
+from guidepress.typeset.editions import Press
+from guidepress.typeset.paged.page_map import page_map
+from tests.support.braille import needs_liblouis, parts_as_pages
+
+Break = Callable[[bytes], bytes]
+
+
+@pytest.fixture(autouse=True)
+def _liblouis() -> None:
+    needs_liblouis()
+
+
+@pytest.fixture(scope="module")
+def brf(guide: Book) -> bytes:
+    """The first guide in braille; every part is a print page."""
+    needs_liblouis()
+    return braille_brf(guide, BRAILLE, parts_as_pages(guide)).data
+
+
+def codes(data: bytes, book: Book) -> list[str]:
+    """The codes of the findings, each once."""
+    return sorted({finding.code for finding in prove_braille(data, book)})
+
+
+def sheets(data: bytes) -> list[bytes]:
+    """The pages with their form feeds."""
+    return data.split(b"\f")[:-1]
+
+
+def bound(pages: list[bytes]) -> bytes:
+    """The other way round."""
+    return b"".join(page + b"\f" for page in pages)
+
+
+def replaced(old: bytes, new: bytes) -> Break:
+    """Puts something in place of what must be there, once."""
+
+    def apply(data: bytes) -> bytes:
+        assert old in data
+        return data.replace(old, new, 1)
+
+    return apply
+
+
+def reordered(data: bytes) -> bytes:
+    """Two sheets of the body have changed places."""
+    pages = sheets(data)
+    pages[30], pages[31] = pages[31], pages[30]
+    return bound(pages)
+
+
+def late_disclaimer(data: bytes) -> bytes:
+    """The disclaimer lies behind the contents; the corners of the sheets are right."""
+    pages = sheets(data)
+    first = next(n for n, page in enumerate(pages) if b",4CLAIM]3 R1D ? F/\r\n" in page)
+    contents = next(n for n, page in enumerate(pages) if b",3T5TS\r\n" in page)
+    about = next(n for n, page in enumerate(pages) if b" ,AB ? GUIDE\r\n" in page)
+    return bound([*pages[:first], *pages[contents:about], *pages[first:contents], *pages[about:]])
+
+
+def without_a_page(data: bytes) -> bytes:
+    """A sheet of the body is lost."""
+    pages = sheets(data)
+    return bound(pages[:30] + pages[31:])
+
+
+@pytest.mark.parametrize("name", ["guide", "fieldbook", "minimal"])
+def test_an_edition_has_no_findings(name: str, request: pytest.FixtureRequest) -> None:
+    """Whatever the Book holds (formulas, tables, four scripts, notes in boxes), its braille proves clean."""
+    book: Book = request.getfixturevalue(name)
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(data, book)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["guide", "fieldbook"])
+def test_an_edition_with_its_real_pages_has_no_findings(name: str, request: pytest.FixtureRequest) -> None:
+    """With the pages of the PDF, blank ones and breaks in lists, tables and boxes included."""
+    book: Book = request.getfixturevalue(name)
+    published: Published = braille_brf(book, BRAILLE, page_map(Press(book).pages, book))
+    assert [str(finding) for finding in prove_braille(published.data, book)] == []
+
+
+@pytest.mark.parametrize("name", ["guide", "fieldbook"])
+def test_the_cells_read_back_as_the_words_of_the_book(name: str, request: pytest.FixtureRequest) -> None:
+    """liblouis reads at least 97 of 100 words back from single cells; it cannot read raised numbers."""
+    book: Book = request.getfixturevalue(name)
+    assert read_back_share(braille_brf(book, BRAILLE, parts_as_pages(book)).data, book) > 0.97
+
+
+def test_the_statement_can_be_read_back(brf: bytes) -> None:
+    """The transcriber's pages say, read back from the cells, that nobody has proofread the braille."""
+    opening = [read_page(lines) for lines in raw_pages(brf)[:2]]
+    assert "Machine-translated, not proofread." in back(" ".join(words(opening)), "en-ueb-g2.ctb")
+
+
+def test_typesetter_and_prover_name_the_same_statements() -> None:
+    """Each has the sentence on its own; here they are held together."""
+    assert {language: code.statement for language, code in braille_code.CODES.items()} == STATEMENTS
+
+
+@pytest.mark.parametrize(
+    ("code", "harm"),
+    [
+        pytest.param("BRL001", replaced(b",KRATOM", b",kratom"), id="lower case"),
+        pytest.param("BRL001", replaced(b"\r\n\r\n", b"\n\n"), id="line feeds alone"),
+        pytest.param("BRL001", replaced(b",KRATOM", b"\xe2\xa0\xa0"), id="not ASCII"),
+        pytest.param("BRL001", lambda data: data[:-1], id="no form feed at the end"),
+        pytest.param("BRL002", replaced(b"7" * 40, b"7" * 41), id="41 cells"),
+        pytest.param("BRL003", replaced(b"\r\n\r\n", b"\r\n"), id="a line less"),
+        pytest.param("BRL003", replaced(b"\r\n\r\n", b"\r\n\r\n\r\n"), id="a line more"),
+        pytest.param("BRL004", reordered, id="sheets in another order"),
+        pytest.param("BRL004", without_a_page, id="a sheet lost"),
+        pytest.param("BRL004", replaced(b" P#B\r\n", b" P#I\r\n"), id="a wrong number"),
+        pytest.param("BRL004", replaced(b" P#B\r\n", b"\r\n"), id="no number"),
+        pytest.param("BRL005", replaced(b"-" * 38 + b"II\r\n", b"\r\n"), id="no line where a print page begins"),
+        pytest.param("BRL005", replaced(b"-" * 38 + b"II\r\n", b"-" * 39 + b"V\r\n"), id="another print page"),
+        pytest.param("BRL005", replaced(b"   A#B\r\n", b"\r\n"), id="a page that names no print page"),
+        pytest.param("BRL006", lambda data: data.replace(b"N PRO(R1D4", b"PRO(R1D4"), id="proofread"),
+        pytest.param("BRL007", late_disclaimer, id="disclaimer behind the contents"),
+        pytest.param("BRL007", replaced(b"N RECOMM5D T Y", b"RECOMM5D T Y"), id="disclaimer without a not"),
+        pytest.param("BRL008", replaced(b"N RECOMM5D T Y", b"RECOMM5D T Y"), id="a word less"),
+        pytest.param("BRL008", replaced(b"N RECOMM5D T Y", b"N N RECOMM5D T Y"), id="a word more"),
+        pytest.param("BRL008", replaced(b"#IHH", b"#IHG"), id="another number"),
+        pytest.param("BRL008", without_a_page, id="a page of words less"),
+        pytest.param("BRL008", reordered, id="words in another order"),
+    ],
+)
+def test_broken_bytes_are_found(brf: bytes, guide: Book, code: str, harm: Break) -> None:
+    """Each way of breaking the file has its code, and the whole file has none."""
+    assert codes(brf, guide) == []
+    assert code in codes(harm(brf), guide)
+
+
+def test_a_finding_names_the_line_of_the_manuscript(brf: bytes, guide: Book) -> None:
+    """A lost word is traced to where it was written."""
+    harmed = brf.replace(b"N RECOMM5D T Y", b"RECOMM5D T Y", 1)
+    found = next(finding for finding in prove_braille(harmed, guide) if finding.code == "BRL008")
+    disclaimer = guide.of_kind(PartKind.DISCLAIMER)
+    assert disclaimer is not None
+    assert found.place.file == disclaimer.source
+    assert found.place.line == 3
+    assert "“not”" in found.message
+
+
+def test_the_alphabet_is_that_of_braille_ascii() -> None:
+    """64 different characters from 20 to 5F hexadecimal, dot 1 being A, dots 3456 the numeric indicator."""
+    assert sorted(ASCII) == [chr(code) for code in range(0x20, 0x60)]
+    assert patterns("A#B") == "\u2801\u283c\u2803"
+    assert forward("a 1", "en-ueb-g2.ctb") == "A #A"

@@ -1,0 +1,107 @@
+"""The prover of large print and wide spacing: each rule on a page that breaks it, and none on one that does not."""
+
+from __future__ import annotations
+
+import pytest
+import weasyprint
+
+from guidepress.prove.legibility.editions import prove_reading
+from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
+from guidepress.typeset.pdf.tags.tree import own_structure
+
+_GOOD = """
+@page { size: 612pt 792pt; margin: 72pt }
+html { font: 18pt/27pt "Atkinson Hyperlegible"; color: #000 }
+p { margin: 0 0 27pt } h1 { font: 700 22pt/33pt "Atkinson Hyperlegible" } h2 { font: 700 20pt/30pt inherit }
+"""
+_WORDS = "The tide comes in twice a day and goes out again, and what it leaves behind is worth a look. " * 5
+
+
+def codes(css: str = "", body: str = f"<h1>Tides</h1><p>{_WORDS}</p>", edition: str = "large-print") -> set[str]:
+    """What the prover finds in a page with one more style sheet."""
+    with pinned_fontconfig(prepare_fonts()):
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        sheets = [weasyprint.CSS(string=text, font_config=fonts) for text in (_GOOD, css)]
+        html = weasyprint.HTML(string=f"<html lang='en'><title>T</title><body>{body}")
+        document = html.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    with own_structure(document):
+        data = document.write_pdf(pdf_variant="pdf/ua-1")
+    return {finding.code for finding in prove_reading(data or b"", edition)}
+
+
+def test_a_good_page_has_no_finding() -> None:
+    """A page that keeps to the values passes."""
+    assert codes() == set()
+
+
+def test_other_editions_promise_nothing() -> None:
+    """The screen edition may be set in 10.5 pt."""
+    assert codes("p { font-size: 10.5pt }", edition="screen") == set()
+
+
+@pytest.mark.parametrize(
+    ("css", "code"),
+    [
+        ("p { font-size: 15.8pt }", "PDF030"),
+        ("p::first-line { font-size: 12pt }", "PDF030"),
+        ("p { line-height: 26pt }", "PDF032"),
+        ("p { color: #777 }", "PDF033"),
+        ("p { background: #777 }", "PDF033"),
+        ("p { font-style: italic }", "PDF034"),
+        ("p { text-align: justify }", "PDF036"),
+        ("p { text-align: center }", "PDF036"),
+        ("p { text-indent: 2em }", "PDF036"),
+        ("p { margin-left: -20pt }", "PDF037"),
+        ("p { margin-right: -40pt; }", "PDF037"),
+        ("h1 { font-size: 20pt }", "PDF038"),
+        ("h1 { font-weight: 400 }", "PDF038"),
+    ],
+)
+def test_a_broken_value_is_found(css: str, code: str) -> None:
+    """Each rule finds the one thing that is wrong."""
+    assert code in codes(css)
+
+
+@pytest.mark.parametrize(
+    "css", ["p { width: 90pt; hyphens: auto }", "p { width: 200pt; hyphens: auto; hyphenate-limit-chars: 4 2 2 }"]
+)
+def test_a_divided_word_is_found(css: str) -> None:
+    """A hyphen that the line break added, and the rest of the word below it."""
+    words = "Neighbourhoods characteristically internationalise extraordinarily misunderstood responsibilities. " * 3
+    assert "PDF035" in codes(css, f"<p>{words}</p>")
+    assert "PDF035" not in codes("p { hyphens: none }", f"<p>{words}</p>")
+
+
+def test_an_own_hyphen_divides_too() -> None:
+    """A compound that the line breaks behind its hyphen is found; an address may go on after one."""
+    narrow = "p { width: 60pt }"
+    assert "PDF035" in codes(narrow, "<p>ice-cold water</p>")
+    assert "PDF035" not in codes(narrow, "<p>ice cold water</p>")
+    assert "PDF035" not in codes(narrow, "<p>doi/10-1038 a</p>")
+
+
+def test_a_word_cut_without_a_hyphen_is_found() -> None:
+    """A line that breaks between two letters; one word that no column could hold may do so."""
+    narrow = "p { width: 60pt; overflow-wrap: anywhere }"
+    assert "PDF035" in codes(narrow, "<p>a barnacle here</p>")
+    assert "PDF035" not in codes(narrow, "<p>Gezeitenkraftwerksbetrieb</p>")
+
+
+def test_the_lettering_of_a_figure() -> None:
+    """Small letters in a drawing are a warning of their own."""
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 80' width='400pt'>"
+        "<text x='9' y='40' font-size='9' font-family='Atkinson Hyperlegible'>low</text></svg>"
+    ).replace("'", "%27").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("#", "%23")  # fmt: skip
+    body = f'<h1>Tides</h1><figure><img alt="a tide" src="data:image/svg+xml,{drawing}"></figure>'
+    assert codes(body=body) == {"PDF031"}
+
+
+def test_a_long_line() -> None:
+    """The edition with wide spacing counts the letters of a line."""
+    text = f"<p>{_WORDS}</p>"
+    narrow = "html { font-size: 14pt; line-height: 21pt } p { margin: 0 20pt 21pt }"
+    assert codes(narrow, text, "dyslexia") == {"PDF039"}
+    assert codes(f"{narrow} p {{ width: 340pt }}", text, "dyslexia") == set()

@@ -1,0 +1,576 @@
+"""Preflight against files with one fault: each is found, named by its code and its place, and nothing else is said."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+
+from guidepress.model.book import Book
+from guidepress.model.edition import PRINT
+from guidepress.model.finding import Rule, Severity
+from guidepress.model.print.profile import Edges, Inks, PrintLimits
+from guidepress.model.print_job.cover_sheet import cover_limits
+from guidepress.model.print_job.limits import interior_limits
+from guidepress.prove.preflight import rules as preflight_rules
+from guidepress.prove.preflight.interior_and_cover import preflight
+from guidepress.typeset.editions import Press
+from guidepress.typeset.prepress.cover_sheet.sheet import cover_sheet
+from guidepress.typeset.prepress.inks import ink_set
+from guidepress.typeset.prepress.pdfx import print_ready
+
+NAME, DICTIONARY, ARRAY = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
+LIMITS = PrintLimits(
+    trim=(300, 400), bleed=Edges(0, 9, 9, 9), live=Edges(36, 18, 18, 18), inks=Inks.BLACK, ink_limit=240,
+    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(4, 20), multiple=2,
+)  # fmt: skip
+"""An interior of 300 by 400 pt with a bleed at all edges but the inner one."""
+XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" pdf:Trapped="False" xmpMM:VersionID="1" xmpMM:RenditionClass="default">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A title</rdf:li></rdf:Alt></dc:title>
+<xmp:CreateDate>2026-01-01T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-01-01T00:00:00Z</xmp:ModifyDate>
+<xmp:MetadataDate>2026-01-01T00:00:00Z</xmp:MetadataDate><xmpMM:DocumentID>urn:uuid:1</xmpMM:DocumentID>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description></rdf:RDF></x:xmpmeta>"""
+TEXT = b"BT 0 0 0 1 k /F 10 Tf %d 200 Td (Words on paper) Tj ET 0 0 0 1 K 0.5 w 60 150 m 200 150 l S\n"
+Fault = Callable[[pikepdf.Pdf], None]
+
+
+def icc(space: bytes = b"CMYK", device: bytes = b"prtr") -> bytes:
+    """The header of an ICC profile."""
+    return bytes(12) + device + space + b"Lab " + bytes(12) + b"acsp" + bytes(88)
+
+
+def font(pdf: pikepdf.Pdf) -> Any:
+    """An embedded subset of a font with one-byte codes; its letters are half an em wide."""
+    program = pdf.make_stream(b"not looked into")
+    return pdf.make_indirect(
+        DICTIONARY(
+            Type=NAME.Font, Subtype=NAME.TrueType, BaseFont=NAME("/ABCDEF+Plain"), FirstChar=32, LastChar=126,
+            Widths=[500] * 95, Encoding=NAME.WinAnsiEncoding,
+            FontDescriptor=DICTIONARY(FontName=NAME("/ABCDEF+Plain"), Ascent=800, Descent=-200, FontFile2=program),
+        )
+    )  # fmt: skip
+
+
+def image(pdf: pikepdf.Pdf, size: int, space: str, pixel: bytes, **more: Any) -> Any:
+    """An image of so many pixels each way, all alike."""
+    return pdf.make_stream(
+        pixel * size * size, Type=NAME.XObject, Subtype=NAME.Image, Width=size, Height=size,
+        ColorSpace=NAME(f"/{space}"), BitsPerComponent=8, **more,
+    )  # fmt: skip
+
+
+def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
+    """Its bytes, as PDF 1.6 and reproducible unless told otherwise; pikepdf does not mend the metadata."""
+    held = io.BytesIO()
+    usual = {"force_version": "1.6", "deterministic_id": True}
+    pdf.save(held, fix_metadata_version=False, **(options or usual))
+    return held.getvalue()
+
+
+def claim(pdf: pikepdf.Pdf) -> None:
+    """What makes a file PDF/X-4."""
+    pdf.Root.Metadata = pdf.make_stream(XMP.encode(), Type=NAME.Metadata, Subtype=NAME.XML)
+    intent = DICTIONARY(
+        Type=NAME.OutputIntent, S=NAME.GTS_PDFX, OutputConditionIdentifier="Custom",
+        DestOutputProfile=pdf.make_stream(icc(), N=4),
+    )  # fmt: skip
+    pdf.Root.OutputIntents = ARRAY([pdf.make_indirect(intent)])
+    pdf.trailer.Info = pdf.make_indirect(DICTIONARY(Title="A title", Trapped=NAME.False_))
+    pdf.trailer.Info.Trapped = NAME("/False")
+
+
+def make() -> pikepdf.Pdf:
+    """A correct interior of four pages, the third of them blank; page 1 is labelled 1."""
+    pdf = pikepdf.new()
+    face = font(pdf)
+    for number in range(4):
+        recto = number % 2 == 0
+        pdf.add_blank_page(page_size=(309, 418))
+        page = pdf.pages[-1].obj
+        left = 0 if recto else 9
+        page.MediaBox = page.BleedBox = ARRAY([0, 0, 309, 418])
+        page.TrimBox = ARRAY([left, 9, left + 300, 409])
+        page.Resources = DICTIONARY(Font=DICTIONARY(F=face), XObject=DICTIONARY(), ExtGState=DICTIONARY())
+        if number != 2:
+            page.Contents = pdf.make_stream(TEXT % 60)
+    claim(pdf)
+    pdf.Root.PageLabels = DICTIONARY(Nums=ARRAY([0, DICTIONARY(S=NAME.D)]))
+    return pdf
+
+
+def codes(data: bytes, limits: PrintLimits = LIMITS) -> list[str]:
+    """The codes that preflight reports, once each."""
+    return sorted({finding.code for finding in preflight(data, limits)})
+
+
+def broken(fault: Fault) -> bytes:
+    """The correct interior with a fault."""
+    with make() as pdf:
+        fault(pdf)
+        return saved(pdf)
+
+
+def drawn(content: bytes, page: int = 0, **resources: Callable[[pikepdf.Pdf], Any]) -> Fault:
+    """A fault that draws something more on a page; ``resources`` by kind and name: ``XObject__I=...``."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        held = pdf.pages[page].obj
+        for key, value in resources.items():
+            kind, _, name = key.partition("__")
+            if f"/{kind}" not in held.Resources:
+                held.Resources[f"/{kind}"] = DICTIONARY()
+            held.Resources[f"/{kind}"][f"/{name}"] = value(pdf)
+        pdf.pages[page].contents_add(b"\n" + content)
+
+    return fault
+
+
+def edited(change: Callable[[Any], None], page: int = 0) -> Fault:
+    """A fault in a page's dictionary."""
+    return lambda pdf: change(pdf.pages[page].obj)
+
+
+def xmp(old: str, new: str) -> Fault:
+    """A fault in the XMP metadata."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        assert old in XMP
+        pdf.Root.Metadata.write(XMP.replace(old, new).encode())
+
+    return fault
+
+
+def intent(change: Callable[[pikepdf.Pdf, Any], None]) -> Fault:
+    """A fault in the output intent."""
+    return lambda pdf: change(pdf, pdf.Root.OutputIntents[0])
+
+
+def on_root(key: str, value: Callable[[pikepdf.Pdf], Any]) -> Fault:
+    """A fault in the catalogue."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        pdf.Root[key] = value(pdf)
+
+    return fault
+
+
+def descriptor(change: Callable[[Any], None]) -> Fault:
+    """A fault in the font."""
+    return lambda pdf: change(pdf.pages[0].obj.Resources.Font.F)
+
+
+def _without(key: str) -> Callable[[Any], None]:
+    def change(held: Any) -> None:
+        del held[key]
+
+    return change
+
+
+def _with(key: str, value: Any) -> Callable[[Any], None]:
+    def change(held: Any) -> None:
+        held[key] = value
+
+    return change
+
+
+def _annotated(pdf: pikepdf.Pdf) -> None:
+    note = DICTIONARY(Type=NAME.Annot, Subtype=NAME.Link, Rect=ARRAY([60, 60, 90, 90]))
+    pdf.pages[0].obj.Annots = ARRAY([pdf.make_indirect(note)])
+
+
+def _attached(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["a.txt"] = b"text"
+
+
+def _bookmarked(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("One", 0))
+
+
+def _third(pdf: pikepdf.Pdf) -> None:
+    """Make the font one of Type 3."""
+    face = pdf.pages[0].obj.Resources.Font.F
+    for key in ("/FontDescriptor", "/BaseFont"):
+        del face[key]
+    face.Subtype = NAME.Type3
+    face.Name = NAME.T
+    face.FontMatrix = ARRAY([0.001, 0, 0, 0.001, 0, 0])
+    face.FontBBox = ARRAY([0, 0, 1, 1])
+    face.CharProcs = DICTIONARY()
+
+
+def _fewer(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[2:]
+
+
+def _odd(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.append(pdf.pages[0])
+
+
+def _two_blank(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].Contents = pdf.make_stream(b"")
+
+
+def _space(*values: Any) -> Callable[[pikepdf.Pdf], Any]:
+    return lambda _: ARRAY(list(values))
+
+
+def _stateful(**entries: Any) -> Callable[[pikepdf.Pdf], Any]:
+    return lambda _: DICTIONARY(**entries)
+
+
+def _gradient(space: str, start: list[float], end: list[float]) -> Callable[[pikepdf.Pdf], Any]:
+    function = DICTIONARY(FunctionType=2, Domain=ARRAY([0, 1]), N=1, C0=ARRAY(start), C1=ARRAY(end))
+    coordinates = ARRAY([60, 60, 90, 90])
+    return lambda _: DICTIONARY(ShadingType=2, ColorSpace=NAME(f"/{space}"), Coords=coordinates, Function=function)
+
+
+def _group(space: str) -> Callable[[pikepdf.Pdf], Any]:
+    return lambda pdf: pdf.make_stream(
+        b"0 0 0 1 k 60 60 9 9 re f", Type=NAME.XObject, Subtype=NAME.Form, BBox=ARRAY([0, 0, 300, 400]),
+        Group=DICTIONARY(S=NAME.Transparency, CS=NAME(f"/{space}")),
+    )  # fmt: skip
+
+
+TINT = DICTIONARY(FunctionType=2, Domain=ARRAY([0, 1]), N=1, C0=ARRAY([0, 0, 0, 0]), C1=ARRAY([0, 1, 0, 0]))
+PLACE = b"q 60 0 0 60 60 60 cm /I Do Q"
+SHADE = b"q 60 60 30 30 re W n /S sh Q"
+
+FAULTS: dict[str, tuple[str, Fault]] = {
+    # size and boxes
+    "narrower trim": ("PRT101", edited(_with("/TrimBox", ARRAY([2, 9, 300, 409])))),
+    "larger trim": ("PRT101", edited(_with("/TrimBox", ARRAY([0, 9, 300, 410])), page=3)),
+    "no trim box": ("PRT102", edited(_without("/TrimBox"))),
+    "no bleed box": ("PRT102", edited(_without("/BleedBox"))),
+    "bleed at the spine": ("PRT102", edited(_with("/BleedBox", ARRAY([-9, 0, 309, 418])))),
+    "too little bleed": ("PRT102", edited(_with("/BleedBox", ARRAY([0, 3, 309, 418])))),
+    "a wider sheet": ("PRT102", edited(_with("/MediaBox", ARRAY([-20, -20, 330, 440])))),
+    "cropped": ("PRT102", edited(_with("/CropBox", ARRAY([0, 20, 309, 418])))),
+    "an art box": ("PRT102", edited(_with("/ArtBox", ARRAY([0, 9, 300, 409])))),
+    "turned": ("PRT102", edited(_with("/Rotate", 90))),
+    "another unit": ("PRT102", edited(_with("/UserUnit", 2))),
+    # output intent
+    "no output intent": ("PRT103", lambda pdf: _without("/OutputIntents")(pdf.Root)),
+    "an intent of PDF/A": ("PRT103", intent(lambda _, one: _with("/S", NAME.GTS_PDFA1)(one))),
+    "no condition": ("PRT103", intent(lambda _, one: _without("/OutputConditionIdentifier")(one))),
+    "no profile": ("PRT103", intent(lambda _, one: _without("/DestOutputProfile")(one))),
+    "other components": ("PRT103", intent(lambda _, one: _with("/N", 3)(one.DestOutputProfile))),
+    "a screen's profile": (
+        "PRT103",
+        intent(lambda pdf, one: _with("/DestOutputProfile", pdf.make_stream(icc(b"RGB ", b"mntr"), N=3))(one)),
+    ),
+    "no ICC profile": (
+        "PRT103", intent(lambda pdf, one: _with("/DestOutputProfile", pdf.make_stream(b"abc" * 50, N=4))(one)),
+    ),
+    # the claim
+    "no claim": ("PRT104", xmp("PDF/X-4", "")),
+    "another claim": ("PRT104", xmp("PDF/X-4", "PDF/X-1a:2003")),
+    "no metadata": ("PRT104", lambda pdf: _without("/Metadata")(pdf.Root)),
+    "broken metadata": ("PRT104", xmp("</rdf:RDF>", "")),
+    "no title": ("PRT104", xmp("A title", "")),
+    "no date": ("PRT104", xmp("xmp:ModifyDate>", "xmp:OtherDate>")),
+    "no document id": ("PRT104", xmp("urn:uuid:1", "")),
+    "trapped unknown": ("PRT104", lambda pdf: _with("/Trapped", NAME.Unknown)(pdf.trailer.Info)),
+    "trapped twice": ("PRT104", xmp('Trapped="False"', 'Trapped="True"')),
+    "not as version 1.7": ("PRT104", on_root("/Version", lambda _: NAME("/1.7"))),
+    # colour
+    "RGB lettering": ("PRT105", drawn(b"BT 0 0 0 rg /F 9 Tf 60 90 Td (a) Tj ET")),
+    "RGB line": ("PRT105", drawn(b"1 0 0 RG 60 60 m 90 60 l S")),
+    "RGB area": ("PRT105", drawn(b"1 0 0 rg 60 60 9 9 re f")),
+    "white in RGB": ("PRT105", drawn(b"1 1 1 rg 60 60 9 9 re f")),
+    "ICC-based RGB": (
+        "PRT105",
+        drawn(b"/C cs 0 0 1 sc 60 60 9 9 re f", ColorSpace__C=lambda pdf: ARRAY([NAME.ICCBased, pdf.make_stream(b"", N=3)])),
+    ),
+    "CalRGB": (
+        "PRT105", drawn(b"/C cs 0 0 1 sc 60 60 9 9 re f", ColorSpace__C=_space(NAME.CalRGB, DICTIONARY())),
+    ),
+    "Lab": ("PRT105", drawn(b"/C cs 50 0 0 sc 60 60 9 9 re f", ColorSpace__C=_space(NAME.Lab, DICTIONARY()))),
+    "spot colour": (
+        "PRT105",
+        drawn(b"/C cs 1 scn 60 60 9 9 re f", ColorSpace__C=_space(NAME.Separation, NAME.Warm, NAME.DeviceCMYK, TINT)),
+    ),
+    "RGB picture": ("PRT105", drawn(PLACE, XObject__I=lambda pdf: image(pdf, 300, "DeviceRGB", b"abc"))),
+    "CMYK picture": ("PRT105", drawn(PLACE, XObject__I=lambda pdf: image(pdf, 300, "DeviceCMYK", b"\0\0\0a"))),
+    "RGB gradient": ("PRT105", drawn(SHADE, Shading__S=_gradient("DeviceRGB", [0, 0, 0], [1, 0, 0]))),
+    "coloured gradient": ("PRT105", drawn(SHADE, Shading__S=_gradient("DeviceCMYK", [0, 0, 0, 1], [1, 0, 0, 0]))),
+    "another ink": ("PRT105", drawn(b"1 0 0 0 k 60 60 9 9 re f")),
+    "another ink in a line": ("PRT105", drawn(b"0 1 0 0 K 60 60 m 90 60 l S")),
+    "a group in RGB": ("PRT105", drawn(b"/I Do", XObject__I=_group("DeviceRGB"))),
+    "grey lettering": ("PRT106", drawn(b"BT 0 0 0 .6 k /F 9 Tf 60 90 Td (a) Tj ET")),
+    "rich black lettering": ("PRT106", drawn(b"BT .6 .4 .4 1 k /F 9 Tf 60 90 Td (a) Tj ET")),
+    "a tint too light": ("PRT108", drawn(b"0 0 0 .04 k 60 60 9 9 re f")),
+    "transparent area": ("PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(ca=0.5))),
+    "blend mode": ("PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(BM=NAME.Multiply))),
+    "soft mask": (
+        "PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(SMask=DICTIONARY(S=NAME.Alpha))),
+    ),
+    "picture with a soft mask": (
+        "PRT120",
+        drawn(
+            PLACE,
+            XObject__I=lambda pdf: image(pdf, 300, "DeviceGray", b"a", SMask=image(pdf, 2, "DeviceGray", b"b")),
+        ),
+    ),
+    # fonts, sizes, lines, pictures
+    "font not embedded": ("PRT109", descriptor(lambda face: _without("/FontFile2")(face.FontDescriptor))),
+    "font not a subset": ("PRT110", descriptor(_with("/BaseFont", NAME.Plain))),
+    "font of Type 3": ("PRT111", _third),
+    "picture of few pixels": ("PRT113", drawn(PLACE, XObject__I=lambda pdf: image(pdf, 200, "DeviceGray", b"a"))),
+    "small letters": ("PRT114", drawn(b"BT /F 6.5 Tf 60 90 Td (small) Tj ET")),
+    "letters made small": ("PRT114", drawn(b"q .5 0 0 .5 0 0 cm BT /F 12 Tf 160 190 Td (small) Tj ET Q")),
+    "small raised figure": ("PRT133", drawn(b"BT /F 9 Tf 60 90 Td (word) Tj 5 Ts /F 6 Tf (1,) Tj (2) Tj ET")),
+    "thin line": ("PRT115", drawn(b"0.4 w 60 60 m 90 60 l S")),
+    "hairline": ("PRT134", drawn(b"0 w 60 60 m 90 60 l S")),
+    "line made thin": ("PRT134", drawn(b"q .1 0 0 .1 0 0 cm 1 w 600 600 m 900 600 l S Q")),
+    "thin area": ("PRT134", drawn(b"0 0 0 1 k 60 60 90 .2 re f")),
+    # place
+    "letters in the gutter": ("PRT116", drawn(b"BT /F 9 Tf 30 90 Td (a) Tj ET")),
+    "letters in the gutter of a verso": ("PRT116", drawn(b"BT /F 9 Tf 270 90 Td (wide) Tj ET", page=1)),
+    "letters at the foot": ("PRT116", drawn(b"BT /F 9 Tf 60 20 Td (a) Tj ET")),
+    "letters over the trim": ("PRT116", drawn(b"BT /F 9 Tf 290 90 Td (wide) Tj ET")),
+    "a line at the head": ("PRT116", drawn(b"1 w 60 400 m 200 400 l S")),
+    "a picture at the edge": (
+        "PRT116", drawn(b"q 60 0 0 60 232 60 cm /I Do Q", XObject__I=lambda pdf: image(pdf, 300, "DeviceGray", b"a")),
+    ),
+    "an area that ends at the trim": ("PRT130", drawn(b"0 0 0 .5 k 0 0 300 60 re f")),
+    "crop marks": ("PRT119", drawn(b"1 w 305 2 m 305 6 l S")),
+    # what leads somewhere
+    "a link": ("PRT117", _annotated),
+    "a form": ("PRT117", on_root("/AcroForm", lambda _: DICTIONARY(Fields=ARRAY([])))),
+    "opens somewhere": ("PRT117", on_root("/OpenAction", lambda pdf: ARRAY([pdf.pages[0].obj, NAME.Fit]))),
+    "does something on a page": ("PRT117", edited(_with("/AA", DICTIONARY()))),
+    "a script": ("PRT117", on_root("/Names", lambda _: DICTIONARY(JavaScript=DICTIONARY(Names=ARRAY([]))))),
+    "an attachment": ("PRT117", _attached),
+    "layers": ("PRT112", on_root("/OCProperties", lambda _: DICTIONARY(OCGs=ARRAY([]), D=DICTIONARY()))),
+    "bookmarks": ("PRT128", _bookmarked),
+    # pages
+    "too few pages": ("PRT121", _fewer),
+    "an odd number of pages": ("PRT121", _odd),
+    "page 1 on the left": (
+        "PRT122", lambda pdf: _with("/Nums", ARRAY([0, DICTIONARY(S=NAME.r), 1, DICTIONARY(S=NAME.D)]))(pdf.Root.PageLabels),
+    ),
+    "a folio on a blank page": ("PRT123", drawn(b"BT 0 0 0 1 k /F 9 Tf 150 30 Td (xii) Tj ET", page=2)),
+    "a running head on a blank page": (
+        "PRT123", drawn(b"/Artifact BMC BT 0 0 0 1 k /F 9 Tf 60 300 Td (A running head) Tj ET EMC", page=2),
+    ),
+    "white on a blank page": ("PRT123", drawn(b"0 0 0 0 k 60 60 90 90 re f", page=2)),
+    "two blank pages": ("PRT124", _two_blank),
+    "an unknown operator": ("PRT126", drawn(b"1 2 zz")),
+    "invisible letters": ("PRT127", drawn(b"BT /F 9 Tf 3 Tr 60 90 Td (a) Tj ET")),
+    "off the paper": ("PRT127", drawn(b"BT /F 9 Tf 600 90 Td (a) Tj ET")),
+    "a placeholder": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (See TODO here) Tj ET")),
+    "another placeholder": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (page XXX) Tj ET")),
+    "a placeholder over two lines": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (Lorem) Tj 0 -12 Td (ipsum dolor) Tj ET")),
+}  # fmt: skip
+ALSO = {"no trim box": {"PRT101"}}
+"""What follows from a fault by necessity: without a trim box the whole paper counts as the page."""
+
+
+def test_a_correct_interior_passes() -> None:
+    """Nothing is said of the file that all faults are made in."""
+    assert [str(finding) for finding in preflight(broken(lambda _: None), LIMITS)] == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named(name: str) -> None:
+    """Each fault has its code, and nothing else was reported beyond what follows from it by necessity."""
+    code, fault = FAULTS[name]
+    assert set(codes(broken(fault))) == {code} | ALSO.get(name, set())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT 0 0 0 0 k /F 9 Tf 60 90 Td (white) Tj ET",
+        b"BT 0 g /F 9 Tf 60 90 Td (black) Tj ET",
+        b"0 0 0 .5 k 0 0 309 60 re f",
+        b"0 0 0 .5 k 60 60 2 .3 re f",
+        b"BT /F 7 Tf 60 90 Td (least) Tj ET",
+        b"BT /F 9 Tf 36 90 Td (at the very margin) Tj ET",
+        b"q 60 60 60 60 re W n 0 0 0 .5 k 20 20 200 200 re f Q",
+        b"BT /F 9 Tf 60 90 Td (ATK todo XX xxxi) Tj ET",
+        b"/Separation_none BMC EMC 0 0 0 .1 k 60 60 9 9 re f",
+        b"/Code cs 0.5 scn 60 60 9 9 re f",
+    ],
+)
+def test_what_is_right_is_not_reported(content: bytes) -> None:
+    """White and black lettering, areas that bleed, least sizes, clipped areas, words that only look like marks."""
+    black = _space(NAME.Separation, NAME.Black, NAME.DeviceGray, TINT)
+    assert [str(one) for one in preflight(broken(drawn(content, ColorSpace__Code=black)), LIMITS)] == []
+
+
+def test_a_finding_says_where() -> None:
+    """Page, folio and point from the lower left corner of the trim; alike faults of a page are counted."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.PageLabels.Nums = ARRAY([0, DICTIONARY(S=NAME.r), 2, DICTIONARY(S=NAME.D)])
+        drawn(b"BT /F 6 Tf 69 109 Td (one) Tj 0 -20 Td (two) Tj ET", page=1)(pdf)
+
+    (finding,) = preflight(broken(fault), LIMITS, "book-print.pdf")
+    assert finding.place.file == "book-print.pdf"
+    assert finding.message == "page 2 (ii), at 60.0, 98.8 pt: letters of 6.00 pt, the least is 7 (and 1 more)"
+
+
+def test_faults_of_whole_pages_are_gathered() -> None:
+    """One finding lists the pages."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        for number in (0, 1, 3):
+            del pdf.pages[number].obj["/BleedBox"]
+
+    (finding,) = preflight(broken(fault), LIMITS)
+    assert finding.message == "pages 1–2, 4: there is no BleedBox"
+
+
+CMYK = replace(LIMITS, inks=Inks.CMYK)
+
+
+@pytest.mark.parametrize(
+    ("content", "resources", "found"),
+    [
+        (b"1 1 .5 0 k 60 60 9 9 re f", {}, ["PRT107"]),
+        (b"1 1 0 .3 k 60 60 9 9 re f", {}, []),
+        (b"1 1 1 1 K 60 60 m 90 60 l S", {}, ["PRT107"]),
+        (PLACE, {"XObject__I": lambda pdf: image(pdf, 300, "DeviceCMYK", b"\xff\xff\xff\x00")}, ["PRT107"]),
+        (PLACE, {"XObject__I": lambda pdf: image(pdf, 300, "DeviceCMYK", b"\xff\xff\x00\x00")}, []),
+        (SHADE, {"Shading__S": _gradient("DeviceCMYK", [0, 0, 0, 0], [1, 1, 1, 0])}, ["PRT107"]),
+        (b"BT 1 0 0 0 k /F 9 Tf 60 90 Td (cyan) Tj ET", {}, []),
+        (b"BT .65 .6 .6 .3 k /F 9 Tf 60 90 Td (grey of four) Tj ET", {}, ["PRT106"]),
+        (b"BT 0 0 0 .6 k /F 9 Tf 60 90 Td (grey of one) Tj ET", {}, []),
+    ],
+)
+def test_four_inks(content: bytes, resources: dict[str, Any], found: list[str]) -> None:
+    """In four colours the sum of inks counts, of areas, lines, gradients' stops and pixels; black letters are black."""
+    assert codes(broken(drawn(content, **resources)), CMYK) == found
+
+
+def test_transparency_is_for_shops_that_take_it() -> None:
+    """A shop that takes PDF/X-4 as it is meant gets no error for it."""
+    data = broken(FAULTS["transparent area"][1])
+    assert codes(data, replace(LIMITS, transparency=True)) == []
+
+
+def test_locked_and_damaged_files() -> None:
+    """A password, an empty password, no PDF at all: one finding each."""
+    lock = pikepdf.Encryption(owner="o", user="u")
+    with make() as pdf:
+        assert codes(saved(pdf, encryption=lock)) == ["PRT118"]
+    with make() as pdf:
+        assert "PRT118" in codes(saved(pdf, encryption=pikepdf.Encryption(owner="o", user="")))
+    assert codes(b"no PDF") == ["PRT129"]
+
+
+def test_a_newer_version_is_refused() -> None:
+    """PDF/X-4 is PDF 1.6."""
+    with make() as pdf:
+        assert codes(saved(pdf, force_version="1.7")) == ["PRT104"]
+
+
+# Covers
+
+ZONE = (20.0, 30.0, 150.0, 90.0)
+COVER = PrintLimits(
+    trim=(640, 400), bleed=Edges(9, 9, 9, 9), live=Edges(18, 18, 18, 18), inks=Inks.CMYK, ink_limit=240,
+    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(1, 1), multiple=1,
+    spine=40, spine_text=True, spine_clear=4.5, barcode=ZONE,
+)  # fmt: skip
+GROUND = b"1 0 .3 0 k 0 0 658 418 re f 0 0 0 0 k 29 39 150 90 re f "
+SPINE = b"BT 0 0 0 0 k /F 14 Tf 0 -1 1 0 324 300 Tm (On the spine) Tj ET "
+
+
+def bars(left: float = 50.0, module: float = 1.0, colour: bytes = b"0 0 0 1 k") -> bytes:
+    """Thirty bars, two modules apart, 60 pt high, from a place on the sheet with its bleed."""
+    rows = [b"%f 55 %f 60 re f" % (left + 2 * module * n, module) for n in range(30)]
+    return colour + b" " + b" ".join(rows) + b" "
+
+
+def cover(content: bytes) -> bytes:
+    """A cover's sheet with some content."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(658, 418))
+        page = pdf.pages[0].obj
+        page.BleedBox, page.TrimBox = ARRAY([0, 0, 658, 418]), ARRAY([9, 9, 649, 409])
+        page.Resources = DICTIONARY(Font=DICTIONARY(F=font(pdf)))
+        page.Contents = pdf.make_stream(content)
+        claim(pdf)
+        return saved(pdf)
+
+
+@pytest.mark.parametrize("symbol", [b"", bars(), bars() + b"BT /F 9 Tf 60 45 Td (9 780000 000002) Tj ET"])
+def test_a_correct_cover_passes(symbol: bytes) -> None:
+    """A ground to the end of the bleed, lettering on the spine, a white zone, with a symbol or without."""
+    assert [str(one) for one in preflight(cover(GROUND + SPINE + symbol), COVER)] == []
+
+
+SHAPE = b"0 0 0 0 k 320 200 m 330 200 l 325 210 l f "
+COVERS: dict[str, tuple[str, bytes]] = {
+    "lettering by a fold": ("PRT131", GROUND + b"BT 0 0 0 0 k /F 14 Tf 0 -1 1 0 312 300 Tm (Near) Tj ET"),
+    "lettering over a fold": ("PRT131", GROUND + b"BT 0 0 0 0 k /F 14 Tf 300 200 Td (Across it) Tj ET"),
+    "an outline by a fold": ("PRT131", GROUND + b"0 0 0 0 k 311 200 m 321 200 l 316 210 l f"),
+    "no white zone": ("PRT132", b"1 0 .3 0 k 0 0 658 418 re f"),
+    "a zone too small": ("PRT132", b"1 0 .3 0 k 0 0 658 418 re f 0 0 0 0 k 29 39 140 90 re f"),
+    "a tint in the zone": ("PRT132", GROUND + b"0 .1 0 0 k 29 39 150 90 re f"),
+    "letters in the empty zone": ("PRT132", GROUND + b"BT 0 0 0 1 k /F 9 Tf 60 60 Td (hello) Tj ET"),
+    "letters into the zone": ("PRT132", GROUND + bars() + b"BT /F 9 Tf 150 60 Td (much too long) Tj ET"),
+    "quiet zone too small": ("PRT132", GROUND + bars(left=36)),
+    "a mark in the quiet zone": ("PRT132", GROUND + bars(left=60) + b"53 100 3 3 re f"),
+    "bars in four inks": ("PRT132", GROUND + bars(colour=b".5 .5 .5 .9 k")),
+    "grey bars": ("PRT132", GROUND + bars(colour=b"0 0 0 .7 k")),
+    "letters at the trim": ("PRT116", GROUND + b"BT 0 0 0 0 k /F 9 Tf 15 200 Td (edge) Tj ET"),
+    "a ground that ends at the trim": (
+        "PRT130", b"1 0 .3 0 k 9 9 640 400 re f 0 0 0 0 k 29 39 150 90 re f ",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_a_fault_of_a_cover_is_named(name: str) -> None:
+    """Each fault of a cover has its code, and nothing else was reported."""
+    code, content = COVERS[name]
+    assert codes(cover(content), COVER) == [code]
+
+
+@pytest.mark.parametrize("content", [SPINE, SHAPE])
+def test_a_narrow_spine_has_no_lettering(content: bytes) -> None:
+    """Neither letters nor their outlines."""
+    assert codes(cover(GROUND + content), replace(COVER, spine_text=False)) == ["PRT131"]
+
+
+def test_a_sheet_of_another_width() -> None:
+    """A spine for another number of pages makes another sheet."""
+    assert codes(cover(GROUND), replace(COVER, trim=(644, 400))) == ["PRT101"]
+
+
+def test_an_interior_of_ours_is_fit_for_a_press(minimal: Book) -> None:
+    """Our interior of the smallest guide has no fault."""
+    one = Press(minimal).typeset(PRINT)
+    assert one.pages is not None
+    assert [str(finding) for finding in preflight(one.data, interior_limits(minimal, one.pages))] == []
+
+
+def test_a_cover_of_ours_is_fit_for_a_press(minimal: Book) -> None:
+    """Our sheet for 120 pages, with a symbol and without, and with lettering on the spine, has no fault."""
+    for isbn in (None, "9780306406157"):
+        printing = minimal.settings.print.model_copy(update={"isbn": isbn})
+        book = replace(minimal, settings=minimal.settings.model_copy(update={"print": printing}))
+        data = print_ready(cover_sheet(book, 120), book, ink_set(book, Inks.CMYK))
+        assert [str(finding) for finding in preflight(data, cover_limits(book, 120))] == []
+
+
+def test_every_rule_has_a_fault() -> None:
+    """No rule without a file that breaks it; codes are unique; warnings are what a shop would print all the same."""
+    rules = {value.code: value for value in vars(preflight_rules).values() if isinstance(value, Rule)}
+    tried = {code for code, _ in FAULTS.values()} | {code for code, _ in COVERS.values()}
+    assert set(rules) == tried | {"PRT107", "PRT118", "PRT129"}
+    assert all(re.fullmatch(r"PRT1\d\d", code) for code in rules)
+    mild = {code for code, rule in rules.items() if rule.severity is Severity.WARNING}
+    assert mild == {f"PRT{n}" for n in (108, 110, 113, 114, 115, 122, 123, 124, 125, 127, 128, 133)}

@@ -1,0 +1,108 @@
+"""A formula is a formula: whatever else its TeX tries to be stays text or stays out, in every edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from guidepress.model.book import PartKind
+from guidepress.model.edition import EPUB, WEB
+from guidepress.model.finding import Findings
+from guidepress.model.xhtml import MATHML
+from guidepress.prove.epub.edition import prove_epub
+from guidepress.prove.web import prove_web
+from guidepress.read import read_guide
+from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS
+from guidepress.typeset.epub.edition import bind_epub
+from guidepress.typeset.web.edition import web_page
+from tests.support.small_guide import write_guide
+
+MARKUP = {
+    "a script in a tag": r'x\tag{<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>}',
+    "a script in a starred tag": r'x\tag*{<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>}',
+    "a style that imports": r"x\tag{<style>@import url(http://example.org/a.css);</style>}",
+    "a remote picture": r'x\tag{<image href="http://example.org/a.png"/>}',
+    "a base": r'x\tag{<base href="http://example.org/"/>}',
+    "markup in words": r"\text{a <b>b</b> & c}",
+    "a form": r'\mbox{<form action="http://example.org/"><input/></form>}',
+    "markup in verbatim words": r"\verb|<script>alert(1)</script>|",
+    "markup by its numbers": r"\text{&#x3C;script&#x3E;alert(1)&#x3C;/script&#x3E;}",
+    "markup in a box": r'\fbox{<iframe src="http://example.org"/>}',
+    "markup in a macro": r"\newcommand{\R}{\text{<script>1</script>}}\R",
+}
+"""Markup that stays text: it is seen and said as it was typed, and is nothing else."""
+
+LEFT_OUT = {
+    "a link": (r"\href{https://example.org/}{x}", "href"),
+    "a link to a file": (r"\href{file:///etc/passwd}{x}", "href"),
+    "a script as a link": (r"\href{javascript:alert(1)}{x}", "href"),
+    "a class": (r"\class{x}{y}", "class"),
+    "a style": (r"\style{background:url(http://example.org/)}{x}", "style"),
+    "a style in a colour": (r"\color{red;background:url(http://example.org/)}{x}", "mathcolor"),
+}
+
+
+def formula(folder: Path, tex: str) -> tuple[list[etree._Element], list[str], list[bytes]]:
+    """The formulas of a small guide, its findings as ``CODE line``, and its EPUB and web page."""
+    findings = Findings()
+    text = f"# T\n\nBefore.\n\nA formula ${tex}$ here.\n"
+    book = read_guide(write_guide(folder, text, **{"references.json": "[]"}), findings)
+    part = book.of_kind(PartKind.SECTION)
+    assert part is not None
+    formulas = list(part.tree.iter(f"{{{MATHML}}}math"))
+    editions = [bind_epub(book, EPUB).data, web_page(book, WEB).data]
+    assert [
+        str(found)
+        for found in (*prove_epub(editions[0]), *prove_web(editions[1]))
+        if found.code in {"EPB005", "WEB002", "WEB003"}
+    ] == []
+    return formulas, [f"{found.code} {found.place.line}" for found in findings.in_order()], editions
+
+
+def assert_only_mathml(formulas: list[etree._Element]) -> None:
+    """Nothing but the elements and attributes of a formula."""
+    assert formulas
+    for element in (each for whole in formulas for each in whole.iter()):
+        namespace, _, name = str(element.tag)[1:].partition("}")
+        assert (namespace, name in ELEMENTS) == (MATHML, True)
+        assert set(element.attrib) <= ATTRIBUTES
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_markup_in_a_formula_is_text(tmp_path: Path, name: str) -> None:
+    """No element is made of it; every edition shows its letters."""
+    formulas, found, _ = formula(tmp_path, MARKUP[name])
+    assert_only_mathml(formulas)
+    assert found == []
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_no_part_of_a_formula_is_left_out(tmp_path: Path, name: str) -> None:
+    """The finding names the line and the attribute; nothing of it is in the Book."""
+    tex, attribute = LEFT_OUT[name]
+    formulas, found, _ = formula(tmp_path, tex)
+    assert_only_mathml(formulas)
+    assert found == ["MAN021 5"]
+    assert not formulas[0].xpath(f".//@{attribute}")
+
+
+def test_a_colour_is_a_colour(tmp_path: Path) -> None:
+    """A value that the attribute can have stays."""
+    formulas, found, _ = formula(tmp_path, r"\color{#9b2d20}{x}")
+    assert found == []
+    assert formulas[0].xpath(".//@mathcolor") == ["#9b2d20"]
+
+
+def test_a_sign_by_its_number(tmp_path: Path) -> None:
+    """The converter writes signs as character references; they are read once, and only once."""
+    formulas, found, _ = formula(tmp_path, r"a \le b")
+    assert found == []
+    assert "a≤b" in "".join(formulas[0].itertext())
+
+
+def test_a_control_character_by_its_number(tmp_path: Path) -> None:
+    """What XML cannot hold is a formula that cannot be read, not a fault of the program."""
+    _, found, _ = formula(tmp_path, r"\unicode{x1F}")
+    assert found == ["MAN050 5"]

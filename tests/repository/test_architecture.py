@@ -1,0 +1,66 @@
+"""The directions of the imports, as docs/architecture.md has them and `[tool.importlinter]` says them to a machine."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.support.places import ROOT
+
+STAGES = ("read", "check", "typeset", "prove")
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs the contracts over the package that lies in `folder`."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--config", "pyproject.toml"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package and its contracts, to be broken."""
+    shutil.copytree(ROOT / "guidepress", tmp_path / "guidepress", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_every_import_keeps_to_the_layers() -> None:
+    """No contract is broken."""
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "statement"),
+    [
+        ("prove/astray.py", "import guidepress.typeset"),
+        ("prove/astray.py", "import weasyprint"),
+        ("check/astray.py", "import guidepress.read"),
+        ("read/astray.py", "import guidepress.pipeline.build"),
+        ("typeset/astray.py", "import rich"),
+        ("model/astray.py", "import guidepress.check"),
+        ("model/astray.py", "import pikepdf"),
+        ("astray.py", "import guidepress.model"),
+    ],
+)
+def test_a_wrong_import_is_caught(copy: Path, module: str, statement: str) -> None:
+    """The contracts see what they are there for, down to a new module that has no place in the layers."""
+    (copy / "guidepress" / module).write_text(statement + "\n", encoding="utf-8")
+    done = lint(copy)
+    assert done.returncode != 0
+    assert "astray" in done.stdout, done.stdout
+
+
+def test_the_stages_of_the_architecture_are_independent_layers() -> None:
+    """The four stages that docs/architecture.md names are the four that the contract keeps apart."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert " | ".join(("findings", *STAGES)) in layers
+    assert all(f"guidepress/{stage}/" in text for stage in STAGES)

@@ -1,0 +1,77 @@
+"""``docs/guide.schema.json`` is what an editor's program knows of guide.yaml: made from the model, never by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from guidepress.model.settings import Settings
+from tests.support.places import ROOT
+
+SCHEMA = ROOT / "docs" / "guide.schema.json"
+
+
+def generated() -> str:
+    """The schema as the model has it, in a stable order."""
+    schema = {
+        **Settings.model_json_schema(by_alias=True),
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "guide.yaml",
+        "description": "The settings of a guide. Generated from the model; `pytest tests/repository/test_schema.py --renew` renews it.",
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def settings_of(path: Path) -> Any:
+    """A guide.yaml as JSON has it: dates are texts."""
+    data = YAML(typ="safe").load(path)
+    return json.loads(
+        json.dumps(data, default=lambda value: value.isoformat() if isinstance(value, dt.date) else str(value))
+    )
+
+
+def validator() -> jsonschema.Draft202012Validator:
+    """A validator with the schema of the docs, formats included."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+
+
+def test_the_schema_is_current(renew: bool) -> None:
+    """What the docs have is what the model says."""
+    if renew:
+        SCHEMA.write_text(generated(), encoding="utf-8")
+    assert SCHEMA.read_text(encoding="utf-8") == generated()
+    jsonschema.Draft202012Validator.check_schema(json.loads(generated()))
+
+
+@pytest.mark.parametrize("path", ["manuscript", "tests/books/tidepools", "tests/books/minimal"])
+def test_it_accepts_every_guide(path: str) -> None:
+    """No guide here is refused by the schema that its editors see."""
+    assert [error.message for error in validator().iter_errors(settings_of(ROOT / path / "guide.yaml"))] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("titel", "x"), ("title", ""), ("slug", "A B"), ("date", "soon"), ("sections", []), ("authors", [{"nam": "x"}]), ("page", {"trim": "a0"})],
+)  # fmt: skip
+def test_it_refuses_what_the_model_refuses(key: str, value: object) -> None:
+    """A slip is underlined while it is typed."""
+    data = {**settings_of(ROOT / "manuscript/guide.yaml"), key: value}
+    assert list(validator().iter_errors(data))
+
+
+def test_every_setting_says_what_it_is() -> None:
+    """An editor's program shows the description beside the setting."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    tables = [schema, *schema["$defs"].values()]
+    for table in tables:
+        for name, field in table.get("properties", {}).items():
+            told = schema["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+            assert field.get("description") or told.get("description"), name
+            assert "_" not in name, "settings are written with hyphens"

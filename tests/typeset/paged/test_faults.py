@@ -1,0 +1,113 @@
+"""Faults of the page, on pages that are laid out to have them and on pages that are laid out not to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.typeset.editions import Press
+from guidepress.typeset.paged import faults
+from guidepress.typeset.paged.faults import page_faults, with_divided_words
+
+SHEET = """
+@page { size: 200px 100px; margin: 0 }
+body { font: 10px/20px monospace; margin: 0; orphans: 1; widows: 1 }
+p, h1, h2, figure, figcaption { margin: 0; font-size: 10px; line-height: 20px; font-weight: 400 }
+"""
+
+
+def _line(count: int) -> str:
+    return "<br/>".join(f"line {n + 1}" for n in range(count))
+
+
+def _laid_out(body: str, css: str = "") -> Any:
+    """Pages of 5 lines of 20 px."""
+    import weasyprint
+
+    html = f"<html lang='en'><body><section id='a'>{body}</section></body></html>"
+    return weasyprint.HTML(string=html).render(stylesheets=[weasyprint.CSS(string=SHEET + css)])
+
+
+@pytest.fixture
+def found(minimal: Book, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The faults of a body, as code, place and message."""
+    monkeypatch.setattr(faults, "folios", lambda document, _book: [str(n + 1) for n in range(len(document.pages))])
+
+    def of(body: str, css: str = "") -> list[tuple[str, str, str]]:
+        reported: list[Finding] = list(page_faults(_laid_out(body, css), minimal))
+        return [(one.code, str(one.place), one.message) for one in reported]
+
+    return of
+
+
+def test_a_widow(found: Any) -> None:
+    """Six lines on pages of five: the sixth stands alone; and nothing else is reported."""
+    body = f"<p data-at='s.md:3'>{_line(6)}</p>"
+    assert found(body) == [("PRT001", "s.md:3", "page 2, line 1: “line 6”")]
+
+
+def test_an_orphan(found: Any) -> None:
+    """The first of four lines stands at the page's foot; and nothing else is reported."""
+    body = f"<p>{_line(4)}</p><p data-at='s.md:9'>{_line(4)}</p>"
+    assert found(body) == [("PRT002", "s.md:9", "page 1, line 5: “line 1”")]
+
+
+def test_a_divided_word(found: Any) -> None:
+    """A word is broken where the page ends; and nothing else is reported."""
+    word = "counter&shy;revolutionaries"
+    body = f"<p data-at='s.md:2'>{_line(4)}<br/>aaaaaaaaaaaaaaaaaaaa {word}<br/>line<br/>line</p>"
+    assert found(body) == [("PRT003", "s.md:2", "page 1, line 5: “counter\u2010”")]
+    (element,) = with_divided_words(_laid_out(body))
+    assert element.get("data-at") == "s.md:2"
+
+
+def test_a_divided_word_inside_a_page(found: Any) -> None:
+    """A word that is broken between two lines of a page is no fault."""
+    body = "<p>aaaaaaaaaaaaaaaaaaaa counter&shy;revolutionaries<br/>line<br/>line</p>"
+    assert found(body) == []
+
+
+def test_a_heading_at_the_foot(found: Any) -> None:
+    """Its text is on the next page; and nothing else is reported."""
+    body = f"<p>{_line(4)}</p><h2 data-at='s.md:7'>Head</h2><p>{_line(3)}</p>"
+    assert found(body, "h2 { break-after: auto }") == [("PRT004", "s.md:7", "page 1, line 5: “Head”")]
+
+
+def test_a_figure_far_from_its_mention(found: Any) -> None:
+    """Two pages away is too far; and nothing else is reported."""
+    figure = "<figure id='f' data-at='s.md:20'><figcaption>A figure</figcaption></figure>"
+    body = f"<p>See <a class='xref' href='#f'>Figure 1</a></p><p>{_line(8)}</p>{figure}"
+    css = "figure { break-before: page }"
+    assert found(body, css) == [("PRT005", "s.md:20", "page 3; the nearest reference to it is on page 1")]
+
+
+def test_a_figure_near_one_of_its_mentions(found: Any) -> None:
+    """A reference from afar does no harm where another is near."""
+    figure = "<figure id='f'><figcaption>A figure</figcaption></figure>"
+    link = "<a class='xref' href='#f'>Figure 1</a>"
+    body = f"<p>See {link}</p><p>{_line(10)}</p><p>See {link}</p>{figure}"
+    assert "PRT005" not in [code for code, _place, _message in found(body)]
+
+
+def test_a_body_that_begins_on_a_verso(minimal: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Page 1 on the left; and nothing else is reported."""
+    monkeypatch.setattr(faults, "folios", lambda _document, _book: ["Cover", "1"])
+    document = _laid_out(f"<p>{_line(5)}</p><p>{_line(5)}</p>")
+    assert [one.code for one in page_faults(document, minimal)] == ["PRT006"]
+
+
+def test_pages_without_faults(found: Any) -> None:
+    """Two lines here, two lines there, a heading with its text: nothing is reported."""
+    body = f"<p>{_line(3)}</p><p>{_line(4)}</p><h2>Head</h2><p>{_line(2)}</p>"
+    assert found(body) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["guide_press", "fieldbook_press"])
+def test_the_guides_have_no_faults(request: pytest.FixtureRequest, name: str) -> None:
+    """Every page of both guides."""
+    press: Press = request.getfixturevalue(name)
+    assert [str(one) for one in page_faults(press.pages, press.book)] == []

@@ -1,0 +1,91 @@
+"""Wide tables as records: what the typesetter is given."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PRINT, SCREEN
+from guidepress.typeset.paged.linear_tables import linearise, most_columns
+
+HEAD = "<thead><tr><th>Day</th><th>Low water</th><th>Height?</th><th>Moon</th></tr></thead>"
+
+
+def told(rows: str, head: str = HEAD, most: int | None = 3, names: str = "wide short") -> etree._Element:
+    """A table in a part, after wide ones became records."""
+    root = etree.fromstring(f'<section><table class="{names}">{head}<tbody>{rows}</tbody></table></section>')
+    linearise(root, most)
+    return root[0]
+
+
+def heads(table: etree._Element) -> list[list[str | None]]:
+    """What each cell of the body shows before its words, row by row."""
+    return [[cell.get("data-head") for cell in row] for row in table.iterfind("tbody/tr")]
+
+
+def test_each_cell_shows_the_head_of_its_column() -> None:
+    """All but the first, which is the name of the record; an empty cell shows a dash; the words stay as they are."""
+    table = told("<tr><th>Mon</th><td>06:45</td><td>1.9</td><td/></tr>")
+    assert heads(table) == [[None, "Low water: ", "Height? ", "Moon: \N{EN DASH}"]]
+    assert table.get("class") == "records"
+    assert "".join(table.itertext()) == "DayLow waterHeight?MoonMon06:451.9"
+
+
+def test_a_number_is_no_name() -> None:
+    """A row that begins with a number shows the head of that column too."""
+    table = told("<tr><th>2021</th><td>a</td><td>b</td><td>c</td></tr>")
+    assert heads(table)[0][0] == "Day: "
+
+
+@pytest.mark.parametrize("most", [4, None])
+def test_a_table_that_fits_stays(most: int | None) -> None:
+    """Up to the edition's number of columns nothing changes."""
+    table = told("<tr><th>Mon</th><td>a</td><td>b</td><td>c</td></tr>", most=most)
+    assert table.get("class") == "wide short"
+    assert heads(table) == [[None] * 4]
+
+
+def test_without_heads_it_stays() -> None:
+    """Records of a table without a head row would have nothing to show before their cells."""
+    table = told("<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>", head="")
+    assert table.get("class") == "wide short"
+
+
+def test_notes_and_sources_are_not_repeated() -> None:
+    """The call of a note, the note beside it and a citation belong to the head cell alone; a formula gives its words."""
+    head = (
+        "<thead><tr><th>A</th>"
+        '<th>Tide<sup><a role="doc-noteref">1</a></sup><span role="doc-footnote">A note.</span></th>'
+        '<th>Moon<sup class="cite"><a role="doc-biblioref">3</a></sup></th><th><img alt="n"/> of it</th></tr></thead>'
+    )
+    table = told("<tr><th>a</th><td>b</td><td>c</td><td>d</td></tr>", head=head)
+    assert heads(table) == [[None, "Tide: ", "Moon: ", "n of it: "]]
+
+
+def test_spans() -> None:
+    """A cell over two columns shows both heads; a head over two columns stands before the head below it."""
+    head = (
+        '<thead><tr><th rowspan="2">Day</th><th colspan="2">Water</th><th rowspan="2">Moon</th></tr>'
+        "<tr><th>low</th><th>high</th></tr></thead>"
+    )
+    rows = '<tr><th>Mon</th><td>1</td><td>2</td><td>new</td></tr><tr><th>Tue</th><td colspan="2">3</td><td>x</td></tr>'
+    assert heads(told(rows, head=head)) == [
+        [None, "Water, low: ", "Water, high: ", "Moon: "],
+        [None, "Water, low / Water, high: ", "Moon: "],
+    ]
+
+
+def test_a_cell_over_several_rows_is_told_in_each() -> None:
+    """The rows below it say what they share with it, because they no longer stand beside it."""
+    rows = (
+        '<tr><th rowspan="2">Mon</th><td>1</td><td rowspan="2">2</td><td>3</td></tr>'
+        "<tr><td>4</td><td>5</td></tr><tr><th>Tue</th><td>6</td><td>7</td><td>8</td></tr>"
+    )
+    table = told(rows)
+    assert [row.get("data-head") for row in table.iterfind("tbody/tr")] == [None, "Day: Mon; Height? 2", None]
+    assert heads(table)[1] == ["Low water: ", "Moon: "]
+
+
+def test_which_editions_have_records() -> None:
+    """Large print from the fourth column on, wide spacing from the fifth; the others set tables as they are."""
+    assert [most_columns(edition) for edition in (LARGE_PRINT, DYSLEXIA, SCREEN, PRINT)] == [3, 4, None, None]

@@ -1,0 +1,213 @@
+"""The two pages in Chromium: what axe-core says, what reflows, where the focus goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from guidepress.model.book import Book
+from guidepress.model.edition import WEB
+from guidepress.typeset.web.download_page import LABELS as DOWNLOAD_LABELS
+from guidepress.typeset.web.edition import LABELS, download_page, web_page
+from tests.support.places import ROOT
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+TOOLS = Path(os.environ.get("GUIDEPRESS_TOOLS", ROOT / ".tools"))
+AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = ["read.html", "index.html"]
+
+SPACING = """
+* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}
+p {margin-bottom: 2em !important}
+"""
+"""The least that a page must bear (WCAG 2.2, 1.4.12)."""
+
+CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
+    const style = getComputedStyle(e);
+    const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
+    return hides && !e.matches('.skip') && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+}).map(e => e.outerHTML.slice(0, 100))"""
+
+WIDER = """() => [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.right > innerWidth + 1 && !e.closest('.scroll, .math.block, .skip') && !e.matches('math *');
+}).map(e => e.outerHTML.slice(0, 100))"""
+
+SMALL = """() => [...document.querySelectorAll(
+    'nav a, .page-links a, .button, summary, .notice a, .verify a'
+)].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && (box.height < 24 || box.width < 24);
+}).map(e => e.outerHTML.slice(0, 100))"""
+
+
+def _needed(path: Path) -> None:
+    """Fail where everything is required, else skip, when a tool is not there."""
+    if not path.exists():
+        if os.environ.get("GUIDEPRESS_REQUIRE") == "all":
+            pytest.fail(f"{path} is not there")
+        pytest.skip(f"{path} is not there")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, with a profile of its own that is thrown away."""
+    _needed(CHROMIUM)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def folder(fieldbook: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both pages of the rich guide."""
+    target = tmp_path_factory.mktemp("web")
+    edition = web_page(fieldbook, WEB)
+    (target / "read.html").write_bytes(edition.data)
+    (target / "index.html").write_bytes(download_page(fieldbook, [edition]))
+    return target
+
+
+def opened(browser: Browser, file: Path, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    """A page in a window of this size, without motion."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(browser: Browser, folder: Path, name: str, scheme: str, width: int) -> None:
+    """No violation of WCAG 2.2 A and AA or of axe-core's best practices, in light and dark, narrow and wide."""
+    _needed(AXE)
+    page = opened(browser, folder / name, width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+    faults = [
+        f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for fault in result["violations"]
+        for node in fault["nodes"]
+    ]
+    assert faults == []
+    assert len(result["passes"]) > 15, "axe must have had something to judge"
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_reaches_seven_to_one(browser: Browser, folder: Path, name: str) -> None:
+    """Text has the contrast of level AAA in both schemes, which ``highContrastDisplay`` promises (1.4.6)."""
+    _needed(AXE)
+    for scheme in ("light", "dark"):
+        page = opened(browser, folder / name, scheme=scheme)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = "{runOnly: ['color-contrast-enhanced'], rules: {'color-contrast-enhanced': {enabled: true}}}"
+        result = page.evaluate(f"axe.run({options})")
+        assert [(node["html"][:120], node["failureSummary"]) for f in result["violations"] for node in f["nodes"]] == []
+        assert result["passes"]
+        page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("case", ["narrow", "text twice as large", "spaced"])
+def test_nothing_is_cut_or_overflows(browser: Browser, folder: Path, name: str, case: str) -> None:
+    """At 320 CSS px, with text at 200 % and with wide text spacing, all reflows (1.4.4, 1.4.10, 1.4.12)."""
+    page = opened(browser, folder / name, 320 if case == "narrow" else 640)
+    sheet = {"narrow": "", "text twice as large": ":root {font-size: 225% !important}", "spaced": SPACING}[case]
+    page.evaluate(
+        "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+        " document.adoptedStyleSheets = [sheet]; }",
+        sheet,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(WIDER) == []
+    assert page.evaluate(CLIPPED) == []
+    page.context.close()
+
+
+def test_spacing_probe_is_applied(browser: Browser, folder: Path) -> None:
+    """The probe of the test before this one changes the page: the policy of the page must not have stopped it."""
+    page = opened(browser, folder / "read.html", 640)
+    page.evaluate(
+        "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);"
+        " document.adoptedStyleSheets = [sheet]; }",
+        SPACING,
+    )
+    spacing = page.evaluate("getComputedStyle(document.querySelector('main p')).letterSpacing")
+    assert float(spacing.removesuffix("px")) > 1
+    page.context.close()
+
+
+@pytest.mark.parametrize(("name", "label"), [("read.html", LABELS["skip"]), ("index.html", DOWNLOAD_LABELS["skip"])])
+def test_skip_link_comes_first_and_leads_to_main(browser: Browser, folder: Path, name: str, label: str) -> None:
+    """The first stop of the Tab key is the skip link, then visible; Enter moves the focus into main (2.4.1, 2.4.7)."""
+    page = opened(browser, folder / name)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == label
+    box = page.locator(".skip").bounding_box()
+    assert box is not None
+    assert box["height"] >= 24
+    assert box["width"] > 100
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_targets_are_large_enough(browser: Browser, folder: Path, name: str) -> None:
+    """Links and controls outside running text are at least 24 by 24 CSS px (2.5.8)."""
+    page = opened(browser, folder / name, 320)
+    assert page.evaluate(SMALL) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_loads_nothing_and_complains_of_nothing(browser: Browser, folder: Path, name: str) -> None:
+    """The page asks for no other resource, its styles pass its policy, and its fonts load."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith("data:") else heard.append(request.url))
+    page.goto((folder / name).as_uri())
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert heard == [(folder / name).as_uri()]
+    assert page.evaluate("[...document.fonts].some(f => f.status === 'loaded' && f.family.includes('Atkinson'))")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson Hyperlegible"')
+    context.close()
+
+
+def test_order_on_the_screen_is_the_order_of_the_page(browser: Browser, folder: Path) -> None:
+    """On a wide screen the contents stand beside the text and the notes in the margin, none over another (1.3.2)."""
+    page = opened(browser, folder / "read.html", 1440)
+    nav, text = page.locator("nav.contents").bounding_box(), page.locator(".reading > .text").bounding_box()
+    assert nav is not None
+    assert text is not None
+    assert nav["x"] + nav["width"] <= text["x"]
+    overlaps = page.evaluate(
+        """() => {
+        const notes = [...document.querySelectorAll('.reading .footnote')].map(e => e.getBoundingClientRect());
+        return notes.filter((a, i) => i && a.top < notes[i - 1].bottom && a.left < notes[i - 1].right).length;
+    }"""
+    )
+    assert overlaps == 0
+    page.context.close()
