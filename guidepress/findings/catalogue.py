@@ -1,82 +1,35 @@
-"""The catalogue of findings: every rule of the package, gathered from the code that applies it."""
+"""The catalogue of findings: every rule there is, and the page that lists them."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
-import guidepress
-from guidepress.model.errors import InternalError
 from guidepress.model.finding import Rule
-
-FAMILIES: Mapping[str, str] = {
-    "MAN": "Manuscript: files, settings, markup",
-    "DIS": "Disclaimer",
-    "REF": "References and citations",
-    "CLM": "Claims",
-    "ACC": "Accessibility of the text",
-    "LAN": "Language of the text",
-    "WAI": "Waivers in the manuscript",
-    "PDF": "The PDF, as it says itself",
-    "EPB": "The EPUB, as it says itself",
-    "WEB": "The web pages, as they say themselves",
-    "BRL": "The braille file, as it says itself",
-    "PRT": "Print",
-    "SAY": "What an edition says aloud",
-    "PRV": "The proof: the files and the manuscript they were made of",
-}
-"""What the letters of a code stand for, in the order of the stages."""
+from guidepress.model.rules import FAMILIES, family
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its code, in the order of the families and of the codes.
-
-    Imports every module of the package. Raises `InternalError` if two rules share a code or a code is of no family.
-    """
-    gathered = gather(_modules())
-    place = {prefix: number for number, prefix in enumerate(FAMILIES)}
-    if strays := sorted(code for code in gathered if code[:3] not in place):
-        raise InternalError(f"no family has the codes {', '.join(strays)}")
-    ordered = sorted(gathered, key=lambda code: (place[code[:3]], code))
-    return MappingProxyType({code: gathered[code] for code in ordered})
-
-
-def gather(modules: Iterable[ModuleType]) -> dict[str, Rule]:
-    """The rules that are constants of some modules, by code; `InternalError` if two different ones share a code."""
-    rules: dict[str, Rule] = {}
-    for module in modules:
-        for value in vars(module).values():
-            if isinstance(value, Rule) and rules.setdefault(value.code, value) is not value:
-                raise InternalError(f"the code {value.code} is defined twice, once in {module.__name__}")
-    return rules
-
-
-def _modules() -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(guidepress.__path__, f"{guidepress.__name__}."):
-        yield importlib.import_module(found.name)
+    """Every rule by its code, in the order of the families and of the codes."""
+    return MappingProxyType({code: rule for prefix in FAMILIES for code, rule in family(prefix).items()})
 
 
 def findings_page() -> str:
     """``docs/findings.md``: every finding with its meaning, remedy and clause, as Markdown."""
-    rules = all_rules()
     lines = [
         "# Findings",
         "",
-        "Made from the code (`guidepress/findings/catalogue.py`); to renew it, run",
+        "Made from the tables in `guidepress/model/rules/`; to renew it, run",
         "`pytest tests/findings/test_catalogue.py --renew`.",
         "",
         "Everything that Guidepress has to say about a manuscript or an edition has a permanent code. An error stops a",
         "build; a warning does so only with `--strict`. `python publish.py explain CODE` says the same as this page.",
     ]
-    for prefix, family in FAMILIES.items():
-        of_family = [rule for code, rule in rules.items() if code[:3] == prefix]
-        if of_family:
-            lines += ["", f"## {prefix}: {family}"]
-        for rule in of_family:
+    for prefix, name in FAMILIES.items():
+        lines += ["", f"## {prefix}: {name}"]
+        for rule in family(prefix).values():
             lines += _entry(rule)
     return "\n".join(lines) + "\n"
 

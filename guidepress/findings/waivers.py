@@ -10,25 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 
-WAI001 = Rule(
-    "WAI001", Severity.ERROR, "A waiver gives no reason",
-    "Whoever reads it later cannot tell whether it was thought about, or still holds.",
-    "Write it as <!-- waive CODE: the reason -->.",
-)  # fmt: skip
-WAI002 = Rule(
-    "WAI002", Severity.WARNING, "A waiver sets nothing aside",
-    "It would hide the next fault of its kind in silence.",
-    "Delete it, or put it on the line right before the block that it is about.",
-)  # fmt: skip
-WAI003 = Rule(
-    "WAI003", Severity.ERROR, "The finding cannot be waived",
-    "Readers and standards rely on it: the disclaimer, safe input, what an edition says and claims of itself.",
-    "Mend what the finding is about, and delete the waiver. Only findings about the text (ACC, CLM, LAN, REF) can be "
-    "waived, and no error of accessibility, for the editions claim that there is none.",
-)  # fmt: skip
+WAI001 = rule_of("WAI001")
+WAI002 = rule_of("WAI002")
+WAI003 = rule_of("WAI003")
 
 WAIVABLE = frozenset({"ACC", "CLM", "LAN", "REF"})
 """Families whose findings are judgements about the text. A missing source (REF001) is none: its link would be dead."""

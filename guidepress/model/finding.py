@@ -24,7 +24,7 @@ class Rule:
     ``title`` names the fault in a few words, ``why`` says whom it harms, ``remedy`` what to do, ``clause`` the
     standard or convention it rests on (empty where the rule is ours alone).
 
-    A rule is a module-level constant beside the code that applies it; `guidepress.findings.catalogue` gathers them all.
+    The words stand in the tables of `guidepress.model.rules`; a module asks for its rules by their codes.
     """
 
     code: str

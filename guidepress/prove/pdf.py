@@ -12,8 +12,9 @@ import pikepdf
 
 from guidepress.model.book import Book
 from guidepress.model.errors import OutsideToolError
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts
 from guidepress.prove.speech.pdf import page_labels, speak_pdf
 from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words, without_cover
@@ -23,26 +24,14 @@ PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
 HERE = Place("edition.pdf")
 
-PDF010 = Rule("PDF010", Severity.ERROR, "The PDF breaks a rule of PDF/UA-1",
-              "Assistive technology may stumble there.", OURS, "ISO 14289-1:2014")  # fmt: skip
-PDF011 = Rule("PDF011", Severity.ERROR, "The PDF has text outside its structure tree",
-              "A screen reader would not say it, or say it in the wrong place.", OURS, "PDF/UA-1 7.1-3")  # fmt: skip
-PDF012 = Rule("PDF012", Severity.ERROR, "A font is not embedded",
-              "On another machine the text would look different, or be unreadable.", OURS,
-              "PDF/UA-1 7.21.4.1")  # fmt: skip
-PDF013 = Rule("PDF013", Severity.ERROR, "Page labels and printed folios differ",
-              "Who is told 'page 12' would come to another page.", OURS, "PDF 1.7, 12.4.2")  # fmt: skip
-PDF014 = Rule("PDF014", Severity.ERROR, "The metadata do not say what the guide is",
-              "Catalogues, windows and screen readers show the title and the language from there.", OURS,
-              "PDF/UA-1 7.1-9, 7.1-10, 7.2")  # fmt: skip
-PDF015 = Rule("PDF015", Severity.ERROR, "The PDF can run or fetch something",
-              "A guide is to be read, and nothing else.", OURS)  # fmt: skip
-PDF016 = Rule("PDF016", Severity.ERROR, "The PDF breaks a rule of PDF/A-3a",
-              "An archive may refuse it, and in years to come it may look or read differently.", OURS,
-              "ISO 19005-3:2012")  # fmt: skip
-PDF017 = Rule("PDF017", Severity.ERROR, "The attached sources are not those of the manuscript",
-              "Who takes the manuscript out of the file would work on another text.", OURS,
-              "ISO 19005-3:2012, 6.8")  # fmt: skip
+PDF010 = rule_of("PDF010")
+PDF011 = rule_of("PDF011")
+PDF012 = rule_of("PDF012")
+PDF013 = rule_of("PDF013")
+PDF014 = rule_of("PDF014")
+PDF015 = rule_of("PDF015")
+PDF016 = rule_of("PDF016")
+PDF017 = rule_of("PDF017")
 
 _REFUSED = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMedia", "/RichMediaExecute",

@@ -18,76 +18,25 @@ from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser
 
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 
-
-def _rule(code: str, title: str, why: str, remedy: str, clause: str = "") -> Rule:
-    return Rule(code, Severity.ERROR, title, why, remedy, clause)
-
-
-_MEND = "Report this: a page that Guidepress writes must never have it."
-
-WEB001 = _rule(
-    "WEB001", "the page is not valid HTML syntax", "Browsers repair it, each in its way.", _MEND, "HTML, 13.2.2"
-)
-WEB002 = _rule(
-    "WEB002", "the page can run a script", "A guide must be safe to open and readable without scripts.", _MEND
-)
-WEB003 = _rule(
-    "WEB003",
-    "the page loads something from elsewhere",
-    "It breaks without a network and tells others who reads.",
-    _MEND,
-)
-WEB004 = _rule(
-    "WEB004", "a link into the page leads nowhere", "Its reader is lost.",
-    "Give the target its id back, or remove the link.", "WCAG 2.2, 2.4.4",
-)  # fmt: skip
-WEB005 = _rule(
-    "WEB005", "two elements have the same id", "Links and labels reach the wrong one.", "Rename one of them.",
-    "HTML, 3.2.6",
-)  # fmt: skip
-WEB006 = _rule(
-    "WEB006", "an image has no alt attribute", "Who cannot see it is told nothing, or its file name.",
-    "Describe the image, or mark it as decorative.", "WCAG 2.2, 1.1.1",
-)  # fmt: skip
-WEB007 = _rule(
-    "WEB007", "the page does not say its language", "A screen reader speaks it with the wrong voice.",
-    "Set language in guide.yaml.", "WCAG 2.2, 3.1.1",
-)  # fmt: skip
-WEB008 = _rule(
-    "WEB008", "the page does not have one first-level heading", "It is where many readers start.", _MEND,
-    "WCAG 2.2, 2.4.6",
-)  # fmt: skip
-WEB009 = _rule(
-    "WEB009", "the page has no disclaimer", "A guide that lost its disclaimer does harm.",
-    "List the disclaimer in 'front' of guide.yaml.",
-)  # fmt: skip
-WEB010 = _rule(
-    "WEB010", "the disclaimer does not stand before the contents and the text", "It must be read before them.",
-    "Put the disclaimer before the contents in 'front' of guide.yaml.",
-)  # fmt: skip
-WEB011 = _rule(
-    "WEB011", "the Content Security Policy is missing, loose or does not fit",
-    "Without it a changed file could load or run anything; with a wrong one it has no styles.", _MEND, "CSP3, 3.3",
-)  # fmt: skip
-WEB012 = _rule(
-    "WEB012", "the page has no title", "Tabs, bookmarks and screen readers have no name for it.",
-    "Set title in guide.yaml.", "WCAG 2.2, 2.4.2",
-)  # fmt: skip
-WEB013 = _rule(
-    "WEB013", "a heading level is skipped", "Who moves by headings believes that a section is missing.",
-    "Use the next level.", "WCAG 2.2, 1.3.1",
-)  # fmt: skip
-WEB014 = _rule(
-    "WEB014", "there is not one main landmark that the first link leads to",
-    "Keyboard readers cannot get past the head of the page.", _MEND, "WCAG 2.2, 2.4.1",
-)  # fmt: skip
-WEB015 = _rule(
-    "WEB015", "an ARIA attribute names an id that is not there", "The element has no name or no description.", _MEND,
-    "WAI-ARIA 1.2, 6.4",
-)  # fmt: skip
+WEB001 = rule_of("WEB001")
+WEB002 = rule_of("WEB002")
+WEB003 = rule_of("WEB003")
+WEB004 = rule_of("WEB004")
+WEB005 = rule_of("WEB005")
+WEB006 = rule_of("WEB006")
+WEB007 = rule_of("WEB007")
+WEB008 = rule_of("WEB008")
+WEB009 = rule_of("WEB009")
+WEB010 = rule_of("WEB010")
+WEB011 = rule_of("WEB011")
+WEB012 = rule_of("WEB012")
+WEB013 = rule_of("WEB013")
+WEB014 = rule_of("WEB014")
+WEB015 = rule_of("WEB015")
 
 _LOADING = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest"})
 _FORBIDDEN = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})

@@ -9,15 +9,11 @@ from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN, language_of
 from guidepress.check.text.word_lists import primary
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import fold, place_of
 
-ACC022 = Rule(
-    "ACC022", Severity.WARNING, "The text names a part of a figure by its colour alone",
-    "Who does not see the colour, prints in gray or listens cannot tell which part is meant.",
-    "Name it by its label, or by its shape or place as well: 'the dashed red line', 'the line named Placebo'.",
-    "WCAG 2.2, 1.3.3 and 1.4.1 (technique G111)",
-)  # fmt: skip
+ACC022 = rule_of("ACC022")
 
 _EN = r"(?:red|green|blue|yellow|orange|purple|violet|pink|brown|teal)"
 _DE = r"(?:rot|grün|blau|gelb|orange|lila|violett|rosa|braun)"

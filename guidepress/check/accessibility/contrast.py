@@ -11,19 +11,12 @@ from lxml import etree
 from PIL import ImageColor
 
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import SVG, classes, place_of
 
-ACC020 = Rule(
-    "ACC020", Severity.WARNING, "Text in a drawing has too little contrast",
-    "Readers with low vision, and everybody in bright light, cannot read it.",
-    "Make the text darker or its ground lighter: 4.5 to 1 at least, 3 to 1 for large text.", "WCAG 2.2, 1.4.3",
-)  # fmt: skip
-ACC021 = Rule(
-    "ACC021", Severity.WARNING, "Colours in a drawing differ in hue alone",
-    "Who does not see the hues, or prints in gray, cannot tell the shapes apart.",
-    "Label the shapes, give them patterns, or make one clearly darker than the other.", "WCAG 2.2, 1.4.1",
-)  # fmt: skip
+ACC020 = rule_of("ACC020")
+ACC021 = rule_of("ACC021")
 
 ENOUGH, ENOUGH_IF_LARGE = 4.5, 3.0
 """Contrast of text on its ground (WCAG 2.2, 1.4.3)."""

@@ -11,90 +11,28 @@ from lxml import etree
 from guidepress.check.text.running_text import language_of
 from guidepress.check.text.word_lists import PLACEHOLDERS, SAYS_NOTHING, folded, primary
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold, pieces, place_of
 
 LONGEST_ALT = 250
 """Characters of alternative text that a listener can take in at once; there is no way to pause in it."""
 
-ACC001 = Rule(
-    "ACC001", Severity.ERROR, "An image has no alternative text",
-    "Who cannot see it is told nothing, not even that something was there.",
-    "Say in words what it shows: ![What it shows](file). Write ![](file){.decorative} if it only adorns.",
-    "WCAG 2.2, 1.1.1; PDF/UA-1, 7.3; EPUB Accessibility 1.1, 3.2",
-)  # fmt: skip
-ACC002 = Rule(
-    "ACC002", Severity.ERROR, "The alternative text is a file name or a placeholder",
-    "A listener hears 'image' or 'fig 2 dot png' instead of what the image shows.",
-    "Say in words what the image shows: ![What it shows](file).", "WCAG 2.2, 1.1.1 (failure F30)",
-)  # fmt: skip
-ACC003 = Rule(
-    "ACC003", Severity.WARNING, "The alternative text is too long",
-    "Most screen readers say it in one breath: there is no way to pause, go back a word or move by sentence.",
-    f"Keep it under {LONGEST_ALT} characters and say the rest in the text or in a table, where everybody has it.",
-    "WCAG 2.2, 1.1.1 (technique G92)",
-)  # fmt: skip
-ACC004 = Rule(
-    "ACC004", Severity.WARNING, "The alternative text repeats the caption",
-    "A listener hears the same words twice and still does not know what the image shows.",
-    "Let the caption say what the image is about, and the alternative text what is seen in it.", "WCAG 2.2, 1.1.1",
-)  # fmt: skip
-ACC005 = Rule(
-    "ACC005", Severity.ERROR, "A heading level is skipped",
-    "Who moves by headings believes that a section is missing.",
-    "Use the next level: '##' below '#', '###' below '##'.", "WCAG 2.2, 1.3.1; PDF/UA-1, 7.4.2",
-)  # fmt: skip
-ACC006 = Rule(
-    "ACC006", Severity.ERROR, "A heading says nothing",
-    "The contents and the list of headings show a gap, and a screen reader says only 'heading'.",
-    "Write the heading's words, or remove it.", "WCAG 2.2, 1.3.1 and 2.4.6",
-)  # fmt: skip
-ACC007 = Rule(
-    "ACC007", Severity.ERROR, "A table has no head row",
-    "A listener hears values and does not know of what.",
-    "Give the columns their heads in the first row: | Sign | Share |. Pairs of a word and its meaning go in a "
-    "definition list.", "WCAG 2.2, 1.3.1; PDF/UA-1, 7.5",
-)  # fmt: skip
-ACC008 = Rule(
-    "ACC008", Severity.WARNING, "A table has no caption",
-    "Who moves from table to table cannot tell them apart, and the text cannot refer to it by number.",
-    "Write 'Table: What it shows.' right before it.", "WCAG 2.2, 1.3.1 (technique H39)",
-)  # fmt: skip
-ACC009 = Rule(
-    "ACC009", Severity.WARNING, "The words of a link do not say where it leads",
-    "In a list of links a listener hears 'here, here, here', or an address sign by sign.",
-    "Link the words that name the target: [the poison control center](https://…).", "WCAG 2.2, 2.4.4 and 2.4.9",
-)  # fmt: skip
-ACC010 = Rule(
-    "ACC010", Severity.ERROR, "A link has no words",
-    "Nobody can see or hear it, but the keyboard stops there.",
-    "Write the words: [the words](https://…).", "WCAG 2.2, 2.4.4",
-)  # fmt: skip
-ACC011 = Rule(
-    "ACC011", Severity.ERROR, "A part does not have its title as its only first-level heading",
-    "Readers move by first-level headings from part to part; one that is none leads them astray.",
-    "Begin the file with '# Title' and use '##' and below inside lists, quotations and callouts.",
-    "WCAG 2.2, 1.3.1 and 2.4.6; PDF/UA-1, 7.4.2",
-)  # fmt: skip
-ACC012 = Rule(
-    "ACC012", Severity.ERROR, "A language is not given by a valid tag",
-    "A screen reader speaks the words with the wrong voice, and a hyphenator breaks them wrongly.",
-    "Use a tag of BCP 47, such as en, en-GB, fr, zh-Hant. Languages are not countries: Japanese is ja, Czech cs, "
-    "Greek el.", "WCAG 2.2, 3.1.1 and 3.1.2; BCP 47 (RFC 5646)",
-)  # fmt: skip
-ACC013 = Rule(
-    "ACC013", Severity.ERROR, "An image is marked as decorative but described",
-    "It is hidden from listeners, and its description with it.",
-    "Remove {.decorative} if the image says something; remove the description if it does not.",
-    "WCAG 2.2, 1.1.1; PDF/UA-1, 7.3",
-)  # fmt: skip
-ACC014 = Rule(
-    "ACC014", Severity.WARNING, "A merged head cell does not say what it spans",
-    "Screen readers say it with the first column only, or with none, and the other columns have no head.",
-    'Split the table or its heads; if that cannot be, give the cell scope="colgroup" or scope="rowgroup".',
-    "WCAG 2.2, 1.3.1 (techniques H43 and H63)",
-)  # fmt: skip
+ACC001 = rule_of("ACC001")
+ACC002 = rule_of("ACC002")
+ACC003 = rule_of("ACC003")
+ACC004 = rule_of("ACC004")
+ACC005 = rule_of("ACC005")
+ACC006 = rule_of("ACC006")
+ACC007 = rule_of("ACC007")
+ACC008 = rule_of("ACC008")
+ACC009 = rule_of("ACC009")
+ACC010 = rule_of("ACC010")
+ACC011 = rule_of("ACC011")
+ACC012 = rule_of("ACC012")
+ACC013 = rule_of("ACC013")
+ACC014 = rule_of("ACC014")
 
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S+", re.IGNORECASE)

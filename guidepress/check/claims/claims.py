@@ -16,43 +16,16 @@ from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.check.text.word_lists import primary
 from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, flat_text, fold, place_of
 
-CLM001 = Rule(
-    "CLM001", Severity.WARNING, "A claim without a source",
-    "Readers cannot check it, and act on it all the same.",
-    "Cite the source in the same paragraph, list or caption: [@key]. If there is none, delete the claim or say that "
-    "it is not known.",
-    "HONcode principle 4; PIF TICK: evidence-based; DISCERN question 4",
-)  # fmt: skip
-CLM003 = Rule(
-    "CLM003", Severity.ERROR, "A dose outside of a study that is cited",
-    "A number with a unit is read as advice on how much to take.",
-    "Delete it, or say in which study it was given, and cite that in the same paragraph or caption.",
-    "DISCERN question 4",
-)  # fmt: skip
-CLM004 = Rule(
-    "CLM004", Severity.WARNING, "Benefits are told before risks",
-    "Many readers stop early, and take away hope without the warning.",
-    "Put a heading about risks before the first one about benefits.", "CDC Clear Communication Index, item 20",
-)  # fmt: skip
-CLM005 = Rule(
-    "CLM005", Severity.WARNING, "A section makes claims and cites nothing",
-    "Many readers read one section only, and find nothing in it that they could check.",
-    "Cite a source where the section makes its first claim: [@key].", "HONcode principle 4; DISCERN question 4",
-)  # fmt: skip
-CLM006 = Rule(
-    "CLM006", Severity.WARNING, "A risk is told in proportion to another, which is not given",
-    "'Twice as likely' may be 2 in 10 or 2 in a million; people who hear only the proportion fear, or hope, too much.",
-    "Give the numbers themselves in the same paragraph, with a denominator: '2 of every 1,000 instead of 1'.",
-    "CDC Clear Communication Index, items 16 to 18; PIF TICK: communicating benefits and risks",
-)  # fmt: skip
-CLM007 = Rule(
-    "CLM007", Severity.WARNING, "Benefits take more room than risks",
-    "What is told at length is believed to weigh more.",
-    "Say more about the risks, or less about the benefits.", "DISCERN questions 10 and 11",
-)  # fmt: skip
+CLM001 = rule_of("CLM001")
+CLM003 = rule_of("CLM003")
+CLM004 = rule_of("CLM004")
+CLM005 = rule_of("CLM005")
+CLM006 = rule_of("CLM006")
+CLM007 = rule_of("CLM007")
 
 
 def check_claims(book: Book) -> Iterator[Finding]:

@@ -16,15 +16,11 @@ from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import split_sentences
 from guidepress.check.text.word_lists import LITTLE_WORDS, OF_ENGLISH, primary
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of
 
-LAN013 = Rule(
-    "LAN013", Severity.WARNING, "A sentence in another language is not marked as such",
-    "A screen reader says it with the voice of the guide's language, and nobody can understand it.",
-    "Mark it: [bon appétit à tous]{lang=fr}; a whole paragraph has '{: lang=fr }' in the line below it.",
-    "WCAG 2.2, 3.1.2; PDF/UA-1, 7.2",
-)  # fmt: skip
+LAN013 = rule_of("LAN013")
 
 FEWEST = 6
 """Words of a sentence; of fewer nothing can be said."""

@@ -13,43 +13,17 @@ from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.check.text.word_lists import primary
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import fold, place_of
 
-LAN002 = Rule(
-    "LAN002", Severity.WARNING, "A section is hard to read",
-    "About half of all adults read at the level of eighth grade or below; ill or tired, everybody reads worse.",
-    "Use shorter words and sentences; explain a long word once and use it sparingly.",
-    "SMOG (McLaughlin 1969); NIH and AHRQ advise grade 6 to 8 for patients",
-)  # fmt: skip
-LAN003 = Rule(
-    "LAN003", Severity.WARNING, "The sentences of a section are long on the average",
-    "A listener has to keep a whole sentence in mind; a reader loses the thread.",
-    "Say one thing in a sentence. Cut at 'and', 'but', 'which'.", "ISO 24495-1:2023, 5.3",
-)  # fmt: skip
-LAN004 = Rule(
-    "LAN004", Severity.WARNING, "A sentence is very long",
-    "Whoever hears it has forgotten how it began.",
-    "Make two of it, or a list.", "ISO 24495-1:2023, 5.3",
-)  # fmt: skip
-LAN005 = Rule(
-    "LAN005", Severity.WARNING, "A paragraph is very long",
-    "A screen reader cannot stop in it, and the eye finds no place to rest.",
-    "Begin a new paragraph where a new thought begins.", "ISO 24495-1:2023, 5.3",
-)  # fmt: skip
-LAN008 = Rule(
-    "LAN008", Severity.WARNING, "A bracket or quotation mark has no partner",
-    "Nobody can tell where the aside or the quotation ends.",
-    "Add the one that is missing, or delete the one that is too many.",
-)  # fmt: skip
-LAN014 = Rule(
-    "LAN014", Severity.WARNING, "The guide as a whole is harder to read than its policy aims at",
-    "One hard section can be helped by its neighbours; a hard guide is given up.",
-    "Use shorter words and sentences, first in the sections that 'publish.py check' would report under a lower "
-    "'smog-max'.",
-    "SMOG (McLaughlin 1969); AMA advises grade 6 for patients, NIH and AHRQ 6 to 8",
-)  # fmt: skip
+LAN002 = rule_of("LAN002")
+LAN003 = rule_of("LAN003")
+LAN004 = rule_of("LAN004")
+LAN005 = rule_of("LAN005")
+LAN008 = rule_of("LAN008")
+LAN014 = rule_of("LAN014")
 
 
 @dataclass(frozen=True, slots=True)

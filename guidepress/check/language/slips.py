@@ -12,14 +12,11 @@ from lxml import etree
 from guidepress.check.text.running_text import _BREAK, WRITTEN, Text, language_of, running_text
 from guidepress.check.text.word_lists import MAY_DOUBLE, primary
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of
 
-LAN001 = Rule(
-    "LAN001", Severity.WARNING, "A word stands twice in a row",
-    "The eye skips it, but a voice says it, and the listener wonders what was meant.",
-    "Delete one of the two, or reword the sentence if both are meant.",
-)  # fmt: skip
+LAN001 = rule_of("LAN001")
 
 
 _TOKEN = re.compile(rf"[^\s{_BREAK}]+")

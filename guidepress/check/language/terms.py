@@ -13,26 +13,13 @@ from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import KNOWN_ABBREVIATIONS
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold
 
-LAN010 = Rule(
-    "LAN010", Severity.WARNING, "An abbreviation is not explained",
-    "Who does not know it cannot look it up, and a screen reader may say it as a word.",
-    "Write '*[WHO]: World Health Organization' at the end of the file, or give its words at the first use: World "
-    "Health Organization (WHO).", "WCAG 2.2, 3.1.4",
-)  # fmt: skip
-LAN011 = Rule(
-    "LAN011", Severity.WARNING, "A term of the glossary is not linked where a section first uses it",
-    "Readers who jump to a section do not learn that the word is explained.",
-    "Link it: [word]{.term}, or [words]{term=key}.", "WCAG 2.2, 3.1.3",
-)  # fmt: skip
-LAN012 = Rule(
-    "LAN012", Severity.WARNING, "A technical word is not explained where the guide first uses it",
-    "Most readers have never met it, and stop there or guess.",
-    "Use plain words; or explain it on the spot; or put it into the glossary and link it there: [word]{.term}.",
-    "WCAG 2.2, 3.1.3; PIF TICK: plain language; CDC Clear Communication Index, item 7",
-)  # fmt: skip
+LAN010 = rule_of("LAN010")
+LAN011 = rule_of("LAN011")
+LAN012 = rule_of("LAN012")
 
 _CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,6}(?=s?(?![\w./@-]|['’]\w{2}))")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -14,26 +14,14 @@ from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import TWO_WAYS, primary
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, flat_text, fold
 
-LAN006 = Rule(
-    "LAN006", Severity.WARNING, "A word is written in two ways",
-    "Readers wonder whether two things are meant, and a search finds only one of them.",
-    "Choose one way and write it so throughout.",
-)  # fmt: skip
-LAN007 = Rule(
-    "LAN007", Severity.WARNING, "A word is spelled as in another country than the rest",
-    "It looks like a slip, and a search for the other spelling does not find it.",
-    "Spell as the 'language' in guide.yaml has it: en-US color, en-GB colour.",
-)  # fmt: skip
-LAN009 = Rule(
-    "LAN009", Severity.WARNING, "A word is in no dictionary",
-    "A screen reader guesses at how it is said, and a reader at what it means.",
-    f"Correct it; if it is right, add it to {WORD_LIST} in the guide folder (one word a line), or mark a foreign "
-    "phrase with its language: [bonjour]{lang=fr}.",
-)  # fmt: skip
+LAN006 = rule_of("LAN006")
+LAN007 = rule_of("LAN007")
+LAN009 = rule_of("LAN009")
 _RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*+)++"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 """Marks inside words that are not said: where to break, where to join."""

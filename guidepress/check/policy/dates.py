@@ -9,29 +9,14 @@ from collections.abc import Iterator
 
 from guidepress.check.pack import PackError, pack_of
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 
-DIS015 = Rule(
-    "DIS015", Severity.ERROR, "The next review is too far away",
-    "Evidence moves on, and readers go on trusting the date of the next review.",
-    "Bring 'next-review' in guide.yaml forward.", "PIF TICK: review at least every three years",
-)  # fmt: skip
-DIS016 = Rule(
-    "DIS016", Severity.ERROR, "The review has expired",
-    "The edition says of itself that it should have been reviewed before it appeared.",
-    "Review the text, then set 'reviewed' and 'next-review' in guide.yaml anew.", "PIF TICK: review date",
-)  # fmt: skip
-DIS017 = Rule(
-    "DIS017", Severity.ERROR, "The law or the evidence was not looked at lately",
-    "What was lawful, or the best knowledge, when it was looked at may be so no longer.",
-    "Look again, then set 'law-checked' or 'evidence-searched' in guide.yaml.", "HONcode principle 4 (dates)",
-)  # fmt: skip
-DIS018 = Rule(
-    "DIS018", Severity.ERROR, "Something was done after the edition's date",
-    "A date that cannot be right makes readers doubt the others.",
-    "Correct the date in guide.yaml: the edition's 'date' is the last of them.",
-)  # fmt: skip
+DIS015 = rule_of("DIS015")
+DIS016 = rule_of("DIS016")
+DIS017 = rule_of("DIS017")
+DIS018 = rule_of("DIS018")
 
 
 def check_dates(book: Book) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, pieces, place_of
 
 FEWEST_WORDS = 5
@@ -17,27 +18,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
 """A word is a run of letters; in scripts that set no spaces (Thai, Burmese, Khmer, Han, Kana) each letter counts."""
 
-DIS001 = Rule(
-    "DIS001", Severity.ERROR, "The guide has no disclaimer",
-    "Readers of a health guide may act on it as if a clinician had spoken to them.",
-    "Add '- disclaimer: front/disclaimer.md' before '- contents' under 'front' in guide.yaml, and write that file.",
-)  # fmt: skip
-DIS002 = Rule(
-    "DIS002", Severity.ERROR, "The disclaimer says nothing",
-    "A heading alone warns nobody, but it makes the guide look as if it did.",
-    "Write below the heading what the guide is not, and where to get help; the starter guide ('publish.py new DIR') "
-    "has an example.",
-)  # fmt: skip
-DIS003 = Rule(
-    "DIS003", Severity.ERROR, "The disclaimer does not stand before the contents and the text",
-    "Who jumps from the contents into the text never meets a disclaimer that comes later.",
-    "Move the line '- disclaimer: …' above '- contents' and '- about: …' under 'front' in guide.yaml.",
-)  # fmt: skip
-DIS004 = Rule(
-    "DIS004", Severity.ERROR, "The disclaimer is not marked as a notice",
-    "Screen readers announce a notice; without the mark they read it as any other page.",
-    "Report this: Guidepress marks every disclaimer itself.", "DPUB-ARIA 1.1, doc-notice",
-)  # fmt: skip
+DIS001 = rule_of("DIS001")
+DIS002 = rule_of("DIS002")
+DIS003 = rule_of("DIS003")
+DIS004 = rule_of("DIS004")
 
 
 def check_disclaimer(book: Book) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from guidepress.check.pack import Pack, PackError, pack_of, was_read
 from guidepress.check.text.prose import blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import flat_text, place_of
 
 MARK = "data-require"
@@ -19,44 +20,13 @@ MARK = "data-require"
 FEWEST_WORDS = 4
 """A marked element of fewer words says nothing."""
 
-DIS010 = Rule(
-    "DIS010", Severity.ERROR, "The policy cannot be used",
-    "The guide would be published without the checks that its editors rely on.",
-    "Mend the policy file, or name one of the shipped policies in guide.yaml: 'policy: health'.",
-)  # fmt: skip
-DIS011 = Rule(
-    "DIS011", Severity.ERROR, "The disclaimer lacks a statement that the policy requires",
-    "Readers act on what they read; what is left unsaid here can harm them.",
-    "Say it in the disclaimer in your own words, and write '{: require=ID }' in the line below the paragraph.",
-    "HONcode principles 1 to 8; PIF TICK criteria",
-)  # fmt: skip
-DIS012 = Rule(
-    "DIS012", Severity.ERROR, "A marker names no statement of the policy",
-    "The statement it was meant for counts as missing, or nobody asks for it any more.",
-    "Correct the id after 'require=', or delete the marker; docs/policies.md lists the ids.",
-)  # fmt: skip
-DIS013 = Rule(
-    "DIS013", Severity.ERROR, "A marked statement says nothing",
-    "The marker vouches for words that are not there.",
-    "Write out what the policy asks for, below or in the marked element.",
-)  # fmt: skip
-DIS014 = Rule(
-    "DIS014", Severity.ERROR, "The disclaimer lacks a contact that the policy requires",
-    "In an emergency nobody searches for a number.",
-    "Print it in the disclaimer, written as people dial or type it.", "PIF TICK: where to find further help",
-)  # fmt: skip
-DIS019 = Rule(
-    "DIS019", Severity.ERROR, "The disclaimer lacks words that a statement cannot do without",
-    "A marker vouches for a paragraph, but a reader in danger looks for the plain words.",
-    "Use the words in the disclaimer; the policy lists them with the statement.",
-    "HONcode principles 1 to 8; PIF TICK criteria",
-)  # fmt: skip
-CLM002 = Rule(
-    "CLM002", Severity.ERROR, "A phrase that the policy forbids",
-    "It promises, sells or soothes, and so takes from the reader the chance to weigh.",
-    "Say what is known instead. Put it in quotation marks if you report what others say.",
-    "HONcode principle 5 (justifiability); DISCERN question 6",
-)  # fmt: skip
+DIS010 = rule_of("DIS010")
+DIS011 = rule_of("DIS011")
+DIS012 = rule_of("DIS012")
+DIS013 = rule_of("DIS013")
+DIS014 = rule_of("DIS014")
+DIS019 = rule_of("DIS019")
+CLM002 = rule_of("CLM002")
 
 _QUOTED = re.compile(r"“[^“”]{0,400}”|\"[^\"]{0,400}\"|‘[^‘’]{0,400}’(?!\w)")
 

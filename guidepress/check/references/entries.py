@@ -7,46 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from guidepress.model.book import Book, PartKind, Reference
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.standards.doi import doi_fault, normal_doi
 
-REF002 = Rule(
-    "REF002", Severity.ERROR, "A reference is not cited",
-    "Readers take the list for the sources of the text; a source that nothing rests on misleads them.",
-    "Cite it where the text rests on it, with its key: [@key]. Otherwise delete it from the references.",
-)  # fmt: skip
-REF003 = Rule(
-    "REF003", Severity.ERROR, "Two references have the same DOI",
-    "One source counts as two, and the text seems better founded than it is.",
-    "Delete one of the two and give its citations the key of the other.", "ISO 26324",
-)  # fmt: skip
-REF004 = Rule(
-    "REF004", Severity.ERROR, "Two references seem to be the same work",
-    "One source counts as two, and the text seems better founded than it is.",
-    "Delete one of the two and give its citations the key of the other; if they are two works, give each its DOI "
-    "or its pages.",
-)  # fmt: skip
-REF005 = Rule(
-    "REF005", Severity.ERROR, "A reference lacks what its type needs",
-    "Readers cannot tell what it is, or how old, and cannot find it.",
-    "Add the fields, as CSL-JSON names them.", "CSL 1.0.2, appendix IV; NISO Z39.29",
-)  # fmt: skip
-REF006 = Rule(
-    "REF006", Severity.ERROR, "A DOI is not written as one",
-    "The link to the source is dead.",
-    "Write the bare DOI, such as 10.1000/182: no address before it, no full stop after it.", "ISO 26324",
-)  # fmt: skip
-REF007 = Rule(
-    "REF007", Severity.WARNING, "An article says nowhere where to find it",
-    "Readers who want to check a claim must search for it.",
-    "Add its DOI; if it has none, its PMID, PMCID or URL.", "NISO Z39.29",
-)  # fmt: skip
-REF008 = Rule(
-    "REF008", Severity.ERROR, "The type of a reference is not one of CSL's",
-    "The style does not know it and leaves out what readers need, such as the journal.",
-    "Use a type of CSL: article-journal, book, chapter, report, webpage, thesis, legislation, dataset, ….",
-    "CSL 1.0.2, appendix III",
-)  # fmt: skip
+REF002 = rule_of("REF002")
+REF003 = rule_of("REF003")
+REF004 = rule_of("REF004")
+REF005 = rule_of("REF005")
+REF006 = rule_of("REF006")
+REF007 = rule_of("REF007")
+REF008 = rule_of("REF008")
 
 _TYPES = (
     "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset"

@@ -6,28 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from guidepress.check.pack import PackError, Sources, pack_of
 from guidepress.model.book import Book, Reference
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 
-REF010 = Rule(
-    "REF010", Severity.WARNING, "A web page does not say when it was read",
-    "Pages change; readers cannot tell whether what they see is what the text rests on.",
-    'Add the date on which you read it: "accessed": {"date-parts": [[2026, 1, 31]]}.', "NISO Z39.29; AMA Manual, 3.15",
-)  # fmt: skip
-REF011 = Rule(
-    "REF011", Severity.WARNING, "A source is old",
-    "Newer work may have overtaken it.",
-    "Look for newer evidence; if this is still the best, say why in the reference's 'note'.", "HONcode principle 4",
-)  # fmt: skip
-REF012 = Rule(
-    "REF012", Severity.WARNING, "Too few of the sources are recent",
-    "The guide may tell the knowledge of another decade.",
-    "Look for newer evidence, or lower 'recent-percent' in the policy if the field moves slowly.",
-)  # fmt: skip
-REF013 = Rule(
-    "REF013", Severity.WARNING, "'et al.' stands where an author should",
-    "Nobody can be found or credited under that name, and it may be printed twice.",
-    "Name at least the first author before it; better, list the authors: the style shortens the list itself.",
-)  # fmt: skip
+REF010 = rule_of("REF010")
+REF011 = rule_of("REF011")
+REF012 = rule_of("REF012")
+REF013 = rule_of("REF013")
 
 _WEB = frozenset({"webpage", "post", "post-weblog"})
 

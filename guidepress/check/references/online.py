@@ -13,19 +13,12 @@ from urllib.parse import quote, urlsplit
 from guidepress import __version__
 from guidepress.check.references.retractions import Notice, findings_of
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
 from guidepress.standards.doi import normal_doi
 
-REF018 = Rule(
-    "REF018", Severity.WARNING, "The address of a reference leads nowhere",
-    "Readers who want to check a claim meet an error page.",
-    "Correct the URL, or give the address of an archived copy.",
-)  # fmt: skip
-REF019 = Rule(
-    "REF019", Severity.NOTE, "A reference could not be looked up",
-    "It is not known whether it was retracted, or whether its address works.",
-    "Try again later; the rest was looked up.",
-)  # fmt: skip
+REF018 = rule_of("REF018")
+REF019 = rule_of("REF019")
 
 CROSSREF = "https://api.crossref.org"
 TIMEOUT = 10.0

@@ -11,33 +11,15 @@ from dataclasses import dataclass, field
 
 from guidepress.check.pack import PackError, pack_of
 from guidepress.model.book import Book, Reference
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.standards.doi import normal_doi
 
-REF014 = Rule(
-    "REF014", Severity.ERROR, "A reference has been retracted",
-    "The text rests on a work that its publisher has withdrawn.",
-    "Remove the reference, and what rests on it alone; cite another source, or say that the work was retracted.",
-    "COPE Retraction Guidelines (2019); ICMJE Recommendations, III.C",
-)  # fmt: skip
-REF015 = Rule(
-    "REF015", Severity.WARNING, "A reference carries a correction or an expression of concern",
-    "What the text takes from it may be what was wrong.",
-    "Read the notice. Correct the text if it is touched; otherwise waive this with the reason.",
-    "COPE Retraction Guidelines (2019); ICMJE Recommendations, III.C",
-)  # fmt: skip
-REF016 = Rule(
-    "REF016", Severity.WARNING, "The list of retractions is old or has no date",
-    "A work that was retracted since would pass.",
-    "Fetch a newer list and put its date in the first line: '# date: 2026-01-31'.",
-)  # fmt: skip
-REF017 = Rule(
-    "REF017", Severity.ERROR, "The list of retractions cannot be used",
-    "No reference was checked against it.",
-    "Use a CSV file with the columns of Retraction Watch: OriginalPaperDOI, OriginalPaperPubMedID, "
-    "RetractionNature, RetractionDate and Reason.",
-)  # fmt: skip
+REF014 = rule_of("REF014")
+REF015 = rule_of("REF015")
+REF016 = rule_of("REF016")
+REF017 = rule_of("REF017")
 
 NEEDED = frozenset({"OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate"})
 """The columns without which a list says nothing; the others of Retraction Watch are not needed."""

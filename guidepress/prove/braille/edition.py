@@ -6,32 +6,24 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.prove.braille.tables import TABLES
 from guidepress.prove.braille.words import Wanted, canonical, wanted
 from guidepress.prove.parsers.brf import CHARACTERS, HEIGHT, WIDTH, Page, print_pages, raw_pages, read_page, words
 from guidepress.standards.braille import back, forward
 
-_MEND = "This is a fault of the typesetter, not of the manuscript: please report it."
 _BANA = "BANA, Braille Formats 2016, "
 
-BRL001 = Rule("BRL001", Severity.ERROR, "A braille edition is not BRF: a character that is no cell, or an odd line end",
-              "An embosser would print another cell, or none.", _MEND, "IANA charset BRF")  # fmt: skip
-BRL002 = Rule("BRL002", Severity.ERROR, "A braille line is longer than 40 cells",
-              "An embosser cuts the line, or breaks the page.", _MEND, f"{_BANA}1.7")  # fmt: skip
-BRL003 = Rule("BRL003", Severity.ERROR, "A braille page does not have 25 lines",
-              "Page numbers would leave their corner, and the pages their sheets.", _MEND, f"{_BANA}1.7")  # fmt: skip
-BRL004 = Rule("BRL004", Severity.ERROR, "The braille page numbers are not in sequence",
-              "Readers could not put loose sheets in order, nor find a page.", _MEND, f"{_BANA}1.15")  # fmt: skip
-BRL005 = Rule("BRL005", Severity.ERROR, "The print page numbers of a braille edition are not complete or not in order",
-              "Braille readers could not follow when a page is named aloud.", _MEND, f"{_BANA}1.11")  # fmt: skip
-BRL006 = Rule("BRL006", Severity.ERROR, "A braille edition does not say that nobody has proofread it",
-              "Readers would trust what no person has read.", _MEND, "project promise")  # fmt: skip
-BRL007 = Rule("BRL007", Severity.ERROR, "The disclaimer does not stand in braille before the contents and the body",
-              "Readers would meet the advice before its limits.", _MEND, "project promise")  # fmt: skip
-BRL008 = Rule("BRL008", Severity.ERROR, "A braille edition does not say the words of the manuscript",
-              "Braille readers would read something else than others.", _MEND, "project promise")  # fmt: skip
+BRL001 = rule_of("BRL001")
+BRL002 = rule_of("BRL002")
+BRL003 = rule_of("BRL003")
+BRL004 = rule_of("BRL004")
+BRL005 = rule_of("BRL005")
+BRL006 = rule_of("BRL006")
+BRL007 = rule_of("BRL007")
+BRL008 = rule_of("BRL008")
 
 STATEMENTS = {
     "en": "Machine-translated, not proofread.",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import tinycss2
 
-from guidepress.model.finding import Rule, Severity
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, Item, PageFile
 from guidepress.prove.parsers.epub.images import Picture, picture_of
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from guidepress.model.finding import Finding
 
-_W = Severity.WARNING
 _SEE = "Kindle Publishing Guidelines (docs/kindle.md)"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -35,37 +34,17 @@ COVER_SMALLEST, COVER_LARGEST = (625, 1000), 10_000
 MAX_CELLS, MAX_CHARACTERS = 1_800, 20_000
 CONTENTS_LEVELS = 2
 
-EPB050 = Rule("EPB050", _W, "the file is larger than Kindle takes",
-              "It cannot be sent to a reader's Kindle.", "Make its images smaller.", _SEE)  # fmt: skip
-EPB051 = Rule("EPB051", _W, "Kindle does not know the format of an image",
-              "Readers of a Kindle see a gap where the picture should be.",
-              "Save it as PNG, JPEG, GIF with one frame, or SVG.", _SEE)  # fmt: skip
-EPB052 = Rule("EPB052", _W, "an image is larger than Kindle takes",
-              "The conversion may fail, or make the image coarse.", "Save it with fewer pixels, or as JPEG.",
-              _SEE)  # fmt: skip
-EPB053 = Rule("EPB053", _W, "an image moves or has transparent parts, which Kindle does not show",
-              "Only one frame is shown, and what shows through may be black.",
-              "Save it with one frame and a white ground.", _SEE)  # fmt: skip
-EPB054 = Rule("EPB054", _W, "the cover is not of a size that Kindle takes",
-              "The shop refuses the cover or shows none.", "Report this: the cover should be 1600 by 2560 pixels.",
-              _SEE)  # fmt: skip
-EPB055 = Rule("EPB055", _W, "a table stands in a table",
-              "Kindle's Enhanced Typesetting does not support it, and the whole book does without.",
-              "Make two tables of it.", _SEE)  # fmt: skip
-EPB056 = Rule("EPB056", _W, "a table is larger than Kindle supports",
-              "It may be cut off, or not be shown as a table.",
-              "Divide it; fewer than 100 rows and 10 columns are best.", _SEE)  # fmt: skip
-EPB057 = Rule("EPB057", _W, "the style sheet sets a negative margin at a side, or a negative line height",
-              "Kindle drops it, or cuts off the text at the edge.", "Use padding and a positive line height.",
-              _SEE)  # fmt: skip
-EPB058 = Rule("EPB058", _W, "a drawing is written into a page",
-              "Kindle's conversion can fail on it.", "Show it with <img> from a file of its own.", _SEE)  # fmt: skip
-EPB059 = Rule("EPB059", _W, "the contents are deeper than Kindle shows",
-              "Kindle shows two levels; nobody finds what is below.", "List two levels of headings.",
-              _SEE)  # fmt: skip
-EPB060 = Rule("EPB060", _W, "a style sheet is linked without its type",
-              "Kindle's converter passes it by and the book has no style at all.",
-              'Write type="text/css" in the link.', "docs/kindle.md")  # fmt: skip
+EPB050 = rule_of("EPB050")
+EPB051 = rule_of("EPB051")
+EPB052 = rule_of("EPB052")
+EPB053 = rule_of("EPB053")
+EPB054 = rule_of("EPB054")
+EPB055 = rule_of("EPB055")
+EPB056 = rule_of("EPB056")
+EPB057 = rule_of("EPB057")
+EPB058 = rule_of("EPB058")
+EPB059 = rule_of("EPB059")
+EPB060 = rule_of("EPB060")
 
 
 def prove_kindle(epub: EpubFile) -> Iterator[Finding]:

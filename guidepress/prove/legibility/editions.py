@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding, Rule
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.prove.legibility.promises import PROFILES, Profile
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
@@ -20,33 +21,16 @@ from guidepress.standards.contrast import Rgb, blended, contrast
 _OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
 _HERE = Place("edition.pdf")
 
-PDF030 = Rule("PDF030", Severity.ERROR, "Text is smaller than the edition promises",
-              "Who chose it for its size cannot read that text.", _OURS,
-              "UKAAF G003 (16 points); ACB Best Practices for Large Print")  # fmt: skip
-PDF031 = Rule("PDF031", Severity.WARNING, "The lettering of a figure is smaller than the edition promises",
-              "Who chose the edition for its size cannot read the figure.",
-              "Draw the figure narrower, or its lettering larger; the text around it must say what it shows.",
-              "UKAAF G003 (16 points)")  # fmt: skip
-PDF032 = Rule("PDF032", Severity.ERROR, "Lines stand closer than the edition promises",
-              "The eye slips into the line above or below.", _OURS, "ACB (1.5 lines); WCAG 2.2, 1.4.12")  # fmt: skip
-PDF033 = Rule("PDF033", Severity.ERROR, "Text has less contrast than 7 to 1",
-              "Readers with low vision cannot tell it from the paper.", _OURS, "WCAG 2.2, 1.4.6")  # fmt: skip
-PDF034 = Rule("PDF034", Severity.ERROR, "Text is set in italics",
-              "Slanted letters are harder to tell apart; emphasis is bold here.", _OURS,
-              "UKAAF G003; British Dyslexia Association, style guide")  # fmt: skip
-PDF035 = Rule("PDF035", Severity.ERROR, "A word is divided at the end of a line",
-              "Half a word has to be remembered while the next line is looked for.", _OURS, "UKAAF G003")  # fmt: skip
-PDF036 = Rule("PDF036", Severity.ERROR, "A paragraph is not set left with a ragged right edge",
-              "Uneven spaces and shifting line starts make the next line hard to find.", _OURS,
-              "UKAAF G003; British Dyslexia Association, style guide")  # fmt: skip
-PDF037 = Rule("PDF037", Severity.ERROR, "Text stands in the margin",
-              "A magnifier or a printer may cut it off.", _OURS)  # fmt: skip
-PDF038 = Rule("PDF038", Severity.ERROR, "A heading is smaller than the edition promises, or not bold",
-              "Headings are what the eye looks for first.", _OURS,
-              "ACB Best Practices for Large Print (22 and 20 points)")  # fmt: skip
-PDF039 = Rule("PDF039", Severity.ERROR, "A line has more letters than the edition promises",
-              "The way back to the next line is too long.", _OURS,
-              "British Dyslexia Association, style guide (60 to 70 letters)")  # fmt: skip
+PDF030 = rule_of("PDF030")
+PDF031 = rule_of("PDF031")
+PDF032 = rule_of("PDF032")
+PDF033 = rule_of("PDF033")
+PDF034 = rule_of("PDF034")
+PDF035 = rule_of("PDF035")
+PDF036 = rule_of("PDF036")
+PDF037 = rule_of("PDF037")
+PDF038 = rule_of("PDF038")
+PDF039 = rule_of("PDF039")
 
 LEAST_CONTRAST = 7.0
 _HYPHENS = frozenset("-\u2010\u00ad")

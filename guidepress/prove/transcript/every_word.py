@@ -5,36 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidepress.model.book import Book, PartKind
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.speech import Said
 from guidepress.prove.speech.words import Difference, Word, book_words, compare, said_words, tree_words
 
 MEND = "This is a fault of the typesetter, not of the manuscript: please report it with the line that it names."
 
-SAY001 = Rule(
-    "SAY001", Severity.ERROR, "An edition does not say words of the manuscript",
-    "Whoever listens to the edition, or reads it in braille, would miss them.",
-    MEND,
-    "PDF/UA-1 7.1; EPUB Accessibility 1.1, 3.2",
-)  # fmt: skip
-SAY002 = Rule(
-    "SAY002", Severity.ERROR, "An edition says words that are not in the manuscript",
-    "Whoever listens would hear what nobody wrote.",
-    MEND,
-    "PDF/UA-1 7.1",
-)  # fmt: skip
-SAY003 = Rule(
-    "SAY003", Severity.ERROR, "An edition says other words than the manuscript, or in another order",
-    "Whoever listens would hear something else than others read.",
-    MEND,
-    "PDF/UA-1 7.1; WCAG 2.2 1.3.2",
-)  # fmt: skip
-
-DIS101 = Rule("DIS101", Severity.ERROR, "The disclaimer is not in the edition as it is in the manuscript",
-              "Readers would act on the guide without its limits.", MEND, "project promise")  # fmt: skip
-DIS102 = Rule("DIS102", Severity.ERROR, "The disclaimer does not stand before the contents and the body",
-              "Readers would meet the advice before its limits.", MEND, "project promise")  # fmt: skip
+SAY001 = rule_of("SAY001")
+SAY002 = rule_of("SAY002")
+SAY003 = rule_of("SAY003")
+DIS101 = rule_of("DIS101")
+DIS102 = rule_of("DIS102")
 
 _SHOWN = 12
 

@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import MATHML, SVG, place_of
 from guidepress.typeset.fonts.pinned import characters
 
-PDF001 = Rule(
-    "PDF001",
-    Severity.ERROR,
-    "No font has this character",
-    "It would be printed as an empty box, and nobody could read or hear it.",
-    "Use another character, or write what it means in words.",
-    "ISO 14289-1:2014, 7.21.8 (no reference to .notdef)",
-)
+PDF001 = rule_of("PDF001")
 
 _UNSEEN = frozenset(range(0x20)) | frozenset({0x7F, 0xA0, 0xAD, 0x2028, 0x2029, 0xFEFF}) | frozenset(
     [*range(0x2000, 0x2010), *range(0x202A, 0x2030), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]

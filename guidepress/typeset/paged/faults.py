@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from guidepress.model.book import Book
-from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import PLACE
 from guidepress.typeset.paged.folios import folios
 
@@ -25,24 +26,12 @@ if TYPE_CHECKING:
 
 _REWORD = "Make a paragraph before it a line longer or shorter."
 
-PRT001 = Rule("PRT001", Severity.WARNING, "A paragraph ends with one line at the head of a page",
-              "A widow: the eye finds a scrap where it looks for a page.", _REWORD,
-              "Chicago Manual of Style, 2.116")  # fmt: skip
-PRT002 = Rule("PRT002", Severity.WARNING, "A paragraph begins with one line at the foot of a page",
-              "An orphan: who turns the page has lost the beginning.", _REWORD,
-              "Chicago Manual of Style, 2.116")  # fmt: skip
-PRT003 = Rule("PRT003", Severity.WARNING, "A word is divided between two pages",
-              "Half a word has to be remembered while the page is turned.", _REWORD,
-              "Chicago Manual of Style, 2.117")  # fmt: skip
-PRT004 = Rule("PRT004", Severity.WARNING, "A heading is the last line of a page",
-              "It stands apart from what it announces.", _REWORD, "Chicago Manual of Style, 2.118")  # fmt: skip
-PRT005 = Rule("PRT005", Severity.WARNING, "A figure or table stands far from where it is spoken of",
-              "The reader has to turn pages to and fro.", "Move it nearer to the paragraph that refers to it.",
-              "Chicago Manual of Style, 3.8")  # fmt: skip
-PRT006 = Rule("PRT006", Severity.WARNING, "The body does not begin on a recto",
-              "Folios would be even on the right; every reader and every binder expects page 1 there.",
-              "This is a fault of the typesetter: please report it with the guide.",
-              "Chicago Manual of Style, 1.5")  # fmt: skip
+PRT001 = rule_of("PRT001")
+PRT002 = rule_of("PRT002")
+PRT003 = rule_of("PRT003")
+PRT004 = rule_of("PRT004")
+PRT005 = rule_of("PRT005")
+PRT006 = rule_of("PRT006")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "blockquote", "div"})
