@@ -1,9 +1,13 @@
-"""Editions: what a guide is published as, as data."""
+"""Editions: what a guide is published as, as data.
+
+All that is known of an edition stands in its entry: its page and type, what a page of it has room for, and the promises
+that a prover holds its bytes to. A further reading edition is one entry here, and a style sheet.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from guidepress.model.finding import Finding
@@ -21,12 +25,68 @@ class EditionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """The page of an edition that shares none with another; lengths in pt.
+
+    ``text`` is the size of the text, ``leading`` the distance of its lines in sizes of the text. ``paper`` is width and
+    height; without it the page is what printers hold where the guide is read, Letter or A4. ``margin`` is kept on all
+    sides; a ``measure`` makes the side margins wider, so that no line is longer. A page holds whole lines.
+    """
+
+    text: float
+    leading: float = 1.5
+    paper: tuple[float, float] | None = None
+    margin: float = 72.0
+    measure: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page has room for.
+
+    In letters: a ``running`` head on one line, a ``callout`` on half a page. ``longest_word`` is the longest word
+    (letters) that is kept on one line, where no word is divided at a line's end (``None``: words are hyphenated);
+    ``columns`` the most that a table may have before its rows become records (``None``: any number).
+    """
+
+    running: int = 58
+    callout: int = 1100
+    longest_word: int | None = None
+    columns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What an edition in clear type promises, in pt, read back from its bytes; sources in ``docs/editions.md``.
+
+    ``floor`` is the least size of anything that is text, ``text`` and ``line`` are the size of the body and the
+    distance of its baselines, ``heads`` the least size of each heading by structure type. ``margin`` is what text keeps
+    from the edges of the page, ``edge`` what running heads, folios and the lettering of figures keep. ``letters`` is
+    the most that a line holds, spaces included (0: no such promise).
+    """
+
+    floor: float
+    text: float
+    line: float
+    heads: Mapping[str, float]
+    margin: float
+    edge: float
+    letters: int = 0
+
+
+PDF_1 = ("PDF/UA-1", "PDF/A-3a")
+PDF_2 = ("PDF/UA-2", "PDF/A-4f")
+"""What a PDF claims: of PDF 1.7, of PDF 2.0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One way to publish a Book.
 
     ``file`` is the file's name in ``dist/`` with ``{slug}`` for the guide's slug; ``sheets`` are style sheets of
     ``styles/`` in cascade order; ``summary`` says on the download page what the edition is good for. ``trade`` editions
-    are for print shops, not for readers; one with ``own_pages`` shares no page with another.
+    are for print shops, not for readers. ``standards`` are those that its file claims if it is a PDF. An edition
+    without a ``page`` shares the pages of the screen edition, where it has pages.
     """
 
     name: str
@@ -36,7 +96,10 @@ class Edition:
     summary: str
     sheets: tuple[str, ...] = ()
     trade: bool = False
-    own_pages: bool = False
+    standards: tuple[str, ...] = ()
+    page: OwnPage | None = None
+    room: Room = Room()
+    promises: Promises | None = None
 
     def file_name(self, slug: str) -> str:
         """The edition's file name for a guide."""
@@ -50,6 +113,15 @@ SCREEN = Edition(
     title="PDF",
     summary="Fixed pages to read on a screen or to print at home; tagged for screen readers.",
     sheets=("tokens.css", "content.css", "paged.css"),
+    standards=PDF_1,
+)
+SCREEN_UA2 = replace(
+    SCREEN,
+    name="screen-ua2",
+    file="{slug}-ua2.pdf",
+    title="PDF 2.0",
+    summary="The pages of the PDF, tagged as PDF 2.0 has it; for readers that know that version.",
+    standards=PDF_2,
 )
 PRINT = Edition(
     name="print",
@@ -75,7 +147,10 @@ LARGE_PRINT = Edition(
     title="Large-print PDF",
     summary="Every letter at 16 points or more, the text at 18; to read on paper or on a screen.",
     sheets=(*SCREEN.sheets, "large-print.css", "clear.css"),
-    own_pages=True,
+    standards=PDF_1,
+    page=OwnPage(text=18),
+    room=Room(running=44, callout=520, longest_word=30, columns=3),
+    promises=Promises(floor=16, text=18, line=27, heads={"H1": 22, "H2": 20, "H3": 18}, margin=72, edge=23),
 )
 DYSLEXIA = Edition(
     name="dyslexia",
@@ -84,7 +159,22 @@ DYSLEXIA = Edition(
     title="PDF with wide spacing",
     summary="Larger type, wide spacing and a cream page, for readers with dyslexia.",
     sheets=(*SCREEN.sheets, "dyslexia.css", "clear.css"),
-    own_pages=True,
+    standards=PDF_1,
+    page=OwnPage(text=14, measure=406),  # at most 60 letters a line, spaced out
+    room=Room(running=44, callout=760, longest_word=34, columns=4),
+    promises=Promises(floor=12, text=14, line=21, heads={"H1": 22, "H2": 18, "H3": 16}, margin=72, edge=23, letters=60),
+)
+PHONE = Edition(
+    name="phone",
+    kind=EditionKind.PDF,
+    file="{slug}-phone.pdf",
+    title="PDF for a phone",
+    summary="Small pages in type that is read on a phone without zooming, one column and no blank pages.",
+    sheets=(*SCREEN.sheets, "clear.css", "phone.css"),
+    standards=PDF_1,
+    page=OwnPage(text=12, paper=(324, 576), margin=27),
+    room=Room(running=30, callout=420, longest_word=24, columns=2),
+    promises=Promises(floor=10.5, text=12, line=18, heads={"H1": 17, "H2": 14.5, "H3": 12}, margin=27, edge=9),
 )
 EPUB = Edition(
     name="epub",
@@ -112,7 +202,8 @@ BRAILLE = Edition(
 )
 
 EDITIONS: Mapping[str, Edition] = {
-    edition.name: edition for edition in (SCREEN, LARGE_PRINT, DYSLEXIA, EPUB, WEB, BRAILLE, PRINT, COVER)
+    edition.name: edition
+    for edition in (SCREEN, SCREEN_UA2, LARGE_PRINT, DYSLEXIA, PHONE, EPUB, WEB, BRAILLE, PRINT, COVER)
 }
 """All editions, in the order in which the download page shows them."""
 

@@ -98,7 +98,7 @@ class Made:
 
 def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
     """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here."""
-    away = [edition for edition in editions if edition.own_pages][: min(jobs, len(editions)) - 1]
+    away = [edition for edition in editions if edition.page is not None][: min(jobs, len(editions)) - 1]
     with ExitStack() as stack:
         running = {
             edition.name: stack.enter_context(Apart(edition.name, make_apart, guide, book.digest, edition.name))

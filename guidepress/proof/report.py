@@ -134,7 +134,7 @@ def _proved(proof: FileProof) -> Iterator[dict[str, Any]]:
     claimed = dict(proof.entry.get("standards", {})).get("claimed", [])
     readable = not any(code in {"PRV001", "PRV002", "PRV007"} for code in codes)
     for standard in claimed:
-        if readable and proof.kind is EditionKind.PDF and standard in _DECIDED and _DECIDED[standard] not in codes:
+        if readable and standard in _DECIDED and _DECIDED[standard] not in codes:
             yield {"standard": standard, "prover": VALIDATION, "version": version(VALIDATION)}
     for verdict in proof.verdicts:
         standard = _BY_OUTSIDE.get(verdict.tool, verdict.profile)
@@ -151,7 +151,7 @@ def _provers(proof: FileProof) -> Iterator[dict[str, Any]]:
     ours = [finding for finding in proof.findings if finding.code != "PRV005"]
     yield _prover(BUILT_IN, version_of_ours(), "", len(ours), failed=bool(ours))
     for standard in dict(proof.entry.get("standards", {})).get("claimed", []):
-        if proof.kind is EditionKind.PDF and standard in _DECIDED:
+        if standard in _DECIDED:
             count = sum(finding.code == _DECIDED[standard] for finding in ours)
             rules = proof.rules.get(standard)
             yield _prover(VALIDATION, version(VALIDATION), standard, count, failed=bool(count), rules=rules)

@@ -7,7 +7,7 @@ the files hold nothing that it is about. Everything else is for a person to judg
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from guidepress.model.edition import EditionKind
 
@@ -130,8 +130,10 @@ def needs_a_person(kind: EditionKind) -> list[dict[str, str]]:
             asked = _WEB_PERSON + _EPUB_PERSON
         case EditionKind.WEB:
             asked = _WEB_PERSON
-        case _:
+        case EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE:
             asked = _OTHER_PERSON[kind]
+        case _:
+            assert_never(kind)
     return [{"checkpoint": checkpoint, "question": question} for checkpoint, question in asked]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
@@ -19,8 +20,8 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
             from guidepress.prove.legibility.editions import prove_reading
             from guidepress.prove.pdf import prove_pdf
 
-            yield from prove_pdf(one.data, book)
-            yield from prove_reading(one.data, one.edition.name)
+            yield from prove_pdf(one.data, book, one.edition.standards)
+            yield from prove_reading(one.data, one.edition.promises)
         case EditionKind.PRINT:
             from guidepress.model.print_job.limits import interior_limits
             from guidepress.prove.preflight.interior_and_cover import preflight
@@ -56,3 +57,5 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
             from guidepress.prove.braille.edition import prove_braille
 
             yield from prove_braille(one.data, book)
+        case _:
+            assert_never(one.edition.kind)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import page as page_validation
 import pikepdf
 
 from guidepress.model.book import Book
+from guidepress.model.edition import PDF_1
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -40,14 +41,14 @@ _REFUSED = frozenset(
 """Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
 
 
-def prove_pdf(data: bytes, book: Book) -> Iterator[Finding]:
-    """Everything the built-in provers have against a PDF edition of the Book."""
+def prove_pdf(data: bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
+    """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
     said = speak_pdf(data)
     guide = without_cover(said)
     yield from prove_words(guide, book)
     yield from prove_disclaimer(guide, book)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield from _metadata(pdf, book)
+        yield from _metadata(pdf, book, standards)
         yield from _fonts(pdf)
         texts = read_texts(pdf)
         yield from _loose_text(pdf, texts)
@@ -55,15 +56,18 @@ def prove_pdf(data: bytes, book: Book) -> Iterator[Finding]:
         yield from _folios(pdf, texts)
         yield from _actions(pdf)
         yield from _attachments(pdf, book)
-    yield from conformance(data)
+    yield from conformance(data, standards)
 
 
-def conformance(data: bytes) -> Iterator[Finding]:
+def conformance(data: bytes, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
     """PDF010 for each rule of PDF/UA-1, PDF016 for each of PDF/A-3a that page-validation finds broken.
 
-    Raises `OutsideToolError` if it cannot read the file.
+    It knows no other standards: what the file claims beyond these is for veraPDF. Raises `OutsideToolError` if it
+    cannot read the file.
     """
     for standard, rule in (("PDF/UA-1", PDF010), ("PDF/A-3a", PDF016)):
+        if standard not in standards:
+            continue
         for failure in _validate(data, standard):
             yield rule.at(HERE, f"{failure.rule_id}: {failure.message}")
 
@@ -83,7 +87,7 @@ def _validate(data: bytes, standard: str) -> list[page_validation.ValidationFail
         raise OutsideToolError(f"page-validation could not read the PDF: {error}") from error
 
 
-def _metadata(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
+def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterator[Finding]:
     settings = book.settings
     with pdf.open_metadata() as metadata:
         title = str(metadata.get("dc:title", ""))
@@ -91,10 +95,10 @@ def _metadata(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
         archival = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
     if title != settings.title:
         yield PDF014.at(HERE, f"dc:title is “{title}”")
-    if part != "1":
-        yield PDF014.at(HERE, "the XMP metadata do not claim PDF/UA-1")
-    if archival != "3A":
-        yield PDF014.at(HERE, "the XMP metadata do not claim PDF/A-3a")
+    said = {f"PDF/UA-{part}", f"PDF/A-{archival[:1]}{archival[1:].lower()}"}
+    for standard in standards:
+        if standard not in said:
+            yield PDF014.at(HERE, f"the XMP metadata do not claim {standard}")
     if str(pdf.Root.get("/Lang", "")) != settings.language:
         yield PDF014.at(HERE, f"the language is '{pdf.Root.get('/Lang', '')}'")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN, Companion, Edition, EditionKind, Published
@@ -35,7 +35,7 @@ class Press:
             case EditionKind.PDF:
                 from guidepress.typeset.pdf.edition import typeset_pdf
 
-                return typeset_pdf(self.book, edition, self.pages if edition is SCREEN else None)
+                return typeset_pdf(self.book, edition, self.pages if edition.page is None else None)
             case EditionKind.PRINT:
                 from guidepress.typeset.prepress.interior import typeset_interior
 
@@ -56,6 +56,8 @@ class Press:
                 from guidepress.typeset.paged.page_map import page_map
 
                 return braille_brf(self.book, edition, page_map(self.pages, self.book))
+            case _:
+                assert_never(edition.kind)
 
     def _bind(self, edition: Edition) -> Published:
         from guidepress.typeset.epub.edition import bind_with_facts

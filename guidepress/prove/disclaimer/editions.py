@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
@@ -29,5 +30,7 @@ def prove_disclaimer_of(one: Published, book: Book) -> Iterator[Finding]:
             from guidepress.prove.disclaimer.web import prove_disclaimer_web
 
             yield from prove_disclaimer_web(one.data, book)
-        case _:
+        case EditionKind.COVER | EditionKind.BRAILLE:
             return
+        case _:
+            assert_never(one.edition.kind)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from guidepress.model.edition import Promises
 from guidepress.model.finding import Finding, Rule
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.legibility.promises import PROFILES, Profile
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
@@ -44,26 +44,25 @@ _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
 
-def prove_reading(data: bytes, edition_name: str) -> Iterator[Finding]:
+def prove_reading(data: bytes, promises: Promises | None) -> Iterator[Finding]:
     """What the bytes of an edition have against its promises; nothing for an edition that makes none of these.
 
     Raises `pikepdf.PdfError` for bytes that are no PDF.
     """
-    profile = PROFILES.get(edition_name)
-    if profile is not None:
-        yield from prove_drawing(read_drawing(data), profile)
+    if promises is not None:
+        yield from prove_drawing(read_drawing(data), promises)
 
 
-def prove_drawing(drawing: Drawing, profile: Profile) -> Iterator[Finding]:
+def prove_drawing(drawing: Drawing, promises: Promises) -> Iterator[Finding]:
     """The same for what was read already."""
     for page in drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mode != 3 and not run.mark.layer_off]
-        yield from _sizes(page, runs, profile)
+        yield from _sizes(page, runs, promises)
         yield from _contrasts(page, runs)
         yield from _slants(page, runs)
-        yield from _margins(page, runs, profile)
-        yield from _heads(page, runs, profile)
-        yield from _paragraphs(page, profile)
+        yield from _margins(page, runs, promises)
+        yield from _heads(page, runs, promises)
+        yield from _paragraphs(page, promises)
         yield from _line_ends(page)
 
 
@@ -75,15 +74,15 @@ def _short(text: str) -> str:
     return f"“{' '.join(text.split())[:40]}”"
 
 
-def _sizes(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+def _sizes(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
     """One finding a page for its text, one for its figures: the smallest."""
     for rule, in_figure in ((PDF030, False), (PDF031, True)):
         small = [
-            run for run in runs if ("Figure" in run.mark.path) is in_figure and run.size < profile.floor - _SLACK
+            run for run in runs if ("Figure" in run.mark.path) is in_figure and run.size < promises.floor - _SLACK
         ]  # fmt: skip
         if small:
             least = min(small, key=lambda run: run.size)
-            yield _at(rule, page, f"{_short(least.text)} is {least.size:.1f} pt, under {profile.floor:g}")
+            yield _at(rule, page, f"{_short(least.text)} is {least.size:.1f} pt, under {promises.floor:g}")
 
 
 def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
@@ -121,27 +120,27 @@ def _slants(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
         yield _at(PDF034, page, f"{_short(slanted[0].text)} is in {slanted[0].font.partition('+')[2]}")
 
 
-def _margins(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+def _margins(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
     """Text keeps its margin; a running head, a folio and a figure keep the margin that printers need."""
     for run in runs:
         outside = "Figure" in run.mark.path or run.mark.artifact == "Pagination"
-        area = page.trim.grown(-(profile.edge if outside else profile.margin))
+        area = page.trim.grown(-(promises.edge if outside else promises.margin))
         if not area.holds(run.box, _OVERHANG * run.size):
             yield _at(PDF037, page, _short(run.text))
             return
 
 
-def _heads(page: DrawnPage, runs: list[GlyphRun], profile: Profile) -> Iterator[Finding]:
+def _heads(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
     for run in runs:
-        for role, size in profile.heads.items():
+        for role, size in promises.heads.items():
             if role in run.mark.path and (run.size < size - _SLACK or "Bold" not in run.font):
                 yield _at(PDF038, page, f"{role} {_short(run.text)} is {run.size:.1f} pt in {run.font}")
 
 
-def _paragraphs(page: DrawnPage, profile: Profile) -> Iterator[Finding]:
-    for lines in paragraphs(page, profile.text):
+def _paragraphs(page: DrawnPage, promises: Promises) -> Iterator[Finding]:
+    for lines in paragraphs(page, promises.text):
         for above, below in itertools.pairwise(lines):
-            if above.baseline - below.baseline < profile.line - _SLACK:
+            if above.baseline - below.baseline < promises.line - _SLACK:
                 yield _at(PDF032, page, f"{above.baseline - below.baseline:.1f} pt above {_short(below.text)}")
                 break
         starts = [line.start for line in lines if not line.pictured]
@@ -150,7 +149,7 @@ def _paragraphs(page: DrawnPage, profile: Profile) -> Iterator[Finding]:
             yield _at(PDF036, page, f"lines of {_short(lines[0].text)} start at different places")
         elif len(ends) > 3 and max(ends) - min(ends) < 1.0:
             yield _at(PDF036, page, f"{_short(lines[0].text)} is justified")
-        if profile.letters and (long := [line for line in lines if len(line.text.strip()) > profile.letters]):
+        if promises.letters and (long := [line for line in lines if len(line.text.strip()) > promises.letters]):
             yield _at(PDF039, page, f"{len(long[0].text.strip())} letters: {_short(long[0].text)}")
 
 

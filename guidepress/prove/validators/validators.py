@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from guidepress.model.edition import EditionKind
 from guidepress.model.errors import OutsideToolError
@@ -26,7 +26,7 @@ from guidepress.prove.validators.toolbox import (
     scrubbed,
 )
 
-FLAVOURS: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-3a": "3a"}
+FLAVOURS: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-3a": "3a", "PDF/A-4f": "4f"}
 """The standards that veraPDF judges, and what it calls their profiles."""
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 FAULTS = frozenset({"fatal", "error", "warning", "minor", "moderate", "serious", "critical"})
@@ -93,10 +93,14 @@ def validators(kind: EditionKind, claims: Sequence[str]) -> Iterator[Validator]:
             yield Validator("ace", "EPUB Accessibility 1.1", ace)
         case EditionKind.WEB:
             yield Validator("axe", "WCAG 2.2 A and AA, by machine", axe)
-        case _:
+        case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
             for claim in claims:
                 if claim in FLAVOURS:
                     yield Validator("verapdf", claim, _verapdf_for(claim))
+        case EditionKind.BRAILLE:
+            return  # nobody else has a validator for it
+        case _:
+            assert_never(kind)
 
 
 TOOL_NAMES = ("epubcheck", "ace", "verapdf", "axe")

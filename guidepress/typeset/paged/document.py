@@ -14,10 +14,10 @@ from urllib.parse import quote
 from lxml import etree
 
 from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.edition import Edition, Room
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
 from guidepress.typeset.paged.formulas import draw_math
-from guidepress.typeset.paged.linear_tables import linearise, most_columns
+from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
@@ -33,17 +33,6 @@ SILENT = frozenset({PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT})
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a page of an edition has room for, in letters: a running head on one line, a callout on half a page."""
-
-    running: int = 58
-    callout: int = 1100
-
-
-_ROOMS: Mapping[str, _Room] = {LARGE_PRINT.name: _Room(44, 520), DYSLEXIA.name: _Room(44, 760)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
     resources: dict[str, Resource] = {
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
     }
-    room = _ROOMS.get(edition.name, _Room())
+    room = edition.room
     title = shortened(book.settings.running_title, room.running)
     body = etree.Element("body", {"class": f"edition-{edition.name}", "data-running": title})
     if cover is not None:
@@ -89,7 +78,7 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
         body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
-    linearise(body, most_columns(edition))
+    linearise(body, edition.room.columns)
     hold_words(body, edition)
     lines = body.iterfind(".//pre//span[@class='line']")
     for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
@@ -139,7 +128,7 @@ def _head(book: Book) -> etree._Element:
     return head
 
 
-def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: _Room, *, opens: bool) -> etree._Element:
+def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Room, *, opens: bool) -> etree._Element:
     """A copy of a part's tree as paper needs it."""
     root = part.tree_copy()  # with its places, for `faults`; no file is made of them
     etree.strip_tags(root, etree.Comment)

@@ -49,14 +49,15 @@ class _Line:
     in_table: bool
 
 
-def page_faults(document: Document, book: Book) -> Iterator[Finding]:
-    """The faults of all pages, in their order."""
+def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterator[Finding]:
+    """The faults of all pages, in their order; only a ``bound`` book has rectos."""
     numbers = folios(document, book)
     pages = _pages(document)
     yield from _divided_blocks(pages, numbers)
     yield from _stranded_headings(pages, numbers)
     yield from _far_floats(document, numbers)
-    yield from _body_on_verso(numbers)
+    if bound:
+        yield from _body_on_verso(numbers)
 
 
 def with_divided_words(document: Document) -> Iterator[Any]:

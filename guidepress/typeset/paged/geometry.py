@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.settings import Settings
 
@@ -38,13 +38,9 @@ TRIMS: Mapping[str, Trim] = {
 }
 """The trim sizes of `Page.trim`."""
 
-_INCH = 72.0
 _A4, _LETTER = (595.276, 841.89), (612.0, 792.0)
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
-
-_WIDE_MEASURE = 406.0
-"""The longest line of the dyslexia edition: it holds at most 60 characters at 14 pt, spaced out."""
 
 _FURNITURE = 27.0
 """What running head and folio need between the type area and the margin that a print shop keeps free (pt)."""
@@ -57,8 +53,8 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
     margin follows the table of the shop (`PrintProfile.gutter`), which never falls while pages rise. The editions with
     pages of their own are for the reader's own printer: see `own_page`.
     """
-    if edition.own_pages:
-        return own_page(settings, edition)
+    if edition.page is not None:
+        return own_page(settings, edition.page)
     trim = TRIMS[settings.page.trim]
     profile = PROFILES[settings.print.profile]
     least = profile.margin
@@ -71,19 +67,17 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
     )
 
 
-def own_page(settings: Settings, edition: Edition) -> Trim:
-    """The page of large print (text 18 pt, UKAAF and ACB) or of the dyslexia edition (14 pt, BDA).
+def own_page(settings: Settings, page: OwnPage) -> Trim:
+    """The page of an edition that shares none with another.
 
-    Letter paper if ``language`` names the region US or CA ("en-US"), else A4. Both sides have the same margin, for such
-    a page is clipped or stapled and turned over, not bound. Lines are one and a half times the text, and a page holds
-    whole ones. Raises `KeyError` for another edition.
+    Without a paper of its own it is Letter if ``language`` names the region US or CA ("en-US"), else A4. Both sides
+    have the same margin, for such a page is clipped or stapled and turned over, or read on a screen, not bound.
     """
     regions = {part.upper() for part in settings.language.split("-")[1:]}
-    width, height = _LETTER if regions & _LETTER_REGIONS else _A4
-    text, measure = {LARGE_PRINT.name: (18.0, width), DYSLEXIA.name: (14.0, _WIDE_MEASURE)}[edition.name]
-    side = max(_INCH, (width - measure) / 2)
-    over = (height - 2 * _INCH) % (1.5 * text)
-    return Trim(width, height, side, side, _INCH + over / 2, _INCH + over / 2, text)
+    width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
+    side = page.margin if page.measure is None else max(page.margin, (width - page.measure) / 2)
+    over = (height - 2 * page.margin) % (page.leading * page.text)
+    return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
 
 
 Laid = TypeVar("Laid")

@@ -11,20 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
-
 HEAD = "data-head"
 """On a cell: the head of its column as it is shown. On a row: what reaches into it from cells of the rows above."""
 
-_MOST_COLUMNS: Mapping[str, int] = {LARGE_PRINT.name: 3, DYSLEXIA.name: 4}
 _UNSAID = frozenset({"doc-noteref", "doc-biblioref", "doc-footnote"})
 _NOTHING = "\N{EN DASH}"
 _Slots = dict[tuple[int, int], etree._Element]
-
-
-def most_columns(edition: Edition) -> int | None:
-    """How many columns a table may have in an edition before it becomes records; ``None``: any number."""
-    return _MOST_COLUMNS.get(edition.name)
 
 
 def linearise(root: etree._Element, most: int | None) -> None:

@@ -9,18 +9,15 @@ short words as well, where one follows a link or a change of type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
+from guidepress.model.edition import Edition
 from guidepress.model.xhtml import classes
 
-_LONGEST: Mapping[str, int] = {LARGE_PRINT.name: 30, DYSLEXIA.name: 34}
-"""The longest word (characters) that an edition holds together: about two thirds of a line."""
-
 _IN_TABLE = 16
-"""The same in a column of a table."""
+"""The longest word (letters) that is held together in a column of a table."""
 
 _UNBREAKABLE = 30
 _UNBREAKABLE_IN_TABLE = 20
@@ -39,7 +36,7 @@ def hold_words(root: etree._Element, edition: Edition) -> None:
     A word is tied by ``span class="tied"`` and may break where a ``wbr`` stands. Listings, code and printed addresses
     are left alone: their lines break by rules of their own.
     """
-    longest = _LONGEST.get(edition.name)
+    longest = edition.room.longest_word
     if longest is None:
         return
     for element in list(root.iter(etree.Element)):

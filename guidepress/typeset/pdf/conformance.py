@@ -16,6 +16,7 @@ from typing import Any
 import pydyf
 
 from guidepress.model.book import Book
+from guidepress.model.edition import PDF_1
 from guidepress.model.errors import InternalError
 
 PROFILE = "sRGB2014.icc"
@@ -84,7 +85,7 @@ class Standard:
     apply: Callable[[pydyf.PDF, Book], None]
 
 
-UA1 = Standard(("PDF/UA-1", "PDF/A-3a"), "1.7", claim_pdfa)
+UA1 = Standard(PDF_1, "1.7", claim_pdfa)
 
 PLAIN = Standard((), "1.7", lambda pdf, _book: smooth_nothing(pdf))
 """Nothing beyond what the typesetter writes: the file is to be made into something else."""

@@ -29,6 +29,6 @@ def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) 
         media_type="application/pdf",
         words=sum(len(text.split()) for text in book.text()),
         pages=len(document.pages),
-        claims=standard_of(edition).claims,
-        findings=tuple(page_faults(document, book)),
+        claims=edition.standards,
+        findings=tuple(page_faults(document, book, bound=edition.page is None)),
     )

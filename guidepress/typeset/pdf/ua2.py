@@ -7,19 +7,18 @@ element that it leads to (ISO 14289-2:2024, 8.8).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pydyf
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN, Edition
+from guidepress.model.edition import PDF_2, Edition
 from guidepress.typeset.pdf.conformance import UA1, Standard, attach_sources, set_output_intent, set_xmp, smooth_nothing
 from guidepress.typeset.pdf.tags.element import Element, ObjectReference
 from guidepress.typeset.pdf.tags.roles import ROLE_MAP
 
-PDF_2 = "http://iso.org/pdf2/ssn"
-PDF_1 = "http://iso.org/pdf/ssn"
+SPACE_2 = "http://iso.org/pdf2/ssn"
+SPACE_1 = "http://iso.org/pdf/ssn"
 OWN = "urn:guidepress:structure"
 """Namespaces of structure types: those of PDF 2.0, of PDF 1.7 (ISO 32000-2, 14.8.6), and our own."""
 
@@ -31,16 +30,6 @@ _XMP = b"""\
  pdfaid:conformance="F"/>
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:rev="2024"/>
 """
-
-
-SCREEN_UA2 = replace(
-    SCREEN,
-    name="screen-ua2",
-    file="{slug}-ua2.pdf",
-    title="PDF 2.0",
-    summary="The pages of the PDF, tagged as PDF 2.0 has it; for readers that know that version.",
-)
-"""An edition that is not built unless it is asked for."""
 
 
 def claim_ua2(pdf: pydyf.PDF, book: Book) -> None:
@@ -57,27 +46,27 @@ def claim_ua2(pdf: pydyf.PDF, book: Book) -> None:
     pdf.info.clear()  # PDF/A-4, 6.1.3: the XMP says it all
 
 
-UA2 = Standard(("PDF/UA-2", "PDF/A-4f"), "2.0", claim_ua2)
+UA2 = Standard(PDF_2, "2.0", claim_ua2)
 
 
 def standard_of(edition: Edition) -> Standard:
-    """What the files of an edition conform to."""
-    return UA2 if edition.name == SCREEN_UA2.name else UA1
+    """What the files of an edition conform to. Raises `StopIteration` for an edition that is no PDF."""
+    return next(standard for standard in (UA1, UA2) if standard.claims == edition.standards)
 
 
 def _set_namespaces(pdf: pydyf.PDF, tree: Element) -> None:
     spaces = {}
-    for name in (PDF_2, PDF_1, OWN):
+    for name in (SPACE_2, SPACE_1, OWN):
         spaces[name] = pydyf.Dictionary({"Type": "/Namespace", "NS": pydyf.String(name)})
         pdf.add_object(spaces[name])
-    reference = spaces[PDF_2].reference
+    reference = spaces[SPACE_2].reference
     own = {role: pydyf.Array([f"/{ROLE_MAP[role]}", reference]) for role in ("Folio",)}
     spaces[OWN]["RoleMapNS"] = pydyf.Dictionary(own)
     root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     root["Namespaces"] = pydyf.Array([space.reference for space in spaces.values()])
     del root["RoleMap"]
     for element in tree.elements():
-        name = OWN if element.role in own else PDF_1 if element.role in ONLY_PDF_1 else PDF_2
+        name = OWN if element.role in own else SPACE_1 if element.role in ONLY_PDF_1 else SPACE_2
         element.dictionary["NS"] = spaces[name].reference
         if element.role == "Note":
             element.dictionary["S"] = "/FENote"

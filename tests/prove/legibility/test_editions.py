@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import weasyprint
 
+from guidepress.model.edition import EDITIONS
 from guidepress.prove.legibility.editions import prove_reading
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.pdf.tags.tree import own_structure
@@ -28,7 +29,7 @@ def codes(css: str = "", body: str = f"<h1>Tides</h1><p>{_WORDS}</p>", edition: 
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
     with own_structure(document):
         data = document.write_pdf(pdf_variant="pdf/ua-1")
-    return {finding.code for finding in prove_reading(data or b"", edition)}
+    return {finding.code for finding in prove_reading(data or b"", EDITIONS[edition].promises)}
 
 
 def test_a_good_page_has_no_finding() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.model.edition import DYSLEXIA
 from guidepress.prove.legibility.editions import prove_reading
 from guidepress.prove.parsers.pdf.drawing.lines import paragraphs
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.slow
 def test_the_guide_keeps_every_promise(guide_dyslexia: Proof) -> None:
     """No finding on size, leading, contrast, slant, words, alignment, margins or line length; PDF/UA-1, words."""
     data = guide_dyslexia.published.data
-    assert [str(one) for one in prove_reading(data, "dyslexia")] == []
+    assert [str(one) for one in prove_reading(data, DYSLEXIA.promises)] == []
     assert [str(one) for one in prove_pdf(data, guide_dyslexia.book)] == []
 
 

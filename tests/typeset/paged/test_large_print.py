@@ -35,7 +35,7 @@ def test_paper_is_that_of_the_reader(guide: Book, language: str, size: tuple[flo
 def test_the_guide_keeps_every_promise(guide_large_print: Proof) -> None:
     """No finding on size, leading, contrast, slant, divided words, alignment, margins or headings; PDF/UA-1, words."""
     data = guide_large_print.published.data
-    assert [str(one) for one in prove_reading(data, "large-print")] == []
+    assert [str(one) for one in prove_reading(data, LARGE_PRINT.promises)] == []
     assert [str(one) for one in prove_pdf(data, guide_large_print.book)] == []
 
 
@@ -43,7 +43,7 @@ def test_the_guide_keeps_every_promise(guide_large_print: Proof) -> None:
 def test_the_unlike_guide_keeps_the_promises(fieldbook_large_print: Proof) -> None:
     """Notes, code, formulas and foreign scripts too; the lettering of one drawn figure is too small, and it says so."""
     data = fieldbook_large_print.published.data
-    assert {one.code for one in prove_reading(data, "large-print")} == {"PDF031"}
+    assert {one.code for one in prove_reading(data, LARGE_PRINT.promises)} == {"PDF031"}
     assert [str(one) for one in prove_pdf(data, fieldbook_large_print.book)] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PRINT, SCREEN
-from guidepress.typeset.paged.linear_tables import linearise, most_columns
+from guidepress.typeset.paged.linear_tables import linearise
 
 HEAD = "<thead><tr><th>Day</th><th>Low water</th><th>Height?</th><th>Moon</th></tr></thead>"
 
@@ -88,4 +88,4 @@ def test_a_cell_over_several_rows_is_told_in_each() -> None:
 
 def test_which_editions_have_records() -> None:
     """Large print from the fourth column on, wide spacing from the fifth; the others set tables as they are."""
-    assert [most_columns(edition) for edition in (LARGE_PRINT, DYSLEXIA, SCREEN, PRINT)] == [3, 4, None, None]
+    assert [edition.room.columns for edition in (LARGE_PRINT, DYSLEXIA, SCREEN, PRINT)] == [3, 4, None, None]

@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, SCREEN
+from guidepress.model.edition import DEFAULT_EDITIONS, SCREEN, SCREEN_UA2
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
-from guidepress.typeset.pdf.ua2 import SCREEN_UA2, UA2
+from guidepress.typeset.pdf.ua2 import UA2
 from guidepress.typeset.pdf.write import write_document
 from tests.support.outside import Flavour, verapdf
 from tests.support.small_guide import small_book
@@ -61,7 +61,7 @@ def _elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
 
 def test_it_is_built_only_if_asked_for() -> None:
     """The edition is none of those that a build makes."""
-    assert SCREEN_UA2.name not in EDITIONS
+    assert SCREEN_UA2.name not in DEFAULT_EDITIONS
 
 
 def test_it_says_the_same_words(data: bytes, book: Book) -> None:
