@@ -19,6 +19,7 @@ from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.editions import Editions
 from tests.support.small_guide import small_book
 
 MARKDOWN = """\
@@ -83,11 +84,9 @@ def test_small_guide_is_said_alike(pdf: bytes, epub: bytes) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["guide", "fieldbook"])
-def test_whole_guides_are_said_alike(name: str, request: pytest.FixtureRequest) -> None:
+def test_whole_guides_are_said_alike(editions: Editions) -> None:
     """Both guides of the repository, line for line."""
-    book: Book = request.getfixturevalue(name)
-    assert _lines(speak_pdf(typeset_pdf(book, SCREEN).data)) == _lines(speak_epub(bind_epub(book, EPUB).data))
+    assert _lines(speak_pdf(editions.of(SCREEN).data)) == _lines(speak_epub(editions.of(EPUB).data))
 
 
 def test_transcript_reads_well(pdf: bytes) -> None:
