@@ -24,7 +24,7 @@ def prove_shown(
     notice: Element, styles: Styles, body: Sequence[tuple[Styles, Element]], here: Place
 ) -> Iterator[Finding]:
     """DIS114 to DIS117 for a notice; ``body`` holds elements of the text with which it is compared."""
-    texts = [element for element in notice.iter() if _own_text(element) and not _apart(element, notice, styles)]
+    texts = [element for element in notice.iter("*") if _own_text(element) and not _apart(element, notice, styles)]
     told: set[str] = set()
     for condition in styles.conditions:
         under = f" ({condition})" if condition else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from guidepress.prove.disclaimer.rules import (
 from guidepress.prove.disclaimer.words import plain, prove_same_words, said_section
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.standards.contrast import blended, contrast
@@ -59,25 +58,25 @@ class _Section:
         return max((run.page for run in self.runs), default=None)
 
 
-def prove_disclaimer_pdf(data: bytes, book: Book, here: Place, *, outline: bool) -> Iterator[Finding]:
+def prove_disclaimer_pdf(file: PdfFile | bytes, book: Book, here: Place, *, outline: bool) -> Iterator[Finding]:
     """DIS110 to DIS117 for a PDF; ``outline`` says whether it must lead there (an interior for print has none)."""
     part = book.of_kind(PartKind.DISCLAIMER)
     if part is None:
         return
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        drawing = read_drawing(data)
-        runs = _by_element(drawing)
-        order = list(_elements(pdf.Root.get("/StructTreeRoot")))
-        notice = _section(part, order, runs)
-        body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, runs)) is not None]
-        if notice is None:
-            yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
-            return
-        yield from prove_same_words(book, said_section(speak_pdf(data), part), here)
-        yield from _order(notice, body, drawing, here)
-        if outline:
-            yield from _outline(pdf, part, notice, here)
-        yield from _looks(notice, body, drawing, here)
+    file = PdfFile.of(file)
+    drawing = file.drawing
+    runs = _by_element(drawing)
+    order = list(_elements(file.structure))
+    notice = _section(part, order, runs)
+    body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, runs)) is not None]
+    if notice is None:
+        yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
+        return
+    yield from prove_same_words(book, said_section(speak_pdf(file), part), here)
+    yield from _order(notice, body, drawing, here)
+    if outline:
+        yield from _outline(file, part, notice, here)
+    yield from _looks(notice, body, drawing, here)
 
 
 def _elements(root: Any) -> Iterator[Any]:
@@ -135,13 +134,12 @@ def _order(notice: _Section, body: Sequence[_Section], drawing: Drawing, here: P
         yield DIS112.at(here, f"the disclaimer ends on page {labels[0]}, the body begins on page {labels[1]}")
 
 
-def _outline(pdf: pikepdf.Pdf, part: Part, notice: _Section, here: Place) -> Iterator[Finding]:
+def _outline(file: PdfFile, part: Part, notice: _Section, here: Place) -> Iterator[Finding]:
     """An entry of the outline has the title and leads to the page."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    found = [one for one in _entries(pdf) if plain(one[0]) == plain(part.title)]
+    found = [one for one in _entries(file.pdf) if plain(one[0]) == plain(part.title)]
     if not found:
         yield DIS113.at(here, "the outline does not name the disclaimer")
-    elif notice.runs and all(pages.get(target) != notice.first_page for _, target in found):
+    elif notice.runs and all(file.numbers.get(target) != notice.first_page for _, target in found):
         yield DIS113.at(here, "the outline leads to another page than that of the disclaimer")
 
 

@@ -15,7 +15,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.contrast import Rgb, blended, contrast
 
 _OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
@@ -44,13 +44,13 @@ _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
 
-def prove_reading(data: bytes, promises: Promises | None) -> Iterator[Finding]:
+def prove_reading(file: PdfFile | bytes, promises: Promises | None) -> Iterator[Finding]:
     """What the bytes of an edition have against its promises; nothing for an edition that makes none of these.
 
     Raises `pikepdf.PdfError` for bytes that are no PDF.
     """
     if promises is not None:
-        yield from prove_drawing(read_drawing(data), promises)
+        yield from prove_drawing(PdfFile.of(file).drawing, promises)
 
 
 def prove_drawing(drawing: Drawing, promises: Promises) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli.speak import as_json, as_text, speak, without_folios
+from guidepress.cli.speak import as_json, as_text, said_by, without_folios
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB, SCREEN
 from guidepress.model.errors import ConfigurationError
@@ -112,7 +112,7 @@ def test_file_kinds_are_told_by_their_bytes(pdf: bytes, epub: bytes, tmp_path: P
     for data in (pdf, epub):
         path = tmp_path / "file.bin"
         path.write_bytes(data)
-        assert '"kind": "heading"' in as_json(speak(path))
+        assert '"kind": "heading"' in as_json(said_by(path))
 
 
 def test_words_equal_the_books(book: Book, pdf: bytes, epub: bytes) -> None:
@@ -184,7 +184,7 @@ def test_an_unreadable_epub_is_refused_in_words(epub: bytes, tmp_path: Path) -> 
         assert change != epub
         path.write_bytes(change)
         with pytest.raises(ConfigurationError):
-            speak(path)
+            said_by(path)
 
 
 def _in_every_entry(data: bytes, offset: int, value: bytes) -> bytes:
@@ -208,4 +208,4 @@ def test_numbers_of_other_tools_are_not_trusted(epub: bytes, tmp_path: Path) -> 
                 b"</spine>", b'<itemref idref="cover-image"/></spine>'
             )
             new.writestr(name, data)
-    assert "  item 1.: one" in list(as_text(speak(path)))
+    assert "  item 1.: one" in list(as_text(said_by(path)))
