@@ -22,6 +22,7 @@ from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
+from guidepress.model.rules import RETIRED
 from guidepress.pipeline.check import Check, check_texts
 from guidepress.pipeline.stopwatch import Watch
 
@@ -123,6 +124,8 @@ def _mend(folder: Path, texts: Mapping[str, bytes], findings: Findings, *, yes: 
 def explain(code: str) -> None:
     """Say what a finding's CODE means, what it rests on, and how to mend it."""
     rule = all_rules().get(code.upper())
+    if heirs := RETIRED.get(code.upper()):
+        raise ConfigurationError(f"the code {code.upper()} is retired", hint=f"See {' and '.join(heirs)}.")
     if rule is None:
         raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")
     show_rule(rule)

@@ -46,11 +46,9 @@ def _pdf(one: Published, book: Book) -> Iterator[Finding]:
             from guidepress.model.print_job.limits import interior_limits
             from guidepress.prove.preflight.interior_and_cover import preflight
             from guidepress.prove.speech.pdf import speak_pdf
-            from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words
+            from guidepress.prove.transcript.every_word import prove_words
 
-            said = speak_pdf(file)
-            yield from prove_words(said, book)
-            yield from prove_disclaimer(said, book)
+            yield from prove_words(speak_pdf(file), book)
             yield from preflight(file, interior_limits(book, one.pages or 0), one.file)
         else:
             from guidepress.model.print_job.cover_sheet import cover_limits
@@ -65,14 +63,12 @@ def _epub(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.epub.edition import prove_epub
     from guidepress.prove.parsers.epub.container import EpubFile
     from guidepress.prove.speech.epub import speak_epub
-    from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words, without_cover
+    from guidepress.prove.transcript.every_word import prove_words, without_cover
 
     file = EpubFile(one.data)
     yield from prove_disclaimer_of(one, book, file)
     yield from prove_epub(file)
-    said = without_cover(speak_epub(file))
-    yield from prove_words(said, book)
-    yield from prove_disclaimer(said, book)
+    yield from prove_words(without_cover(speak_epub(file)), book)
 
 
 def _web(one: Published, book: Book) -> Iterator[Finding]:

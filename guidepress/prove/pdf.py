@@ -17,7 +17,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.pdf import speak_pdf
-from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words, without_cover
+from guidepress.prove.transcript.every_word import prove_words, without_cover
 
 OURS = "This is a fault of the typesetter, not of the manuscript: please report it with the guide."
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
@@ -43,9 +43,7 @@ _REFUSED = frozenset(
 def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
     """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
     file = PdfFile.of(file)
-    guide = without_cover(speak_pdf(file))
-    yield from prove_words(guide, book)
-    yield from prove_disclaimer(guide, book)
+    yield from prove_words(without_cover(speak_pdf(file)), book)
     yield from _metadata(file.pdf, book, standards)
     yield from _fonts(file.pdf)
     yield from _loose_text(file)

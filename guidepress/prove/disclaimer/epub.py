@@ -14,7 +14,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.disclaimer.html import prove_shown
 from guidepress.prove.disclaimer.rules import DIS110, DIS112, DIS113
-from guidepress.prove.disclaimer.words import prove_same_words, said_section
+from guidepress.prove.disclaimer.words import prove_said_first, prove_same_words, said_section
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.speech.epub import speak_epub
@@ -39,7 +39,7 @@ def prove_disclaimer_epub(file: EpubFile | bytes, book: Book) -> Iterator[Findin
         return
     here = Place(page.file)
     yield from prove_same_words(book, said_section(said, part), here)
-    yield from _order(epub, page)
+    yield from list(_order(epub, page)) or prove_said_first(book, said, here)
     yield from _navigation(epub, page)
     root = _as_html(page)
     notice = next(element for element in root.iter() if "doc-notice" in (element.get("role") or "").split())

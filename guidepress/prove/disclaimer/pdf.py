@@ -24,7 +24,7 @@ from guidepress.prove.disclaimer.rules import (
     PALER,
     SMALLEST,
 )
-from guidepress.prove.disclaimer.words import plain, prove_same_words, said_section
+from guidepress.prove.disclaimer.words import plain, prove_said_first, prove_same_words, said_section
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -72,8 +72,9 @@ def prove_disclaimer_pdf(file: PdfFile | bytes, book: Book, here: Place, *, outl
     if notice is None:
         yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
         return
-    yield from prove_same_words(book, said_section(speak_pdf(file), part), here)
-    yield from _order(notice, body, drawing, here)
+    said = speak_pdf(file)
+    yield from prove_same_words(book, said_section(said, part), here)
+    yield from list(_order(notice, body, drawing, here)) or prove_said_first(book, said, here)
     if outline:
         yield from _outline(file, part, notice, here)
     yield from _looks(notice, body, drawing, here)

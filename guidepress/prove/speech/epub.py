@@ -42,7 +42,7 @@ def _speak(epub: EpubFile) -> Said:
             raise UnreadableError(f"the spine names '{idref}', which the manifest lacks", epub.package_file)
     language = epub.package.get(XML_LANG, "")
     document = Said("document", language=language)
-    for page in epub.spine:  # a picture in the spine says nothing
+    for page in epub.read_through():  # a picture in the spine says nothing
         body = page.root.find(f"{XHTML}body")
         if body is not None:
             own = page.root.get("lang") or page.root.get(XML_LANG) or ""

@@ -137,13 +137,23 @@ class EpubFile(Opened):
         return {item.id: item.file for item in self.items if item.media_type == "application/xhtml+xml"}
 
     @cached_property
-    def spine(self) -> tuple[PageFile, ...]:
-        """The pages in the order in which they are read."""
+    def _order(self) -> tuple[tuple[str, bool], ...]:
+        """The files of the spine in the order in which they are read, and whether who turns pages meets them."""
         return tuple(
-            PageFile(self._documents[idref], self._tree(self._documents[idref]), reference.get("linear") != "no")
+            (self._documents[idref], reference.get("linear") != "no")
             for reference in self.package.iter(f"{OPF}itemref")
             if (idref := reference.get("idref", "")) in self._documents
         )
+
+    @cached_property
+    def spine(self) -> tuple[PageFile, ...]:
+        """The pages in the order in which they are read."""
+        return tuple(PageFile(file, self._tree(file), linear) for file, linear in self._order)
+
+    def read_through(self) -> Iterator[PageFile]:
+        """The pages of the `spine` one by one; those that nobody asked for before are not kept."""
+        for file, linear in self._order:
+            yield PageFile(file, self._trees[file] if file in self._trees else _parse(self.contents, file), linear)
 
     @cached_property
     def pages(self) -> tuple[PageFile, ...]:
@@ -206,12 +216,7 @@ class _Contents(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._read:
-            if name not in self._names:
-                raise KeyError(name)
-            try:
-                self._read[name] = self._archive.read(name)
-            except BROKEN as error:
-                raise UnreadableError(f"the container cannot be unpacked: {error}") from error
+            self._read[name] = self.unpacked(name)
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
@@ -222,6 +227,17 @@ class _Contents(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def unpacked(self, name: str) -> bytes:
+        """A file that is not kept, unless it is already. Raises `KeyError` and `UnreadableError`."""
+        if name in self._read:
+            return self._read[name]
+        if name not in self._names:
+            raise KeyError(name)
+        try:
+            return self._archive.read(name)
+        except BROKEN as error:
+            raise UnreadableError(f"the container cannot be unpacked: {error}") from error
 
     def size(self, name: str) -> int:
         """How much a file unpacks to, in bytes, before it is unpacked."""
@@ -237,6 +253,6 @@ def _parse(contents: _Contents, file: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(contents[file], parser)
+        return etree.fromstring(contents.unpacked(file), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"not well-formed XML: {error.msg}", file) from error

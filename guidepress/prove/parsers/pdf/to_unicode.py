@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,10 +24,16 @@ class FontReader:
     width: int
     unicode: dict[int, str] = field(default_factory=dict)
 
+    def codes(self, data: bytes) -> Sequence[int]:
+        """The codes of a string."""
+        if self.width == 1:
+            return data
+        return [int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width)]
+
     def text(self, data: bytes) -> str:
         """The text of a string; codes without a meaning are left out."""
-        codes = (int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width))
-        return "".join(self.unicode.get(code, "") for code in codes)
+        unicode = self.unicode
+        return "".join([unicode.get(code, "") for code in self.codes(data)])
 
 
 def read_font(font: Any) -> FontReader:

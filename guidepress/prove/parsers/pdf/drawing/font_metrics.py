@@ -49,11 +49,6 @@ class Face:
     fault: str = ""
     seen: dict[int, Box | None] = field(default_factory=dict)
 
-    def codes(self, data: bytes) -> list[int]:
-        """The codes of a string."""
-        size = self.reader.width
-        return [int.from_bytes(data[n : n + size], "big") for n in range(0, len(data), size)]
-
     def width(self, code: int) -> float:
         """How far a glyph moves the pen, in em."""
         return self.widths.get(code, self.usual)

@@ -64,7 +64,7 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
         if isinstance(piece, float):
             at -= piece / 1000 * across
             continue
-        for code in face.codes(piece):
+        for code in face.reader.codes(piece):
             count += 1
             bounds = face.bounds(code)
             if bounds is not None:
