@@ -19,9 +19,6 @@ from guidepress.standards import contrast as standard
 ACC020 = rule_of("ACC020")
 ACC021 = rule_of("ACC021")
 
-ENOUGH, ENOUGH_IF_LARGE = 4.5, 3.0
-"""Contrast of text on its ground (WCAG 2.2, 1.4.3)."""
-
 LARGE, LARGE_BOLD = 24.0, 18.66
 """CSS px from which text is large: 18 pt, or 14 pt in bold (WCAG 2.2, "large scale")."""
 
@@ -101,7 +98,7 @@ def weak_texts(root: etree._Element) -> Iterator[tuple[str, float, float]]:
         if not words or colour is None or ground is None:
             continue
         large = size >= (LARGE_BOLD if _own(element, "font-weight", "") in {"bold", "700", "800", "900"} else LARGE)
-        wanted = ENOUGH_IF_LARGE if large else ENOUGH
+        wanted = standard.MINIMUM_LARGE if large else standard.MINIMUM
         if (ratio := _contrast(colour, ground)) < wanted:
             yield words, ratio, wanted
 

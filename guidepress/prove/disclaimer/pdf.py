@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ from guidepress.prove.disclaimer.rules import (
     LEAST,
     PALER,
     SMALLEST,
+    usual,
 )
 from guidepress.prove.disclaimer.words import plain, prove_said_first, prove_same_words, said_section
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, GlyphRun
@@ -175,8 +175,8 @@ def _looks(notice: _Section, body: Sequence[_Section], drawing: Drawing, here: P
     """DIS114 to DIS117, each once a page and cause."""
     runs = [run for run in notice.runs if run.inked]
     text = [run for one in body for run in one.runs if run.inked and _role(run) == "P"]
-    size = _mode((round(run.size, 2), run.glyphs) for run in text)
-    ink = _mode((_shade(drawing, run), run.glyphs) for run in text[:400])
+    size = usual((round(run.size, 2), run.glyphs) for run in text)
+    ink = usual((_shade(drawing, run), run.glyphs) for run in text[:400])
     for cause, found in _by_cause((hiding(drawing.pages[run.page], run), run) for run in runs):
         yield DIS114.at(here, f"page {drawing.pages[found[0].page].label}: {cause}: “{_sample(found)}”")
     if size is not None:
@@ -191,10 +191,10 @@ def _small(runs: Sequence[GlyphRun], size: float, drawing: Drawing, here: Place)
         blocks.setdefault((run.page, _block(run)), []).append(run)
     told: set[int] = set()
     for (page, _), held in blocks.items():
-        usual = _mode((round(run.size, 2), run.glyphs) for run in held) or 0.0
+        common = usual((round(run.size, 2), run.glyphs) for run in held) or 0.0
         least = min(run.size for run in held)
-        shown = usual if usual < size * 0.99 else least
-        if shown < size * (0.99 if usual < size * 0.99 else SMALLEST) and page not in told:
+        shown = common if common < size * 0.99 else least
+        if shown < size * (0.99 if common < size * 0.99 else SMALLEST) and page not in told:
             told.add(page)
             label = drawing.pages[page].label
             yield DIS115.at(here, f"page {label}: {shown:.1f} pt, the text has {size:.1f} pt: “{_sample(held)}”")
@@ -210,9 +210,9 @@ def _pale(runs: Sequence[GlyphRun], ink: float | None, drawing: Drawing, here: P
         message = f"page {drawing.pages[page].label}: contrast {ratio:.1f}:1: “{_sample([run])}”"
         if ratio < LEAST:
             yield DIS116.at(here, message)
-    usual = _mode((_shade(drawing, run), run.glyphs) for run in runs)
-    if usual is not None and ink is not None and LEAST <= usual < PALER * ink:
-        yield DIS117.at(here, f"most of it has a contrast of {usual:.1f}:1; the text has {ink:.1f}:1")
+    common = usual((_shade(drawing, run), run.glyphs) for run in runs)
+    if common is not None and ink is not None and LEAST <= common < PALER * ink:
+        yield DIS117.at(here, f"most of it has a contrast of {common:.1f}:1; the text has {ink:.1f}:1")
 
 
 def _shade(drawing: Drawing, run: GlyphRun) -> float:
@@ -242,13 +242,6 @@ def _by_cause(found: Iterable[tuple[str, GlyphRun]]) -> Iterator[tuple[str, list
             held.setdefault((run.page, cause), []).append(run)
     for (_, cause), runs in sorted(held.items()):
         yield cause, runs
-
-
-def _mode(weighted: Iterable[tuple[float, int]]) -> float | None:
-    counter: Counter[float] = Counter()
-    for value, weight in weighted:
-        counter[value] += weight
-    return counter.most_common(1)[0][0] if counter else None
 
 
 def _sample(runs: Sequence[GlyphRun]) -> str:

@@ -10,8 +10,8 @@ from lxml import etree
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.folio import roman_numeral
 from guidepress.model.speech import Said
-from guidepress.model.xhtml import fold
-from guidepress.prove.parsers.epub.container import MATHML, OPF, OPS_TYPE, XHTML, XML_LANG, EpubFile, UnreadableError
+from guidepress.model.xhtml import XML_LANG, fold
+from guidepress.prove.parsers.epub.container import MATHML, OPF, OPS_TYPE, XHTML, EpubFile, UnreadableError
 
 KINDS = {
     "p": "paragraph", "pre": "paragraph", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",

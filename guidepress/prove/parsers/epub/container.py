@@ -13,15 +13,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidepress.model import xhtml
 from guidepress.prove.parsers.opened import Opened
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
+XHTML, MATHML, SVG = (f"{{{space}}}" for space in (xhtml.XHTML, xhtml.MATHML, xhtml.SVG))
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-MATHML = "{http://www.w3.org/1998/Math/MathML}"
-SVG = "{http://www.w3.org/2000/svg}"
 CONTAINER = "META-INF/container.xml"
 _CONTAINER_NS = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
