@@ -7,7 +7,7 @@ import re
 import uuid
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
 from guidepress.model.print.profile import Inks
@@ -26,14 +26,15 @@ DEFAULT_FRONT: tuple[str, ...] = ("half-title", "title-page", "imprint", "discla
 """The front matter in its order (DESIGN, "Editions")."""
 
 
-def _isbn(value: str | None) -> str | None:
+def _isbn(value: str) -> str:
     """The 13 digits of an ISBN. Raises `ValueError` if they are none."""
-    if value is None:
-        return None
     digits = re.sub(r"[\s-]", "", value)
     if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
         raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
     return digits
+
+
+Isbn = Annotated[Text, AfterValidator(_isbn)]
 
 
 class Model(BaseModel):
@@ -101,12 +102,7 @@ class Print(Model):
     icc: GuidePath | None = Field(
         None, description="The press as an ICC profile (CMYK) beside guide.yaml; else that of Ghostscript."
     )
-    isbn: Text | None = Field(None, description="ISBN-13 of the printed book, for the barcode on the cover.")
-
-    @field_validator("isbn")
-    @classmethod
-    def _check_digit(cls, value: str | None) -> str | None:
-        return _isbn(value)
+    isbn: Isbn | None = Field(None, description="ISBN-13 of the printed book, for the barcode on the cover.")
 
     @model_validator(mode="after")
     def _paper_of_the_shop(self) -> Print:
@@ -130,7 +126,7 @@ class Settings(Model):
     publisher: Text = Field(description="Who publishes it.")
     contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
-    isbn: Text | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
+    isbn: Isbn | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
     version: Text = Field(description="The edition's version, such as '1.0'.")
     date: dt.date = Field(description="The edition's date, YYYY-MM-DD: the only date that reaches a file.")
     licence: Licence = Field(description="The terms on which the text may be used.")
@@ -172,11 +168,6 @@ class Settings(Model):
             raise ValueError("must begin with 'urn:uuid:' (a publication without an ISBN keeps one UUID for ever)")
         uuid.UUID(value.removeprefix("urn:uuid:"))
         return value
-
-    @field_validator("isbn")
-    @classmethod
-    def _check_digit(cls, value: str | None) -> str | None:
-        return _isbn(value)
 
     @field_validator("editions")
     @classmethod

@@ -11,7 +11,7 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.print.profile import MM, CoverRules, Edges, Inks, PrintLimits, PrintProfile
 from guidepress.model.print.shops import PROFILES
-from guidepress.model.print_job.limits import TRIM_SIZES
+from guidepress.model.print.trims import TRIM_SIZES
 
 SYMBOL_WIDTH, SYMBOL_HEIGHT = 37.29 * MM, 25.93 * MM
 """The nominal EAN-13 symbol with its quiet zones (pt; GS1 General Specifications, 5.2)."""
@@ -117,12 +117,7 @@ def cover_limits(book: Book, pages: int) -> PrintLimits:
         bleed=Edges(rules.bleed, rules.bleed, rules.bleed, rules.bleed),
         live=Edges(rules.safety, rules.safety, rules.safety, rules.safety),
         inks=Inks.CMYK,
-        ink_limit=profile.ink_limit,
-        least_grey=profile.least_grey,
-        least_ppi=profile.least_ppi,
-        least_text=profile.least_text,
-        least_line=profile.least_line,
-        transparency=profile.transparency,
+        **profile.demands(),
         pages=(1, 1),
         multiple=1,
         spine=geometry.spine,

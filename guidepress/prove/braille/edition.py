@@ -38,9 +38,9 @@ _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
     """BRL001 to BRL008. Raises `OutsideToolError` without liblouis."""
     place = Place("")
-    shape = list(_shape(data, place))
-    yield from shape
-    pages = [read_page(lines) for lines in raw_pages(data) if lines]
+    sheets = list(raw_pages(data))
+    yield from _shape(data, sheets, place)
+    pages = [read_page(lines) for lines in sheets if lines]
     yield from _numbers(pages, place)
     yield from _print_numbers(pages, place)
     language = book.settings.language.split("-")[0].lower()
@@ -53,10 +53,10 @@ def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
     yield from _disclaimer(said, book, language)
 
 
-def _shape(data: bytes, place: Place) -> Iterator[Finding]:
+def _shape(data: bytes, sheets: Sequence[Sequence[str]], place: Place) -> Iterator[Finding]:
     if not data.endswith(b"\r\n\f"):
         yield BRL001.at(place, "the last page does not end in CR LF and a form feed")
-    for number, lines in enumerate(raw_pages(data), 1):
+    for number, lines in enumerate(sheets, 1):
         if len(lines) != HEIGHT:
             yield BRL003.at(place, f"sheet {number} has {len(lines)} lines")
         for row, line in enumerate(lines, 1):

@@ -15,8 +15,8 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
-from guidepress.standards.contrast import Rgb, blended, contrast
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.standards.contrast import ENHANCED, WHITE, Rgb, blended, contrast
 
 _OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
 _HERE = Place("edition.pdf")
@@ -32,11 +32,9 @@ PDF037 = rule_of("PDF037")
 PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
 
-LEAST_CONTRAST = 7.0
 _HYPHENS = frozenset("-\u2010\u00ad")
 _UNBREAKABLE = 20
 """A word of more letters may be too long for a column."""
-_WHITE: Rgb = (1.0, 1.0, 1.0)
 _OVERHANG = 0.12
 """How far a glyph may reach out of its own width, in sizes: the tail of a j, a mark below the line."""
 
@@ -44,13 +42,13 @@ _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
 
-def prove_reading(data: bytes, promises: Promises | None) -> Iterator[Finding]:
+def prove_reading(file: PdfFile | bytes, promises: Promises | None) -> Iterator[Finding]:
     """What the bytes of an edition have against its promises; nothing for an edition that makes none of these.
 
     Raises `pikepdf.PdfError` for bytes that are no PDF.
     """
     if promises is not None:
-        yield from prove_drawing(read_drawing(data), promises)
+        yield from prove_drawing(PdfFile.of(file).drawing, promises)
 
 
 def prove_drawing(drawing: Drawing, promises: Promises) -> Iterator[Finding]:
@@ -92,7 +90,7 @@ def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
         if run.colour.rgb is None:
             continue
         ground = _ground(run, fills)
-        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < LEAST_CONTRAST:
+        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < ENHANCED:
             worst.setdefault((run.colour.rgb, ground), run)
     for (colour, ground), run in worst.items():
         yield _at(PDF033, page, f"{_short(run.text)} has {contrast(colour, ground):.1f} to 1")
@@ -111,7 +109,7 @@ def _ground(run: GlyphRun, fills: list[Fill]) -> Rgb | None:
         shared = fill.visible.meet(run.box)
         if shared is not None and shared.area > 0 and not fill.solid:
             return None
-    return _WHITE
+    return WHITE
 
 
 def _slants(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ import re
 from lxml import etree
 
 from guidepress.model.xhtml import BLOCKS, PLACE, classes
+from guidepress.standards.markdown_fences import fenced_lines, fences
 
 _OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
 MARKER = re.compile(f"{_OPEN}([\ue010-\ue019]+){_CLOSE}")
@@ -20,7 +21,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\
 """Characters that no manuscript needs: controls (XML 1.0, 2.2) and private use (no font means the same by them)."""
 
 _PREFIX = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]|#{1,6}|:|\[\^[^\]]+\]:)[ \t]+|>[ \t]*|\|[ \t]*)*")
-_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})")
 _LEAVE = re.compile(r"\*\[[^\]]+\]:|\[[^\]]+\]:\s|\{|<|\$\$|[-=*_ ]+$|[|:\- ]+$")
 _CALLOUT = re.compile(r'!!![ \t]+[\w-]+(?:[ \t]+[\w-]+)*[ \t]+"[^"\s]*')
 _AFTER = re.compile(f"[^\\s{_OPEN}]*{MARKER.pattern}")
@@ -45,27 +45,20 @@ def line_in(text: str) -> int | None:
 
 def mark_lines(text: str) -> tuple[str, list[int]]:
     """The text with its markers, and the lines on which fenced code begins, in order."""
+    lines = text.split("\n")
+    inside = fenced_lines(lines)
     marked: list[str] = []
-    fences: list[int] = []
-    fence = ""
     in_display = False
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _FENCE.match(line)
-        if fence:
-            marked.append(line)
-            if found and found[1].startswith(fence) and not line[found.end() :].strip("`~ \t"):
-                fence = ""
-        elif found:
-            fence = found[1]
-            fences.append(number)
+    for number, line in enumerate(lines):
+        if number in inside:
             marked.append(line)
         elif in_display or line.strip().startswith("$$"):
             if line.count("$$") % 2:
                 in_display = not in_display
             marked.append(line)
         else:
-            marked.append(_mark(line, number))
-    return "\n".join(marked), fences
+            marked.append(_mark(line, number + 1))
+    return "\n".join(marked), [one.first + 1 for one in fences(lines)]
 
 
 def _mark(line: str, number: int) -> str:
@@ -80,13 +73,13 @@ def _mark(line: str, number: int) -> str:
     return line if token is None else line[: token.end()] + marker(number) + line[token.end() :]
 
 
-def settle_lines(root: etree._Element, file: str, fences: list[int]) -> None:  # noqa: C901 - one walk, one state
+def settle_lines(root: etree._Element, file: str, begun: list[int]) -> None:  # noqa: C901 - one walk, one state
     """Take every marker out of the tree and give every element its ``data-at``.
 
     A block begins where its first marker is. A phrase begins at the last marker before it, or at the one inside
-    its first word if it opens a line. ``fences`` are the lines of fenced code blocks, in order.
+    its first word if it opens a line. ``begun`` are the lines on which blocks of fenced code begin, in order.
     """
-    waiting = iter(fences)
+    waiting = iter(begun)
     current = 1
 
     def settle(element: etree._Element) -> None:

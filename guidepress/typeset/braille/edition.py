@@ -81,18 +81,8 @@ def _transcriber(book: Book, code: Code) -> list[list[Block]]:
 def _marked(part: Part, starts: tuple[PageStart, ...]) -> etree._Element:
     """A copy of a part's tree with a mark where each print page begins."""
     root = part.tree_copy()
-    for start in reversed(starts):  # from the end, so that the places of the others still hold
-        element, slot = root, start.position.slot
-        for index in start.position.path:
-            element = element[index]
-        mark = etree.Element(PRINT_PAGE, label=start.label)
-        text = (element.text if slot == 0 else element[slot - 1].tail) or ""
-        before, mark.tail = text[: start.position.offset], text[start.position.offset :]
-        if slot == 0:
-            element.text = before
-        else:
-            element[slot - 1].tail = before
-        element.insert(slot, mark)
+    for start in reversed(starts):
+        start.position.insert(root, etree.Element(PRINT_PAGE, label=start.label))
     return root
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
+from guidepress.model.print.trims import TRIM_SIZES
 from guidepress.model.settings import Settings
 
 
@@ -28,17 +29,19 @@ class Trim:
     text: float
 
 
-TRIMS: Mapping[str, Trim] = {
-    "6x9": Trim(432, 648, 60, 52, 66, 57, 10.5),
-    "5.5x8.5": Trim(396, 612, 56, 46, 63, 54, 10),
-    "7x10": Trim(504, 720, 72, 72, 72, 63, 11.2),
-    "8.5x11": Trim(612, 792, 108, 108, 81, 74, 12.25),
-    "a4": Trim(595.276, 841.89, 102, 102, 84, 81, 12.25),
-    "a5": Trim(419.528, 595.276, 58, 50, 60, 52, 10.15),
+_MARGINS: Mapping[str, tuple[float, float, float, float, float]] = {
+    "6x9": (60, 52, 66, 57, 10.5),
+    "5.5x8.5": (56, 46, 63, 54, 10),
+    "7x10": (72, 72, 72, 63, 11.2),
+    "8.5x11": (108, 108, 81, 74, 12.25),
+    "a4": (102, 102, 84, 81, 12.25),
+    "a5": (58, 50, 60, 52, 10.15),
 }
-"""The trim sizes of `Page.trim`."""
+"""Inner, outer, top and bottom margin and the size of the text on a page of each trim size."""
+TRIMS: Mapping[str, Trim] = {name: Trim(*size, *_MARGINS[name]) for name, size in TRIM_SIZES.items()}
+"""The pages of `Page.trim`."""
 
-_A4, _LETTER = (595.276, 841.89), (612.0, 792.0)
+_A4, _LETTER = TRIM_SIZES["a4"], TRIM_SIZES["8.5x11"]
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
 
