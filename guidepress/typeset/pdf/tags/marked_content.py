@@ -244,7 +244,7 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
         """A stream for a group, a pattern or a mask, which marks its content as this one does."""
         new: MarkedStream = super().clone(**kwargs)
         new.__class__ = type(self)
-        new._next_mcid, new._inside, new._box, new._shown = 0, self._inside, None, []
+        new._next_mcid, new._inside, new._box, new._shown, new._by_name = 0, self._inside, None, [], {}
         return new
 
     @contextmanager
