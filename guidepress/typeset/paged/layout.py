@@ -57,17 +57,24 @@ def render_document(book: Book, edition: Edition) -> Document:
 
 def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
-    with no_warnings(), pinned_fontconfig(prepare_fonts()), _spared_collector(), accelerated():
+    with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated():
         setter = Setter(paged, (*(read_sheet(name) for name in edition.sheets), page_sheet(trim)))
-        rows = _Rows(setter, book)
-        for number in range(_MOST_ROUNDS):
-            document = setter.joined(rows.pages())
-            if not _learn(setter.units, document, book, final=number >= _MENDING_ROUNDS):
-                return document
+        return agreed(setter, Rows(setter, book), book)
+
+
+def agreed(setter: Setter, rows: Rows, book: Book) -> Document:
+    """The pages, set until their folios agree with those that are shown.
+
+    Raises `InternalError` if they never do.
+    """
+    for number in range(_MOST_ROUNDS):
+        document = setter.joined(rows.pages())
+        if not _learn(setter.units, document, book, final=number >= _MENDING_ROUNDS):
+            return document
     raise InternalError("the page numbers that the contents show never agree with the pages")
 
 
-class _Rows:
+class Rows:
     """Puts the pages of all parts in a row, each part where the one before it ends.
 
     ``known`` has the folio of each id that was met, so that a part which refers back need not be set twice.
@@ -130,7 +137,7 @@ def _learn(units: list[Unit], document: Document, book: Book, *, final: bool) ->
 
 
 @contextmanager
-def _spared_collector() -> Iterator[None]:
+def spared_collector() -> Iterator[None]:
     """Keep the garbage collector out of the layout: what is laid out stays alive, and it would walk it over and over.
 
     `units.Setter` collects what a part's earlier pages leave behind.

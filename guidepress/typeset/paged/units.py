@@ -31,7 +31,7 @@ class Unit:
     """A part of the book: its section, what has been learnt of it, and its pages as they were laid out last.
 
     ``name`` is the id of the section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number of
-    its first page in the book.
+    its first page in the book, ``setting`` the number of the setting that its pages are of.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Unit:
     opening: str
     mending: Mending = field(default_factory=Mending)
     first: int = 0
+    setting: int = 0
     _document: Document | None = None
     _set_with: object = None
 
@@ -68,13 +69,15 @@ class Setter:
 
         self._fonts = FontConfiguration()
         self._sheets = [weasyprint.CSS(string=text, font_config=self._fonts) for text in sheets]
-        self._html = weasyprint.HTML(string=paged.html, url_fetcher=_closed_fetcher(paged))
-        self._root = self._html.etree_element
-        self._body = self._root.find("body")
-        self._sections = list(self._body)
         self._pictures: dict[str, Any] = {}
         self._leaves: dict[bool, list[Any]] = {}
-        openings = self._openings()
+        self._settings = 0
+        self._parse(paged)
+
+    def _parse(self, paged: PagedDocument) -> None:
+        html = self._html = weasyprint_html(paged.html, paged.resources)
+        self._sections = list(html.etree_element.find("body"))
+        openings = self._openings(html, self._sections)
         self.units = [
             Unit(section.get("id", ""), (section,), openings[number]) for number, section in enumerate(self._sections)
         ]
@@ -88,7 +91,9 @@ class Setter:
                 return
             unit._document = None
             gc.collect()
-            unit._document, unit._set_with = self._render(unit.sections, recto=recto, folio=folio), key
+            unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
+            self._settings += 1
+            unit._set_with, unit.setting = key, self._settings
             settled = unit.mending.within(unit.document.pages)
             if settled == unit.mending:
                 break
@@ -98,48 +103,61 @@ class Setter:
     def leaf(self, *, recto: bool) -> list[Any]:
         """A blank page of a side."""
         if recto not in self._leaves:
-            self._leaves[recto] = list(self._render((), recto=recto, folio=1).pages)
+            self._leaves[recto] = list(self._render(self._html, (), recto=recto, folio=1).pages)
         return self._leaves[recto]
 
     def joined(self, pages: list[Any]) -> Document:
         """Pages of several units as one document, over the whole tree."""
-        self._body[:] = self._sections
         return self.units[0].document.copy(pages)
 
-    def _openings(self) -> list[str]:
+    def _html_of(self, _unit: Unit) -> Any:
+        """The parsed document that a unit's sections are in."""
+        return self._html
+
+    def _openings(self, html: Any, sections: Sequence[Any]) -> list[str]:
         """The ``break-before`` of each section, by the sheets; asked of sections without content."""
-        empty = [type(section)(section.tag, dict(section.attrib)) for section in self._sections]
-        pages = self._render(empty, recto=True, folio=1).pages
+        empty = [type(section)(section.tag, dict(section.attrib)) for section in sections]
+        pages = self._render(html, empty, recto=True, folio=1).pages
         found = {
             id(box.element): str(box.style["break_before"]) for page in pages for box in page._page_box.descendants()
         }
         return [found.get(id(section), "auto") for section in empty]
 
-    def _render(self, sections: Sequence[Any], *, recto: bool, folio: int) -> Document:
+    def _render(self, html: Any, sections: Sequence[Any], *, recto: bool, folio: int) -> Document:
         import weasyprint
 
+        root = html.etree_element
+        body = root.find("body")
+        held = list(body)
         start = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {folio} }}", font_config=self._fonts)
-        self._body[:] = sections
-        self._root.set("style", f"break-before: {'recto' if recto else 'verso'}")
+        body[:] = sections
+        root.set("style", f"break-before: {'recto' if recto else 'verso'}")
         try:
-            return self._html.render(
+            return html.render(
                 font_config=self._fonts,
                 stylesheets=[*self._sheets, start],
                 pdf_variant="pdf/ua-1",
                 cache=self._pictures,
             )
         finally:
-            del self._root.attrib["style"]
-            self._body[:] = self._sections
+            del root.attrib["style"]
+            body[:] = held
 
 
-def _closed_fetcher(paged: PagedDocument) -> Any:
+def weasyprint_html(text: str, resources: Mapping[str, Resource]) -> Any:
+    """A document, parsed, that can reach its own pictures and nothing else."""
+    import weasyprint
+
+    return weasyprint.HTML(string=text, url_fetcher=_closed_fetcher(resources))
+
+
+def _closed_fetcher(resources: Mapping[str, Resource]) -> Any:
     """A fetcher that knows the document's own pictures and nothing else: neither a disk nor a network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            resource = _resource(paged.resources, url)
+            resource = _resource(resources, url)
             return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
     return ClosedFetcher()

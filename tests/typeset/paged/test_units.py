@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,9 +32,6 @@ class Whole(Setter):
     def __init__(self, paged: PagedDocument, sheets: Sequence[str]) -> None:
         super().__init__(paged, [*sheets, FOLIOS])
         self.units = [Unit("", self._sections, "auto")]
-
-    def _render(self, sections: Sequence[Any], *, recto: bool, folio: int) -> Any:
-        return super()._render(sections, recto=recto, folio=folio)
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def test_both_guides_have_only_characters_with_a_font(guide: Book, fieldbook: Bo
 )
 def test_fetcher_knows_only_the_guide(minimal: Book, url: str) -> None:
     """Nothing but the document's own pictures can be fetched."""
-    fetcher = units._closed_fetcher(paged_document(minimal, SCREEN))
+    fetcher = units._closed_fetcher(paged_document(minimal, SCREEN).resources)
     with pytest.raises(ValueError, match="not a part of the guide"):
         fetcher.fetch(url)
 
