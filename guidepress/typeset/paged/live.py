@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition
+from guidepress.model.errors import FindingsError
 from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import no_warnings, read_sheet
+from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
@@ -37,7 +39,7 @@ DPI = 108
 class LivePage:
     """A page: its folio, the id of the part that it is of, and the name of its picture.
 
-    A picture with a name stays as it is; a page that was laid out anew has a picture of another name.
+    A picture with a name stays as it is; a page that looks otherwise than before has one of another name.
     """
 
     folio: str
@@ -54,12 +56,15 @@ class LivePages:
         self._setter: _LiveSetter | None = None
         self._trim: Trim | None = None
         self._drawn: dict[str, tuple[Unit, int]] = {}
+        self._names: dict[tuple[int, int], str] = {}
 
     def update(self, book: Book) -> tuple[LivePage, ...]:
         """Lay the book out as it is now; the pages in their order.
 
         Raises `InternalError` and `FindingsError` as `layout.render_document` does.
         """
+        if missing := list(missing_characters(book)):
+            raise FindingsError(missing)
         wanted = self._trim or geometry(book.settings, self._edition, 1)
         while True:
             pages, document = self._set(book, wanted)
@@ -86,6 +91,17 @@ class LivePages:
             document = agreed(self._setter, rows, book)
             return tuple(self._told(document, book)), document
 
+    def _name(self, unit: Unit, number: int, page: Any) -> str:
+        """The name of a page's picture: the same for a page that looks the same."""
+        at = (unit.setting, number)
+        if at not in self._names:
+            assert self._setter is not None  # noqa: S101  # set by the caller
+            digest = hashlib.sha256(self._setter.pictures_of(unit).encode())
+            for fact in _look(page._page_box):
+                digest.update(repr(fact).encode())
+            self._names[at] = digest.hexdigest()[:24]
+        return self._names[at]
+
     def _told(self, document: Document, book: Book) -> Iterator[LivePage]:
         assert self._setter is not None  # noqa: S101  # set by the caller
         self._drawn = {}
@@ -96,9 +112,23 @@ class LivePages:
             if home is None:
                 continue  # a blank page
             unit, number = home
-            name = f"{unit.setting}-{number}"
+            name = self._name(unit, number, page)
             self._drawn[name] = home
             yield LivePage(folio, unit.name, name)
+
+
+def _look(box: Any) -> Iterator[object]:
+    """All that makes a page look as it does, but for the sheets and the pictures: boxes, their styles' names, text."""
+    from weasyprint.formatting_structure import boxes
+
+    element = box.element
+    if element is not None:
+        yield element.tag, box.element_tag, element.get("class"), element.get("style"), element.get("src")
+    yield round(box.position_x, 2), round(box.position_y, 2), box.width, box.height
+    if isinstance(box, boxes.TextBox):
+        yield box.text, box.style["font_weight"], box.style["font_style"]
+    for child in getattr(box, "children", ()):
+        yield from _look(getattr(child, "_box", child))
 
 
 def _picture(unit: Unit, number: int) -> bytes:
@@ -129,6 +159,7 @@ class _LiveSetter(Setter):
         self.sheets = sheets
         self._htmls: dict[str, Any] = {}
         self._asked: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
         self._kept: dict[str, tuple[str, Unit]] = {}
         self._resources: Mapping[str, Resource] = {}
         super().__init__(paged, sheets)
@@ -148,6 +179,9 @@ class _LiveSetter(Setter):
             kept[unit.name] = (key, unit)
             units.append(unit)
         self._kept, self.units = kept, units
+        self._shown = {
+            unit.name: _digest(text, paged.resources) for unit, text in zip(units, paged.sections, strict=True)
+        }
         self._htmls = {name: html for name, html in self._htmls.items() if name in kept}
         self._html = self._html_of(units[0])
 
@@ -167,10 +201,19 @@ class _LiveSetter(Setter):
     def _html_of(self, unit: Unit) -> Any:
         return self._htmls[unit.name]
 
+    def pictures_of(self, unit: Unit) -> str:
+        """The digest of the pictures that a unit shows."""
+        return self._shown[unit.name]
+
 
 def _key(text: str, resources: Mapping[str, Resource]) -> str:
     """The digest of a part's document and of the pictures that it names."""
-    digest = hashlib.sha256(text.encode())
+    return hashlib.sha256(f"{text}{_digest(text, resources)}".encode()).hexdigest()
+
+
+def _digest(text: str, resources: Mapping[str, Resource]) -> str:
+    """The digest of the pictures that a document names."""
+    digest = hashlib.sha256()
     for url, resource in sorted(resources.items()):
         if url in text:
             digest.update(url.encode() + hashlib.sha256(resource.data).digest())
