@@ -22,8 +22,6 @@ GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
 BackKey = Literal["glossary", "colophon"]
 
-DEFAULT_FRONT: tuple[str, ...] = ("half-title", "title-page", "imprint", "disclaimer", "contents", "about")
-"""The front matter in its order (DESIGN, "Editions")."""
 
 
 def _isbn(value: str) -> str:

@@ -19,7 +19,6 @@ from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 
-OURS = "This is a fault of the typesetter, not of the manuscript: please report it with the guide."
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
 HERE = Place("edition.pdf")

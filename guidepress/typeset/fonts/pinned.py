@@ -39,8 +39,6 @@ ARABIC = "Amiri"
 WIDE_SANS = "Noto Sans"
 SYMBOLS = "STIX Two Math"
 
-FALLBACKS = (WIDE_SANS, SERIF, HEBREW, ARABIC, SYMBOLS, MONO)
-"""Where a character is looked for when the family that was asked for has it not, in this order."""
 
 _RECIPE = "4"
 """Raise it when the way of cutting changes, so that no stale cut is used."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pydyf
 
 from guidepress.model.book import Book, Matter
+from guidepress.model.folio import roman_numeral
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -52,7 +53,7 @@ def folios(document: Document, book: Book) -> list[str]:
     for number in range(len(document.pages)):
         label = [label for label in labels if label.index <= number][-1]
         count = number - label.index + 1
-        result.append(label.prefix + {"r": _roman(count), "D": str(count), "": ""}[label.style])
+        result.append(label.prefix + {"r": roman_numeral(count), "D": str(count), "": ""}[label.style])
     return result
 
 
@@ -64,15 +65,6 @@ def folios_of_anchors(document: Document, book: Book) -> dict[str, str]:
         for number, page in reversed(list(zip(numbers, document.pages, strict=True)))
         for name in page.anchors
     }
-
-
-def _roman(number: int) -> str:
-    tens = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    text = ""
-    for value, letters in tens:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
 
 
 def number_tree(labels: list[PageLabel]) -> Iterator[int | pydyf.Dictionary]:
