@@ -81,11 +81,20 @@ class Licence(Model):
     url: Text | None = Field(None, pattern=r"^https://", description="Where the licence can be read.")
 
 
+Openings = Literal["recto", "any", "run-on"]
+"""Where the parts of a paged edition begin."""
+
+
 class Page(Model):
     """The page of the paged editions, in millimetres unless said otherwise."""
 
     trim: Literal["6x9", "5.5x8.5", "7x10", "8.5x11", "a4", "a5"] = Field(
         "6x9", description="Trim size, inches or ISO."
+    )
+    openings: Openings | None = Field(
+        None,
+        description="Where parts begin: 'recto' on a right-hand page, 'any' on a new page, 'run-on' below one another; "
+        "else 'any' in a book of fewer than 150 pages and 'recto' in a longer one.",
     )
 
 

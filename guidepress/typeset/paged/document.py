@@ -51,13 +51,16 @@ class PagedDocument:
     html: str
     resources: Mapping[str, Resource] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
-    """The same document with one part alone, for each part in order."""
+    """The same document with one part alone, or with parts that run on, in order."""
 
 
-def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, apart: bool = False) -> PagedDocument:
+def paged_document(
+    book: Book, edition: Edition, cover: bytes | None = None, *, apart: bool = False, run_on: bool = False
+) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    With ``apart``, `PagedDocument.sections` is filled. ``edition`` is named in the document's class, so that a sheet
+    With ``apart``, `PagedDocument.sections` is filled; if the parts of the body ``run_on``, they stay together there.
+    ``edition`` is named in the document's class, so that a sheet
     can tell editions apart. The folios that the contents and the references show are stand-ins until `layout` knows
     them; every block and reference carries its number in its part (``data-n``) for it.
     """
@@ -85,7 +88,7 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, 
     html = etree.Element("html", {"lang": book.settings.language})
     html.append(_head(book))
     html.append(body)
-    return PagedDocument(_text(html), resources, tuple(_alone(html)) if apart else ())
+    return PagedDocument(_text(html), resources, tuple(_alone(html, run_on=run_on)) if apart else ())
 
 
 def _text(html: etree._Element) -> str:
@@ -93,12 +96,19 @@ def _text(html: etree._Element) -> str:
     return text
 
 
-def _alone(html: etree._Element) -> Iterator[str]:
-    """The document with each of its sections alone."""
+def _alone(html: etree._Element, *, run_on: bool) -> Iterator[str]:
+    """The document with each of its sections alone, or with all that run on together."""
     body = html[-1]
     sections = list(body)
+    together: list[list[etree._Element]] = []
     for section in sections:
-        body[:] = [section]
+        names = classes(section)
+        if run_on and "pages-body" in names and "opens-body" not in names:
+            together[-1].append(section)
+        else:
+            together.append([section])
+    for group in together:
+        body[:] = group
         yield _text(html)
     body[:] = sections
 
