@@ -19,11 +19,21 @@ def normal_doi(written: str) -> str:
 
     What an address escapes (``%2F``) is written out. Normalising twice changes nothing more.
     """
+    return _without_prefix(written).lower()
+
+
+def _without_prefix(written: str) -> str:
     doi = written.strip()
     while found := _PREFIX.match(doi):
         doi = doi[found.end() :]
         doi = (unquote(doi) if found["address"] else doi).strip()
-    return doi.lower()
+    return doi
+
+
+def bare_doi(written: str) -> str:
+    """A DOI without ``https://doi.org/``, ``doi:`` and the like, its letters as they are; else what is written."""
+    doi = _without_prefix(written)
+    return doi if doi.startswith("10.") else written
 
 
 def doi_fault(doi: str) -> str:

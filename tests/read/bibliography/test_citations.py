@@ -16,7 +16,7 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import flat_text
 from guidepress.read import read_guide
-from guidepress.read.bibliography.citations import ALIASES
+from guidepress.read.bibliography.csl_style import ALIASES
 from tests.support.small_guide import SETTINGS, write_guide
 
 GOLDEN = Path(__file__).parent / "golden"
