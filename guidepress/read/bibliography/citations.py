@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -14,7 +14,6 @@ from guidepress.model.xhtml import PLACE, detach, place_of
 from guidepress.read import rules
 from guidepress.read.bibliography.citation_links import Cited, Entries, link_sources
 from guidepress.read.bibliography.citeproc import Answer, ask_citeproc
-from guidepress.read.bibliography.csl_data import for_citeproc
 from guidepress.read.bibliography.csl_style import Style
 from guidepress.read.bibliography.inlines import Inline, element_of
 from guidepress.read.bibliography.pandoc import PandocRefusal
@@ -99,10 +98,24 @@ class Citations:
                 content = self._set(list(cited), further, parts, labels)
             except PandocRefusal as refusal:
                 self._refused(str(refusal))
+        if self.style.short_titles:
+            self._report_long_titles(cited)
         used = {key: tuple(one.id for one in self._of(key)) for key in cited}
         return content, tuple(
             Reference(ref.key, ref.csl, ref.place, used.get(key, ())) for key, ref in self.references.items()
         )
+
+    def _report_long_titles(self, cited: Iterable[str]) -> None:
+        """REF021 for each journal, once, whose title the style would abbreviate and the data do not."""
+        told: set[str] = set()
+        for key in cited:
+            reference = self.references[key]
+            title = str(reference.csl.get("container-title") or "")
+            if reference.csl.get("type") != "article-journal" or reference.csl.get("container-title-short"):
+                continue
+            if len(title.removeprefix("The ").split()) > 1 and title not in told:
+                told.add(title)
+                self.findings.add(rules.REF021.at(reference.place, f"'{key}': '{title[:100]}' has no short title"))
 
     def _refused(self, reason: str) -> None:
         if self.style.own:
@@ -130,9 +143,7 @@ class Citations:
         return ReferenceList(self.references, ids, backlinks, self.style.numeric, labels).made_of(entries)
 
     def _ask(self, keys: Sequence[str], asked: Sequence[Sequence[Cite]]) -> Answer:
-        return ask_citeproc(
-            self.style, self.language, {key: for_citeproc(self.references[key].csl) for key in keys}, asked
-        )
+        return ask_citeproc(self.style, self.language, {key: self.references[key].csl for key in keys}, asked)
 
     def _of(self, key: str) -> list[Cited]:
         return [one for citation in self._citations for one in citation.cited if one.cite.key == key]

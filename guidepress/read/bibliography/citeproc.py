@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guidepress.read.bibliography.csl_data import for_citeproc
 from guidepress.read.bibliography.csl_style import Style
 from guidepress.read.bibliography.inlines import Inline, phrases_in
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
-from guidepress.read.bibliography.rich_text import rich_data, rich_text
+from guidepress.read.bibliography.rich_text import rich_text
 from guidepress.read.markdown.citation_syntax import Cite
 
 _API = [1, 23, 1]
@@ -57,7 +58,10 @@ def ask_citeproc(
     """
     names = {key: f"r{number}" for number, key in enumerate(entries, 1)}
     keys = {name: key for key, name in names.items()}
-    data = [{**rich_data(dict(csl)), "id": names[key]} for key, csl in entries.items()]
+    initials = style.initials and style.numeric  # in other styles a citation is the family name
+    data = [
+        {**for_citeproc(csl, initials=initials, joins=style.joins), "id": names[key]} for key, csl in entries.items()
+    ]
     cited = {cite.key for cites in citations for cite in cites}
     document = {
         "pandoc-api-version": _API,

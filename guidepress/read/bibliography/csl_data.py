@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guidepress.read.bibliography.rich_text import plain_text, rich_data
 from guidepress.standards.doi import bare_doi
 
 NAMES = frozenset({
@@ -25,6 +26,7 @@ _WRITTEN_DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _IN_NOTE = re.compile(r"^[ \t]*(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)[ \t]*$\n?", re.MULTILINE)
 _PMID = re.compile(r"(?:https?://\S+?/|pmid\b\s*:?\s*)?(\d{1,9})/?(?:\s*\[pmid\])?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S+?/)?(?:pmcid\b\s*:?\s*)?(?:pmc)?\s*(\d{1,9})/?", re.IGNORECASE)
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HIGHEST = (12, 31)
 
 
@@ -108,14 +110,28 @@ def _one_date(value: Mapping[str, Any]) -> dict[str, Any]:
     return date
 
 
-def for_citeproc(csl: Mapping[str, Any]) -> dict[str, Any]:
-    """The data as citeproc takes them: an "et al." that stands for authors is the one that the style sets."""
-    data = {name: value for name, value in csl.items() if name not in _NOT_CITED}
-    for name in NAMES & data.keys():
-        people = data[name]
-        if len(people) > 1 and str(people[-1].get("literal") or "").strip().rstrip(".").lower() in _ET_AL:
-            data[name] = [*people[:-1], {"literal": "others"}]
+def for_citeproc(csl: Mapping[str, Any], *, initials: bool, joins: bool) -> dict[str, Any]:
+    """The data as pandoc's citeproc takes them; ``initials``: the style shortens given names, ``joins``: it says "and".
+
+    An "et al." that stands for authors must not follow an "and": it becomes the one that the style sets. Chinese,
+    Japanese and Korean names, which have no initials, go whole: pandoc would put the point of an initial behind them.
+    """
+    data: dict[str, Any] = {}
+    for name, value in csl.items():
+        if name in NAMES:
+            data[name] = [_person(person, initials=initials) for person in value]
+            if len(value) > 1 and str(value[-1].get("literal") or "").strip().rstrip(".").lower() in _ET_AL:
+                data[name][-1] = {"literal": "others" if joins else "et al."}
+        elif name not in _NOT_CITED:
+            data[name] = rich_data(value)
     return data
+
+
+def _person(name: Mapping[str, Any], *, initials: bool) -> dict[str, Any]:
+    """A name as text: markup means nothing in it."""
+    if initials and name.get("given") and name.get("family") and _EAST_ASIAN.search(str(name["given"])):
+        name = {"literal": f"{name['family']}{name['given']}"}
+    return {part: plain_text(value) if isinstance(value, str) else value for part, value in name.items()}
 
 
 def _out_of_note(csl: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from guidepress.model.place import Place
+from guidepress.model.xhtml import detach
 from guidepress.read import rules
 from guidepress.read.folder import SETTINGS_FILE, Folder
 
@@ -37,7 +38,9 @@ class Style:
 
     ``numeric``: the list counts and citations are numbers. ``raised``: citations stand raised in the text. ``notes``:
     the style asks for citations in notes. ``hyphens``: its ranges have a hyphen for a dash. ``locators``: it has a
-    place for pages and chapters. ``own``: it comes from the guide folder.
+    place for pages and chapters. ``initials``: it shortens given names.
+    ``joins``: it has an "and" between names.
+    ``short_titles``: it abbreviates the titles of journals. ``own``: it comes from the guide folder.
     """
 
     name: str
@@ -47,6 +50,9 @@ class Style:
     notes: bool
     hyphens: bool
     locators: bool
+    initials: bool
+    joins: bool
+    short_titles: bool
     own: bool = False
 
 
@@ -101,10 +107,11 @@ def _style(name: str, data: bytes, *, own: bool = False) -> Style:
     formats = {category.get("citation-format") for category in root.iter(f"{{{_NS}}}category")}
     variables = {element.get("variable") for element in layout.iter() if isinstance(element.tag, str)}
     delimiters = [term.text for term in root.iter(f"{{{_NS}}}term") if term.get("name") == "page-range-delimiter"]
+    numeric = "numeric" in formats or (not formats - {None} and "citation-number" in variables)
     return Style(
         name,
         etree.tostring(root, encoding="utf-8"),
-        numeric="numeric" in formats or (not formats - {None} and "citation-number" in variables),
+        numeric=numeric,
         raised=any(element.get("vertical-align") == "sup" for element in (layout, *layout)),
         notes=root.get("class") == "note",
         hyphens="-" in delimiters,
@@ -112,8 +119,16 @@ def _style(name: str, data: bytes, *, own: bool = False) -> Style:
             "locator" in (element.get("variable") or "").split()
             for element in root.iter(f"{{{_NS}}}text", f"{{{_NS}}}number")
         ),
+        initials=any(isinstance(one.tag, str) and one.get("initialize-with") is not None for one in root.iter()),
+        joins=any(isinstance(one.tag, str) and one.get("and") is not None for one in root.iter()),
+        short_titles=numeric and any(_is_short_title(text) for text in root.iter(f"{{{_NS}}}text")),
         own=own,
     )
+
+
+def _is_short_title(text: etree._Element) -> bool:
+    variable, form = text.get("variable"), text.get("form")
+    return variable == "container-title-short" or (variable == "container-title" and form == "short")
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -135,16 +150,15 @@ def _is_parent(link: etree._Element) -> bool:
 
 
 def _mend(root: etree._Element) -> None:
-    """What pandoc's citeproc would read otherwise than the specification, or must not follow.
-
-    A label in ``names`` without a ``name`` stands after the names (CSL 1.0.2, "Names"): pandoc sets it before them.
-    It asks the network for the parent that a link names.
-    """
+    """What pandoc's citeproc would read otherwise than the specification, or must not follow."""
     for names in root.iter(_NAMES):
-        label = names.find(f"{{{_NS}}}label")
-        if label is not None and names.find(f"{{{_NS}}}name") is None:
-            label.addprevious(etree.Element(f"{{{_NS}}}name"))
-    for link in list(root.iter(f"{{{_NS}}}link")):
-        holder = link.getparent()
-        if holder is not None:
-            holder.remove(link)
+        _name_before_label(names)
+    for link in list(root.iter(f"{{{_NS}}}link")):  # pandoc asks the network for the parent that a link names
+        detach(link)
+
+
+def _name_before_label(names: etree._Element) -> None:
+    """A label in ``names`` without a ``name`` stands after the names (CSL 1.0.2, "Names"): pandoc sets it before."""
+    label = names.find(f"{{{_NS}}}label")
+    if label is not None and names.find(f"{{{_NS}}}name") is None:
+        label.addprevious(etree.Element(f"{{{_NS}}}name"))

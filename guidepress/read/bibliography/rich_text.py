@@ -43,9 +43,9 @@ def rich_text(text: str) -> str:
     open_tags: list[tuple[str, str, int]] = []  # what it is, what closes it, where it stands in the pieces
     end = 0
     for found in _TAG.finditer(text):
-        pieces.append(_plain(text[end : found.start()]))
+        pieces.append(plain_text(text[end : found.start()]))
         end = found.end()
-        pieces.append(_plain(found[0]))
+        pieces.append(plain_text(found[0]))
         if not found["end"]:
             name = (found["open"] or ("nocase" if found["nocase"] else "sc")).lower()
             closed_by = name if found["open"] else "span"
@@ -54,7 +54,7 @@ def rich_text(text: str) -> str:
         elif open_tags and open_tags[-1][1] == found["closed"].lower():
             name, _closed_by, opened = open_tags.pop()
             pieces[opened], pieces[-1] = _WRITTEN[name]
-    return "".join([*pieces, _plain(text[end:])])
+    return "".join([*pieces, plain_text(text[end:])])
 
 
 def rich_data(value: Any) -> Any:
@@ -75,5 +75,6 @@ def restored(text: str) -> str:
     return text.replace(STAND_IN, "<").replace(NO_LOCATOR, "")
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """A text in which nothing is markup."""
     return text.replace("<", STAND_IN)
