@@ -140,7 +140,8 @@ class Citations:
         for citation, words in zip(self._citations, first.citations, strict=True):
             self._fill(citation, words, known, labels)
         backlinks = {key: list(self._backlinks(key, parts)) for key in cited}
-        return ReferenceList(self.references, ids, backlinks, self.style.numeric, labels).made_of(entries)
+        american = self.language.lower() in {"en", "en-us"}
+        return ReferenceList(self.references, ids, backlinks, self.style.numeric, american, labels).made_of(entries)
 
     def _ask(self, keys: Sequence[str], asked: Sequence[Sequence[Cite]]) -> Answer:
         return ask_citeproc(self.style, self.language, {key: self.references[key].csl for key in keys}, asked)

@@ -118,7 +118,7 @@ def _phrases(text: str) -> Iterable[Inline]:
 
 
 def _words(text: str) -> Iterable[Inline]:
-    for piece in re.findall(r"\s+|\S+", text):
+    for piece in re.findall(r"\s+|\S+", text.replace("---", "—").replace("--", "–")):
         yield {"t": "Space"} if piece.isspace() else {"t": "Str", "c": rich_text(piece)}
 
 

@@ -21,7 +21,7 @@ OLD_FIELDS = {"shortTitle": "title-short", "journalAbbreviation": "container-tit
 
 _NOT_CITED = frozenset({"abstract", "annote", "categories", "custom", "citation-key", "citation-label", "keyword"})
 _FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
-_ET_AL = frozenset({"et al", "and others", "others"})
+ET_AL = frozenset({"et al", "and others", "others"})
 _WRITTEN_DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _IN_NOTE = re.compile(r"^[ \t]*(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)[ \t]*$\n?", re.MULTILINE)
 _PMID = re.compile(r"(?:https?://\S+?/|pmid\b\s*:?\s*)?(\d{1,9})/?(?:\s*\[pmid\])?", re.IGNORECASE)
@@ -120,7 +120,7 @@ def for_citeproc(csl: Mapping[str, Any], *, initials: bool, joins: bool) -> dict
     for name, value in csl.items():
         if name in NAMES:
             data[name] = [_person(person, initials=initials) for person in value]
-            if len(value) > 1 and str(value[-1].get("literal") or "").strip().rstrip(".").lower() in _ET_AL:
+            if len(value) > 1 and str(value[-1].get("literal") or "").strip().rstrip(".").lower() in ET_AL:
                 data[name][-1] = {"literal": "others" if joins else "et al."}
         elif name not in _NOT_CITED:
             data[name] = rich_data(value)

@@ -1,11 +1,13 @@
-"""Where a citation stands among the words around it."""
+"""Where a citation stands among the words around it, and a point among quotation marks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
+_TWO_QUOTES_END = re.compile(r"‘[^‘“”]*(?P<end>’[.,])”")
 _POINT = re.compile(r"[.,][”’»\"]*(?![.,\w])")
 _PHRASES = frozenset({"em", "i", "strong", "b", "span", "cite", "q", "mark", "small", "u"})
 
@@ -61,3 +63,28 @@ def _strip_before(holder: etree._Element) -> None:
         before.tail = before.tail.rstrip()
     elif before is None and parent is not None and parent.text:
         parent.text = parent.text.rstrip()
+
+
+def points_inside(element: etree._Element) -> None:
+    """American English sets a point before both marks where two quotations end (Chicago Manual of Style, 6.11)."""
+    holders = list(_texts(element))
+    signs = list("".join(getattr(holder, name) for holder, name in holders))
+    found = list(_TWO_QUOTES_END.finditer("".join(signs)))
+    for one in found:
+        at = one.start("end")
+        signs[at], signs[at + 1] = signs[at + 1], signs[at]
+    begin = 0
+    for holder, name in holders if found else []:
+        end = begin + len(getattr(holder, name))
+        setattr(holder, name, "".join(signs[begin:end]))
+        begin = end
+
+
+def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Where the pieces of the text stand, in their order."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        yield from _texts(child)
+        if child.tail:
+            yield child, "tail"

@@ -13,6 +13,7 @@ from guidepress.model.xhtml import PLACE, flat_text
 from guidepress.read.bibliography.addresses import link_addresses
 from guidepress.read.bibliography.citeproc import Entry
 from guidepress.read.bibliography.inlines import element_of
+from guidepress.read.bibliography.placement import points_inside
 
 FURTHER_READING = "further-reading"
 _NUMBER = re.compile(r"^\s*[\[(]?\d+[\])]?\.?\s*")
@@ -49,6 +50,7 @@ class ReferenceList:
     ids: Mapping[str, str]
     backlinks: Mapping[str, Sequence[Backlink]]
     numeric: bool
+    american: bool
     labels: Mapping[str, str]
 
     def made_of(self, entries: Sequence[Entry]) -> list[etree._Element]:
@@ -86,6 +88,8 @@ class ReferenceList:
             if flat_text(link).startswith("http") or flat_text(link) == reference.csl.get("DOI"):
                 link.set("class", "address")
         link_addresses(text)
+        if self.american:
+            points_inside(text)
         if not flat_text(text):
             text.text = str(reference.csl.get("title") or entry.key)
         return item

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from guidepress.read.bibliography.csl_data import ET_AL
+
 MOST_NAMES = 2
 """More are "et al." (AMA Manual of Style, 11th edition, 3.15.2)."""
 
@@ -13,7 +15,8 @@ def spoken_names(csl: Mapping[str, object], labels: Mapping[str, str]) -> str:
     for role in ("author", "editor", "container-author", "translator"):
         people = csl.get(role)
         names = [name for person in people if (name := _name(person))] if isinstance(people, list) else []
-        if len(names) > MOST_NAMES:
+        others = bool(names[1:]) and names[-1].rstrip(".").lower() in ET_AL
+        if len(names) > MOST_NAMES or others:
             return f"{names[0]} et al."
         if names:
             return f" {labels['and']} ".join(names)
