@@ -12,7 +12,7 @@ DOI_RESOLVER = "https://doi.org/"
 _ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[^\s<>]*[^\s<>.,;)\]]")
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _REFUSED = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
-_HOST = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_HOST = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
 
 
 def doi_address(doi: str) -> str:
@@ -23,7 +23,7 @@ def doi_address(doi: str) -> str:
 def valid_address(address: str) -> str:
     """An address with what must not stand in one escaped, and nothing escaped twice; "" if it is none of the web."""
     host = _HOST.match(address)
-    if host is None or len(host[0]) < len("http://x"):
+    if host is None:
         return ""
     rest = _NO_ESCAPE.sub("%25", address[host.end() :]).replace("[", "%5B").replace("]", "%5D")
     path, mark, fragment = rest.partition("#")

@@ -18,13 +18,13 @@ READERS: Mapping[str, str] = {
 }
 """Pandoc's name of each format, by the file name's ending. CSL-YAML is the metadata of a Markdown document."""
 
-_IDS = re.compile(r'"id"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
+_IDS = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
 _BIB = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(][ \t]*([^\s,{}()]+)[ \t]*,", re.MULTILINE)
 _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_DATE = re.compile(r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$", re.MULTILINE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][A-Za-z]", re.MULTILINE)
+_ANCHOR = re.compile(r"(?::[ \t]+|-[ \t]+|[\[{][ \t]*|^[ \t]*)&[\w-]", re.MULTILINE)
 _WHERE = re.compile(r"\(line (\d+), column (\d+)\)")
 
 
@@ -43,8 +43,9 @@ def items_of(name: str, text: str) -> list[object]:
     if ending not in READERS:
         return _json(text)
     if ending in {".yaml", ".yml"}:
-        if _ALIAS.search(text):
-            raise NotReadable("aliases (*name, &name) are not allowed", 1)
+        if found := _ANCHOR.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise NotReadable("anchors (&name) and aliases (*name) are not allowed", line)
         text = f"---\n{_FENCE.sub('', text)}\n---\n"
     elif ending == ".ris":
         text = _RIS_DATE.sub(_dashed, text)
@@ -52,7 +53,7 @@ def items_of(name: str, text: str) -> list[object]:
         made = run_pandoc(("-f", READERS[ending], "-t", "csljson"), text.encode())
     except PandocRefusal as refusal:
         where = _WHERE.search(str(refusal))
-        line, column = (int(where[1]), int(where[2])) if where else (1, None)
+        line, column = (min(int(where[1]), text.count("\n") + 1), int(where[2])) if where else (1, None)
         raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
     return _json(made.decode())
 

@@ -17,7 +17,8 @@ TARGET = "data-target"
 """The attribute by which a link within a citation names its entry, until it has an address."""
 
 ENTRY = "#ref-"
-MAX_DEPTH = 60
+MAX_DEPTH = 20
+"""Phrases in phrases that mean something; deeper ones are spans."""
 
 _PHRASES: Mapping[str, tuple[str, str]] = {
     "Emph": ("i", ""),
@@ -60,10 +61,10 @@ def _fill(holder: etree._Element, inlines: Iterable[Inline], doi: str, depth: in
             _say(holder, restored(content))
         elif kind in _BREAKS:
             _say(holder, " ")
-        elif depth > MAX_DEPTH or content is None:
+        elif content is None:
             continue
         elif kind in _PHRASES:
-            tag, name = _PHRASES[kind]
+            tag, name = _PHRASES[kind] if depth < MAX_DEPTH else ("span", "")
             _fill(etree.SubElement(holder, tag, {"class": name} if name else {}), content, doi, depth + 1)
         elif kind == "Link":
             _fill(_link(holder, content[2][0], doi), content[1], doi, depth + 1)

@@ -17,8 +17,8 @@ from pathlib import Path
 from guidepress.model.errors import OutsideToolError
 
 PACKAGE = "pypandoc_binary"
-SECONDS = 60.0
-"""How long a run may take; 2000 references take about one and a half."""
+SECONDS = 30.0
+"""How long a run may take, if nobody says otherwise."""
 
 MAX_INPUT_BYTES = 16 * 1024 * 1024
 MAX_MEMORY = "1G"
@@ -39,7 +39,9 @@ class PandocRefusal(Exception):  # noqa: N818 (a verdict on what it was given, n
     """Pandoc ran and could not use what it was given; the message is its own, on one line."""
 
 
-def run_pandoc(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes] | None = None) -> bytes:
+def run_pandoc(
+    arguments: Sequence[str], given: bytes, files: Mapping[str, bytes] | None = None, *, seconds: float | None = None
+) -> bytes:
     """What pandoc makes of ``given``. ``files`` lie in its folder under these names while it runs.
 
     The same question is answered from memory, within a process. Raises `PandocRefusal` if it cannot use the input,
@@ -50,7 +52,7 @@ def run_pandoc(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes
         raise PandocRefusal(f"more than {MAX_INPUT_BYTES // 2**20} MB")
     asked = _digest(arguments, given, files)
     if asked not in _results:
-        answer = _run(arguments, given, files)
+        answer = _run(arguments, given, files, seconds or SECONDS)
         while len(_results) >= KEPT_RESULTS:
             del _results[next(iter(_results))]
         _results[asked] = answer
@@ -87,7 +89,7 @@ def _program() -> Path:
     raise OutsideToolError("pandoc is not installed", hint=_REMEDY)
 
 
-def _run(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes]) -> bytes:
+def _run(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes], seconds: float) -> bytes:
     program = _program()
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         for name, data in files.items():
@@ -97,10 +99,10 @@ def _run(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes]) -> 
         surroundings |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
         try:
             done = subprocess.run(
-                command, input=given, capture_output=True, cwd=folder, env=surroundings, timeout=SECONDS, check=False
+                command, input=given, capture_output=True, cwd=folder, env=surroundings, timeout=seconds, check=False
             )
         except subprocess.TimeoutExpired as error:
-            raise PandocRefusal(f"not done after {SECONDS:.0f} seconds") from error
+            raise PandocRefusal(f"not done after {seconds:.0f} seconds") from error
         except OSError as error:
             raise OutsideToolError(f"pandoc cannot be run: {error.strerror or error}", hint=_REMEDY) from error
     if done.returncode == 0:

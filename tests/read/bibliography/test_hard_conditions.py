@@ -205,8 +205,9 @@ def test_further_reading_stands_apart_and_counts_nothing(tmp_path: Path) -> None
         assert [item.get("id") for item in page[1]] == ["ref-second"]
         assert {item.get("id") for item in page[3]} == {"ref-first", "ref-king"}
         assert not any(flat_text(item)[:1].isdigit() for item in page[3])
-    assert "2020a" in entries(book)["ref-first"]
-    assert said(book) == "A (Smith & Jones, 2020b)."
+        if style == "apa":
+            assert "2020a" in entries(book)["ref-first"]
+            assert said(book) == "A (Smith & Jones, 2020b)."
 
 
 def test_everything_can_be_listed(tmp_path: Path) -> None:

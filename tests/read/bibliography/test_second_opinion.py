@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from guidepress.check.references.entries import TYPES
+from guidepress.model.finding import Findings
 from guidepress.read.bibliography.citeproc import ask_citeproc
 from guidepress.read.bibliography.csl_data import tidied
 from guidepress.read.bibliography.csl_style import ALIASES, find_style
 from guidepress.read.bibliography.inlines import element_of
-from guidepress.read.folder import Findings, Folder
+from guidepress.read.folder import Folder
 from guidepress.read.markdown.citation_syntax import Cite
 from tests.support.outside import TOOLS, node_package
 
