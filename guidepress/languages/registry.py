@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ENGLISH: Mapping[str, str] = {
-    "contents": "Contents", "imprint": "About this edition", "references": "References", "figure": "Figure",
+    "contents": "Contents", "imprint": "About this edition", "references": "References", "further-reading": "Further reading", "figure": "Figure",
     "table": "Table", "note": "Note", "tip": "Tip", "warning": "Warning", "danger": "Danger", "example": "Example",
     "note-call": "Note {n}", "back-to-note": "Back to note {n} in the text", "cited-in": "Cited in:", "citation-of": "Reference {n}",
     "back-to-citation": "Back to citation {n} of {total}, in {part}", "by": "By {names}", "version": "Version {v}, {date}",
@@ -19,7 +19,7 @@ ENGLISH: Mapping[str, str] = {
 }  # fmt: skip
 
 GERMAN: Mapping[str, str] = {
-    "contents": "Inhalt", "imprint": "Über diese Ausgabe", "references": "Quellen", "figure": "Abbildung",
+    "contents": "Inhalt", "imprint": "Über diese Ausgabe", "references": "Quellen", "further-reading": "Zum Weiterlesen", "figure": "Abbildung",
     "table": "Tabelle", "note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "danger": "Gefahr", "example": "Beispiel",
     "note-call": "Anmerkung {n}", "back-to-note": "Zurück zu Anmerkung {n} im Text", "cited-in": "Zitiert in:", "citation-of": "Quelle {n}",
     "back-to-citation": "Zurück zu Zitat {n} von {total}, in {part}", "by": "Von {names}", "version": "Version {v}, {date}",
@@ -34,6 +34,7 @@ GERMAN: Mapping[str, str] = {
 
 FRENCH: Mapping[str, str] = {
     "contents": "Table des matières", "imprint": "À propos de cette édition", "references": "Références",
+    "further-reading": "Pour aller plus loin",
     "figure": "Figure", "table": "Tableau", "note": "Note", "tip": "Conseil", "warning": "Attention", "danger": "Danger",
     "example": "Exemple", "note-call": "Note {n}", "back-to-note": "Retour à la note {n} dans le texte", "cited-in": "Cité dans :",
     "citation-of": "Référence {n}", "back-to-citation": "Retour à la citation {n} sur {total}, dans {part}",

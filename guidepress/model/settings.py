@@ -16,12 +16,14 @@ from guidepress.model.print.shops import PROFILES
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+CitationStyle = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|.+\.csl)$", max_length=300)
+]
 GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
 BackKey = Literal["glossary", "colophon"]
-
 
 
 def _isbn(value: str) -> str:
@@ -136,10 +138,17 @@ class Settings(Model):
     conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
     provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
     certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
-    citation_style: Slug = Field(
-        "ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name."
+    citation_style: CitationStyle = Field(
+        "ama",
+        alias="citation-style",
+        description="A CSL style: ama, apa, or any by its name; or a .csl file in the guide folder.",
     )
-    references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
+    references: GuidePath | None = Field(
+        "references.json", description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris) or CSL-YAML (.yaml)."
+    )
+    nocite: tuple[Text, ...] = Field(
+        (), max_length=2000, description="Further reading: keys of references listed without being cited; '*' is all."
+    )
     policy: GuidePath = Field(
         "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
     )
@@ -166,6 +175,11 @@ class Settings(Model):
             raise ValueError("must begin with 'urn:uuid:' (a publication without an ISBN keeps one UUID for ever)")
         uuid.UUID(value.removeprefix("urn:uuid:"))
         return value
+
+    @field_validator("nocite", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("editions")
     @classmethod

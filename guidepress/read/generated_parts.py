@@ -100,9 +100,9 @@ def contents(parts: Iterable[Part], labels: Mapping[str, str]) -> Part:
     return _part(PartKind.CONTENTS, labels["contents"], [listed])
 
 
-def references(listed: etree._Element, labels: Mapping[str, str]) -> Part:
-    """The references page."""
-    return _part(PartKind.REFERENCES, labels["references"], [listed])
+def references(content: list[etree._Element], labels: Mapping[str, str]) -> Part:
+    """The references page: the list, and further reading below a heading."""
+    return _part(PartKind.REFERENCES, labels["references"], content)
 
 
 def _toc_item(listed: etree._Element, target: str, heading: etree._Element | None) -> etree._Element:

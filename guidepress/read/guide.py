@@ -18,7 +18,8 @@ from guidepress.model.xhtml import PLACE, flat_text, place_of, set_default
 from guidepress.read import generated_parts as matter
 from guidepress.read import rules
 from guidepress.read.bibliography.citations import Citations
-from guidepress.read.bibliography.csl_json import read_references
+from guidepress.read.bibliography.csl_style import find_style
+from guidepress.read.bibliography.references import read_references
 from guidepress.read.cross_references import (
     CrossReferences,
     give_heading_ids,
@@ -51,9 +52,16 @@ def read_guide(root: Path, findings: Findings) -> Book:
     if spoken is None:
         findings.add(rules.MAN070.at(Place(SETTINGS_FILE), f"language '{settings.language}'"))
     labels = spoken or ENGLISH
-    written = _written_parts(folder, settings, labels)
     references = read_references(folder, settings.references, findings)
-    parts, cited = _arrange(written, settings, labels, references, findings)
+    citations = Citations(
+        references,
+        find_style(folder, settings.citation_style),
+        settings.language,
+        findings,
+        _further_reading(settings, references, findings),
+    )
+    written = _written_parts(folder, settings, labels, citations)
+    parts, cited = _arrange(written, settings, labels, citations, findings)
     assets = _read_images(folder, parts)
     if (root / WORD_LIST).is_file():
         folder.read_text(WORD_LIST, Place(WORD_LIST))
@@ -76,7 +84,17 @@ def read_guide(root: Path, findings: Findings) -> Book:
     )
 
 
-def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]) -> dict[PartKind, list[Part]]:
+def _further_reading(settings: Settings, references: Mapping[str, Reference], findings: Findings) -> list[str]:
+    """The keys that ``nocite`` names, all where it says so; REF001 for one that no reference has."""
+    for key in settings.nocite:
+        if key != "*" and key not in references:
+            findings.add(rules.REF001.at(Place(SETTINGS_FILE), f"'nocite': no reference has the id '{key}'"))
+    return [key for key in references if "*" in settings.nocite or key in settings.nocite]
+
+
+def _written_parts(
+    folder: Folder, settings: Settings, labels: Mapping[str, str], citations: Citations
+) -> dict[PartKind, list[Part]]:
     """The parts that have a file, read."""
     files: list[tuple[PartKind, str]] = []
     for entry in settings.front:
@@ -88,17 +106,17 @@ def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]
     for kind, name in files:
         text = folder.read_text(name, Place(SETTINGS_FILE))
         if text is not None:
-            parts.setdefault(kind, []).append(_read_part(folder, settings, labels, kind, name, text))
+            part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
+            keys = frozenset(citations.references)
+            source = Source(name, text, part_id, settings.language, keys, bool(keys) and citations.style.raised)
+            parts.setdefault(kind, []).append(_read_part(folder, source, labels, kind))
     return parts
 
 
-def _read_part(
-    folder: Folder, settings: Settings, labels: Mapping[str, str], kind: PartKind, name: str, text: str
-) -> Part:
-    part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
+def _read_part(folder: Folder, source: Source, labels: Mapping[str, str], kind: PartKind) -> Part:
+    name, part_id = source.file, source.part_id
     before = len(folder.findings.items)
-    source = Source(name, text, part_id, settings.language)
-    if is_bounded(text, name, folder.findings):
+    if is_bounded(source.text, name, folder.findings):
         tree = read_markup(source, dict(labels), folder.findings)
     else:
         folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
@@ -124,7 +142,7 @@ def _arrange(
     written: dict[PartKind, list[Part]],
     settings: Settings,
     labels: Mapping[str, str],
-    references: dict[str, Reference],
+    citations: Citations,
     findings: Findings,
 ) -> tuple[list[Part], tuple[Reference, ...]]:
     """All parts in their order, numbered and linked."""
@@ -143,7 +161,6 @@ def _arrange(
     give_heading_ids([(part.id, part.tree) for part in parts])
     glossary = next((part.tree for part in back if part.kind is PartKind.GLOSSARY), None)
     link_terms(trees, glossary, findings)
-    citations = Citations(references, settings.citation_style, settings.language, findings)
     for position, part in enumerate(parts):
         citations.collect(part.tree, position)
     listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], labels)

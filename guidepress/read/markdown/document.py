@@ -30,7 +30,7 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
     """
     marked, fences = mark_lines(source.text)
     try:
-        html = new_markdown().convert(marked)
+        html = new_markdown(source.keys).convert(marked)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
