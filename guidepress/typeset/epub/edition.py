@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError, OutsideToolError
@@ -20,7 +21,7 @@ from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility, accessibility_of
 from guidepress.typeset.epub.content_documents import Page, add_sheet, page_of, page_titles
 from guidepress.typeset.epub.cover import cover_picture
-from guidepress.typeset.epub.navigation import cover_page, navigation_page, word
+from guidepress.typeset.epub.navigation import cover_page, navigation_page
 from guidepress.typeset.epub.package import MIMETYPE, Cover, package
 from guidepress.typeset.epub.page_list import Marks, marker_ids
 from guidepress.typeset.epub.places import places_of, shown_assets
@@ -54,14 +55,14 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         else:
             bound.append(page_of(book, part, places, titles[part.id], marks))
     if book.of_kind(PartKind.CONTENTS) is None:
-        title = f"{word(book, 'contents')} – {book.settings.running_title}"
+        title = f"{language_for(book.settings.language).book.contents} – {book.settings.running_title}"
         bound.append(navigation_page(book, places, title, marks))
     sheets = {f"styles/{name}": _sheet(name) for name in edition.sheets}
     for page in bound:
         for name in sheets:
             add_sheet(page.root, name)
     words = _words(bound)
-    facts = accessibility_of(bound, shown_assets(book))
+    facts = accessibility_of(bound, language_for(book.settings.language).access, shown_assets(book))
     cover = Cover(cover_svg(book), cover_picture(book))
     data = package(book, bound, places, cover, sheets, facts)
     published = Published(

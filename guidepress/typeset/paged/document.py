@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
@@ -98,7 +99,7 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = book.labels["cover"].format(title=settings.title)
+    opening = language_for(settings.language).book.cover.format(title=settings.title)
     people = ", ".join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
@@ -137,7 +138,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
     _draw_formulas(root, resources)
-    prepare_links(root, book.labels["page"])
+    prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root)

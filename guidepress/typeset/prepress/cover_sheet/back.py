@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stdnum import isbn as isbn_rules
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.print_job.cover_sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH, SheetGeometry
 from guidepress.typeset.cover.front import MARGIN
@@ -121,8 +122,7 @@ def _review(book: Book) -> str:
     """Who reviewed the guide, or the statement that nobody did, if it is short."""
     review = book.settings.review
     names = ", ".join(person.name for person in review.reviewers)
-    label = book.labels.get("reviewed-by", "")
-    people = f"{label}: {names}" if names and label else names
+    people = f"{language_for(book.settings.language).book.reviewed_by}: {names}" if names else ""
     said = " \N{MIDDLE DOT} ".join(filter(None, [people, review.statement]))
     return said if len(said) <= _LONGEST_STATEMENT else ""
 

@@ -8,6 +8,7 @@ back. All lettering is outlines, so what the sheet says is also the alternative 
 
 from __future__ import annotations
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.print.profile import Inks
@@ -71,6 +72,6 @@ def _words(book: Book, spine: Spine) -> str:
     settings = book.settings
     people = ", ".join(person.name for person in settings.authors)
     front = (settings.title, settings.subtitle or "", people, imprint(book))
-    cover = book.labels.get("cover", "{title}").format(title=settings.title)
+    cover = language_for(settings.language).book.cover.format(title=settings.title)
     panels = (back_words(book), spine.words, front)
     return f"{cover}. " + " | ".join(" \N{EN DASH} ".join(filter(None, panel)) for panel in panels if panel)

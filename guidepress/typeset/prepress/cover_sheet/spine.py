@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print_job.cover_sheet import SheetGeometry
 from guidepress.typeset.fonts.outlines import Letters, advance, held, number, outline, rise_and_fall, shortened
 from guidepress.typeset.fonts.pinned import DISPLAY, SANS
-
-UPWARD = frozenset({"ca", "cs", "de", "es", "fr", "hu", "it", "pl", "pt", "ro", "ru", "uk"})
-"""Languages whose books read from the foot of the spine to its head.
-
-All others read from head to foot, as ISO 6357:1985 recommends and as books in English do: the title stands upright
-when the book lies on its back. Most of the continent of Europe has the other habit; a shelf in Paris or Berlin with one
-spine the wrong way round looks like a mistake.
-"""
 
 _LARGEST = 0.044
 """The greatest size of the title, in widths of the front."""
@@ -120,7 +113,7 @@ def _turned(book: Book, geometry: SheetGeometry, line: _Line, edge: float) -> Sp
 
     The capitals stand in the middle of the spine, unless a descender or an accent would then leave its room.
     """
-    upward = book.settings.language.split("-")[0].lower() in UPWARD
+    upward = language_for(book.settings.language).spine_up
     rise, fall = line.extents()
     room = geometry.spine / 2 - geometry.rules.spine_clear
     capitals = rise_and_fall("H", line.title_letters)[0]
