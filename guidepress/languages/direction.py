@@ -9,6 +9,15 @@ _SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "s
 """Scripts in use that run from right to left (ISO 15924)."""
 
 
+_APART = frozenset({"dv", "he", "yi"})
+"""Languages from right to left whose letters stand apart; those of the others are joined."""
+
+
+def is_joined(tag: str) -> bool:
+    """Whether the letters of a language are joined, so that no space can be set between them."""
+    return runs_right_to_left(tag) and tag.lower().split("-")[0] not in _APART
+
+
 def runs_right_to_left(tag: str) -> bool:
     """Whether text in a language, by its BCP 47 tag, runs from right to left; a script in the tag decides first."""
     primary, *subtags = tag.lower().split("-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
 from guidepress.model.finding import Finding
@@ -14,6 +15,7 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
     """Everything the built-in provers have against an edition's bytes."""
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
 
+    right = runs_right_to_left(book.settings.language)
     yield from prove_disclaimer_of(one, book)
     match one.edition.kind:
         case EditionKind.PDF:
@@ -31,13 +33,15 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
             said = speak_pdf(one.data)
             yield from prove_words(said, book)
             yield from prove_disclaimer(said, book)
-            yield from preflight(one.data, interior_limits(book, one.pages or 0), one.file)
+            yield from preflight(one.data, interior_limits(book, one.pages or 0, bound_right=right), one.file)
         case EditionKind.COVER:
             from guidepress.model.print_job.cover_sheet import cover_limits
             from guidepress.prove.preflight.interior_and_cover import preflight
 
             pages = one.extra.get("interior-pages")
-            yield from preflight(one.data, cover_limits(book, pages if isinstance(pages, int) else 0), one.file)
+            yield from preflight(
+                one.data, cover_limits(book, pages if isinstance(pages, int) else 0, bound_right=right), one.file
+            )
         case EditionKind.EPUB:
             from guidepress.prove.epub.edition import prove_epub
             from guidepress.prove.speech.epub import speak_epub

@@ -27,6 +27,7 @@ from guidepress.read.cross_references import (
     number_floats,
     report_double_ids,
 )
+from guidepress.read.direction import set_direction
 from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.images.images import read_image
 from guidepress.read.markdown.bounds import is_bounded
@@ -169,6 +170,7 @@ def _arrange(
     resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
     for part in parts:
         resolver.resolve(part.tree)
+        set_direction(part.tree, settings.language)
     parts = [replace(part, title=_plain_title(part, numbers)) for part in parts]
     if "contents" in settings.front:
         position = sum(

@@ -17,8 +17,8 @@ TRIM_SIZES = {
 """Width and height of each `Page.trim` in pt (ISO 216 for the A sizes)."""
 
 
-def interior_limits(book: Book, pages: int) -> PrintLimits:
-    """The limits of an interior of so many pages."""
+def interior_limits(book: Book, pages: int, *, bound_right: bool = False) -> PrintLimits:
+    """The limits of an interior of so many pages, bound at its left edge or at its right."""
     settings = book.settings
     profile = PROFILES[settings.print.profile]
     return PrintLimits(
@@ -34,4 +34,5 @@ def interior_limits(book: Book, pages: int) -> PrintLimits:
         transparency=profile.transparency,
         pages=profile.pages,
         multiple=profile.multiple,
+        bound_right=bound_right,
     )

@@ -26,7 +26,7 @@ from guidepress.prove.preflight.rules import PRT118, PRT129
 
 
 def preflight(data: bytes, limits: PrintLimits, file: str = "print.pdf") -> Iterator[Finding]:
-    """Everything that stands between a file and the press (PRT101 to PRT134).
+    """Everything that stands between a file and the press (PRT101 to PRT135).
 
     ``file`` is the name that findings give. Bytes that are no PDF give PRT129 and nothing else.
     """

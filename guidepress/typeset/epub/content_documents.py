@@ -159,18 +159,16 @@ def settle(root: etree._Element, places: Places, file: str) -> None:
             element.tag = f"{{{XHTML}}}{element.tag!s}"
         if str(element.tag).startswith(f"{{{XHTML}}}"):
             name = str(element.tag).removeprefix(f"{{{XHTML}}}")
-            _settle_attributes(element, name, root.get("dir"))
+            _settle_attributes(element)
             _settle_content(element, name, places, file)
 
 
-def _settle_attributes(element: etree._Element, name: str, way: str | None) -> None:
+def _settle_attributes(element: etree._Element) -> None:
     role = element.get("role", "")
     if role in TYPES_OF_ROLES and EPUB_TYPE not in element.attrib:
         element.set(EPUB_TYPE, TYPES_OF_ROLES[role])
     if language := element.get("lang"):
         element.set(XML_LANG, language)
-    if name in ("pre", "code") and way == "rtl" and "dir" not in element.attrib:
-        element.set("dir", "ltr")
 
 
 def _settle_content(element: etree._Element, name: str, places: Places, file: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import Edition, Published
@@ -18,6 +19,7 @@ from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import XHTML, flat_text
 from guidepress.typeset.cover.front import cover_svg
+from guidepress.typeset.engine import sheets_of
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility, accessibility_of
 from guidepress.typeset.epub.content_documents import Page, add_sheet, page_of, page_titles
 from guidepress.typeset.epub.cover import cover_picture
@@ -57,7 +59,8 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
     if book.of_kind(PartKind.CONTENTS) is None:
         title = f"{language_for(book.settings.language).book.contents} – {book.settings.running_title}"
         bound.append(navigation_page(book, places, title, marks))
-    sheets = {f"styles/{name}": _sheet(name) for name in edition.sheets}
+    rtl = runs_right_to_left(book.settings.language)
+    sheets = {f"styles/{name}": _sheet(name) for name in sheets_of(edition, rtl=rtl)}
     for page in bound:
         for name in sheets:
             add_sheet(page.root, name)

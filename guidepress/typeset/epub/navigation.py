@@ -31,11 +31,12 @@ LANDMARK_KINDS = (
 def cover_text(book: Book) -> str:
     """What the cover says, for those who do not see it: "Cover of TITLE: …" with every word on it."""
     settings = book.settings
-    names = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    names = told.byline.comma.join(person.name for person in settings.authors)
     version = f"{settings.version}, {settings.date.year}"
     words = [words.rstrip(".") for words in (settings.subtitle, names, settings.publisher, version) if words]
     said = [piece for number, piece in enumerate(words) if piece not in words[:number]]
-    opening = language_for(settings.language).book.cover.format(title=settings.title)
+    opening = told.cover.format(title=settings.title)
     return fold(f"{opening}: {'. '.join(said)}.")
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
@@ -22,6 +23,7 @@ from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
+from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -81,10 +83,11 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
         opened.add(numbering)
     linearise(body, edition.room.columns)
     hold_words(body, edition)
+    isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     lines = body.iterfind(".//pre//span[@class='line']")
     for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
         element.set("data-n", str(number))
-    html = etree.Element("html", {"lang": book.settings.language})
+    html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     html.append(_head(book))
     html.append(body)
     text: str = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
@@ -99,8 +102,9 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = language_for(settings.language).book.cover.format(title=settings.title)
-    people = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    opening = told.cover.format(title=settings.title)
+    people = told.byline.comma.join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
 

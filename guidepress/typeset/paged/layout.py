@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition
 from guidepress.model.errors import FindingsError, InternalError
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.engine import no_warnings, read_sheet
+from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf
 from guidepress.typeset.paged.geometry import Trim, page_sheet, settle
 from guidepress.typeset.paged.passes import Mending
+from guidepress.typeset.paged.right_to_left import right_indents
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -54,12 +56,13 @@ def render_document(book: Book, edition: Edition) -> Document:
 def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
     mending = Mending()
-    with no_warnings(), pinned_fontconfig(prepare_fonts()), _no_collector():
+    rtl = runs_right_to_left(book.settings.language)
+    with no_warnings(), pinned_fontconfig(prepare_fonts()), _no_collector(), right_indents() if rtl else nullcontext():
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
         font_config = FontConfiguration()
-        texts = (*(read_sheet(name) for name in edition.sheets), page_sheet(trim))
+        texts = (*(read_sheet(name) for name in sheets_of(edition, rtl=rtl)), page_sheet(trim))
         sheets = [weasyprint.CSS(string=text, font_config=font_config) for text in texts]
         html = weasyprint.HTML(string=paged.html, url_fetcher=_closed_fetcher(paged))
         for number in range(_MOST_ROUNDS):

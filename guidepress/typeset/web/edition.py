@@ -17,13 +17,14 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, flat_text, without_places
-from guidepress.typeset.engine import data_uri
+from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_sheets
@@ -49,7 +50,7 @@ def web_page(book: Book, edition: Edition) -> Published:
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(edition.sheets)
+    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     data = page(Head(settings.language, title, settings.description, styles, authors), body)

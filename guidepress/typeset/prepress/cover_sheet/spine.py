@@ -91,11 +91,12 @@ def _versions(book: Book) -> Iterator[tuple[str, str]]:
     """What the spine may say, the fullest first."""
     settings = book.settings
     names = [person.name for person in settings.authors]
+    comma = language_for(settings.language).book.byline.comma
     filed = [(person.file_as or "").partition(",") for person in settings.authors]
     titles = tuple(dict.fromkeys((settings.title, settings.running_title)))
-    yield from ((held(title), held(", ".join(names))) for title in titles)
+    yield from ((held(title), held(comma.join(names))) for title in titles)
     if all(comma for _, comma, _ in filed):
-        yield from ((held(title), held(", ".join(family for family, *_ in filed))) for title in titles)
+        yield from ((held(title), held(comma.join(family for family, *_ in filed))) for title in titles)
     yield from ((held(title), "") for title in titles)
 
 
@@ -111,6 +112,9 @@ def _sized(line: _Line, room: float, length: float) -> _Line | None:
 def _turned(book: Book, geometry: SheetGeometry, line: _Line, edge: float) -> Spine:
     """The line on its side: the title begins at one edge, the authors end at the other.
 
+    Read from head to foot, the letters stand with their heads towards the front: to the right of the spine, to the left
+    of it if the book is bound at its right edge. There the line, which runs from right to left, begins at its right.
+
     The capitals stand in the middle of the spine, unless a descender or an accent would then leave its room.
     """
     upward = language_for(book.settings.language).spine_up
@@ -118,8 +122,10 @@ def _turned(book: Book, geometry: SheetGeometry, line: _Line, edge: float) -> Sp
     room = geometry.spine / 2 - geometry.rules.spine_clear
     capitals = rise_and_fall("H", line.title_letters)[0]
     base = min(max(capitals / 2, rise - room), room - fall)
-    paths = outline(line.title, line.title_letters, 0, base)
-    paths += outline(line.people, line.people_letters, geometry.height - 2 * edge - line.people_width, base)
-    start, angle = (geometry.height - edge, -90) if upward else (edge, 90)
-    turn = f"translate({number(-geometry.spine / 2)} {number(start)}) rotate({angle})"
+    length, right = geometry.height - 2 * edge, geometry.bound_right
+    title_at = length - advance(line.title, line.title_letters) if right else 0
+    paths = outline(line.title, line.title_letters, title_at, base)
+    paths += outline(line.people, line.people_letters, 0 if right else length - line.people_width, base)
+    start, angle = (edge, 90) if upward == right else (geometry.height - edge, -90)
+    turn = f"translate({number(geometry.spine_middle)} {number(start)}) rotate({angle})"
     return Spine(f'<g transform="{turn}">{paths}</g>', tuple(filter(None, (line.title, line.people))))
