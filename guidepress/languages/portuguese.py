@@ -354,7 +354,7 @@ _SPEAK = SpeakWords(
 
 _BRAILLE = BrailleCode(
     name="braille português sem contrações (grau 1)",
-    table="pt-pt-g1.utb",
+    table="pt-pt-g1.utb,braille-patterns.cti",
     plain="",
     emphasis=False,
     foreign=False,

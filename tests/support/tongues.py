@@ -237,8 +237,8 @@ Table: {told.table} {{#tbl-day}}
 
 
 def write_guide_in(tag: str, folder: Path, editions: str = "screen, epub, web") -> Path:
-    """Write the guide in a language; a tag with a region takes the text of its language."""
-    told = TOLD[tag.split("-", maxsplit=1)[0]]
+    """Write the guide in a language; a language of which there is no text has that of Arabic."""
+    told = TOLD.get(tag.split("-", maxsplit=1)[0], ARABIC)
     facts = {name: getattr(told, name) for name in Told.__dataclass_fields__}
     held = {
         "guide.yaml": SETTINGS.format(tag=tag, editions=editions, **facts),
