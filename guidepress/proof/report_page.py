@@ -14,7 +14,7 @@ from guidepress.languages.groups import ProofWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, tongue
 from guidepress.proof.wcag import FOUND
-from guidepress.typeset.web.html_page import Head, add, page, read_sheets
+from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
 SHEETS = ("tokens.css", "proof.css")
 Record = Mapping[str, Any]
@@ -37,7 +37,8 @@ def proof_page(report: Record) -> bytes:
     name.tail = after or None
     if direction_of(tag) != direction_of(own):
         name.set("dir", direction_of(tag))
-    add(header, "p", words.version.format(v=guide["version"], date=guide["date"]))
+    before, after = (part.format(v=guide["version"]) for part in words.version.split("{date}"))
+    add_apart(add(header, "p", before), str(guide["date"]), after, rtl=direction_of(own) == "rtl")
     nav = add(header, "nav", aria_label=words.files)
     listed = add(nav, "ul")
     for number, record in enumerate(report["files"], 1):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.languages.direction import direction_of
+from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.groups import DownloadWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
@@ -20,7 +20,7 @@ from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.web.accessibility_summary import display_statements
-from guidepress.typeset.web.html_page import Head, add, page, read_sheets
+from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
 SHEETS = ("tokens.css", "download.css")
 _FIRST = (EditionKind.WEB, EditionKind.EPUB)
@@ -70,6 +70,10 @@ class _Writer:
     def words(self) -> DownloadWords:
         """The words of this page."""
         return self.language.download
+
+    @property
+    def _rtl(self) -> bool:
+        return runs_right_to_left(self.book.settings.language)
 
     def say(self, parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
         """A child with words of this page, marked if they are in another language than the guide."""
@@ -153,7 +157,8 @@ class _Writer:
             self.words.bytes.format(n=numbers.count(len(item.data))),
             self.words.words.format(n=numbers.count(item.words)),
         ]
-        self.say(card, "p", " · ".join([item.file, *counted]), class_="counted")
+        line = self.say(card, "p", class_="counted")
+        add_apart(line, item.file, "".join(f" · {one}" for one in counted), rtl=self._rtl)
         details = self.say(card, "details")
         add(details, "summary", self.words.accessibility).tail = "\n"
         terms = mark(add(details, "dl"), self.language.access, self.language)
@@ -218,8 +223,11 @@ class _Writer:
         before, between = self.words.verify_commands.split("{unix}")
         between, after = between.split("{windows}")
         how.text = before
-        add(how, "code", f"shasum -a 256 {self.words.file}").tail = between
-        add(how, "code", f"certutil -hashfile {self.words.file} SHA256").tail = after
+        for command, tail in (("shasum -a 256 {}", between), ("certutil -hashfile {} SHA256", after)):
+            code = add(how, "code", command.format(self.words.file))
+            code.tail = tail
+            if self._rtl:
+                code.set("dir", "ltr")
         terms = add(section, "dl", class_="sums")
         for item in published:
             add(terms, "dt", item.file)

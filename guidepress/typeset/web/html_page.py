@@ -85,6 +85,17 @@ def html_text(root: etree._Element) -> str:
     return etree.tostring(plain, method="html", encoding="unicode", with_tail=False)
 
 
+def add_apart(parent: etree._Element, text: str, after: str = "", *, rtl: bool) -> None:
+    """Text that runs from left to right (a file name, a date in digits) at the end of what ``parent`` says.
+
+    In a line from right to left it is isolated: else its neighbours would change its order (Unicode UAX 9, W4 to W7).
+    """
+    if rtl:
+        add(parent, "bdi", text, dir="ltr").tail = after or None
+    else:
+        parent.text = f"{parent.text or ''}{text}{after}"
+
+
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
     """A new last child; ``class_``, ``aria_label`` and the like are written as attributes without the trick."""
     names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
