@@ -404,7 +404,7 @@ LANGUAGE = Language(
     csl="pt-PT",
     spine_up=True,
     typography=Typography(quotes=Quotes("«", "»", "“", "”"), partners={"»": "«", "”": "“"}),
-    numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB")),
+    numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,
     math=_MATH,
     web=_WEB,
@@ -441,6 +441,6 @@ REGIONS: Mapping[str, Language] = {
         respelled(LANGUAGE, _brazilian),
         csl="pt-BR",
         typography=replace(LANGUAGE.typography, quotes=Quotes("“", "”", "‘", "’")),
-        numbers=replace(LANGUAGE.numbers, thousands="."),
+        numbers=replace(LANGUAGE.numbers, thousands=".", grouped=4),
     ),
 }

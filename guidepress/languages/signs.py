@@ -36,15 +36,19 @@ class Typography:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How numbers are written: the signs inside them, and the names of 1, 10³, 10⁶ and 10⁹ bytes."""
+    """How numbers are written: the signs inside them, and the names of 1, 10³, 10⁶ and 10⁹ bytes.
+
+    ``grouped`` is how many digits a number has at least whose thousands are parted: where it is 5, ``1234`` stays whole.
+    """
 
     decimal: str
     thousands: str
     units: tuple[str, str, str, str]
+    grouped: int = 4
 
     def count(self, number: int) -> str:
-        """A whole number: ``12,345``."""
-        return f"{number:,}".replace(",", self.thousands)
+        """A whole number, which is not negative: ``12,345``."""
+        return str(number) if len(str(number)) < self.grouped else f"{number:,}".replace(",", self.thousands)
 
     def size(self, count: int) -> str:
         """A size in decimal units, as file managers and shops show it: ``1.2 MB``."""

@@ -404,7 +404,7 @@ LANGUAGE = Language(
     csl="es-ES",
     spine_up=True,
     typography=Typography(quotes=Quotes("«", "»", "“", "”"), partners={"»": "«", "”": "“"}),
-    numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB")),
+    numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,
     math=_MATH,
     web=_WEB,
@@ -426,7 +426,7 @@ _AMERICAN = replace(
     respelled(LANGUAGE, _american),
     csl="es-MX",
     typography=replace(LANGUAGE.typography, quotes=Quotes("“", "”", "‘", "’")),
-    numbers=replace(LANGUAGE.numbers, decimal=".", thousands=","),
+    numbers=replace(LANGUAGE.numbers, decimal=".", thousands=",", grouped=4),
 )
 
 REGIONS: Mapping[str, Language] = {"es-419": _AMERICAN, "es-MX": _AMERICAN, "es-US": _AMERICAN}
