@@ -35,6 +35,11 @@ if not any(os.path.isfile(folder + "/default_cmyk.icc") for folder in profiles):
     missing.append("ICC-profile-of-a-press")
 print(" ".join(missing))
 '
+FONT_PROBE='
+import pathlib, sys
+fonts = pathlib.Path("/usr/share/fonts").glob("**/LiberationSerif-Regular.ttf")
+print("" if sys.platform == "darwin" or any(fonts) else "Liberation")
+'
 VERAPDF_VERSION=1.28.2
 VERAPDF_SHA256=687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6
 
@@ -227,6 +232,18 @@ need_chromium() {
     want 'chromium chromium-browser google-chrome' 'tests in a browser (Chromium)' chromium chromium chromium
 }
 
+# The fonts in which tests show pages that embed none; Chromium only recommends them.
+need_fonts() {
+    [ -n "$(.venv/bin/python -c "$FONT_PROBE")" ] || return 0
+    case $(package_manager) in
+    dnf) names='liberation-serif-fonts liberation-sans-fonts liberation-mono-fonts' ;;
+    *) names=fonts-liberation ;;
+    esac
+    # shellcheck disable=SC2086  # a list of names
+    install_packages 'tests in a browser (fonts)' $names || lacking="$lacking
+  tests in a browser (the Liberation fonts)"
+}
+
 need_node_tools() {
     want npm 'Ace, axe-core and reading systems (Node.js)' 'nodejs npm' 'nodejs npm' node
     has npm || return 0
@@ -273,6 +290,7 @@ test_tools() {
     want java 'EPUBCheck and veraPDF (Java)' default-jre-headless java-latest-openjdk-headless openjdk
     want lou_translate 'braille (liblouis)' liblouis-bin liblouis-utils liblouis
     need_chromium
+    need_fonts
     need_node_tools
     need_verapdf
 }

@@ -1,26 +1,75 @@
-"""What all tests share: the two guides, read once, and the flag that renews goldens."""
+"""What all tests share: the guides and their editions, Chromium, the flag that renews goldens, and who works on what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from guidepress.model.book import Book
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
-from tests.support.places import ROOT
+from tests.support.places import BOOKS, ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.support.editions import Editions
+    from tests.support.proof import Proof
+
+GUIDES = ("guide", "fieldbook", "minimal")
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+# Options, and the work of several processes
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """``--renew`` rewrites goldens; look at the diff afterwards."""
     parser.addoption("--renew", action="store_true", default=False, help="rewrite goldens; then review the diff")
+    if not pluginmanager.hasplugin("xdist"):  # `-p no:xdist`: what pyproject.toml asks of xdist then means nothing
+        parser.addoption("--numprocesses")
+        parser.addoption("--dist")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A file or two by name, or single tests, run in this process: they are done before another has started."""
+    named = config.option.file_or_dir
+    single = all("::" in name or name.endswith(".py") for name in named)
+    return 0 if named and single and len(named) <= 2 else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that share something that takes long to make go to one process, so that it is made once."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            if isinstance(item, pytest.Function) and (group := _group(item)):
+                item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _group(item: pytest.Function) -> str | None:
+    """The guide whose editions a test reads, else its file if that has a fixture of its own for all of it."""
+    for name in GUIDES:
+        if f"{name}_editions" in item.fixturenames:
+            return name
+    if hasattr(item, "callspec") and "editions" in item.callspec.params:
+        return str(item.callspec.params["editions"])
+    file = item.nodeid.partition("::")[0]
+    fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
+    return file if any(one.baseid == file and one.scope != "function" for one in fixtures) else None
 
 
 @pytest.fixture(scope="session")
 def renew(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be rewritten."""
     return bool(request.config.getoption("--renew"))
+
+
+# The guides
 
 
 def read_cleanly(folder: Path) -> Book:
@@ -39,11 +88,93 @@ def guide() -> Book:
 
 @pytest.fixture(scope="session")
 def fieldbook() -> Book:
-    """The Book of the unlike guide, ``tests/books/tidepools``."""
-    return read_cleanly(ROOT / "tests" / "books" / "tidepools")
+    """The Book of the unlike guide, ``tests/books/tidepools``: formulas, listings, long tables, other scripts."""
+    return read_cleanly(BOOKS / "tidepools")
 
 
 @pytest.fixture(scope="session")
 def minimal() -> Book:
     """The Book of the smallest guide that builds."""
-    return read_cleanly(ROOT / "tests" / "books" / "minimal")
+    return read_cleanly(BOOKS / "minimal")
+
+
+# Their editions, made once in a session: a test that changes a Book makes editions of its own
+
+
+@pytest.fixture(scope="session")
+def guide_editions(guide: Book) -> Editions:
+    """The editions of the first guide."""
+    return _editions(guide)
+
+
+@pytest.fixture(scope="session")
+def fieldbook_editions(fieldbook: Book) -> Editions:
+    """The editions of the unlike guide."""
+    return _editions(fieldbook)
+
+
+@pytest.fixture(scope="session")
+def minimal_editions(minimal: Book) -> Editions:
+    """The editions of the smallest guide."""
+    return _editions(minimal)
+
+
+def _editions(book: Book) -> Editions:
+    from tests.support.editions import Editions
+
+    return Editions(book)
+
+
+@pytest.fixture(scope="session", params=["guide", "fieldbook"])
+def editions(request: pytest.FixtureRequest) -> Editions:
+    """The editions of each guide, or of those that a test names: ``parametrize("editions", [...], indirect=True)``."""
+    found: Editions = request.getfixturevalue(f"{request.param}_editions")
+    return found
+
+
+@pytest.fixture(scope="session")
+def proof(editions: Editions) -> Proof:
+    """Each of the guides as PDF."""
+    return editions.proof()
+
+
+@pytest.fixture(scope="session")
+def guide_pdf(guide_editions: Editions) -> Proof:
+    """The first guide as PDF."""
+    return guide_editions.proof()
+
+
+@pytest.fixture(scope="session")
+def fieldbook_pdf(fieldbook_editions: Editions) -> Proof:
+    """The unlike guide as PDF."""
+    return fieldbook_editions.proof()
+
+
+@pytest.fixture(scope="session")
+def guide_large_print(guide_editions: Editions) -> Proof:
+    """The first guide in large print."""
+    return guide_editions.proof(LARGE_PRINT)
+
+
+@pytest.fixture(scope="session")
+def fieldbook_large_print(fieldbook_editions: Editions) -> Proof:
+    """The unlike guide in large print."""
+    return fieldbook_editions.proof(LARGE_PRINT)
+
+
+@pytest.fixture(scope="session")
+def guide_dyslexia(guide_editions: Editions) -> Proof:
+    """The first guide with wide spacing."""
+    return guide_editions.proof(DYSLEXIA)
+
+
+# Chromium
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The one Chromium of this process; a test opens a context of its own in it."""
+    from tests.support.chromium import launched
+
+    with launched(tmp_path_factory.mktemp("chromium")) as one:
+        yield one

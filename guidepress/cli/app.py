@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from guidepress import __version__
 from guidepress.cli.build import build
 from guidepress.cli.check import check, explain
 from guidepress.cli.new import new
@@ -17,6 +15,7 @@ from guidepress.cli.prove import prove
 from guidepress.cli.speak import speak
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
+from guidepress.model.version import __version__
 
 
 class BuildFirst(click.Group):
@@ -50,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every error becomes a message, never a traceback."""
     try:
         commands.main(
-            args=list(sys.argv[1:] if arguments is None else arguments), prog_name="publish.py", standalone_mode=False
+            args=list(sys.argv[1:] if arguments is None else arguments), prog_name=_called(), standalone_mode=False
         )
     except click.exceptions.Abort:
         return 130
@@ -67,18 +66,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return errors.EXIT_DONE
 
 
+def _called() -> str:
+    """The program's name as it was called: that of the installed package, else that of the repository's front door."""
+    return "guidepress" if Path(sys.argv[0]).stem == "guidepress" else "publish.py"
+
+
 def _tell(error: Exception) -> None:
     """An error in words, with what to do about it."""
+    name = _called()
     match error:
         case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
-            click.echo(f"publish.py: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
+            click.echo(f"{name}: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
         case OSError():
-            click.echo(f"publish.py: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+            click.echo(f"{name}: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
             click.echo("Nothing was replaced; the last edition is as it was.", err=True)
         case _:
+            import traceback
+
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(frame.filename).name}:{frame.lineno}"
-            click.echo(f"publish.py: internal error: {type(error).__name__}: {error} ({where})", err=True)
+            click.echo(f"{name}: internal error: {type(error).__name__}: {error} ({where})", err=True)
             click.echo(
                 "This is a fault of Guidepress. Please report it with this message and the guide that shows it.",
                 err=True,

@@ -7,9 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import click
-from rich.console import Console
 
-from guidepress.cli.formatters.show import show_findings
 from guidepress.cli.options import (
     DEFAULT_GUIDE,
     DEFAULT_OUT,
@@ -20,8 +18,6 @@ from guidepress.cli.options import (
 )
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError, FindingsError
-from guidepress.pipeline.build import build as publish
-from guidepress.pipeline.stopwatch import Watch
 
 
 @click.command()
@@ -45,6 +41,12 @@ def build(
     EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
     names by default.
     """
+    from rich.console import Console
+
+    from guidepress.cli.formatters.show import show_findings
+    from guidepress.pipeline.build import build as publish
+    from guidepress.pipeline.stopwatch import Watch
+
     console = Console(stderr=True, soft_wrap=True)
     folder = guide or DEFAULT_GUIDE
     target = out or (DEFAULT_OUT if guide is None else folder / "dist")

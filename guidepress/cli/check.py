@@ -5,25 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.check.references.online import check_online
-from guidepress.check.references.retractions import REF017, SnapshotError, check_retractions, read_snapshot
-from guidepress.cli.formatters.show import FORMATS, show_findings, show_rule
-from guidepress.cli.formatters.text import printable
+from guidepress.cli.formatters import FORMATS
 from guidepress.cli.options import DEFAULT_GUIDE, guide_option, strict_option, verbose_option
-from guidepress.findings.baseline import new_findings, read_baseline
-from guidepress.findings.baseline import write_baseline as write_baseline_file
-from guidepress.findings.catalogue import all_rules
-from guidepress.findings.fixes import repairs, write_repairs
-from guidepress.findings.spans import Sources
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
-from guidepress.pipeline.check import Check, check_texts
-from guidepress.pipeline.stopwatch import Watch
+
+if TYPE_CHECKING:
+    from guidepress.pipeline.check import Check
 
 
 @click.command()
@@ -52,6 +46,10 @@ def check(
     retracted: Path | None, online: bool, strict: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline."""
+    from guidepress.cli.formatters.show import show_findings
+    from guidepress.pipeline.check import check_texts
+    from guidepress.pipeline.stopwatch import Watch
+
     folder = guide or DEFAULT_GUIDE
     watch = Watch()
     if write_baseline and baseline is None:
@@ -69,7 +67,7 @@ def check(
         show_findings(error.findings, folder, form)
         raise SystemExit(errors.EXIT_USAGE) from error
     if baseline is not None:
-        findings = Findings(_since(baseline, findings.in_order(), Sources(folder), write=write_baseline))
+        findings = Findings(_since(baseline, findings.in_order(), folder, write=write_baseline))
     show_findings(findings.in_order(), folder, form)
     if verbose:
         for stage, seconds in watch.seconds.items():
@@ -82,6 +80,8 @@ def _further_checks(retracted: Path | None, *, online: bool) -> list[Check]:
     """The checks that are made on demand. Raises `ConfigurationError` (REF017) for a list that cannot be read."""
     further: list[Check] = []
     if retracted is not None:
+        from guidepress.check.references.retractions import REF017, SnapshotError, check_retractions, read_snapshot
+
         try:
             snapshot = read_snapshot(retracted.name, retracted.read_bytes())
         except SnapshotError as error:
@@ -89,14 +89,20 @@ def _further_checks(retracted: Path | None, *, online: bool) -> list[Check]:
             raise ConfigurationError(finding.message, hint=finding.hint) from error
         further.append(lambda book: check_retractions(book, snapshot))
     if online:
+        from guidepress.check.references.online import check_online
+
         further.append(check_online)
     return further
 
 
-def _since(baseline: Path, findings: list[Finding], sources: Sources, *, write: bool) -> list[Finding]:
+def _since(baseline: Path, findings: list[Finding], folder: Path, *, write: bool) -> list[Finding]:
     """The findings that a baseline does not list; with ``write`` it lists them all from now on."""
+    from guidepress.findings.baseline import new_findings, read_baseline, write_baseline
+    from guidepress.findings.spans import Sources
+
+    sources = Sources(folder)
     if write:
-        count = write_baseline_file(baseline, findings, sources)
+        count = write_baseline(baseline, findings, sources)
         click.echo(f"{baseline.as_posix()}: {count} finding{'' if count == 1 else 's'} written", err=True)
         return []
     return new_findings(findings, read_baseline(baseline), sources)
@@ -104,6 +110,9 @@ def _since(baseline: Path, findings: list[Finding], sources: Sources, *, write: 
 
 def _mend(folder: Path, texts: Mapping[str, bytes], findings: Findings, *, yes: bool) -> bool:
     """Show what can be mended, and write it if that is wanted; whether something was written."""
+    from guidepress.cli.formatters.text import printable
+    from guidepress.findings.fixes import repairs, write_repairs
+
     wanted = repairs(texts, findings.items)
     if not wanted:
         click.echo("Nothing can be mended by itself.", err=True)
@@ -122,6 +131,9 @@ def _mend(folder: Path, texts: Mapping[str, bytes], findings: Findings, *, yes: 
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a finding's CODE means, what it rests on, and how to mend it."""
+    from guidepress.cli.formatters.show import show_rule
+    from guidepress.findings.catalogue import all_rules
+
     rule = all_rules().get(code.upper())
     if rule is None:
         raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")

@@ -22,7 +22,8 @@ def new(folder: Path) -> None:
     """Make a new guide in FOLDER that builds and passes."""
     for path in make_guide(folder):
         click.echo(path.as_posix())
-    click.echo(f"\nNow: publish.py build --guide {shlex.quote(folder.as_posix())}")
+    program = click.get_current_context().find_root().info_name
+    click.echo(f"\nNow: {program} build --guide {shlex.quote(folder.as_posix())}")
 
 
 def make_guide(folder: Path) -> list[Path]:

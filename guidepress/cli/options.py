@@ -1,4 +1,8 @@
-"""What several commands take and tell."""
+"""What several commands take and tell.
+
+A command imports the stages, and the library that paints the terminal, when it runs: ``--help`` answers at once, and
+``check`` loads no typesetter.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.formatters.show import show_findings
 from guidepress.model.finding import Finding, Findings
 
 DEFAULT_GUIDE = Path("manuscript")
@@ -23,5 +26,7 @@ verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say how lon
 
 def tell_findings(findings: Sequence[Finding], guide: Path) -> None:
     """Findings as text on standard error, in the order of their places."""
+    from guidepress.cli.formatters.show import show_findings
+
     ordered = Findings(list(findings)).in_order()
     show_findings(ordered, guide, "text", to_stderr=True)

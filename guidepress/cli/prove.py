@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.formatters.show import show_findings
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Findings
-from guidepress.proof.prove_dist import Proven, prove_dist, wanting
-from guidepress.prove.validators.toolbox import REMEDY
+
+if TYPE_CHECKING:
+    from guidepress.proof.prove_dist import Proven
 
 
 @click.command()
@@ -32,6 +33,10 @@ def prove(folder: Path | None, require: str, guide: Path | None) -> None:
     DIR is dist/ by default, or dist/ in the folder of --guide. Exit code 0: proven; 1: errors were found; 3: a
     validator failed, or is required and not installed.
     """
+    from guidepress.cli.formatters.show import show_findings
+    from guidepress.proof.prove_dist import prove_dist, wanting
+    from guidepress.prove.validators.toolbox import REMEDY
+
     source = guide or Path("manuscript")
     target = folder or (Path("dist") if guide is None else source / "dist")
     names = {name.strip() for name in require.split(",") if name.strip()}
@@ -48,6 +53,8 @@ def prove(folder: Path | None, require: str, guide: Path | None) -> None:
 
 def _tell(proven: Proven, target: Path) -> None:
     """A line for each file, and where the proof is."""
+    from guidepress.prove.validators.toolbox import REMEDY
+
     for record in proven.report["files"]:
         told = ", ".join(f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ")
                          for one in record["provers"])  # fmt: skip

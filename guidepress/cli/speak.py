@@ -12,7 +12,6 @@ import click
 
 from guidepress.languages.groups import SpeakWords
 from guidepress.languages.registry import language_for, primary
-from guidepress.model.errors import ConfigurationError
 from guidepress.model.speech import INLINE, Said
 from guidepress.model.xhtml import fold
 
@@ -27,31 +26,10 @@ SOFT_HYPHEN = "\u00ad"
 )  # fmt: skip
 def speak(file: Path, form: str) -> None:
     """Say what a screen reader says of a PDF or EPUB FILE, from the file's own structure."""
-    said = said_by(file)
+    from guidepress.prove.speech.file import speak_file
+
+    said = speak_file(file)
     click.echo(as_json(said) if form == "json" else "\n".join(as_text(said)))
-
-
-def said_by(path: Path) -> Said:
-    """What a file says.
-
-    Raises `ConfigurationError` for a file that is neither PDF nor EPUB, or is damaged, and `OSError` if it cannot be
-    read.
-    """
-    data = path.read_bytes()
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        from pikepdf import PdfError
-
-        from guidepress.prove.speech.pdf import speak_pdf
-
-        try:
-            return speak_pdf(data)
-        except PdfError as error:
-            raise ConfigurationError(f"'{path}' is a damaged PDF", hint="Build it again.") from error
-    if data[:2] == b"PK":
-        from guidepress.prove.speech.epub import speak_epub
-
-        return speak_epub(data)
-    raise ConfigurationError(f"'{path}' is neither a PDF nor an EPUB", hint="Name a .pdf or .epub file.")
 
 
 def as_json(said: Said) -> str:

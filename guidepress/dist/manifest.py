@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from guidepress import __version__
+from guidepress.model.version import __version__
 from guidepress.model.styles import STYLES
 from guidepress.model.book import Book
 from guidepress.model.edition import (Companion, Published)

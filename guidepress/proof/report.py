@@ -175,7 +175,7 @@ def _prover(
 
 def version_of_ours() -> str:
     """Our own version."""
-    from guidepress import __version__
+    from guidepress.model.version import __version__
 
     return __version__
 

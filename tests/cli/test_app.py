@@ -245,7 +245,7 @@ def test_every_error_has_its_exit_code_and_no_traceback(
     def fail(*_arguments: object, **_named: object) -> None:
         raise error
 
-    monkeypatch.setattr("guidepress.cli.build.publish", fail)
+    monkeypatch.setattr("guidepress.pipeline.build.build", fail)
     assert cli.main(["build"]) == code
     said = capsys.readouterr()
     assert said.err.startswith(message)

@@ -49,7 +49,7 @@ def test_build_is_the_default(guide: Path, tmp_path: Path, monkeypatch: pytest.M
         asked.append((folder, out))
         return pipeline.Built(out, (), ())
 
-    monkeypatch.setattr("guidepress.cli.build.publish", build)
+    monkeypatch.setattr("guidepress.pipeline.build.build", build)
     for arguments in ([], ["--out", "x"], ["--guide", str(guide)], ["build", "--guide", str(guide), "--out", "y"]):
         assert cli.main(arguments) == 0
     assert asked == [

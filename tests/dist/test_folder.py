@@ -176,7 +176,7 @@ from guidepress.dist.folder import Dist
 out = Path(sys.argv[1])
 def build(*arguments, **named):
     Dist(out, out.parent / "guide").replace({"a.pdf": b"x" * 100_000})
-import_module("guidepress.cli.build").publish = build
+import_module("guidepress.pipeline.build").build = build
 sys.exit(main(["build"]))
 """
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from guidepress.model.book import Book
 from guidepress.model.edition import WEB
 from guidepress.model.finding import Finding, Rule
 from guidepress.prove import web as prover
 from guidepress.prove.web import prove_download, prove_web
-from guidepress.typeset.web.edition import download_page, web_page
+from guidepress.typeset.web.edition import download_page
+from tests.support.editions import Editions
 
 FAULTS: dict[str, tuple[str, str, str]] = {
     "unclosed element": ("WEB001", r"</main>", "</main></main>"),
@@ -64,18 +64,18 @@ def codes(findings: Iterable[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 
-@pytest.fixture(scope="module")
-def good(minimal: Book) -> str:
+@pytest.fixture
+def good(minimal_editions: Editions) -> str:
     """A web edition without a fault."""
-    return web_page(minimal, WEB).data.decode()
+    return minimal_editions.of(WEB).data.decode()
 
 
-def test_good_pages_have_no_findings(minimal: Book, fieldbook: Book) -> None:
+@pytest.mark.parametrize("editions", ["guide", "fieldbook", "minimal"], indirect=True)
+def test_good_pages_have_no_findings(editions: Editions) -> None:
     """The pages that we write have no fault, be the guide small or rich."""
-    for book in (minimal, fieldbook):
-        edition = web_page(book, WEB)
-        assert list(prove_web(edition.data)) == []
-        assert list(prove_download(download_page(book, [edition]))) == []
+    edition = editions.of(WEB)
+    assert list(prove_web(edition.data)) == []
+    assert list(prove_download(download_page(editions.book, [edition]))) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)

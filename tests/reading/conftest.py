@@ -1,87 +1,14 @@
-"""The two guides as EPUB, with the page list of their PDF, and a browser to read them in."""
+"""The guides as EPUB, to be opened in reading systems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
-from lxml import etree
-from playwright.sync_api import Browser, sync_playwright
 
-from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EPUB, SCREEN
-from guidepress.model.xhtml import classes, flat_text
-from guidepress.prove.speech.words import book_words
-from guidepress.typeset.epub.edition import bind_epub
-from guidepress.typeset.epub.places import places_of
-from guidepress.typeset.paged.layout import render_document
-from guidepress.typeset.paged.page_map import PageMap, page_map
-from tests.reading.systems import FLAGS
-from tests.support.outside import chromium, chromium_arguments
-
-
-@dataclass(frozen=True, eq=False)
-class Bound:
-    """A Book, the pages of its PDF, and the EPUB that has both."""
-
-    book: Book
-    pages: PageMap
-    epub: bytes
-
-    def href(self, name: str) -> str:
-        """Where the element with an id lies, relative to the package document."""
-        places = places_of(self.book)
-        return f"{places.files[places.homes[name]]}#{name}"
-
-    def words(self) -> list[str]:
-        """All words of the Book in order; pictures and formulas say their alternatives."""
-        return [word.text for word in book_words(self.book)]
-
-    def contents(self) -> list[tuple[str, str, int]]:
-        """Label, address and depth of each entry of the contents."""
-        part = self.book.of_kind(PartKind.CONTENTS)
-        assert part is not None
-        return [
-            (flat_text(link), self.href(link.get("href", "")[1:]), len(list(link.iterancestors("ol"))) - 1)
-            for link in part.tree.iter("a")
-        ]
-
-    def notes(self) -> list[etree._Element]:
-        """The notes in order."""
-        asides = [aside for part in self.book.parts for aside in part.tree.iter("aside")]
-        return [aside for aside in asides if "footnote" in classes(aside)]
-
-    def citation(self) -> tuple[str, str]:
-        """The ids of a citation in the text and of the reference it leads to."""
-        links = [link for part in self.book.parts for link in part.tree.iter("a")]
-        link = next(link for link in links if link.get("role") == "doc-biblioref")
-        return link.get("id", ""), link.get("href", "")[1:]
-
-
-def bound(book: Book) -> Bound:
-    """Bind a Book with the page list of its PDF."""
-    pages = page_map(render_document(book, SCREEN), book)
-    return Bound(book, pages, bind_epub(book, EPUB, pages).data)
+from tests.reading.bound import Bound
+from tests.support.editions import Editions
 
 
 @pytest.fixture(scope="session")
-def bound_guide(guide: Book) -> Bound:
-    """The first guide."""
-    return bound(guide)
-
-
-@pytest.fixture(scope="session")
-def bound_fieldbook(fieldbook: Book) -> Bound:
-    """The unlike guide: formulas, listings, long tables, notes, other scripts."""
-    return bound(fieldbook)
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium, with a profile of its own that is thrown away."""
-    with sync_playwright() as playwright:
-        path, arguments = str(chromium()), [*chromium_arguments(), *FLAGS]
-        launched = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield launched
-        launched.close()
+def bound(editions: Editions) -> Bound:
+    """The EPUB of each guide that a test names (`editions`)."""
+    return Bound(editions.book, editions.pages, editions.epub.published.data)

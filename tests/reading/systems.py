@@ -19,10 +19,6 @@ from tests.support.outside import node_package
 
 HERE = Path(__file__).parent
 HOST = "http://reading.invalid"
-FLAGS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 OF_ITS_OWN = "An iframe which has both allow-scripts and allow-same-origin"
 """What Chromium says of foliate-js, whatever book is open in it."""
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".epub": "application/epub+zip"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.reading.conftest import Bound
+from tests.reading.bound import Bound
 from tests.reading.systems import SystemName, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.outside]
@@ -21,19 +21,17 @@ SHEETS = {
 
 
 @pytest.mark.parametrize(
-    ("system", "name"),
+    ("system", "editions"),
     [
         ("epubjs", "guide"),
         pytest.param("foliate", "guide", marks=pytest.mark.slow),
         pytest.param("epubjs", "fieldbook", marks=pytest.mark.slow),
         pytest.param("foliate", "fieldbook", marks=pytest.mark.slow),
     ],
+    indirect=["editions"],
 )
-def test_text_has_contrast_in_light_dark_and_themes(
-    browser: Browser, request: pytest.FixtureRequest, system: SystemName, name: str
-) -> None:
+def test_text_has_contrast_in_light_dark_and_themes(browser: Browser, bound: Bound, system: SystemName) -> None:
     """In light and dark, by night and on sepia, no text of any file is under 4.5 to 1; the colours are the reader's."""
-    bound: Bound = request.getfixturevalue(f"bound_{name}")
     script = "const {contrastsThrough} = await import('/probe.js'); return contrastsThrough(reader, argument)"
     with opened(browser, system, bound.epub) as reader:
         light, night, sepia = reader.ask(script, list(SHEETS.values()))

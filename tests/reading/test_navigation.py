@@ -10,19 +10,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from guidepress.model.xhtml import BLOCKS, flat_text, fold
-from tests.reading.conftest import Bound
+from tests.reading.bound import Bound
 from tests.reading.systems import Open, SystemName, opened
-
-pytestmark = [pytest.mark.browser, pytest.mark.outside]
 
 GUIDES = ["guide", pytest.param("fieldbook", marks=pytest.mark.slow)]
 
-
-@pytest.fixture(scope="module", params=GUIDES)
-def bound(request: pytest.FixtureRequest) -> Bound:
-    """Each of the guides."""
-    value: Bound = request.getfixturevalue(f"bound_{request.param}")
-    return value
+pytestmark = [pytest.mark.browser, pytest.mark.outside, pytest.mark.parametrize("editions", GUIDES, indirect=True)]
 
 
 @pytest.fixture(scope="module", params=["foliate", "epubjs"])

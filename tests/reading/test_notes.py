@@ -8,19 +8,12 @@ from playwright.sync_api import Browser
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.speech.words import normal, tree_words
-from tests.reading.conftest import Bound
+from tests.reading.bound import Bound
 from tests.reading.systems import Open, opened
-
-pytestmark = [pytest.mark.browser, pytest.mark.outside]
 
 GUIDES = ["guide", pytest.param("fieldbook", marks=pytest.mark.slow)]
 
-
-@pytest.fixture(params=GUIDES)
-def bound(request: pytest.FixtureRequest) -> Bound:
-    """Each of the guides."""
-    value: Bound = request.getfixturevalue(f"bound_{request.param}")
-    return value
+pytestmark = [pytest.mark.browser, pytest.mark.outside, pytest.mark.parametrize("editions", GUIDES, indirect=True)]
 
 
 def popped_up(reader: Open) -> dict[str, str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from guidepress.prove.speech.words import normal
 from guidepress.typeset.epub.places import COVER_FILE
-from tests.reading.conftest import Bound
+from tests.reading.bound import Bound
 from tests.reading.systems import SystemName, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.outside]
@@ -36,16 +36,15 @@ CASES = [
 
 
 @pytest.mark.parametrize("system", ["foliate", "epubjs"])
-@pytest.mark.parametrize(("name", "setting"), CASES)
+@pytest.mark.parametrize(("editions", "setting"), CASES, indirect=["editions"])
 def test_every_word_is_seen_and_nothing_is_cut(
-    browser: Browser, request: pytest.FixtureRequest, system: SystemName, name: str, setting: str
+    browser: Browser, bound: Bound, system: SystemName, setting: str
 ) -> None:
     """From the first page to the last all words of the Book are seen, in order, none cut, none over another.
 
     At 100 %, at 200 % (1.4.4), at 320 CSS px (1.4.10) and with wide spacing (1.4.12). A displayed formula may scroll;
     the heads of a table that became records are seen in its cells.
     """
-    bound: Bound = request.getfixturevalue(f"bound_{name}")
     window = dict(SETTINGS[setting])
     sheet = window.pop("sheet", "")
     with opened(browser, system, bound.epub, **window) as open_book:

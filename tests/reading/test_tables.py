@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,11 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB
-from guidepress.typeset.epub.edition import bind_epub
+from tests.support import opened_epub
 
 pytestmark = pytest.mark.browser
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
+XHTML = opened_epub.XHTML
 
 SWEEP = """() => {
     const faults = [], shapes = {}
@@ -42,13 +40,11 @@ def page(browser: Browser, guide: Book, fieldbook: Book) -> Iterator[Page]:
     """A page with every table of both guides, in the style sheet of the EPUB."""
     tables, sheet = [], ""
     for book in (guide, fieldbook):
-        with zipfile.ZipFile(io.BytesIO(bind_epub(book, EPUB).data)) as archive:
-            sheet = "".join(archive.read(f"EPUB/styles/{name}").decode() for name in EPUB.sheets)
-            for name in archive.namelist():
-                if name.endswith(".xhtml"):
-                    found = etree.fromstring(archive.read(name)).iter(f"{XHTML}div")
-                    kept = [frame for frame in found if frame.get("class") in {"table", "scroll"}]
-                    tables += [etree.tostring(frame, encoding="unicode", with_tail=False) for frame in kept]
+        made = opened_epub.bound(book)
+        sheet = "".join(made.archive.read(f"EPUB/styles/{name}").decode() for name in EPUB.sheets)
+        for file in made.pages().values():
+            kept = [frame for frame in file.iter(f"{XHTML}div") if frame.get("class") in {"table", "scroll"}]
+            tables += [etree.tostring(frame, encoding="unicode", with_tail=False) for frame in kept]
     opened = browser.new_page(viewport={"width": 1200, "height": 900})
     opened.set_content(f"<!DOCTYPE html><html lang='en'><style>{sheet}</style><body>{''.join(tables)}</body></html>")
     yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,18 @@ def test_the_stages_of_the_architecture_are_independent_layers() -> None:
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     assert " | ".join(("findings", *STAGES)) in layers
     assert all(f"guidepress/{stage}/" in text for stage in STAGES)
+
+
+def test_the_picture_shows_every_room() -> None:
+    """Each package is in the drawing of docs/architecture.md, and each path that the page names is there."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "guidepress").rglob("__init__.py")} - {"guidepress"}
+    assert sorted(room for room in rooms if f"{room}/" not in text) == []
+    named = set(
+        re.findall(
+            r"`((?:cli|pipeline|proof|dist|findings|read|check|typeset|prove|standards|languages|model)/[\w/]+\.py)`",
+            text,
+        )
+    )
+    assert len(named) > 20
+    assert sorted(name for name in named if not (ROOT / "guidepress" / name).is_file()) == []

@@ -34,6 +34,7 @@ PYTHON = """#!/bin/sh
 case "$*" in
 *"-m venv"*) echo "python: -m venv" >>"$LOG"; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
 *"-m pip"*) echo "python: $*" >>"$LOG"; [ ! -e "$STATE/no-network" ] || exit 1 ;;
+*LiberationSerif*) [ ! -e "$STATE/no-fonts" ] || echo Liberation ;;
 *libpango*) [ ! -e "$STATE/no-pango" ] || echo Pango ;;
 *-V) echo "Python 3.12.0" ;;
 esac
@@ -70,7 +71,7 @@ class Machine:
         file.chmod(0o755)
 
     def lacks(self, what: str, *, lacks: bool = True) -> None:
-        """Sets or ends a state of the machine: no-pango, no-network."""
+        """Sets or ends a state of the machine: no-pango, no-network, no-fonts."""
         state = self.folder / "state" / what
         if lacks:
             state.touch()
@@ -243,6 +244,17 @@ class TestTestTools:
         for missing in ("Java", "Chromium", "Ace", "veraPDF"):
             assert missing in done.stdout.partition("but without")[2]
         assert not (with_python.checkout / ".venv" / "setup-test").exists()
+
+    @pytest.mark.parametrize(("manager", "fonts"), [("apt-get", "fonts-liberation"), ("dnf", "liberation-serif-fonts")])
+    def test_installs_the_fonts_that_pages_are_shown_in(self, with_python: Machine, manager: str, fonts: str) -> None:
+        """Only where they are not there: Chromium brings none itself."""
+        with_python.program(manager, MANAGER)
+        with_python.setup("--test")
+        assert not any("liberation" in call for call in with_python.calls)
+        (with_python.checkout / ".venv" / "setup-test").unlink(missing_ok=True)
+        with_python.lacks("no-fonts")
+        with_python.setup("--test")
+        assert any(fonts in call for call in with_python.calls)
 
     def test_a_wrong_verapdf_is_not_kept(self, with_python: Machine) -> None:
         """A file that is not the pinned one, byte for byte, is thrown away."""

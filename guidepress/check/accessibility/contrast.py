@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from PIL import ImageColor
 
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
@@ -190,6 +189,8 @@ def _number(text: str) -> float:
 
 def _colour(text: str) -> Colour | None:
     """A colour that can be known: ``None`` for paint servers, ``currentColor`` and the like."""
+    from PIL import ImageColor
+
     try:
         return ImageColor.getcolor(text, "RGB")[:3]  # type: ignore[index,return-value]
     except (ValueError, AttributeError):

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import quote, urlsplit
 
-from guidepress import __version__
 from guidepress.check.references.retractions import Notice, findings_of
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
+from guidepress.model.version import __version__
 from guidepress.standards.doi import normal_doi
 
 REF018 = rule_of("REF018")

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from guidepress import __version__
 from guidepress.findings.fingerprints import VERSION, fingerprints
 from guidepress.findings.spans import Sources, extent
 from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

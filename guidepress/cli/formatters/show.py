@@ -17,8 +17,6 @@ from guidepress.findings.catalogue import all_rules
 from guidepress.findings.spans import Sources
 from guidepress.model.finding import Finding, Rule
 
-FORMATS = ("text", "json", "github", "sarif")
-
 
 def show_findings(findings: Sequence[Finding], guide: Path, form: str, *, to_stderr: bool = False) -> None:
     """Print findings: ``text`` for a person; ``json``, ``sarif`` or ``github`` (workflow annotations) for a machine."""

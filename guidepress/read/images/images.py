@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
-from PIL import Image, ImageFile, UnidentifiedImageError
 
 from guidepress.model.book import Asset
 from guidepress.model.finding import Finding
@@ -72,6 +71,8 @@ def _in_terms_of_images(folder: Folder, before: int, asked_at: Place) -> None:
 @contextmanager
 def _whole_images() -> Iterator[None]:
     """Refuse half an image, also where WeasyPrint, once imported, has told Pillow to make do with it."""
+    from PIL import ImageFile
+
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         yield
@@ -81,6 +82,8 @@ def _whole_images() -> Iterator[None]:
 
 def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
     """A PNG, JPEG, GIF or WebP, decoded once to be sure."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with warnings.catch_warnings(), _whole_images():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image
-
 MANY_PIXELS = 4_000_000
 """From so many on, fewer ways of packing a PNG are tried: time is bounded by size, never by a clock."""
 
@@ -56,6 +54,8 @@ def _jpeg(data: bytes) -> bytes:
         return data
     if not made.startswith(_START):
         return data
+    from PIL import Image
+
     with Image.open(io.BytesIO(data)) as image:
         turned = image.getexif().get(_ORIENTATION, 1)
     if turned in range(2, 9):

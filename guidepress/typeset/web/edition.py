@@ -38,7 +38,7 @@ _NARROW_COLUMN = 19.0
 """Width in em that a table may take on a screen 320 CSS px wide: 320 px less the margins, at the table's type size."""
 _LETTER, _GAP = 0.55, 0.75
 """Mean width of a letter, and the space between two columns, in em."""
-_TOKEN = 0.7
+_TOKEN = 0.8
 """Mean width of a character of a formula in em, with its space; a fraction counts double, to be on the safe side."""
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import BRAILLE, Published
+from guidepress.model.edition import BRAILLE
 from guidepress.prove.braille.edition import prove_braille, read_back_share
 from guidepress.prove.parsers.brf import raw_pages, read_page, words
 from guidepress.standards.braille import ASCII, back, forward, patterns
 from guidepress.typeset.braille.edition import braille_brf
-from guidepress.typeset.editions import Press
-from guidepress.typeset.paged.page_map import page_map
 from tests.support.braille import needs_liblouis, parts_as_pages
+from tests.support.editions import Editions
 
 Break = Callable[[bytes], bytes]
 
@@ -25,10 +25,22 @@ def _liblouis() -> None:
 
 
 @pytest.fixture(scope="module")
-def brf(guide: Book) -> bytes:
-    """The first guide in braille; every part is a print page."""
+def files(request: pytest.FixtureRequest) -> Callable[[str], bytes]:
+    """The guides in braille, by their names; every part is a print page."""
     needs_liblouis()
-    return braille_brf(guide, BRAILLE, parts_as_pages(guide)).data
+
+    @cache
+    def file(name: str) -> bytes:
+        book: Book = request.getfixturevalue(name)
+        return braille_brf(book, BRAILLE, parts_as_pages(book)).data
+
+    return file
+
+
+@pytest.fixture
+def brf(files: Callable[[str], bytes]) -> bytes:
+    """The first guide in braille."""
+    return files("guide")
 
 
 def codes(data: bytes, book: Book) -> list[str]:
@@ -79,27 +91,23 @@ def without_a_page(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["guide", "fieldbook", "minimal"])
-def test_an_edition_has_no_findings(name: str, request: pytest.FixtureRequest) -> None:
+def test_an_edition_has_no_findings(name: str, files: Callable[[str], bytes], request: pytest.FixtureRequest) -> None:
     """Whatever the Book holds (formulas, tables, four scripts, notes in boxes), its braille proves clean."""
-    book: Book = request.getfixturevalue(name)
-    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
-    assert [str(finding) for finding in prove_braille(data, book)] == []
+    assert [str(finding) for finding in prove_braille(files(name), request.getfixturevalue(name))] == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["guide", "fieldbook"])
-def test_an_edition_with_its_real_pages_has_no_findings(name: str, request: pytest.FixtureRequest) -> None:
+def test_an_edition_with_its_real_pages_has_no_findings(editions: Editions) -> None:
     """With the pages of the PDF, blank ones and breaks in lists, tables and boxes included."""
-    book: Book = request.getfixturevalue(name)
-    published: Published = braille_brf(book, BRAILLE, page_map(Press(book).pages, book))
-    assert [str(finding) for finding in prove_braille(published.data, book)] == []
+    assert [str(finding) for finding in prove_braille(editions.of(BRAILLE).data, editions.book)] == []
 
 
 @pytest.mark.parametrize("name", ["guide", "fieldbook"])
-def test_the_cells_read_back_as_the_words_of_the_book(name: str, request: pytest.FixtureRequest) -> None:
+def test_the_cells_read_back_as_the_words_of_the_book(
+    name: str, files: Callable[[str], bytes], request: pytest.FixtureRequest
+) -> None:
     """liblouis reads at least 97 of 100 words back from single cells; it cannot read raised numbers."""
-    book: Book = request.getfixturevalue(name)
-    assert read_back_share(braille_brf(book, BRAILLE, parts_as_pages(book)).data, book) > 0.97
+    assert read_back_share(files(name), request.getfixturevalue(name)) > 0.97
 
 
 def test_the_statement_can_be_read_back(brf: bytes) -> None:

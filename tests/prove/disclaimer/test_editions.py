@@ -21,6 +21,7 @@ from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.speech.words import Word
 from guidepress.typeset.editions import Press
+from tests.support.editions import Editions
 from tests.support.small_guide import small_book
 
 TEXT = """\
@@ -56,7 +57,7 @@ def press(book: Book) -> Press:
 
 
 @pytest.fixture(scope="module")
-def editions(press: Press) -> dict[str, Published]:
+def whole(press: Press) -> dict[str, Published]:
     """Its editions that have a disclaimer."""
     return {edition.name: press.typeset(edition) for edition in (SCREEN, PRINT, EPUB, WEB)}
 
@@ -67,17 +68,15 @@ def _codes(data: bytes, edition: Edition, book: Book) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["screen", "print", "epub", "web"])
-def test_what_we_write_has_its_disclaimer(editions: dict[str, Published], book: Book, name: str) -> None:
+def test_what_we_write_has_its_disclaimer(whole: dict[str, Published], book: Book, name: str) -> None:
     """Nothing is said of an edition as it was made."""
-    assert [str(finding) for finding in prove_disclaimer_of(editions[name], book)] == []
+    assert [str(finding) for finding in prove_disclaimer_of(whole[name], book)] == []
 
 
-@pytest.mark.parametrize("name", ["guide", "fieldbook"])
-@pytest.mark.parametrize("edition", [EPUB, WEB, pytest.param(SCREEN, marks=pytest.mark.slow)])
-def test_real_guides_have_theirs(request: pytest.FixtureRequest, name: str, edition: Edition) -> None:
+@pytest.mark.parametrize("edition", [EPUB, WEB, SCREEN], ids=lambda edition: edition.name)
+def test_real_guides_have_theirs(editions: Editions, edition: Edition) -> None:
     """Long disclaimers with lists, notes, abbreviations and citations are found whole, too."""
-    real: Book = request.getfixturevalue(name)
-    assert [str(finding) for finding in prove_disclaimer_of(Press(real).typeset(edition), real)] == []
+    assert [str(finding) for finding in prove_disclaimer_of(editions.of(edition), editions.book)] == []
 
 
 def test_a_cover_and_a_braille_file_have_none(book: Book) -> None:
@@ -85,10 +84,10 @@ def test_a_cover_and_a_braille_file_have_none(book: Book) -> None:
     assert _codes(b"", COVER, book) == _codes(b"", BRAILLE, book) == []
 
 
-def test_a_guide_without_a_disclaimer_is_judged_elsewhere(editions: dict[str, Published], book: Book) -> None:
+def test_a_guide_without_a_disclaimer_is_judged_elsewhere(whole: dict[str, Published], book: Book) -> None:
     """That the manuscript has none is DIS001; its editions are not blamed for it."""
     bare = replace(book, parts=tuple(part for part in book.parts if part.kind != "disclaimer"))
-    assert [finding for one in editions.values() for finding in prove_disclaimer_of(one, bare)] == []
+    assert [finding for one in whole.values() for finding in prove_disclaimer_of(one, bare)] == []
 
 
 def test_the_digest_is_of_words_not_of_their_setting() -> None:
@@ -272,27 +271,27 @@ CUTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
 
 
 @pytest.mark.parametrize("name", CUTS)
-def test_a_cut_in_the_pdf_is_found(editions: dict[str, Published], book: Book, name: str) -> None:
+def test_a_cut_in_the_pdf_is_found(whole: dict[str, Published], book: Book, name: str) -> None:
     """The PDF with one cut has the code of that cut, and no other."""
     fault, codes = CUTS[name]
-    assert _codes(_cut(editions["screen"].data, fault), SCREEN, book) == sorted(codes)
+    assert _codes(_cut(whole["screen"].data, fault), SCREEN, book) == sorted(codes)
 
 
-def test_writing_the_pdf_anew_is_no_cut(editions: dict[str, Published], book: Book) -> None:
+def test_writing_the_pdf_anew_is_no_cut(whole: dict[str, Published], book: Book) -> None:
     """The cuts are made with pikepdf; that alone changes no verdict."""
-    whole = _cut(editions["screen"].data, _rewrite(lambda _operator, operands: operands))
-    assert _codes(whole, SCREEN, book) == []
+    anew = _cut(whole["screen"].data, _rewrite(lambda _operator, operands: operands))
+    assert _codes(anew, SCREEN, book) == []
 
 
-def test_an_interior_for_print_needs_no_outline(editions: dict[str, Published], book: Book) -> None:
+def test_an_interior_for_print_needs_no_outline(whole: dict[str, Published], book: Book) -> None:
     """PDF/X forbids nothing there, but our interior has no outline; its letters are judged as those of the PDF."""
     white = _rewrite(lambda operator, operands: [0, 0, 0, 0] if operator == "k" else operands)
-    assert _codes(_cut(editions["print"].data, white), PRINT, book) == ["DIS116"]
+    assert _codes(_cut(whole["print"].data, white), PRINT, book) == ["DIS116"]
 
 
-def test_what_is_missing_is_named(editions: dict[str, Published], book: Book) -> None:
+def test_what_is_missing_is_named(whole: dict[str, Published], book: Book) -> None:
     """The finding quotes the words that the edition lacks, and where the manuscript has them."""
-    one = replace(editions["screen"], data=_cut(editions["screen"].data, _lost_paragraph))
+    one = replace(whole["screen"], data=_cut(whole["screen"].data, _lost_paragraph))
     (finding,) = prove_disclaimer_of(one, book)
     assert "lacks “This text is for a test" in finding.message
     assert str(finding.place).startswith("front/disclaimer.md:3")
@@ -374,10 +373,10 @@ BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
 
 
 @pytest.mark.parametrize("name", BOUND_CUTS)
-def test_a_cut_in_the_epub_is_found(editions: dict[str, Published], book: Book, name: str) -> None:
+def test_a_cut_in_the_epub_is_found(whole: dict[str, Published], book: Book, name: str) -> None:
     """The EPUB with one cut has the code of that cut, and no other."""
     changes, codes = BOUND_CUTS[name]
-    assert _codes(_bound(editions["epub"].data, changes), EPUB, book) == sorted(codes)
+    assert _codes(_bound(whole["epub"].data, changes), EPUB, book) == sorted(codes)
 
 
 @pytest.mark.parametrize(
@@ -394,9 +393,9 @@ def test_a_cut_in_the_epub_is_found(editions: dict[str, Published], book: Book, 
         "body { font-size: 0.9em }",
     ],
 )
-def test_a_style_that_cuts_nothing_is_no_cut(editions: dict[str, Published], book: Book, rule: str) -> None:
+def test_a_style_that_cuts_nothing_is_no_cut(whole: dict[str, Published], book: Book, rule: str) -> None:
     """What leaves the disclaimer as large, dark and visible as the text is the designer's affair."""
-    assert _codes(_bound(editions["epub"].data, _css(rule)), EPUB, book) == []
+    assert _codes(_bound(whole["epub"].data, _css(rule)), EPUB, book) == []
 
 
 def test_bytes_that_are_no_epub_are_judged_elsewhere(book: Book) -> None:
@@ -434,12 +433,12 @@ WEB_CUTS: dict[str, tuple[Callable[[str], str], set[str]]] = {
 
 
 @pytest.mark.parametrize("name", WEB_CUTS)
-def test_a_cut_in_the_web_page_is_found(editions: dict[str, Published], book: Book, name: str) -> None:
+def test_a_cut_in_the_web_page_is_found(whole: dict[str, Published], book: Book, name: str) -> None:
     """The web page with one cut has the code of that cut, and no other."""
     change, codes = WEB_CUTS[name]
-    whole = editions["web"].data.decode()
-    cut = change(whole)
-    assert cut != whole
+    text = whole["web"].data.decode()
+    cut = change(text)
+    assert cut != text
     assert _codes(cut.encode(), WEB, book) == sorted(codes)
 
 

@@ -14,13 +14,11 @@ from guidepress.model.edition import EPUB
 from guidepress.model.finding import Rule
 from guidepress.prove.epub import rules as epub_rules
 from guidepress.prove.epub.edition import prove_epub
-from guidepress.typeset.epub.edition import bind_epub
+from tests.support.editions import Editions
 from tests.support.opened_epub import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from guidepress.model.book import Book
 
 Edit = Callable[[dict[str, bytes]], None]
 OPF = "EPUB/content.opf"
@@ -28,10 +26,10 @@ NAV = "EPUB/nav.xhtml"
 SHORE = "EPUB/the-shore.xhtml"
 
 
-@pytest.fixture(scope="module")
-def good(fieldbook: Book) -> bytes:
-    """The EPUB of the unlike guide."""
-    return bind_epub(fieldbook, EPUB).data
+@pytest.fixture
+def good(fieldbook_editions: Editions) -> bytes:
+    """The EPUB of the unlike guide, without a page list."""
+    return fieldbook_editions.epub_without_pages.published.data
 
 
 def codes(data: bytes) -> set[str]:
@@ -206,9 +204,9 @@ def test_a_good_epub_has_no_findings(good: bytes) -> None:
     assert [str(finding) for finding in prove_epub(good)] == []
 
 
-def test_the_first_guide_has_no_findings(guide: Book) -> None:
+def test_the_first_guide_has_no_findings(guide_editions: Editions) -> None:
     """manuscript/ as an EPUB gives no finding."""
-    assert [str(finding) for finding in prove_epub(bind_epub(guide, EPUB).data)] == []
+    assert [str(finding) for finding in prove_epub(guide_editions.of(EPUB).data)] == []
 
 
 @pytest.mark.parametrize(("code", "edit"), EDITS, ids=[f"{code}-{place}" for place, (code, _) in enumerate(EDITS)])

@@ -9,13 +9,12 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from guidepress.model.book import Book
 from guidepress.model.edition import EPUB
 from guidepress.model.finding import Rule, Severity
 from guidepress.prove.epub import kindle as epub_kindle
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.parsers.epub.images import Picture, picture_of
-from guidepress.typeset.epub.edition import bind_epub
+from tests.support.editions import Editions
 from tests.support.opened_epub import pack, unpack
 from tests.support.places import ROOT
 
@@ -26,10 +25,10 @@ KINDLE = ROOT / "docs" / "kindle.md"
 RULES = [value for value in vars(epub_kindle).values() if isinstance(value, Rule)]
 
 
-@pytest.fixture(scope="module")
-def good(fieldbook: Book) -> bytes:
-    """The EPUB of the unlike guide."""
-    return bind_epub(fieldbook, EPUB).data
+@pytest.fixture
+def good(fieldbook_editions: Editions) -> bytes:
+    """The EPUB of the unlike guide, without a page list."""
+    return fieldbook_editions.epub_without_pages.published.data
 
 
 def swap(file: str, old: str, new: str) -> Edit:
@@ -120,10 +119,10 @@ def kindle(data: bytes) -> set[str]:
     return {finding.code for finding in prove_epub(data)} & known
 
 
-@pytest.mark.parametrize("name", ["guide", "fieldbook", "minimal"])
-def test_the_guides_lose_nothing_on_kindle(name: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("editions", ["guide", "fieldbook", "minimal"], indirect=True)
+def test_the_guides_lose_nothing_on_kindle(editions: Editions) -> None:
     """No finding of any code on what we bind."""
-    assert [str(finding) for finding in prove_epub(bind_epub(request.getfixturevalue(name), EPUB).data)] == []
+    assert [str(finding) for finding in prove_epub(editions.of(EPUB).data)] == []
 
 
 @pytest.mark.parametrize(("code", "edit"), EDITS, ids=[f"{code}-{place}" for place, (code, _) in enumerate(EDITS)])

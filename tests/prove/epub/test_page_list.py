@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from guidepress.model.book import Book
 from guidepress.model.edition import EPUB
 from guidepress.prove.epub.edition import prove_epub
-from guidepress.typeset.editions import Press
+from tests.support.editions import Editions
 from tests.support.opened_epub import pack, unpack
 
 Edit = Callable[[dict[str, bytes]], None]
@@ -34,10 +33,10 @@ def swap(file: str, old: str, new: str) -> Edit:
     return edit
 
 
-@pytest.fixture(scope="module")
-def paged(minimal: Book) -> bytes:
+@pytest.fixture
+def paged(minimal_editions: Editions) -> bytes:
     """The EPUB of the smallest guide, with the pages of its paged edition."""
-    return Press(minimal).typeset(EPUB).data
+    return minimal_editions.of(EPUB).data
 
 
 PAGE_ENTRY = '<li><a href="[^"]*#page-[^"]*">([^<]*)</a></li>'

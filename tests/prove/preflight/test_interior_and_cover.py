@@ -19,10 +19,10 @@ from guidepress.model.print_job.cover_sheet import cover_limits
 from guidepress.model.print_job.limits import interior_limits
 from guidepress.prove.preflight import rules as preflight_rules
 from guidepress.prove.preflight.interior_and_cover import preflight
-from guidepress.typeset.editions import Press
 from guidepress.typeset.prepress.cover_sheet.sheet import cover_sheet
 from guidepress.typeset.prepress.inks import ink_set
 from guidepress.typeset.prepress.pdfx import print_ready
+from tests.support.editions import Editions
 
 NAME, DICTIONARY, ARRAY = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 LIMITS = PrintLimits(
@@ -550,9 +550,9 @@ def test_a_sheet_of_another_width() -> None:
     assert codes(cover(GROUND), replace(COVER, trim=(644, 400))) == ["PRT101"]
 
 
-def test_an_interior_of_ours_is_fit_for_a_press(minimal: Book) -> None:
+def test_an_interior_of_ours_is_fit_for_a_press(minimal: Book, minimal_editions: Editions) -> None:
     """Our interior of the smallest guide has no fault."""
-    one = Press(minimal).typeset(PRINT)
+    one = minimal_editions.of(PRINT)
     assert one.pages is not None
     assert [str(finding) for finding in preflight(one.data, interior_limits(minimal, one.pages))] == []
 

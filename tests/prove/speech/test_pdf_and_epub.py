@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.cli.speak import as_json, as_text, speak, without_folios
+from guidepress.cli.speak import as_json, as_text, without_folios
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB, SCREEN
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.speech import Said
 from guidepress.prove.speech.epub import speak_epub
+from guidepress.prove.speech.file import speak_file
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.editions import Editions
 from tests.support.small_guide import small_book
 
 MARKDOWN = """\
@@ -83,11 +85,9 @@ def test_small_guide_is_said_alike(pdf: bytes, epub: bytes) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["guide", "fieldbook"])
-def test_whole_guides_are_said_alike(name: str, request: pytest.FixtureRequest) -> None:
+def test_whole_guides_are_said_alike(editions: Editions) -> None:
     """Both guides of the repository, line for line."""
-    book: Book = request.getfixturevalue(name)
-    assert _lines(speak_pdf(typeset_pdf(book, SCREEN).data)) == _lines(speak_epub(bind_epub(book, EPUB).data))
+    assert _lines(speak_pdf(editions.of(SCREEN).data)) == _lines(speak_epub(editions.of(EPUB).data))
 
 
 def test_transcript_reads_well(pdf: bytes) -> None:
@@ -112,7 +112,7 @@ def test_file_kinds_are_told_by_their_bytes(pdf: bytes, epub: bytes, tmp_path: P
     for data in (pdf, epub):
         path = tmp_path / "file.bin"
         path.write_bytes(data)
-        assert '"kind": "heading"' in as_json(speak(path))
+        assert '"kind": "heading"' in as_json(speak_file(path))
 
 
 def test_words_equal_the_books(book: Book, pdf: bytes, epub: bytes) -> None:
@@ -184,7 +184,7 @@ def test_an_unreadable_epub_is_refused_in_words(epub: bytes, tmp_path: Path) -> 
         assert change != epub
         path.write_bytes(change)
         with pytest.raises(ConfigurationError):
-            speak(path)
+            speak_file(path)
 
 
 def _in_every_entry(data: bytes, offset: int, value: bytes) -> bytes:
@@ -208,4 +208,4 @@ def test_numbers_of_other_tools_are_not_trusted(epub: bytes, tmp_path: Path) -> 
                 b"</spine>", b'<itemref idref="cover-image"/></spine>'
             )
             new.writestr(name, data)
-    assert "  item 1.: one" in list(as_text(speak(path)))
+    assert "  item 1.: one" in list(as_text(speak_file(path)))

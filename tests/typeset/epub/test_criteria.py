@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-import pikepdf
 import pytest
 import tinycss2
 from lxml import etree
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EPUB, SCREEN
+from guidepress.model.edition import EPUB
 from guidepress.model.xhtml import MATHML
 from guidepress.typeset.editions import Press
+from tests.support.editions import Editions
 from tests.support.opened_epub import LANG, TYPE, XHTML, Epub
-from tests.support.outside import ace, chromium, chromium_arguments, epubcheck
+from tests.support.outside import ace, epubcheck
+from tests.support.proof import Proof
 
 REQUIRED = ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")
 
 
-@pytest.fixture(scope="module", params=["guide", pytest.param("fieldbook", marks=pytest.mark.slow)])
-def press(request: pytest.FixtureRequest) -> Press:
-    """The press with each of the guides on it."""
-    press: Press = request.getfixturevalue(f"{request.param}_press")
-    return press
-
-
-@pytest.fixture(scope="module")
-def made(press: Press) -> Epub:
+@pytest.fixture(scope="session")
+def made(editions: Editions) -> Epub:
     """The EPUB as it is published, with the pages of the paged edition."""
-    return Epub(press.typeset(EPUB))
+    return editions.epub
 
 
-@pytest.fixture(scope="module")
-def book(press: Press) -> Book:
+@pytest.fixture(scope="session")
+def book(editions: Editions) -> Book:
     """What it was made from."""
-    return press.book
+    return editions.book
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(made: Epub, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The EPUB as a file."""
     path = tmp_path_factory.mktemp("criteria") / "guide.epub"
@@ -104,17 +96,16 @@ def test_landmarks_lead_to_the_text(made: Epub) -> None:
     assert links["bodymatter"] == bodies[0]
 
 
-def test_the_page_list_is_that_of_the_pdf(made: Epub, press: Press) -> None:
+def test_the_page_list_is_that_of_the_pdf(made: Epub, proof: Proof) -> None:
     """Every page of the PDF that says something of the text is listed under its own label, once, in the order of the text."""
-    with pikepdf.open(io.BytesIO(press.typeset(SCREEN).data)) as pdf:
-        labels = [str(page.label) for page in pdf.pages]
+    labels = proof.labels()
     listed = navigation(made, "page-list")
     said = [link.text or "" for link in listed]
     breaks = {(name, mark.get("id", "")): mark.get("aria-label") for name, mark in of_role(made, "doc-pagebreak")}
     assert len(set(said)) == len(said) == len(breaks) > 20
     assert [label for label in labels if label in set(said)] == said
     assert {target("nav.xhtml", link): link.text for link in listed} == breaks
-    assert press.book.settings.version in made.meta("pageBreakSource")[0]
+    assert proof.book.settings.version in made.meta("pageBreakSource")[0]
 
 
 def test_notes_lead_there_and_back(made: Epub) -> None:
@@ -205,18 +196,14 @@ def test_no_rule_sets_a_colour_on_text(made: Epub) -> None:
                         assert all(selector.strip().endswith("img") for selector in selectors)
 
 
+@pytest.mark.parametrize(
+    "editions",
+    ["minimal", *(pytest.param(name, marks=pytest.mark.slow) for name in ("guide", "fieldbook"))],
+    indirect=True,
+)
 def test_a_second_build_is_the_same(made: Epub, book: Book) -> None:
     """Another press gives the same bytes."""
     assert Press(book).typeset(EPUB).data == made.published.data
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, with a profile of its own that is thrown away."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(chromium()), args=chromium_arguments())
-        yield launched
-        launched.close()
 
 
 PALE = """() => {

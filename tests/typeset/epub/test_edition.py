@@ -20,13 +20,14 @@ from guidepress.typeset.epub import package as epub_package
 from guidepress.typeset.epub.accessibility import CONFORMANCE
 from guidepress.typeset.epub.content_documents import TYPES_OF_ROLES
 from guidepress.typeset.epub.edition import bind_epub
+from tests.support.editions import Editions
 from tests.support.opened_epub import LANG, OPF, TYPE, XHTML, Epub, bound, plain, said
 
 
-@pytest.fixture(scope="module")
-def epub(fieldbook: Book) -> Epub:
-    """The EPUB of the unlike guide."""
-    return bound(fieldbook)
+@pytest.fixture
+def epub(fieldbook_editions: Editions) -> Epub:
+    """The EPUB of the unlike guide, without a page list."""
+    return fieldbook_editions.epub_without_pages
 
 
 def test_pages_say_what_the_book_says_in_its_order(fieldbook: Book, epub: Epub) -> None:
@@ -197,9 +198,9 @@ def test_a_missing_sheet_is_named(fieldbook: Book) -> None:
         bind_epub(fieldbook, replace(EPUB, sheets=("absent.css",)))
 
 
-def test_the_first_guide_is_bound(guide: Book) -> None:
+def test_the_first_guide_is_bound(guide: Book, guide_editions: Editions) -> None:
     """manuscript/: all words, the claim, the disclaimer before the first section."""
-    made = bound(guide)
+    made = guide_editions.epub_without_pages
     assert [said(made.page(file)) for file in made.spine()[1:]] == list(guide.text())
     assert made.meta("dcterms:conformsTo") == [CONFORMANCE], made.published.extra
     first = guide.of_matter(Matter.BODY)[0]

@@ -10,28 +10,31 @@ import pytest
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import EPUB
 from guidepress.typeset.epub.edition import bind_epub
+from tests.support.editions import Editions
 from tests.support.outside import ace, epubcheck
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
+ALL = pytest.mark.parametrize("editions", ["guide", "fieldbook", "minimal"], indirect=True)
 
 
-@pytest.fixture(scope="module", params=["guide", "fieldbook", "minimal"])
-def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The EPUB of each guide."""
-    book: Book = request.getfixturevalue(request.param)
-    path = tmp_path_factory.mktemp("epub") / f"{request.param}.epub"
-    path.write_bytes(bind_epub(book, EPUB).data)
+@pytest.fixture
+def file(editions: Editions, tmp_path: Path) -> Path:
+    """The EPUB of each guide, without a page list."""
+    path = tmp_path / "guide.epub"
+    path.write_bytes(editions.epub_without_pages.published.data)
     return path
 
 
+@ALL
 def test_epubcheck_has_nothing_to_say(file: Path) -> None:
     """EPUBCheck: no error, no warning."""
     assert [str(message) for message in epubcheck(file)] == []
 
 
+@ALL
 def test_ace_finds_no_violation(file: Path) -> None:
     """Ace: no violation of any impact."""
     assert [str(message) for message in ace(file)] == []

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 import pytest
 from lxml import etree
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EPUB
 from guidepress.model.xhtml import flat_text
-from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.epub.tables import STEPS, settle_table
+from tests.support.editions import Editions
 from tests.support.places import ROOT
 
 HEADS = "<thead><tr><th scope='col'>Day</th><th scope='col'>High <em>water</em></th></tr></thead>"
@@ -91,15 +88,10 @@ def test_a_region_without_a_caption_is_named_by_its_heads() -> None:
     assert region.get("aria-label") == "Mon, Tue"
 
 
-def test_a_list_that_goes_on_keeps_its_number(fieldbook: Book) -> None:
+def test_a_list_that_goes_on_keeps_its_number(fieldbook: Book, fieldbook_editions: Editions) -> None:
     """``ol start`` of the Book is in the EPUB: the list that goes on in the afternoon begins with 6."""
     wanted = [ol.get("start") for part in fieldbook.parts for ol in part.tree.iter("ol") if ol.get("start")]
-    found: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(bind_epub(fieldbook, EPUB).data)) as archive:
-        package = etree.fromstring(archive.read("EPUB/content.opf"))
-        files = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
-        for itemref in package.iter("{*}itemref"):
-            root = etree.fromstring(archive.read(f"EPUB/{files[itemref.get('idref')]}"))
-            found += [ol.get("start", "") for ol in root.iter("{*}ol") if ol.get("start")]
+    pages = fieldbook_editions.epub_without_pages.pages().values()
+    found = [ol.get("start") for page in pages for ol in page.iter("{*}ol") if ol.get("start")]
     assert found == wanted
     assert "6" in found

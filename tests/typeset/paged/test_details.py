@@ -23,7 +23,7 @@ from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import small_book
 
 if TYPE_CHECKING:
-    from tests.typeset.conftest import Proof
+    from tests.support.proof import Proof
 
 
 def _page_with(document: pypdfium2.PdfDocument, text: str) -> pypdfium2.PdfTextPage:

@@ -12,7 +12,7 @@ from guidepress.prove.parsers.pdf.drawing.lines import paragraphs
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.prove.pdf import prove_pdf
 from tests.support.outside import Flavour, verapdf
-from tests.typeset.conftest import Proof
+from tests.support.proof import Proof
 
 pytestmark = pytest.mark.slow
 

@@ -8,9 +8,9 @@ import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
-from guidepress.typeset.editions import Press
 from guidepress.typeset.paged import faults
 from guidepress.typeset.paged.faults import page_faults, with_divided_words
+from tests.support.editions import Editions
 
 SHEET = """
 @page { size: 200px 100px; margin: 0 }
@@ -105,9 +105,6 @@ def test_pages_without_faults(found: Any) -> None:
     assert found(body) == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["guide_press", "fieldbook_press"])
-def test_the_guides_have_no_faults(request: pytest.FixtureRequest, name: str) -> None:
+def test_the_guides_have_no_faults(editions: Editions) -> None:
     """Every page of both guides."""
-    press: Press = request.getfixturevalue(name)
-    assert [str(one) for one in page_faults(press.pages, press.book)] == []
+    assert [str(one) for one in page_faults(editions.press.pages, editions.book)] == []

@@ -16,7 +16,7 @@ from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.prove.pdf import prove_pdf
 from guidepress.typeset.paged.geometry import geometry
 from tests.support.outside import Flavour, verapdf
-from tests.typeset.conftest import Proof
+from tests.support.proof import Proof
 
 
 @pytest.mark.parametrize(

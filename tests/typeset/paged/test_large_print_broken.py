@@ -10,12 +10,13 @@ from guidepress.prove import prove_published
 from guidepress.typeset.engine import read_sheet
 from guidepress.typeset.paged import layout
 from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.editions import Editions
 
 
 @pytest.mark.parametrize("edition", [LARGE_PRINT, DYSLEXIA], ids=["large-print", "dyslexia"])
-def test_the_smallest_guide(minimal: Book, edition: Edition) -> None:
+def test_the_smallest_guide(minimal: Book, minimal_editions: Editions, edition: Edition) -> None:
     """No fault of a page, and no finding of any prover on the bytes."""
-    published = typeset_pdf(minimal, edition)
+    published = minimal_editions.of(edition)
     assert [str(one) for one in published.findings] == []
     assert [str(one) for one in prove_published(published, minimal)] == []
     assert published.file == f"{minimal.settings.slug}-{edition.name}.pdf"

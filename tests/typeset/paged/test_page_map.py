@@ -8,7 +8,6 @@ import re
 import zipfile
 from dataclasses import dataclass, replace
 
-import pypdfium2
 import pytest
 from lxml import etree
 
@@ -23,9 +22,8 @@ from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.speech.words import normal, said_words
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.epub.page_list import Marks, mark_pages, marker_ids
-from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.paged.page_map import COVERS, PageMap, PageStart, Position, page_map
-from guidepress.typeset.pdf.write import write_document
+from tests.support.editions import Editions
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -40,18 +38,16 @@ class Both:
     pdf: bytes
     labels: list[str]
     epub: bytes
+    plain_epub: bytes
 
 
-@pytest.fixture(scope="module", params=["guide", "fieldbook"])
-def both(request: pytest.FixtureRequest) -> Both:
-    """Each of the guides, laid out once."""
-    book: Book = request.getfixturevalue(request.param)
-    document = render_document(book, SCREEN)
-    pages = page_map(document, book)
-    data = write_document(document, book)
-    pdf = pypdfium2.PdfDocument(data)
+@pytest.fixture
+def both(editions: Editions) -> Both:
+    """Each of the guides."""
+    pdf = editions.proof().pictures
     labels = [str(pdf.get_page_label(number)) for number in range(len(pdf))]
-    return Both(book, pages, data, labels, bind_epub(book, EPUB, pages).data)
+    epub, plain = editions.epub.published.data, editions.epub_without_pages.published.data
+    return Both(editions.book, editions.pages, editions.of(SCREEN).data, labels, epub, plain)
 
 
 def shown_pages(data: bytes) -> dict[str, list[str]]:
@@ -189,8 +185,7 @@ def test_no_marker_is_in_a_name_that_its_folio_would_join(both: Both) -> None:
 
 def test_no_word_is_split_and_nothing_more_is_said(both: Both) -> None:
     """With and without the page list the EPUB says the same, and no marker stands between two letters."""
-    plain = bind_epub(both.book, EPUB).data
-    assert speak_epub(both.epub).words().split() == speak_epub(plain).words().split()
+    assert speak_epub(both.epub).words().split() == speak_epub(both.plain_epub).words().split()
     with zipfile.ZipFile(io.BytesIO(both.epub)) as archive:
         for name in archive.namelist():
             if name.endswith(".xhtml"):
@@ -244,9 +239,9 @@ def test_an_id_of_the_book_is_never_taken(fieldbook: Book) -> None:
     assert marker_ids(book, pages) == {"12": "page-12-2"}
 
 
-def test_pages_that_do_not_show_the_book_are_refused(minimal: Book) -> None:
+def test_pages_that_do_not_show_the_book_are_refused(minimal: Book, minimal_editions: Editions) -> None:
     """A page map is never guessed: one word too many in the Book and there is none."""
-    document = render_document(minimal, SCREEN)
+    document = minimal_editions.press.pages
     part = minimal.parts[-1]
     tree = part.tree_copy()
     paragraph = next(tree.iter("p"))

@@ -12,17 +12,17 @@ import pytest
 from guidepress.model.edition import LARGE_PRINT, PHONE
 from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawn
-from guidepress.typeset.editions import Press
 
 if TYPE_CHECKING:
     from guidepress.model.book import Book
     from guidepress.model.edition import Published
+    from tests.support.editions import Editions
 
 
-@pytest.fixture(scope="module")
-def phone(minimal: Book) -> Published:
+@pytest.fixture
+def phone(minimal_editions: Editions) -> Published:
     """The smallest guide for a phone."""
-    return Press(minimal).typeset(PHONE)
+    return minimal_editions.of(PHONE)
 
 
 def test_it_keeps_its_promises_and_says_every_word(phone: Published, minimal: Book) -> None:

@@ -17,7 +17,7 @@ from guidepress.model.book import Book, PartKind
 from tests.support.places import GOLDEN as GOLDENS
 
 if TYPE_CHECKING:
-    from tests.typeset.conftest import Proof
+    from tests.support.proof import Proof
 
 GOLDEN = GOLDENS / "pages"
 DPI = 60
@@ -46,25 +46,25 @@ def first(path: str) -> Callable[[Book, dict[str, int]], int]:
 
 
 PAGES: dict[str, tuple[str, Callable[[Book, dict[str, int]], int]]] = {
-    "cover": ("guide_pdf", lambda *_: 0),
-    "half-title": ("guide_pdf", of_kind(PartKind.HALF_TITLE)),
-    "title-page": ("guide_pdf", of_kind(PartKind.TITLE_PAGE)),
-    "imprint": ("guide_pdf", of_kind(PartKind.IMPRINT)),
-    "disclaimer": ("guide_pdf", of_kind(PartKind.DISCLAIMER)),
-    "contents": ("guide_pdf", of_kind(PartKind.CONTENTS)),
-    "opener": ("guide_pdf", of_kind(PartKind.SECTION)),
-    "text-verso": ("guide_pdf", of_kind(PartKind.SECTION, 1)),
-    "figure": ("guide_pdf", first(".//figure/@id")),
-    "references": ("guide_pdf", of_kind(PartKind.REFERENCES)),
-    "glossary": ("guide_pdf", of_kind(PartKind.GLOSSARY)),
-    "table": ("guide_pdf", first(".//table/@id")),
-    "table-divided": ("fieldbook_pdf", first(".//table[count(.//tr) > 20]/@id")),
-    "note": ("fieldbook_pdf", first(".//aside[@class='footnote']/@id")),
+    "cover": ("guide", lambda *_: 0),
+    "half-title": ("guide", of_kind(PartKind.HALF_TITLE)),
+    "title-page": ("guide", of_kind(PartKind.TITLE_PAGE)),
+    "imprint": ("guide", of_kind(PartKind.IMPRINT)),
+    "disclaimer": ("guide", of_kind(PartKind.DISCLAIMER)),
+    "contents": ("guide", of_kind(PartKind.CONTENTS)),
+    "opener": ("guide", of_kind(PartKind.SECTION)),
+    "text-verso": ("guide", of_kind(PartKind.SECTION, 1)),
+    "figure": ("guide", first(".//figure/@id")),
+    "references": ("guide", of_kind(PartKind.REFERENCES)),
+    "glossary": ("guide", of_kind(PartKind.GLOSSARY)),
+    "table": ("guide", first(".//table/@id")),
+    "table-divided": ("fieldbook", first(".//table[count(.//tr) > 20]/@id")),
+    "note": ("fieldbook", first(".//aside[@class='footnote']/@id")),
     "formula": (
-        "fieldbook_pdf",
+        "fieldbook",
         first(".//h2[following-sibling::*[1]/following-sibling::div[@class='math block']]/@id"),
     ),
-    "code": ("fieldbook_pdf", first(".//*[self::h2 or self::h3][following-sibling::*[2][self::pre]]/@id")),
+    "code": ("fieldbook", first(".//*[self::h2 or self::h3][following-sibling::*[2][self::pre]]/@id")),
 }
 
 
@@ -74,14 +74,13 @@ def picture(proof: Proof, page: int) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_looks_as_it_did(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "editions"), [(name, of) for name, (of, _) in PAGES.items()], indirect=["editions"])
+def test_page_looks_as_it_did(name: str, proof: Proof, renew: bool, tmp_path: Path) -> None:
     """The page is drawn as its golden shows it."""
-    fixture, find = PAGES[name]
-    proof: Proof = request.getfixturevalue(fixture)
+    find = PAGES[name][1]
     shown = picture(proof, find(proof.book, proof.destinations()))
     golden = GOLDEN / f"{name}.png"
-    if request.config.getoption("--renew", default=False):
+    if renew:
         GOLDEN.mkdir(parents=True, exist_ok=True)
         shown.quantize(16).save(golden, optimize=True)
     with Image.open(golden) as kept:

@@ -21,8 +21,8 @@ from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.conformance import plain_ends
 from guidepress.typeset.pdf.edition import typeset_pdf
 from guidepress.typeset.pdf.write import write_document
+from tests.support.proof import Proof
 from tests.support.small_guide import SETTINGS, small_book
-from tests.typeset.conftest import Proof
 
 TEXT = "# The section\n\nWords, and a box ![box](figures/box.svg) in a line.\n"
 

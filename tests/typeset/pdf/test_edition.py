@@ -13,7 +13,7 @@ from guidepress.model.xhtml import classes, flat_text
 from guidepress.typeset.fonts.pinned import CUTS
 
 if TYPE_CHECKING:
-    from tests.typeset.conftest import Proof
+    from tests.support.proof import Proof
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FOLIO = re.compile(r"\d+|[ivxlc]+")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.outside import Flavour, verapdf
-from tests.typeset.conftest import Proof
+from tests.support.proof import Proof
 
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
 

@@ -20,31 +20,24 @@ from guidepress.model.settings import Print
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import without_cover
 from guidepress.typeset.editions import Press
-from tests.typeset.conftest import Proof
+from tests.support.editions import Editions
+from tests.support.proof import Proof
 
 COVERS = 2
 COLOURS = {"rg", "RG", "g", "G", "cs", "CS", "sc", "SC", "scn", "SCN", "k", "K", "sh"}
 
 
-@pytest.fixture(scope="session", params=["guide", pytest.param("fieldbook", marks=pytest.mark.slow)])
-def pair(request: pytest.FixtureRequest) -> tuple[Proof, Proof]:
+@pytest.fixture
+def pair(editions: Editions) -> tuple[Proof, Proof]:
     """A guide's screen edition and its interior."""
-    press: Press = request.getfixturevalue(f"{request.param}_press")
-    screen: Proof = request.getfixturevalue(f"{request.param}_pdf")
-    return screen, Proof(press.book, press.typeset(PRINT))
+    return editions.proof(), editions.proof(PRINT)
 
 
-@pytest.fixture(scope="session")
-def minimal_press(minimal: Book) -> Press:
-    """The smallest guide, laid out."""
-    return Press(minimal)
-
-
-def _printed(press: Press, **changes: object) -> pikepdf.Pdf:
+def _printed(book: Book, **changes: object) -> pikepdf.Pdf:
     """A guide's interior under other print settings; its pages are laid out anew."""
-    settings = press.book.settings
+    settings = book.settings
     changed = Print.model_validate({**settings.print.model_dump(), **changes})
-    book = dataclasses.replace(press.book, settings=settings.model_copy(update={"print": changed}))
+    book = dataclasses.replace(book, settings=settings.model_copy(update={"print": changed}))
     return pikepdf.open(io.BytesIO(Press(book).typeset(PRINT).data))
 
 
@@ -189,14 +182,14 @@ def test_the_body_begins_on_a_recto(pair: tuple[Proof, Proof]) -> None:
     assert (labels.index("i") % 2, labels.index("1") % 2) == (0, 0)
 
 
-def test_the_same_inputs_give_the_same_bytes(minimal_press: Press) -> None:
+def test_the_same_inputs_give_the_same_bytes(minimal_editions: Editions) -> None:
     """Written twice from one laid-out book, the files are equal."""
-    assert minimal_press.typeset(PRINT).data == minimal_press.typeset(PRINT).data
+    assert minimal_editions.press.typeset(PRINT).data == minimal_editions.of(PRINT).data
 
 
-def test_offset_pages_are_padded_to_a_signature_and_bleed(minimal_press: Press) -> None:
+def test_offset_pages_are_padded_to_a_signature_and_bleed(minimal: Book) -> None:
     """A press that prints eight pages to a sheet gets a multiple of eight, with 3 mm of bleed around the trim."""
-    pdf = _printed(minimal_press, profile="offset")
+    pdf = _printed(minimal, profile="offset")
     assert len(pdf.pages) % 8 == 0
     for page in pdf.pages:
         media = [float(value) for value in page.obj.MediaBox]
@@ -205,15 +198,15 @@ def test_offset_pages_are_padded_to_a_signature_and_bleed(minimal_press: Press) 
         assert list(page.obj.BleedBox) == list(page.obj.MediaBox)
 
 
-def test_ingram_gets_a_blank_last_page(minimal_press: Press) -> None:
+def test_ingram_gets_a_blank_last_page(minimal: Book) -> None:
     """The shop prints its own mark there."""
-    pdf = _printed(minimal_press, profile="ingram")
+    pdf = _printed(minimal, profile="ingram")
     assert "/Contents" not in pdf.pages[-1].obj or not pdf.pages[-1].obj.Contents.read_bytes().strip()
 
 
-def test_a_press_with_four_inks_gets_colour(minimal_press: Press) -> None:
+def test_a_press_with_four_inks_gets_colour(minimal: Book) -> None:
     """Grey lettering is black alone; no colour lays down more than 240 per cent."""
-    pdf = _printed(minimal_press, inks=Inks.CMYK)
+    pdf = _printed(minimal, inks=Inks.CMYK)
     colours = [[float(value) for value in operands] for name, operands in _operators(pdf) if name in {"k", "K"}]
     assert any(sum(inks[:3]) > 0 for inks in colours)
     assert [0, 0, 0, 1] in colours

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from guidepress.languages.english import ENGLISH
-from guidepress.model.book import Book
 from guidepress.model.edition import WEB
-from guidepress.typeset.web.edition import download_page, web_page
-from tests.support.places import ROOT
+from guidepress.typeset.web.edition import download_page
+from tests.support.editions import Editions
+from tests.support.outside import axe_source
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-TOOLS = Path(os.environ.get("GUIDEPRESS_TOOLS", ROOT / ".tools"))
-AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ["read.html", "index.html"]
 
@@ -52,31 +44,13 @@ SMALL = """() => [...document.querySelectorAll(
 }).map(e => e.outerHTML.slice(0, 100))"""
 
 
-def _needed(path: Path) -> None:
-    """Fail where everything is required, else skip, when a tool is not there."""
-    if not path.exists():
-        if os.environ.get("GUIDEPRESS_REQUIRE") == "all":
-            pytest.fail(f"{path} is not there")
-        pytest.skip(f"{path} is not there")
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, with a profile of its own that is thrown away."""
-    _needed(CHROMIUM)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def folder(fieldbook: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(fieldbook_editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with both pages of the rich guide."""
     target = tmp_path_factory.mktemp("web")
-    edition = web_page(fieldbook, WEB)
+    edition = fieldbook_editions.of(WEB)
     (target / "read.html").write_bytes(edition.data)
-    (target / "index.html").write_bytes(download_page(fieldbook, [edition]))
+    (target / "index.html").write_bytes(download_page(fieldbook_editions.book, [edition]))
     return target
 
 
@@ -92,16 +66,20 @@ def opened(browser: Browser, file: Path, width: int = 1280, height: int = 900, s
     return page
 
 
+def asked(page: Page, options: dict[str, Any]) -> Any:
+    """What axe-core says of a page: what is wrong in full, and one example of what each rule found right."""
+    page.evaluate(axe_source())
+    return page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(browser: Browser, folder: Path, name: str, scheme: str, width: int) -> None:
     """No violation of WCAG 2.2 A and AA or of axe-core's best practices, in light and dark, narrow and wide."""
-    _needed(AXE)
     page = opened(browser, folder / name, width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+    result = asked(page, {"runOnly": {"type": "tag", "values": TAGS}})
     faults = [
         f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
         for fault in result["violations"]
@@ -115,12 +93,10 @@ def test_axe_finds_nothing(browser: Browser, folder: Path, name: str, scheme: st
 @pytest.mark.parametrize("name", PAGES)
 def test_text_reaches_seven_to_one(browser: Browser, folder: Path, name: str) -> None:
     """Text has the contrast of level AAA in both schemes, which ``highContrastDisplay`` promises (1.4.6)."""
-    _needed(AXE)
     for scheme in ("light", "dark"):
         page = opened(browser, folder / name, scheme=scheme)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        options = "{runOnly: ['color-contrast-enhanced'], rules: {'color-contrast-enhanced': {enabled: true}}}"
-        result = page.evaluate(f"axe.run({options})")
+        rule = "color-contrast-enhanced"
+        result = asked(page, {"runOnly": [rule], "rules": {rule: {"enabled": True}}})
         assert [(node["html"][:120], node["failureSummary"]) for f in result["violations"] for node in f["nodes"]] == []
         assert result["passes"]
         page.context.close()

@@ -17,7 +17,8 @@ from guidepress.model.settings import Person
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.web import prove_download
 from guidepress.typeset.web.accessibility_summary import display_statements
-from guidepress.typeset.web.edition import download_page, web_page
+from guidepress.typeset.web.edition import download_page
+from tests.support.editions import Editions
 
 PDF = Published(SCREEN, "a.pdf", b"x" * 1_234_567, "application/pdf", 5000, 64, ("PDF/UA-1",))
 BOOK = Published(
@@ -31,13 +32,13 @@ BOOK = Published(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def published(fieldbook: Book) -> list[Published]:
+@pytest.fixture
+def published(fieldbook_editions: Editions) -> list[Published]:
     """Three editions."""
-    return [PDF, BOOK, web_page(fieldbook, WEB)]
+    return [PDF, BOOK, fieldbook_editions.of(WEB)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(fieldbook: Book, published: list[Published]) -> etree._Element:
     """The page, parsed as a browser does."""
     return parsed(download_page(fieldbook, published))

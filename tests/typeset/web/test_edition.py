@@ -16,12 +16,13 @@ from lxml import etree
 
 from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import WEB
+from guidepress.model.edition import WEB, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML, classes, flat_text
 from guidepress.prove.web import prove_web
 from guidepress.typeset.web import html_page as web_shell
 from guidepress.typeset.web.edition import web_page
+from tests.support.editions import Editions
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -36,10 +37,16 @@ def one(root: etree._Element, path: str) -> etree._Element:
     return found[0]
 
 
-@pytest.fixture(scope="module")
-def page(fieldbook: Book) -> etree._Element:
-    """The rich guide's page, parsed."""
-    return parsed(web_page(fieldbook, WEB).data)
+@pytest.fixture
+def edition(fieldbook_editions: Editions) -> Published:
+    """The rich guide's web edition."""
+    return fieldbook_editions.of(WEB)
+
+
+@pytest.fixture
+def page(edition: Published) -> etree._Element:
+    """Its page, parsed anew for each test."""
+    return parsed(edition.data)
 
 
 def test_page_says_every_word_in_order(fieldbook: Book, page: etree._Element) -> None:
@@ -52,18 +59,18 @@ def test_page_says_every_word_in_order(fieldbook: Book, page: etree._Element) ->
     assert flat_text(body) == " ".join(fieldbook.text())
 
 
-def test_words_are_counted(fieldbook: Book) -> None:
+def test_words_are_counted(fieldbook: Book, edition: Published) -> None:
     """``words`` counts the words of the Book."""
-    assert web_page(fieldbook, WEB).words == len(" ".join(fieldbook.text()).split())
+    assert edition.words == len(" ".join(fieldbook.text()).split())
 
 
-def test_same_book_same_bytes(fieldbook: Book) -> None:
+def test_same_book_same_bytes(minimal: Book, minimal_editions: Editions) -> None:
     """Two pages of one Book are the same bytes, also when the fonts are cut anew."""
     from guidepress.typeset.fonts import web as web_fonts
 
-    first = web_page(fieldbook, WEB).data
+    first = minimal_editions.of(WEB).data
     web_fonts._subset.cache_clear()
-    assert web_page(fieldbook, WEB).data == first
+    assert web_page(minimal, WEB).data == first
 
 
 def test_headings_move_one_level_down(fieldbook: Book, page: etree._Element) -> None:
@@ -125,10 +132,9 @@ def test_fonts_hold_what_the_page_says_and_no_more(page: etree._Element) -> None
                 assert set("abcdefghijklmnopqrstuvwxyz,.’") <= {chr(point) for point in font.getBestCmap()}
 
 
-def test_the_page_stays_light(fieldbook: Book) -> None:
+def test_the_page_stays_light(page: etree._Element) -> None:
     """The fonts and styles of a page take less than 160 kB; the rest is the guide's own."""
-    data = web_page(fieldbook, WEB).data
-    styles = one(parsed(data), "head/style").text or ""
+    styles = one(page, "head/style").text or ""
     assert len(styles.encode()) < 160_000
 
 
@@ -183,11 +189,10 @@ def test_head_names_the_page(fieldbook: Book, page: etree._Element) -> None:
     assert settings.authors[0].name in one(page, "head/meta[@name='author']").get("content", "")
 
 
-def test_no_private_mark_is_left(fieldbook: Book) -> None:
+def test_no_private_mark_is_left(edition: Published) -> None:
     """No ``data-at`` and no inline style (which the policy forbids) reaches the page."""
-    data = web_page(fieldbook, WEB).data
-    assert b"data-at" not in data
-    assert b" style=" not in data
+    assert b"data-at" not in edition.data
+    assert b" style=" not in edition.data
 
 
 @pytest.mark.parametrize("without", [{PartKind.TITLE_PAGE}, {PartKind.TITLE_PAGE, PartKind.HALF_TITLE},
@@ -212,9 +217,12 @@ def test_tool_words_are_marked_in_other_languages(minimal: Book) -> None:
     assert one(parsed(web_page(minimal, WEB).data), "body/a").get("lang") is None
 
 
-def test_accessibility_metadata_is_what_the_page_has(fieldbook: Book, minimal: Book) -> None:
+def test_accessibility_metadata_is_what_the_page_has(edition: Published, minimal: Book) -> None:
     """MathML and alternative text are claimed only where there are formulas and images."""
-    rich, plain = (set(map(str, web_page(b, WEB).extra["accessibilityFeature"])) for b in (fieldbook, minimal))  # type: ignore[call-overload]
+    rich, plain = (
+        set(map(str, each.extra["accessibilityFeature"]))  # type: ignore[call-overload]
+        for each in (edition, web_page(minimal, WEB))
+    )
     assert {"MathML", "alternativeText", "tableOfContents", "displayTransformability"} <= rich
     assert not {"MathML", "alternativeText"} & plain
 

@@ -10,14 +10,13 @@ import pikepdf
 import pytest
 import weasyprint
 
-from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import CMYK, GRAY
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing, read_drawn
 from guidepress.standards.contrast import contrast, luminance
-from guidepress.typeset.editions import Press
+from tests.support.editions import Editions
 
 WIDTHS = [500] * 95
 
@@ -363,10 +362,9 @@ def test_a_page_of_weasyprint() -> None:
     assert all(font.embedded and font.subset for font in drawing.fonts.values())
 
 
-@pytest.mark.slow
-def test_the_guide(guide: Book) -> None:
+def test_the_guide(guide_editions: Editions) -> None:
     """Its pages are understood whole, and the text is set in 10.5 pt."""
-    pages = read_drawn(Press(guide).typeset(SCREEN).data)
+    pages = read_drawn(guide_editions.of(SCREEN).data)
     assert [page.faults for page in pages if page.faults] == []
     sizes = Counter(round(run.size, 2) for page in pages for run in page.glyphs if run.inked)
     assert sizes.most_common(1)[0][0] == 10.5

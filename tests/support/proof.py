@@ -1,4 +1,4 @@
-"""The two guides as PDF, typeset once in a session, and eyes to read them with."""
+"""A typeset Book, and eyes to read its bytes with."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, SCREEN, Published
-from guidepress.typeset.editions import Press
+from guidepress.model.edition import Published
 from guidepress.typeset.paged.geometry import TRIMS, Trim
 
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*|(?<=\\w)-\r?\n(?=[a-z])")
@@ -62,52 +60,3 @@ class Proof:
         order = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
         tree: Any = pikepdf.NameTree(self.pdf.Root.Names.Dests)
         return {str(name): order[value[0].objgen] for name, value in tree.items()}
-
-
-@pytest.fixture(scope="session")
-def guide_press(guide: Book) -> Press:
-    """The press that holds the laid-out pages of the first guide."""
-    return Press(guide)
-
-
-@pytest.fixture(scope="session")
-def fieldbook_press(fieldbook: Book) -> Press:
-    """The press that holds the laid-out pages of the unlike guide."""
-    return Press(fieldbook)
-
-
-@pytest.fixture(scope="session")
-def guide_pdf(guide_press: Press) -> Proof:
-    """The first guide as PDF."""
-    return Proof(guide_press.book, guide_press.typeset(SCREEN))
-
-
-@pytest.fixture(scope="session")
-def fieldbook_pdf(fieldbook_press: Press) -> Proof:
-    """The unlike guide as PDF."""
-    return Proof(fieldbook_press.book, fieldbook_press.typeset(SCREEN))
-
-
-@pytest.fixture(scope="session", params=["guide_pdf", "fieldbook_pdf"])
-def proof(request: pytest.FixtureRequest) -> Proof:
-    """Each of the guides as PDF."""
-    value: Proof = request.getfixturevalue(request.param)
-    return value
-
-
-@pytest.fixture(scope="session")
-def guide_large_print(guide_press: Press) -> Proof:
-    """The first guide in large print."""
-    return Proof(guide_press.book, guide_press.typeset(LARGE_PRINT))
-
-
-@pytest.fixture(scope="session")
-def fieldbook_large_print(fieldbook_press: Press) -> Proof:
-    """The unlike guide in large print."""
-    return Proof(fieldbook_press.book, fieldbook_press.typeset(LARGE_PRINT))
-
-
-@pytest.fixture(scope="session")
-def guide_dyslexia(guide_press: Press) -> Proof:
-    """The first guide with wide spacing."""
-    return Proof(guide_press.book, guide_press.typeset(DYSLEXIA))
