@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from lxml import etree
 from guidepress.languages.direction import direction_of, is_joined, runs_right_to_left
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.german import LANGUAGE as GERMAN
-from guidepress.languages.registry import GROUPS, LANGUAGES, lacking, language_for, mark, tongue
+from guidepress.languages.registry import _FILES, GROUPS, LANGUAGES, lacking, language_for, mark, tongue
+from tests.support.places import ROOT
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,14 @@ def test_the_script_decides_the_direction(tag: str, direction: str) -> None:
 def test_arabic_letters_are_joined_and_hebrew_ones_are_not() -> None:
     """Letters that are joined cannot be spaced."""
     assert [tag for tag in ("ar", "fa", "ur", "he", "yi", "en") if is_joined(tag)] == ["ar", "fa", "ur"]
+
+
+def test_the_page_on_languages_lists_what_there_is() -> None:
+    """docs/languages.md: each language with its regions and its braille table."""
+    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    rows = [re.findall(r"`([^`]+)`", line) for line in text.splitlines() if line.startswith("| `")]
+    wanted = []
+    for file in _FILES:
+        assert file.LANGUAGE.braille is not None
+        wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), file.LANGUAGE.braille.table])
+    assert rows == sorted(wanted)
