@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
@@ -83,7 +85,7 @@ class Citations:
         return None if spoken or (before.holder.tail or "").strip() else before
 
     def set_all(
-        self, parts: Sequence[tuple[str, str]], labels: Mapping[str, str]
+        self, parts: Sequence[tuple[str, str]], language: Language
     ) -> tuple[list[etree._Element], tuple[Reference, ...]]:
         """Write every citation into its holder; return the content of the references page and the references.
 
@@ -95,7 +97,7 @@ class Citations:
         content: list[etree._Element] = []
         if cited or further:
             try:
-                content = self._set(list(cited), further, parts, labels)
+                content = self._set(list(cited), further, parts, language)
             except PandocRefusal as refusal:
                 self._refused(str(refusal))
         if self.style.short_titles:
@@ -127,7 +129,7 @@ class Citations:
             citation.holder.text = "[" + "; ".join(one.cite.key for one in citation.cited) + "]"
 
     def _set(
-        self, cited: list[str], further: list[str], parts: Sequence[tuple[str, str]], labels: Mapping[str, str]
+        self, cited: list[str], further: list[str], parts: Sequence[tuple[str, str]], language: Language
     ) -> list[etree._Element]:
         apart = bool(further) and self.style.numeric  # further reading has no numbers, and takes none away
         asked = [[_asked(one.cite, self.style) for one in citation.cited] for citation in self._citations]
@@ -136,15 +138,17 @@ class Citations:
         counted = enumerate(first.entries, 1) if self.style.numeric else ()
         ids = reference_ids([*cited, *further])
         numbers = {entry.key: number for number, entry in counted}
-        known = Entries(first.keys, ids, numbers, self.style.hyphens, labels["citation-of"])
+        known = Entries(first.keys, ids, numbers, self.style.hyphens, language.book.citation_of)
         for citation, words in zip(self._citations, first.citations, strict=True):
-            self._fill(citation, words, known, labels)
+            self._fill(citation, words, known, language)
         backlinks = {key: list(self._backlinks(key, parts)) for key in cited}
-        american = self.language.lower() in {"en", "en-us"}
-        return ReferenceList(self.references, ids, backlinks, self.style.numeric, american, labels).made_of(entries)
+        american = language.csl == "en-US"
+        return ReferenceList(self.references, ids, backlinks, self.style.numeric, american, language).made_of(entries)
 
     def _ask(self, keys: Sequence[str], asked: Sequence[Sequence[Cite]]) -> Answer:
-        return ask_citeproc(self.style, self.language, {key: self.references[key].csl for key in keys}, asked)
+        return ask_citeproc(
+            self.style, language_for(self.language).csl, {key: self.references[key].csl for key in keys}, asked
+        )
 
     def _of(self, key: str) -> list[Cited]:
         return [one for citation in self._citations for one in citation.cited if one.cite.key == key]
@@ -158,7 +162,7 @@ class Citations:
             letter = note_sign(same.index(one) + 1, lettered=True) if len(same) > 1 else ""
             yield Backlink(one.id, f"{number}{letter}" if number else f"{title} {letter}".strip(), title)
 
-    def _fill(self, citation: _Citation, words: Sequence[Inline], known: Entries, labels: Mapping[str, str]) -> None:
+    def _fill(self, citation: _Citation, words: Sequence[Inline], known: Entries, language: Language) -> None:
         """Put the words of a citation into its holder, each source a link."""
         holder = citation.holder
         content = element_of(words)
@@ -169,12 +173,15 @@ class Citations:
         holder.text = source.text
         holder.extend(list(source))
         link_sources(holder, citation.cited, known)
+        for anchor in holder.iter("a"):
+            if anchor.get("aria-label"):
+                mark(anchor, language.book, language)
         for anchor in holder.iter("a", "span"):
             if anchor.get("id"):
                 anchor.set(PLACE, holder.get(PLACE, ""))
         spoken = citation.cited[0].cite.mode is Mode.IN_SENTENCE and self.style.numeric
         if spoken:
-            names = spoken_names(self.references[citation.cited[0].cite.key].csl, labels)
+            names = spoken_names(self.references[citation.cited[0].cite.key].csl, language)
             add_before(holder, names if raised else f"{names} ")
         if raised and not (holder.text or "").strip():  # words such as "see" before a number stand apart
             against_word(holder, points=self.language.split("-")[0].lower() == "en")

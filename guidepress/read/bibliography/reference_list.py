@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark, tongue
 from guidepress.model.book import Reference
 from guidepress.model.xhtml import PLACE, flat_text
 from guidepress.read.bibliography.addresses import link_addresses
@@ -51,7 +53,7 @@ class ReferenceList:
     backlinks: Mapping[str, Sequence[Backlink]]
     numeric: bool
     american: bool
-    labels: Mapping[str, str]
+    language: Language
 
     def made_of(self, entries: Sequence[Entry]) -> list[etree._Element]:
         """The cited entries as a list, ``ol`` if the style counts; the others below a heading, without numbers."""
@@ -62,12 +64,13 @@ class ReferenceList:
             for entry in cited:
                 item = self._item(listed, entry)
                 item[-1].tail = " "
-                item.append(_ways_back(self.backlinks[entry.key], self.labels))
+                item.append(_ways_back(self.backlinks[entry.key], self.language))
             content.append(listed)
         further = [entry for entry in entries if entry.key not in self.backlinks]
         if further:
             heading = etree.Element("h2", {"id": FURTHER_READING})
-            heading.text = self.labels[FURTHER_READING]
+            heading.text = self.language.book.further_reading
+            mark(heading, self.language.book, self.language)
             listed = etree.Element("ul", {"class": "references"})
             for entry in further:
                 self._item(listed, entry)
@@ -95,13 +98,18 @@ class ReferenceList:
         return item
 
 
-def _ways_back(backlinks: Sequence[Backlink], labels: Mapping[str, str]) -> etree._Element:
+def _ways_back(backlinks: Sequence[Backlink], language: Language) -> etree._Element:
     span = etree.Element("span", {"class": "backlinks"})
-    span.text = labels["cited-in"] + " "
+    span.text = language.book.cited_in + " "
+    if tongue(language.book, language):
+        told = mark(etree.SubElement(span, "span"), language.book, language)
+        told.text, told.tail, span.text = language.book.cited_in, " ", None
     for nth, one in enumerate(backlinks, 1):
         link = etree.SubElement(span, "a", {"role": "doc-backlink", "href": f"#{one.target}"})
         link.text = one.words
-        spoken = labels["back-to-citation"].format(n=nth, total=len(backlinks), part=one.part)
+        spoken = language.book.back_to_citation.format(n=nth, total=len(backlinks), part=one.part)
         link.set("aria-label", f"{one.words}: {spoken}")
-        link.tail = ", " if nth < len(backlinks) else None
+        if one.words[:1].isdigit():  # else it says a title of the guide, whose language stays
+            mark(link, language.book, language)
+        link.tail = language.book.byline.comma if nth < len(backlinks) else None
     return span

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from guidepress.languages.language import Language
 from guidepress.read.bibliography.csl_data import ET_AL
 
 MOST_NAMES = 2
 """More are "et al." (AMA Manual of Style, 11th edition, 3.15.2)."""
 
 
-def spoken_names(csl: Mapping[str, object], labels: Mapping[str, str]) -> str:
+def spoken_names(csl: Mapping[str, object], language: Language) -> str:
     """The family names of the authors, else of the editors; else the short or the whole title."""
     for role in ("author", "editor", "container-author", "translator"):
         people = csl.get(role)
@@ -19,8 +20,8 @@ def spoken_names(csl: Mapping[str, object], labels: Mapping[str, str]) -> str:
         if len(names) > MOST_NAMES or others:
             return f"{names[0]} et al."
         if names:
-            return f" {labels['and']} ".join(names)
-    return labels["quoted-title"].format(title=str(csl.get("title-short") or csl.get("title") or ""))
+            return language.book.byline.names(names)
+    return language.typography.quotes.around(str(csl.get("title-short") or csl.get("title") or ""))
 
 
 def _name(person: object) -> str:

@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of, runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
@@ -22,6 +24,7 @@ from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
+from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -78,11 +81,12 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, 
         opened.add(numbering)
     linearise(body, edition.room.columns)
     hold_words(body, edition)
+    isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
         lines = section.iterfind(".//pre//span[@class='line']")
         for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines)):
             element.set("data-n", f"{section.get('id')}.{number}")
-    html = etree.Element("html", {"lang": book.settings.language})
+    html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     html.append(_head(book))
     html.append(body)
     return PagedDocument(_text(html), resources, tuple(_alone(html)) if apart else ())
@@ -111,8 +115,9 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = book.labels["cover"].format(title=settings.title)
-    people = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    opening = told.cover.format(title=settings.title)
+    people = told.byline.comma.join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
 
@@ -150,7 +155,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
     _draw_formulas(root, resources)
-    prepare_links(root, book.labels["page"])
+    prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter
 from guidepress.model.folio import roman_numeral
 
@@ -37,7 +38,8 @@ def page_labels(document: Document, book: Book) -> list[PageLabel]:
     homes = {name: number for number, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
     front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
     body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
-    covers = [PageLabel(0, "", "Cover"), PageLabel(1, "", "Inside cover")]
+    words = language_for(book.settings.language).book
+    covers = [PageLabel(0, "", words.cover_leaf), PageLabel(1, "", words.inside_cover)]
     labels = covers if first_leaf(document, book) else []
     if front is not None:
         labels.append(PageLabel(front, "r"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print.trims import TRIM_SIZES
@@ -45,6 +46,9 @@ _A4, _LETTER = TRIM_SIZES["a4"], TRIM_SIZES["8.5x11"]
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
 
+_JOINED = 0.8
+"""What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
+
 _FURNITURE = 27.0
 """What running head and folio need between the type area and the margin that a print shop keeps free (pt)."""
 
@@ -78,7 +82,8 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     """
     regions = {part.upper() for part in settings.language.split("-")[1:]}
     width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
-    side = page.margin if page.measure is None else max(page.margin, (width - page.measure) / 2)
+    measure = page.measure and page.measure * (_JOINED if is_joined(settings.language) else 1)
+    side = page.margin if measure is None else max(page.margin, (width - measure) / 2)
     over = (height - 2 * page.margin) % (page.leading * page.text)
     return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
 
