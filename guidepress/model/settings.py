@@ -16,12 +16,14 @@ from guidepress.model.print.shops import PROFILES
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+CitationStyle = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|.+\.csl)$", max_length=300)
+]
 GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
 BackKey = Literal["glossary", "colophon"]
-
 
 
 def _isbn(value: str) -> str:
@@ -145,10 +147,17 @@ class Settings(Model):
     conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
     provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
     certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
-    citation_style: Slug = Field(
-        "ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name."
+    citation_style: CitationStyle = Field(
+        "ama",
+        alias="citation-style",
+        description="A CSL style: ama, apa, or any by its name; or a .csl file in the guide folder.",
     )
-    references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
+    references: GuidePath | None = Field(
+        "references.json", description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris) or CSL-YAML (.yaml)."
+    )
+    nocite: tuple[Text, ...] = Field(
+        (), max_length=2000, description="Further reading: keys of references listed without being cited; '*' is all."
+    )
     policy: GuidePath = Field(
         "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
     )
@@ -157,11 +166,17 @@ class Settings(Model):
     )
     number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
     front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(
-        ("half-title", "title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
-        description="The front matter in its order; the disclaimer stands before the contents.",
+        ("title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
+        description="The front matter in its order; the disclaimer stands before the contents. A half-title is for books "
+        "of more than 100 pages.",
     )
     sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
+    contents_depth: Literal[1, 2] | None = Field(
+        None,
+        alias="contents-depth",
+        description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
+    )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     editions: tuple[str, ...] = Field(
@@ -175,6 +190,11 @@ class Settings(Model):
             raise ValueError("must begin with 'urn:uuid:' (a publication without an ISBN keeps one UUID for ever)")
         uuid.UUID(value.removeprefix("urn:uuid:"))
         return value
+
+    @field_validator("nocite", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("editions")
     @classmethod

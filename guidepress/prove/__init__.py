@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
 from guidepress.model.finding import Finding
@@ -34,6 +35,7 @@ def _pdf(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
     from guidepress.prove.parsers.pdf.file import PdfFile
 
+    right = runs_right_to_left(book.settings.language)
     with PdfFile(one.data) as file:
         yield from prove_disclaimer_of(one, book, file)
         if one.edition.kind is EditionKind.PDF:
@@ -49,13 +51,14 @@ def _pdf(one: Published, book: Book) -> Iterator[Finding]:
             from guidepress.prove.transcript.every_word import prove_words
 
             yield from prove_words(speak_pdf(file), book)
-            yield from preflight(file, interior_limits(book, one.pages or 0), one.file)
+            yield from preflight(file, interior_limits(book, one.pages or 0, bound_right=right), one.file)
         else:
             from guidepress.model.print_job.cover_sheet import cover_limits
             from guidepress.prove.preflight.interior_and_cover import preflight
 
             pages = one.extra.get("interior-pages")
-            yield from preflight(file, cover_limits(book, pages if isinstance(pages, int) else 0), one.file)
+            limits = cover_limits(book, pages if isinstance(pages, int) else 0, bound_right=right)
+            yield from preflight(file, limits, one.file)
 
 
 def _epub(one: Published, book: Book) -> Iterator[Finding]:

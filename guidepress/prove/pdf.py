@@ -9,6 +9,7 @@ from typing import Any
 import page as page_validation
 import pikepdf
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import PDF_1
 from guidepress.model.errors import OutsideToolError
@@ -16,6 +17,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.turning import turns_right_to_left
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 
@@ -31,6 +33,7 @@ PDF014 = rule_of("PDF014")
 PDF015 = rule_of("PDF015")
 PDF016 = rule_of("PDF016")
 PDF017 = rule_of("PDF017")
+PDF018 = rule_of("PDF018")
 
 _REFUSED = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMedia", "/RichMediaExecute",
@@ -44,6 +47,7 @@ def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_
     file = PdfFile.of(file)
     yield from prove_words(without_cover(speak_pdf(file)), book)
     yield from _metadata(file.pdf, book, standards)
+    yield from _turning(file.pdf, book)
     yield from _fonts(file.pdf)
     yield from _loose_text(file)
     yield from _untraced_text(file)
@@ -95,6 +99,13 @@ def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterato
             yield PDF014.at(HERE, f"the XMP metadata do not claim {standard}")
     if str(pdf.Root.get("/Lang", "")) != settings.language:
         yield PDF014.at(HERE, f"the language is '{pdf.Root.get('/Lang', '')}'")
+
+
+def _turning(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
+    """The reading order of the pages is that of the language."""
+    wanted = runs_right_to_left(book.settings.language)
+    if turns_right_to_left(pdf) != wanted:
+        yield PDF018.at(HERE, f"the pages of a guide in '{book.settings.language}' are turned the other way")
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:

@@ -18,7 +18,9 @@ from guidepress.model.errors import ConfigurationError
     help="The port on this machine; 0 takes a free one.",
 )  # fmt: skip
 def preview(guide: Path | None, port: int) -> None:
-    """Show the guide in the browser while it is written: pages, web page, findings, what a listener hears.
+    """Show the guide in the browser while it is written.
+
+    Its pages, its web page, its findings and what a listener hears, anew whenever a file is saved.
 
     Only this machine can reach it. Ends with Ctrl-C.
     """

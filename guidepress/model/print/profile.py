@@ -24,7 +24,7 @@ class Inks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """A length for each edge of a page, in pt; ``inner`` is the edge at the spine (left on a recto)."""
+    """A length for each edge of a page, in pt; ``inner`` is the edge at the spine, left on a recto of most books."""
 
     inner: float
     outer: float
@@ -124,7 +124,8 @@ class PrintLimits(Demands):
     For an interior ``trim`` is the page, ``live`` the margins that everything printed keeps; for a cover ``trim`` is
     the whole flat sheet without its bleed, ``spine`` the width of the spine and ``spine_text`` whether lettering may
     stand on it, ``spine_clear`` what it keeps from the folds; ``spine`` is ``None`` for an interior. ``barcode`` is the
-    zone of the barcode: x, y, width, height from the lower left corner of the trim.
+    zone of the barcode: x, y, width, height from the lower left corner of the trim. ``bound_right`` says that the book
+    is bound at its right edge, as one that runs from right to left is: its rectos are left-hand pages.
     """
 
     trim: tuple[float, float]
@@ -137,3 +138,4 @@ class PrintLimits(Demands):
     spine_text: bool = False
     spine_clear: float = 0.0
     barcode: tuple[float, float, float, float] | None = None
+    bound_right: bool = False

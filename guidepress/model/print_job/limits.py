@@ -8,8 +8,8 @@ from guidepress.model.print.shops import PROFILES
 from guidepress.model.print.trims import TRIM_SIZES
 
 
-def interior_limits(book: Book, pages: int) -> PrintLimits:
-    """The limits of an interior of so many pages."""
+def interior_limits(book: Book, pages: int, *, bound_right: bool = False) -> PrintLimits:
+    """The limits of an interior of so many pages, bound at its left edge or at its right."""
     settings = book.settings
     profile = PROFILES[settings.print.profile]
     return PrintLimits(
@@ -20,4 +20,5 @@ def interior_limits(book: Book, pages: int) -> PrintLimits:
         **profile.demands(),
         pages=profile.pages,
         multiple=profile.multiple,
+        bound_right=bound_right,
     )

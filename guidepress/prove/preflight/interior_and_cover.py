@@ -25,7 +25,7 @@ from guidepress.prove.preflight.rules import PRT118, PRT129
 
 
 def preflight(file: PdfFile | bytes, limits: PrintLimits, name: str = "print.pdf") -> Iterator[Finding]:
-    """Everything that stands between a file and the press (PRT101 to PRT134).
+    """Everything that stands between a file and the press (PRT101 to PRT135).
 
     ``name`` is what findings call it. Bytes that are no PDF give PRT129 and nothing else.
     """

@@ -119,7 +119,8 @@ def _name(said: Said, element: Any) -> str:
     """The name of a link within the document, where it is not its text (ISO 32000-1, 12.5.2, Contents).
 
     A name counts if it holds the text (WCAG 2.2, 2.5.3): other tools write an address or a number there, which readers
-    do not say for the text. The folio that a paged edition adds to a link is no part of its text.
+    do not say for the text. A sign alone, such as the dash of "1–4", is no text. The folio that a paged edition adds to
+    a link is no part of its text.
     """
     for kid in kids(element):
         annotation = kid.get("/Obj") if isinstance(kid, pikepdf.Dictionary) else None
@@ -128,7 +129,7 @@ def _name(said: Said, element: Any) -> str:
             name = fold(str(annotation["/Contents"]))
             inside = "/Dest" in annotation or action.get("/S") == "/GoTo"
             text = fold(normal(_without_folio(said)))
-            held = _letters(text) in _letters(name) if _letters(text) else text in name
+            held = _letters(text) in _letters(name)
             return name if inside and held and text != normal(name) else ""
     return ""
 

@@ -22,10 +22,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from guidepress.read.markdown.citation_syntax import CITED, bracketed_citation, is_meant
 from guidepress.read.markdown.source_lines import line_in, marker, without_markers
 from guidepress.read.markdown.typography import KEPT
 
-CITATION = r"\[(@[^\[\]]+)\](?!\()"
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
 _IMAGE = (
     r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
@@ -51,13 +51,45 @@ def set_attributes(element: Element, source: str) -> None:
             element.set(name, value)
 
 
-class CitationProcessor(InlineProcessor):
+class BracketedCitation(InlineProcessor):
     """``[@key; @other, p. 4]`` becomes a span that holds its source in ``data-cite``."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802
+    def __init__(self, md: Markdown, keys: frozenset[str]) -> None:
+        """``keys`` are those of the references."""
+        super().__init__(r"\[", md)
+        self.keys = keys
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
         """See `InlineProcessor`."""
-        element = Element("span", {"data-cite": m[1]})
-        return element, m.start(0), m.end(0)
+        found = bracketed_citation(data, m.start(), self.keys, self.md.references)
+        if found is None:
+            return None, None, None
+        return Element("span", {"data-cite": self.unescape(data[slice(*found)])}), *found
+
+
+class SpokenCitation(InlineProcessor):
+    """``@key`` in a sentence; it runs when links, addresses and HTML are out of the way."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, keys: frozenset[str]) -> None:
+        """``keys`` are those of the references."""
+        super().__init__(CITED.pattern, md)
+        self.keys = keys
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        if not is_meant(m["braced"] or m["plain"], self.keys, leads=False):
+            return None, None, None
+        return Element("span", {"data-cite": m[0]}), m.start(), m.end()
+
+
+class EscapedAt(InlineProcessor):
+    r"""``\@`` is the sign itself."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        return f"{STX}{ord('@')}{ETX}", m.start(), m.end()
 
 
 class SpanProcessor(InlineProcessor):
@@ -219,11 +251,17 @@ def _stand_in(found: re.Match[str]) -> str:
 
 
 class Dialect(Extension):
-    """Everything that is ours, as one extension."""
+    """Everything that is ours, as one extension; ``keys`` are those of the references."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        super().__init__()
+        self.keys = keys
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors; the numbers are priorities among Python-Markdown's own."""
-        md.inlinePatterns.register(CitationProcessor(CITATION, md), "guide-citation", 172)
+        md.inlinePatterns.register(EscapedAt(r"\\@(?!ref\()", md), "guide-at", 181)
+        md.inlinePatterns.register(BracketedCitation(md, self.keys), "guide-citation", 172)
+        md.inlinePatterns.register(SpokenCitation(md, self.keys), "guide-spoken-citation", 75)
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
         md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
@@ -234,11 +272,11 @@ class Dialect(Extension):
         parser.blockprocessors.register(TableCaptionProcessor(parser), "guide-table-caption", 85)
 
 
-def new_markdown() -> Markdown:
-    """A converter for one file of a guide."""
+def new_markdown(keys: frozenset[str] = frozenset()) -> Markdown:
+    """A converter for one file of a guide; ``keys`` are those of the references."""
     extensions: Sequence[str | Extension] = (
         "tables", "footnotes", "def_list", "abbr", "attr_list", "md_in_html", "admonition", "sane_lists",
-        "pymdownx.superfences", "pymdownx.highlight", "pymdownx.arithmatex", Dialect(),
+        "pymdownx.superfences", "pymdownx.highlight", "pymdownx.arithmatex", Dialect(keys),
     )  # fmt: skip
     return Markdown(
         output_format="xhtml",

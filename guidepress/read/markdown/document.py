@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
@@ -22,7 +24,7 @@ from guidepress.read.markdown.typography import set_typography
 CALLOUTS = ("note", "tip", "warning", "danger", "example")
 
 
-def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> etree._Element:
+def read_markup(source: Source, language: Language, findings: Findings) -> etree._Element:
     """The tree of one file: a ``<section>`` whose elements know their line.
 
     The text is bounded (`guidepress.read.markdown.bounds`). What cannot stay (a script, a broken note) is left out
@@ -30,7 +32,7 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
     """
     marked, fences = mark_lines(source.text)
     try:
-        html = new_markdown().convert(marked)
+        html = new_markdown(source.keys).convert(marked)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
@@ -38,10 +40,10 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
     settle_lines(root, source.file, fences)
     report_lost_nesting(source.text, source.file, findings)
     _set_code(root)
-    _set_callouts(root, labels, findings)
+    _set_callouts(root, language, findings)
     _set_tables(root, findings)
-    set_math(root, findings)
-    set_notes(root, source, labels, findings)
+    set_math(root, source.language, findings)
+    set_notes(root, source, language, findings)
     set_typography(root, source.language)
     _lift_paragraphs(root)
     return root
@@ -64,7 +66,7 @@ def _set_code(root: etree._Element) -> None:
         holder.getparent().replace(holder, listing)
 
 
-def _set_callouts(root: etree._Element, labels: dict[str, str], findings: Findings) -> None:
+def _set_callouts(root: etree._Element, language: Language, findings: Findings) -> None:
     for number, holder in enumerate(root.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"), 1):
         names = [name for name in holder.get("class", "").split() if name != "admonition"]
         kind = next((name for name in names if name in CALLOUTS), None)
@@ -76,7 +78,8 @@ def _set_callouts(root: etree._Element, labels: dict[str, str], findings: Findin
             title = etree.Element("p", {PLACE: holder.get(PLACE, "")})
             holder.insert(0, title)
         if not flat_text(title) or flat_text(title).lower() == kind:
-            title.text = labels[kind]
+            title.text = language.book.callouts[kind]
+            mark(title, language.book, language)
         title.set("class", "callout-title")
         name = f"callout-{place_of(holder).file}-{number}"
         title.set("id", re.sub(r"[^\w-]+", "-", name))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
 from guidepress.model.xhtml import HEADINGS, classes
 from guidepress.typeset.paged.page_map import PageMap, Position, element_at
 
@@ -90,4 +91,5 @@ def page_list(places: Places, marks: Marks, name: str) -> etree._Element:
 def page_source(book: Book) -> str:
     """What the page numbers follow, where the paged edition has no ISBN (EPUB 3.4, pageBreakSource)."""
     settings = book.settings
-    return f"{settings.title}, version {settings.version}, {settings.date.isoformat()}, PDF and print edition"
+    words = language_for(settings.language).book
+    return words.page_source.format(title=settings.title, version=settings.version, date=settings.date.isoformat())

@@ -14,14 +14,18 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of, runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
+from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
+from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -55,11 +59,11 @@ class PagedDocument:
 
 
 def paged_document(
-    book: Book, edition: Edition, cover: bytes | None = None, *, apart: bool = False, run_on: bool = False
+    book: Book, edition: Edition, cover: bytes | None = None, *, apart: Openings | None = None
 ) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    With ``apart``, `PagedDocument.sections` is filled; if the parts of the body ``run_on``, they stay together there.
+    With ``apart``, which says where parts begin, `PagedDocument.sections` is filled; parts that run on stay together.
     ``edition`` is named in the document's class, so that a sheet
     can tell editions apart. The folios that the contents and the references show are stand-ins until `layout` knows
     them; every block and reference carries its number in its part (``data-n``) for it.
@@ -81,14 +85,15 @@ def paged_document(
         opened.add(numbering)
     linearise(body, edition.room.columns)
     hold_words(body, edition)
+    isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
         lines = section.iterfind(".//pre//span[@class='line']")
         for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines)):
             element.set("data-n", f"{section.get('id')}.{number}")
-    html = etree.Element("html", {"lang": book.settings.language})
+    html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     html.append(_head(book))
     html.append(body)
-    return PagedDocument(_text(html), resources, tuple(_alone(html, run_on=run_on)) if apart else ())
+    return PagedDocument(_text(html), resources, tuple(_alone(html, apart)) if apart else ())
 
 
 def _text(html: etree._Element) -> str:
@@ -96,14 +101,19 @@ def _text(html: etree._Element) -> str:
     return text
 
 
-def _alone(html: etree._Element, *, run_on: bool) -> Iterator[str]:
+def runs_on(names: frozenset[str], openings: Openings) -> bool:
+    """Whether a part with some classes begins below the one before it, and not on a page of its own."""
+    follows = "pages-body" in names and "opens-body" not in names
+    return follows and (openings == "run-on" or (openings == "any" and PartKind.COLOPHON.value in names))
+
+
+def _alone(html: etree._Element, openings: Openings) -> Iterator[str]:
     """The document with each of its sections alone, or with all that run on together."""
     body = html[-1]
     sections = list(body)
     together: list[list[etree._Element]] = []
     for section in sections:
-        names = classes(section)
-        if run_on and "pages-body" in names and "opens-body" not in names:
+        if runs_on(classes(section), openings):
             together[-1].append(section)
         else:
             together.append([section])
@@ -121,8 +131,9 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = book.labels["cover"].format(title=settings.title)
-    people = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    opening = told.cover.format(title=settings.title)
+    people = told.byline.comma.join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
 
@@ -160,7 +171,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
     _draw_formulas(root, resources)
-    prepare_links(root, book.labels["page"])
+    prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root)

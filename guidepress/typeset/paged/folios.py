@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter
 from guidepress.model.folio import roman_numeral
 
@@ -58,7 +59,9 @@ def page_folios(document: Document, book: Book) -> list[Folio]:
     homes = {name: number for number, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
     front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
     body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
-    labels = [(0, "", "Cover"), (1, "", "Inside cover")] if first_leaf(document, book) else []
+    words = language_for(book.settings.language).book
+    covers = [(0, "", words.cover_leaf), (1, "", words.inside_cover)]
+    labels = covers if first_leaf(document, book) else []
     labels += [(first, style, "") for first, style in ((front, "r"), (body, "D")) if first is not None]
     result = []
     for number in range(len(document.pages)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print.trims import TRIM_SIZES
@@ -16,8 +17,8 @@ from guidepress.model.settings import Openings, Settings
 class Trim:
     """A page: trim size and margins in pt, and the size of the text in pt.
 
-    ``openings`` says where parts begin. ``inner`` is the gutter margin. The line is 10/7 of the text where the edition's sheet does not say another. With
-    the 6 by 9 page a line holds about 64 characters, a page 35 lines.
+    ``openings`` says where parts begin. ``inner`` is the gutter margin. The line is 10/7 of the text where the
+    edition's sheet does not say another. With the 6 by 9 page a line holds about 64 characters, a page 35 lines.
     """
 
     width: float
@@ -48,6 +49,9 @@ _LETTER_REGIONS = frozenset({"US", "CA"})
 
 LONG_BOOK = 150
 """From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
+
+_JOINED = 0.8
+"""What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
 
 _FURNITURE = 27.0
 """What running head and folio need between the type area and the margin that a print shop keeps free (pt)."""
@@ -83,7 +87,8 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     """
     regions = {part.upper() for part in settings.language.split("-")[1:]}
     width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
-    side = page.margin if page.measure is None else max(page.margin, (width - page.measure) / 2)
+    measure = page.measure and page.measure * (_JOINED if is_joined(settings.language) else 1)
+    side = page.margin if measure is None else max(page.margin, (width - measure) / 2)
     over = (height - 2 * page.margin) % (page.leading * page.text)
     return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
 
@@ -134,10 +139,11 @@ def page_sheet(trim: Trim) -> str:
 {_OPENINGS[trim.openings]}"""
 
 
+_LAST_LEAF = ".part.colophon { break-before: auto; break-inside: avoid }\n"
 _RUN_ON = ".pages-body:not(.opens-body)"
 _OPENINGS: Mapping[Openings, str] = {
-    "recto": ".part { break-before: right }\n.part.imprint { break-before: left }\n",
-    "any": "",
+    "recto": ".part { break-before: recto }\n.part.imprint { break-before: verso }\n",
+    "any": _LAST_LEAF,
     "run-on": f"""{_RUN_ON} {{ break-before: auto }}
 .opens-body {{ page: body }}
 {_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}

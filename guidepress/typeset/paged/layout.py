@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, Matter
 from guidepress.model.edition import Edition
 from guidepress.model.errors import FindingsError, InternalError
 from guidepress.model.folio import roman_numeral
 from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.engine import no_warnings, read_sheet
+from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors
 from guidepress.typeset.paged.geometry import Trim, page_sheet, settle
+from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.units import Setter, Unit
 
 if TYPE_CHECKING:
@@ -57,8 +59,10 @@ def render_document(book: Book, edition: Edition) -> Document:
 
 def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
-    with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated():
-        setter = Setter(paged, (*(read_sheet(name) for name in edition.sheets), page_sheet(trim)))
+    rtl = runs_right_to_left(book.settings.language)
+    indents = right_indents() if rtl else nullcontext()
+    with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated(), indents:
+        setter = Setter(paged, (*(read_sheet(name) for name in sheets_of(edition, rtl=rtl)), page_sheet(trim)))
         return agreed(setter, Rows(setter, book), book)
 
 

@@ -10,22 +10,24 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition
 from guidepress.model.errors import FindingsError
 from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.engine import no_warnings, read_sheet
+from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
 from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
 from guidepress.typeset.paged.layout import Rows, agreed, spared_collector
+from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.units import Setter, Unit, weasyprint_html
 
 if TYPE_CHECKING:
@@ -81,11 +83,12 @@ class LivePages:
         return _picture(*found) if found else None
 
     def _set(self, book: Book, trim: Trim) -> tuple[tuple[LivePage, ...], Document]:
-        run_on = trim.openings == "run-on"
         cover = cover_svg(book, trim.width, trim.height)
-        paged = paged_document(book, self._edition, cover, apart=True, run_on=run_on)
-        sheets = (*(read_sheet(name) for name in self._edition.sheets), page_sheet(trim))
-        with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated():
+        paged = paged_document(book, self._edition, cover, apart=trim.openings)
+        rtl = runs_right_to_left(book.settings.language)
+        indents = right_indents() if rtl else nullcontext()
+        sheets = (*(read_sheet(name) for name in sheets_of(self._edition, rtl=rtl)), page_sheet(trim))
+        with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated(), indents:
             if self._setter is None or self._setter.sheets != sheets:
                 self._setter = _LiveSetter(paged, sheets)
             else:

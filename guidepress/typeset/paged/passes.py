@@ -55,7 +55,7 @@ class Mending:
                 elif name in element.attrib:
                     del element.attrib[name]
             if number in self.balanced:
-                element.set("style", f"padding-right: {self.balanced[number][0]:.1f}px")
+                element.set("style", f"padding-inline-end: {self.balanced[number][0]:.1f}px")
 
     def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
         """The headings that were balanced before: those that have a line more now are left as they would be."""
@@ -138,7 +138,7 @@ class _Pages:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)
-                    if element.tag in _HEADINGS and box.style["direction"] == "ltr":
+                    if element.tag in _HEADINGS:
                         self.headings[number] = (box.width, [("".join(_texts(line)), _used(line)) for line in lines])
 
     def balance(self, known: Mapping[str, object]) -> dict[str, tuple[float, int]]:

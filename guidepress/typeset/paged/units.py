@@ -28,10 +28,10 @@ _SIDES = {"right": True, "recto": True, "left": False, "verso": False}
 
 @dataclass(eq=False)
 class Unit:
-    """A part of the book, or parts that run on, with what has been learnt of it and its pages as they were laid out last.
+    """A part of the book, or parts that run on: what has been learnt of it, and its pages as they were laid out last.
 
-    ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number of
-    its first page in the book, ``setting`` the number of the setting that its pages are of.
+    ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number
+    of its first page in the book, ``setting`` the number of the setting that its pages are of.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Setter:
         html = self._html = weasyprint_html(paged.html, paged.resources)
         self._sections = list(html.etree_element.find("body"))
         openings = self._openings(html, self._sections)
-        self.units = []
+        self.units: list[Unit] = []
         for section, opening in zip(self._sections, openings, strict=True):
             if opening == "auto" and self.units:
                 self.units[-1].sections += (section,)

@@ -32,7 +32,8 @@ def write_document(
 ) -> bytes:
     """Write rendered pages as PDF/UA-1 and PDF/A-3a, or to another standard.
 
-    ``folios`` has that of each page, if some of the book's were left out. The file identifier comes from the inputs' digest.
+    ``folios`` has that of each page, if some of the book's were left out. The file identifier comes from the inputs'
+    digest.
     """
     labels = page_labels(folios or page_folios(document, book))
 

@@ -363,7 +363,9 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
 def _says(said: str, wanted: str) -> bool:
     """Whether glyphs give the words that they must: a space too many at an end does no harm, one too few does."""
     said, wanted = _plain(said), _plain(wanted)
-    return said.strip() == wanted.strip() and (said[-1:].isspace() or not wanted[-1:].isspace())
+    begins = said[:1].isspace() or not wanted[:1].isspace()
+    ends = said[-1:].isspace() or not wanted[-1:].isspace()
+    return said.strip() == wanted.strip() and begins and ends
 
 
 def _plain(text: str) -> str:
