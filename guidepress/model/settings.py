@@ -167,8 +167,8 @@ class Settings(Model):
     number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
     front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(
         ("title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
-        description="The front matter in its order; the disclaimer stands before the contents. A half-title is for books "
-        "of more than 100 pages.",
+        description="The front matter in its order; the disclaimer stands before the contents. A half-title is for "
+        "books of more than 100 pages.",
     )
     sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")

@@ -137,10 +137,10 @@ def contents(parts: Iterable[Part], language: Language, depth: int | None = None
 
 
 def _lines(parts: Sequence[Part], below: Mapping[str, Sequence[etree._Element]]) -> float:
-    """How many lines the contents take on paper: half a line before each part, long headings on more than one."""
+    """How many lines the contents take on paper: a quarter of one before each part, long headings on more than one."""
     titles = [heading for part in parts if (heading := part.tree.find("h1")) is not None]
     headings = [*titles, *(heading for part in parts for heading in below[part.id])]
-    return len(titles) / 2 + sum(1 + len(flat_text(heading)) // _CONTENTS_LETTERS for heading in headings)
+    return len(titles) / 4 + sum(1 + len(flat_text(heading)) // _CONTENTS_LETTERS for heading in headings)
 
 
 def references(content: list[etree._Element], language: Language) -> Part:

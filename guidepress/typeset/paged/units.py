@@ -30,8 +30,8 @@ _SIDES = {"right": True, "recto": True, "left": False, "verso": False}
 class Unit:
     """A part of the book, or parts that run on: what has been learnt of it, and its pages as they were laid out last.
 
-    ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number
-    of its first page in the book, ``setting`` the number of the setting that its pages are of.
+    ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the
+    number of its first page in the book, ``setting`` the number of the setting that its pages are of.
     """
 
     name: str
