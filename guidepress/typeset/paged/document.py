@@ -72,8 +72,7 @@ def paged_document(
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
     }
     room = edition.room
-    title = shortened(book.settings.running_title, room.running)
-    body = etree.Element("body", {"class": f"edition-{edition.name}", "data-running": title})
+    body = etree.Element("body", {"class": f"edition-{edition.name}"})
     if cover is not None:
         resources[COVER_URL] = Resource("image/svg+xml", cover)
         section = etree.SubElement(body, "section", {"id": "cover", "class": "cover"})
@@ -170,6 +169,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     root.set("class", " ".join([root.get("class", "part"), f"pages-{pages}", *([f"opens-{pages}"] if opens else [])]))
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
+        heading.set("data-book", shortened(book.settings.running_title, room.running))
     _draw_formulas(root, resources)
     prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)

@@ -146,6 +146,8 @@ _OPENINGS: Mapping[Openings, str] = {
     "any": _LAST_LEAF,
     "run-on": f"""{_RUN_ON} {{ break-before: auto }}
 .opens-body {{ page: body }}
+:root {{ --head-left: string(book); --head-right: string(section) }}
+:root[dir="rtl"] {{ --head-left: string(section); --head-right: string(book) }}
 {_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}
 """,
 }

@@ -20,8 +20,9 @@ def prepare_links(root: etree._Element, page: str) -> None:
     """Make room for folios and for the line breaks of addresses.
 
     A link to another place of the book shows its folio, for on paper nothing can be followed: it gets ``data-folio`` (a
-    stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link that shows its own address gets the class ``url`` and a ``wbr`` wherever the
-    Chicago Manual of Style (14.18) lets an address break.
+    stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link
+    that shows its own address gets the class ``url`` and a ``wbr`` wherever the Chicago Manual of Style (14.18) lets an
+    address break.
     """
     for link in list(root.iter("a")):
         if link.get("href", "").startswith("#"):
@@ -39,7 +40,7 @@ def prepare_links(root: etree._Element, page: str) -> None:
 
 
 def _shows_folio(link: etree._Element) -> bool:
-    """Whether a link leads a reader of paper to a page: not a call, a way back, or a word that the glossary explains."""
+    """Whether a link leads a reader of paper to a page: it is no call, no way back, and no word of the glossary."""
     return "term" not in classes(link) and not link.get("role", "").startswith("doc-")
 
 
