@@ -164,14 +164,15 @@ def test_other_tools_are_heard_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_note_call_and_a_citation_are_told_apart(pdf: bytes, epub: bytes) -> None:
-    """Both show a raised 1; both editions say which is which, and where the way back leads."""
+    """One shows a raised letter, one a raised number; both editions say which is which, and where the way back leads."""
     for said in (speak_pdf(pdf), speak_epub(epub)):
         text = "\n".join(as_text(without_cover(said)))
-        assert "A note[link: Note 1], a citation[link: Reference 1], " in text
-        assert "label: [link: Back to note 1 in the text]" in text
+        assert "A note[link: Note a], a citation[link: Reference 1], " in text
+        assert "label: [link: Back to note a in the text]" in text
         assert "[link: 1]" not in text
-        assert "note 1" not in said.words(), "a name is no word of the text"
-        assert '"name": "Note 1"' in as_json(said)
+        assert "[link: a]" not in text
+        assert "note a" not in said.words(), "a name is no word of the text"
+        assert '"name": "Note a"' in as_json(said)
 
 
 def test_an_unreadable_pdf_is_refused_in_words(tmp_path: Path) -> None:
