@@ -16,6 +16,7 @@ ENGLISH: Mapping[str, str] = {
     "months": "January February March April May June July August September October November December",
     "date": "{day} {month} {year}", "authors": "Authors", "and": "and", "cover": "Cover of {title}", "page": "page",
     "landmarks": "Landmarks", "start-of-text": "Start of text", "page-list": "Pages of the print edition",
+    "task-open": "not done", "task-done": "done",
 }  # fmt: skip
 
 GERMAN: Mapping[str, str] = {
@@ -30,6 +31,7 @@ GERMAN: Mapping[str, str] = {
     "months": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "date": "{day}. {month} {year}", "authors": "Autoren", "and": "und", "cover": "Umschlag von {title}", "page": "Seite",
     "landmarks": "Orientierungspunkte", "start-of-text": "Beginn des Textes", "page-list": "Seiten der Druckausgabe",
+    "task-open": "nicht erledigt", "task-done": "erledigt",
 }  # fmt: skip
 
 FRENCH: Mapping[str, str] = {
@@ -45,6 +47,7 @@ FRENCH: Mapping[str, str] = {
     "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "date": "{day} {month} {year}", "authors": "Auteurs", "and": "et", "cover": "Couverture de {title}", "page": "page",
     "landmarks": "Points de repère", "start-of-text": "Début du texte", "page-list": "Pages de l’édition imprimée",
+    "task-open": "pas fait", "task-done": "fait",
 }  # fmt: skip
 
 REGIONS: Mapping[str, Mapping[str, str]] = {"en-us": {"licence": "License"}}
