@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,8 +11,8 @@ from typing import Any
 import pikepdf
 
 from benchmarks.criteria.facts import letters
-from guidepress.prove.parsers.pdf.marked_text import Key, Texts, kids, read_texts
-from guidepress.prove.speech.pdf import page_labels
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.marked_text import Key, Texts, kids
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _DEEPEST = 200
@@ -136,8 +135,8 @@ class ReadPdf:
 
 def read(data: bytes) -> ReadPdf:
     """Read a PDF. Raises `pikepdf.PdfError` if it is none."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        texts = read_texts(pdf)
+    with PdfFile(data, drawn=False) as file:
+        pdf, texts = file.pdf, file.texts
         tree = _Tree(pdf, texts)
         root = tree.read()
         with pdf.open_metadata() as metadata:
@@ -152,7 +151,7 @@ def read(data: bytes) -> ReadPdf:
         }
         with pdf.open_outline() as outline:
             titles = tuple(_titles(outline.root))
-        return ReadPdf(data, texts, page_labels(pdf), root, frozenset(tree.hung), titles, catalogue)
+        return ReadPdf(data, texts, file.labels, root, frozenset(tree.hung), titles, catalogue)
 
 
 def _titles(items: Any) -> Iterator[str]:

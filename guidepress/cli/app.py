@@ -11,6 +11,7 @@ import click
 from guidepress.cli.build import build
 from guidepress.cli.check import check, explain
 from guidepress.cli.new import new
+from guidepress.cli.preview.command import preview
 from guidepress.cli.prove import prove
 from guidepress.cli.speak import speak
 from guidepress.model import errors
@@ -41,7 +42,7 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, prove, speak, new, explain):
+for _command in (build, check, prove, preview, speak, new, explain):
     commands.add_command(_command)
 
 

@@ -15,6 +15,7 @@ from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
+from guidepress.model.rules import RETIRED
 
 if TYPE_CHECKING:
     from guidepress.pipeline.check import Check
@@ -135,6 +136,8 @@ def explain(code: str) -> None:
     from guidepress.findings.catalogue import all_rules
 
     rule = all_rules().get(code.upper())
+    if heirs := RETIRED.get(code.upper()):
+        raise ConfigurationError(f"the code {code.upper()} is retired", hint=f"See {' and '.join(heirs)}.")
     if rule is None:
         raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")
     show_rule(rule)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from guidepress.languages.groups import SpeakWords
+from guidepress.languages.registry import language_for, primary
 from guidepress.model.speech import INLINE, Said
 from guidepress.model.xhtml import fold
 
 SOFT_HYPHEN = "\u00ad"
-LANGUAGES = {
-    "ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
-    "he": "Hebrew", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "la": "Latin", "ms": "Malay",
-    "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
-}  # fmt: skip
-"""Names of languages, for the ear; a tag that is not here is said as it is."""
 
 
 @click.command()
@@ -66,55 +62,110 @@ def without_folios(said: Said) -> Said:
 
 
 def as_text(said: Said) -> Iterator[str]:
-    """The tree as lines: what each thing is, then what it says."""
-    if said.language:
-        yield f"document, {_language(said.language)}"
-    for kid in said.kids:
-        yield from _lines(kid, 0)
+    """The tree as lines: what each thing is, in the language of the file, then what it says."""
+    yield from _Reader(language_for(said.language).speak).document(said)
 
 
-def _lines(said: Said, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    if said.kind in INLINE:
-        if text := fold(_inline(said)):
-            yield f"{indent}{text}"
-        return
-    if said.kind in {"section", "document", "body", "rows"}:
-        yield from _content(said, depth)
-        return
-    if said.kind == "item":
-        yield from _item(said, depth)
-        return
-    announced, told = _announce(said)
-    runs, blocks = _split(said.kids if told is None else [])
-    first = fold(runs) if told is None else told
-    yield f"{indent}{announced}{': ' if first else ''}{first}"
-    for block in blocks if told is None else said.kids:
-        yield from _block(block, depth + 1)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a tree aloud in the words of a language."""
 
+    words: SpeakWords
 
-def _item(said: Said, depth: int) -> Iterator[str]:
-    """An item on one line with its bullet, number or term, and its further blocks below."""
-    label = fold("".join(_inline(kid) for one in said.kids if one.kind == "label" for kid in one.kids))
-    held = [kid for one in said.kids if one.kind != "label" for kid in (one.kids if one.kind == "body" else [one])]
-    first, blocks = _split(held)
-    if not first.strip() and blocks and isinstance(blocks[0], Said) and blocks[0].kind == "paragraph":
-        first, blocks = _split(blocks[0].kids)[0], blocks[1:]
-    yield f"{'  ' * depth}item {label}{': ' if first and label else ''}{fold(first)}".rstrip()
-    for block in blocks:
-        yield from _block(block, depth + 1)
+    def document(self, said: Said) -> Iterator[str]:
+        """The whole tree as lines."""
+        if said.language:
+            yield self.words.document.format(language=self._language(said.language))
+        for kid in said.kids:
+            yield from self._lines(kid, 0)
 
+    def _lines(self, said: Said, depth: int) -> Iterator[str]:
+        indent = "  " * depth
+        if said.kind in INLINE:
+            if text := fold(self._inline(said)):
+                yield f"{indent}{text}"
+            return
+        if said.kind in {"section", "document", "body", "rows"}:
+            yield from self._content(said, depth)
+            return
+        if said.kind == "item":
+            yield from self._item(said, depth)
+            return
+        announced, told = self._announce(said)
+        runs, blocks = self._split(said.kids if told is None else [])
+        first = fold(runs) if told is None else told
+        yield f"{indent}{announced}{': ' if first else ''}{first}"
+        for block in blocks if told is None else said.kids:
+            yield from self._block(block, depth + 1)
 
-def _content(said: Said, depth: int) -> Iterator[str]:
-    for block in _grouped(said.kids):
-        yield from _block(block, depth)
+    def _item(self, said: Said, depth: int) -> Iterator[str]:
+        """An item on one line with its bullet, number or term, and its further blocks below."""
+        label = fold("".join(self._inline(kid) for one in said.kids if one.kind == "label" for kid in one.kids))
+        held = [kid for one in said.kids if one.kind != "label" for kid in (one.kids if one.kind == "body" else [one])]
+        first, blocks = self._split(held)
+        if not first.strip() and blocks and isinstance(blocks[0], Said) and blocks[0].kind == "paragraph":
+            first, blocks = self._split(blocks[0].kids)[0], blocks[1:]
+        yield f"{'  ' * depth}{self.words.item} {label}{': ' if first and label else ''}{fold(first)}".rstrip()
+        for block in blocks:
+            yield from self._block(block, depth + 1)
 
+    def _content(self, said: Said, depth: int) -> Iterator[str]:
+        for block in _grouped(said.kids):
+            yield from self._block(block, depth)
 
-def _block(block: list[Said] | Said, depth: int) -> Iterator[str]:
-    if isinstance(block, Said):
-        yield from _lines(block, depth)
-    elif text := fold("".join(_inline(one) for one in block)):
-        yield f"{'  ' * depth}{text}"
+    def _block(self, block: list[Said] | Said, depth: int) -> Iterator[str]:
+        if isinstance(block, Said):
+            yield from self._lines(block, depth)
+        elif text := fold("".join(self._inline(one) for one in block)):
+            yield f"{'  ' * depth}{text}"
+
+    def _split(self, kids: list[Said]) -> tuple[str, list[list[Said] | Said]]:
+        """The text that opens an element, and the blocks after it."""
+        groups = list(_grouped(kids))
+        if groups and isinstance(groups[0], list):
+            return "".join(self._inline(one) for one in groups[0]), groups[1:]
+        return "", groups
+
+    def _announce(self, said: Said) -> tuple[str, str | None]:
+        """How an element is announced, and its text if that is not that of its kids."""
+        words, language = self.words, f", {self._language(said.language)}" if said.language else ""
+        match said.kind:
+            case "heading":
+                return words.heading.format(level=said.level) + language, None
+            case "list":
+                count = sum(kid.kind == "item" for kid in said.kids) or _terms(said)
+                return words.list.format(n=count) + language, None
+            case "contents":
+                return words.contents.format(n=sum(kid.kind == "contents entry" for kid in said.kids)), None
+            case "table":
+                rows = [one for one in said.walk() if one.kind == "row"]
+                columns = max((sum(kid.kind.endswith("cell") for kid in row.kids) for row in rows), default=0)
+                return words.table.format(columns=columns, rows=len(rows)) + language, None
+            case "figure":
+                return self._kind("figure") + language, said.text
+            case kind:
+                return self._kind(kind) + language, None
+
+    def _inline(self, said: Said) -> str:
+        inner = said.text.replace(SOFT_HYPHEN, "") + "".join(self._inline(kid) for kid in said.kids)
+        if said.language:
+            return _bracketed(self._language(said.language), inner)
+        match said.kind:
+            case "link" | "reference" if not any(kid.kind == "link" for kid in said.kids):
+                return _bracketed(self._kind(said.kind), inner, said.name)
+            case "formula" | "code":
+                return _bracketed(self._kind(said.kind), inner)
+            case "phrase" if said.expansion:
+                return self.words.expansion.format(text=inner, words=said.expansion)
+            case _:
+                return inner
+
+    def _kind(self, kind: str) -> str:
+        return self.words.kinds.get(kind, kind)
+
+    def _language(self, tag: str) -> str:
+        """The name of a language, for the ear; a tag without one is said as it is."""
+        return self.words.languages.get(primary(tag), tag)
 
 
 def _grouped(kids: list[Said]) -> Iterator[list[Said] | Said]:
@@ -132,62 +183,15 @@ def _grouped(kids: list[Said]) -> Iterator[list[Said] | Said]:
         yield run
 
 
-def _split(kids: list[Said]) -> tuple[str, list[list[Said] | Said]]:
-    """The text that opens an element, and the blocks after it."""
-    groups = list(_grouped(kids))
-    if groups and isinstance(groups[0], list):
-        return "".join(_inline(one) for one in groups[0]), groups[1:]
-    return "", groups
-
-
 def _is_inline(said: Said) -> bool:
     return said.kind in INLINE and all(_is_inline(kid) for kid in said.kids)
-
-
-def _announce(said: Said) -> tuple[str, str | None]:
-    """How an element is announced, and its text if that is not that of its kids."""
-    language = f", {_language(said.language)}" if said.language else ""
-    match said.kind:
-        case "heading":
-            return f"heading level {said.level}{language}", None
-        case "list":
-            return f"list of {sum(kid.kind == 'item' for kid in said.kids) or _terms(said)}{language}", None
-        case "contents":
-            return f"contents of {sum(kid.kind == 'contents entry' for kid in said.kids)}", None
-        case "table":
-            rows = [one for one in said.walk() if one.kind == "row"]
-            columns = max((sum(kid.kind.endswith("cell") for kid in row.kids) for row in rows), default=0)
-            return f"table {columns} columns {len(rows)} rows{language}", None
-        case "figure":
-            return f"figure{language}", said.text
-        case kind:
-            return kind + language, None
 
 
 def _terms(said: Said) -> int:
     return sum(kid.kind == "label" for kid in said.kids)
 
 
-def _inline(said: Said) -> str:
-    inner = said.text.replace(SOFT_HYPHEN, "") + "".join(_inline(kid) for kid in said.kids)
-    if said.language:
-        return _bracketed(_language(said.language), inner)
-    match said.kind:
-        case "link" | "reference" if not any(kid.kind == "link" for kid in said.kids):
-            return _bracketed(said.kind, inner, said.name)
-        case "formula" | "code":
-            return _bracketed(said.kind, inner)
-        case "phrase" if said.expansion:
-            return f"{inner} [that is {said.expansion}]"
-        case _:
-            return inner
-
-
 def _bracketed(what: str, words: str, name: str = "") -> str:
     """Words in brackets with what they are, or the name that is said for them; the spaces around them stay outside."""
     before, after = (" " if edge.isspace() else "" for edge in (words[:1], words[-1:]))
     return f"{before}[{what}: {name or words.strip()}]{after}"
-
-
-def _language(tag: str) -> str:
-    return LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)

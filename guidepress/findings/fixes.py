@@ -15,12 +15,13 @@ from pathlib import Path
 
 from guidepress.findings.spans import quoted
 from guidepress.model.finding import Finding
+from guidepress.standards.doi import bare_doi, with_new_addresses
+from guidepress.standards.markdown_fences import fenced_lines
 
 _ENDS = re.compile(r"(\r\n|\n|\r)")
-_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?P<mark>`{3,}|~{3,})")
-_OLD_DOI = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
 _DOI_FIELD = re.compile(r'(?P<key>"DOI"\s*:\s*")(?P<value>(?:[^"\\]|\\.)*)(?P<end>")')
-_DOI_PREFIX = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_BARE = re.compile(r'10\.[^"\\\x00-\x1f]*')
+"""A DOI that may stand in a string of JSON as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +74,16 @@ def _repair_markdown(data: bytes, findings: Sequence[Finding]) -> bytes:
     text = data.decode("utf-8")
     pieces = _ENDS.split(text)
     lines, ends = pieces[::2], pieces[1::2]
-    in_code = _code_lines(lines)
+    in_code = fenced_lines(lines)
     for finding in findings:
         if finding.code == "LAN001" and finding.place.line is not None:
             _undouble(lines, finding, in_code)
     for number, line in enumerate(lines):
         if number not in in_code:
-            lines[number] = _outside_code(line, _mend_addresses)
+            lines[number] = _outside_code(line, with_new_addresses)
             following = lines[number + 1] if number + 1 < len(lines) else ""
             lines[number] = _without_trailing(lines[number], following)
     return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True)).encode()
-
-
-def _code_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The indexes of the lines of fenced code, the fences among them."""
-    inside: set[int] = set()
-    fence = ""
-    for number, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if fence or found:
-            inside.add(number)
-        if fence and found and found["mark"].startswith(fence) and not line[found.end() :].strip("`~ \t"):
-            fence = ""
-        elif not fence and found:
-            fence = found["mark"]
-    return frozenset(inside)
 
 
 def _undouble(lines: list[str], finding: Finding, in_code: frozenset[int]) -> None:
@@ -122,10 +108,6 @@ def _outside_code(line: str, mend: Callable[[str], str]) -> str:
     return "".join(piece if number % 3 else mend(piece) for number, piece in enumerate(pieces) if number % 3 != 2)
 
 
-def _mend_addresses(text: str) -> str:
-    return _OLD_DOI.sub("https://doi.org/", text)
-
-
 def _without_trailing(line: str, following: str) -> str:
     """A line without spaces at its end, unless they break it: two or more before a further line of its paragraph."""
     bare = line.rstrip(" \t")
@@ -139,8 +121,7 @@ def _repair_references(data: bytes) -> bytes:
     """Bare DOIs (ISO 26324), and https addresses of DOIs. Letter case stays: it has no meaning in a DOI."""
 
     def bare(found: re.Match[str]) -> str:
-        value = _DOI_PREFIX.sub("", found["value"]).strip().rstrip(".")
-        return found["key"] + (value if value.startswith("10.") else found["value"]) + found["end"]
+        value = bare_doi(found["value"]).rstrip(".")
+        return found["key"] + (value if _BARE.fullmatch(value) else found["value"]) + found["end"]
 
-    text = _DOI_FIELD.sub(bare, data.decode("utf-8"))
-    return _OLD_DOI.sub("https://doi.org/", text).encode()
+    return with_new_addresses(_DOI_FIELD.sub(bare, data.decode("utf-8"))).encode()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.standards.markdown_fences import fenced_lines
 
 WAI001 = rule_of("WAI001")
 WAI002 = rule_of("WAI002")
@@ -25,7 +26,6 @@ _WAIVER = re.compile(
     r"<!--\s*+waive\b\s*+(?P<code>[A-Za-z]{3}\d{3})?+\s*+(?P<colon>:)?+\s*+(?P<reason>(?:(?!\s*+-->).)*+)\s*+-->"
 )
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_FENCE = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?P<mark>`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def may_waive(finding: Finding) -> bool:
 def read_waivers(file: str, data: bytes) -> Iterator[Waiver]:
     """The waivers of a Markdown file in order. What stands in code is not one."""
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    fenced = _fenced(lines)
+    fenced = frozenset(number + 1 for number in fenced_lines(lines))
     for number, line in enumerate(lines, 1):
         if number in fenced or "<!--" not in line:
             continue
@@ -120,22 +120,6 @@ def read_waivers(file: str, data: bytes) -> Iterator[Waiver]:
             first, last = _block(lines, number, fenced, alone=alone)
             code, reason = (found["code"] or "").upper(), found["reason"] if found["colon"] else ""
             yield Waiver(Place(file, number, found.start() + 1), code, reason, first, last)
-
-
-def _fenced(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of the lines inside fenced code, the fences themselves among them."""
-    inside: set[int] = set()
-    fence = ""
-    for number, line in enumerate(lines, 1):
-        found = _FENCE.match(line)
-        if fence:
-            inside.add(number)
-            if found and found["mark"].startswith(fence) and not line[found.end() :].strip("`~ \t"):
-                fence = ""
-        elif found:
-            fence = found["mark"]
-            inside.add(number)
-    return frozenset(inside)
 
 
 def _block(lines: Sequence[str], number: int, fenced: frozenset[int], *, alone: bool) -> tuple[int, int]:

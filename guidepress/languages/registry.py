@@ -1,68 +1,94 @@
-"""The words that the tool adds to a guide, in the languages it speaks."""
+"""Finds what Guidepress knows of a language by its tag: the file of the language, else English.
+
+The way from a tag to a language is that of RFC 4647, 3.4: "de-CH-1996" falls back to "de-CH", then to "de".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
-ENGLISH: Mapping[str, str] = {
-    "contents": "Contents", "imprint": "About this edition", "references": "References", "figure": "Figure",
-    "table": "Table", "note": "Note", "tip": "Tip", "warning": "Warning", "danger": "Danger", "example": "Example",
-    "note-call": "Note {n}", "back-to-note": "Back to note {n} in the text", "cited-in": "Cited in:", "citation-of": "Reference {n}",
-    "back-to-citation": "Back to citation {n} of {total}, in {part}", "by": "By {names}", "version": "Version {v}, {date}",
-    "publisher": "Publisher", "edition": "Edition", "identifier": "Identifier", "isbn": "ISBN", "licence": "Licence",
-    "reviewed-by": "Clinical review", "reviewed": "Last reviewed", "next-review": "Next review due", "contact": "Contact",
-    "law-checked": "Law last checked", "evidence": "Evidence last searched", "funding": "Funding",
-    "conflicts": "Conflicts of interest", "provenance": "Source of the text", "quoted-title": "“{title}”",
-    "months": "January February March April May June July August September October November December",
-    "date": "{day} {month} {year}", "authors": "Authors", "and": "and", "cover": "Cover of {title}", "page": "page",
-    "landmarks": "Landmarks", "start-of-text": "Start of text", "page-list": "Pages of the print edition",
-    "task-open": "not done", "task-done": "done",
-}  # fmt: skip
+from lxml import etree
 
-GERMAN: Mapping[str, str] = {
-    "contents": "Inhalt", "imprint": "Über diese Ausgabe", "references": "Quellen", "figure": "Abbildung",
-    "table": "Tabelle", "note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "danger": "Gefahr", "example": "Beispiel",
-    "note-call": "Anmerkung {n}", "back-to-note": "Zurück zu Anmerkung {n} im Text", "cited-in": "Zitiert in:", "citation-of": "Quelle {n}",
-    "back-to-citation": "Zurück zu Zitat {n} von {total}, in {part}", "by": "Von {names}", "version": "Version {v}, {date}",
-    "publisher": "Verlag", "edition": "Ausgabe", "identifier": "Kennung", "isbn": "ISBN", "licence": "Lizenz",
-    "reviewed-by": "Fachliche Prüfung", "reviewed": "Zuletzt geprüft", "next-review": "Nächste Prüfung", "contact": "Kontakt",
-    "law-checked": "Rechtslage zuletzt geprüft", "evidence": "Studienlage zuletzt gesucht", "funding": "Finanzierung",
-    "conflicts": "Interessenkonflikte", "provenance": "Herkunft des Textes", "quoted-title": "„{title}“",
-    "months": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-    "date": "{day}. {month} {year}", "authors": "Autoren", "and": "und", "cover": "Umschlag von {title}", "page": "Seite",
-    "landmarks": "Orientierungspunkte", "start-of-text": "Beginn des Textes", "page-list": "Seiten der Druckausgabe",
-    "task-open": "nicht erledigt", "task-done": "erledigt",
-}  # fmt: skip
-
-FRENCH: Mapping[str, str] = {
-    "contents": "Table des matières", "imprint": "À propos de cette édition", "references": "Références",
-    "figure": "Figure", "table": "Tableau", "note": "Note", "tip": "Conseil", "warning": "Attention", "danger": "Danger",
-    "example": "Exemple", "note-call": "Note {n}", "back-to-note": "Retour à la note {n} dans le texte", "cited-in": "Cité dans :",
-    "citation-of": "Référence {n}", "back-to-citation": "Retour à la citation {n} sur {total}, dans {part}",
-    "by": "Par {names}", "version": "Version {v}, {date}", "publisher": "Éditeur", "edition": "Édition",
-    "identifier": "Identifiant", "isbn": "ISBN", "licence": "Licence", "reviewed-by": "Relecture clinique",
-    "reviewed": "Dernière révision", "next-review": "Prochaine révision", "contact": "Contact",
-    "law-checked": "Droit vérifié le", "evidence": "Dernière recherche documentaire", "funding": "Financement",
-    "conflicts": "Conflits d’intérêts", "provenance": "Origine du texte", "quoted-title": "« {title} »",
-    "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "date": "{day} {month} {year}", "authors": "Auteurs", "and": "et", "cover": "Couverture de {title}", "page": "page",
-    "landmarks": "Points de repère", "start-of-text": "Début du texte", "page-list": "Pages de l’édition imprimée",
-    "task-open": "pas fait", "task-done": "fait",
-}  # fmt: skip
-
-REGIONS: Mapping[str, Mapping[str, str]] = {"en-us": {"licence": "License"}}
-"""What a region spells otherwise."""
-
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+from guidepress.languages import arabic, english, french, german, hebrew, portuguese, spanish
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.english import ENGLISH
+from guidepress.languages.language import Checks, Language
 
 
-def labels_for(language: str) -> Mapping[str, str] | None:
-    """The words for a BCP 47 tag, by its primary language and region; ``None`` if we do not speak it."""
-    words = LANGUAGES.get(language.split("-", maxsplit=1)[0].lower())
-    return words and {**words, **REGIONS.get(language.lower(), {})}
+def primary(tag: str) -> str:
+    """The primary language subtag of a BCP 47 tag, in lower case."""
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
-def long_date(date: object, labels: Mapping[str, str]) -> str:
-    """A date in the words of the language, without asking the system's locale: ``23 November 2026``."""
-    year, month, day = (int(piece) for piece in str(date).split("-"))
-    return labels["date"].format(day=day, month=labels["months"].split()[month - 1], year=year)
+_FILES = (arabic, english, french, german, hebrew, portuguese, spanish)
+"""A new language is one file, and its name here."""
+
+LANGUAGES: Mapping[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in _FILES}
+"""The languages that Guidepress speaks, by primary tag."""
+
+_BY_TAG: Mapping[str, Language] = {
+    tag.lower(): language
+    for file in _FILES
+    for tag, language in (*file.REGIONS.items(), (file.LANGUAGE.tag, file.LANGUAGE))
+}
+
+_SPINES_UP = frozenset({"ca", "cs", "hu", "it", "pl", "ro", "ru", "uk"})
+"""Languages without a file whose books read from the foot of the spine to its head, as on most of the continent of
+Europe: a shelf with one spine the wrong way round looks like a mistake."""
+
+_LOCALES = (
+    "af-ZA bg-BG ca-AD cs-CZ cy-GB da-DK el-GR et-EE eu fa-IR fi-FI gl-ES hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP km-KH"
+    " ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL ro-RO ru-RU sk-SK sl-SI sr-Cyrl-RS sv-SE th-TH tl-PH tr-TR uk-UA"
+    " vi-VN zh-CN"
+)
+_CSL: Mapping[str, str] = {primary(one): one for one in _LOCALES.split()}
+"""The locales of CSL for languages without a file: references are set in the language of the guide all the same."""
+
+GROUPS: Mapping[str, str] = {
+    "book": "the words of the book and its contents",
+    "math": "formulas read aloud",
+    "web": "the web page",
+    "download": "the download page",
+    "access": "the statements on accessibility",
+    "proof": "the page of the proof",
+    "speak": "what 'speak' says",
+}
+"""The groups of words of a `Language`, and what each is for."""
+
+
+@cache
+def language_for(tag: str) -> Language:
+    """The language of a BCP 47 tag. What it lacks, or all of it if there is no file, is that of English.
+
+    A script in the tag decides the direction ("az-Arab"), else the language does.
+    """
+    pieces = tag.lower().split("-")
+    found = next((_BY_TAG[name] for n in range(len(pieces), 0, -1) if (name := "-".join(pieces[:n])) in _BY_TAG), None)
+    rtl = runs_right_to_left(tag)
+    if found is not None:
+        return found if found.rtl == rtl else replace(found, rtl=rtl)
+    spine_up = primary(tag) in _SPINES_UP
+    csl = _CSL.get(primary(tag), ENGLISH.csl)
+    return replace(ENGLISH, tag=primary(tag), rtl=rtl, csl=csl, spine_up=spine_up, braille=None, checks=Checks())
+
+
+def lacking(language: Language) -> Iterator[str]:
+    """What a language takes from English, in words."""
+    if language.tag != ENGLISH.tag:
+        yield from (said for name, said in GROUPS.items() if getattr(language, name) is getattr(ENGLISH, name))
+
+
+def tongue(words: object, language: Language) -> str:
+    """The tag of the language that a group of words is in, if that is not the language of the guide; else nothing."""
+    ours = language.tag != ENGLISH.tag and any(words is getattr(ENGLISH, name) for name in GROUPS)
+    return ENGLISH.tag if ours else ""
+
+
+def mark(element: etree._Element, words: object, language: Language) -> etree._Element:
+    """Say of an element whose words are of a group, and in English for want of others, that they are (WCAG 3.1.2)."""
+    if other := tongue(words, language):
+        element.set("lang", other)
+        element.set("dir", "ltr")
+    return element

@@ -120,8 +120,7 @@ class Book:
 
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
     over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``labels`` holds the words that the tool adds, in the language of the guide. ``icc`` is
-    the profile of the press that ``guide.yaml`` names, if it names one.
+    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one.
     """
 
     settings: Settings
@@ -129,7 +128,6 @@ class Book:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     texts: Mapping[str, bytes] = field(default_factory=dict)
     icc: bytes | None = None

@@ -84,16 +84,14 @@ class Edition:
     """One way to publish a Book.
 
     ``file`` is the file's name in ``dist/`` with ``{slug}`` for the guide's slug; ``sheets`` are style sheets of
-    ``styles/`` in cascade order; ``summary`` says on the download page what the edition is good for. ``trade`` editions
-    are for print shops, not for readers. ``standards`` are those that its file claims if it is a PDF. An edition
-    without a ``page`` shares the pages of the screen edition, where it has pages.
+    ``styles/`` in cascade order. ``trade`` editions are for print shops, not for readers. ``standards`` are those that
+    its file claims if it is a PDF. An edition without a ``page`` shares the pages of the screen edition, where it has
+    pages. What an edition is called, and good for, stands with the words of each language (`guidepress.languages`).
     """
 
     name: str
     kind: EditionKind
     file: str
-    title: str
-    summary: str
     sheets: tuple[str, ...] = ()
     trade: bool = False
     standards: tuple[str, ...] = ()
@@ -110,8 +108,6 @@ SCREEN = Edition(
     name="screen",
     kind=EditionKind.PDF,
     file="{slug}.pdf",
-    title="PDF",
-    summary="Fixed pages to read on a screen or to print at home; tagged for screen readers.",
     sheets=("tokens.css", "content.css", "paged.css"),
     standards=PDF_1,
 )
@@ -119,16 +115,12 @@ SCREEN_UA2 = replace(
     SCREEN,
     name="screen-ua2",
     file="{slug}-ua2.pdf",
-    title="PDF 2.0",
-    summary="The pages of the PDF, tagged as PDF 2.0 has it; for readers that know that version.",
     standards=PDF_2,
 )
 PRINT = Edition(
     name="print",
     kind=EditionKind.PRINT,
     file="{slug}-print.pdf",
-    title="Interior for a print shop",
-    summary="The pages of the PDF in the inks of a press, without links; page 12 is page 12 in both.",
     sheets=SCREEN.sheets,
     trade=True,
 )
@@ -136,16 +128,12 @@ COVER = Edition(
     name="cover",
     kind=EditionKind.COVER,
     file="{slug}-cover.pdf",
-    title="Cover for a print shop",
-    summary="Back, spine and front on one sheet; the spine fits the number of pages.",
     trade=True,
 )
 LARGE_PRINT = Edition(
     name="large-print",
     kind=EditionKind.PDF,
     file="{slug}-large-print.pdf",
-    title="Large-print PDF",
-    summary="Every letter at 16 points or more, the text at 18; to read on paper or on a screen.",
     sheets=(*SCREEN.sheets, "large-print.css", "clear.css"),
     standards=PDF_1,
     page=OwnPage(text=18),
@@ -156,8 +144,6 @@ DYSLEXIA = Edition(
     name="dyslexia",
     kind=EditionKind.PDF,
     file="{slug}-dyslexia.pdf",
-    title="PDF with wide spacing",
-    summary="Larger type, wide spacing and a cream page, for readers with dyslexia.",
     sheets=(*SCREEN.sheets, "dyslexia.css", "clear.css"),
     standards=PDF_1,
     page=OwnPage(text=14, measure=406),  # at most 60 letters a line, spaced out
@@ -168,8 +154,6 @@ PHONE = Edition(
     name="phone",
     kind=EditionKind.PDF,
     file="{slug}-phone.pdf",
-    title="PDF for a phone",
-    summary="Small pages in type that is read on a phone without zooming, one column and no blank pages.",
     sheets=(*SCREEN.sheets, "clear.css", "phone.css"),
     standards=PDF_1,
     page=OwnPage(text=12, paper=(324, 576), margin=27),
@@ -180,16 +164,12 @@ EPUB = Edition(
     name="epub",
     kind=EditionKind.EPUB,
     file="{slug}.epub",
-    title="EPUB",
-    summary="For e-readers, phones and screen readers: type, size, spacing and colours are yours to choose.",
     sheets=("epub.css", "epub-tables.css"),
 )
 WEB = Edition(
     name="web",
     kind=EditionKind.WEB,
     file="read.html",
-    title="Web page",
-    summary="The whole guide on one page, to read in a browser; works without a network once it is open.",
     sheets=("tokens.css", "content.css", "web.css"),
 )
 
@@ -197,8 +177,6 @@ BRAILLE = Edition(
     name="braille",
     kind=EditionKind.BRAILLE,
     file="{slug}.brf",
-    title="Braille",
-    summary="Contracted braille for an embosser or a braille display; translated by machine and not proofread.",
 )
 
 EDITIONS: Mapping[str, Edition] = {

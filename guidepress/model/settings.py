@@ -7,7 +7,7 @@ import re
 import uuid
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
 from guidepress.model.print.profile import Inks
@@ -16,24 +16,25 @@ from guidepress.model.print.shops import PROFILES
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+CitationStyle = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|.+\.csl)$", max_length=300)
+]
 GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
 BackKey = Literal["glossary", "colophon"]
 
-DEFAULT_FRONT: tuple[str, ...] = ("half-title", "title-page", "imprint", "disclaimer", "contents", "about")
-"""The front matter in its order (DESIGN, "Editions")."""
 
-
-def _isbn(value: str | None) -> str | None:
+def _isbn(value: str) -> str:
     """The 13 digits of an ISBN. Raises `ValueError` if they are none."""
-    if value is None:
-        return None
     digits = re.sub(r"[\s-]", "", value)
     if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
         raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
     return digits
+
+
+Isbn = Annotated[Text, AfterValidator(_isbn)]
 
 
 class Model(BaseModel):
@@ -101,12 +102,7 @@ class Print(Model):
     icc: GuidePath | None = Field(
         None, description="The press as an ICC profile (CMYK) beside guide.yaml; else that of Ghostscript."
     )
-    isbn: Text | None = Field(None, description="ISBN-13 of the printed book, for the barcode on the cover.")
-
-    @field_validator("isbn")
-    @classmethod
-    def _check_digit(cls, value: str | None) -> str | None:
-        return _isbn(value)
+    isbn: Isbn | None = Field(None, description="ISBN-13 of the printed book, for the barcode on the cover.")
 
     @model_validator(mode="after")
     def _paper_of_the_shop(self) -> Print:
@@ -130,7 +126,7 @@ class Settings(Model):
     publisher: Text = Field(description="Who publishes it.")
     contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
-    isbn: Text | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
+    isbn: Isbn | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
     version: Text = Field(description="The edition's version, such as '1.0'.")
     date: dt.date = Field(description="The edition's date, YYYY-MM-DD: the only date that reaches a file.")
     licence: Licence = Field(description="The terms on which the text may be used.")
@@ -142,10 +138,17 @@ class Settings(Model):
     conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
     provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
     certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
-    citation_style: Slug = Field(
-        "ama", alias="citation-style", description="A CSL style: ama, apa, or any by its file name."
+    citation_style: CitationStyle = Field(
+        "ama",
+        alias="citation-style",
+        description="A CSL style: ama, apa, or any by its name; or a .csl file in the guide folder.",
     )
-    references: GuidePath | None = Field("references.json", description="The references as CSL-JSON.")
+    references: GuidePath | None = Field(
+        "references.json", description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris) or CSL-YAML (.yaml)."
+    )
+    nocite: tuple[Text, ...] = Field(
+        (), max_length=2000, description="Further reading: keys of references listed without being cited; '*' is all."
+    )
     policy: GuidePath = Field(
         "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
     )
@@ -173,10 +176,10 @@ class Settings(Model):
         uuid.UUID(value.removeprefix("urn:uuid:"))
         return value
 
-    @field_validator("isbn")
+    @field_validator("nocite", mode="before")
     @classmethod
-    def _check_digit(cls, value: str | None) -> str | None:
-        return _isbn(value)
+    def _one_or_more(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("editions")
     @classmethod

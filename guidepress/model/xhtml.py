@@ -115,12 +115,6 @@ def classes(element: etree._Element) -> frozenset[str]:
     return frozenset(element.get("class", "").split())
 
 
-def xml_text(root: etree._Element) -> str:
-    """The element as XML text without a declaration; comments and its tail are not written."""
-    etree.strip_tags(root, etree.Comment)
-    return etree.tostring(root, encoding="unicode", with_tail=False)
-
-
 def set_default(element: etree._Element, name: str, value: str) -> None:
     """Set an attribute unless the element has it."""
     if element.get(name) is None:

@@ -40,9 +40,18 @@ def read_and_check(
     with watch.stage("read"):
         book = read_guide(guide, findings)
     with watch.stage("check"):
-        findings.extend(check_book(book))
-        for further in also:
-            findings.extend(further(book))
-        outcome = apply_waivers(findings.items, book.texts)
-        findings.items = pinpointed(outcome.findings, Sources(guide))
-    return book, outcome.used
+        waivers = judge(book, findings, guide, also)
+    return book, waivers
+
+
+def judge(book: Book, findings: Findings, guide: Path, also: Sequence[Check] = ()) -> tuple[Waiver, ...]:
+    """Check a Book that was read with ``findings``, which then hold what stands, each with its column.
+
+    Returns the waivers that set something aside.
+    """
+    findings.extend(check_book(book))
+    for further in also:
+        findings.extend(further(book))
+    outcome = apply_waivers(findings.items, book.texts)
+    findings.items = pinpointed(outcome.findings, Sources(guide))
+    return outcome.used

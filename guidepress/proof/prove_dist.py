@@ -163,7 +163,8 @@ def _prove_file(
         claims = tuple(map(str, dict(entry.get("standards", {})).get("claimed", [])))
         published = Published(
             EDITIONS[str(entry["edition"])], name, data, str(entry.get("media-type", "")), int(entry.get("words", 0)),
-            entry.get("pages"), claims, extra={"interior-pages": _interior_pages(out, manifest, entry)},
+            entry.get("pages"), claims,
+            extra={"interior-pages": _interior_pages(out, manifest, entry)} if kind is EditionKind.COVER else {},
         )  # fmt: skip
         found.extend(_built_in(published, book))
         verdicts = _judged(validators(kind, claims), data, name, tools, found)

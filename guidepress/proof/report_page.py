@@ -3,121 +3,174 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from guidepress.typeset.web.html_page import Head, add, page, read_sheets
+from guidepress.languages.direction import direction_of
+from guidepress.languages.english import ENGLISH
+from guidepress.languages.groups import ProofWords
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, tongue
+from guidepress.proof.wcag import FOUND
+from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
 SHEETS = ("tokens.css", "proof.css")
 Record = Mapping[str, Any]
 
 
 def proof_page(report: Record) -> bytes:
-    """The page for a report (`guidepress.proof.report.make_report`), in UTF-8."""
+    """The page for a report (`guidepress.proof.report.make_report`) in the language of the guide, in UTF-8."""
     guide = report["guide"]
+    tag = str(guide["language"])
+    language = language_for(tag)
+    writer = _Writer(language, language.proof)
+    words, title = language.proof, str(guide["title"])
+    own = ENGLISH.tag if ENGLISH.tag in {tongue(words, language), language.tag} else tag
     body = etree.Element("body")
-    add(body, "a", "Skip to the proof", class_="skip", href="#proof")
+    add(body, "a", words.skip, class_="skip", href="#proof")
     header = add(body, "header")
-    title, heading = str(guide["title"]), add(header, "h1", "Proof: ")
-    add(heading, "span", title, lang=str(guide["language"]))
-    add(header, "p", f"Version {guide['version']}, {guide['date']}")
-    nav = add(header, "nav", aria_label="Files")
+    before, after = words.title.split("{title}")
+    heading = add(header, "h1", before)
+    name = add(heading, "span", title, lang=tag)
+    name.tail = after or None
+    if direction_of(tag) != direction_of(own):
+        name.set("dir", direction_of(tag))
+    before, after = (part.format(v=guide["version"]) for part in words.version.split("{date}"))
+    add_apart(add(header, "p", before), str(guide["date"]), after, rtl=direction_of(own) == "rtl")
+    nav = add(header, "nav", aria_label=words.files)
     listed = add(nav, "ul")
     for number, record in enumerate(report["files"], 1):
         add(add(listed, "li"), "a", str(record["file"]), href=f"#file-{number}")
     add(add(listed, "li"), "a", "WCAG 2.2", href="#wcag")
     main = add(body, "main", id="proof", tabindex="-1")
-    _summary(main, report)
+    writer.summary(main, report)
     for number, record in enumerate(report["files"], 1):
-        _file(main, record, number)
-    _criteria(main, report["wcag"])
+        writer.file(main, record, number)
+    writer.criteria(main, report["wcag"])
     styles = read_sheets(SHEETS)
-    return page(Head("en", f"Proof: {title}", f"What was proved of the files of “{title}”.", styles), body)
+    return page(Head(own, words.title.format(title=title), words.description.format(title=title), styles), body)
 
 
-def _summary(main: etree._Element, report: Record) -> None:
-    good = report["proved"]
-    words = "No prover that ran found an error." if good else f"{report['errors']} errors were found."
-    add(main, "p", words, class_="verdict" if good else "verdict bad")
-    if report["not-run"]:
-        add(main, "p", f"Not run, for want of the tool: {', '.join(report['not-run'])}.")
-    _facts(
-        main,
-        [
-            ("Inputs (SHA-256)", report["inputs"]),
-            ("Manifest (SHA-256)", report["manifest"]),
-            ("Words of the disclaimer (SHA-256)", report["disclaimer"]),
-        ],
-    )
-    _findings(main, report["findings"])
-    add(main, "h2", "Waivers")
-    if not report["waivers"]:
-        add(main, "p", "The manuscript sets no finding aside.")
-        return
-    rows = [(one["code"], f"{one['file']}:{one['line']}", one["reason"]) for one in report["waivers"]]
-    _table(main, "Findings that the manuscript sets aside", ("Code", "Place", "Reason"), rows)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the parts of the page, in the words of a language."""
 
+    language: Language
+    words: ProofWords
 
-def _file(main: etree._Element, record: Record, number: int) -> None:
-    section = add(main, "section", aria_labelledby=f"file-{number}")
-    add(section, "h2", str(record["file"]), id=f"file-{number}")
-    said = record["words"]
-    _facts(
-        section,
-        [
-            ("Edition", record["edition"]),
+    def summary(self, main: etree._Element, report: Record) -> None:
+        """The verdict, what the proof is about, what was found in no single file, what is set aside."""
+        words, good = self.words, report["proved"]
+        verdict = words.good if good else words.bad.format(n=report["errors"])
+        add(main, "p", verdict, class_="verdict" if good else "verdict bad")
+        if report["not-run"]:
+            add(main, "p", words.not_run.format(tools=self._list(report["not-run"])))
+        facts = [
+            (words.inputs, report["inputs"]),
+            (words.manifest, report["manifest"]),
+            (words.disclaimer_sum, report["disclaimer"]),
+        ]
+        _facts(main, facts)
+        self._findings(main, report["findings"])
+        add(main, "h2", words.waivers)
+        if not report["waivers"]:
+            add(main, "p", words.no_waivers)
+            return
+        rows = [(one["code"], f"{one['file']}:{one['line']}", one["reason"]) for one in report["waivers"]]
+        _table(main, words.waivers_caption, (words.code, words.place, words.reason), rows)
+
+    def file(self, main: etree._Element, record: Record, number: int) -> None:
+        """What was proved of a file, by what, and what was not."""
+        words, numbers = self.words, self.language.numbers
+        section = add(main, "section", aria_labelledby=f"file-{number}")
+        add(section, "h2", str(record["file"]), id=f"file-{number}")
+        said = record["words"]
+        told = words.said.format(n=numbers.count(said["said"]), differences=said["differences"]) if said else ""
+        facts = [
+            (words.edition, self._edition(str(record["edition"]))),
             ("SHA-256", record["sha256"]),
-            ("Size", f"{record['bytes']:,} bytes"),
-            ("Pages", record["pages"]),
-            (
-                "Words",
-                f"{said['said']:,} said; {said['differences']} differences from the manuscript" if said else "",
-            ),
-            ("Words of the disclaimer", record["disclaimer"]),
-            ("Standards claimed", ", ".join(record["standards"]["claimed"])),
-        ],
-    )
-    proved = [(one["standard"], f"{one['prover']} {one['version']}") for one in record["standards"]["proved"]]
-    if proved:
-        _table(section, "Standards proved, as far as a machine can", ("Standard", "By"), proved)
-    rows = [
-        (
+            (words.size, words.bytes.format(n=numbers.count(record["bytes"]))),
+            (words.pages, record["pages"]),
+            (words.words, told),
+            (words.disclaimer, record["disclaimer"]),
+            (words.claimed, self._list(record["standards"]["claimed"])),
+        ]
+        _facts(section, facts)
+        proved = [(one["standard"], f"{one['prover']} {one['version']}") for one in record["standards"]["proved"]]
+        if proved:
+            _table(section, words.proved, (words.standard, words.by), proved)
+        rows = [self._prover(one) for one in record["provers"]]
+        heads = (words.prover, words.judged_by, words.result, words.rules, words.findings)
+        _table(section, words.provers, heads, rows)
+        for one in record["provers"]:
+            if one["raw"]:
+                told = words.raw.format(prover=one["name"], file=one["raw"])
+                add(add(section, "p"), "a", told, href=str(one["raw"]))
+        self._findings(section, record["findings"])
+        if record["needs-a-person"]:
+            add(section, "h3", words.person)
+            asked = add(section, "ul")
+            for one in record["needs-a-person"]:
+                add(asked, "li", f"{words.term(one['question'])} ({words.term(one['checkpoint'])})")
+
+    def _edition(self, name: str) -> str:
+        """What an edition is called; the page to download them from is none."""
+        if name == "download":
+            return self.words.download_page
+        known = self.language.download.editions.get(name)
+        return known.title if known else name
+
+    def _prover(self, one: Record) -> tuple[str, ...]:
+        """What a prover was and said, as the cells of a row."""
+        return (
             f"{one['name']} {one['version']}".strip(),
-            one["profile"] or "Words, disclaimer, structure, links",
-            one["status"],
-            "not told" if one["rules"] is None else str(one["rules"]),
+            self.words.term(one["profile"]) if one["profile"] else self.words.built_in,
+            self.words.term(one["status"]),
+            self.words.not_told if one["rules"] is None else str(one["rules"]),
             str(one["findings"]),
         )
-        for one in record["provers"]
-    ]
-    _table(section, "Provers", ("Prover", "Judged by", "Result", "Rules", "Findings"), rows)
-    for one in record["provers"]:
-        if one["raw"]:
-            add(add(section, "p"), "a", f"What {one['name']} said of it: {one['raw']}", href=str(one["raw"]))
-    _findings(section, record["findings"])
-    if record["needs-a-person"]:
-        add(section, "h3", "What a person must still check")
-        asked = add(section, "ul")
-        for one in record["needs-a-person"]:
-            add(asked, "li", f"{one['question']} ({one['checkpoint']})")
 
+    def _findings(self, parent: etree._Element, findings: Sequence[Record]) -> None:
+        if not findings:
+            return
+        words = self.words
+        rows = [(one["code"], words.term(one["severity"]), one["place"], one["message"]) for one in findings]
+        table = _table(parent, words.findings, (words.code, words.severity, words.place, words.message), rows)
+        if self.language.tag != ENGLISH.tag:
+            for cell in table.iterfind("tbody/tr/td[3]"):  # the rules speak English
+                cell.attrib.update({"lang": ENGLISH.tag, "dir": "ltr"})
 
-def _findings(parent: etree._Element, findings: Sequence[Record]) -> None:
-    if findings:
-        rows = [(one["code"], one["severity"], one["place"], one["message"]) for one in findings]
-        _table(parent, "Findings", ("Code", "Severity", "Place", "Message"), rows)
+    def criteria(self, main: etree._Element, criteria: Sequence[Record]) -> None:
+        """The success criteria of WCAG, and what is proved of each."""
+        words = self.words
+        section = add(main, "section", aria_labelledby="wcag")
+        add(section, "h2", words.wcag, id="wcag")
+        add(section, "p", words.wcag_how)
+        rows = [
+            (
+                f"{one['criterion']} {words.criteria.get(one['criterion'], one['name'])}",
+                one["level"],
+                words.term(one["state"]),
+                self._list(one["rules"]),
+                self._remark(str(one["remark"])),
+            )
+            for one in criteria
+        ]
+        _table(
+            section,
+            words.criteria_caption,
+            (words.criterion, words.level, words.state, words.rules, words.remark),
+            rows,
+        )
 
+    def _remark(self, remark: str) -> str:
+        codes = remark.removeprefix(FOUND).removesuffix(".")
+        return self.words.found.format(codes=codes) if remark.startswith(FOUND) else self.words.term(remark)
 
-def _criteria(main: etree._Element, criteria: Sequence[Record]) -> None:
-    section = add(main, "section", aria_labelledby="wcag")
-    add(section, "h2", "WCAG 2.2, levels A and AA", id="wcag")
-    add(section, "p", "Only what was proved from the bytes is said to be supported; the rest is for a person to judge.")
-    rows = [
-        (f"{one['criterion']} {one['name']}", one["level"], one["state"], ", ".join(one["rules"]), one["remark"])
-        for one in criteria
-    ]
-    _table(section, "Success criteria", ("Criterion", "Level", "State", "Rules", "Remark"), rows)
+    def _list(self, names: Iterable[object]) -> str:
+        return self.language.book.byline.comma.join(map(str, names))
 
 
 def _facts(parent: etree._Element, facts: Iterable[tuple[str, object]]) -> None:
@@ -129,7 +182,7 @@ def _facts(parent: etree._Element, facts: Iterable[tuple[str, object]]) -> None:
             add(terms, "dd", value)
 
 
-def _table(parent: etree._Element, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _table(parent: etree._Element, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> etree._Element:
     # The box scrolls on a narrow screen, so the keyboard must reach it (WCAG 2.1.1), under a name of its own.
     box = add(parent, "div", class_="scroll", tabindex="0", role="group", aria_label=caption)
     table = add(box, "table")
@@ -143,3 +196,4 @@ def _table(parent: etree._Element, caption: str, heads: Sequence[str], rows: Ite
         add(line, "th", str(row[0]), scope="row")
         for text in row[1:]:
             add(line, "td", str(text))
+    return table

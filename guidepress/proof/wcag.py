@@ -16,6 +16,7 @@ FAILS = "Does not support"
 NOT_APPLICABLE = "Not applicable"
 NOT_EVALUATED = "Not evaluated"
 PERSON = "needs a person"
+FOUND = "Found: "
 
 _READ = (EditionKind.PDF, EditionKind.EPUB, EditionKind.WEB)
 """The kinds that the table is about: those that are read on a screen."""
@@ -159,7 +160,7 @@ def _row(
     if not kinds:
         state, remark = NOT_EVALUATED, "No file that is read on a screen was proved."
     elif against:
-        state, remark = (NOT_EVALUATED if inert else FAILS), f"Found: {', '.join(against)}."
+        state, remark = (NOT_EVALUATED if inert else FAILS), f"{FOUND}{', '.join(against)}."
     elif inert:
         state, remark = NOT_APPLICABLE, "The files hold no script, form, sound or film."
     elif whole:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import page as page_validation
 import pikepdf
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import PDF_1
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts
-from guidepress.prove.speech.pdf import page_labels, speak_pdf
-from guidepress.prove.transcript.every_word import prove_disclaimer, prove_words, without_cover
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.turning import turns_right_to_left
+from guidepress.prove.speech.pdf import speak_pdf
+from guidepress.prove.transcript.every_word import prove_words, without_cover
 
-OURS = "This is a fault of the typesetter, not of the manuscript: please report it with the guide."
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
 HERE = Place("edition.pdf")
@@ -33,6 +33,7 @@ PDF014 = rule_of("PDF014")
 PDF015 = rule_of("PDF015")
 PDF016 = rule_of("PDF016")
 PDF017 = rule_of("PDF017")
+PDF018 = rule_of("PDF018")
 
 _REFUSED = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMedia", "/RichMediaExecute",
@@ -41,22 +42,19 @@ _REFUSED = frozenset(
 """Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
 
 
-def prove_pdf(data: bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
+def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
     """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
-    said = speak_pdf(data)
-    guide = without_cover(said)
-    yield from prove_words(guide, book)
-    yield from prove_disclaimer(guide, book)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield from _metadata(pdf, book, standards)
-        yield from _fonts(pdf)
-        texts = read_texts(pdf)
-        yield from _loose_text(pdf, texts)
-        yield from _untraced_text(pdf, texts)
-        yield from _folios(pdf, texts)
-        yield from _actions(pdf)
-        yield from _attachments(pdf, book)
-    yield from conformance(data, standards)
+    file = PdfFile.of(file)
+    yield from prove_words(without_cover(speak_pdf(file)), book)
+    yield from _metadata(file.pdf, book, standards)
+    yield from _turning(file.pdf, book)
+    yield from _fonts(file.pdf)
+    yield from _loose_text(file)
+    yield from _untraced_text(file)
+    yield from _folios(file)
+    yield from _actions(file.pdf)
+    yield from _attachments(file.pdf, book)
+    yield from conformance(file.data, standards)
 
 
 def conformance(data: bytes, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
@@ -89,10 +87,10 @@ def _validate(data: bytes, standard: str) -> list[page_validation.ValidationFail
 
 def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterator[Finding]:
     settings = book.settings
-    with pdf.open_metadata() as metadata:
-        title = str(metadata.get("dc:title", ""))
-        part = str(metadata.get("pdfuaid:part", ""))
-        archival = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
+    metadata = pdf.open_metadata()  # as a context it would write them anew
+    title = str(metadata.get("dc:title", ""))
+    part = str(metadata.get("pdfuaid:part", ""))
+    archival = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
     if title != settings.title:
         yield PDF014.at(HERE, f"dc:title is “{title}”")
     said = {f"PDF/UA-{part}", f"PDF/A-{archival[:1]}{archival[1:].lower()}"}
@@ -103,6 +101,13 @@ def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterato
         yield PDF014.at(HERE, f"the language is '{pdf.Root.get('/Lang', '')}'")
 
 
+def _turning(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
+    """The reading order of the pages is that of the language."""
+    wanted = runs_right_to_left(book.settings.language)
+    if turns_right_to_left(pdf) != wanted:
+        yield PDF018.at(HERE, f"the pages of a guide in '{book.settings.language}' are turned the other way")
+
+
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     for thing in pdf.objects:
         if not isinstance(thing, pikepdf.Dictionary) or str(thing.get("/Type")) != "/FontDescriptor":
@@ -111,34 +116,32 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Finding]:
             yield PDF012.at(HERE, f"{thing.get('/FontName', '')} is not embedded")
 
 
-def _loose_text(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
-    labels = page_labels(pdf)
-    for number, pieces in sorted(texts.loose.items()):
+def _loose_text(file: PdfFile) -> Iterator[Finding]:
+    for number, pieces in sorted(file.texts.loose.items()):
         text = " ".join(pieces).strip()
         if text:
-            yield PDF011.at(HERE, f"page {labels[number]}: “{text[:60]}”")
+            yield PDF011.at(HERE, f"page {file.labels[number]}: “{text[:60]}”")
 
 
-def _untraced_text(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
+def _untraced_text(file: PdfFile) -> Iterator[Finding]:
     """Every marked text is found from its page through the parent tree (ISO 32000-1, 14.7.4.4)."""
-    labels = page_labels(pdf)
-    root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    root = file.structure if file.structure is not None else pikepdf.Dictionary()
     tree = pikepdf.NumberTree(root.ParentTree) if "/ParentTree" in root else {}
-    for (number, form, mcid), text in sorted(texts.content.items()):
-        stream = pdf.get_object(form, 0) if form else pdf.pages[number].obj
+    for (number, form, mcid), text in sorted(file.texts.content.items()):
+        stream = file.pdf.get_object(form, 0) if form else file.pdf.pages[number].obj
         owners = tree.get(int(stream.StructParents)) if "/StructParents" in stream else None
         held = isinstance(owners, pikepdf.Array) and mcid < len(owners) and owners[mcid] is not None
         if text.strip() and not held:
-            yield PDF011.at(HERE, f"page {labels[number]}: no way to the structure element of “{text.strip()[:60]}”")
+            shown = text.strip()[:60]
+            yield PDF011.at(HERE, f"page {file.labels[number]}: no way to the structure element of “{shown}”")
 
 
-def _folios(pdf: pikepdf.Pdf, texts: Texts) -> Iterator[Finding]:
+def _folios(file: PdfFile) -> Iterator[Finding]:
     """A page that prints a folio (an artifact of the foot or head that is a number) has it as its label."""
-    labels = page_labels(pdf)
-    for number, pieces in sorted(texts.artifacts.items()):
+    for number, pieces in sorted(file.texts.artifacts.items()):
         printed = [text.strip() for kind, text in pieces if kind == "Pagination" and _is_folio(text.strip())]
-        if printed and labels[number] not in printed:
-            yield PDF013.at(HERE, f"page {number + 1} is labelled {labels[number]} and prints {printed[0]}")
+        if printed and file.labels[number] not in printed:
+            yield PDF013.at(HERE, f"page {number + 1} is labelled {file.labels[number]} and prints {printed[0]}")
 
 
 def _is_folio(text: str) -> bool:

@@ -1,26 +1,18 @@
-"""Judge the bytes of a web page: `prove_web` the web edition, `prove_download` the page that leads to the files.
-
-The page is parsed as a browser parses it (tinyhtml5, the algorithm of the HTML standard), so that what is judged is
-the document that readers get, whatever produced it.
-"""
+"""Judge the bytes of a web page: `prove_web` the web edition, `prove_download` the page that leads to the files."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from tinyhtml5.parser import HTMLParser
-
 from guidepress.model.finding import Finding
-from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.prove.parsers.html import WebPage
 
 WEB001 = rule_of("WEB001")
 WEB002 = rule_of("WEB002")
@@ -48,48 +40,26 @@ _FETCH = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:data:|#))|image-set\(", re.
 _STRICT = {"default-src": "'none'", "img-src": "data:", "font-src": "data:"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A parsed page: every element in document order, and what the parser had to repair."""
-
-    place: Place
-    elements: tuple[Element, ...]
-    errors: tuple[str, ...]
-
-    def named(self, *tags: str) -> Iterator[Element]:
-        return (element for element in self.elements if element.tag in tags)
-
-    def ids(self) -> Counter[str]:
-        return Counter(name for element in self.elements if (name := element.get("id")) is not None)
-
-
-def prove_web(data: bytes, file: str = "read.html") -> Iterator[Finding]:
-    """Everything that is wrong with a web edition (WEB001 to WEB015); ``file`` is the name that findings give."""
-    page = _parse(data, file)
+def prove_web(page: WebPage | bytes) -> Iterator[Finding]:
+    """Everything that is wrong with a web edition (WEB001 to WEB015)."""
+    page = WebPage.of(page)
     for check in (*_SHARED, _disclaimer):
         yield from check(page)
 
 
-def prove_download(data: bytes, file: str = "index.html") -> Iterator[Finding]:
+def prove_download(page: WebPage | bytes) -> Iterator[Finding]:
     """Everything that is wrong with a download page: as `prove_web`, but the disclaimer is only linked there."""
-    page = _parse(data, file)
+    page = WebPage.of(page, file="index.html")
     for check in _SHARED:
         yield from check(page)
 
 
-def _parse(data: bytes, file: str) -> _Page:
-    parser = HTMLParser(namespace_html_elements=False)
-    root = parser.parse(data, override_encoding="utf-8")
-    elements = tuple(element for element in root.iter() if isinstance(element.tag, str))
-    return _Page(Place(file), elements, tuple(str(error[1]) for error in parser.errors))
-
-
-def _syntax(page: _Page) -> Iterator[Finding]:
+def _syntax(page: WebPage) -> Iterator[Finding]:
     for error in dict.fromkeys(page.errors):
         yield WEB001.at(page.place, f"{WEB001.title}: {error}")
 
 
-def _scripts(page: _Page) -> Iterator[Finding]:
+def _scripts(page: WebPage) -> Iterator[Finding]:
     for element in page.elements:
         if element.tag in _FORBIDDEN:
             yield WEB002.at(page.place, f"<{element.tag}> in the page")
@@ -103,7 +73,7 @@ def _scripts(page: _Page) -> Iterator[Finding]:
                 yield WEB002.at(page.place, f"{name} of <{element.tag}> is a script")
 
 
-def _remote(page: _Page) -> Iterator[Finding]:
+def _remote(page: WebPage) -> Iterator[Finding]:
     """Links are for the reader to follow; whatever the browser follows by itself must be inside the page."""
     for element in page.elements:
         for name, value in element.items():
@@ -120,7 +90,7 @@ def _remote(page: _Page) -> Iterator[Finding]:
             yield WEB003.at(page.place, "the page sends its reader elsewhere (meta refresh)")
 
 
-def _targets(page: _Page) -> Iterator[Finding]:
+def _targets(page: WebPage) -> Iterator[Finding]:
     ids = page.ids()
     for link in page.named("a", "area"):
         target = link.get("href", "")
@@ -128,29 +98,29 @@ def _targets(page: _Page) -> Iterator[Finding]:
             yield WEB004.at(page.place, f"nothing has the id '{target[1:]}'")
 
 
-def _double_ids(page: _Page) -> Iterator[Finding]:
+def _double_ids(page: WebPage) -> Iterator[Finding]:
     for name, count in page.ids().items():
         if count > 1:
             yield WEB005.at(page.place, f"the id '{name}' is used {count} times")
 
 
-def _images(page: _Page) -> Iterator[Finding]:
+def _images(page: WebPage) -> Iterator[Finding]:
     for number, image in enumerate(page.named("img"), 1):
         if image.get("alt") is None:
             yield WEB006.at(page.place, f"image {number} has no alt attribute")
 
 
-def _language(page: _Page) -> Iterator[Finding]:
+def _language(page: WebPage) -> Iterator[Finding]:
     if not page.elements[0].get("lang", "").strip():
         yield WEB007.at(page.place)
 
 
-def _title(page: _Page) -> Iterator[Finding]:
+def _title(page: WebPage) -> Iterator[Finding]:
     if not any((title.text or "").strip() for title in page.named("title")):
         yield WEB012.at(page.place)
 
 
-def _headings(page: _Page) -> Iterator[Finding]:
+def _headings(page: WebPage) -> Iterator[Finding]:
     levels = [
         int(heading.get("aria-level") or str(heading.tag)[1]) for heading in page.named(*(f"h{n}" for n in range(1, 7)))
     ]
@@ -161,7 +131,7 @@ def _headings(page: _Page) -> Iterator[Finding]:
             yield WEB013.at(page.place, f"a heading of level {lower} follows one of level {upper}")
 
 
-def _landmarks(page: _Page) -> Iterator[Finding]:
+def _landmarks(page: WebPage) -> Iterator[Finding]:
     """One main, and a first link that leads to it or into it, before anything else takes the focus."""
     mains = list(page.named("main"))
     first = next((link for link in page.named("a") if link.get("href") is not None), None)
@@ -172,7 +142,7 @@ def _landmarks(page: _Page) -> Iterator[Finding]:
         yield WEB014.at(page.place, "the first link of the page does not lead to the main landmark")
 
 
-def _references(page: _Page) -> Iterator[Finding]:
+def _references(page: WebPage) -> Iterator[Finding]:
     ids = page.ids()
     for element in page.elements:
         for attribute in _REFERENCES:
@@ -181,7 +151,7 @@ def _references(page: _Page) -> Iterator[Finding]:
                     yield WEB015.at(page.place, f"{attribute} of <{element.tag}> names '{name}'")
 
 
-def _policy(page: _Page) -> Iterator[Finding]:
+def _policy(page: WebPage) -> Iterator[Finding]:
     """`default-src 'none'`, data only, and a hash for each style element; nothing says 'unsafe'."""
     policies = [
         meta.get("content", "")
@@ -205,7 +175,7 @@ def _policy(page: _Page) -> Iterator[Finding]:
         yield WEB011.at(page.place, "style-src is not the hash of the page's styles, and only that")
 
 
-def _disclaimer(page: _Page) -> Iterator[Finding]:
+def _disclaimer(page: WebPage) -> Iterator[Finding]:
     """The part with the role ``doc-notice`` stands before the contents and before the first chapter."""
     order = {
         name: next((n for n, element in enumerate(page.elements) if test(element)), None)
@@ -230,7 +200,7 @@ _LANDMARKS: dict[str, Callable[[Element], bool]] = {
     "contents": lambda element: element.tag == "nav" or _role("doc-toc")(element),
     "text": _role("doc-chapter", "doc-preface", "doc-introduction"),
 }
-_SHARED: tuple[Callable[[_Page], Iterator[Finding]], ...] = (
+_SHARED: tuple[Callable[[WebPage], Iterator[Finding]], ...] = (
     _syntax, _scripts, _remote, _targets, _double_ids, _images, _language, _title, _headings, _landmarks, _references,
     _policy,
 )  # fmt: skip

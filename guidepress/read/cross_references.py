@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of, set_default
 from guidepress.read import rules
@@ -20,8 +22,9 @@ _INDEX = frozenset({"index", "_index", "readme"})
 """Names of the file that stands for its folder."""
 
 
-def number_floats(trees: list[etree._Element], labels: Mapping[str, str]) -> None:
+def number_floats(trees: list[etree._Element], language: Language) -> None:
     """Number the captioned figures and tables through the book: ``<span class="label">Figure 2</span>``."""
+    words = {"figure": language.book.figure, "table": language.book.table}
     counts = {"figure": 0, "table": 0}
     for tree in trees:
         for element in tree.iter("figure", "table"):
@@ -31,7 +34,8 @@ def number_floats(trees: list[etree._Element], labels: Mapping[str, str]) -> Non
             kind = str(element.tag)
             counts[kind] += 1
             label = etree.Element("span", {"class": "label"})
-            label.text = f"{labels[kind]} {counts[kind]}"
+            label.text = f"{words[kind]} {counts[kind]}"
+            mark(label, language.book, language)
             label.tail = " " + (caption.text or "")
             caption.text = None
             caption.insert(0, label)
@@ -74,7 +78,7 @@ class CrossReferences:
     """Cross-references put into words: ``[](#fig-strength)`` becomes "Figure 2"."""
 
     targets: Mapping[str, etree._Element]
-    labels: Mapping[str, str]
+    language: Language
     findings: Findings
 
     def lead_to_parts(self, parts: Mapping[str, etree._Element]) -> None:
@@ -134,10 +138,12 @@ class CrossReferences:
         words = source or (self._title(heading) if heading is not None else name)
         link.text = words
         link.set("class", "xref")
+        if source:
+            mark(link, self.language.book, self.language)
 
     def _title(self, heading: etree._Element) -> str:
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
-        return self.labels["quoted-title"].format(title=flat_text(heading).removeprefix(number).strip())
+        return self.language.typography.quotes.around(flat_text(heading).removeprefix(number).strip())
 
 
 def _pages(files: Iterable[str]) -> dict[str, str]:

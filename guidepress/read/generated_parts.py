@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.languages.registry import long_date
+from guidepress.languages.groups import BookWords
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
 from guidepress.model.book import Part, PartKind
 from guidepress.model.settings import Person, Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text
@@ -38,51 +41,77 @@ def half_title(settings: Settings) -> Part:
     return _part(PartKind.HALF_TITLE, settings.title, [])
 
 
-def title_page(settings: Settings, labels: Mapping[str, str]) -> Part:
+def title_page(settings: Settings, language: Language) -> Part:
     """Title, subtitle, authors, version and publisher."""
-    lines = [("subtitle", settings.subtitle or "")]
-    lines.append(("authors", labels["by"].format(names=_names(settings.authors, labels))))
-    lines.append(("version", labels["version"].format(v=settings.version, date=long_date(settings.date, labels))))
-    lines.append(("publisher", settings.publisher))
-    return _part(PartKind.TITLE_PAGE, settings.title, [_paragraph(text, name) for name, text in lines if text])
-
-
-def imprint(settings: Settings, labels: Mapping[str, str]) -> Part:
-    """Who made the edition, when, on what terms, who reviewed it, who paid: the facts of ``guide.yaml``, printed."""
-    review = settings.review
-    reviewers = _names(review.reviewers, labels) if review.reviewers else ""
-    facts: list[tuple[str, str]] = [
-        (labels["authors"], _names(settings.authors, labels)),
-        (labels["publisher"], settings.publisher),
-        (labels["edition"], labels["version"].format(v=settings.version, date=long_date(settings.date, labels))),
-        (labels["isbn"], settings.isbn or ""),
-        (labels["identifier"], settings.identifier),
-        (labels["reviewed-by"], " ".join(filter(None, [reviewers, review.statement]))),
-        (labels["reviewed"], long_date(review.reviewed, labels)),
-        (labels["next-review"], long_date(review.next_review, labels)),
-        (labels["law-checked"], long_date(review.law_checked, labels) if review.law_checked else ""),
-        (labels["evidence"], long_date(review.evidence_searched, labels) if review.evidence_searched else ""),
-        (labels["funding"], settings.funding),
-        (labels["conflicts"], settings.conflicts),
-        (labels["provenance"], settings.provenance or ""),
-        (labels["contact"], settings.contact),
+    words = language.book
+    lines = [
+        _paragraph(settings.subtitle or "", "subtitle"),
+        mark(
+            _paragraph(words.byline.line([_named(person) for person in settings.authors]), "authors"), words, language
+        ),
+        mark(_paragraph(_version(settings, words), "version"), words, language),
+        _paragraph(settings.publisher, "publisher"),
     ]
+    return _part(PartKind.TITLE_PAGE, settings.title, [line for line in lines if line.text])
+
+
+def imprint(settings: Settings, language: Language) -> Part:
+    """Who made the edition, when, on what terms, who reviewed it, who paid: the facts of ``guide.yaml``, printed."""
+    words = language.book
     rights = _paragraph(f"© {settings.copyright}", "copyright")
-    licence = _paragraph("", "licence")
-    licence.text = labels["licence"] + ": "
+    licence = mark(_paragraph("", "licence"), words, language)
+    licence.text = words.licence + ": "
     if settings.licence.url:
         etree.SubElement(licence, "a", {"href": settings.licence.url}).text = settings.licence.name
     else:
         licence.text += settings.licence.name
     listed = etree.Element("dl", {"class": "facts"})
-    for term, value in facts:
+    for term, value in _facts(settings, words):
         if value:
-            etree.SubElement(listed, "dt").text = term
-            etree.SubElement(listed, "dd").text = value
-    return _part(PartKind.IMPRINT, labels["imprint"], [rights, licence, listed])
+            mark(etree.SubElement(listed, "dt"), words, language).text = term
+            told = etree.SubElement(listed, "dd")
+            told.text = value if isinstance(value, str) else value.text
+            if not isinstance(value, str):
+                mark(told, words, language)
+    return _part(PartKind.IMPRINT, words.imprint, [rights, licence, listed], language)
 
 
-def contents(parts: Iterable[Part], labels: Mapping[str, str]) -> Part:
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """A text in the words of Guidepress, not of ``guide.yaml``."""
+
+    text: str
+
+
+def _facts(settings: Settings, words: BookWords) -> Iterator[tuple[str, str | _Ours]]:
+    """The facts of the imprint, some of them empty, and whether we word them."""
+    review, authors = settings.review, [_named(person) for person in settings.authors]
+    reviewers = words.byline.names([_named(person) for person in review.reviewers]) if review.reviewers else ""
+    yield words.author if _is_one_person(settings.authors) else words.authors, words.byline.names(authors)
+    yield words.publisher, settings.publisher
+    yield words.edition, _Ours(_version(settings, words))
+    yield words.isbn, settings.isbn or ""
+    yield words.identifier, settings.identifier
+    yield words.reviewed_by, " ".join(filter(None, [reviewers, review.statement]))
+    for term, date in (
+        (words.reviewed, review.reviewed),
+        (words.next_review, review.next_review),
+        (words.law_checked, review.law_checked),
+        (words.evidence, review.evidence_searched),
+    ):
+        yield term, _Ours(words.dates.long(date)) if date else ""
+    yield words.funding, settings.funding
+    yield words.conflicts, settings.conflicts
+    yield words.provenance, settings.provenance or ""
+    yield words.contact, settings.contact
+
+
+def _is_one_person(people: Sequence[Person]) -> bool:
+    """Whether there is one author who is a person; a body (sorted under its whole name) may be many."""
+    return len(people) == 1 and (people[0].file_as is None or "," in people[0].file_as)
+
+
+def contents(parts: Iterable[Part], language: Language) -> Part:
     """The contents: every part with a text of its own, and the second-level headings of the sections."""
     listed = etree.Element("ol", {"class": "toc"})
     unlisted = {PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT, PartKind.CONTENTS}
@@ -97,12 +126,12 @@ def contents(parts: Iterable[Part], labels: Mapping[str, str]) -> Part:
             inner = etree.SubElement(item, "ol")
             for second in below:
                 _toc_item(inner, second.get("id", ""), second)
-    return _part(PartKind.CONTENTS, labels["contents"], [listed])
+    return _part(PartKind.CONTENTS, language.book.contents, [listed], language)
 
 
-def references(listed: etree._Element, labels: Mapping[str, str]) -> Part:
-    """The references page."""
-    return _part(PartKind.REFERENCES, labels["references"], [listed])
+def references(content: list[etree._Element], language: Language) -> Part:
+    """The references page: the list, and further reading below a heading."""
+    return _part(PartKind.REFERENCES, language.book.references, content, language)
 
 
 def _toc_item(listed: etree._Element, target: str, heading: etree._Element | None) -> etree._Element:
@@ -118,15 +147,20 @@ def _toc_item(listed: etree._Element, target: str, heading: etree._Element | Non
         label = etree.SubElement(link, "span", {"class": "number"})
         label.text = flat_text(number)
         label.tail = words.removeprefix(label.text)
-    if heading.get("lang"):
-        link.set("lang", heading.get("lang", ""))
+    for name in ("lang", "dir"):
+        if heading.get(name):
+            link.set(name, heading.get(name, ""))
     return item
 
 
-def _part(kind: PartKind, title: str, content: list[etree._Element]) -> Part:
+def _part(kind: PartKind, title: str, content: list[etree._Element], language: Language | None = None) -> Part:
+    """A part of ours; ``language`` is that of the guide where the title is in our words."""
     section = part_section(kind, kind.value, f"{kind.value}-title")
     section.set(PLACE, f"{SETTINGS_FILE}:1")
-    etree.SubElement(section, "h1", {"id": f"{kind.value}-title"}).text = title
+    heading = etree.SubElement(section, "h1", {"id": f"{kind.value}-title"})
+    heading.text = title
+    if language is not None:
+        mark(heading, language.book, language)
     section.extend(content)
     return Part(kind.value, kind, title, section, SETTINGS_FILE)
 
@@ -137,6 +171,9 @@ def _paragraph(text: str, name: str) -> etree._Element:
     return paragraph
 
 
-def _names(people: Iterable[Person], labels: Mapping[str, str]) -> str:
-    names = [f"{person.name}, {person.credentials}" if person.credentials else person.name for person in people]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {labels['and']} {names[-1]}"
+def _named(person: Person) -> str:
+    return f"{person.name}, {person.credentials}" if person.credentials else person.name
+
+
+def _version(settings: Settings, words: BookWords) -> str:
+    return words.version.format(v=settings.version, date=words.dates.long(settings.date))

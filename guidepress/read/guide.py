@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from guidepress.languages.registry import ENGLISH, labels_for
+from guidepress.languages.language import Language
+from guidepress.languages.registry import LANGUAGES, lacking, language_for, primary
 from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
@@ -20,8 +21,10 @@ from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import rules
 from guidepress.read.bibliography.citations import Citations
-from guidepress.read.bibliography.csl_json import read_references
+from guidepress.read.bibliography.csl_style import find_style
+from guidepress.read.bibliography.references import read_references
 from guidepress.read.cross_references import CrossReferences, link_terms, number_floats
+from guidepress.read.direction import set_direction
 from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
@@ -47,13 +50,18 @@ def read_guide(root: Path, findings: Findings) -> Book:
     """
     folder = Folder(root, findings)
     settings = read_settings(folder)
-    spoken = labels_for(settings.language)
-    if spoken is None:
-        findings.add(rules.MAN070.at(Place(SETTINGS_FILE), f"language '{settings.language}'"))
-    labels = spoken or ENGLISH
-    written = _written_parts(folder, settings, labels)
+    language = language_for(settings.language)
+    _report_lacking(settings, language, findings)
     references = read_references(folder, settings.references, findings)
-    parts, cited = _arrange(written, settings, labels, references, findings)
+    citations = Citations(
+        references,
+        find_style(folder, settings.citation_style),
+        settings.language,
+        findings,
+        _further_reading(settings, references, findings),
+    )
+    written = _written_parts(folder, settings, language, citations)
+    parts, cited = _arrange(written, settings, language, citations, findings)
     assets = _read_images(folder, parts)
     if (root / WORD_LIST).is_file():
         folder.read_text(WORD_LIST, Place(WORD_LIST))
@@ -69,14 +77,37 @@ def read_guide(root: Path, findings: Findings) -> Book:
         assets,
         cited,
         sources=dict(sorted(folder.sources.items())),
-        labels=labels,
         digest=digest.hexdigest(),
         texts=dict(sorted(folder.texts.items())),
         icc=press,
     )
 
 
-def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]) -> dict[PartKind, list[Part]]:
+def _further_reading(settings: Settings, references: Mapping[str, Reference], findings: Findings) -> list[str]:
+    """The keys that ``nocite`` names, all where it says so; REF001 for one that no reference has."""
+    for key in settings.nocite:
+        if key != "*" and key not in references:
+            findings.add(rules.REF001.at(Place(SETTINGS_FILE), f"'nocite': no reference has the id '{key}'"))
+    return [key for key in references if "*" in settings.nocite or key in settings.nocite]
+
+
+def _report_lacking(settings: Settings, language: Language, findings: Findings) -> None:
+    """MAN070, once, for all that Guidepress would say in English, and for a braille that it cannot write."""
+    place, tag = Place(SETTINGS_FILE), settings.language
+    missing = list(lacking(language))
+    if "braille" in settings.editions and language.braille is None:
+        missing.append("braille")
+    if missing and primary(tag) not in LANGUAGES:
+        findings.add(
+            rules.MAN070.at(place, f"Guidepress has no words in '{tag}': what it adds to the guide is in English")
+        )
+    elif missing:
+        findings.add(rules.MAN070.at(place, f"Guidepress lacks in '{tag}': {', '.join(missing)}"))
+
+
+def _written_parts(
+    folder: Folder, settings: Settings, language: Language, citations: Citations
+) -> dict[PartKind, list[Part]]:
     """The parts that have a file, read."""
     files: list[tuple[PartKind, str]] = []
     for entry in settings.front:
@@ -90,9 +121,11 @@ def _written_parts(folder: Folder, settings: Settings, labels: Mapping[str, str]
         if text is not None:
             opened.append((kind, name, open_file(text, name, folder.findings)))
     parts: dict[PartKind, list[Part]] = {}
+    keys = frozenset(citations.references)
+    lettered = bool(keys) and citations.style.raised
     for (kind, name, one), part_id in zip(opened, _part_ids(opened), strict=True):
-        source = Source(name, one.text, part_id, one.language or settings.language)
-        parts.setdefault(kind, []).append(_read_part(folder, source, labels, kind))
+        source = Source(name, one.text, part_id, one.language or settings.language, keys, lettered)
+        parts.setdefault(kind, []).append(_read_part(folder, source, language, kind))
         if one.language:
             parts[kind][-1].tree.set("lang", one.language)
     return parts
@@ -109,11 +142,11 @@ def _part_ids(opened: Sequence[tuple[PartKind, str, Opened]]) -> Iterator[str]:
         yield name
 
 
-def _read_part(folder: Folder, source: Source, labels: Mapping[str, str], kind: PartKind) -> Part:
+def _read_part(folder: Folder, source: Source, language: Language, kind: PartKind) -> Part:
     name, part_id = source.file, source.part_id
     before = len(folder.findings.items)
     if is_bounded(source.text, name, folder.findings):
-        tree = read_markup(source, dict(labels), folder.findings)
+        tree = read_markup(source, language, folder.findings)
     else:
         folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
         tree = etree.Element("section")
@@ -139,8 +172,8 @@ def _read_part(folder: Folder, source: Source, labels: Mapping[str, str], kind: 
 def _arrange(
     written: dict[PartKind, list[Part]],
     settings: Settings,
-    labels: Mapping[str, str],
-    references: dict[str, Reference],
+    language: Language,
+    citations: Citations,
     findings: Findings,
 ) -> tuple[list[Part], tuple[Reference, ...]]:
     """All parts in their order, numbered and linked."""
@@ -150,7 +183,9 @@ def _arrange(
         if isinstance(entry, dict):
             front += [part for kind in entry for part in written.get(PartKind(kind), [])]
         elif entry != "contents":
-            front.append(matter.half_title(settings) if entry == "half-title" else _generated(entry, settings, labels))
+            front.append(
+                matter.half_title(settings) if entry == "half-title" else _generated(entry, settings, language)
+            )
     back = [part for kind in settings.back for part in written.get(PartKind(kind), [])]
     back.sort(key=lambda part: list(PartKind).index(part.kind))
     numbers = _number_sections(sections) if settings.number_sections else {}
@@ -159,31 +194,31 @@ def _arrange(
     give_heading_ids([(part.id, part.tree) for part in parts])
     glossary = next((part.tree for part in back if part.kind is PartKind.GLOSSARY), None)
     link_terms(trees, glossary, findings)
-    citations = Citations(references, settings.citation_style, settings.language, findings)
     for position, part in enumerate(parts):
         citations.collect(part.tree, position)
-    listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], labels)
+    listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], language)
     if len(listed):
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
-        parts.insert(place, matter.references(listed, labels))
-    number_floats(trees, labels)
+        parts.insert(place, matter.references(listed, language))
+    number_floats(trees, language)
     settle_ids([part.tree for part in parts], findings)
     targets = {name: element for part in parts for element in part.tree.iter() if (name := element.get("id"))}
-    resolver = CrossReferences(targets, labels, findings)
+    resolver = CrossReferences(targets, language, findings)
     resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
     for part in parts:
         resolver.resolve(part.tree)
+        set_direction(part.tree, settings.language)
     parts = [replace(part, title=_plain_title(part, numbers)) for part in parts]
     if "contents" in settings.front:
         position = sum(
             len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")]
         )
-        parts.insert(min(position, len(front)), matter.contents(parts, labels))
+        parts.insert(min(position, len(front)), matter.contents(parts, language))
     return parts, cited
 
 
-def _generated(entry: str, settings: Settings, labels: Mapping[str, str]) -> Part:
-    return matter.title_page(settings, labels) if entry == "title-page" else matter.imprint(settings, labels)
+def _generated(entry: str, settings: Settings, language: Language) -> Part:
+    return matter.title_page(settings, language) if entry == "title-page" else matter.imprint(settings, language)
 
 
 def _number_sections(sections: list[Part]) -> dict[str, str]:

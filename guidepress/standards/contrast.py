@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 Rgb = tuple[float, float, float]
+WHITE: Rgb = (1.0, 1.0, 1.0)
+"""The paper, and a screen where nothing is painted."""
+
+MINIMUM, MINIMUM_LARGE, ENHANCED = 4.5, 3.0, 7.0
+"""The least contrast of text: of any, of large text (WCAG 2.2, 1.4.3), and of text that more can read (1.4.6)."""
 
 
 def luminance(rgb: Rgb) -> float:

@@ -14,16 +14,26 @@ _PREFIX = re.compile(
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
 
 
-def normal_doi(written: str) -> str:
-    """A DOI as it is compared: without ``https://doi.org/``, ``doi:`` and the like, in lower case (ISO 26324).
+_OLD_ADDRESS = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
 
-    What an address escapes (``%2F``) is written out. Normalising twice changes nothing more.
-    """
+
+def bare_doi(written: str) -> str:
+    """A DOI without ``https://doi.org/``, ``doi:`` and the like; what an address escapes (``%2F``) is written out."""
     doi = written.strip()
     while found := _PREFIX.match(doi):
         doi = doi[found.end() :]
         doi = (unquote(doi) if found["address"] else doi).strip()
-    return doi.lower()
+    return doi
+
+
+def with_new_addresses(text: str) -> str:
+    """A text whose addresses of DOIs begin with ``https://doi.org/`` (DOI Handbook, 3.8)."""
+    return _OLD_ADDRESS.sub("https://doi.org/", text)
+
+
+def normal_doi(written: str) -> str:
+    """A DOI as it is compared: bare, in lower case (ISO 26324). Normalising twice changes nothing more."""
+    return bare_doi(written).lower()
 
 
 def doi_fault(doi: str) -> str:

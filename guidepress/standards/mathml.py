@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-MATHML = "http://www.w3.org/1998/Math/MathML"
-
 ELEMENTS = frozenset(
     """
     math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose

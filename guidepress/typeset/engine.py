@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from guidepress.model.edition import Edition
 from guidepress.model.errors import InternalError
 from guidepress.model.styles import STYLES
 
@@ -19,6 +20,19 @@ def data_uri(media_type: str, data: bytes) -> str:
 def read_sheet(name: str) -> str:
     """The text of a style sheet in ``styles/``."""
     return (STYLES / name).read_text(encoding="utf-8")
+
+
+_FROM_RIGHT: Mapping[str, tuple[str, ...]] = {
+    "paged.css": ("right-to-left.css", "right-to-left-pages.css"),
+    "web.css": ("right-to-left.css",),
+    "epub-tables.css": ("right-to-left.css",),
+}
+"""The sheets that follow another in a guide that runs from right to left."""
+
+
+def sheets_of(edition: Edition, *, rtl: bool) -> tuple[str, ...]:
+    """The style sheets of an edition in cascade order, for a guide that runs from right to left or left to right."""
+    return tuple(one for name in edition.sheets for one in (name, *(_FROM_RIGHT.get(name, ()) if rtl else ())))
 
 
 @contextmanager

@@ -214,6 +214,14 @@ def test_explain_of_no_code_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -
     assert "there is no finding 'ABC123'" in capsys.readouterr().err
 
 
+def test_explain_of_a_retired_code_names_its_heirs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever finds it in an old report learns what says it now."""
+    assert cli.main(["explain", "dis101"]) == 2
+    said = capsys.readouterr().err
+    assert "DIS101 is retired" in said
+    assert "DIS110 and DIS111" in said
+
+
 def test_an_unknown_edition_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     """The editions there are, are named."""
     assert cli.main(["build", "pdf"]) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from guidepress.findings.catalogue import all_rules, findings_page
 from guidepress.model.finding import Rule
-from guidepress.model.rules import FAMILIES
+from guidepress.model.rules import FAMILIES, RETIRED
 from tests.support.places import ROOT
 
 PAGE = ROOT / "docs" / "findings.md"
@@ -25,6 +25,15 @@ def test_every_rule_is_applied_by_one_module() -> None:
     assert all(name == code for name, code in asked)
     assert sorted(code for _, code in asked) == sorted(all_rules())
     assert len(asked) > 200
+
+
+def test_a_retired_code_is_given_to_nothing_else() -> None:
+    """It is in no table, those that took its place are, and the page names it."""
+    page = PAGE.read_text(encoding="utf-8")
+    for code, heirs in RETIRED.items():
+        assert code not in all_rules()
+        assert all_rules().keys() >= set(heirs)
+        assert f"- {code}: see " in page
 
 
 def test_the_order_is_that_of_the_families() -> None:

@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import SCREEN, Published
+from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.pdf import prove_pdf, proved
 from guidepress.typeset.pdf.edition import typeset_pdf
@@ -42,7 +43,8 @@ def good(book: Book) -> bytes:
 
 
 def _codes(data: bytes, book: Book) -> list[str]:
-    return sorted({finding.code for finding in prove_pdf(data, book)})
+    one = Published(SCREEN, SCREEN.file_name("small"), data, "", 0)
+    return sorted({finding.code for finding in prove_published(one, book)})
 
 
 def _broken(data: bytes, fault: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -193,7 +195,7 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "another title": (_metadata(b"A Small Guide", b"A Large Guide"), {"PDF014"}),
     "no claim of PDF/UA": (_metadata(b'pdfuaid:part="1"', b""), {"PDF010", "PDF014"}),
     "no claim of PDF/A": (_metadata(b'pdfaid:conformance="A"', b""), {"PDF014", "PDF016"}),
-    "no Unicode": (_no_unicode, {"DIS101", "SAY001", *BOTH}),
+    "no Unicode": (_no_unicode, {"DIS111", "SAY001", *BOTH}),
     "no font file": (_no_font_file, {"PDF012", *BOTH}),
     "no StructParents": (_no_struct_parents, {"PDF011"}),
     "other folios": (_other_folios, {"PDF013"}),
@@ -202,8 +204,8 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "another order": (_other_order, {"SAY001", "SAY002"}),
     "a lost paragraph": (_lost_paragraph, {"SAY001"}),
     "a paragraph twice": (_twice, {"SAY002"}),
-    "no disclaimer": (_no_disclaimer, {"DIS101", "SAY001"}),
-    "the disclaimer at the end": (_late_disclaimer, {"DIS102", "SAY001", "SAY002"}),
+    "no disclaimer": (_no_disclaimer, {"DIS110", "SAY001"}),
+    "the disclaimer at the end": (_late_disclaimer, {"DIS112", "SAY001", "SAY002"}),
     "loose text": (_loose_text, {"PDF010", "PDF011"}),
     "no output intent": (_no_output_intent, {"PDF016"}),
     "another source": (_other_source, {"PDF017"}),

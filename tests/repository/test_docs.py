@@ -16,8 +16,8 @@ from guidepress.model.finding import Findings
 from guidepress.model.settings import Settings
 from guidepress.read import folder as manuscript
 from guidepress.read import read_guide
-from guidepress.read.bibliography import csl_json as references
-from guidepress.read.bibliography.citations import ALIASES
+from guidepress.read.bibliography import references
+from guidepress.read.bibliography.csl_style import ALIASES
 from guidepress.read.markdown import bounds
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.sanitiser import ELEMENTS

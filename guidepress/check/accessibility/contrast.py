@@ -13,12 +13,10 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import SVG, classes, place_of
+from guidepress.standards import contrast as standard
 
 ACC020 = rule_of("ACC020")
 ACC021 = rule_of("ACC021")
-
-ENOUGH, ENOUGH_IF_LARGE = 4.5, 3.0
-"""Contrast of text on its ground (WCAG 2.2, 1.4.3)."""
 
 LARGE, LARGE_BOLD = 24.0, 18.66
 """CSS px from which text is large: 18 pt, or 14 pt in bold (WCAG 2.2, "large scale")."""
@@ -74,18 +72,6 @@ def check_contrast(book: Book) -> Iterator[Finding]:
                 yield ACC021.at(place_of(image), message)
 
 
-def luminance(colour: Colour) -> float:
-    """Relative luminance (WCAG 2.2, "relative luminance")."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def weak_texts(root: etree._Element) -> Iterator[tuple[str, float, float]]:
     """Texts with too little contrast to the last rectangle under their anchor: words, ratio, and what is wanted.
 
@@ -111,8 +97,8 @@ def weak_texts(root: etree._Element) -> Iterator[tuple[str, float, float]]:
         if not words or colour is None or ground is None:
             continue
         large = size >= (LARGE_BOLD if _own(element, "font-weight", "") in {"bold", "700", "800", "900"} else LARGE)
-        wanted = ENOUGH_IF_LARGE if large else ENOUGH
-        if (ratio := contrast(colour, ground)) < wanted:
+        wanted = standard.MINIMUM_LARGE if large else standard.MINIMUM
+        if (ratio := _contrast(colour, ground)) < wanted:
             yield words, ratio, wanted
 
 
@@ -131,11 +117,15 @@ def same_grays(root: etree._Element) -> Iterator[tuple[Colour, Colour]]:
     for number, one in enumerate(fills):
         for other in fills[number + 1 :]:
             if (
-                contrast(one, other) < SAME_GRAY
+                _contrast(one, other) < SAME_GRAY
                 and _saturation(one) > _HUE_MATTERS
                 and _saturation(other) > _HUE_MATTERS
             ):
                 yield one, other
+
+
+def _contrast(one: Colour, other: Colour) -> float:
+    return standard.contrast(*((red / 255, green / 255, blue / 255) for red, green, blue in (one, other)))
 
 
 def _saturation(colour: Colour) -> float:

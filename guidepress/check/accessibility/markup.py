@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from guidepress.check.text.running_text import language_of
-from guidepress.check.text.word_lists import PLACEHOLDERS, SAYS_NOTHING, folded, primary
+from guidepress.check.text.word_lists import PLACEHOLDERS, folded
+from guidepress.languages.registry import LANGUAGES, primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -164,6 +165,12 @@ def _spans(cell: etree._Element, name: str) -> bool:
     return value.isdecimal() and int(value) != 1
 
 
+def _says_nothing(tag: str) -> frozenset[str]:
+    """The link texts of a language that do not say where the link leads."""
+    known = LANGUAGES.get(primary(tag))
+    return known.checks.says_nothing if known else frozenset()
+
+
 def _links(part: Part, language: str) -> Iterator[Finding]:
     if part.kind is PartKind.CONTENTS:  # its links are the headings, which are looked at themselves
         return
@@ -175,7 +182,7 @@ def _links(part: Part, language: str) -> Iterator[Finding]:
             yield ACC010.at(place_of(link), f"the link to '{target}' has no words")
         elif part.kind is PartKind.REFERENCES:
             continue
-        elif folded(words) in SAYS_NOTHING.get(primary(language_of(link, language)), frozenset()):
+        elif folded(words) in _says_nothing(language_of(link, language)):
             yield ACC009.at(place_of(link), f"'{words}' does not say where the link leads ({target})")
         elif _ADDRESS.fullmatch(words):
             yield ACC009.at(place_of(link), f"the words of the link are its address ({target})")

@@ -14,7 +14,7 @@ from guidepress.check.policy.policy import without_quotations
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
-from guidepress.check.text.word_lists import primary
+from guidepress.languages.registry import primary
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of

@@ -14,7 +14,9 @@ from guidepress.check.language.spelling import dictionary
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import split_sentences
-from guidepress.check.text.word_lists import LITTLE_WORDS, OF_ENGLISH, primary
+from guidepress.check.text.word_lists import LITTLE_WORDS
+from guidepress.languages.english import ENGLISH
+from guidepress.languages.registry import primary
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
@@ -64,7 +66,7 @@ def _in_english(block: Block) -> str:
 def language_of_sentence(sentence: str) -> str:
     """The language (BCP 47) that a sentence is in if it is surely not English; else the empty string."""
     words = [word.casefold() for word in _WORD.findall(sentence)]
-    if len(words) < FEWEST or any(word in OF_ENGLISH for word in words):
+    if len(words) < FEWEST or any(word in ENGLISH.checks.little for word in words):
         return ""
     hits = {tag: sum(word in little for word in words) for tag, little in LITTLE_WORDS.items()}
     tag = max(sorted(hits), key=lambda one: hits[one])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidepress.check.language.readability import Measure, measure
@@ -11,7 +11,8 @@ from guidepress.check.pack import PackError, pack_of
 from guidepress.check.text.prose import OBJECT, Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
-from guidepress.check.text.word_lists import primary
+from guidepress.languages.english import ENGLISH
+from guidepress.languages.registry import language_for, primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -43,8 +44,8 @@ UNSPACED = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """Languages that set no spaces between words: nothing is counted in them."""
 
 _MEASURED = frozenset({PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION})
-_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
-_PAIRS_OF = {"de": {")": "(", "]": "[", "}": "{", "“": "„"}, "fr": {")": "(", "]": "[", "}": "{", "»": "«"}}
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_PAIRS = {**_BRACKETS, **ENGLISH.typography.partners}
 _ENUMERATION = re.compile(r"(?:^|(?<=[\s,;:]))[^\W_]{1,3}(?:\.[^\W_]{1,3})*\.?\)")
 _INCHES = re.compile(r"(?<=\d)[”\"]")
 _FACE = re.compile(r"(?<!\w)[:;]-?[()]")
@@ -77,7 +78,7 @@ def check_style(book: Book, limits: Limits | None = None) -> Iterator[Finding]:
             if part.kind in _MEASURED:
                 counted.append(measure(block.words for block in running))
                 yield from _measures(part, counted[-1], limits, english=language == "en")
-        yield from _partners(found, language)
+        yield from _partners(found, book.settings.language)
     grade = sum(counted, Measure(0, 0, 0, 0)).smog if language == "en" else None
     if limits.target and grade is not None and round(grade, 1) > limits.target:
         yield LAN014.at(Place("guide.yaml"), f"SMOG grade {grade:.1f} over all sections (the aim is {limits.target:g})")
@@ -119,7 +120,7 @@ def _lengths(running: Sequence[Block], limits: Limits) -> Iterator[Finding]:
 
 def _partners(found: Sequence[Block], language: str) -> Iterator[Finding]:
     """Brackets and quotation marks, block by block. A quotation over several paragraphs opens again in each."""
-    pairs = _PAIRS_OF.get(language, _PAIRS)
+    pairs = {**_BRACKETS, **language_for(language).typography.partners}
     for number, block in enumerate(found):
         following = found[number + 1].words if number + 1 < len(found) else ""
         for position in unpaired(block.text.words, pairs, following):
@@ -127,7 +128,7 @@ def _partners(found: Sequence[Block], language: str) -> Iterator[Finding]:
             yield LAN008.at(block.place(position), f"'{block.text.words[position]}' has no partner near “{near}”")
 
 
-def unpaired(text: str, pairs: dict[str, str] | None = None, following: str = "") -> list[int]:
+def unpaired(text: str, pairs: Mapping[str, str] | None = None, following: str = "") -> list[int]:
     """Positions of brackets and quotation marks without a partner in a text.
 
     'a)' before an item, inches after a number and faces such as :-) need none; neither does a quotation mark whose
@@ -150,5 +151,5 @@ def unpaired(text: str, pairs: dict[str, str] | None = None, following: str = ""
             open_ones[pairs[sign]] -= 1
         elif sign in pairs and position not in free:
             alone.append(position)
-    goes_on = following[:1] in {"“", "«", "„"}
+    goes_on = following[:1] in {*pairs.values()} - {*_BRACKETS.values()}
     return sorted(alone + [at for at, sign in waiting if not (goes_on and sign == following[:1])])

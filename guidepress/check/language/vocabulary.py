@@ -12,7 +12,8 @@ from guidepress.check.language.spelling import SPELLED, WORD_LIST, is_known, own
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
-from guidepress.check.text.word_lists import TWO_WAYS, primary
+from guidepress.check.text.word_lists import TWO_WAYS
+from guidepress.languages.registry import primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place

@@ -59,9 +59,10 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 
 def check_references(book: Book) -> Iterator[Finding]:
     """REF002 to REF008. A guide of which a section could not be read is not told that its references are uncited."""
+    wanted = frozenset(book.settings.nocite)
     whole = len([part for part in book.parts if part.kind is PartKind.SECTION]) == len(book.settings.sections)
     for reference in book.references:
-        if whole and not reference.citations:
+        if whole and not reference.citations and not wanted & {reference.key, "*"}:
             yield REF002.at(reference.place, f"'{reference.key}' is not cited")
         yield from _fields(reference)
         yield from _doi(reference)

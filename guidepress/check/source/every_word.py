@@ -14,6 +14,7 @@ from guidepress.check.source.declared import CALLOUTS, TITLES
 from guidepress.check.source.pieces import Known, Piece
 from guidepress.check.source.told import Told, told
 from guidepress.check.source.written import written
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Part
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -29,7 +30,8 @@ _SHOWN = 12
 def check_source(book: Book) -> Iterator[Finding]:
     """SRC001 to SRC003 for each stretch where a part and its file differ. A file that could not be read is left out."""
     keys = frozenset(reference.key for reference in book.references)
-    titles = TITLES | {book.labels.get(kind, kind).casefold() for kind in CALLOUTS}
+    callouts = language_for(book.settings.language).book.callouts
+    titles = TITLES | {callouts.get(kind, kind).casefold() for kind in CALLOUTS}
     for part in book.parts:
         data = book.texts.get(part.source)
         if data is not None and part.source.lower().endswith((".md", ".markdown")):
@@ -40,7 +42,7 @@ def check_source(book: Book) -> Iterator[Finding]:
 def _compare(book: Book, part: Part, text: str, known: Known) -> Iterator[Finding]:
     source = written(text, known)
     lines = text.split("\n")
-    made = told(part, book.labels, titled=source.titled)
+    made = told(part, language_for(book.settings.language).book.callouts, titled=source.titled)
     for pieces, said in zip((source.body, source.notes), made, strict=True):
         yield from _findings(pieces, said, part.source, lines)
 

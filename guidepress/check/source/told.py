@@ -34,12 +34,12 @@ class Told:
         return self.shown[first:last], self.places[first] if first < len(self.places) else None
 
 
-def told(part: Part, labels: Mapping[str, str], *, titled: bool = True) -> tuple[Told, Told]:
+def told(part: Part, callouts: Mapping[str, str], *, titled: bool = True) -> tuple[Told, Told]:
     """What a part says in its text, and in its notes in their order.
 
     ``titled`` says whether its file has a first-level heading. If not, the part is called like its file (``MAN015``).
     """
-    body, notes = _Telling(labels), _Telling(labels)
+    body, notes = _Telling(callouts), _Telling(callouts)
     body.name = "" if titled else PurePosixPath(part.source).stem
     here = Place(part.source)
     body.tell(part.tree, here)
@@ -56,8 +56,8 @@ def _number(note: etree._Element) -> int:
 class _Telling:
     """Collects the text of trees as pieces, each with its place."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self.labels = labels
+    def __init__(self, callouts: Mapping[str, str]) -> None:
+        self.callouts = callouts
         self.pieces: list[tuple[str, Place]] = []
         self.notes: list[etree._Element] = []
         self.name = ""
@@ -93,7 +93,7 @@ class _Telling:
         holder = title.getparent()
         kinds = classes(holder) - {"callout"} if holder is not None else frozenset()
         title_words = flat_text(title).casefold()
-        return title_words in TITLES or title_words in {self.labels.get(kind, kind).casefold() for kind in kinds}
+        return title_words in TITLES or title_words in {self.callouts.get(kind, kind).casefold() for kind in kinds}
 
     def result(self) -> Told:
         """All of it as one."""

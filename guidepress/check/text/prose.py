@@ -87,13 +87,4 @@ def _inline(root: etree._Element, language: str) -> Text:
             pieces.append((child.tail or "", element, language))
 
     walk(root, language)
-    starts, position = [], 0
-    for words, _element, _language in pieces:
-        starts.append(position)
-        position += len(words)
-    return Text(
-        "".join(piece[0] for piece in pieces),
-        tuple(starts),
-        tuple(piece[1] for piece in pieces),
-        tuple(piece[2] for piece in pieces),
-    )
+    return Text.of(pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -30,6 +31,16 @@ class Text:
     starts: tuple[int, ...]
     elements: tuple[etree._Element, ...]
     languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pieces: Sequence[tuple[str, etree._Element, str]]) -> Text:
+        """The text of pieces: the words of each, whose they are, and in which language."""
+        starts, position = [], 0
+        for words, _element, _language in pieces:
+            starts.append(position)
+            position += len(words)
+        joined = "".join(words for words, _element, _language in pieces)
+        return cls(joined, tuple(starts), tuple(piece[1] for piece in pieces), tuple(piece[2] for piece in pieces))
 
     def owner(self, position: int) -> int:
         """The index of the stretch that a position is in."""
@@ -65,12 +76,7 @@ def running_text(root: etree._Element, language: str) -> Text:
         pieces.append((edge, element, language))
 
     walk(root, language)
-    starts, position = [], 0
-    for words, _element, _language in pieces:
-        starts.append(position)
-        position += len(words)
-    joined = "".join(words for words, _element, _language in pieces)
-    return Text(joined, tuple(starts), tuple(piece[1] for piece in pieces), tuple(piece[2] for piece in pieces))
+    return Text.of(pieces)
 
 
 def is_raised_call(element: etree._Element) -> bool:

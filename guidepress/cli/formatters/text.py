@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -91,30 +91,28 @@ def excerpt(line: str, marked: tuple[int, int] | None, width: int) -> tuple[str,
 
 def _fit(text: str, width: int) -> str:
     """The beginning of a text that fits; an ellipsis says that there is more."""
-    if cell_len(text) <= width:
-        return text
-    kept, used = [], 0
-    for sign in text:
-        used += cell_len(sign)
-        if used > width - 1:
-            break
-        kept.append(sign)
-    return "".join(kept) + "…"
+    return text if cell_len(text) <= width else "".join(_first(text, width - 1)) + "…"
 
 
 def _fit_end(text: str, width: int) -> str:
     """The end of a text that fits."""
     if cell_len(text) <= width:
         return text
-    kept, used = [], 0
-    for sign in reversed(text):
-        used += cell_len(sign)
-        if used > width - 1:
-            break
-        kept.append(sign)
+    kept = _first(reversed(text), width - 1)
     while kept and unicodedata.combining(kept[-1]):
         kept.pop()
     return "…" + "".join(reversed(kept))
+
+
+def _first(signs: Iterable[str], width: int) -> list[str]:
+    """As many signs as fit."""
+    kept, used = [], 0
+    for sign in signs:
+        used += cell_len(sign)
+        if used > width:
+            break
+        kept.append(sign)
+    return kept
 
 
 def _print_finding(console: Console, finding: Finding, sources: Sources) -> None:

@@ -7,8 +7,9 @@ demands for one file whose pages are counted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 INCH = 72.0
 MM = 72 / 25.4
@@ -23,7 +24,7 @@ class Inks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """A length for each edge of a page, in pt; ``inner`` is the edge at the spine (left on a recto)."""
+    """A length for each edge of a page, in pt; ``inner`` is the edge at the spine, left on a recto of most books."""
 
     inner: float
     outer: float
@@ -63,14 +64,33 @@ class CoverRules:
         return pages * self.leaf[paper] + self.board
 
 
-@dataclass(frozen=True, slots=True)
-class PrintProfile:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """What a shop asks of everything that is printed, interior or cover.
+
+    ``ink_limit`` is the greatest sum of inks in per cent, ``least_grey`` the lightest tint that prints (0 to 1),
+    ``least_text`` and ``least_line`` the size of the smallest lettering and the width of the thinnest line in pt.
+    """
+
+    ink_limit: float
+    least_grey: float
+    least_ppi: float
+    least_text: float
+    least_line: float
+    transparency: bool
+
+    def demands(self) -> dict[str, Any]:
+        """These alone, by name."""
+        return {one.name: getattr(self, one.name) for one in fields(Demands)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintProfile(Demands):
     """One shop's demands.
 
     ``trims`` are names of `settings.Page.trim`; ``pages`` the least and the most; ``multiple`` what their number must
     be a multiple of. ``margin`` is the least distance of anything from the trim at the outer edges, ``gutters`` the
     least inner margin by the number of pages. ``bleed`` says how far the interior's paper goes beyond its trim.
-    ``ink_limit`` is the greatest sum of inks in per cent, ``least_grey`` the lightest tint that prints (0 to 1).
     ``last_blank`` asks for a blank last page. No profile wants printer's marks or transparency that would be flattened.
     """
 
@@ -83,12 +103,6 @@ class PrintProfile:
     gutters: tuple[Gutter, ...]
     bleed: Edges
     inks: tuple[Inks, ...]
-    ink_limit: float
-    least_grey: float
-    least_ppi: float
-    least_text: float
-    least_line: float
-    transparency: bool
     last_blank: bool
     cover: CoverRules | None
     sources: Mapping[str, str]
@@ -103,29 +117,25 @@ class PrintProfile:
         return -(-wanted // self.multiple) * self.multiple
 
 
-@dataclass(frozen=True, slots=True)
-class PrintLimits:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintLimits(Demands):
     """What preflight holds a file to (pt).
 
     For an interior ``trim`` is the page, ``live`` the margins that everything printed keeps; for a cover ``trim`` is
     the whole flat sheet without its bleed, ``spine`` the width of the spine and ``spine_text`` whether lettering may
     stand on it, ``spine_clear`` what it keeps from the folds; ``spine`` is ``None`` for an interior. ``barcode`` is the
-    zone of the barcode: x, y, width, height from the lower left corner of the trim.
+    zone of the barcode: x, y, width, height from the lower left corner of the trim. ``bound_right`` says that the book
+    is bound at its right edge, as one that runs from right to left is: its rectos are left-hand pages.
     """
 
     trim: tuple[float, float]
     bleed: Edges
     live: Edges
     inks: Inks
-    ink_limit: float
-    least_grey: float
-    least_ppi: float
-    least_text: float
-    least_line: float
-    transparency: bool
     pages: tuple[int, int]
     multiple: int
     spine: float | None = None
     spine_text: bool = False
     spine_clear: float = 0.0
     barcode: tuple[float, float, float, float] | None = None
+    bound_right: bool = False

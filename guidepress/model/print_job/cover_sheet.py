@@ -11,7 +11,7 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.print.profile import MM, CoverRules, Edges, Inks, PrintLimits, PrintProfile
 from guidepress.model.print.shops import PROFILES
-from guidepress.model.print_job.limits import TRIM_SIZES
+from guidepress.model.print.trims import TRIM_SIZES
 
 SYMBOL_WIDTH, SYMBOL_HEIGHT = 37.29 * MM, 25.93 * MM
 """The nominal EAN-13 symbol with its quiet zones (pt; GS1 General Specifications, 5.2)."""
@@ -45,9 +45,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class SheetGeometry:
-    """Where everything stands on the sheet of a book bound at its left edge.
+    """Where everything stands on the sheet.
 
-    The plane is that of the front cover: the front's upper left corner, on the fold, is the origin.
+    The plane is that of the front cover: its upper left corner is the origin. Spine and back lie to the left of it; to
+    the right if the book is ``bound_right``.
     """
 
     rules: CoverRules
@@ -56,11 +57,13 @@ class SheetGeometry:
     spine: float
     lettered: bool
     barcode: Box
+    bound_right: bool = False
 
     @property
     def trim(self) -> Box:
         """The sheet as it is cut: two panels and the spine."""
-        return Box(-self.spine - self.width, 0, 2 * self.width + self.spine, self.height)
+        left = 0.0 if self.bound_right else -self.spine - self.width
+        return Box(left, 0, 2 * self.width + self.spine, self.height)
 
     @property
     def sheet(self) -> Box:
@@ -71,7 +74,12 @@ class SheetGeometry:
     @property
     def back(self) -> Box:
         """The back panel."""
-        return Box(self.trim.x, 0, self.width, self.height)
+        return Box(self.width + self.spine if self.bound_right else self.trim.x, 0, self.width, self.height)
+
+    @property
+    def spine_middle(self) -> float:
+        """The middle of the spine, as the plane counts."""
+        return self.width + self.spine / 2 if self.bound_right else -self.spine / 2
 
     def paper(self, box: Box) -> tuple[float, float, float, float]:
         """A box as PDF has it: left, bottom, right, top from the lower left corner of the trimmed sheet."""
@@ -79,8 +87,8 @@ class SheetGeometry:
         return left, foot, left + box.width, foot + box.height
 
 
-def sheet_geometry(book: Book, pages: int) -> SheetGeometry:
-    """The sheet around an interior of so many pages.
+def sheet_geometry(book: Book, pages: int, *, bound_right: bool = False) -> SheetGeometry:
+    """The sheet around an interior of so many pages, bound at its left edge or at its right.
 
     Raises `ConfigurationError` if the print profile has no cover, or not the paper.
     """
@@ -100,16 +108,17 @@ def sheet_geometry(book: Book, pages: int) -> SheetGeometry:
         height=height,
         spine=spine,
         lettered=pages >= rules.spine_from,
-        barcode=_barcode(rules, spine, height, with_symbol=settings.print.isbn is not None),
+        barcode=_barcode(rules, spine, (width, height), bound_right, with_symbol=settings.print.isbn is not None),
+        bound_right=bound_right,
     )
 
 
-def cover_limits(book: Book, pages: int) -> PrintLimits:
-    """What preflight holds the sheet to, for an interior of so many pages.
+def cover_limits(book: Book, pages: int, *, bound_right: bool = False) -> PrintLimits:
+    """What preflight holds the sheet to, for an interior of so many pages, bound at its left edge or at its right.
 
     Covers are printed in four colours whatever the inks of the interior. Raises as `sheet_geometry` does.
     """
-    geometry = sheet_geometry(book, pages)
+    geometry = sheet_geometry(book, pages, bound_right=bound_right)
     profile, rules = _rules(book)
     left, foot, right, top = geometry.paper(geometry.barcode)
     return PrintLimits(
@@ -117,18 +126,14 @@ def cover_limits(book: Book, pages: int) -> PrintLimits:
         bleed=Edges(rules.bleed, rules.bleed, rules.bleed, rules.bleed),
         live=Edges(rules.safety, rules.safety, rules.safety, rules.safety),
         inks=Inks.CMYK,
-        ink_limit=profile.ink_limit,
-        least_grey=profile.least_grey,
-        least_ppi=profile.least_ppi,
-        least_text=profile.least_text,
-        least_line=profile.least_line,
-        transparency=profile.transparency,
+        **profile.demands(),
         pages=(1, 1),
         multiple=1,
         spine=geometry.spine,
         spine_text=geometry.lettered,
         spine_clear=rules.spine_clear,
         barcode=(left, foot, right - left, top - foot),
+        bound_right=bound_right,
     )
 
 
@@ -143,10 +148,12 @@ def _rules(book: Book) -> tuple[PrintProfile, CoverRules]:
     return profile, profile.cover
 
 
-def _barcode(rules: CoverRules, spine: float, height: float, *, with_symbol: bool) -> Box:
+def _barcode(
+    rules: CoverRules, spine: float, page: tuple[float, float], bound_right: bool, *, with_symbol: bool
+) -> Box:
     """The white box at the foot of the back, by the fold: the shop's zone, or more if our own symbol needs it."""
     width, tall = rules.barcode
     if with_symbol:
         width, tall = max(width, SYMBOL_WIDTH), max(tall, SYMBOL_HEIGHT + LABEL + 2 * FRAME)
-    right, bottom = -spine - rules.barcode_edge, height - rules.barcode_edge
-    return Box(right - width, bottom - tall, width, tall)
+    at_left = page[0] + spine + rules.barcode_edge if bound_right else -spine - rules.barcode_edge - width
+    return Box(at_left, page[1] - rules.barcode_edge - tall, width, tall)

@@ -33,6 +33,8 @@ FAMILIES: Mapping[str, str] = {
     "PRV": "The proof: the files and the manuscript they were made of",
 }
 """What the letters of a code stand for, in the order of the stages."""
+RETIRED: Mapping[str, tuple[str, ...]] = {"DIS101": ("DIS110", "DIS111"), "DIS102": ("DIS112",)}
+"""Codes that nothing is found under any more, with those that say it now; none is given to another meaning."""
 
 
 def rule_of(code: str) -> Rule:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.braille.tables import TABLES
+from guidepress.prove.braille.tables import code_of, tables_of
 from guidepress.prove.braille.words import Wanted, canonical, wanted
 from guidepress.prove.parsers.brf import CHARACTERS, HEIGHT, WIDTH, Page, print_pages, raw_pages, read_page, words
 from guidepress.standards.braille import back, forward
@@ -25,12 +26,6 @@ BRL006 = rule_of("BRL006")
 BRL007 = rule_of("BRL007")
 BRL008 = rule_of("BRL008")
 
-STATEMENTS = {
-    "en": "Machine-translated, not proofread.",
-    "de": "Maschinell übertragen, nicht Korrektur gelesen.",
-    "fr": "Transcrit par une machine, non relu.",
-}
-"""What the transcriber's pages must say, by language."""
 _SHOWN, _MOST = 10, 20
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
@@ -38,14 +33,14 @@ _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
     """BRL001 to BRL008. Raises `OutsideToolError` without liblouis."""
     place = Place("")
-    shape = list(_shape(data, place))
-    yield from shape
-    pages = [read_page(lines) for lines in raw_pages(data) if lines]
+    sheets = list(raw_pages(data))
+    yield from _shape(data, sheets, place)
+    pages = [read_page(lines) for lines in sheets if lines]
     yield from _numbers(pages, place)
     yield from _print_numbers(pages, place)
-    language = book.settings.language.split("-")[0].lower()
+    language = book.settings.language
     opening = [canonical(cells) for cells in words([page for page in pages if page.series == "T"])]
-    statement = (forward(STATEMENTS[language], TABLES[language][0]) or "").split()
+    statement = (forward(code_of(language).statement, code_of(language).table) or "").split()
     if _find(opening, [canonical(cells) for cells in statement]) < 0:
         yield BRL006.at(place)
     said = words([page for page in pages if page.series != "T"])
@@ -53,10 +48,10 @@ def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
     yield from _disclaimer(said, book, language)
 
 
-def _shape(data: bytes, place: Place) -> Iterator[Finding]:
+def _shape(data: bytes, sheets: Sequence[Sequence[str]], place: Place) -> Iterator[Finding]:
     if not data.endswith(b"\r\n\f"):
         yield BRL001.at(place, "the last page does not end in CR LF and a form feed")
-    for number, lines in enumerate(raw_pages(data), 1):
+    for number, lines in enumerate(sheets, 1):
         if len(lines) != HEIGHT:
             yield BRL003.at(place, f"sheet {number} has {len(lines)} lines")
         for row, line in enumerate(lines, 1):
@@ -98,7 +93,7 @@ def _print_numbers(pages: Sequence[Page], place: Place) -> Iterator[Finding]:
 
 
 def _wanted(parts: Sequence[Part], book: Book, language: str) -> list[Wanted]:
-    figure = book.labels["figure"]
+    figure = language_for(book.settings.language).book.figure
     return [word for part in parts for word in wanted(part.tree, Place(part.source), language, figure)]
 
 
@@ -119,7 +114,7 @@ def _words(said: list[str], book: Book, language: str) -> Iterator[Finding]:
             return
         place = expected[min(a1, len(expected) - 1)].place
         wants = " ".join(word.text for word in expected[a1:a2][:_SHOWN])
-        has = back(" ".join(said[b1:b2][:_SHOWN]), TABLES[language][0]) if b2 > b1 else ""
+        has = back(" ".join(said[b1:b2][:_SHOWN]), code_of(language).table) if b2 > b1 else ""
         yield BRL008.at(place, f"the braille says “{has}” for “{wants}”")
 
 
@@ -133,7 +128,7 @@ def _aligned(expected: Sequence[Wanted], said: Sequence[str]) -> tuple[list[str]
 def _reads_as(cells: str, word: Wanted, language: str) -> bool:
     """Whether cells that contract otherwise (emphasis parts a word) read as the word all the same."""
     plain = word.text.casefold().translate(_QUOTES)
-    ways = (back(_quiet(cells), table) for table in TABLES[language] if table)
+    ways = (back(_quiet(cells), table) for table in tables_of(language))
     return any(way.casefold().translate(_QUOTES) == plain for way in ways)
 
 
@@ -163,7 +158,7 @@ def _find(cells: Sequence[str], wanted_cells: Sequence[str]) -> int:
 
 def read_back_share(data: bytes, book: Book) -> float:
     """Which share of the Book's words liblouis gives back from the cells alone, in order (0 to 1)."""
-    language = book.settings.language.split("-")[0].lower()
+    language = book.settings.language
     pages = [read_page(lines) for lines in raw_pages(data) if lines]
     said = words([page for page in pages if page.series != "T"])
     expected = _wanted(book.parts, book, language)
@@ -171,7 +166,7 @@ def read_back_share(data: bytes, book: Book) -> float:
     if len(ours) != len(theirs):
         return 0.0
     same = sum(
-        back(_quiet(cells), TABLES[language][0]).translate(_QUOTES) == word.text.translate(_QUOTES)
+        back(_quiet(cells), code_of(language).table).translate(_QUOTES) == word.text.translate(_QUOTES)
         for cells, word in zip(said, expected, strict=True)
     )
     return same / len(expected)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-TABLES = {"en": ("en-ueb-g2.ctb", "en-ueb-g1.ctb"), "de": ("de-g2.ctb", "de-g1.ctb"), "fr": ("fr-bfu-g2.ctb", "")}
-"""By language, the table of contracted braille and that of uncontracted."""
-SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc": "grc-international-en.utb",
-           "el": "el.ctb"}  # fmt: skip
+from guidepress.languages.language import BrailleCode
+from guidepress.languages.registry import language_for
+
+
+def code_of(language: str) -> BrailleCode:
+    """The braille code of a language (BCP 47). Raises `KeyError` for a language that has none."""
+    code = language_for(language).braille
+    if code is None:
+        raise KeyError(language)
+    return code
+
+
+def tables_of(language: str) -> tuple[str, ...]:
+    """The table of the edition, and that of uncontracted braille where it is another. Raises as `code_of`."""
+    code = code_of(language)
+    return (code.table, code.plain) if code.plain else (code.table,)

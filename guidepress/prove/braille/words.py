@@ -11,8 +11,8 @@ from lxml import etree
 
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
-from guidepress.prove.braille.tables import SCRIPTS, TABLES
-from guidepress.standards.braille import forward, patterns
+from guidepress.prove.braille.tables import tables_of
+from guidepress.standards.braille import SCRIPTS, forward, patterns
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOTE = re.compile(r"@\.[<>]")
@@ -153,7 +153,7 @@ def _raised(word: str, table: str) -> str:
 
 def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """A word and the cells it may have, without what `canonical` leaves out; a sign without cells is named."""
-    tables = [table for table in TABLES[language] if table]
+    tables = tables_of(language)
     plain = _RAISED.sub(r"\2", word)
     word = _APOSTROPHE.sub("'", word)
     if "\u0001" in word or "\u0002" in word:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import unquote
-from xml.etree import ElementTree as ET
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from guidepress.model.book import Book, PartKind
 from guidepress.model.errors import ConfigurationError
@@ -15,22 +14,23 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.disclaimer.html import prove_shown
 from guidepress.prove.disclaimer.rules import DIS110, DIS112, DIS113
-from guidepress.prove.disclaimer.words import prove_same_words, said_section
+from guidepress.prove.disclaimer.words import prove_said_first, prove_same_words, said_section
 from guidepress.prove.parsers.css.cascade import Styles, local
-from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError, open_epub
+from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.speech.epub import speak_epub
 
 _SAMPLE = 60
 
 
-def prove_disclaimer_epub(data: bytes, book: Book) -> Iterator[Finding]:
+def prove_disclaimer_epub(file: EpubFile | bytes, book: Book) -> Iterator[Finding]:
     """DIS110 to DIS117 for an EPUB; nothing for bytes that are none (EPB001 says so)."""
     part = book.of_kind(PartKind.DISCLAIMER)
     if part is None:
         return
+    epub = EpubFile.of(file)
     try:
-        epub = open_epub(data)
-        said = speak_epub(data)
+        epub.check()
+        said = speak_epub(epub)
     except (UnreadableError, ConfigurationError):
         return
     page = next((one for one in epub.spine if any(True for _ in one.of_role("doc-notice"))), None)
@@ -39,9 +39,9 @@ def prove_disclaimer_epub(data: bytes, book: Book) -> Iterator[Finding]:
         return
     here = Place(page.file)
     yield from prove_same_words(book, said_section(said, part), here)
-    yield from _order(epub, page)
+    yield from list(_order(epub, page)) or prove_said_first(book, said, here)
     yield from _navigation(epub, page)
-    root = ET.fromstring(etree.tostring(page.root))
+    root = _as_html(page)
     notice = next(element for element in root.iter() if "doc-notice" in (element.get("role") or "").split())
     styles = Styles(root, list(_sheets(epub, page)))
     yield from prove_shown(notice, styles, list(_body(epub)), here)
@@ -87,12 +87,17 @@ def _sheets(epub: EpubFile, page: PageFile) -> Iterator[str]:
             yield epub.contents.get(file, b"").decode("utf-8", "replace")
 
 
-def _body(epub: EpubFile) -> Iterator[tuple[Styles, ET.Element]]:
+def _as_html(page: PageFile) -> Element:
+    """The root of a page for those who read HTML: what they ask of an element, lxml's answer as well."""
+    return cast("Element", page.root)
+
+
+def _body(epub: EpubFile) -> Iterator[tuple[Styles, Element]]:
     """Paragraphs of the first page of the body."""
     first = next((page for page in epub.spine if _is_body(page)), None)
     if first is None:
         return
-    root = ET.fromstring(etree.tostring(first.root))
+    root = _as_html(first)
     styles = Styles(root, list(_sheets(epub, first)))
     paragraphs = [element for element in root.iter() if local(element) == "p"]
     yield from ((styles, element) for element in paragraphs[:_SAMPLE])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, fold
-from guidepress.prove.disclaimer.rules import DIS114, DIS115, DIS116, DIS117, LEAST, PALER, SMALLEST
+from guidepress.prove.disclaimer.rules import DIS114, DIS115, DIS116, DIS117, LEAST, PALER, SMALLEST, usual
 from guidepress.prove.parsers.css.cascade import Look, Styles, local
 from guidepress.standards.contrast import blended, contrast
 
@@ -24,7 +23,7 @@ def prove_shown(
     notice: Element, styles: Styles, body: Sequence[tuple[Styles, Element]], here: Place
 ) -> Iterator[Finding]:
     """DIS114 to DIS117 for a notice; ``body`` holds elements of the text with which it is compared."""
-    texts = [element for element in notice.iter() if _own_text(element) and not _apart(element, notice, styles)]
+    texts = [element for element in notice.iter("*") if _own_text(element) and not _apart(element, notice, styles)]
     told: set[str] = set()
     for condition in styles.conditions:
         under = f" ({condition})" if condition else ""
@@ -104,28 +103,28 @@ def _squeezed(look: Look) -> str:
 def _small(
     texts: Iterable[Element], styles: Styles, body: Sequence[tuple[Styles, Element]], condition: str, here: Place
 ) -> Iterator[Finding]:
-    usual = _usual((round(sheets.look(element, condition).size, 2), len(_text(element))) for sheets, element in body)
+    common = usual((round(sheets.look(element, condition).size, 2), len(_text(element))) for sheets, element in body)
     for element in texts:
         size = styles.look(element, condition).size
         block = local(element) in BLOCKS
-        if usual is not None and size < usual * (0.99 if block else SMALLEST):
+        if common is not None and size < common * (0.99 if block else SMALLEST):
             under = f" ({condition})" if condition else ""
-            yield DIS115.at(here, f"{size / usual:.2f} of the size of the text{under}: “{_sample(element)}”")
+            yield DIS115.at(here, f"{size / common:.2f} of the size of the text{under}: “{_sample(element)}”")
 
 
 def _pale(
     texts: Iterable[Element], styles: Styles, body: Sequence[tuple[Styles, Element]], condition: str, here: Place
 ) -> Iterator[Finding]:
-    ink = _usual((_contrast(sheets.look(element, condition)), len(_text(element))) for sheets, element in body)
+    ink = usual((_contrast(sheets.look(element, condition)), len(_text(element))) for sheets, element in body)
     under = f" ({condition})" if condition else ""
     for element in texts:
         look = styles.look(element, condition)
         ratio = _contrast(look)
         if look.alpha >= 0.1 and ratio < LEAST:
             yield DIS116.at(here, f"contrast {ratio:.1f}:1{under}: “{_sample(element)}”")
-    usual = _usual((_contrast(styles.look(element, condition)), len(_text(element))) for element in texts)
-    if usual is not None and ink is not None and LEAST <= usual < PALER * ink:
-        yield DIS117.at(here, f"most of it has a contrast of {usual:.1f}:1, the text has {ink:.1f}:1{under}")
+    common = usual((_contrast(styles.look(element, condition)), len(_text(element))) for element in texts)
+    if common is not None and ink is not None and LEAST <= common < PALER * ink:
+        yield DIS117.at(here, f"most of it has a contrast of {common:.1f}:1, the text has {ink:.1f}:1{under}")
 
 
 def _contrast(look: Look) -> float:
@@ -155,10 +154,3 @@ def _text(element: Element) -> str:
 
 def _sample(element: Element) -> str:
     return _text(element)[:60]
-
-
-def _usual(weighted: Iterable[tuple[float, int]]) -> float | None:
-    counter: Counter[float] = Counter()
-    for value, weight in weighted:
-        counter[value] += weight
-    return counter.most_common(1)[0][0] if counter else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,11 +22,12 @@ from guidepress.prove.disclaimer.rules import (
     LEAST,
     PALER,
     SMALLEST,
+    usual,
 )
-from guidepress.prove.disclaimer.words import plain, prove_same_words, said_section
+from guidepress.prove.disclaimer.words import plain, prove_said_first, prove_same_words, said_section
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.standards.contrast import blended, contrast
@@ -59,25 +58,26 @@ class _Section:
         return max((run.page for run in self.runs), default=None)
 
 
-def prove_disclaimer_pdf(data: bytes, book: Book, here: Place, *, outline: bool) -> Iterator[Finding]:
+def prove_disclaimer_pdf(file: PdfFile | bytes, book: Book, here: Place, *, outline: bool) -> Iterator[Finding]:
     """DIS110 to DIS117 for a PDF; ``outline`` says whether it must lead there (an interior for print has none)."""
     part = book.of_kind(PartKind.DISCLAIMER)
     if part is None:
         return
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        drawing = read_drawing(data)
-        runs = _by_element(drawing)
-        order = list(_elements(pdf.Root.get("/StructTreeRoot")))
-        notice = _section(part, order, runs)
-        body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, runs)) is not None]
-        if notice is None:
-            yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
-            return
-        yield from prove_same_words(book, said_section(speak_pdf(data), part), here)
-        yield from _order(notice, body, drawing, here)
-        if outline:
-            yield from _outline(pdf, part, notice, here)
-        yield from _looks(notice, body, drawing, here)
+    file = PdfFile.of(file)
+    drawing = file.drawing
+    runs = _by_element(drawing)
+    order = list(_elements(file.structure))
+    notice = _section(part, order, runs)
+    body = [found for one in book.of_matter(Matter.BODY) if (found := _section(one, order, runs)) is not None]
+    if notice is None:
+        yield DIS110.at(here, f"no section “{part.title}” in the structure tree")
+        return
+    said = speak_pdf(file)
+    yield from prove_same_words(book, said_section(said, part), here)
+    yield from list(_order(notice, body, drawing, here)) or prove_said_first(book, said, here)
+    if outline:
+        yield from _outline(file, part, notice, here)
+    yield from _looks(notice, body, drawing, here)
 
 
 def _elements(root: Any) -> Iterator[Any]:
@@ -135,13 +135,12 @@ def _order(notice: _Section, body: Sequence[_Section], drawing: Drawing, here: P
         yield DIS112.at(here, f"the disclaimer ends on page {labels[0]}, the body begins on page {labels[1]}")
 
 
-def _outline(pdf: pikepdf.Pdf, part: Part, notice: _Section, here: Place) -> Iterator[Finding]:
+def _outline(file: PdfFile, part: Part, notice: _Section, here: Place) -> Iterator[Finding]:
     """An entry of the outline has the title and leads to the page."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    found = [one for one in _entries(pdf) if plain(one[0]) == plain(part.title)]
+    found = [one for one in _entries(file.pdf) if plain(one[0]) == plain(part.title)]
     if not found:
         yield DIS113.at(here, "the outline does not name the disclaimer")
-    elif notice.runs and all(pages.get(target) != notice.first_page for _, target in found):
+    elif notice.runs and all(file.numbers.get(target) != notice.first_page for _, target in found):
         yield DIS113.at(here, "the outline leads to another page than that of the disclaimer")
 
 
@@ -176,8 +175,8 @@ def _looks(notice: _Section, body: Sequence[_Section], drawing: Drawing, here: P
     """DIS114 to DIS117, each once a page and cause."""
     runs = [run for run in notice.runs if run.inked]
     text = [run for one in body for run in one.runs if run.inked and _role(run) == "P"]
-    size = _mode((round(run.size, 2), run.glyphs) for run in text)
-    ink = _mode((_shade(drawing, run), run.glyphs) for run in text[:400])
+    size = usual((round(run.size, 2), run.glyphs) for run in text)
+    ink = usual((_shade(drawing, run), run.glyphs) for run in text[:400])
     for cause, found in _by_cause((hiding(drawing.pages[run.page], run), run) for run in runs):
         yield DIS114.at(here, f"page {drawing.pages[found[0].page].label}: {cause}: “{_sample(found)}”")
     if size is not None:
@@ -192,10 +191,10 @@ def _small(runs: Sequence[GlyphRun], size: float, drawing: Drawing, here: Place)
         blocks.setdefault((run.page, _block(run)), []).append(run)
     told: set[int] = set()
     for (page, _), held in blocks.items():
-        usual = _mode((round(run.size, 2), run.glyphs) for run in held) or 0.0
+        common = usual((round(run.size, 2), run.glyphs) for run in held) or 0.0
         least = min(run.size for run in held)
-        shown = usual if usual < size * 0.99 else least
-        if shown < size * (0.99 if usual < size * 0.99 else SMALLEST) and page not in told:
+        shown = common if common < size * 0.99 else least
+        if shown < size * (0.99 if common < size * 0.99 else SMALLEST) and page not in told:
             told.add(page)
             label = drawing.pages[page].label
             yield DIS115.at(here, f"page {label}: {shown:.1f} pt, the text has {size:.1f} pt: “{_sample(held)}”")
@@ -211,9 +210,9 @@ def _pale(runs: Sequence[GlyphRun], ink: float | None, drawing: Drawing, here: P
         message = f"page {drawing.pages[page].label}: contrast {ratio:.1f}:1: “{_sample([run])}”"
         if ratio < LEAST:
             yield DIS116.at(here, message)
-    usual = _mode((_shade(drawing, run), run.glyphs) for run in runs)
-    if usual is not None and ink is not None and LEAST <= usual < PALER * ink:
-        yield DIS117.at(here, f"most of it has a contrast of {usual:.1f}:1; the text has {ink:.1f}:1")
+    common = usual((_shade(drawing, run), run.glyphs) for run in runs)
+    if common is not None and ink is not None and LEAST <= common < PALER * ink:
+        yield DIS117.at(here, f"most of it has a contrast of {common:.1f}:1; the text has {ink:.1f}:1")
 
 
 def _shade(drawing: Drawing, run: GlyphRun) -> float:
@@ -243,13 +242,6 @@ def _by_cause(found: Iterable[tuple[str, GlyphRun]]) -> Iterator[tuple[str, list
             held.setdefault((run.page, cause), []).append(run)
     for (_, cause), runs in sorted(held.items()):
         yield cause, runs
-
-
-def _mode(weighted: Iterable[tuple[float, int]]) -> float | None:
-    counter: Counter[float] = Counter()
-    for value, weight in weighted:
-        counter[value] += weight
-    return counter.most_common(1)[0][0] if counter else None
 
 
 def _sample(runs: Sequence[GlyphRun]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.speech import Said
 from guidepress.model.xhtml import fold
-from guidepress.prove.disclaimer.rules import DIS111
+from guidepress.prove.disclaimer.rules import DIS111, DIS112
 from guidepress.prove.speech.words import Word, compare, normal, said_words, tree_words
 
 _SHOWN = 14
@@ -41,6 +41,20 @@ def prove_same_words(book: Book, said: Sequence[Word], here: Place) -> Iterator[
             yield DIS111.at(place, f"the disclaimer of {here} says “{added}” for “{lacking}”")
 
 
+def prove_said_first(book: Book, said: Said, here: Place) -> Iterator[Finding]:
+    """DIS112 if the edition says the contents or the body before the disclaimer, whatever its structure claims."""
+    spoken = _joined(said_words(said))
+    places = {
+        part.kind: (spoken.find(_joined(tree_words(part.tree, Place(part.source)))), part)
+        for kind in (PartKind.DISCLAIMER, PartKind.CONTENTS, PartKind.SECTION)
+        if (part := book.of_kind(kind)) is not None
+    }
+    at, _ = places.pop(PartKind.DISCLAIMER, (-1, None))
+    for place, part in places.values():
+        if 0 <= place < at:
+            yield DIS112.at(here, f"the edition says “{part.title}” before the disclaimer")
+
+
 def said_section(said: Said, part: Part) -> list[Word]:
     """The words of the section of a part in what an edition says; none if no section begins with its title."""
     wanted = plain(part.title)
@@ -63,6 +77,10 @@ def _outer(said: Said) -> Iterator[Said]:
 def plain(text: str) -> str:
     """A title as titles are compared."""
     return fold(normal(text))
+
+
+def _joined(words: Iterable[Word]) -> str:
+    return f" {' '.join(word.text for word in words)} "
 
 
 def _phrase(words: Sequence[Word]) -> str:

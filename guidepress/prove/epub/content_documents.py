@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidepress.model.place import Place
+from guidepress.model.xhtml import XML_LANG
 from guidepress.prove.epub import rules
-from guidepress.prove.parsers.epub.container import MATHML, OPS_TYPE, XHTML, XML_LANG, PageFile
+from guidepress.prove.parsers.epub.container import MATHML, OPS_TYPE, XHTML, PageFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

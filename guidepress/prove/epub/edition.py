@@ -13,7 +13,7 @@ from guidepress.prove.epub.content_documents import prove_page
 from guidepress.prove.epub.kindle import prove_kindle
 from guidepress.prove.epub.package import prove_container, prove_metadata, prove_sheets
 from guidepress.prove.epub.safety import prove_safety
-from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError, open_epub
+from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, PageFile, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,14 @@ LANDMARK = "bodymatter"
 outside the spine, EPUB 3.3, 5.7), the bibliography where there is a bibliography."""
 
 
-def prove_epub(data: bytes) -> Iterator[Finding]:
+def prove_epub(file: EpubFile | bytes) -> Iterator[Finding]:
     """Every finding on an EPUB (EPB001 to EPB060); an EPUB without any is what Guidepress promises.
 
-    Never raises for what is in ``data``: bytes that are no EPUB give EPB001 and nothing else.
+    Never raises for what is in it: bytes that are no EPUB give EPB001 and nothing else.
     """
+    epub = EpubFile.of(file)
     try:
-        epub = open_epub(data)
+        epub.check()
     except UnreadableError as error:
         yield rules.EPB001.at(Place(error.file), str(error))
         return

@@ -11,7 +11,7 @@ import tinycss2
 
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.parsers.epub.container import OPS_TYPE, XHTML, EpubFile, Item, PageFile
+from guidepress.prove.parsers.epub.container import OPS_TYPE, SVG, XHTML, EpubFile, Item, PageFile
 from guidepress.prove.parsers.epub.images import Picture, picture_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from guidepress.model.finding import Finding
-
-_SEE = "Kindle Publishing Guidelines (docs/kindle.md)"
-SVG = "{http://www.w3.org/2000/svg}"
 
 MAX_BOOK = 200 * 1000 * 1000
 """How many bytes Send to Kindle takes; Kindle Direct Publishing takes 650 MB."""

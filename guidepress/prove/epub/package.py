@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import tinycss2
 
 from guidepress.model.place import Place
+from guidepress.model.xhtml import XML_LANG
 from guidepress.prove.epub import rules
-from guidepress.prove.parsers.epub.container import CONTAINER, DC, MATHML, XML_LANG, EpubFile
+from guidepress.prove.parsers.epub.container import CONTAINER, DC, MATHML, EpubFile
 from guidepress.prove.parsers.epub.images import picture_of
 
 if TYPE_CHECKING:

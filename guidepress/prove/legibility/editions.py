@@ -14,9 +14,10 @@ from guidepress.model.finding import Finding, Rule
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
-from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
-from guidepress.standards.contrast import Rgb, blended, contrast
+from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs, runs_from_right
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.turning import turns_right_to_left
+from guidepress.standards.contrast import ENHANCED, WHITE, Rgb, blended, contrast
 
 _OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
 _HERE = Place("edition.pdf")
@@ -32,11 +33,9 @@ PDF037 = rule_of("PDF037")
 PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
 
-LEAST_CONTRAST = 7.0
 _HYPHENS = frozenset("-\u2010\u00ad")
 _UNBREAKABLE = 20
 """A word of more letters may be too long for a column."""
-_WHITE: Rgb = (1.0, 1.0, 1.0)
 _OVERHANG = 0.12
 """How far a glyph may reach out of its own width, in sizes: the tail of a j, a mark below the line."""
 
@@ -44,17 +43,18 @@ _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
 
-def prove_reading(data: bytes, promises: Promises | None) -> Iterator[Finding]:
+def prove_reading(file: PdfFile | bytes, promises: Promises | None) -> Iterator[Finding]:
     """What the bytes of an edition have against its promises; nothing for an edition that makes none of these.
 
     Raises `pikepdf.PdfError` for bytes that are no PDF.
     """
     if promises is not None:
-        yield from prove_drawing(read_drawing(data), promises)
+        file = PdfFile.of(file)
+        yield from prove_drawing(file.drawing, promises, rtl=turns_right_to_left(file.pdf))
 
 
-def prove_drawing(drawing: Drawing, promises: Promises) -> Iterator[Finding]:
-    """The same for what was read already."""
+def prove_drawing(drawing: Drawing, promises: Promises, *, rtl: bool = False) -> Iterator[Finding]:
+    """The same for what was read already; ``rtl`` says that the document runs from right to left."""
     for page in drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mode != 3 and not run.mark.layer_off]
         yield from _sizes(page, runs, promises)
@@ -62,7 +62,7 @@ def prove_drawing(drawing: Drawing, promises: Promises) -> Iterator[Finding]:
         yield from _slants(page, runs)
         yield from _margins(page, runs, promises)
         yield from _heads(page, runs, promises)
-        yield from _paragraphs(page, promises)
+        yield from _paragraphs(page, promises, rtl=rtl)
         yield from _line_ends(page)
 
 
@@ -92,7 +92,7 @@ def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
         if run.colour.rgb is None:
             continue
         ground = _ground(run, fills)
-        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < LEAST_CONTRAST:
+        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < ENHANCED:
             worst.setdefault((run.colour.rgb, ground), run)
     for (colour, ground), run in worst.items():
         yield _at(PDF033, page, f"{_short(run.text)} has {contrast(colour, ground):.1f} to 1")
@@ -111,7 +111,7 @@ def _ground(run: GlyphRun, fills: list[Fill]) -> Rgb | None:
         shared = fill.visible.meet(run.box)
         if shared is not None and shared.area > 0 and not fill.solid:
             return None
-    return _WHITE
+    return WHITE
 
 
 def _slants(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
@@ -137,15 +137,17 @@ def _heads(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterato
                 yield _at(PDF038, page, f"{role} {_short(run.text)} is {run.size:.1f} pt in {run.font}")
 
 
-def _paragraphs(page: DrawnPage, promises: Promises) -> Iterator[Finding]:
-    for lines in paragraphs(page, promises.text):
+def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[Finding]:
+    for lines in paragraphs(page, promises.text, rtl=rtl):
         for above, below in itertools.pairwise(lines):
             if above.baseline - below.baseline < promises.line - _SLACK:
                 yield _at(PDF032, page, f"{above.baseline - below.baseline:.1f} pt above {_short(below.text)}")
                 break
         starts = [line.start for line in lines if not line.pictured]
         ends = [line.end for line in lines[:-1]]
-        if starts and max(starts) - min(starts) > 1.0:
+        # On the right a line is known by the ink of its first letter, which stands a little off the edge.
+        slack = 1.0 if lines[0].start < lines[0].end else _OVERHANG * promises.text
+        if starts and max(starts) - min(starts) > slack:
             yield _at(PDF036, page, f"lines of {_short(lines[0].text)} start at different places")
         elif len(ends) > 3 and max(ends) - min(ends) < 1.0:
             yield _at(PDF036, page, f"{_short(lines[0].text)} is justified")
@@ -156,9 +158,12 @@ def _paragraphs(page: DrawnPage, promises: Promises) -> Iterator[Finding]:
 def _line_ends(page: DrawnPage) -> Iterator[Finding]:
     """A word that goes on below, with or without a hyphen, whether that was written or set by the line break.
 
-    An address (it holds a slash) may go on below, and so may a word that no column could hold.
+    An address (it holds a slash) may go on below, and so may a word that no column could hold. Scripts that run from
+    the right divide no words.
     """
     for lines in lines_of(page):
+        if any(runs_from_right(line.text) for line in lines):
+            continue
         before, after = "", "".join(line.text for line in lines)
         for line in lines[:-1]:
             before, after = before + line.text, after[len(line.text) :]

@@ -6,7 +6,6 @@ transparent object makes of what lies beneath, and the pixels of images in the c
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
@@ -14,7 +13,7 @@ import pikepdf
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.print.profile import PrintLimits
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.preflight.content import prove_content
 from guidepress.prove.preflight.cover import prove_cover
 from guidepress.prove.preflight.file import prove_file
@@ -25,35 +24,34 @@ from guidepress.prove.preflight.placement import prove_place
 from guidepress.prove.preflight.rules import PRT118, PRT129
 
 
-def preflight(data: bytes, limits: PrintLimits, file: str = "print.pdf") -> Iterator[Finding]:
-    """Everything that stands between a file and the press (PRT101 to PRT134).
+def preflight(file: PdfFile | bytes, limits: PrintLimits, name: str = "print.pdf") -> Iterator[Finding]:
+    """Everything that stands between a file and the press (PRT101 to PRT135).
 
-    ``file`` is the name that findings give. Bytes that are no PDF give PRT129 and nothing else.
+    ``name`` is what findings call it. Bytes that are no PDF give PRT129 and nothing else.
     """
-    here = Place(file)
+    file, here = PdfFile.of(file), Place(name)
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = file.pdf
     except pikepdf.PasswordError:
         yield PRT118.at(here, "the file opens only with a password")
         return
     except pikepdf.PdfError as error:
         yield PRT129.at(here, f"the file cannot be read: {error}")
         return
-    with pdf:
-        job = Job(pdf, read_drawing(data), limits, here)
-        yield from prove_file(job)
-        yield from prove_pages(job)
-        yield from prove_ink(job)
-        yield from prove_content(job)
-        yield from prove_place(job)
-        if limits.spine is not None:
-            yield from prove_cover(job)
+    job = Job(pdf, file.drawing, limits, here)
+    yield from prove_file(job)
+    yield from prove_pages(job)
+    yield from prove_ink(job)
+    yield from prove_content(job)
+    yield from prove_place(job)
+    if limits.spine is not None:
+        yield from prove_cover(job)
 
 
 def count_pages(data: bytes) -> int:
     """How many pages a PDF has. Raises `ValueError` for bytes that are no PDF."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            return len(pdf.pages)
+        with PdfFile(data) as file:
+            return len(file.pdf.pages)
     except pikepdf.PdfError as error:
         raise ValueError(str(error)) from error

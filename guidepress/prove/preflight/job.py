@@ -50,10 +50,13 @@ class Job:
         return ((page, item) for page in self.drawing.pages for item in page.items if printed(item))
 
     def inside(self, page: DrawnPage, edges: Edges) -> Box:
-        """The trimmed page less a margin at each edge; the first page is a recto, whose inner edge is at its left."""
+        """The trimmed page less a margin at each edge.
+
+        The first page is a recto. Its inner edge is at its left, or at its right if the book is bound there.
+        """
         trim = page.trim
         recto = page.number % 2 == 0
-        left, right = (edges.inner, edges.outer) if recto else (edges.outer, edges.inner)
+        left, right = (edges.inner, edges.outer) if recto != self.limits.bound_right else (edges.outer, edges.inner)
         return Box(trim.x0 + left, trim.y0 + edges.bottom, trim.x1 - right, trim.y1 - edges.top)
 
     def outside(self, page: DrawnPage, edges: Edges) -> Box:

@@ -9,21 +9,35 @@ import pikepdf
 from guidepress.model.finding import Finding
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun
+from guidepress.prove.parsers.pdf.turning import turns_right_to_left
 from guidepress.prove.preflight.job import Job, printed
-from guidepress.prove.preflight.rules import PRT101, PRT102, PRT121, PRT122, PRT123, PRT124, PRT126, TOLERANCE
+from guidepress.prove.preflight.rules import (
+    PRT101,
+    PRT102,
+    PRT121,
+    PRT122,
+    PRT123,
+    PRT124,
+    PRT126,
+    PRT135,
+    TOLERANCE,
+)
 
 _FOLIO = frozenset("0123456789ivxlcdm")
 PageFaults = Iterator[tuple[DrawnPage, str]]
 
 
 def prove_pages(job: Job) -> Iterator[Finding]:
-    """PRT101, PRT102, PRT121 to PRT124 and PRT126."""
+    """PRT101, PRT102, PRT121 to PRT124, PRT126 and PRT135."""
     yield from job.of_pages(PRT101, _sizes(job))
     yield from job.of_pages(PRT102, _boxes(job))
     yield from job.of_pages(PRT126, ((page, fault) for page in job.drawing.pages for fault in page.faults))
     yield from _count(job)
     if not job.is_cover:
         yield from _numbering(job)
+        if turns_right_to_left(job.pdf) != job.limits.bound_right:
+            edge = "right" if job.limits.bound_right else "left"
+            yield PRT135.at(job.here, f"the book is bound at its {edge} edge, and the file says the other")
         yield from job.of_pages(PRT123, _not_blank(job))
         yield from _two_blanks(job)
 

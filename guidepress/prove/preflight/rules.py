@@ -1,4 +1,4 @@
-"""The findings of preflight (PRT101 to PRT134): errors for what a print shop refuses, warnings for the rest."""
+"""The findings of preflight (PRT101 to PRT135): errors for what a print shop refuses, warnings for the rest."""
 
 from __future__ import annotations
 
@@ -44,3 +44,4 @@ PRT131 = rule_of("PRT131")
 PRT132 = rule_of("PRT132")
 PRT133 = rule_of("PRT133")
 PRT134 = rule_of("PRT134")
+PRT135 = rule_of("PRT135")

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from copy import deepcopy
-from urllib.parse import unquote
 
 from lxml import etree
 
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.folio import roman_numeral
 from guidepress.model.speech import Said
-from guidepress.model.xhtml import MATHML, XML_LANG, fold
-
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-_OPF = "{http://www.idpf.org/2007/opf}"
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-MAX_BYTES = 64 * 1024 * 1024
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
-for an entry that is encrypted."""
+from guidepress.model.xhtml import XML_LANG, fold
+from guidepress.prove.parsers.epub.container import MATHML, OPF, OPS_TYPE, XHTML, EpubFile, UnreadableError
 
 KINDS = {
     "p": "paragraph", "pre": "paragraph", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
@@ -36,47 +23,34 @@ KINDS = {
 ROLES = {"doc-footnote": "note", "doc-noteref": "reference", "doc-biblioref": "reference", "doc-glossref": "reference"}
 
 
-def speak_epub(data: bytes) -> Said:
+def speak_epub(file: EpubFile | bytes) -> Said:
     """The whole publication as it is said, in the order of the spine.
 
-    Raises `ConfigurationError` if the bytes are no EPUB that can be read.
+    Raises `ConfigurationError` if it is no EPUB that can be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return _speak(book)
-    except (*UNREADABLE, KeyError, etree.XMLSyntaxError, StopIteration) as error:
-        raise ConfigurationError("the file is not an EPUB that can be read", hint=str(error)) from error
+        return EpubFile.of(file).once(_speak)
+    except UnreadableError as error:
+        hint = f"{error.file}: {error}" if error.file else str(error)
+        raise ConfigurationError("the file is not an EPUB that can be read", hint=hint) from error
 
 
-def _speak(book: zipfile.ZipFile) -> Said:
-    container = _xml(book, "META-INF/container.xml")
-    package_path = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-    package = _xml(book, package_path)
-    items = {item.get("id"): item for item in package.iter(f"{_OPF}item")}
-    language = package.get(XML_LANG, "")
+def _speak(epub: EpubFile) -> Said:
+    known = {item.id for item in epub.items}
+    for reference in epub.package.iter(f"{OPF}itemref"):
+        if (idref := reference.get("idref", "")) not in known:
+            raise UnreadableError(f"the spine names '{idref}', which the manifest lacks", epub.package_file)
+    language = epub.package.get(XML_LANG, "")
     document = Said("document", language=language)
-    for reference in package.iter(f"{_OPF}itemref"):
-        item = items[reference.get("idref")]
-        if item.get("media-type") != "application/xhtml+xml":  # a picture in the spine says nothing
-            continue
-        path = posixpath.join(posixpath.dirname(package_path), unquote(item.get("href", "")))
-        root = _xml(book, path)
-        body = root.find(f"{_XHTML}body")
+    for page in epub.read_through():  # a picture in the spine says nothing
+        body = page.root.find(f"{XHTML}body")
         if body is not None:
-            own = root.get("lang") or root.get(XML_LANG) or ""
-            cover = any("cover" in (element.get(_EPUB_TYPE) or "").split() for element in body.iter())
+            own = page.root.get("lang") or page.root.get(XML_LANG) or ""
+            cover = any("cover" in (element.get(OPS_TYPE) or "").split() for element in body.iter())
             section = Said("section", language=own if own != language else "", target="cover" if cover else "")
             _hear(body, section, own or language)
             document.kids.append(section)
     return document
-
-
-def _xml(book: zipfile.ZipFile, path: str) -> etree._Element:
-    if book.getinfo(path).file_size > MAX_BYTES:
-        raise KeyError(f"{path} is too large")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root: etree._Element = etree.fromstring(book.read(path), parser)
-    return root
 
 
 def _hear(element: etree._Element, said: Said, language: str) -> None:
@@ -89,7 +63,7 @@ def _hear(element: etree._Element, said: Said, language: str) -> None:
 
 
 def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # noqa: C901 - one case an element
-    tag = str(child.tag).removeprefix(_XHTML)
+    tag = str(child.tag).removeprefix(XHTML)
     own = child.get("lang") or child.get(XML_LANG) or ""
     changed = own if own and own != language else ""
     if tag == "br":
@@ -99,7 +73,7 @@ def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # no
             said.kids.append(Said("figure", child.get("alt", "")))
     elif tag in {"ul", "ol", "dl"}:
         said.kids.append(_list(child, tag, own or language, changed))
-    elif tag == f"{{{MATHML}}}math":
+    elif tag == f"{MATHML}math":
         said.kids.append(Said("formula", child.get("alttext", "")))
     else:
         kind = _kind(child, tag)
@@ -109,7 +83,7 @@ def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # no
         heard = Said(kind or "phrase", language=changed, target="back" if child.get("role") == "doc-backlink" else "")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             heard.kind, heard.level = "heading", int(tag[1])
-        if tag == "figure" and (picture := child.find(f"{_XHTML}img")) is not None:
+        if tag == "figure" and (picture := child.find(f"{XHTML}img")) is not None:
             heard.kind, heard.text = "figure", picture.get("alt", "")
             child = _without(child, picture)
         heard.expansion = child.get("title", "") if tag == "abbr" else ""
@@ -162,8 +136,8 @@ def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said
     said = Said("list", language=changed)
     number = _whole(listed.get("start"), 1)
     item = Said("item")
-    for child in listed.iter(f"{_XHTML}dt", f"{_XHTML}dd") if tag == "dl" else listed.iterchildren(f"{_XHTML}li"):
-        name = str(child.tag).removeprefix(_XHTML)
+    for child in listed.iter(f"{XHTML}dt", f"{XHTML}dd") if tag == "dl" else listed.iterchildren(f"{XHTML}li"):
+        name = str(child.tag).removeprefix(XHTML)
         own = child.get("lang") or child.get(XML_LANG) or ""
         body = Said("label" if name == "dt" else "body", language=own if own != language else "")
         _hear(child, body, own or language)
@@ -207,7 +181,7 @@ def _kind(child: etree._Element, tag: str) -> str:
 
 
 def _within_contents(element: etree._Element) -> bool:
-    return any("toc" in (up.get(_EPUB_TYPE) or "").split() for up in (element, *element.iterancestors()))
+    return any("toc" in (up.get(OPS_TYPE) or "").split() for up in (element, *element.iterancestors()))
 
 
 def _is_silent(element: etree._Element) -> bool:

@@ -16,13 +16,15 @@ def speak_file(path: Path) -> Said:
     """
     data = path.read_bytes()
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        from pikepdf import PdfError
+        from pikepdf import PasswordError, PikepdfError
 
         from guidepress.prove.speech.pdf import speak_pdf
 
         try:
             return speak_pdf(data)
-        except PdfError as error:
+        except PasswordError as error:
+            raise ConfigurationError(f"'{path}' opens only with a password", hint="Save it without one.") from error
+        except PikepdfError as error:
             raise ConfigurationError(f"'{path}' is a damaged PDF", hint="Build it again.") from error
     if data[:2] == b"PK":
         from guidepress.prove.speech.epub import speak_epub

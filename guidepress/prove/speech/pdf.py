@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pikepdf
 
 from guidepress.model.speech import Said
 from guidepress.model.xhtml import fold
-from guidepress.prove.parsers.pdf.marked_text import Texts, kids, read_texts
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.speech.words import normal
 
 KINDS = {
@@ -24,33 +24,30 @@ KINDS = {
 """Structure types, and what they are called aloud."""
 
 
-def speak_pdf(data: bytes) -> Said:
-    """The whole document as it is said. An untagged PDF is a document whose pages hold loose text."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        texts = read_texts(pdf)
-        labels = page_labels(pdf)
-        root = pdf.Root.get("/StructTreeRoot")
-        document = Said("document", language=str(pdf.Root.get("/Lang", "")))
-        if root is None:
-            for page, pieces in sorted(texts.loose.items()):
-                document.kids.append(Said("text", " ".join(pieces), page=labels[page]))
-            return document
-        speaker = _Speaker(pdf, texts, labels, root)
-        for kid in kids(root):
-            document.kids.append(speaker.element(kid, document.language, 0))
+def speak_pdf(file: PdfFile | bytes) -> Said:
+    """The whole document as it is said. An untagged PDF is a document whose pages hold loose text.
+
+    Raises `pikepdf.PdfError` for bytes that are no PDF.
+    """
+    return PdfFile.of(file, drawn=False).once(_speak)
+
+
+def _speak(file: PdfFile) -> Said:
+    document = Said("document", language=str(file.pdf.Root.get("/Lang", "")))
+    if file.structure is None:
+        for page, pieces in sorted(file.texts.loose.items()):
+            document.kids.append(Said("text", " ".join(pieces), page=file.labels[page]))
         return document
-
-
-def page_labels(pdf: pikepdf.Pdf) -> list[str]:
-    """The label of each page; its number where it has none."""
-    return [str(page.label) or str(number) for number, page in enumerate(pdf.pages, 1)]
+    speaker = _Speaker(file)
+    for kid in kids(file.structure):
+        document.kids.append(speaker.element(kid, document.language, 0))
+    return document
 
 
 class _Speaker:
-    def __init__(self, pdf: pikepdf.Pdf, texts: Texts, labels: list[str], root: Any) -> None:
-        self.texts, self.labels = texts, labels
-        self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self.roles = root.get("/RoleMap", pikepdf.Dictionary())
+    def __init__(self, file: PdfFile) -> None:
+        self.texts, self.labels, self.pages = file.texts, file.labels, file.numbers
+        self.roles = file.structure.get("/RoleMap", pikepdf.Dictionary())
 
     def element(self, element: Any, language: str, depth: int) -> Said:
         """A structure element and all below it."""
@@ -122,7 +119,8 @@ def _name(said: Said, element: Any) -> str:
     """The name of a link within the document, where it is not its text (ISO 32000-1, 12.5.2, Contents).
 
     A name counts if it holds the text (WCAG 2.2, 2.5.3): other tools write an address or a number there, which readers
-    do not say for the text. The folio that a paged edition adds to a link is no part of its text.
+    do not say for the text. A sign alone, such as the dash of "1–4", is no text. The folio that a paged edition adds to
+    a link is no part of its text.
     """
     for kid in kids(element):
         annotation = kid.get("/Obj") if isinstance(kid, pikepdf.Dictionary) else None
@@ -131,7 +129,7 @@ def _name(said: Said, element: Any) -> str:
             name = fold(str(annotation["/Contents"]))
             inside = "/Dest" in annotation or action.get("/S") == "/GoTo"
             text = fold(normal(_without_folio(said)))
-            held = _letters(text) in _letters(name) if _letters(text) else text in name
+            held = _letters(text) in _letters(name)
             return name if inside and held and text != normal(name) else ""
     return ""
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from xml.etree.ElementTree import Element
 
 from lxml import etree
 
@@ -50,11 +51,11 @@ def book_words(book: Book) -> list[Word]:
     return [word for part in book.parts for word in tree_words(part.tree, Place(part.source))]
 
 
-def tree_words(root: etree._Element, place: Place) -> Iterator[Word]:
+def tree_words(root: etree._Element | Element, place: Place) -> Iterator[Word]:
     """The words of a tree, each with the place of the nearest element that knows it."""
     pieces: list[tuple[str, Place]] = []
 
-    def read(element: etree._Element, here: Place) -> None:
+    def read(element: etree._Element | Element, here: Place) -> None:
         if not isinstance(element.tag, str):
             return
         here = Place.parse(value) if (value := element.get(PLACE)) else here

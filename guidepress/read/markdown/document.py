@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
@@ -23,11 +25,11 @@ from guidepress.read.markdown.source import Source
 from guidepress.read.markdown.source_lines import settle_lines
 from guidepress.read.markdown.typography import set_typography
 
-BOXES = {"task-open": "☐", "task-done": "☑"}
+OPEN, DONE = "☐", "☑"
 """The boxes of tasks: BALLOT BOX, and with a check."""
 
 
-def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> etree._Element:
+def read_markup(source: Source, language: Language, findings: Findings) -> etree._Element:
     """The tree of one file: a ``<section>`` whose elements know their line.
 
     The text is bounded (`guidepress.read.markdown.bounds`). What cannot stay (a script, a broken note) is left out
@@ -35,45 +37,46 @@ def read_markup(source: Source, labels: dict[str, str], findings: Findings) -> e
     """
     told = Telling(source.file, findings, source.language)
     try:
-        html = new_markdown(told).convert(source.text)
+        html = new_markdown(told, source.keys).convert(source.text)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
     root = admit(html, source.file, source.text, findings)
     settle_lines(root, source.file)
     hold_text(root)
-    _set_tasks(root, labels)
-    _set_callouts(root, labels, findings)
+    _set_tasks(root, language)
+    _set_callouts(root, language, findings)
     _set_tables(root, findings)
-    set_math(root, findings)
+    set_math(root, source.language, findings)
     tell_foreign(root, findings)
-    set_notes(root, source, labels, findings)
+    set_notes(root, source, language, findings)
     set_typography(root, source.language)
     _lift_paragraphs(root)
     return root
 
 
-def _set_tasks(root: etree._Element, labels: dict[str, str]) -> None:
+def _set_tasks(root: etree._Element, language: Language) -> None:
     """An item that is a task begins with a box, which says whether the task is done."""
     for item in root.iter("li"):
         text = item.text or ""
         if not text.startswith(TASK):
             continue
-        kind = "task-done" if text.startswith(TASK * 2) else "task-open"
+        done = text.startswith(TASK * 2)
         text = text.lstrip(TASK).lstrip()
         holder = item[0] if not text and len(item) and item[0].tag == "p" else item
         box = etree.Element("abbr", {"class": "task", "role": "img", PLACE: item.get(PLACE, "")})
-        words = labels.get(kind, kind.removeprefix("task-"))
+        words = language.book.task_done if done else language.book.task_open
         box.set("title", words)
         box.set("aria-label", words)
-        box.text = BOXES[kind]
+        mark(box, language.book, language)
+        box.text = DONE if done else OPEN
         box.tail = f" {text or holder.text or ''}"
         item.text = None
         holder.text = None
         holder.insert(0, box)
 
 
-def _set_callouts(root: etree._Element, labels: dict[str, str], findings: Findings) -> None:
+def _set_callouts(root: etree._Element, language: Language, findings: Findings) -> None:
     for number, holder in enumerate(root.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"), 1):
         names = [name for name in holder.get("class", "").split() if name != "admonition"]
         kind = next((name for name in names if name in CALLOUTS), None)
@@ -85,7 +88,8 @@ def _set_callouts(root: etree._Element, labels: dict[str, str], findings: Findin
             title = etree.Element("p", {PLACE: holder.get(PLACE, "")})
             holder.insert(0, title)
         if not flat_text(title) or flat_text(title).lower() == kind:
-            title.text = labels[kind]
+            title.text = language.book.callouts[kind]
+            mark(title, language.book, language)
         title.set("class", "callout-title")
         name = f"callout-{place_of(holder).file}-{number}"
         title.set("id", re.sub(r"[^\w-]+", "-", name))

@@ -8,10 +8,13 @@ written and parsed again: it is copied element by element, and what is no part o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, PLACE, place_of
@@ -27,20 +30,28 @@ _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,8});")
 _DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
 
 
-def set_math(root: etree._Element, findings: Findings) -> None:
+def set_math(root: etree._Element, language: str, findings: Findings) -> None:
     """Replace the TeX that Markdown left (``class="arithmatex"``) by MathML with ``alttext``.
 
-    A formula that cannot be read stays TeX, and is MAN050.
+    ``language`` (BCP 47) is that of the text, unless an element around the formula has one of its own. A formula that
+    cannot be read stays TeX, and is MAN050.
     """
     for holder in root.xpath(".//*[@class='arithmatex']"):
         tex, block = _source(holder)
-        formula = _mathml(tex, block, place_of(holder), findings)
+        spoken_in = language_for(next((up.get("lang", "") for up in _around(holder) if up.get("lang")), language))
+        formula = _mathml(tex, block, spoken_in, place_of(holder), findings)
+        mark(holder, spoken_in.math, spoken_in)
         holder.text = None
         holder.set("class", "math block" if block else "math inline")
         if formula is not None:
             holder.append(formula)
         else:
             holder.text = tex
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from element.iterancestors()
 
 
 def _source(holder: etree._Element) -> tuple[str, bool]:
@@ -50,7 +61,7 @@ def _source(holder: etree._Element) -> tuple[str, bool]:
     return " ".join(text.split()), holder.tag == "div"
 
 
-def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._Element | None:
+def _mathml(tex: str, block: bool, language: Language, place: Place, findings: Findings) -> etree._Element | None:
     from latex2mathml.converter import Converter  # here, for it takes long to load and most guides have no formula
 
     known = tex
@@ -59,7 +70,7 @@ def _mathml(tex: str, block: bool, place: Place, findings: Findings) -> etree._E
     try:
         made = Converter(display="block" if block else "inline").convert_to_element(known)
         formula = _admitted(made, place, findings)
-        words = spoken(formula)
+        words = spoken(formula, language.math)
     except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
         return None

@@ -1,104 +1,97 @@
-"""MathML in words, in the manner of plain English read aloud: "the fraction a over b", "x squared"."""
+"""MathML in words, in the manner of plain speech: "the fraction a over b", "x squared", in the language of the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from lxml import etree
 
-SYMBOLS = {
-    "+": "plus", "-": "minus", "−": "minus", "±": "plus or minus", "=": "equals", "≠": "is not equal to", "<": "is less than",
-    ">": "is greater than", "≤": "is at most", "≥": "is at least", "≈": "is about", "×": "times", "·": "times", "⋅": "times",
-    "∗": "times", "/": "over", "÷": "divided by", "∑": "the sum", "∏": "the product", "∫": "the integral", "∞": "infinity",
-    "∂": "partial", "→": "to", "∈": "in", "∝": "is proportional to", "√": "root", "(": "open bracket", ")": "close bracket",
-    "[": "open square bracket", "]": "close square bracket", "{": "open brace", "}": "close brace", "|": "bar", ",": ",",
-    "!": "factorial", "%": "percent", "…": "and so on", "⋯": "and so on", "∣": "given", "∼": "is distributed as",
-    "^": "hat", "¯": "bar", "ˉ": "bar", "‾": "bar", "~": "tilde", "˜": "tilde", "\u2062": "", "\u2061": "of", "′": "prime",
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
-    "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma",
-    "τ": "tau", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Δ": "capital delta", "Σ": "capital sigma",
-    "Ω": "capital omega", "Γ": "capital gamma", "Λ": "capital lambda", "Φ": "capital phi", "Π": "capital pi",
-}  # fmt: skip
-_POWERS = {"2": "squared", "3": "cubed"}
+from guidepress.languages.groups import MathWords
+
+_OVER_A_RANGE = frozenset("∑∏∫")
+"""Signs whose limits are a range, wherever they stand."""
+_SILENT = frozenset({"annotation", "annotation-xml", "mspace", "mphantom"})
+_PAUSES = re.compile(r"\s*([,،])(?:\s*[,،])+")
 
 
-def spoken(element: etree._Element) -> str:
+def spoken(element: etree._Element, words: MathWords) -> str:
     """A formula in words, one space between them."""
-    words = re.sub(r"\s*,(?:\s*,)+", ",", " ".join(_say(element).replace(" ,", ",").split()))
-    return words.strip(" ,")
-
-
-def _say(element: etree._Element) -> str:
-    name = etree.QName(element).localname
-    if name in {"annotation", "annotation-xml", "mspace", "mphantom"}:
-        return ""
-    speak = _SPEAKERS.get(name)
-    if speak is not None:
-        return speak([child for child in element if isinstance(child.tag, str)])
-    if len(element):
-        return " ".join(_say(child) for child in element)
-    text = (element.text or "").strip()
-    return SYMBOLS.get(text, text)
+    said = " ".join(re.sub(r" ([,،])", r"\1", _Speaker(words).say(element)).split())
+    return _PAUSES.sub(r"\1", said).strip(" ,،")
 
 
 def _simple(element: etree._Element) -> bool:
     return len(element) == 0 or (len(element) == 1 and _simple(element[0]))
 
 
-def _fraction(parts: list[etree._Element]) -> str:
-    top, bottom = _say(parts[0]), _say(parts[1])
-    if all(_simple(part) for part in parts):
-        return f"{top} over {bottom}"
-    return f"the fraction {top} over {bottom}, end fraction,"
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Says formulas in the words of a language."""
+
+    words: MathWords
+
+    def say(self, element: etree._Element) -> str:
+        """An element and all in it."""
+        name = etree.QName(element).localname
+        if name in _SILENT:
+            return ""
+        speak = _SPEAKERS.get(name)
+        if speak is not None:
+            return speak(self, [child for child in element if isinstance(child.tag, str)])
+        if len(element):
+            return " ".join(self.say(child) for child in element)
+        text = (element.text or "").strip()
+        return self.words.symbols.get(text, text)
+
+    def fraction(self, parts: list[etree._Element]) -> str:
+        top, bottom = self.say(parts[0]), self.say(parts[1])
+        form = self.words.over if all(_simple(part) for part in parts) else self.words.fraction
+        return form.format(top=top, bottom=bottom)
+
+    def _raised(self, base: str, exponent: str) -> str:
+        named = self.words.powers.get(exponent)
+        return f"{base} {named}" if named else self.words.power.format(base=base, exponent=exponent)
+
+    def power(self, parts: list[etree._Element]) -> str:
+        return self._raised(self.say(parts[0]), self.say(parts[1]))
+
+    def index(self, parts: list[etree._Element]) -> str:
+        return self.words.index.format(base=self.say(parts[0]), index=self.say(parts[1]))
+
+    def index_power(self, parts: list[etree._Element]) -> str:
+        if "".join(parts[0].itertext()).strip() in _OVER_A_RANGE:
+            return self.between(parts)
+        return self._raised(self.index(parts[:2]), self.say(parts[2]))
+
+    def under(self, parts: list[etree._Element]) -> str:
+        return self.words.under.format(base=self.say(parts[0]), under=self.say(parts[1]))
+
+    def over(self, parts: list[etree._Element]) -> str:
+        return self.words.above.format(base=self.say(parts[0]), above=self.say(parts[1]))
+
+    def between(self, parts: list[etree._Element]) -> str:
+        base, low, high = (self.say(part) for part in parts)
+        return self.words.from_to.format(base=base, low=low, high=high)
+
+    def root(self, parts: list[etree._Element]) -> str:
+        return self.words.root.format(inside=" ".join(self.say(part) for part in parts))
+
+    def nth_root(self, parts: list[etree._Element]) -> str:
+        return self.words.nth_root.format(inside=self.say(parts[0]), order=self.say(parts[1]))
+
+    def table(self, parts: list[etree._Element]) -> str:
+        rows = [[self.say(cell) for cell in row] for row in parts]
+        comma, semicolon = self.words.comma, self.words.semicolon
+        if max((len(row) for row in rows), default=0) <= 1:
+            return semicolon.join(" ".join(row) for row in rows)
+        told = (self.words.row.format(n=n, cells=comma.join(row)) for n, row in enumerate(rows, 1))
+        return self.words.table.format(n=len(rows), rows=semicolon.join(told))
 
 
-def _power(parts: list[etree._Element]) -> str:
-    base, exponent = _say(parts[0]), _say(parts[1])
-    return f"{base} {_POWERS[exponent]}" if exponent in _POWERS else f"{base} to the power {exponent}"
-
-
-def _index(parts: list[etree._Element]) -> str:
-    return f"{_say(parts[0])} sub {_say(parts[1])}"
-
-
-def _index_power(parts: list[etree._Element]) -> str:
-    base, low, high = (_say(part) for part in parts)
-    if base in {"the sum", "the product", "the integral"}:
-        return f"{base} from {low} to {high} of"
-    return f"{base} sub {low} " + _POWERS.get(high, f"to the power {high}")
-
-
-def _under(parts: list[etree._Element]) -> str:
-    return f"{_say(parts[0])} over {_say(parts[1])} of"
-
-
-def _over(parts: list[etree._Element]) -> str:
-    return f"{_say(parts[0])} {_say(parts[1])}"
-
-
-def _between(parts: list[etree._Element]) -> str:
-    base, low, high = (_say(part) for part in parts)
-    return f"{base} from {low} to {high} of"
-
-
-def _root(parts: list[etree._Element]) -> str:
-    return f"the square root of {' '.join(_say(part) for part in parts)}, end root,"
-
-
-def _nth_root(parts: list[etree._Element]) -> str:
-    return f"the root of order {_say(parts[1])} of {_say(parts[0])}, end root,"
-
-
-def _table(parts: list[etree._Element]) -> str:
-    rows = [[_say(cell) for cell in row] for row in parts]
-    if max((len(row) for row in rows), default=0) <= 1:
-        return "; ".join(" ".join(row) for row in rows)
-    told = "; ".join(f"row {n}: {', '.join(row)}" for n, row in enumerate(rows, 1))
-    return f"a table of {len(rows)} rows: {told}; end table,"
-
-
-_SPEAKERS: dict[str, Callable[[list[etree._Element]], str]] = {
-    "mfrac": _fraction, "msup": _power, "msub": _index, "msubsup": _index_power, "munder": _under, "mover": _over,
-    "munderover": _between, "msqrt": _root, "mroot": _nth_root, "mtable": _table,
+_SPEAKERS: dict[str, Callable[[_Speaker, list[etree._Element]], str]] = {
+    "mfrac": _Speaker.fraction, "msup": _Speaker.power, "msub": _Speaker.index, "msubsup": _Speaker.index_power,
+    "munder": _Speaker.under, "mover": _Speaker.over, "munderover": _Speaker.between, "msqrt": _Speaker.root,
+    "mroot": _Speaker.nth_root, "mtable": _Speaker.table,
 }  # fmt: skip

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import PLACE, classes, detach, place_of
 from guidepress.read import rules
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
-def set_notes(root: etree._Element, source: Source, labels: dict[str, str], findings: Findings) -> None:
+def set_notes(root: etree._Element, source: Source, language: Language, findings: Findings) -> None:
     """Number the notes of a part, move each behind the block that calls it, link both ways; MAN018 and MAN019."""
     _report_unpaired(root, findings)
     holder = next((div for div in root.iter("div") if "footnote" in classes(div)), None)
@@ -35,13 +37,23 @@ def set_notes(root: etree._Element, source: Source, labels: dict[str, str], find
             calls.setdefault(link.get("href", "#")[1:], []).append(link)
     for number, (name, links) in enumerate(calls.items(), 1):
         if name in bodies:
-            note = _note(bodies[name], source.part_id, number, len(links), labels)
+            sign = note_sign(number, lettered=source.lettered)
+            note = _note(bodies[name], source.part_id, number, sign, len(links), language)
             _after_outermost_block(root, links[0], note)
             for nth, link in enumerate(links, 1):
-                _set_call(link, source.part_id, number, nth, labels)
+                _set_call(link, source.part_id, number, sign, nth, language)
 
 
-def _set_call(link: etree._Element, part: str, number: int, nth: int, labels: dict[str, str]) -> None:
+def note_sign(number: int, *, lettered: bool) -> str:
+    """What calls a note: its number, or a letter (a to z, aa, ab) where raised numbers call references."""
+    letters = ""
+    while lettered and number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters or str(number)
+
+
+def _set_call(link: etree._Element, part: str, number: int, sign: str, nth: int, language: Language) -> None:
     holder = link.getparent()
     if holder is not None and holder.tag == "sup":
         holder.attrib.pop("id", None)
@@ -52,15 +64,16 @@ def _set_call(link: etree._Element, part: str, number: int, nth: int, labels: di
     )
     if place:
         link.set(PLACE, place)
-    link.set("aria-label", labels["note-call"].format(n=number))
-    link.text = str(number)
+    link.set("aria-label", language.book.note_call.format(n=sign))
+    mark(link, language.book, language)
+    link.text = sign
 
 
 def _call_id(part: str, number: int, nth: int) -> str:
     return f"fnref-{part}-{number}" + ("" if nth == 1 else f"-{nth}")
 
 
-def _note(body: etree._Element, part: str, number: int, calls: int, labels: dict[str, str]) -> etree._Element:
+def _note(body: etree._Element, part: str, number: int, sign: str, calls: int, language: Language) -> etree._Element:
     note = etree.Element("aside", {"id": f"fn-{part}-{number}", "class": "footnote", "role": "doc-footnote"})
     note.set(PLACE, body.get(PLACE, ""))
     for link in list(body.iter("a")):
@@ -76,8 +89,10 @@ def _note(body: etree._Element, part: str, number: int, calls: int, labels: dict
         back = etree.Element(
             "a", {"class": "backlink", "role": "doc-backlink", "href": f"#{_call_id(part, number, nth)}"}
         )
-        back.set("aria-label", labels["back-to-note"].format(n=number if calls == 1 else f"{number}, {nth}"))
-        back.text = str(number) if nth == 1 else f"({nth})"
+        told = sign if calls == 1 else f"{sign}{language.book.byline.comma}{nth}"
+        back.set("aria-label", language.book.back_to_note.format(n=told))
+        mark(back, language.book, language)
+        back.text = sign if nth == 1 else f"({nth})"
         back.tail = " "
         first.insert(0, back)
     first[calls - 1].tail = " " + text.lstrip()

@@ -15,12 +15,17 @@ _RESERVED = frozenset(PartKind)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Markdown file as text; ``part_id`` prefixes the ids of its notes."""
+    """A Markdown file as text; ``part_id`` prefixes the ids of its notes, ``keys`` are those of the references.
+
+    ``lettered``: notes are called by letters, because raised numbers call references.
+    """
 
     file: str
     text: str
     part_id: str
     language: str
+    keys: frozenset[str] = frozenset()
+    lettered: bool = False
 
 
 def part_id_of(text: str, fallback: str) -> str:

@@ -10,32 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
+from guidepress.languages.signs import Typography
 from guidepress.model.xhtml import BLOCKS
 
 KEPT = {'"': "\ue020", "'": "\ue021", "-": "\ue022", ".": "\ue023"}
 """Stand-ins of signs that were escaped; a manuscript may not contain these characters itself (``MAN017``)."""
-
-
-class Quotes(NamedTuple):
-    """The quotation marks of a language, with the spaces that belong to them."""
-
-    opening: str
-    closing: str
-    inner_opening: str
-    inner_closing: str
-
-
-ENGLISH = Quotes("“", "”", "‘", "’")
-QUOTES = {
-    "de": Quotes("„", "“", "‚", "‘"),
-    "de-ch": Quotes("«", "»", "‹", "›"),
-    "fr": Quotes("«\u202f", "\u202f»", "“", "”"),
-}
-"""By BCP 47 tag, the longest first; English marks elsewhere."""
 
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "img", "math"})
 _THING = "\ufffc"
@@ -46,12 +30,10 @@ _SIGNS = re.compile(r"['\"]|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)")
 _BEFORE_OPENING = frozenset("([{<-–—/=|“‘„‚«‹¿¡")
 _CLOSING_SINGLE = re.compile(r"(?<=\S)'(?!\w)")
 _DECADE = re.compile(r"'\d\ds?\b(?!')")
-_ELISION = re.compile(
-    r"'(?:n'|(?:tis|tisn|twas|twasn|twere|twill|twould|til|till|em|im|cause|cos|coz|round|bout|cept|fraid|neath|gainst|nuff"
-    r"|n|ne|nen|nem|ner|nes|rein|raus|rüber|rum|runter|rauf)\b(?!')|s\b(?!'))",
-    re.IGNORECASE,
-)
-"""Words that lost their beginning: an apostrophe, no opening quote."""
+_HEBREW = "\u0591-\u05c7\u05d0-\u05ea"
+_GERSHAYIM = re.compile(f'(?<=[{_HEBREW}])"(?=[{_HEBREW}])')
+_GERESH = re.compile(f"(?<=[{_HEBREW}])'")
+"""The marks of abbreviations in Hebrew, in whatever language the text around them is; typed as quotation marks."""
 
 _DASHES = {"---": "—", "--": "–", "...": "…"}
 
@@ -64,7 +46,7 @@ def set_typography(root: etree._Element, language: str) -> None:
     for run in _runs(root, language):
         text = "".join(run.texts)
         if _SIGNS.search(text):
-            run.replace(_changes(text, _quotes_of(run.language)))
+            run.replace(_changes(text, language_for(run.language).typography))
     for element in root.iter():
         if isinstance(element.tag, str):
             element.text = _released(element.text)
@@ -75,9 +57,11 @@ def _released(text: str | None) -> str | None:
     return text.translate(_KEPT_AGAIN) if text and _KEPT_SIGN.search(text) else text
 
 
-def _quotes_of(language: str) -> Quotes:
-    tag = language.lower()
-    return QUOTES.get(tag) or QUOTES.get(tag.split("-", maxsplit=1)[0], ENGLISH)
+@cache
+def _elision(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that lost their beginning: an apostrophe, no opening quote. "Rock 'n' roll" is in every language."""
+    listed = rf"|(?:{'|'.join(words)})\b(?!')" if words else ""
+    return re.compile(f"'(?:n'{listed})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -146,9 +130,9 @@ def _runs(root: etree._Element, language: str) -> Iterator[_Run]:
     return (run for run in done if run.texts)
 
 
-def _changes(text: str, quotes: Quotes) -> dict[int, tuple[int, str]]:
+def _changes(text: str, typography: Typography) -> dict[int, tuple[int, str]]:
     """What to replace in a run: the position of each sign, its length and what takes its place."""
-    pairing = _Pairing(text, quotes)
+    pairing = _Pairing(text, typography)
     changes: dict[int, tuple[int, str]] = {}
     for found in _SIGNS.finditer(text):
         sign = found[0]
@@ -165,15 +149,18 @@ def _changes(text: str, quotes: Quotes) -> dict[int, tuple[int, str]]:
 class _Pairing:
     """Decides quote after quote of a run, left to right, what it is."""
 
-    def __init__(self, text: str, quotes: Quotes) -> None:
-        self.text, self.quotes = text, quotes
-        self.doubles_left = text.count('"')
+    def __init__(self, text: str, typography: Typography) -> None:
+        self.text, self.quotes = text, typography.quotes
+        self.elision = _elision(typography.elisions)
+        self.doubles_left = text.count('"') - len(_GERSHAYIM.findall(text))
         self.double_open = self.single_open = 0
         self.opened: set[int] = set()  # positions of quotes that were found to open
         self.closers = [found.start() for found in _CLOSING_SINGLE.finditer(text)]
 
     def double(self, at: int) -> str:
         """What a typewriter's double quote stands for."""
+        if _GERSHAYIM.match(self.text, at):
+            return "\u05f4"
         self.doubles_left -= 1
         after_digit = self.text[at - 1 : at].isdigit()
         if after_digit and (not self.double_open or self.doubles_left % 2):
@@ -188,11 +175,13 @@ class _Pairing:
     def single(self, at: int) -> str:
         """What a typewriter's single quote stands for."""
         before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
+        if (after.isalpha() or not self.single_open) and _GERESH.match(self.text, at):
+            return "\u05f3"
         if before.isalnum() and after.isalnum():
             feet = before.isdigit() and after.isdigit() and not self.text[at + 1 : at + 4].isdigit()
             thousands = before.isdigit() and len(self.text) > at + 3 and self.text[at + 1 : at + 4].isdigit()
             return "′" if feet and not thousands else "’"
-        if self._is_free(at) and (_ELISION.match(self.text, at) or self._is_decade(at)):
+        if self._is_free(at) and (self.elision.match(self.text, at) or self._is_decade(at)):
             return "’"
         if self._opens(at, open_now=self.single_open > 0) and self._is_closed_later(at):
             self.opened.add(at)

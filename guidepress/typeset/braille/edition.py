@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from lxml import etree
 
+from guidepress.languages.language import BrailleCode
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.xhtml import flat_text
 from guidepress.standards import braille as louis
 from guidepress.typeset.braille.block import Block, Shape
-from guidepress.typeset.braille.codes import Code, code_for
+from guidepress.typeset.braille.codes import code_for
 from guidepress.typeset.braille.formatting import Blocks
 from guidepress.typeset.braille.pages import HEIGHT, WIDTH, Pages
 from guidepress.typeset.braille.text import PRINT_PAGE, Passage
@@ -39,7 +41,7 @@ def braille_brf(book: Book, edition: Edition, pages: PageMap) -> Published:
         set_pages.turn()
         set_pages.blocks(blocks)
     trees = [(part, _marked(part, pages.of_part(part.id))) for part in book.parts]
-    makes = Blocks(code, book.labels["figure"], _folios([tree for _part, tree in trees]))
+    makes = Blocks(code, language_for(book.settings.language).book.figure, _folios([tree for _part, tree in trees]))
     for part, tree in trees:
         if part.kind not in _RUN_ON or part is book.parts[0]:
             set_pages.section("p" if part.matter is Matter.FRONT else "")
@@ -56,17 +58,17 @@ def braille_brf(book: Book, edition: Edition, pages: PageMap) -> Published:
     )
 
 
-def _one_line(text: str, code: Code) -> str:
+def _one_line(text: str, code: BrailleCode) -> str:
     return louis.translate(text, code.table).text.strip()
 
 
-def _text(text: str, code: Code, **layout: object) -> Block:
+def _text(text: str, code: BrailleCode, **layout: object) -> Block:
     passage = Passage(code)
     passage.add(text)
     return Block(passage.words(), **layout)  # type: ignore[arg-type]
 
 
-def _transcriber(book: Book, code: Code) -> list[list[Block]]:
+def _transcriber(book: Book, code: BrailleCode) -> list[list[Block]]:
     """The title page and the transcriber's notes (BANA 2)."""
     made = code.made.format(name=code.name, version=louis.version(), table=code.table)
     part = book.of_kind(PartKind.TITLE_PAGE)
@@ -81,18 +83,8 @@ def _transcriber(book: Book, code: Code) -> list[list[Block]]:
 def _marked(part: Part, starts: tuple[PageStart, ...]) -> etree._Element:
     """A copy of a part's tree with a mark where each print page begins."""
     root = part.tree_copy()
-    for start in reversed(starts):  # from the end, so that the places of the others still hold
-        element, slot = root, start.position.slot
-        for index in start.position.path:
-            element = element[index]
-        mark = etree.Element(PRINT_PAGE, label=start.label)
-        text = (element.text if slot == 0 else element[slot - 1].tail) or ""
-        before, mark.tail = text[: start.position.offset], text[start.position.offset :]
-        if slot == 0:
-            element.text = before
-        else:
-            element[slot - 1].tail = before
-        element.insert(slot, mark)
+    for start in reversed(starts):
+        start.position.insert(root, etree.Element(PRINT_PAGE, label=start.label))
     return root
 
 

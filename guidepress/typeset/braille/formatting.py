@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, flat_text
 from guidepress.standards import braille as louis
 from guidepress.typeset.braille.block import Block, Margin, Shape, apart
-from guidepress.typeset.braille.codes import Code
 from guidepress.typeset.braille.text import PRINT_PAGE, Passage, Style, Words
 
 BULLET = "•"
@@ -30,7 +30,7 @@ class Blocks:
     ``folios`` says on which print page each id of the Book stands.
     """
 
-    code: Code
+    code: BrailleCode
     figure: str
     folios: dict[str, str]
     _pending: list[str] = field(default_factory=list)

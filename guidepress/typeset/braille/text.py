@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.standards import braille as louis
 from guidepress.typeset.braille.codes import (
@@ -20,8 +21,6 @@ from guidepress.typeset.braille.codes import (
     OPEN_GROUP,
     OPEN_NOTE,
     RAISED,
-    SCRIPTS,
-    Code,
 )
 
 PRINT_PAGE = "print-page"
@@ -58,7 +57,7 @@ class Style:
 class Passage:
     """Text on its way into braille: characters, a type form for each, and where print pages begin."""
 
-    code: Code
+    code: BrailleCode
     text: str = ""
     forms: list[int] = field(default_factory=list)
     pages: list[tuple[int, str]] = field(default_factory=list)
@@ -153,7 +152,7 @@ class Passage:
         """A word in characters that the table has signs for."""
         if all(louis.knows(sign, self.code.table) for sign in word):
             return word
-        table = SCRIPTS.get(language.split("-", maxsplit=1)[0])
+        table = louis.SCRIPTS.get(language.split("-", maxsplit=1)[0])
         if table and (cells := louis.translate(word, table)).complete:
             return "".join(_pattern(cell) for cell in cells.text)
         before, after = ("", "") if self._noting else (OPEN_NOTE, CLOSE_NOTE)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.styles import STYLES
@@ -49,24 +51,29 @@ def front_drawing(book: Book, width: float, height: float, window: Window) -> st
 
 def _drawing(book: Book, width: float, height: float, window: Window) -> str:
     settings = book.settings
+    right = runs_right_to_left(settings.language)
     margin = round(width * MARGIN, 2)
     measure = width - 2 * margin
     top = height * 0.12
     size = _fitting_size(settings.title, measure, height * 0.34, width)
-    title = set_text(settings.title, Letters(DISPLAY, 600, size, 1.12), margin, top, measure)
+    title = set_text(settings.title, Letters(DISPLAY, 600, size, 1.12), margin, top, measure, flush_right=right)
     rule = top + title.height + height * 0.028
     below = rule + height * 0.034
     italic = Letters(DISPLAY, 400, width * 0.0475, 1.32, italic=True)
-    subtitle = set_text(settings.subtitle or "", italic, margin, below, measure, most=5)
-    people = ", ".join(held(person.name) for person in settings.authors)
+    subtitle = set_text(settings.subtitle or "", italic, margin, below, measure, most=5, flush_right=right)
+    comma = language_for(settings.language).book.byline.comma
+    people = comma.join(held(person.name) for person in settings.authors)
     names_at = height * 0.868
-    names = set_text(people, Letters(SANS, 700, width * 0.034, 1.35), margin, names_at, measure, most=2)
+    names = set_text(
+        people, Letters(SANS, 700, width * 0.034, 1.35), margin, names_at, measure, most=2, flush_right=right
+    )
     small = Letters(SANS, 400, width * 0.028, 1.35)
-    last = set_text(imprint(book), small, margin, names_at + names.height + height * 0.006, measure, most=1)
+    last_at = names_at + names.height + height * 0.006
+    last = set_text(imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
     free = below + subtitle.height + height * 0.03
     fields = {
         **window.fields, "margin": number(margin), "rule": number(rule),
-        "rule_x": number(margin + (measure - width * 0.12) * right_to_left(settings.title)),
+        "rule_x": number(margin + (measure - width * 0.12) * (right or right_to_left(settings.title))),
         "rule_width": number(width * 0.12), "rule_height": number(width * 0.0075),
         "title": title.paths, "subtitle": subtitle.paths, "authors": names.paths, "imprint": last.paths,
         **_sky(settings.slug, width, height, free, window),
@@ -79,7 +86,7 @@ def imprint(book: Book) -> str:
     settings = book.settings
     people = ", ".join(person.name for person in settings.authors)
     publisher = settings.publisher if settings.publisher != people else ""
-    version = book.labels.get("version", "{v}, {date}").format(v=settings.version, date=settings.date.year)
+    version = language_for(settings.language).book.version.format(v=settings.version, date=settings.date.year)
     return "  \N{MIDDLE DOT}  ".join(filter(None, [publisher, version]))
 
 

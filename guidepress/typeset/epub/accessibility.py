@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from guidepress.languages.groups import AccessWords
 from guidepress.model.xhtml import HEADINGS, MATHML, XHTML, XML_LANG
 from guidepress.typeset.epub.content_documents import Page
 from guidepress.typeset.epub.places import COVER_FILE
@@ -57,8 +58,8 @@ UNKNOWN_HAZARDS = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "no
 """What is said of a book in which a picture moves: nobody has measured whether it flashes (schema.org)."""
 
 
-def accessibility_of(pages: Sequence[Page], images: Sequence[Asset] = ()) -> Accessibility:
-    """The accessibility metadata that the pages of an EPUB and the images on them bear out."""
+def accessibility_of(pages: Sequence[Page], words: AccessWords, images: Sequence[Asset] = ()) -> Accessibility:
+    """The accessibility metadata that the pages of an EPUB and the images on them bear out, in our ``words``."""
     moving = [image.name for image in images if is_moving(image)]
     pictures = [image for page in pages if page.file != COVER_FILE for image in _pictures(page)]
     described = all(image.get("alt") for page in pages for image in _pictures(page))
@@ -86,7 +87,7 @@ def accessibility_of(pages: Sequence[Page], images: Sequence[Asset] = ()) -> Acc
         sufficient=("textual",) if described and spoken else (),
         features=tuple(name for name, holds in features if holds),
         hazards=UNKNOWN_HAZARDS if moving else NO_HAZARD,
-        summary=_summary(pages, bool(pictures) and described, paged=paged),
+        summary=_summary(pages, words, bool(pictures) and described, paged=paged),
         shortcomings=faults,
     )
 
@@ -143,18 +144,19 @@ def _broken_links(pages: Sequence[Page]) -> Iterator[str]:
                 yield f"{page.file} links to {href}, which is not there"
 
 
-def _summary(pages: Sequence[Page], pictures: bool, *, paged: bool) -> str:
-    """What the other properties do not say, in English (EPUB Accessibility 1.1, 2.3): short, and only what holds."""
+def _summary(pages: Sequence[Page], words: AccessWords, pictures: bool, *, paged: bool) -> str:
+    """What the other properties do not say (EPUB Accessibility 1.1, 2.3): short, and only what holds."""
     kinds = {kind for page in pages for kind in page.root.xpath("//@*[local-name()='type']")}
-    if kinds & {"noteref", "biblioref"}:
-        linked = [name for kind, name in (("noteref", "notes"), ("biblioref", "citations")) if kind in kinds]
-        ways = f"{' and '.join(linked).capitalize()} are linked to and back."
-    else:
-        ways = ""
+    linked = {
+        (True, True): words.summary_notes_and_citations,
+        (True, False): words.summary_notes,
+        (False, True): words.summary_citations,
+        (False, False): "",
+    }
     sentences = (
-        "All text can be resized, recoloured and read aloud.",
-        "Every picture that carries meaning has a text alternative." if pictures else "",
-        ways,
-        "The page list follows the paged edition to the word." if paged else "",
+        words.summary_text,
+        words.summary_pictures if pictures else "",
+        linked["noteref" in kinds, "biblioref" in kinds],
+        words.summary_pages if paged else "",
     )
     return " ".join(sentence for sentence in sentences if sentence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_text, without_places
 from guidepress.typeset.epub.page_list import Marks, mark_pages
@@ -45,11 +46,6 @@ VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "
 LONG_FORMULA = 14
 """How many signs a formula in a line may have before it is given a box that scrolls: no line can be broken in it."""
 
-_RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-_RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
@@ -77,14 +73,6 @@ class Page:
             if next(self.root.iter(f"{{{namespace}}}*"), None) is not None:
                 found.append(name)
         return found
-
-
-def direction(language: str) -> str | None:
-    """``"rtl"`` for a language whose script runs from right to left, else ``None``."""
-    primary, *subtags = language.lower().split("-")
-    script = next((tag for tag in subtags if len(tag) == 4 and tag.isalpha()), None)
-    right_to_left = script in _RTL_SCRIPTS if script else primary in _RTL_LANGUAGES
-    return "rtl" if right_to_left else None
 
 
 def page_titles(book: Book) -> dict[str, str]:
@@ -141,8 +129,8 @@ def new_page(book: Book, title: str, kind: str, content: Iterable[etree._Element
     language = book.settings.language
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": OPS})
     root.attrib.update({XML_LANG: language, "lang": language})
-    if way := direction(language):
-        root.set("dir", way)
+    if runs_right_to_left(language):
+        root.set("dir", "rtl")
     head = etree.SubElement(root, f"{{{XHTML}}}head")
     etree.SubElement(head, f"{{{XHTML}}}meta", {"charset": "utf-8"})
     etree.SubElement(head, f"{{{XHTML}}}title").text = title
@@ -171,18 +159,16 @@ def settle(root: etree._Element, places: Places, file: str) -> None:
             element.tag = f"{{{XHTML}}}{element.tag!s}"
         if str(element.tag).startswith(f"{{{XHTML}}}"):
             name = str(element.tag).removeprefix(f"{{{XHTML}}}")
-            _settle_attributes(element, name, root.get("dir"))
+            _settle_attributes(element)
             _settle_content(element, name, places, file)
 
 
-def _settle_attributes(element: etree._Element, name: str, way: str | None) -> None:
+def _settle_attributes(element: etree._Element) -> None:
     role = element.get("role", "")
     if role in TYPES_OF_ROLES and EPUB_TYPE not in element.attrib:
         element.set(EPUB_TYPE, TYPES_OF_ROLES[role])
     if language := element.get("lang"):
         element.set(XML_LANG, language)
-    if name in ("pre", "code") and way == "rtl" and "dir" not in element.attrib:
-        element.set("dir", "ltr")
 
 
 def _settle_content(element: etree._Element, name: str, places: Places, file: str) -> None:

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import XHTML, flat_text
 from guidepress.typeset.cover.front import cover_svg
+from guidepress.typeset.engine import sheets_of
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility, accessibility_of
 from guidepress.typeset.epub.content_documents import Page, add_sheet, page_of, page_titles
 from guidepress.typeset.epub.cover import cover_picture
-from guidepress.typeset.epub.navigation import cover_page, navigation_page, word
+from guidepress.typeset.epub.navigation import cover_page, navigation_page
 from guidepress.typeset.epub.package import MIMETYPE, Cover, package
 from guidepress.typeset.epub.page_list import Marks, marker_ids
 from guidepress.typeset.epub.places import places_of, shown_assets
@@ -54,14 +57,15 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         else:
             bound.append(page_of(book, part, places, titles[part.id], marks))
     if book.of_kind(PartKind.CONTENTS) is None:
-        title = f"{word(book, 'contents')} – {book.settings.running_title}"
+        title = f"{language_for(book.settings.language).book.contents} – {book.settings.running_title}"
         bound.append(navigation_page(book, places, title, marks))
-    sheets = {f"styles/{name}": _sheet(name) for name in edition.sheets}
+    rtl = runs_right_to_left(book.settings.language)
+    sheets = {f"styles/{name}": _sheet(name) for name in sheets_of(edition, rtl=rtl)}
     for page in bound:
         for name in sheets:
             add_sheet(page.root, name)
     words = _words(bound)
-    facts = accessibility_of(bound, shown_assets(book))
+    facts = accessibility_of(bound, language_for(book.settings.language).access, shown_assets(book))
     cover = Cover(cover_svg(book), cover_picture(book))
     data = package(book, bound, places, cover, sheets, facts)
     published = Published(

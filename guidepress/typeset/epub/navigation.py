@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of
+from guidepress.languages.groups import BookWords
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.xhtml import fold
 from guidepress.typeset.epub.content_documents import Page, new_page, settle
@@ -14,15 +17,6 @@ from guidepress.typeset.epub.places import COVER_FILE, COVER_IMAGE, EPUB_TYPE, N
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-WORDS = {
-    "cover": "Cover of {title}",
-    "landmarks": "Landmarks",
-    "start-of-text": "Start of text",
-    "contents": "Contents",
-    "page-list": "Pages of the print edition",
-}
-"""What the tool says where ``Book.labels`` has no words for it."""
 
 CONTENTS_LEVELS = 2
 """How deep a table of contents goes that the Book does not hold itself."""
@@ -34,28 +28,26 @@ LANDMARK_KINDS = (
 )
 
 
-def word(book: Book, key: str) -> str:
-    """A word of the tool in the language of the guide."""
-    return book.labels.get(key) or WORDS[key]
-
-
 def cover_text(book: Book) -> str:
     """What the cover says, for those who do not see it: "Cover of TITLE: …" with every word on it."""
     settings = book.settings
-    names = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    names = told.byline.comma.join(person.name for person in settings.authors)
     version = f"{settings.version}, {settings.date.year}"
     words = [words.rstrip(".") for words in (settings.subtitle, names, settings.publisher, version) if words]
     said = [piece for number, piece in enumerate(words) if piece not in words[:number]]
-    return fold(f"{word(book, 'cover').format(title=settings.title)}: {'. '.join(said)}.")
+    opening = told.cover.format(title=settings.title)
+    return fold(f"{opening}: {'. '.join(said)}.")
 
 
 def cover_page(book: Book, places: Places) -> Page:
     """The page that shows the cover; its heading is the picture's alternative text, so nothing is said twice."""
     section = etree.Element("section", {"class": "cover", "aria-labelledby": "cover-title"})
     heading = etree.SubElement(section, "h1", {"id": "cover-title"})
+    language = language_for(book.settings.language)
     image = {"src": COVER_IMAGE, "alt": cover_text(book), "role": "doc-cover"}
-    etree.SubElement(heading, "img", image)
-    title = word(book, "cover").format(title=book.settings.running_title)
+    mark(etree.SubElement(heading, "img", image), language.book, language)
+    title = language.book.cover.format(title=book.settings.running_title)
     root = new_page(book, title, "frontmatter", [section])
     settle(root, places, COVER_FILE)
     return Page("page-cover", COVER_FILE, title, root)
@@ -63,11 +55,11 @@ def cover_page(book: Book, places: Places) -> Page:
 
 def navigation_page(book: Book, places: Places, title: str, marks: Marks | None = None) -> Page:
     """The navigation document: the part that the Book calls contents, or a list of its headings if there is none."""
-    part = book.of_kind(PartKind.CONTENTS)
+    part, words = book.of_kind(PartKind.CONTENTS), language_for(book.settings.language)
     toc = _book_contents(part, marks) if part else _own_contents(book)
     navs = [_landmarks(book, places, toc.get("id", ""))]
     if marks:
-        navs.append(page_list(places, marks, word(book, "page-list")))
+        navs.append(mark(page_list(places, marks, words.book.page_list), words.book, words))
     markers = toc.findall("span")  # in front of the list, which may hold nothing but its heading and items
     root = new_page(book, title, "frontmatter", [*markers, toc, *navs])
     settle(root, places, NAV_FILE)
@@ -88,7 +80,8 @@ def _book_contents(part: Part, marks: Marks | None) -> etree._Element:
 
 def _own_contents(book: Book) -> etree._Element:
     toc = etree.Element("nav", {"id": "contents", "role": "doc-toc", "aria-labelledby": "contents-title"})
-    etree.SubElement(toc, "h1", {"id": "contents-title"}).text = word(book, "contents")
+    language = language_for(book.settings.language)
+    mark(etree.SubElement(toc, "h1", {"id": "contents-title"}), language.book, language).text = language.book.contents
     outer = etree.SubElement(toc, "ol", {"class": "toc"})
     for part in book.parts:
         if part.kind in (PartKind.HALF_TITLE, PartKind.TITLE_PAGE):
@@ -107,20 +100,25 @@ def _own_contents(book: Book) -> etree._Element:
 
 def _landmarks(book: Book, places: Places, toc: str) -> etree._Element:
     """The places a reading system offers to jump to (EPUB 3.3, 7.4.4.3); hidden, for they repeat the contents."""
-    nav = etree.Element("nav", {EPUB_TYPE: "landmarks", "aria-label": word(book, "landmarks"), "hidden": ""})
+    language = language_for(book.settings.language)
+    nav = etree.Element("nav", {EPUB_TYPE: "landmarks", "aria-label": language.book.landmarks, "hidden": ""})
+    mark(nav, language.book, language)
     items = etree.SubElement(nav, "ol")
-    for kind, href, text in _landmark_list(book, places, toc):
+    for kind, href, text, ours in _landmark_list(book, places, toc, language.book):
         link = etree.SubElement(etree.SubElement(items, "li"), "a", {EPUB_TYPE: kind, "href": href})
         link.text = text
+        if not ours and nav.get("lang"):
+            link.attrib.update({"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     return nav
 
 
-def _landmark_list(book: Book, places: Places, toc: str) -> Iterator[tuple[str, str, str]]:
-    yield "cover", COVER_FILE, word(book, "cover").format(title=book.settings.running_title)
+def _landmark_list(book: Book, places: Places, toc: str, words: BookWords) -> Iterator[tuple[str, str, str, bool]]:
+    """Type, address and text of each landmark, and whether the text is in our words."""
+    yield "cover", COVER_FILE, words.cover.format(title=book.settings.running_title), True
     if contents := book.of_kind(PartKind.CONTENTS):
-        yield "toc", f"#{toc}", contents.title
+        yield "toc", f"#{toc}", contents.title, True
     if body := book.of_matter(Matter.BODY):
-        yield "bodymatter", places.link(body[0].id, NAV_FILE), word(book, "start-of-text")
+        yield "bodymatter", places.link(body[0].id, NAV_FILE), words.start_of_text, True
     for part_kind, landmark in LANDMARK_KINDS:
         if part := book.of_kind(part_kind):
-            yield landmark, places.link(part.id, NAV_FILE), part.title
+            yield landmark, places.link(part.id, NAV_FILE), part.title, part_kind is PartKind.REFERENCES

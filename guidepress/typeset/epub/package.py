@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from ebooklib import epub
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.registry import language_for, tongue
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import XML_LANG
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility
-from guidepress.typeset.epub.content_documents import Page, direction
+from guidepress.typeset.epub.content_documents import Page
 from guidepress.typeset.epub.page_list import page_source
 from guidepress.typeset.epub.places import COVER_IMAGE, COVER_PICTURE, Places, shown_assets
 
@@ -138,7 +140,7 @@ def _new_binding(settings: Settings) -> epub.EpubBook:
     bound.IDENTIFIER_ID = "publication-id"
     bound.set_identifier(settings.urn)
     bound.set_language(settings.language)
-    bound.set_direction(direction(settings.language))
+    bound.set_direction("rtl" if runs_right_to_left(settings.language) else None)
     return bound
 
 
@@ -210,7 +212,9 @@ def _describe_access(bound: epub.EpubBook, settings: Settings, facts: Accessibil
     ):
         for value in values:
             add(f"schema:{name}", value)
-    add("schema:accessibilitySummary", facts.summary, **{XML_LANG: "en"})
+    language = language_for(settings.language)
+    spoken = tongue(language.access, language) or language.tag
+    add("schema:accessibilitySummary", facts.summary, **{XML_LANG: spoken})
     if facts.conforms:
         add("dcterms:conformsTo", CONFORMANCE, id="conformance")
         add("a11y:certifiedBy", settings.certifier or settings.publisher, refines="#conformance")

@@ -6,14 +6,15 @@ heading, a link or the title of a callout, the marker stands in front of it, for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
 from guidepress.model.xhtml import HEADINGS, classes
-from guidepress.typeset.paged.page_map import PageMap, Position
+from guidepress.typeset.paged.page_map import PageMap, Position, element_at
 
 if TYPE_CHECKING:
     from guidepress.model.book import Book
@@ -54,14 +55,14 @@ def mark_pages(root: etree._Element, part: str, marks: Marks) -> None:
     for start, position in reversed(starts):  # from the end, so that the places of the others still hold
         marker = etree.Element("span", {EPUB_TYPE: "pagebreak", "role": MARKER_ROLE, "id": marks.ids[start.label]})
         marker.set("aria-label", start.label)
-        _insert(root, position, marker)
+        position.insert(root, marker)
 
 
 def _in_front(root: etree._Element, position: Position) -> Position:
     """The place in front of a heading, link or other inline element that begins at the place."""
     while position.path and not _words_before(root, position):
         *above, index = position.path
-        element, parent = _element(root, position.path), _element(root, above)
+        element, parent = position.element(root), element_at(root, above)
         entry = element.tag == "a" and any("toc" in classes(up) for up in element.iterancestors("ol"))
         if entry or (element.tag not in _NAMED_BY_CONTENT and not {"callout-title", "math"} & classes(element)):
             break  # the items of the contents hold a link and nothing in front of it (EPUB 3.3, 7.3)
@@ -71,27 +72,10 @@ def _in_front(root: etree._Element, position: Position) -> Position:
 
 
 def _words_before(root: etree._Element, position: Position) -> bool:
-    element = _element(root, position.path)
+    element = position.element(root)
     if position.slot:
         return True
     return bool((element.text or "")[: position.offset].strip())
-
-
-def _element(root: etree._Element, path: Sequence[int]) -> etree._Element:
-    for index in path:
-        root = root[index]
-    return root
-
-
-def _insert(root: etree._Element, position: Position, marker: etree._Element) -> None:
-    element, slot = _element(root, position.path), position.slot
-    text = (element.text if slot == 0 else element[slot - 1].tail) or ""
-    before, marker.tail = text[: position.offset], text[position.offset :]
-    if slot == 0:
-        element.text = before
-    else:
-        element[slot - 1].tail = before
-    element.insert(slot, marker)
 
 
 def page_list(places: Places, marks: Marks, name: str) -> etree._Element:
@@ -107,4 +91,5 @@ def page_list(places: Places, marks: Marks, name: str) -> etree._Element:
 def page_source(book: Book) -> str:
     """What the page numbers follow, where the paged edition has no ISBN (EPUB 3.4, pageBreakSource)."""
     settings = book.settings
-    return f"{settings.title}, version {settings.version}, {settings.date.isoformat()}, PDF and print edition"
+    words = language_for(settings.language).book
+    return words.page_source.format(title=settings.title, version=settings.version, date=settings.date.isoformat())

@@ -10,13 +10,21 @@ from dataclasses import dataclass
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
 from guidepress.typeset.fonts.bidi import levels, right_to_left, visual_order
-from guidepress.typeset.fonts.pinned import ARABIC, HEBREW, SERIF, SYMBOLS, WIDE_SANS, prepare_fonts
+from guidepress.typeset.fonts.pinned import (
+    ARABIC,
+    ARABIC_SANS,
+    HEBREW,
+    HEBREW_SANS,
+    SANS,
+    SERIF,
+    SYMBOLS,
+    WIDE_SANS,
+    prepare_fonts,
+)
 
-_FALLBACK = {
-    True: ((WIDE_SANS, 700), (SERIF, 700), (HEBREW, 700), (ARABIC, 700), (SYMBOLS, 400)),
-    False: ((WIDE_SANS, 400), (SERIF, 400), (HEBREW, 400), (ARABIC, 400), (SYMBOLS, 400)),
-}
-"""Where a character comes from that the wanted font lacks: for bold lettering, for all other."""
+_SERIFS = (WIDE_SANS, SERIF, HEBREW, ARABIC, SYMBOLS)
+_SANS_SERIFS = (WIDE_SANS, HEBREW_SANS, ARABIC_SANS, SERIF, HEBREW, ARABIC, SYMBOLS)
+"""Where a character comes from that the wanted font lacks: for lettering with serifs, for that without."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Where a line may break: a no-break space holds."""
@@ -67,18 +75,27 @@ def held(text: str) -> str:
 
 
 def set_text(
-    text: str, letters: Letters, x: float, top: float, measure: float, most: int = 12, *, even: bool = True
+    text: str,
+    letters: Letters,
+    x: float,
+    top: float,
+    measure: float,
+    most: int = 12,
+    *,
+    even: bool = True,
+    flush_right: bool = False,
 ) -> Setting:
     """Set text in at most ``most`` lines, ``even`` ones if wanted; what is too long ends with an ellipsis.
 
-    Lines stand flush left from ``x``, or flush right if the text begins with a script that runs that way.
+    Lines stand flush left from ``x``, or flush right if the text begins with a script that runs that way, or if that is
+    wanted.
     """
     lines = break_lines(text, letters, measure, even=even)
     if len(lines) > most:
         lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), letters, measure)]
     step = letters.size * letters.leading
     rtl = right_to_left(text)
-    starts = [x + rtl * (measure - advance(line, letters)) for line in lines]
+    starts = [x + (rtl or flush_right) * (measure - advance(line, letters)) for line in lines]
     bases = [top + letters.size * 0.76 + step * place for place in range(len(lines))]
     paths = [outline(line, letters, *at, rtl=rtl) for line, *at in zip(lines, starts, bases, strict=True)]
     return Setting("".join(paths), len(lines), step * len(lines))
@@ -157,7 +174,9 @@ def _home(faces: tuple[_Face, ...], character: str) -> int:
 
 def _runs(text: str, letters: Letters, *, rtl: bool) -> Iterator[_Run]:
     """The text in runs as they stand from left to right: what the wanted font lacks comes from the next that has it."""
-    others = (_Face(family, weight, False) for family, weight in _FALLBACK[letters.weight > 500])
+    weight = 700 if letters.weight > 500 else 400
+    families = _SANS_SERIFS if letters.family == SANS else _SERIFS
+    others = (_Face(family, 400 if family == SYMBOLS else weight, False) for family in families)
     faces = (_Face(letters.family, letters.weight, letters.italic), *others)
     found: list[tuple[int, int, str]] = []
     for character, level in zip(text, levels(text, rtl=rtl), strict=True):

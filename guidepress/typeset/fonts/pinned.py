@@ -36,11 +36,11 @@ SANS = "Atkinson Hyperlegible"
 MONO = "Source Code Pro"
 HEBREW = "Frank Ruhl Libre"
 ARABIC = "Amiri"
+HEBREW_SANS = "Heebo"
+ARABIC_SANS = "Noto Sans Arabic"
 WIDE_SANS = "Noto Sans"
 SYMBOLS = "STIX Two Math"
 
-FALLBACKS = (WIDE_SANS, SERIF, HEBREW, ARABIC, SYMBOLS, MONO)
-"""Where a character is looked for when the family that was asked for has it not, in this order."""
 
 _RECIPE = "4"
 """Raise it when the way of cutting changes, so that no stale cut is used."""
@@ -97,6 +97,8 @@ CUTS: tuple[Cut, ...] = (
     *_weights(MONO, "source-code-pro", (400, False), (400, True), (700, False)),
     *_weights(HEBREW, "frank-ruhl-libre", (400, False), (700, False)),
     *_static(ARABIC, "amiri", (400, False), (700, False)),
+    *_weights(HEBREW_SANS, "heebo", (400, False), (700, False)),
+    *_weights(ARABIC_SANS, "noto-sans-arabic", (400, False), (700, False), wdth=100),
     *_weights(WIDE_SANS, "noto-sans", (400, False), (400, True), (700, False), wdth=100),
     *_static(SYMBOLS, "ziamath", (400, False)),
 )

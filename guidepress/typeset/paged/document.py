@@ -6,13 +6,16 @@ sheet floats it to the foot of the page), formulas become pictures, and every pa
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of, runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
@@ -21,6 +24,7 @@ from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
+from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -49,19 +53,16 @@ class PagedDocument:
 
     html: str
     resources: Mapping[str, Resource] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    """The same document with one part alone, for each part in order."""
 
 
-def book_html(book: Book, edition: Edition) -> str:
-    """The whole Book as one HTML document."""
-    return paged_document(book, edition).html
-
-
-def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> PagedDocument:
+def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, apart: bool = False) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    ``edition`` is named in the document's class, so that a sheet can tell editions apart. The folios that the contents
-    and the references show are stand-ins until `rounds` knows them; every block and reference carries its number
-    (``data-n``) for it.
+    With ``apart``, `PagedDocument.sections` is filled. ``edition`` is named in the document's class, so that a sheet
+    can tell editions apart. The folios that the contents and the references show are stand-ins until `layout` knows
+    them; every block and reference carries its number in its part (``data-n``) for it.
     """
     resources: dict[str, Resource] = {
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
@@ -80,14 +81,30 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None) -> 
         opened.add(numbering)
     linearise(body, edition.room.columns)
     hold_words(body, edition)
-    lines = body.iterfind(".//pre//span[@class='line']")
-    for number, element in enumerate((*body.iter(*BLOCKS, "a"), *lines)):
-        element.set("data-n", str(number))
-    html = etree.Element("html", {"lang": book.settings.language})
+    isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
+    for section in body:
+        lines = section.iterfind(".//pre//span[@class='line']")
+        for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines)):
+            element.set("data-n", f"{section.get('id')}.{number}")
+    html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     html.append(_head(book))
     html.append(body)
+    return PagedDocument(_text(html), resources, tuple(_alone(html)) if apart else ())
+
+
+def _text(html: etree._Element) -> str:
     text: str = etree.tostring(html, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
-    return PagedDocument(text, resources)
+    return text
+
+
+def _alone(html: etree._Element) -> Iterator[str]:
+    """The document with each of its sections alone."""
+    body = html[-1]
+    sections = list(body)
+    for section in sections:
+        body[:] = [section]
+        yield _text(html)
+    body[:] = sections
 
 
 def asset_url(name: str) -> str:
@@ -98,8 +115,9 @@ def asset_url(name: str) -> str:
 def cover_text(book: Book) -> str:
     """The cover's alternative text: what it is, and the words on it."""
     settings = book.settings
-    opening = book.labels["cover"].format(title=settings.title)
-    people = ", ".join(person.name for person in settings.authors)
+    told = language_for(settings.language).book
+    opening = told.cover.format(title=settings.title)
+    people = told.byline.comma.join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
     return f"{opening}: {'. '.join(filter(None, words))}."
 
@@ -137,7 +155,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
     _draw_formulas(root, resources)
-    prepare_links(root, book.labels["page"])
+    prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root)
@@ -153,7 +171,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
 def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None:
     for formula in list(root.iter(f"{{{MATHML}}}math")):
         picture = draw_math(formula)
-        url = f"{MATH_SCHEME}:{len(resources)}.svg"
+        url = f"{MATH_SCHEME}:{hashlib.sha256(picture.svg).hexdigest()[:16]}.svg"
         resources[url] = Resource("image/svg+xml", picture.svg)
         image = etree.Element("img", {"class": "formula", "src": url, "alt": formula.get("alttext", "")})
         image.set(

@@ -9,7 +9,7 @@ manuscript.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -52,7 +52,7 @@ class _Line:
 def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterator[Finding]:
     """The faults of all pages, in their order; only a ``bound`` book has rectos."""
     numbers = folios(document, book)
-    pages = _pages(document)
+    pages = _pages(document.pages)
     yield from _divided_blocks(pages, numbers)
     yield from _stranded_headings(pages, numbers)
     yield from _far_floats(document, numbers)
@@ -60,15 +60,15 @@ def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterat
         yield from _body_on_verso(numbers)
 
 
-def with_divided_words(document: Document) -> Iterator[Any]:
+def with_divided_words(pages: Iterable[Any]) -> Iterator[Any]:
     """The elements of the blocks in which a page ends in the middle of a word."""
-    for here, there in itertools.pairwise(_pages(document)):
+    for here, there in itertools.pairwise(_pages(pages)):
         if _goes_on(here, there) and _ends_in_word(here):
             yield here[-1].element
 
 
-def _pages(document: Document) -> list[list[_Line]]:
-    return [sorted(_lines(page._page_box, None, False), key=lambda line: line.top) for page in document.pages]
+def _pages(pages: Iterable[Any]) -> list[list[_Line]]:
+    return [sorted(_lines(page._page_box, None, False), key=lambda line: line.top) for page in pages]
 
 
 def _goes_on(here: list[_Line], there: list[_Line]) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter
+from guidepress.model.folio import roman_numeral
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -36,7 +38,8 @@ def page_labels(document: Document, book: Book) -> list[PageLabel]:
     homes = {name: number for number, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
     front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
     body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
-    covers = [PageLabel(0, "", "Cover"), PageLabel(1, "", "Inside cover")]
+    words = language_for(book.settings.language).book
+    covers = [PageLabel(0, "", words.cover_leaf), PageLabel(1, "", words.inside_cover)]
     labels = covers if first_leaf(document, book) else []
     if front is not None:
         labels.append(PageLabel(front, "r"))
@@ -52,7 +55,7 @@ def folios(document: Document, book: Book) -> list[str]:
     for number in range(len(document.pages)):
         label = [label for label in labels if label.index <= number][-1]
         count = number - label.index + 1
-        result.append(label.prefix + {"r": _roman(count), "D": str(count), "": ""}[label.style])
+        result.append(label.prefix + {"r": roman_numeral(count), "D": str(count), "": ""}[label.style])
     return result
 
 
@@ -64,15 +67,6 @@ def folios_of_anchors(document: Document, book: Book) -> dict[str, str]:
         for number, page in reversed(list(zip(numbers, document.pages, strict=True)))
         for name in page.anchors
     }
-
-
-def _roman(number: int) -> str:
-    tens = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    text = ""
-    for value, letters in tens:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
 
 
 def number_tree(labels: list[PageLabel]) -> Iterator[int | pydyf.Dictionary]:

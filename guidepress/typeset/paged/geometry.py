@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
+from guidepress.model.print.trims import TRIM_SIZES
 from guidepress.model.settings import Settings
 
 
@@ -28,19 +30,24 @@ class Trim:
     text: float
 
 
-TRIMS: Mapping[str, Trim] = {
-    "6x9": Trim(432, 648, 60, 52, 66, 57, 10.5),
-    "5.5x8.5": Trim(396, 612, 56, 46, 63, 54, 10),
-    "7x10": Trim(504, 720, 72, 72, 72, 63, 11.2),
-    "8.5x11": Trim(612, 792, 108, 108, 81, 74, 12.25),
-    "a4": Trim(595.276, 841.89, 102, 102, 84, 81, 12.25),
-    "a5": Trim(419.528, 595.276, 58, 50, 60, 52, 10.15),
+_MARGINS: Mapping[str, tuple[float, float, float, float, float]] = {
+    "6x9": (60, 52, 66, 57, 10.5),
+    "5.5x8.5": (56, 46, 63, 54, 10),
+    "7x10": (72, 72, 72, 63, 11.2),
+    "8.5x11": (108, 108, 81, 74, 12.25),
+    "a4": (102, 102, 84, 81, 12.25),
+    "a5": (58, 50, 60, 52, 10.15),
 }
-"""The trim sizes of `Page.trim`."""
+"""Inner, outer, top and bottom margin and the size of the text on a page of each trim size."""
+TRIMS: Mapping[str, Trim] = {name: Trim(*size, *_MARGINS[name]) for name, size in TRIM_SIZES.items()}
+"""The pages of `Page.trim`."""
 
-_A4, _LETTER = (595.276, 841.89), (612.0, 792.0)
+_A4, _LETTER = TRIM_SIZES["a4"], TRIM_SIZES["8.5x11"]
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
+
+_JOINED = 0.8
+"""What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
 
 _FURNITURE = 27.0
 """What running head and folio need between the type area and the margin that a print shop keeps free (pt)."""
@@ -75,7 +82,8 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     """
     regions = {part.upper() for part in settings.language.split("-")[1:]}
     width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
-    side = page.margin if page.measure is None else max(page.margin, (width - page.measure) / 2)
+    measure = page.measure and page.measure * (_JOINED if is_joined(settings.language) else 1)
+    side = page.margin if measure is None else max(page.margin, (width - measure) / 2)
     over = (height - 2 * page.margin) % (page.leading * page.text)
     return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
 

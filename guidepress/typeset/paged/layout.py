@@ -1,32 +1,38 @@
-"""Laying out the pages: rounds of setting until pages and page numbers agree."""
+"""Laying out the pages: part by part, until the folios that are shown agree with the pages.
+
+A part that begins a page is laid out alone: its pages are those that it has in the whole book, if it is told on which
+side of a leaf it begins and with which folio (`units`). So what settles inside one part costs nothing elsewhere, and a
+folio that changed sets only the parts anew that show it.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
-from guidepress.model.book import Book
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.model.book import Book, Matter
 from guidepress.model.edition import Edition
 from guidepress.model.errors import FindingsError, InternalError
+from guidepress.model.folio import roman_numeral
+from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.engine import no_warnings, read_sheet
+from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
-from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
-from guidepress.typeset.paged.folios import first_leaf
+from guidepress.typeset.paged.document import paged_document
+from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors
 from guidepress.typeset.paged.geometry import Trim, page_sheet, settle
-from guidepress.typeset.paged.passes import Mending
+from guidepress.typeset.paged.right_to_left import right_indents
+from guidepress.typeset.paged.units import Setter, Unit
 
 if TYPE_CHECKING:
     from weasyprint import Document
 
-
 _MOST_ROUNDS = 8
-"""How often a book is set until its page numbers agree with its pages; two or three rounds are enough for most."""
-
+"""How often the parts are looked through until their folios agree with the pages; two or three rounds are enough."""
 
 _MENDING_ROUNDS = 4
 """After how many rounds nothing but folios is mended, so that the rounds come to an end."""
@@ -35,11 +41,11 @@ _MENDING_ROUNDS = 4
 def render_document(book: Book, edition: Edition) -> Document:
     """Lay the Book out in pages. The result can be asked for its pages and anchors before it is written.
 
-    The folios that the contents and the references across the book show are found by setting the book until they
+    The folios that the contents and the references across the book show are found by setting parts anew until they
     agree with the pages, and the inner margin by `geometry.settle`. WeasyPrint could look folios up itself
     (``target-counter``), but then it sets single pages again, and loses every note that the page before had handed on
     to such a page. The document is parsed, its formulas are drawn and its sheets are read once; between two rounds
-    only attributes change (`rounds.Mending`).
+    only attributes change (`passes.Mending`).
     """
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
@@ -53,51 +59,98 @@ def render_document(book: Book, edition: Edition) -> Document:
 
 def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
-    mending = Mending()
-    with no_warnings(), pinned_fontconfig(prepare_fonts()), _no_collector():
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
+    rtl = runs_right_to_left(book.settings.language)
+    indents = right_indents() if rtl else nullcontext()
+    with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated(), indents:
+        setter = Setter(paged, (*(read_sheet(name) for name in sheets_of(edition, rtl=rtl)), page_sheet(trim)))
+        return agreed(setter, Rows(setter, book), book)
 
-        font_config = FontConfiguration()
-        texts = (*(read_sheet(name) for name in edition.sheets), page_sheet(trim))
-        sheets = [weasyprint.CSS(string=text, font_config=font_config) for text in texts]
-        html = weasyprint.HTML(string=paged.html, url_fetcher=_closed_fetcher(paged))
-        for number in range(_MOST_ROUNDS):
-            document = html.render(font_config=font_config, stylesheets=sheets, pdf_variant="pdf/ua-1")
-            needed = mending.after(document, book, final=number >= _MENDING_ROUNDS)
-            if needed == mending:
-                return document
-            mending = needed
-            mending.apply(html.etree_element)
+
+def agreed(setter: Setter, rows: Rows, book: Book) -> Document:
+    """The pages, set until their folios agree with those that are shown.
+
+    Raises `InternalError` if they never do.
+    """
+    for number in range(_MOST_ROUNDS):
+        document = setter.joined(rows.pages())
+        if not _learn(setter.units, document, book, final=number >= _MENDING_ROUNDS):
+            return document
     raise InternalError("the page numbers that the contents show never agree with the pages")
 
 
+class Rows:
+    """Puts the pages of all parts in a row, each part where the one before it ends.
+
+    ``known`` has the folio of each id that was met, so that a part which refers back need not be set twice.
+    """
+
+    def __init__(self, setter: Setter, book: Book) -> None:
+        self._setter = setter
+        self._front = {part.id for part in book.of_matter(Matter.FRONT)}
+        self._parts = {part.id for part in book.parts}
+        self._body = [unit for unit in setter.units if unit.name in self._parts - self._front]
+        self._rest = [unit for unit in setter.units if unit not in self._body]
+        fronts = [unit for unit in self._rest if unit.name in self._front]
+        self._opening = {unit.name for unit in fronts[:1] + self._body[:1]}
+        self._known: dict[str, str] = {}
+
+    def pages(self) -> list[Any]:
+        """All pages, each part on the side that its style asks for.
+
+        The body is set before the front, which shows the folios of the body, if it opens on a recto: then it does not
+        matter how long the front is.
+        """
+        if self._body and self._body[0].opens_recto:
+            self._row(self._body)
+        return self._row([*self._rest, *self._body])
+
+    def _row(self, units: Sequence[Unit]) -> list[Any]:
+        pages: list[Any] = []
+        first = 0
+        for unit in units:
+            next_is = len(pages) % 2 == 0
+            recto = unit.recto(next_is)
+            if recto != next_is:
+                pages += self._setter.leaf(recto=next_is)
+            unit.first = len(pages)
+            first = unit.first if unit.name in self._opening else first
+            unit.mending = unit.mending.knowing(self._known, unit.sections)
+            self._setter.set(unit, recto=recto, folio=unit.first - first + 1)
+            if unit.name in self._parts:
+                self._remember(unit, unit.first - first + 1)
+            pages += unit.document.pages
+        return pages
+
+    def _remember(self, unit: Unit, folio: int) -> None:
+        shown = roman_numeral if unit.name in self._front else str
+        for number, page in reversed(list(enumerate(unit.document.pages, folio))):
+            self._known.update(dict.fromkeys(page.anchors, shown(number)))
+
+
+def _learn(units: list[Unit], document: Document, book: Book, *, final: bool) -> bool:
+    """Tell every part what the pages have taught; whether one of them has to be set anew."""
+    numbers = folios(document, book)
+    shown = folios_of_anchors(document, book)
+    again = False
+    for unit in units:
+        own = numbers[unit.first : unit.first + len(unit.document.pages)]
+        needed = unit.mending.after(unit.document.pages, own, shown, final=final)
+        again |= needed != unit.mending
+        unit.mending = needed
+    return again
+
+
 @contextmanager
-def _no_collector() -> Iterator[None]:
-    """Keep the garbage collector out of the layout: the boxes all stay alive, and it would walk them over and over."""
+def spared_collector() -> Iterator[None]:
+    """Keep the garbage collector out of the layout: what is laid out stays alive, and it would walk it over and over.
+
+    `units.Setter` collects what a part's earlier pages leave behind.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
-
-
-def _closed_fetcher(paged: PagedDocument) -> Any:
-    """A fetcher that knows the document's own pictures and nothing else: neither a disk nor a network."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            resource = _resource(paged.resources, url)
-            return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
-
-    return ClosedFetcher()
-
-
-def _resource(resources: Mapping[str, Resource], url: str) -> Resource:
-    for known, resource in resources.items():
-        if unquote(known) == unquote(url):
-            return resource
-    raise ValueError(f"not a part of the guide: {url}")

@@ -12,7 +12,7 @@ pages of the text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,28 @@ class Position:
     path: tuple[int, ...]
     slot: int
     offset: int
+
+    def element(self, root: etree._Element) -> etree._Element:
+        """The element in whose text the place is."""
+        return element_at(root, self.path)
+
+    def insert(self, root: etree._Element, mark: etree._Element) -> None:
+        """Set a mark there. Marks are set from the end on, so that the places of the others still hold."""
+        element, slot = self.element(root), self.slot
+        text = (element.text if slot == 0 else element[slot - 1].tail) or ""
+        before, mark.tail = text[: self.offset], text[self.offset :]
+        if slot == 0:
+            element.text = before
+        else:
+            element[slot - 1].tail = before
+        element.insert(slot, mark)
+
+
+def element_at(root: etree._Element, path: Sequence[int]) -> etree._Element:
+    """The element to which the indexes of children lead."""
+    for index in path:
+        root = root[index]
+    return root
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,13 @@ Nothing here changes a word. A round ends with a `Mending`; the book is set agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import unquote
 
-from guidepress.model.book import Book
 from guidepress.typeset.paged.faults import with_divided_words
-from guidepress.typeset.paged.folios import folios, folios_of_anchors
 from guidepress.typeset.paged.links import STAND_IN
-
-if TYPE_CHECKING:
-    from weasyprint import Document
 
 _SHORT_LINE = 0.45
 _NARROWEST = 200
@@ -47,9 +42,9 @@ class Mending:
     undivided: frozenset[str] = frozenset()
     balanced: Mapping[str, tuple[float, int]] = field(default_factory=dict)
 
-    def apply(self, root: Any) -> None:
-        """Write the state into the attributes of the parsed document."""
-        for element in root.iter():
+    def apply(self, sections: Iterable[Any]) -> None:
+        """Write the state into the attributes of the elements below some sections of the parsed document."""
+        for element in (element for section in sections for element in section.iter()):
             if (number := element.get("data-n")) is None:
                 continue
             if element.get("data-folio"):
@@ -60,7 +55,7 @@ class Mending:
                 elif name in element.attrib:
                     del element.attrib[name]
             if number in self.balanced:
-                element.set("style", f"padding-right: {self.balanced[number][0]:.1f}px")
+                element.set("style", f"padding-inline-end: {self.balanced[number][0]:.1f}px")
 
     def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
         """The headings that were balanced before: those that have a line more now are left as they would be."""
@@ -76,24 +71,40 @@ class Mending:
         yield "data-held", self.held
         yield "data-undivided", self.undivided
 
-    def after(self, document: Document, book: Book, *, final: bool) -> Mending:
-        """The state for the next round, equal to this one if the book is as it should be.
+    def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
+        """The same with the folios, as far as they are ``known``, of what the sections refer to."""
+        links = (link for section in sections for link in section.iter("a") if link.get("data-folio"))
+        met = {target: known[target] for link in links if (target := _target(link)) in known}
+        return replace(self, folios={**self.folios, **met})
 
-        In a ``final`` round only folios are still put right: blocks that would move are left alone.
+    def within(self, pages: Sequence[Any]) -> Mending:
+        """The state for setting these pages anew for what only they teach: early line breaks, notes driven away."""
+        return self._mended(_Pages(pages), pages)
+
+    def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
+        """The state for the next round, equal to this one if the pages are as they should be.
+
+        ``numbers`` are the folios of the pages, ``shown`` the folio of each id of the book. In a ``final`` round only
+        folios are still put right: blocks that would move are left alone.
         """
-        seen = _Pages(document)
-        numbers = folios(document, book)
-        shown = folios_of_anchors(document, book)
+        seen = _Pages(pages)
         here = frozenset(n for n, (page, target) in seen.references.items() if numbers[page] == shown.get(target))
         spoken = self.spoken | (self.here - here)
-        return Mending(
-            shown,
-            here - spoken if not final else self.here & here,
-            spoken,
-            self.narrowed if final else self.narrowed | seen.broken,
-            self.held if final else self.held | seen.held(document),
-            self.undivided if final else self.undivided | _divided(document),
-            self.balanced if final else {**seen.balance(self.balanced), **self._given_up(seen)},
+        mended = self if final else self._mended(seen, pages)
+        return replace(
+            mended,
+            folios={target: shown[target] for _page, target in seen.references.values() if target in shown},
+            here=here - spoken if not final else self.here & here,
+            spoken=spoken,
+        )
+
+    def _mended(self, seen: _Pages, pages: Sequence[Any]) -> Mending:
+        return replace(
+            self,
+            narrowed=self.narrowed | seen.broken,
+            held=self.held | seen.held(pages),
+            undivided=self.undivided | _divided(pages),
+            balanced={**seen.balance(self.balanced), **self._given_up(seen)},
         )
 
 
@@ -108,13 +119,13 @@ class _Pages:
     lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, pages: Sequence[Any]) -> None:
         self.references: dict[str, tuple[int, str]] = {}
         self.blocks: list[list[str]] = []
         self.broken: set[str] = set()
         self.calls: dict[str, str] = {}
         self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
-        for page, drawn in enumerate(document.pages):
+        for page, drawn in enumerate(pages):
             self.blocks.append([])
             for box in drawn._page_box.descendants():
                 element = box.element
@@ -127,7 +138,7 @@ class _Pages:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)
-                    if element.tag in _HEADINGS and box.style["direction"] == "ltr":
+                    if element.tag in _HEADINGS:
                         self.headings[number] = (box.width, [("".join(_texts(line)), _used(line)) for line in lines])
 
     def balance(self, known: Mapping[str, object]) -> dict[str, tuple[float, int]]:
@@ -145,25 +156,25 @@ class _Pages:
         elif link.get("role") == "doc-noteref":
             self.calls[link.get("id", "")] = _target(link)
 
-    def held(self, document: Document) -> frozenset[str]:
+    def held(self, pages: Sequence[Any]) -> frozenset[str]:
         """The blocks that drove a note to the page after its call.
 
         WeasyPrint 70 hands a page's notes on to the next page if a paragraph that begins at its foot has room for its
         first lines only in their place. Such a paragraph shall move itself.
         """
-        homes = {name: n for n, page in reversed(list(enumerate(document.pages))) for name in page.anchors}
+        homes = {name: n for n, page in reversed(list(enumerate(pages))) for name in page.anchors}
         found = set()
         for call, note in self.calls.items():
             page = homes.get(call)
-            if page is None or homes.get(note, page) == page:
+            if page is None or homes.get(note, page) <= page:  # a note stands where it is called first
                 continue
             beyond = set(self.blocks[page + 1])
             found.update([number for number in self.blocks[page] if number in beyond][-1:])
         return frozenset(found)
 
 
-def _divided(document: Document) -> frozenset[str]:
-    numbers = (element.get("data-n") for element in with_divided_words(document))
+def _divided(pages: Sequence[Any]) -> frozenset[str]:
+    numbers = (element.get("data-n") for element in with_divided_words(pages))
     return frozenset(number for number in numbers if number is not None)
 
 

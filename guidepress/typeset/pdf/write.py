@@ -14,6 +14,7 @@ import pydyf
 
 from guidepress.model.book import Book
 from guidepress.model.errors import InternalError
+from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.engine import no_warnings
 from guidepress.typeset.fonts.pinned import nominal
 from guidepress.typeset.paged.folios import number_tree, page_labels
@@ -40,7 +41,7 @@ def write_document(document: Document, book: Book, standard: Standard = UA1) -> 
     identifier = hashlib.sha256(f"{book.settings.urn} {book.settings.version} {book.digest}".encode()).digest()[:16]
     from guidepress.typeset.pdf.tags.tree import own_structure
 
-    with no_warnings(), own_structure(document), plain_ends():
+    with no_warnings(), own_structure(document), plain_ends(), accelerated():
         data: bytes | None = document.write_pdf(
             pdf_variant="pdf/ua-1", pdf_version=standard.version, pdf_identifier=identifier, finisher=finish
         )

@@ -19,8 +19,8 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.print.profile import Inks
 from guidepress.model.print.shops import PROFILES
+from guidepress.standards.contrast import Rgb, luminance
 
-Rgb = tuple[float, float, float]
 Cmyk = tuple[float, float, float, float]
 
 _PLACES = (
@@ -164,14 +164,6 @@ def read_condition(data: bytes, name: str) -> Condition:
     if space != "CMYK":
         raise ConfigurationError(f"{name} is an ICC profile for {space}, not for CMYK", hint=remedy)
     return Condition(data, description)
-
-
-def luminance(rgb: Rgb) -> float:
-    """Relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in rgb
-    )  # fmt: skip
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _encoded(light: float) -> float:

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 
 import pikepdf
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.print.profile import Edges
 from guidepress.typeset.prepress.inks import Condition, InkSet
@@ -24,7 +25,12 @@ CLAIM = "PDF/X-4"
 
 
 def print_ready(
-    data: bytes, book: Book, inks: InkSet, *, bleed: Edges | None = None, pages: int | None = None
+    data: bytes,
+    book: Book,
+    inks: InkSet,
+    *,
+    bleed: Edges | None = None,
+    pages: int | None = None,
 ) -> bytes:
     """The file as PDF/X-4.
 
@@ -40,7 +46,7 @@ def print_ready(
             pdf.pages[-1].obj.MediaBox = pdf.pages[0].obj.MediaBox
         if bleed is not None:
             for number, page in enumerate(pdf.pages):
-                _set_boxes(page, bleed, recto=number % 2 == 0)
+                _set_boxes(page, bleed, bound_left=(number % 2 == 0) != runs_right_to_left(book.settings.language))
         _set_intent(pdf, inks.condition)
         _set_metadata(pdf, book, data)
         pdf.remove_unreferenced_resources()
@@ -91,11 +97,11 @@ def _is_object(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == pikepdf.Name.OBJR
 
 
-def _set_boxes(page: pikepdf.Page, bleed: Edges, *, recto: bool) -> None:
+def _set_boxes(page: pikepdf.Page, bleed: Edges, *, bound_left: bool) -> None:
     """Trim, bleed and media box of an interior's page, in pt; the paper ends with the bleed (ISO 15930-7, 6.5)."""
     left, bottom, right, top = (float(value) for value in page.mediabox)
     trim = [left, bottom, right, top]
-    at_left, at_right = (bleed.inner, bleed.outer) if recto else (bleed.outer, bleed.inner)
+    at_left, at_right = (bleed.inner, bleed.outer) if bound_left else (bleed.outer, bleed.inner)
     whole = [left - at_left, bottom - bleed.bottom, right + at_right, top + bleed.top]
     page.obj.MediaBox = pikepdf.Array([round(value, 4) for value in whole])
     page.obj.BleedBox = page.obj.MediaBox

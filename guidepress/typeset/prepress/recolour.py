@@ -11,7 +11,8 @@ import pikepdf
 from PIL import Image
 
 from guidepress.model.errors import InternalError
-from guidepress.typeset.prepress.inks import Cmyk, InkSet, Rgb
+from guidepress.standards.contrast import Rgb
+from guidepress.typeset.prepress.inks import Cmyk, InkSet
 
 _TEXT = frozenset({"Tj", "TJ", "'", '"'})
 _FILL = frozenset({"f", "F", "f*"})

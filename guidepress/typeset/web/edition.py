@@ -13,29 +13,23 @@ Where the page differs from the Book's tree, and why:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.language import Language
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, flat_text, without_places
-from guidepress.typeset.engine import data_uri
+from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.web.download_page import download_page
-from guidepress.typeset.web.html_page import Head, add, in_tool_language, page, read_sheets
+from guidepress.typeset.web.html_page import Head, add, page, read_sheets
 
-__all__ = ["LABELS", "download_page", "web_page"]
-
-LABELS: Mapping[str, str] = {
-    "skip": "Skip to the guide",
-    "formats": "Other formats and downloads of this guide",
-    "top": "Back to the top",
-    "formula": "Formula",
-    "table": "Table",
-}
-"""The words that this module adds to the page."""
+__all__ = ["download_page", "web_page"]
 
 DOWNLOAD_PAGE = "index.html"
 
@@ -56,7 +50,7 @@ def web_page(book: Book, edition: Edition) -> Published:
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(edition.sheets)
+    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     data = page(Head(settings.language, title, settings.description, styles, authors), body)
@@ -72,9 +66,10 @@ def web_page(book: Book, edition: Edition) -> Published:
 
 def _body(book: Book) -> etree._Element:
     """Header with the title, main with the guide, footer with the colophon: the Book's order throughout."""
-    language = book.settings.language
+    language = language_for(book.settings.language)
+    words = language.web
     body = etree.Element("body", {"id": "top"})
-    in_tool_language(add(body, "a", LABELS["skip"], class_="skip", href="#guide"), language)
+    mark(add(body, "a", words.skip, class_="skip", href="#guide"), words, language)
     parts = list(book.parts)
     header = add(body, "header", class_="masthead")
     first = next((n for n, part in enumerate(parts) if part.kind not in _TITLE_KINDS), len(parts))
@@ -84,9 +79,9 @@ def _body(book: Book) -> etree._Element:
     _fill_main(main, parts[first:last], book)
     footer = add(body, "footer", class_="page-foot")
     _append(footer, parts[last:], book)
-    links = in_tool_language(add(footer, "p", class_="page-links"), language)
-    add(links, "a", LABELS["formats"], href=DOWNLOAD_PAGE).tail = " "
-    add(links, "a", LABELS["top"], href="#top")
+    links = mark(add(footer, "p", class_="page-links"), words, language)
+    add(links, "a", words.formats, href=DOWNLOAD_PAGE).tail = " "
+    add(links, "a", words.top, href="#top")
     _settle_title(body, header, book)
     return body
 
@@ -111,6 +106,7 @@ def _append(parent: etree._Element, parts: Sequence[Part], book: Book) -> None:
 
 def _part(part: Part, book: Book) -> etree._Element:
     """A part's tree as the page says it."""
+    language = language_for(book.settings.language)
     tree = without_places(part.tree_copy())
     _lower_headings(tree, part.kind)
     for image in tree.iter("img"):
@@ -120,9 +116,9 @@ def _part(part: Part, book: Book) -> etree._Element:
         image.set("src", data_uri(asset.media_type, asset.data))
     for table in list(tree.iter("table")):
         _name_heads(table)
-        _let_scroll(table)
+        _let_scroll(table, language)
     for block in tree.iterfind(".//div[@class='math block']"):
-        _let_formula_scroll(block, book.settings.language)
+        _let_formula_scroll(block, language)
     for note in tree.iterfind(".//aside[@role='doc-footnote']"):
         note.tag = "div"
     if part.kind is PartKind.CONTENTS:
@@ -166,7 +162,7 @@ def _name_heads(table: etree._Element) -> None:
         formula.set("aria-label", formula.get("alttext", ""))
 
 
-def _let_scroll(table: etree._Element) -> None:
+def _let_scroll(table: etree._Element, language: Language) -> None:
     """Wrap a table in a scrolling region, named by its caption, if even hyphenated it is wider than a narrow screen."""
     parent = table.getparent()
     if parent is None or _least_width(table) <= _NARROW_COLUMN:
@@ -178,22 +174,21 @@ def _let_scroll(table: etree._Element) -> None:
         caption.set("id", name)
         region.set("aria-labelledby", name)
     else:
-        region.set(
-            "aria-label", ", ".join(flat_text(cell) for cell in table.iterfind("thead/tr/th")) or LABELS["table"]
-        )
+        heads = [flat_text(cell) for cell in table.iterfind("thead/tr/th")]
+        region.set("aria-label", language.book.byline.comma.join(heads) or language.web.table)
     region.tail, table.tail = table.tail, None
     parent.replace(table, region)
     region.append(table)
 
 
-def _let_formula_scroll(block: etree._Element, language: str) -> None:
+def _let_formula_scroll(block: etree._Element, language: Language) -> None:
     """Let a displayed formula that is wider than a narrow screen take the focus, so that the arrow keys scroll it."""
     tokens = block.iter(*(f"{{{MATHML}}}{name}" for name in ("mi", "mn", "mo", "mtext")))
     if sum(len(token.text or "") for token in tokens) * _TOKEN > _NARROW_COLUMN:
         block.set("role", "group")
         block.set("tabindex", "0")
-        block.set("aria-label", LABELS["formula"])
-        in_tool_language(block, language)
+        block.set("aria-label", language.web.formula)
+        mark(block, language.web, language)
 
 
 def _least_width(table: etree._Element) -> float:

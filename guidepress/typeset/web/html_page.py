@@ -10,15 +10,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.errors import InternalError
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import MATHML
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-"""Primary language subtags whose usual script runs from right to left."""
-
-TOOL_LANGUAGE = "en"
-"""The language of the words that these modules add."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -63,7 +58,7 @@ def policy(styles: str) -> str:
 def page(head: Head, body: etree._Element) -> bytes:
     """A whole HTML document around a ``<body>``, in UTF-8."""
     root = etree.Element("html", {"lang": head.language})
-    if head.language.partition("-")[0].lower() in RIGHT_TO_LEFT:
+    if runs_right_to_left(head.language):
         root.set("dir", "rtl")
     top = etree.SubElement(root, "head")
     etree.SubElement(top, "meta", {"charset": "utf-8"})
@@ -90,17 +85,20 @@ def html_text(root: etree._Element) -> str:
     return etree.tostring(plain, method="html", encoding="unicode", with_tail=False)
 
 
+def add_apart(parent: etree._Element, text: str, after: str = "", *, rtl: bool) -> None:
+    """Text that runs from left to right (a file name, a date in digits) at the end of what ``parent`` says.
+
+    In a line from right to left it is isolated: else its neighbours would change its order (Unicode UAX 9, W4 to W7).
+    """
+    if rtl:
+        add(parent, "bdi", text, dir="ltr").tail = after or None
+    else:
+        parent.text = f"{parent.text or ''}{text}{after}"
+
+
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
     """A new last child; ``class_``, ``aria_label`` and the like are written as attributes without the trick."""
     names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     element = etree.SubElement(parent, tag, names)
     element.text = text or None
-    return element
-
-
-def in_tool_language(element: etree._Element, language: str) -> etree._Element:
-    """Mark an element whose words are ours and in English, where the page is in another language (WCAG 3.1.2)."""
-    if language.partition("-")[0].lower() != TOOL_LANGUAGE:
-        element.set("lang", TOOL_LANGUAGE)
-        element.set("dir", "ltr")
     return element

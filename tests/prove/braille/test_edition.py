@@ -9,10 +9,9 @@ import pytest
 
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BRAILLE
-from guidepress.prove.braille.edition import STATEMENTS, prove_braille, read_back_share
+from guidepress.prove.braille.edition import prove_braille, read_back_share
 from guidepress.prove.parsers.brf import raw_pages, read_page, words
 from guidepress.standards.braille import ASCII, back, forward, patterns
-from guidepress.typeset.braille import codes as braille_code
 from guidepress.typeset.braille.edition import braille_brf
 from tests.support.braille import needs_liblouis, parts_as_pages
 from tests.support.editions import Editions
@@ -115,11 +114,6 @@ def test_the_statement_can_be_read_back(brf: bytes) -> None:
     """The transcriber's pages say, read back from the cells, that nobody has proofread the braille."""
     opening = [read_page(lines) for lines in raw_pages(brf)[:2]]
     assert "Machine-translated, not proofread." in back(" ".join(words(opening)), "en-ueb-g2.ctb")
-
-
-def test_typesetter_and_prover_name_the_same_statements() -> None:
-    """Each has the sentence on its own; here they are held together."""
-    assert {language: code.statement for language, code in braille_code.CODES.items()} == STATEMENTS
 
 
 @pytest.mark.parametrize(

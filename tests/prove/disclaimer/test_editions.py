@@ -158,6 +158,13 @@ def _late_section(pdf: pikepdf.Pdf) -> None:
     parent.K.append(section)
 
 
+def _after_the_contents(pdf: pikepdf.Pdf) -> None:
+    section = _section(pdf)
+    held = section.P.K
+    _drop_section(pdf)
+    held.insert(1 + next(n for n, one in enumerate(held) if str(one.get("/T", "")) == "Contents"), section)
+
+
 def _late_page(pdf: pikepdf.Pdf) -> None:
     page = _page(pdf).obj
     held = page.Parent.Kids
@@ -247,6 +254,7 @@ CUTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     ),
     "a paragraph less": (_lost_paragraph, {"DIS111"}),
     "last in the tree": (_late_section, {"DIS112"}),
+    "after the contents": (_after_the_contents, {"DIS112"}),
     "last page": (_late_page, {"DIS112"}),
     "no outline": (_no_outline, {"DIS113"}),
     "another title in the outline": (_outline(_other_title), {"DIS113"}),
@@ -331,6 +339,13 @@ def _last_in_spine(text: str) -> str:
     return text.replace(entry, "").replace("</spine>", f"{entry}</spine>")
 
 
+def _after_the_contents_in_spine(text: str) -> str:
+    entry, contents = '<itemref idref="page-disclaimer"/>', '<itemref idref="page-nav"/>'
+    assert entry in text
+    assert contents in text
+    return text.replace(entry, "").replace(contents, contents + entry)
+
+
 # What 'hidden' and 'aria-hidden' take out of sight is not said either: the words are missing too.
 BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
     "not in the spine": ({OPF: _sub(r'<itemref idref="page-disclaimer"/>', "")}, {"DIS110"}),
@@ -339,6 +354,10 @@ BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
     "only the title": ({PAGE: _sub(r"</h1>.*</section>", "</h1></section>")}, {"DIS111"}),
     "a word changed": ({PAGE: _sub(r"nobody", "everybody")}, {"DIS111"}),
     "after the body": ({OPF: _last_in_spine}, {"DIS112"}),
+    "after the contents": ({OPF: _after_the_contents_in_spine}, {"DIS112"}),
+    "after the body, which says that it is none": (
+        {OPF: _last_in_spine, "EPUB/only-section.xhtml": _sub("bodymatter", "frontmatter")}, {"DIS112"},
+    ),
     "not turned to": ({OPF: _sub(r'(<itemref idref="page-disclaimer")/>', r'\1 linear="no"/>')}, {"DIS112"}),
     "not in the contents": ({NAV: _sub(r"<li[^>]*><a href=\"disclaimer[^<]*</a></li>", "")}, {"DIS113"}),
     "not in the landmarks": ({NAV: _sub(r'<li><a epub:type="notice"[^<]*</a></li>', "")}, {"DIS113"}),

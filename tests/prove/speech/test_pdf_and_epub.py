@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from guidepress.cli.speak import as_json, as_text, without_folios
@@ -191,6 +193,24 @@ def test_a_note_call_and_a_citation_are_told_apart(pdf: bytes, epub: bytes) -> N
         assert "[link: 1]" not in text
         assert "note 1" not in said.words(), "a name is no word of the text"
         assert '"name": "Note 1"' in as_json(said)
+
+
+def test_an_unreadable_pdf_is_refused_in_words(tmp_path: Path) -> None:
+    """One that opens only with a password, one whose streams cannot be unpacked: what is wrong is said."""
+    path = tmp_path / "locked.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+    with pytest.raises(ConfigurationError, match="opens only with a password"):
+        speak_file(path)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        row = pikepdf.Dictionary(Predictor=12, Columns=2**31 - 1, Colors=32, BitsPerComponent=16)
+        pdf.pages[0].Contents = pdf.make_stream(zlib.compress(b"BT"))
+        pdf.pages[0].Contents.write(zlib.compress(b"BT"), filter=pikepdf.Name.FlateDecode, decode_parms=row)
+        pdf.save(path)
+    with pytest.raises(ConfigurationError, match="damaged PDF"):
+        speak_file(path)
 
 
 def test_an_unreadable_epub_is_refused_in_words(epub: bytes, tmp_path: Path) -> None:

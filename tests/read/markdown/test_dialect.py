@@ -80,7 +80,7 @@ CONSTRUCTS = {
     "a callout without a title": ("!!! tip\n    b", "aside[@class='callout tip']/p[@class='callout-title'][.='Tip']"),
     "a note": (
         "a[^b] c\n\n[^b]: d *e*",
-        ("p[sup/a[@id='fnref-top-1'][@class='noteref'][@role='doc-noteref'][@href='#fn-top-1'][.='1']]"
+        ("p[sup/a[@id='fnref-top-1'][@class='noteref'][@role='doc-noteref'][@href='#fn-top-1'][.='a']]"
         "/following-sibling::*[1][self::aside[@id='fn-top-1'][@class='footnote'][@role='doc-footnote']]"
         "/p[em='e']/a[1][@class='backlink'][@role='doc-backlink'][@href='#fnref-top-1'][@aria-label]"),
     ),

@@ -191,7 +191,7 @@ def test_a_language_without_a_code_is_refused(tmp_path: Path) -> None:
     book = replace(book, settings=book.settings.model_copy(update={"language": "it"}))
     with pytest.raises(ConfigurationError, match="'it'") as caught:
         braille_brf(book, BRAILLE, parts_as_pages(book))
-    assert "en, de, fr" in caught.value.hint
+    assert "de, en, es, fr" in caught.value.hint
 
 
 def test_without_liblouis_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,9 @@ from lxml import etree
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.xhtml import SVG
+from guidepress.standards.contrast import contrast
 from guidepress.typeset.cover import front as cover
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.prepress.inks import luminance
 
 LONG = (
     "Living Well After a Stroke: A Practical Handbook for Patients, Their Families, and Everyone Who Cares for Them at "
@@ -47,12 +47,6 @@ def rgb(colour: str) -> tuple[float, float, float]:
     """A colour as SVG writes it, from 0 to 1."""
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return red, green, blue
-
-
-def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """The contrast of two colours (WCAG 2.2)."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def points(group: etree._Element) -> list[tuple[float, float]]:

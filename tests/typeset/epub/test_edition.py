@@ -18,7 +18,7 @@ from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.xhtml import flat_text
 from guidepress.typeset.epub import package as epub_package
 from guidepress.typeset.epub.accessibility import CONFORMANCE
-from guidepress.typeset.epub.content_documents import TYPES_OF_ROLES, direction
+from guidepress.typeset.epub.content_documents import TYPES_OF_ROLES
 from guidepress.typeset.epub.edition import bind_epub
 from tests.support.editions import Editions
 from tests.support.opened_epub import LANG, OPF, TYPE, XHTML, Epub, bound, plain, said
@@ -182,14 +182,6 @@ def test_a_right_to_left_guide_turns_its_pages_that_way(fieldbook: Book) -> None
     for page in made.pages().values():
         assert page.get("dir") == "rtl"
         assert all(code.get("dir") == "ltr" for code in page.iter(f"{XHTML}pre"))
-
-
-@pytest.mark.parametrize(
-    ("language", "way"), [("en-GB", None), ("ar", "rtl"), ("az-Arab", "rtl"), ("he-Latn", None), ("uk", None)]
-)
-def test_direction_follows_language_and_script(language: str, way: str | None) -> None:
-    """A script subtag outweighs the language (BCP 47)."""
-    assert direction(language) == way
 
 
 def test_an_entry_is_never_overwritten() -> None:

@@ -60,7 +60,7 @@ def test_a_divided_word(found: Any) -> None:
     word = "counter&shy;revolutionaries"
     body = f"<p data-at='s.md:2'>{_line(4)}<br/>aaaaaaaaaaaaaaaaaaaa {word}<br/>line<br/>line</p>"
     assert found(body) == [("PRT003", "s.md:2", "page 1, line 5: “counter\u2010”")]
-    (element,) = with_divided_words(_laid_out(body))
+    (element,) = with_divided_words(_laid_out(body).pages)
     assert element.get("data-at") == "s.md:2"
 
 

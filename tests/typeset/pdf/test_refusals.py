@@ -17,7 +17,7 @@ from guidepress.model.edition import SCREEN
 from guidepress.model.errors import FindingsError, InternalError
 from guidepress.typeset.engine import no_warnings
 from guidepress.typeset.fonts.coverage import missing_characters
-from guidepress.typeset.paged import layout
+from guidepress.typeset.paged import layout, units
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
@@ -59,7 +59,7 @@ def test_both_guides_have_only_characters_with_a_font(guide: Book, fieldbook: Bo
 )
 def test_fetcher_knows_only_the_guide(minimal: Book, url: str) -> None:
     """Nothing but the document's own pictures can be fetched."""
-    fetcher = layout._closed_fetcher(paged_document(minimal, SCREEN))
+    fetcher = units._closed_fetcher(paged_document(minimal, SCREEN).resources)
     with pytest.raises(ValueError, match="not a part of the guide"):
         fetcher.fetch(url)
 

@@ -8,7 +8,7 @@ from PIL import Image
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.print.profile import Inks
-from guidepress.typeset.prepress.inks import InkSet, ink_set, luminance, read_condition
+from guidepress.typeset.prepress.inks import InkSet, ink_set, read_condition
 
 INK, SOFT, ACCENT, DANGER = (0.106, 0.122, 0.133), (0.278, 0.302, 0.322), (0.043, 0.31, 0.333), (0.541, 0.11, 0.11)
 
@@ -125,9 +125,3 @@ def test_a_machine_without_a_profile_is_told_how_to_get_one(minimal: Book, monke
     with pytest.raises(ConfigurationError, match="no ICC profile of a press") as caught:
         ink_set(minimal)
     assert "sh setup.sh" in caught.value.hint
-
-
-def test_luminance_is_that_of_wcag() -> None:
-    """Mid grey #767676 has 4.54 : 1 on white."""
-    grey = 0x76 / 255
-    assert 1.05 / (luminance((grey, grey, grey)) + 0.05) == pytest.approx(4.54, abs=0.01)

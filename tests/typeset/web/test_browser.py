@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from guidepress.languages.english import ENGLISH
 from guidepress.model.edition import WEB
-from guidepress.typeset.web.download_page import LABELS as DOWNLOAD_LABELS
-from guidepress.typeset.web.edition import LABELS, download_page
+from guidepress.typeset.web.edition import download_page
 from tests.support.editions import Editions
 from tests.support.outside import axe_source
 
@@ -132,7 +132,7 @@ def test_spacing_probe_is_applied(browser: Browser, folder: Path) -> None:
     page.context.close()
 
 
-@pytest.mark.parametrize(("name", "label"), [("read.html", LABELS["skip"]), ("index.html", DOWNLOAD_LABELS["skip"])])
+@pytest.mark.parametrize(("name", "label"), [("read.html", ENGLISH.web.skip), ("index.html", ENGLISH.download.skip)])
 def test_skip_link_comes_first_and_leads_to_main(browser: Browser, folder: Path, name: str, label: str) -> None:
     """The first stop of the Tab key is the skip link, then visible; Enter moves the focus into main (2.4.1, 2.4.7)."""
     page = opened(browser, folder / name)

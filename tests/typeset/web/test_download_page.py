@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 from tinyhtml5 import parse
 
+from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB, SCREEN, WEB, Published
 from guidepress.model.settings import Person
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.web import prove_download
 from guidepress.typeset.web.accessibility_summary import display_statements
-from guidepress.typeset.web.download_page import human_size
 from guidepress.typeset.web.edition import download_page
 from tests.support.editions import Editions
 
@@ -118,7 +118,7 @@ def test_review_is_said_in_the_words_of_the_guide(minimal: Book) -> None:
 
 def test_statements_follow_from_the_facts() -> None:
     """A file is said to have what its claims and metadata show, in the Display Guide's words and order."""
-    assert list(display_statements(BOOK)) == [
+    assert list(display_statements(BOOK, ENGLISH.access)) == [
         ("Ways of reading", ["Appearance can be modified", "Readable in read aloud or dynamic braille",
                              "Has alternative text"]),
         ("Conformance", ["This publication meets accepted accessibility standards",
@@ -127,7 +127,7 @@ def test_statements_follow_from_the_facts() -> None:
         ("Navigation", ["Table of contents", "Go to page"]),
         ("Hazards", ["No hazards"]),
     ]  # fmt: skip
-    assert dict(display_statements(PDF))["Ways of reading"] == [
+    assert dict(display_statements(PDF, ENGLISH.access))["Ways of reading"] == [
         "Appearance cannot be modified", "Readable in read aloud or dynamic braille"
     ]  # fmt: skip
 
@@ -135,7 +135,7 @@ def test_statements_follow_from_the_facts() -> None:
 def test_nothing_is_said_without_facts() -> None:
     """A file without claims and metadata gets "No information", never a promise."""
     for item in (replace(BOOK, claims=(), extra={}), replace(PDF, claims=(), extra={})):
-        said = dict(display_statements(item))
+        said = dict(display_statements(item, ENGLISH.access))
         assert set(said) == {"Ways of reading", "Conformance"}
         assert "No information about nonvisual reading is available" in said["Ways of reading"]
         assert said["Conformance"] == ["No information is available"]
@@ -144,7 +144,7 @@ def test_nothing_is_said_without_facts() -> None:
 def test_every_card_shows_its_statements(page: etree._Element, published: list[Published]) -> None:
     """The statements of each edition stand in its card."""
     for item in published:
-        wanted = [text for _heading, group in display_statements(item) for text in group]
+        wanted = [text for _heading, group in display_statements(item, ENGLISH.access) for text in group]
         assert texts(page, f".//article[@id='edition-{item.edition.name}']//dd") == wanted
 
 
@@ -154,7 +154,7 @@ def test_every_card_shows_its_statements(page: etree._Element, published: list[P
 )  # fmt: skip
 def test_sizes_are_rounded_as_people_do(count: int, words: str) -> None:
     """Two digits are enough, in decimal units, and no size is said in a unit that it has outgrown."""
-    assert human_size(count) == words
+    assert ENGLISH.numbers.size(count) == words
 
 
 def test_same_input_same_bytes_and_no_fault(fieldbook: Book, published: list[Published]) -> None:

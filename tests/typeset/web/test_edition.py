@@ -14,13 +14,14 @@ import tinyhtml5
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import WEB, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML, classes, flat_text
 from guidepress.prove.web import prove_web
 from guidepress.typeset.web import html_page as web_shell
-from guidepress.typeset.web.edition import LABELS, web_page
+from guidepress.typeset.web.edition import web_page
 from tests.support.editions import Editions
 
 
@@ -94,7 +95,7 @@ def test_landmarks_hold_their_parts(fieldbook: Book, page: etree._Element) -> No
     main = one(body, "main")
     assert main[0][0].get("id") == "disclaimer"
     nav = one(main, ".//nav")
-    assert flat_text(one(page, f".//*[@id='{nav.get('aria-labelledby')}']")) == fieldbook.labels["contents"]
+    assert flat_text(one(page, f".//*[@id='{nav.get('aria-labelledby')}']")) == ENGLISH.book.contents
     assert one(body, "footer")[0].get("id") == "colophon"
 
 
@@ -206,13 +207,13 @@ def test_a_guide_without_some_front_matter(minimal: Book, without: set[PartKind]
 
 
 def test_tool_words_are_marked_in_other_languages(minimal: Book) -> None:
-    """In a guide that is not English, the words of the tool say that they are; Arabic pages run from right to left."""
-    for language, direction in (("de", None), ("ar-EG", "rtl")):
+    """In a language without a file, the words of the tool say that they are English; Persian runs from right to left."""
+    for language, direction in (("nl", None), ("fa-IR", "rtl")):
         book = replace(minimal, settings=minimal.settings.model_copy(update={"language": language}))
         page = parsed(web_page(book, WEB).data)
         assert (page.get("lang"), page.get("dir")) == (language, direction)
         skip = one(page, "body/a")
-        assert (skip.text, skip.get("lang"), skip.get("dir")) == (LABELS["skip"], "en", "ltr")
+        assert (skip.text, skip.get("lang"), skip.get("dir")) == (ENGLISH.web.skip, "en", "ltr")
     assert one(parsed(web_page(minimal, WEB).data), "body/a").get("lang") is None
 
 

@@ -6,27 +6,30 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 from urllib.parse import unquote
 
 from lxml import etree
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from guidepress.model import xhtml
+from guidepress.prove.parsers.opened import Opened
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
+XHTML, MATHML, SVG = (f"{{{space}}}" for space in (xhtml.XHTML, xhtml.MATHML, xhtml.SVG))
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-MATHML = "{http://www.w3.org/1998/Math/MathML}"
-SVG = "{http://www.w3.org/2000/svg}"
 CONTAINER = "META-INF/container.xml"
 _CONTAINER_NS = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 MAX_BYTES = 512 * 1024 * 1024
 """How much an EPUB may unpack to, in bytes: more is taken for a bomb."""
+MAX_PAGE = 64 * 1024 * 1024
+"""How much a file that is parsed may unpack to, in bytes."""
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+"""What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
+for an entry that is encrypted."""
 
 
 class UnreadableError(Exception):
@@ -77,25 +80,115 @@ class PageFile:
         return file, unquote(name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EpubFile:
-    """Everything the rules look at. ``pages`` holds the XHTML files, first those of the spine in its order."""
+class EpubFile(Opened):
+    """An EPUB that is unpacked once and parsed once, whatever is asked of it.
 
-    entries: tuple[zipfile.ZipInfo, ...]
-    contents: Mapping[str, bytes]
-    package_file: str
-    package: etree._Element
-    items: tuple[Item, ...]
-    pages: tuple[PageFile, ...]
-    spine: tuple[PageFile, ...]
+    Nothing is read before it is asked for, nothing is fetched, no entity is expanded. Whatever stands in the way raises
+    `UnreadableError` where it is met; `check` looks for it everywhere.
+    """
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(io.BytesIO(self.data))
+        except BROKEN as error:
+            raise UnreadableError(f"the container cannot be unpacked: {error}") from error
+
+    @cached_property
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
+        """The entries of the container in their order."""
+        return tuple(self._archive.infolist())
+
+    @cached_property
+    def contents(self) -> _Contents:
+        """The files of the container by name, each unpacked when it is first asked for."""
+        return _Contents(self._archive)
+
+    @cached_property
+    def package_file(self) -> str:
+        """Where the package document lies."""
+        rootfile = next(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"), None)
+        return rootfile.get("full-path", "") if rootfile is not None else ""
+
+    @cached_property
+    def package(self) -> etree._Element:
+        """The package document."""
+        return self._tree(self.package_file)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the manifest."""
+        folder = posixpath.dirname(self.package_file)
+        return tuple(
+            Item(
+                item.get("id", ""),
+                posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))),
+                item.get("media-type", ""),
+                frozenset(item.get("properties", "").split()),
+            )
+            for item in self.package.iter(f"{OPF}item")
+        )
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """The XHTML files by the ids of their items."""
+        return {item.id: item.file for item in self.items if item.media_type == "application/xhtml+xml"}
+
+    @cached_property
+    def _order(self) -> tuple[tuple[str, bool], ...]:
+        """The files of the spine in the order in which they are read, and whether who turns pages meets them."""
+        return tuple(
+            (self._documents[idref], reference.get("linear") != "no")
+            for reference in self.package.iter(f"{OPF}itemref")
+            if (idref := reference.get("idref", "")) in self._documents
+        )
+
+    @cached_property
+    def spine(self) -> tuple[PageFile, ...]:
+        """The pages in the order in which they are read."""
+        return tuple(PageFile(file, self._tree(file), linear) for file, linear in self._order)
+
+    def read_through(self) -> Iterator[PageFile]:
+        """The pages of the `spine` one by one; those that nobody asked for before are not kept."""
+        for file, linear in self._order:
+            yield PageFile(file, self._trees[file] if file in self._trees else _parse(self.contents, file), linear)
+
+    @cached_property
+    def pages(self) -> tuple[PageFile, ...]:
+        """All XHTML files, first those of the spine in its order."""
+        read = {page.file for page in self.spine}
+        others = (file for file in self._documents.values() if file not in read)
+        return (*self.spine, *(PageFile(file, self._tree(file), linear=False) for file in others))
+
+    def check(self) -> None:
+        """Read all of it. Raises `UnreadableError` for what is broken, missing, no XML, or declares entities."""
+        if sum(entry.file_size for entry in self.entries) > MAX_BYTES:
+            raise UnreadableError(f"the container unpacks to more than {MAX_BYTES} bytes")
+        for name in self.contents:
+            len(self.contents[name])
+        for file in (CONTAINER, self.package_file, *(page.file for page in self.pages)):
+            self.parsed(file)
 
     def page(self, file: str) -> PageFile | None:
         """The page in a file."""
         return next((page for page in self.pages if page.file == file), None)
 
     def parsed(self, file: str) -> etree._Element:
-        """The root of an XML file of the container. Raises `UnreadableError`."""
-        return _parse(self.contents, file)
+        """The root of an XML file of the container. Raises `UnreadableError`, also for one that declares entities."""
+        root = self._tree(file)
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and any(True for _ in declared.iterentities()):
+            raise UnreadableError("the file declares entities", file)
+        return root
+
+    def _tree(self, file: str) -> etree._Element:
+        if file not in self._trees:
+            self._trees[file] = _parse(self.contents, file)
+        return self._trees[file]
+
+    @cached_property
+    def _trees(self) -> dict[str, etree._Element]:
+        return {}
 
     def nav(self) -> PageFile | None:
         """The navigation document."""
@@ -111,57 +204,53 @@ class EpubFile:
         return {page.file: {element.get("id", "") for element in page.root.iter()} - {""} for page in self.pages}
 
 
-def open_epub(data: bytes) -> EpubFile:
-    """Read an EPUB from its bytes; nothing is fetched, no entity is expanded. Raises `UnreadableError`."""
-    entries, contents = _unpack(data)
-    container = _parse(contents, CONTAINER)
-    rootfile = next(container.iter(f"{_CONTAINER_NS}rootfile"), None)
-    package_file = rootfile.get("full-path", "") if rootfile is not None else ""
-    package = _parse(contents, package_file)
-    folder = posixpath.dirname(package_file)
-    items = tuple(
-        Item(
-            item.get("id", ""),
-            posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))),
-            item.get("media-type", ""),
-            frozenset(item.get("properties", "").split()),
-        )
-        for item in package.iter(f"{OPF}item")
-    )
-    files = {item.id: item.file for item in items if item.media_type == "application/xhtml+xml"}
-    spine = tuple(
-        PageFile(files[ref.get("idref", "")], _parse(contents, files[ref.get("idref", "")]), ref.get("linear") != "no")
-        for ref in package.iter(f"{OPF}itemref")
-        if ref.get("idref") in files
-    )
-    read = {page.file for page in spine}
-    others = tuple(PageFile(file, _parse(contents, file), linear=False) for file in files.values() if file not in read)
-    return EpubFile(entries, contents, package_file, package, items, (*spine, *others), spine)
+class _Contents(Mapping[str, bytes]):
+    """The files of an archive, each unpacked once."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = dict.fromkeys(archive.namelist())
+        self._read: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._read:
+            self._read[name] = self.unpacked(name)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def unpacked(self, name: str) -> bytes:
+        """A file that is not kept, unless it is already. Raises `KeyError` and `UnreadableError`."""
+        if name in self._read:
+            return self._read[name]
+        if name not in self._names:
+            raise KeyError(name)
+        try:
+            return self._archive.read(name)
+        except BROKEN as error:
+            raise UnreadableError(f"the container cannot be unpacked: {error}") from error
+
+    def size(self, name: str) -> int:
+        """How much a file unpacks to, in bytes, before it is unpacked."""
+        return self._archive.getinfo(name).file_size
 
 
-def _unpack(data: bytes) -> tuple[tuple[zipfile.ZipInfo, ...], dict[str, bytes]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = tuple(archive.infolist())
-            if sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise UnreadableError(f"the container unpacks to more than {MAX_BYTES} bytes")
-            return entries, {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        # zipfile raises NotImplementedError for a compression method that it lacks, RuntimeError for encryption
-        raise UnreadableError(f"the container cannot be unpacked: {error}") from error
-
-
-def _parse(contents: Mapping[str, bytes], file: str) -> etree._Element:
+def _parse(contents: _Contents, file: str) -> etree._Element:
     if file not in contents:
         raise UnreadableError(f"'{file}' is not in the container", file)
+    if contents.size(file) > MAX_PAGE:
+        raise UnreadableError(f"the file unpacks to more than {MAX_PAGE} bytes", file)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(contents[file], parser)
+        return etree.fromstring(contents.unpacked(file), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"not well-formed XML: {error.msg}", file) from error
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise UnreadableError("the file declares entities", file)
-    return root

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pikepdf
 from fontTools import agl
+
+MOST_CODES = 0x20000
+"""How many codes of a font are given a meaning: two bytes make half as many, and a few bytes could ask for billions."""
 
 _HEX = rb"<([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
@@ -24,10 +29,16 @@ class FontReader:
     width: int
     unicode: dict[int, str] = field(default_factory=dict)
 
+    def codes(self, data: bytes) -> Sequence[int]:
+        """The codes of a string."""
+        if self.width == 1:
+            return data
+        return [int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width)]
+
     def text(self, data: bytes) -> str:
         """The text of a string; codes without a meaning are left out."""
-        codes = (int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width))
-        return "".join(self.unicode.get(code, "") for code in codes)
+        unicode = self.unicode
+        return "".join([unicode.get(code, "") for code in self.codes(data)])
 
 
 def read_font(font: Any) -> FontReader:
@@ -40,7 +51,7 @@ def read_font(font: Any) -> FontReader:
     to_unicode = font.get("/ToUnicode")
     if isinstance(to_unicode, pikepdf.Stream):
         data = bytes(to_unicode.read_bytes())
-        unicode.update(_mappings(data))
+        unicode.update(islice(_mappings(data), MOST_CODES))
         if composite:
             width = _code_width(data) or 2
     return FontReader(width, unicode)
@@ -53,13 +64,14 @@ def _mappings(data: bytes) -> Iterator[tuple[int, str]]:
                 yield _number(code), _utf16(text)
         elif section[1] == b"bfrange":
             for low, high, first, each in _RANGE.findall(section[2]):
-                codes = range(_number(low), _number(high) + 1)
+                codes = range(_number(low), min(_number(high), _number(low) + MOST_CODES) + 1)
                 if each:
                     yield from zip(codes, map(_utf16, re.findall(_HEX, each)), strict=False)
                 else:
                     start = _utf16(first)
-                    for offset, code in enumerate(codes):
-                        yield code, start[:-1] + chr(ord(start[-1]) + offset) if start else ""
+                    letters = range(ord(start[-1]), sys.maxunicode + 1) if start else ()
+                    yield from zip(codes, (start[:-1] + chr(letter) for letter in letters), strict=False)
+                    yield from ((code, "") for code in codes if not start)
 
 
 def _code_width(data: bytes) -> int:

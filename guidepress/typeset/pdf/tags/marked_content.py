@@ -238,12 +238,13 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
         self._inside = False
         self._box: Any = None
         self._shown: list[tuple[str, str]] = []
+        self._by_name: dict[str, Any] = {}
 
     def clone(self, **kwargs: Any) -> MarkedStream:
         """A stream for a group, a pattern or a mask, which marks its content as this one does."""
         new: MarkedStream = super().clone(**kwargs)
         new.__class__ = type(self)
-        new._next_mcid, new._inside, new._box, new._shown = 0, self._inside, None, []
+        new._next_mcid, new._inside, new._box, new._shown, new._by_name = 0, self._inside, None, [], {}
         return new
 
     @contextmanager
@@ -327,7 +328,9 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
             self._shown.append((font.hash, f"<{glyph:04x}>"))
 
     def _font(self, name: str) -> Any:
-        return next(font for font in self._fonts.values() if font.hash == name)
+        if len(self._by_name) != len(self._fonts):
+            self._by_name = {font.hash: font for font in self._fonts.values()}
+        return self._by_name[name]
 
     def _assure_text(self, box: Any, mcid: int, tag: str, begun: int) -> None:
         """Give the run an ``ActualText`` if its glyphs would not be read back as its words."""
@@ -360,7 +363,9 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
 def _says(said: str, wanted: str) -> bool:
     """Whether glyphs give the words that they must: a space too many at an end does no harm, one too few does."""
     said, wanted = _plain(said), _plain(wanted)
-    return said.strip() == wanted.strip() and (said[-1:].isspace() or not wanted[-1:].isspace())
+    begins = said[:1].isspace() or not wanted[:1].isspace()
+    ends = said[-1:].isspace() or not wanted[-1:].isspace()
+    return said.strip() == wanted.strip() and begins and ends
 
 
 def _plain(text: str) -> str:

@@ -80,6 +80,8 @@ def add_structure(pdf: Any, document: Any, _version: Any, page_streams: Any) -> 
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    if tree.rtl:  # the next page lies to the left (ISO 32000-1, table 150)
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     pdf.structure = tree
 
 
@@ -93,6 +95,7 @@ class Tree:
         self._made: dict[Any, Element] = {}
         self._marked: dict[Any, dict[int, Element]] = {}
         html = next(box.element for box in children(document.pages[0]._page_box) if box.element is not None)
+        self.rtl = html.get("dir") == "rtl"
         self._order = {element: number for number, element in enumerate(html.iter())}
         self._up = {child: parent for parent in html.iter() for child in parent}
         self._notes = 0

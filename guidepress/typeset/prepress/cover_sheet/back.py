@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stdnum import isbn as isbn_rules
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.print_job.cover_sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH, SheetGeometry
 from guidepress.typeset.cover.front import MARGIN
@@ -24,11 +25,12 @@ _TITLE_SIZES = ((0.054, 3), (0.046, 4), (0.038, 4), (0.03, 8))
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where text stands: its left edge, its measure, and the height at which it must end."""
+    """Where text stands: its left edge, its measure, the height at which it must end; ``right`` if lines end flush."""
 
     x: float
     measure: float
     bottom: float
+    right: bool
 
 
 def back_words(book: Book) -> tuple[str, ...]:
@@ -44,14 +46,15 @@ def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
     margin = max(width * MARGIN, geometry.rules.safety)
     x = geometry.back.x + margin
     measure = width - 2 * margin
-    title = _title(book.settings.title, x, height * 0.12, measure, width)
+    right = geometry.bound_right
+    title = _title(book.settings.title, x, height * 0.12, measure, width, right)
     rule = height * 0.12 + title.height + height * 0.02
     foot_top, foot = _foot(book, geometry, x)
     top = rule + height * 0.032
-    column = _Column(x, measure, min(box.y, foot_top) - height * 0.03)
+    column = _Column(x, measure, min(box.y, foot_top) - height * 0.03, right)
     return {
         "back_margin": number(x), "back_title": title.paths, "back_rule": number(rule),
-        "back_rule_x": number(x + (measure - width * 0.083) * right_to_left(book.settings.title)),
+        "back_rule_x": number(x + (measure - width * 0.083) * (right or right_to_left(book.settings.title))),
         "back_rule_width": number(width * 0.083), "back_rule_height": number(width * 0.0055),
         **_middle(book, width, top, column), **foot, **_barcode(book, geometry),
     }  # fmt: skip
@@ -68,8 +71,9 @@ def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, 
     fitting = (one for one in map(_text, sizes) if _tall(text, one, column.measure) <= text_room)
     letters = next(fitting, _text(sizes[-1]))
     most = max(1, int(text_room / (letters.size * letters.leading)))
-    blurb = set_text(text, letters, column.x, top, column.measure, most=most, even=False)
-    note = set_text(_review(book), statement, column.x, top + blurb.height + gap, column.measure, most=6)
+    blurb = set_text(text, letters, column.x, top, column.measure, most=most, even=False, flush_right=column.right)
+    at = top + blurb.height + gap
+    note = set_text(_review(book), statement, column.x, at, column.measure, most=6, flush_right=column.right)
     return {"blurb": blurb.paths, "review": note.paths}
 
 
@@ -83,8 +87,13 @@ def _tall(text: str, letters: Letters, measure: float) -> float:
 
 def _foot(book: Book, geometry: SheetGeometry, x: float) -> tuple[float, dict[str, str]]:
     """Publisher and terms beside the barcode, on the height of the front's names; returns their top."""
-    width, height = geometry.width, geometry.height
-    measure = geometry.barcode.x - x - width * 0.035
+    width, height, right = geometry.width, geometry.height, geometry.bound_right
+    gap = width * 0.035
+    if right:  # the barcode is at the left, by the fold
+        measure = x + width - 2 * max(width * MARGIN, geometry.rules.safety) - geometry.barcode.right - gap
+        x = geometry.barcode.right + gap
+    else:
+        measure = geometry.barcode.x - x - gap
     name = Letters(SANS, 700, width * 0.026, 1.35)
     small = Letters(SANS, 400, max(width * 0.0205, 8.0), 1.4)
     publisher = set_text(book.settings.publisher, name, x, 0, measure, most=2)
@@ -93,9 +102,9 @@ def _foot(book: Book, geometry: SheetGeometry, x: float) -> tuple[float, dict[st
     top = min(height * 0.868, height - geometry.rules.safety - tall)
     at, paths = top + publisher.height, []
     for line, setting in zip(_terms(book), lines, strict=True):
-        paths.append(set_text(line, small, x, at, measure, most=2).paths)
+        paths.append(set_text(line, small, x, at, measure, most=2, flush_right=right).paths)
         at += setting.height
-    publisher = set_text(book.settings.publisher, name, x, top, measure, most=2)
+    publisher = set_text(book.settings.publisher, name, x, top, measure, most=2, flush_right=right)
     return top, {"publisher": publisher.paths, "terms": "".join(paths)}
 
 
@@ -120,9 +129,9 @@ def printed_isbn(isbn: str) -> str:
 def _review(book: Book) -> str:
     """Who reviewed the guide, or the statement that nobody did, if it is short."""
     review = book.settings.review
-    names = ", ".join(person.name for person in review.reviewers)
-    label = book.labels.get("reviewed-by", "")
-    people = f"{label}: {names}" if names and label else names
+    words = language_for(book.settings.language).book
+    names = words.byline.comma.join(person.name for person in review.reviewers)
+    people = f"{words.reviewed_by}: {names}" if names else ""
     said = " \N{MIDDLE DOT} ".join(filter(None, [people, review.statement]))
     return said if len(said) <= _LONGEST_STATEMENT else ""
 
@@ -134,9 +143,9 @@ def _terms(book: Book) -> tuple[str, ...]:
     return tuple(filter(None, [f"© {settings.copyright}", settings.licence.name, url]))
 
 
-def _title(text: str, x: float, top: float, measure: float, width: float) -> Setting:
+def _title(text: str, x: float, top: float, measure: float, width: float, right: bool) -> Setting:
     """The title in the largest size in which it takes few lines."""
     candidates = [(Letters(DISPLAY, 600, width * share, 1.16), most) for share, most in _TITLE_SIZES]
     fitting = (one for one in candidates if len(break_lines(text, one[0], measure)) <= one[1])
     letters, most = next(fitting, candidates[-1])
-    return set_text(text, letters, x, top, measure, most=most)
+    return set_text(text, letters, x, top, measure, most=most, flush_right=right)

@@ -8,6 +8,8 @@ back. All lettering is outlines, so what the sheet says is also the alternative 
 
 from __future__ import annotations
 
+from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.print.profile import Inks
@@ -30,7 +32,7 @@ def cover_sheet(book: Book, pages: int) -> bytes:
     ``pages`` is the interior's true count, blank pages included: it decides the width of the spine. Raises
     `ConfigurationError` if the print profile has no cover or not the paper, or if a template names what we do not draw.
     """
-    geometry = sheet_geometry(book, pages)
+    geometry = _geometry(book, pages)
     spine = spine_lettering(book, geometry)
     return drawn_sheet(book, geometry, _svg(book, geometry, spine), _words(book, spine))
 
@@ -40,7 +42,7 @@ def typeset_cover(book: Book, edition: Edition, pages: int) -> Published:
 
     A cover is printed in colour whatever the inks of the interior. Raises as `cover_sheet` and `ink_set` do.
     """
-    words = _words(book, spine_lettering(book, sheet_geometry(book, pages)))
+    words = _words(book, spine_lettering(book, _geometry(book, pages)))
     return Published(
         edition=edition,
         file=edition.file_name(book.settings.slug),
@@ -51,6 +53,10 @@ def typeset_cover(book: Book, edition: Edition, pages: int) -> Published:
         claims=(CLAIM,),
         extra={"interior-pages": pages},
     )
+
+
+def _geometry(book: Book, pages: int) -> SheetGeometry:
+    return sheet_geometry(book, pages, bound_right=runs_right_to_left(book.settings.language))
 
 
 def _svg(book: Book, geometry: SheetGeometry, spine: Spine) -> str:
@@ -67,10 +73,11 @@ def _svg(book: Book, geometry: SheetGeometry, spine: Spine) -> str:
 
 
 def _words(book: Book, spine: Spine) -> str:
-    """Everything that the sheet says, panel by panel from left to right: back, spine, front."""
+    """Everything that the sheet says, panel by panel as it is read: back, spine, front."""
     settings = book.settings
-    people = ", ".join(person.name for person in settings.authors)
+    words = language_for(settings.language).book
+    people = words.byline.comma.join(person.name for person in settings.authors)
     front = (settings.title, settings.subtitle or "", people, imprint(book))
-    cover = book.labels.get("cover", "{title}").format(title=settings.title)
+    cover = words.cover.format(title=settings.title)
     panels = (back_words(book), spine.words, front)
     return f"{cover}. " + " | ".join(" \N{EN DASH} ".join(filter(None, panel)) for panel in panels if panel)

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print_job.cover_sheet import SheetGeometry
 from guidepress.typeset.fonts.outlines import Letters, advance, held, number, outline, rise_and_fall, shortened
 from guidepress.typeset.fonts.pinned import DISPLAY, SANS
-
-UPWARD = frozenset({"ca", "cs", "de", "es", "fr", "hu", "it", "pl", "pt", "ro", "ru", "uk"})
-"""Languages whose books read from the foot of the spine to its head.
-
-All others read from head to foot, as ISO 6357:1985 recommends and as books in English do: the title stands upright
-when the book lies on its back. Most of the continent of Europe has the other habit; a shelf in Paris or Berlin with one
-spine the wrong way round looks like a mistake.
-"""
 
 _LARGEST = 0.044
 """The greatest size of the title, in widths of the front."""
@@ -98,11 +91,12 @@ def _versions(book: Book) -> Iterator[tuple[str, str]]:
     """What the spine may say, the fullest first."""
     settings = book.settings
     names = [person.name for person in settings.authors]
+    comma = language_for(settings.language).book.byline.comma
     filed = [(person.file_as or "").partition(",") for person in settings.authors]
     titles = tuple(dict.fromkeys((settings.title, settings.running_title)))
-    yield from ((held(title), held(", ".join(names))) for title in titles)
+    yield from ((held(title), held(comma.join(names))) for title in titles)
     if all(comma for _, comma, _ in filed):
-        yield from ((held(title), held(", ".join(family for family, *_ in filed))) for title in titles)
+        yield from ((held(title), held(comma.join(family for family, *_ in filed))) for title in titles)
     yield from ((held(title), "") for title in titles)
 
 
@@ -118,15 +112,20 @@ def _sized(line: _Line, room: float, length: float) -> _Line | None:
 def _turned(book: Book, geometry: SheetGeometry, line: _Line, edge: float) -> Spine:
     """The line on its side: the title begins at one edge, the authors end at the other.
 
+    Read from head to foot, the letters stand with their heads towards the front: to the right of the spine, to the left
+    of it if the book is bound at its right edge. There the line, which runs from right to left, begins at its right.
+
     The capitals stand in the middle of the spine, unless a descender or an accent would then leave its room.
     """
-    upward = book.settings.language.split("-")[0].lower() in UPWARD
+    upward = language_for(book.settings.language).spine_up
     rise, fall = line.extents()
     room = geometry.spine / 2 - geometry.rules.spine_clear
     capitals = rise_and_fall("H", line.title_letters)[0]
     base = min(max(capitals / 2, rise - room), room - fall)
-    paths = outline(line.title, line.title_letters, 0, base)
-    paths += outline(line.people, line.people_letters, geometry.height - 2 * edge - line.people_width, base)
-    start, angle = (geometry.height - edge, -90) if upward else (edge, 90)
-    turn = f"translate({number(-geometry.spine / 2)} {number(start)}) rotate({angle})"
+    length, right = geometry.height - 2 * edge, geometry.bound_right
+    title_at = length - advance(line.title, line.title_letters) if right else 0
+    paths = outline(line.title, line.title_letters, title_at, base)
+    paths += outline(line.people, line.people_letters, 0 if right else length - line.people_width, base)
+    start, angle = (edge, 90) if upward == right else (geometry.height - edge, -90)
+    turn = f"translate({number(geometry.spine_middle)} {number(start)}) rotate({angle})"
     return Spine(f'<g transform="{turn}">{paths}</g>', tuple(filter(None, (line.title, line.people))))

@@ -12,9 +12,10 @@ from PIL import Image, ImageCms
 from guidepress.model.book import Book
 from guidepress.model.edition import COVER
 from guidepress.model.print.profile import Inks
+from guidepress.standards.contrast import contrast
 from guidepress.typeset.prepress.cover_sheet.sheet import cover_sheet, typeset_cover
 from guidepress.typeset.prepress.inks import condition, ink_set
-from tests.typeset.cover.test_front import contrast, rgb
+from tests.typeset.cover.test_front import rgb
 from tests.typeset.prepress.cover_sheet.test_sheet import ISBN, boxes, changed
 
 GROUNDS = ("#0c4c54", "#1d7d80", "#17747a", "#126a6e", "#0f6067", "#0b565e")

@@ -14,53 +14,69 @@ from guidepress.prove.parsers.pdf.drawing.font_metrics import Face, read_face
 from guidepress.prove.parsers.pdf.drawing.functions import evaluate, knots
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.graphics_state import State, Trail
-from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, Fill, Mark, Shading, Stroke
-from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark, Tags
+from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, Fill, Mark, Piece, Shading, Stroke
+from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, OpenMark, Owner, Tags
 from guidepress.prove.parsers.pdf.drawing.text_state import Pen
+
+MISTAKES = (IndexError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
+"""What the operands and resources of a damaged page make Python raise."""
 
 
 @dataclass(slots=True)
 class Shared:
-    """What the pages of a document have in common."""
+    """What the pages of a document have in common; ``painting`` is false where only its text is asked for."""
 
-    tags: Tags
+    painting: bool = True
+    tags: Tags = field(default_factory=Tags)
+    layers: Layers = field(default_factory=Layers)
     faces: dict[tuple[int, int], Face] = field(default_factory=dict)
 
     def face(self, font: Any) -> Face:
         """The face of a font; read once."""
         if font.objgen == (0, 0):
-            return read_face(font)
+            return read_face(font, measured=self.painting)
         if font.objgen not in self.faces:
-            self.faces[font.objgen] = read_face(font)
+            self.faces[font.objgen] = read_face(font, measured=self.painting)
         return self.faces[font.objgen]
 
 
 @dataclass(slots=True)
 class Run:
-    """One run of a stream: its resources, the stream whose content ids it uses, the matrix it began with."""
+    """One run of a stream: its resources, the stream whose content ids it uses, the matrix it began with.
+
+    ``marks`` counts the marked contents that were open when it began: it ends none of these (ISO 32000-1, 14.6.1).
+    """
 
     resources: Any
-    owner: Any
+    owner: Owner
     base: Matrix
     depth: int
+    marks: int = 0
+    cell: bool = False
+    """Whether it is the cell of a pattern, which tells nothing."""
 
 
 class Canvas(ABC):
-    """One page being painted. ``items``, ``groups``, ``faults``, ``used`` (faces by their `id`) hold what was found."""
+    """One page being painted.
+
+    ``items``, ``told``, ``groups``, ``faults``, ``used`` (faces by their `id`) hold what was found.
+    """
 
     def __init__(self, number: int, shared: Shared) -> None:
         self.number, self.shared = number, shared
         self.items: list[Drawn] = []
+        self.told: list[Piece] = []
         self.groups: list[str] = []
         self.faults: list[str] = []
         self.used: dict[int, Face] = {}
         self.marks: list[OpenMark] = []
+        self._now: Mark | None = None
         self.state = State()
         self.stack: list[State] = []
         self.pen = Pen()
         self.trail = Trail()
         self.clipping = False
-        self.run = Run(pikepdf.Dictionary(), pikepdf.Dictionary(), IDENTITY, 0)
+        self.run = Run(pikepdf.Dictionary(), (pikepdf.Dictionary(), 0), IDENTITY, 0)
 
     def _facts(self, box: Box, alpha: float) -> dict[str, Any]:
         state = self.state
@@ -76,7 +92,30 @@ class Canvas(ABC):
         }
 
     def _mark(self) -> Mark:
-        return self.shared.tags.mark(self.marks)
+        """What the open marks say together, as long as none is opened or closed."""
+        if self._now is None:
+            try:
+                self._now = self.shared.tags.mark(self.marks)
+            except MISTAKES as error:
+                self.faults.append(f"structure: {type(error).__name__}")
+                self._now = Tags().mark(self.marks)
+        return self._now
+
+    def open(self, mark: OpenMark) -> None:
+        """Open a mark."""
+        self.marks.append(mark)
+        self._now = None
+
+    def close(self, down_to: int) -> None:
+        """Close all marks but so many."""
+        if down_to < len(self.marks):
+            del self.marks[down_to:]
+            self._now = None
+
+    def tell(self, text: str) -> None:
+        """Tell a text, unless another is told for it."""
+        if (mark := self._mark()).replaced is None and not self.run.cell:
+            self.told.append(Piece(text, mark))
 
     def _resource(self, kind: str, name: Any) -> Any:
         return self.run.resources.get(kind, pikepdf.Dictionary()).get(str(name))

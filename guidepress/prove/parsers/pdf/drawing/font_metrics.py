@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,31 +20,34 @@ Outline = Callable[[int], Box | None]
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL_WIDTH = 0.5
+_BROKEN = (
+    TTLibError, KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError, struct.error,
+    pikepdf.PdfError,
+)  # fmt: skip
 _ITALIC = 64
 """The flag of a slanted font (ISO 32000-1, 9.8.2)."""
 
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """A font as the page uses it. ``subset`` says that its name bears the tag of a subset (ISO 32000-1, 9.6.4)."""
+    """A font as the page uses it. ``subset`` says that its name bears the tag of a subset (ISO 32000-1, 9.6.4).
 
-    name: str
-    kind: str
-    embedded: bool
-    subset: bool
+    ``fault`` says what could not be measured: its text is read all the same.
+    """
+
     reader: FontReader
-    widths: Mapping[int, float]
-    usual: float
-    ascent: float
-    descent: float
+    name: str = "unnamed"
+    kind: str = ""
+    embedded: bool = False
+    subset: bool = False
+    widths: Mapping[int, float] = field(default_factory=dict)
+    usual: float = _USUAL_WIDTH
+    ascent: float = 0.75
+    descent: float = -0.25
     italic: bool = False
     outline: Outline | None = None
+    fault: str = ""
     seen: dict[int, Box | None] = field(default_factory=dict)
-
-    def codes(self, data: bytes) -> list[int]:
-        """The codes of a string."""
-        size = self.reader.width
-        return [int.from_bytes(data[n : n + size], "big") for n in range(0, len(data), size)]
 
     def width(self, code: int) -> float:
         """How far a glyph moves the pen, in em."""
@@ -57,36 +61,41 @@ class Face:
 
     def _measure(self, code: int) -> Box | None:
         if self.outline is not None:
-            return self.outline(code)
+            try:
+                return self.outline(code)
+            except Exception as error:  # noqa: BLE001  # fontTools raises whatever a damaged glyph makes it stumble over
+                self.fault = type(error).__name__
         if self.reader.unicode.get(code, "x").isspace():
             return None
         return Box(0.0, self.descent, self.width(code), self.ascent)
 
 
-def read_face(font: Any) -> Face:
-    """The face of a font dictionary."""
+def read_face(font: Any, *, measured: bool = True) -> Face:
+    """The face of a font dictionary; if it is not ``measured``, only what its codes mean."""
+    face = Face(read_font(font))
+    if measured:
+        try:
+            _take_measures(face, font)
+        except (TypeError, ValueError, AttributeError, IndexError, KeyError, OverflowError) as error:
+            face.fault = type(error).__name__
+    return face
+
+
+def _take_measures(face: Face, font: Any) -> None:
     kind = str(font.get("/Subtype", "")).lstrip("/")
     inner = font.DescendantFonts[0] if kind == "Type0" and "/DescendantFonts" in font else font
     descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
-    name = str(font.get("/BaseFont", inner.get("/BaseFont", "unnamed"))).lstrip("/")
-    widths, usual = _wide(inner) if kind == "Type0" else _narrow(font, descriptor)
-    ascent = float(descriptor.get("/Ascent", 0)) / 1000 or 0.75
-    descent = float(descriptor.get("/Descent", 0)) / 1000 or -0.25
-    embedded = kind == "Type3" or any(key in descriptor for key in _FILES)
-    tag = name.partition("+")[0]
-    return Face(
-        name=name,
-        kind=kind if kind != "Type0" else str(inner.get("/Subtype", "")).lstrip("/"),
-        embedded=embedded,
-        subset="+" in name and len(tag) == 6 and tag.isupper(),
-        reader=read_font(font),
-        widths=widths,
-        usual=usual,
-        ascent=ascent,
-        descent=min(descent, 0.0),
-        italic=bool(int(descriptor.get("/Flags", 0)) & _ITALIC or float(descriptor.get("/ItalicAngle", 0))),
-        outline=_outline(inner, descriptor) if kind == "Type0" else None,
-    )
+    face.name = str(font.get("/BaseFont", inner.get("/BaseFont", "unnamed"))).lstrip("/")
+    face.kind = kind if kind != "Type0" else str(inner.get("/Subtype", "")).lstrip("/")
+    face.embedded = kind == "Type3" or any(key in descriptor for key in _FILES)
+    tag = face.name.partition("+")[0]
+    face.subset = "+" in face.name and len(tag) == 6 and tag.isupper()
+    face.ascent = float(descriptor.get("/Ascent", 0)) / 1000 or 0.75
+    face.descent = min(float(descriptor.get("/Descent", 0)) / 1000 or -0.25, 0.0)
+    face.italic = bool(int(descriptor.get("/Flags", 0)) & _ITALIC or float(descriptor.get("/ItalicAngle", 0)))
+    face.widths, face.usual = _wide(inner) if kind == "Type0" else _narrow(font, descriptor)
+    if kind == "Type0":
+        face.outline = _outline(inner, descriptor)
 
 
 def _narrow(font: Any, descriptor: Any) -> tuple[dict[int, float], float]:
@@ -119,10 +128,10 @@ def _outline(font: Any, descriptor: Any) -> Outline | None:
     for key in ("/FontFile2", "/FontFile3"):
         stream = descriptor.get(key)
         if isinstance(stream, pikepdf.Stream):
-            data = bytes(stream.read_bytes())
             try:
+                data = bytes(stream.read_bytes())
                 return _compact(data) if data[:1] == b"\x01" else _opened(data, _glyph_map(font))
-            except (TTLibError, KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError):
+            except _BROKEN:
                 return None  # a damaged font is measured by its advances
     return None
 

@@ -1,4 +1,8 @@
-"""Runs the content streams of a page, forms and patterns included (ISO 32000-1, annex A)."""
+"""Runs the content streams of a page, forms and patterns included (ISO 32000-1, annex A).
+
+There is one run for whoever asks: it finds what is painted, and the text that is told. Where text alone is asked for
+(`Shared.painting`), the operators that only paint are passed over.
+"""
 
 from __future__ import annotations
 
@@ -8,43 +12,42 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.prove.parsers.pdf.drawing.canvas import Canvas, Run
+from guidepress.prove.parsers.pdf.drawing.canvas import MISTAKES, Canvas, Run
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import CMYK, GRAY, RGB, read_space
+from guidepress.prove.parsers.pdf.drawing.font_metrics import Face
 from guidepress.prove.parsers.pdf.drawing.geometry import UNIT, Box, Matrix
-from guidepress.prove.parsers.pdf.drawing.graphics_state import Trail
+from guidepress.prove.parsers.pdf.drawing.graphics_state import State, Trail
 from guidepress.prove.parsers.pdf.drawing.images import inline_picture, picture_facts
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, GlyphRun
-from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark
-from guidepress.prove.parsers.pdf.drawing.text_state import Pen, show
+from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark, open_mark
+from guidepress.prove.parsers.pdf.drawing.text_state import Pen, show, strings
 
 MAX_DEPTH = 20
-_MISTAKES = (IndexError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
 
 
 class Reader(Canvas):
     """Reads one page."""
 
     def read(self, stream: Any, run: Run) -> None:
-        """Run a stream; the graphics state is as before afterwards."""
-        kept = self.run, self.state, self.stack, self.trail, self.pen, len(self.marks)
+        """Run a stream; the graphics state and the open marks are as before afterwards."""
+        kept = self.run, self.state, self.stack, self.trail, self.pen
         self.run, self.stack, self.state = run, [], copy(self.state)
+        self.run.marks = len(self.marks)
         self.trail, self.pen = Trail(), Pen()
+        handlers = _OPERATORS if self.shared.painting else _TELLING
         for instruction in pikepdf.parse_content_stream(stream):
-            operator = str(instruction.operator)
-            if operator == "INLINE IMAGE":
-                self._inline(instruction)
-                continue
-            handle = _OPERATORS.get(operator)
-            if handle is None:
-                if operator not in _QUIET:
-                    self.faults.append(f"unknown operator {operator}")
-                continue
+            operator = "an operator"
             try:
-                handle(self, list(instruction.operands))
-            except _MISTAKES as error:
+                operator = str(instruction.operator)
+                if operator in handlers:
+                    is_image = isinstance(instruction, pikepdf.ContentStreamInlineImage)
+                    handlers[operator](self, [instruction] if is_image else list(instruction.operands))
+                elif operator not in _QUIET and self.shared.painting:
+                    self.faults.append(f"unknown operator {operator}")
+            except MISTAKES as error:
                 self.faults.append(f"{operator}: {type(error).__name__}")
-        self.run, self.state, self.stack, self.trail, self.pen = kept[:5]
-        del self.marks[kept[5] :]
+        self.close(run.marks)
+        self.run, self.state, self.stack, self.trail, self.pen = kept
 
     def _tile(self, pattern: Any, box: Box) -> None:
         if self.run.depth >= MAX_DEPTH:
@@ -54,11 +57,12 @@ class Reader(Canvas):
         self.state.ctm = Matrix(*map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))).then(self.run.base)
         self.state.clip = kept.clip.meet(box) if kept.clip is not None else None
         resources = pattern.get("/Resources", self.run.resources)
-        self.read(pattern, Run(resources, self.run.owner, self.state.ctm, self.run.depth + 1))
+        self.read(pattern, Run(resources, self.run.owner, self.state.ctm, self.run.depth + 1, cell=True))
         self.state = kept
 
     def font(self, operands: list[Any]) -> None:
-        """``Tf``."""
+        """``Tf``; a font that is not there sets nothing."""
+        self.state.face = None
         held = self._resource("/Font", operands[0])
         if held is None:
             raise KeyError(str(operands[0]))
@@ -66,11 +70,19 @@ class Reader(Canvas):
 
     def show(self, operands: list[Any]) -> None:
         """``Tj`` and ``TJ``."""
-        state = self.state
-        if state.face is None:
+        face = self.state.face
+        if face is None:
             raise ValueError("text without a font")
-        shown = show(state, self.pen, operands[-1])
-        self.used[id(state.face)] = state.face
+        text = "".join(map(face.reader.text, strings(operands[-1])))
+        if text:
+            self.tell(text)
+        if self.shared.painting:
+            self.used[id(face)] = face
+            self._set(text, face, operands[-1])
+
+    def _set(self, text: str, face: Face, operand: Any) -> None:
+        state = self.state
+        shown = show(state, self.pen, operand)
         if shown is None:
             return
         stroked = state.mode % 4 in {1, 2}
@@ -78,12 +90,12 @@ class Reader(Canvas):
         self.items.append(
             GlyphRun(
                 **self._facts(shown.box, alpha),
-                text=shown.text,
-                font=state.face.name,
+                text=text,
+                font=face.name,
                 size=shown.size,
                 colour=state.stroke if state.mode % 4 == 1 else state.fill,
                 origin=shown.origin,
-                italic=state.face.italic,
+                italic=face.italic,
                 mode=state.mode,
                 stroke=state.stroke if stroked else None,
                 inked=shown.inked,
@@ -110,29 +122,44 @@ class Reader(Canvas):
     # Objects and marks
 
     def begin_mark(self, operands: list[Any]) -> None:
-        """``BMC`` and ``BDC``."""
-        self.marks.append(self.shared.tags.open(operands, self.run.resources, self.run.owner))
+        """``BMC`` and ``BDC``; an ``ActualText`` is told where it begins, unless it is inside another."""
+        try:
+            mark = open_mark(operands, self.run.resources, self.run.owner, self.shared.layers)
+        except MISTAKES:
+            self.open(OpenMark(self.run.owner))  # its end will come all the same
+            raise
+        self.open(mark)
+        if mark.actual is not None and self._mark().replaced is None and not self.run.cell:
+            self.tell(mark.actual)
+            mark.piece = len(self.told) - 1
+            self._now = None
 
     def end_mark(self, _: list[Any]) -> None:
         """``EMC``."""
-        if self.marks:
-            self.marks.pop()
+        self.close(max(len(self.marks) - 1, self.run.marks))
 
     def place(self, operands: list[Any]) -> None:
         """``Do``: an image or a form."""
         held = self._resource("/XObject", operands[0])
         if held is None:
             raise KeyError(str(operands[0]))
-        layer = OpenMark(self.run.owner, layer_off=self.shared.tags.is_off(held.get("/OC")))
-        self.marks.append(layer)
-        if held.get("/Subtype") == pikepdf.Name.Image:
-            self._picture(picture_facts(held, self.run.resources, self.state))
-        elif held.get("/Subtype") == pikepdf.Name.Form and self.run.depth < MAX_DEPTH:
-            self.form(held)
-        del self.marks[self.marks.index(layer) :]
+        before = len(self.marks)
+        if self.shared.layers.is_off(held.get("/OC")):
+            self.open(OpenMark(self.run.owner, layer_off=True))
+        try:
+            if held.get("/Subtype") == pikepdf.Name.Form and self.run.depth < MAX_DEPTH:
+                self.form(held)
+            elif held.get("/Subtype") == pikepdf.Name.Image and self.shared.painting:
+                self._picture(picture_facts(held, self.run.resources, self.state))
+        finally:
+            self.close(before)
 
-    def _inline(self, instruction: Any) -> None:
-        self._picture(inline_picture(instruction.iimage, self.run.resources, self.state))
+    def inline(self, operands: list[Any]) -> None:
+        """``BI``, ``ID`` and ``EI``: an image in the stream."""
+        try:
+            self._picture(inline_picture(operands[0].iimage, self.run.resources, self.state))
+        except pikepdf.PdfError as error:
+            raise ValueError("an image that cannot be read") from error
 
     def _picture(self, make: Callable[[Mapping[str, Any]], Drawn]) -> None:
         self.items.append(make(self._facts(self.state.ctm.box(UNIT), self.state.fill_alpha)))
@@ -141,17 +168,24 @@ class Reader(Canvas):
         """Paint a form XObject under its own matrix, inside its own box (ISO 32000-1, 8.10)."""
         kept = self.state
         self.state = copy(kept)
-        self.state.ctm = Matrix(*map(float, held.get("/Matrix", (1, 0, 0, 1, 0, 0)))).then(kept.ctm)
-        if "/BBox" in held and kept.clip is not None:
-            self.state.clip = kept.clip.meet(self.state.ctm.box(Box(*map(float, held.BBox))))
+        try:
+            if self.shared.painting:
+                self._enter(held, kept)
+        except MISTAKES as error:
+            self.faults.append(f"Do: {type(error).__name__}")  # what it says is heard, wherever it stands
+        owner = (held, held.objgen[0]) if "/StructParents" in held else self.run.owner
+        resources = held.get("/Resources", self.run.resources)
+        self.read(held, Run(resources, owner, self.state.ctm, self.run.depth + 1))
+        self.state = kept
+
+    def _enter(self, held: Any, around: State) -> None:
+        self.state.ctm = Matrix(*map(float, held.get("/Matrix", (1, 0, 0, 1, 0, 0)))).then(around.ctm)
+        if "/BBox" in held and around.clip is not None:
+            self.state.clip = around.clip.meet(self.state.ctm.box(Box(*map(float, held.BBox))))
         group = held.get("/Group")
         if isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency:
             self.groups.append(group_space(group, self.run.resources))
             self.state.enter_group()
-        owner = held if "/StructParents" in held else self.run.owner
-        resources = held.get("/Resources", self.run.resources)
-        self.read(held, Run(resources, owner, self.state.ctm, self.run.depth + 1))
-        self.state = kept
 
 
 def group_space(group: Any, resources: Any) -> str:
@@ -170,6 +204,8 @@ def _mode(reader: Reader, operands: list[Any]) -> None:
     reader.state.mode = int(operands[0])
 
 
+_INLINE = "INLINE IMAGE"
+"""What pikepdf calls an image in the stream."""
 _OPERATORS: Mapping[str, Callable[[Reader, list[Any]], None]] = {
     "q": Reader.push, "Q": Reader.pop, "cm": Reader.concat, "w": Reader.line_width, "gs": Reader.extended,
     "cs": lambda r, o: r.space(o, stroke=False), "CS": lambda r, o: r.space(o, stroke=True),
@@ -191,6 +227,9 @@ _OPERATORS: Mapping[str, Callable[[Reader, list[Any]], None]] = {
     "Tm": lambda r, o: r.pen.place(Matrix(*map(float, o))), "T*": lambda r, _: r.pen.down(0, -r.state.leading),
     "Tj": Reader.show, "TJ": Reader.show, "'": Reader.next_line, '"': Reader.spaced_line,
     "BMC": Reader.begin_mark, "BDC": Reader.begin_mark, "EMC": Reader.end_mark, "Do": Reader.place,
+    _INLINE: Reader.inline,
 }  # fmt: skip
+_TELLING = {name: _OPERATORS[name] for name in ("q", "Q", "gs", "Tf", "Tj", "TJ", "'", '"', "BMC", "BDC", "EMC", "Do")}
+"""The operators on which it depends what a page tells."""
 _QUIET = frozenset({"h", "ET", "J", "j", "M", "d", "ri", "i", "d0", "d1", "MP", "DP", "BX", "EX"})
 """Operators that paint nothing and change nothing that is kept."""

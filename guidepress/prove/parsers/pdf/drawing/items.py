@@ -22,7 +22,9 @@ class Mark:
     """Where drawn content hangs in the structure.
 
     ``path`` holds the structure types from the root, ``elements`` their object numbers; ``artifact`` the type of an
-    artifact, "" for content; ``layer_off`` says that the optional content it belongs to is not shown.
+    artifact, "" for content; ``layer_off`` says that the optional content it belongs to is not shown. ``mcid`` is an id
+    of the form XObject whose object number is ``form`` (0: of the page). ``replaced`` is the place in `DrawnPage.told`
+    of the ``ActualText`` that is said for it.
     """
 
     mcid: int | None = None
@@ -30,9 +32,21 @@ class Mark:
     elements: tuple[int, ...] = ()
     artifact: str = ""
     layer_off: bool = False
+    form: int = 0
+    replaced: int | None = None
 
 
 NOWHERE = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text as it is told to whoever listens: that of glyphs, or an ``ActualText`` where it begins."""
+
+    text: str
+    mark: Mark
+
+
 PLAIN = frozenset({"Normal", "Compatible"})
 """The blend modes that mix nothing."""
 
@@ -156,6 +170,7 @@ class FontUse:
 class DrawnPage:
     """A page. ``declared`` names the boxes that the file states, ``items`` is everything drawn, in painting order.
 
+    ``told`` holds all text in the order of the content streams, an ``ActualText`` for the glyphs that it replaces.
     ``groups`` holds the colour space of each transparency group on it ("" for one that names none), ``faults`` the
     operators that could not be understood.
     """
@@ -173,6 +188,7 @@ class DrawnPage:
     annotations: tuple[Annotation, ...]
     groups: tuple[str, ...]
     faults: tuple[str, ...]
+    told: tuple[Piece, ...] = ()
 
     @property
     def glyphs(self) -> Iterator[GlyphRun]:

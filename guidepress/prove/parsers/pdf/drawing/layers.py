@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
 from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, DrawnPage, Fill, GlyphRun, Picture, Shading
-from guidepress.standards.contrast import Rgb, blended
+from guidepress.standards.contrast import WHITE, Rgb, blended
 
-WHITE: Rgb = (1.0, 1.0, 1.0)
 _MUCH = 0.5
 """The part of a run of glyphs that must be gone before it counts as hidden."""
 

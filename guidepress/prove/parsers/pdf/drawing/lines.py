@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,9 +16,10 @@ _RAISED = 0.5
 
 @dataclass(slots=True)
 class Line:
-    """A line: where its baseline is, where it starts and ends (pt), its text.
+    """A line: where its baseline is, where it starts and ends (pt), its text as the glyphs stand from the left.
 
-    ``size`` is that of the run that stands lowest; ``pictured`` says that a formula or picture stands in the line.
+    A line that runs from the right starts at its right end. ``size`` is that of the run that stands lowest;
+    ``pictured`` says that a formula or picture stands in the line.
     """
 
     baseline: float
@@ -41,16 +43,19 @@ def lines_of(page: DrawnPage) -> Iterator[list[Line]]:
             yield lines
 
 
-def paragraphs(page: DrawnPage, size: float) -> Iterator[list[Line]]:
+def paragraphs(page: DrawnPage, size: float, *, rtl: bool = False) -> Iterator[list[Line]]:
     """The lines of the running text of a size: of paragraphs that stand in no note, table, caption or list of sources.
 
-    Lines of text that runs from the right are left out.
+    ``rtl`` says that the document runs from right to left.
     """
     for lines in lines_of(page):
         runs = [run for line in lines for run in line.runs]
         path = runs[0].mark.path
-        if "P" not in path or _NOT_BODY & set(path) or any(_from_right(line.text) for line in lines):
+        if "P" not in path or _NOT_BODY & set(path):
             continue
+        if _starts_at_right(lines, rtl=rtl):
+            for line in lines:
+                line.start, line.end = line.end, line.start
         if any(abs(run.size - size) < 0.1 for run in lines[0].runs):
             yield lines
 
@@ -83,13 +88,37 @@ def _lines(items: list[Drawn]) -> list[Line]:
                 line.baseline, line.size = y, run.size
             line.start, line.end = min(line.start, x), max(line.end, run.box.x1)
     for line in lines:
+        line.baseline = _baseline(line)
         line.runs.sort(key=lambda run: run.origin[0])
-        line.text = "".join(run.text for run in line.runs)
+        line.text = "".join(run.text for run in line.runs).replace("\u200b", "")
         line.pictured = any(
             item.box.y0 < line.baseline + line.size and item.box.y1 > line.baseline - line.size / 2 for item in others
         )
     return sorted(lines, key=lambda line: -line.baseline)
 
 
-def _from_right(text: str) -> bool:
+def _baseline(line: Line) -> float:
+    """Where most glyphs of the line's size stand: marks above letters are drawn higher, in runs of their own."""
+    counted: Counter[float] = Counter()
+    for run in line.runs:
+        if run.inked and run.size == line.size:
+            counted[run.origin[1]] += max(run.glyphs, 1)
+    return counted.most_common(1)[0][0] if counted else line.baseline
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether there are letters in a text that run from right to left."""
     return any("\u0590" <= letter <= "\u08ff" for letter in text)
+
+
+def _starts_at_right(lines: list[Line], *, rtl: bool) -> bool:
+    """Whether lines start at their right ends: those of a script that does; where there are two, at the even side."""
+    text = "".join(line.text for line in lines)
+    from_right, from_left = runs_from_right(text), any("A" <= letter.upper() <= "Z" for letter in text)
+    if from_right == from_left or (rtl and from_left):
+        return _spread([line.end for line in lines]) < _spread([line.start for line in lines])
+    return from_right
+
+
+def _spread(places: list[float]) -> float:
+    return max(places) - min(places)

@@ -1,8 +1,9 @@
-"""Which structure element a marked content belongs to, and whether its layer is shown."""
+"""Which structure element a marked content belongs to, what is said for it, and whether its layer is shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -10,82 +11,108 @@ import pikepdf
 from guidepress.prove.parsers.pdf.drawing.items import NOWHERE, Mark
 
 _DEPTH = 200
+Owner = tuple[Any, int]
+"""A stream that has content ids of its own, and its object number (0: the page)."""
 
 
 @dataclass(slots=True)
 class OpenMark:
-    """An open marked-content sequence; ``owner`` is the stream (page or form) whose ids it uses."""
+    """An open marked-content sequence; ``owner`` is the stream whose ids it uses.
 
-    owner: Any
+    ``actual`` is its ``ActualText``, ``piece`` the place in `DrawnPage.told` where that is told.
+    """
+
+    owner: Owner
     mcid: int | None = None
     artifact: str = ""
     layer_off: bool = False
+    actual: str | None = None
+    piece: int | None = None
+
+
+def open_mark(operands: Any, resources: Any, owner: Owner, layers: Layers) -> OpenMark:
+    """The mark that ``BMC`` or ``BDC`` opens."""
+    tag = str(operands[0]).lstrip("/")
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Name):
+        properties = resources.get("/Properties", pikepdf.Dictionary()).get(str(properties))
+    mark = OpenMark(owner)
+    held = properties if isinstance(properties, pikepdf.Dictionary) else pikepdf.Dictionary()
+    if "/MCID" in held:
+        mark.mcid = int(held["/MCID"])
+    if "/ActualText" in held:
+        mark.actual = str(held["/ActualText"])
+    if tag == "Artifact":
+        mark.artifact = str(held.get("/Type", "")).lstrip("/") or "Artifact"
+    if tag == "OC":
+        mark.layer_off = layers.is_off(held)
+    return mark
+
+
+@dataclass(slots=True)
+class Layers:
+    """The optional content of a document: the groups that are not shown (ISO 32000-1, 8.11)."""
+
+    off: frozenset[tuple[int, int]] = frozenset()
+
+    @classmethod
+    def of(cls, pdf: pikepdf.Pdf) -> Layers:
+        """Those that the document's own configuration switches off."""
+        held = pdf.Root.get("/OCProperties", pikepdf.Dictionary())
+        config = held.get("/D", pikepdf.Dictionary())
+        groups: Any = held.get("/OCGs", [])
+        off = {one.objgen for one in groups} if config.get("/BaseState") == pikepdf.Name.OFF else set()
+        off = (off - {one.objgen for one in config.get("/ON", [])}) | {one.objgen for one in config.get("/OFF", [])}
+        return cls(frozenset(off))
+
+    def is_off(self, layer: Any) -> bool:
+        """Whether an optional-content group, or all groups of a membership, are not shown."""
+        if not self.off or not isinstance(layer, pikepdf.Dictionary):
+            return False
+        groups = layer.get("/OCGs", layer) if layer.get("/Type") == pikepdf.Name.OCMD else layer
+        held = list(groups) if isinstance(groups, pikepdf.Array) else [groups]
+        return bool(held) and all(one.objgen in self.off for one in held)
 
 
 @dataclass(slots=True)
 class Tags:
-    """The parent tree and the optional content of a document."""
+    """What open marks say together. ``tree`` is the parent tree of the document, ``None`` where no element is asked."""
 
-    pdf: pikepdf.Pdf
-    _tree: Any = None
-    _off: frozenset[tuple[int, int]] = frozenset()
+    tree: Any = None
     _paths: dict[tuple[int, int], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=dict)
     _marks: dict[tuple[tuple[int, int], int], Mark] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        root = self.pdf.Root.get("/StructTreeRoot")
-        if isinstance(root, pikepdf.Dictionary) and "/ParentTree" in root:
-            self._tree = pikepdf.NumberTree(root.ParentTree)
-        config = self.pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/D", pikepdf.Dictionary())
-        groups: Any = self.pdf.Root.get("/OCProperties", pikepdf.Dictionary()).get("/OCGs", [])
-        off = {one.objgen for one in groups} if config.get("/BaseState") == pikepdf.Name.OFF else set()
-        off = (off - {one.objgen for one in config.get("/ON", [])}) | {one.objgen for one in config.get("/OFF", [])}
-        self._off = frozenset(off)
+    @classmethod
+    def of(cls, pdf: pikepdf.Pdf) -> Tags:
+        """Those of a document."""
+        root: Any = pdf.Root.get("/StructTreeRoot")
+        has_tree = isinstance(root, pikepdf.Dictionary) and "/ParentTree" in root
+        return cls(pikepdf.NumberTree(root.ParentTree) if has_tree else None)
 
-    def open(self, operands: Any, resources: Any, owner: Any) -> OpenMark:
-        """The mark that ``BMC`` or ``BDC`` opens."""
-        tag = str(operands[0]).lstrip("/")
-        properties = operands[1] if len(operands) > 1 else None
-        if isinstance(properties, pikepdf.Name):
-            properties = resources.get("/Properties", pikepdf.Dictionary()).get(str(properties))
-        mark = OpenMark(owner)
-        held = properties if isinstance(properties, pikepdf.Dictionary) else pikepdf.Dictionary()
-        if "/MCID" in held:
-            mark.mcid = int(held["/MCID"])
-        if tag == "Artifact":
-            mark.artifact = str(held.get("/Type", "")).lstrip("/") or "Artifact"
-        if tag == "OC":
-            mark.layer_off = self.is_off(held)
-        return mark
-
-    def is_off(self, layer: Any) -> bool:
-        """Whether an optional-content group, or all groups of a membership, are not shown (ISO 32000-1, 8.11)."""
-        if not isinstance(layer, pikepdf.Dictionary):
-            return False
-        groups = layer.get("/OCGs", layer) if layer.get("/Type") == pikepdf.Name.OCMD else layer
-        held = list(groups) if isinstance(groups, pikepdf.Array) else [groups]
-        return bool(held) and all(one.objgen in self._off for one in held)
-
-    def mark(self, marks: list[OpenMark]) -> Mark:
-        """What the open marks say together: the innermost id counts, and any artifact."""
+    def mark(self, marks: Sequence[OpenMark]) -> Mark:
+        """What the open marks say together: the innermost id counts, any artifact, and the outermost replacement."""
         if not marks:
             return NOWHERE
         artifact = next((mark.artifact for mark in marks if mark.artifact), "")
         layer_off = any(mark.layer_off for mark in marks)
+        piece = next((mark.piece for mark in marks if mark.piece is not None), None)
         inner = next((mark for mark in reversed(marks) if mark.mcid is not None), None)
         if inner is None or inner.mcid is None or artifact:
-            return Mark(artifact=artifact, layer_off=layer_off)
-        key = (inner.owner.objgen, inner.mcid)
+            return Mark(artifact=artifact, layer_off=layer_off, replaced=piece)
+        found = self._placed(inner.owner, inner.mcid)
+        return replace(found, layer_off=layer_off, replaced=piece) if layer_off or piece is not None else found
+
+    def _placed(self, owner: Owner, mcid: int) -> Mark:
+        key = (owner[0].objgen, mcid)
         if key not in self._marks:
-            path, elements = self._path(self._element(inner.owner, inner.mcid))
-            self._marks[key] = Mark(inner.mcid, path, elements)
-        found = self._marks[key]
-        return Mark(found.mcid, found.path, found.elements, "", layer_off) if layer_off else found
+            path, elements = self._path(self._element(owner[0], mcid))
+            self._marks[key] = Mark(mcid, path, elements, form=owner[1])
+        return self._marks[key]
 
     def _element(self, owner: Any, mcid: int) -> Any:
-        if self._tree is None or "/StructParents" not in owner:
+        if self.tree is None or "/StructParents" not in owner:
             return None
-        held = self._tree.get(int(owner.StructParents))
+        held = self.tree.get(int(owner.StructParents))
         return held[mcid] if isinstance(held, pikepdf.Array) and 0 <= mcid < len(held) else None
 
     def _path(self, element: Any) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -1,10 +1,9 @@
-"""The pages of a PDF, each with its boxes and everything that it draws."""
+"""The pages of a PDF, each with its boxes, everything that it draws, and the text that it tells."""
 
 from __future__ import annotations
 
-import functools
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -13,8 +12,8 @@ from guidepress.prove.parsers.pdf.drawing.canvas import Run, Shared
 from guidepress.prove.parsers.pdf.drawing.font_metrics import Face
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box
 from guidepress.prove.parsers.pdf.drawing.interpreter import Reader, group_space
-from guidepress.prove.parsers.pdf.drawing.items import Annotation, Drawing, DrawnPage, FontUse
-from guidepress.prove.parsers.pdf.drawing.marked_content import Tags
+from guidepress.prove.parsers.pdf.drawing.items import Annotation, Drawing, DrawnPage, FontUse, Piece
+from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, Tags
 
 
 def read_drawn(data: bytes) -> tuple[DrawnPage, ...]:
@@ -22,18 +21,8 @@ def read_drawn(data: bytes) -> tuple[DrawnPage, ...]:
     return read_drawing(data).pages
 
 
-def read_drawing(data: bytes | pikepdf.Pdf) -> Drawing:
+def read_drawing(data: bytes) -> Drawing:
     """As `read_drawn`, with the fonts in use. Raises `pikepdf.PdfError` for bytes that are no PDF."""
-    from guidepress.prove.parsers.pdf.drawing.pages import read_pages
-
-    return read_pages(data) if isinstance(data, pikepdf.Pdf) else _read_bytes(data)
-
-
-@functools.lru_cache(maxsize=1)
-def _read_bytes(data: bytes) -> Drawing:
-    """Several provers ask for the same file, one after another."""
-    from guidepress.prove.parsers.pdf.drawing.pages import read_pages
-
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return read_pages(pdf)
 
@@ -43,11 +32,30 @@ _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 
 def read_pages(pdf: pikepdf.Pdf) -> Drawing:
-    """All pages of an open PDF."""
-    shared = Shared(Tags(pdf))
+    """All pages of an open PDF: what they draw, and what they tell."""
+    shared = Shared(tags=Tags.of(pdf), layers=Layers.of(pdf))
     faces: dict[int, Face] = {}
     pages = tuple(_page(page, number, shared, faces) for number, page in enumerate(pdf.pages))
     return Drawing(pages, _fonts(faces.values()))
+
+
+def read_told(pdf: pikepdf.Pdf) -> Iterator[Sequence[Piece]]:
+    """What each page of an open PDF tells, and nothing of what it draws: the same text as in `read_pages`, sooner."""
+    shared = Shared(painting=False)
+    for number, page in enumerate(pdf.pages):
+        yield _run(page.obj, number, shared).told
+
+
+def _run(held: Any, number: int, shared: Shared) -> Reader:
+    reader = Reader(number, shared)
+    if "/Contents" in held:
+        reader.read(held, Run(_resources(held), (held, 0), IDENTITY, 0))
+    return reader
+
+
+def _resources(held: Any) -> Any:
+    resources = inherited(held, "/Resources")
+    return resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def _fonts(faces: Iterable[Face]) -> dict[str, FontUse]:
@@ -63,21 +71,18 @@ def _fonts(faces: Iterable[Face]) -> dict[str, FontUse]:
 
 def _page(page: pikepdf.Page, number: int, shared: Shared, faces: dict[int, Face]) -> DrawnPage:
     held = page.obj
-    reader = Reader(number, shared)
-    resources = inherited(held, "/Resources")
-    resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
-    if "/Contents" in held:
-        reader.read(held, Run(resources, held, IDENTITY, 0))
+    reader = _run(held, number, shared)
     faces.update(reader.used)
+    reader.faults += [f"font {face.name}: {face.fault}" for face in reader.used.values() if face.fault]
     group = held.get("/Group")
     is_group = isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency
-    groups = [group_space(group, resources)] if is_group else []
+    groups = [group_space(group, _resources(held))] if is_group else []
     boxes = {name: read_box(inherited(held, name) if name in _BOXES[:2] else held.get(name)) for name in _BOXES}
     media = boxes["/MediaBox"] or _LETTER
     crop = boxes["/CropBox"] or media
     return DrawnPage(
         number=number,
-        label=str(page.label) or str(number + 1),
+        label=label_of(page, number),
         media=media,
         crop=crop,
         bleed=boxes["/BleedBox"] or crop,
@@ -86,10 +91,16 @@ def _page(page: pikepdf.Page, number: int, shared: Shared, faces: dict[int, Face
         rotation=int(inherited(held, "/Rotate") or 0) % 360,
         unit=float(held.get("/UserUnit", 1)),
         items=tuple(reader.items),
-        annotations=tuple(_annotation(one) for one in held.get("/Annots", [])),
+        annotations=tuple(_annotation(one) for one in _annotations(held)),
         groups=tuple(groups + reader.groups),
         faults=tuple(dict.fromkeys(reader.faults)),
+        told=tuple(reader.told),
     )
+
+
+def label_of(page: pikepdf.Page, number: int) -> str:
+    """The label of the page with an index; its number where it has none."""
+    return str(page.label) or str(number + 1)
 
 
 def inherited(page: Any, key: str) -> Any:
@@ -109,6 +120,10 @@ def read_box(values: Any) -> Box | None:
         return None
     x0, y0, x1, y1 = (float(value) for value in values)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _annotations(page: Any) -> Iterator[Any]:
+    return (one for one in page.get("/Annots", []) if isinstance(one, pikepdf.Dictionary))
 
 
 def _annotation(held: Any) -> Annotation:

@@ -40,7 +40,6 @@ class Pen:
 class Shown:
     """A string as it stands on the page."""
 
-    text: str
     box: Box
     size: float
     inked: bool
@@ -59,15 +58,13 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
         return None
     start = pen.at.then(state.ctm)
     across, size = state.size * state.stretch, state.size
-    texts: list[str] = []
     boxes: list[tuple[float, Box]] = []
     at, count = 0.0, 0
     for piece in _pieces(operand):
         if isinstance(piece, float):
             at -= piece / 1000 * across
             continue
-        texts.append(face.reader.text(piece))
-        for code in face.codes(piece):
+        for code in face.reader.codes(piece):
             count += 1
             bounds = face.bounds(code)
             if bounds is not None:
@@ -78,7 +75,13 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
     if not count:
         return None
     box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
-    return Shown("".join(texts), box, abs(size) * start.upward, bool(boxes), count, start.point(0, state.rise))
+    return Shown(box, abs(size) * start.upward, bool(boxes), count, start.point(0, state.rise))
+
+
+def strings(operand: Any) -> Iterator[bytes]:
+    """The strings that an operator shows, one or an array of them."""
+    held = operand if isinstance(operand, pikepdf.Array | list) else [operand]
+    return (bytes(piece) for piece in held if isinstance(piece, pikepdf.String | bytes))
 
 
 def _around(boxes: list[tuple[float, Box]], across: float, size: float, rise: float) -> Box:

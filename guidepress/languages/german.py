@@ -1,0 +1,436 @@
+"""German, and what Austria and Switzerland write otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from guidepress.languages.groups import (
+    AccessWords,
+    BookWords,
+    DownloadWords,
+    EditionWords,
+    MathWords,
+    ProofWords,
+    SpeakWords,
+    WebWords,
+)
+from guidepress.languages.language import BrailleCode, Checks, Language, phrases, respelled, words
+from guidepress.languages.signs import Byline, Dates, Numbers, Quotes, Typography
+
+_BOOK = BookWords(
+    contents="Inhalt",
+    imprint="Über diese Ausgabe",
+    references="Quellen",
+    further_reading="Zum Weiterlesen",
+    figure="Abbildung",
+    table="Tabelle",
+    callouts={"note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "danger": "Gefahr", "example": "Beispiel"},
+    task_open="nicht erledigt",
+    task_done="erledigt",
+    note_call="Anmerkung {n}",
+    back_to_note="Zurück zu Anmerkung {n} im Text",
+    cited_in="Zitiert in:",
+    citation_of="Quelle {n}",
+    back_to_citation="Zurück zu Zitat {n} von {total}, in {part}",
+    byline=Byline(
+        by="Von {names}", comma=", ", last="{before} und {last}", articles={"Der ": None, "Die ": None, "Das ": None}
+    ),
+    dates=Dates(
+        months=(
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ),
+        form="{day}. {month} {year}",
+    ),
+    version="Version {v}, {date}",
+    publisher="Verlag",
+    author="Verfasst von",
+    authors="Verfasst von",
+    edition="Ausgabe",
+    identifier="Kennung",
+    isbn="ISBN",
+    licence="Lizenz",
+    reviewed_by="Fachliche Prüfung",
+    reviewed="Zuletzt geprüft",
+    next_review="Nächste Prüfung",
+    law_checked="Rechtslage zuletzt geprüft",
+    evidence="Studienlage zuletzt gesucht",
+    funding="Finanzierung",
+    conflicts="Interessenkonflikte",
+    contact="Kontakt",
+    provenance="Herkunft des Textes",
+    page="Seite",
+    cover="Umschlag von {title}",
+    cover_leaf="Umschlag",
+    inside_cover="Umschlaginnenseite",
+    landmarks="Orientierungspunkte",
+    start_of_text="Beginn des Textes",
+    page_list="Seiten der Druckausgabe",
+    page_source="{title}, Version {version}, {date}, PDF und Druckausgabe",
+)
+
+_MATH = MathWords(
+    symbols={
+        "+": "plus", "-": "minus", "−": "minus", "±": "plus oder minus", "=": "gleich", "≠": "ungleich", "<": "kleiner als",
+        ">": "größer als", "≤": "kleiner oder gleich", "≥": "größer oder gleich", "≈": "ungefähr gleich", "×": "mal", "·": "mal",
+        "⋅": "mal", "∗": "mal", "/": "durch", "÷": "geteilt durch", "∑": "die Summe", "∏": "das Produkt", "∫": "das Integral",
+        "∞": "unendlich", "∂": "partiell", "→": "gegen", "∈": "Element von", "∝": "proportional zu", "√": "Wurzel",
+        "(": "Klammer auf", ")": "Klammer zu", "[": "eckige Klammer auf", "]": "eckige Klammer zu", "{": "geschweifte Klammer auf",
+        "}": "geschweifte Klammer zu", "|": "senkrechter Strich", ",": ",", "!": "Fakultät", "%": "Prozent", "…": "und so weiter",
+        "⋯": "und so weiter", "∣": "unter der Bedingung", "∼": "verteilt wie", "^": "Dach", "¯": "quer", "ˉ": "quer", "‾": "quer",
+        "~": "Tilde", "˜": "Tilde", "\u2062": "", "\u2061": "von", "′": "Strich",
+        "α": "Alpha", "β": "Beta", "γ": "Gamma", "δ": "Delta", "ε": "Epsilon", "ϵ": "Epsilon", "ζ": "Zeta", "η": "Eta",
+        "θ": "Theta", "κ": "Kappa", "λ": "Lambda", "μ": "My", "ν": "Ny", "ξ": "Xi", "π": "Pi", "ρ": "Rho", "σ": "Sigma",
+        "τ": "Tau", "φ": "Phi", "ϕ": "Phi", "χ": "Chi", "ψ": "Psi", "ω": "Omega", "Δ": "großes Delta", "Σ": "großes Sigma",
+        "Ω": "großes Omega", "Γ": "großes Gamma", "Λ": "großes Lambda", "Φ": "großes Phi", "Π": "großes Pi",
+    },
+    powers={"2": "zum Quadrat", "3": "hoch drei"},
+    over="{top} durch {bottom}",
+    fraction="der Bruch {top} durch {bottom}, Ende des Bruchs,",
+    power="{base} hoch {exponent}",
+    index="{base} Index {index}",
+    from_to="{base} für {low} bis {high} von",
+    under="{base} für {under} von",
+    above="{base} {above}",
+    root="die Quadratwurzel aus {inside}, Ende der Wurzel,",
+    nth_root="die Wurzel der Ordnung {order} aus {inside}, Ende der Wurzel,",
+    row="Zeile {n}: {cells}",
+    table="eine Tabelle mit {n} Zeilen: {rows}; Ende der Tabelle,",
+)  # fmt: skip
+
+_WEB = WebWords(
+    skip="Zum Text springen",
+    formats="Weitere Formate zum Herunterladen",
+    top="Zum Seitenanfang",
+    formula="Formel",
+    table="Tabelle",
+)
+
+_DOWNLOAD = DownloadWords(
+    skip="Zu den Dateien springen",
+    cover="Umschlag von „{title}“",
+    editions_heading="Lesen oder herunterladen",
+    editions={
+        "screen": EditionWords("PDF", "Feste Seiten zum Lesen am Bildschirm oder zum Ausdrucken; ausgezeichnet für Screenreader.", "PDF herunterladen"),
+        "screen-ua2": EditionWords("PDF 2.0", "Die Seiten des PDF, ausgezeichnet nach PDF 2.0; für Leseprogramme, die diese Version kennen.", "PDF 2.0 herunterladen"),
+        "large-print": EditionWords("PDF in Großdruck", "Kein Buchstabe unter 16 Punkt, der Text in 18; zum Lesen auf Papier oder am Bildschirm.", "PDF in Großdruck herunterladen"),
+        "dyslexia": EditionWords("PDF mit weiten Abständen", "Größere Schrift, weite Abstände und cremefarbene Seiten, für Menschen mit Legasthenie.", "PDF mit weiten Abständen herunterladen"),
+        "phone": EditionWords("PDF für das Handy", "Kleine Seiten in einer Schrift, die auf dem Handy ohne Vergrößern lesbar ist; eine Spalte, keine leeren Seiten.", "PDF für das Handy herunterladen"),
+        "epub": EditionWords("EPUB", "Für E-Reader, Handys und Screenreader: Schrift, Größe, Abstände und Farben bestimmen Sie selbst.", "EPUB herunterladen"),
+        "web": EditionWords("Webseite", "Alles auf einer Seite, zum Lesen im Browser; ist sie einmal geöffnet, braucht sie kein Netz mehr.", "Webseite im Browser lesen"),
+        "braille": EditionWords("Brailleschrift", "Kurzschrift für Brailledrucker und Braillezeile; maschinell übertragen, nicht Korrektur gelesen.", "Ausgabe in Brailleschrift herunterladen"),
+        "print": EditionWords("Innenteil für die Druckerei", "Die Seiten des PDF in den Farben der Druckmaschine, ohne Links; Seite 12 ist in beiden Seite 12.", "Innenteil für die Druckerei herunterladen"),
+        "cover": EditionWords("Umschlag für die Druckerei", "Rückseite, Buchrücken und Vorderseite auf einem Bogen; der Rücken passt zur Zahl der Seiten.", "Umschlag für die Druckerei herunterladen"),
+    },
+    with_facts="{link} ({facts})",
+    page="1 Seite",
+    pages="{n} Seiten",
+    bytes="{n} Byte",
+    words="{n} Wörter",
+    trade="Für Druckereien",
+    proof="Wie diese Dateien geprüft wurden: der Nachweis",
+    accessibility="Barrierefreiheit dieser Datei",
+    whole_notice="Den ganzen Hinweis lesen",
+    notice="Bitte beachten",
+    reviewed_by="Fachlich geprüft von {names}.",
+    released="Version",
+    verify="Prüfen, ob eine Datei vollständig ist",
+    verify_how="Eine Datei ist vollständig und unverändert, wenn ihre SHA-256-Prüfsumme die hier genannte ist.",
+    verify_commands="Unter Linux und macOS zeigt sie {unix} an, unter Windows {windows}.",
+    file="DATEI",
+    manifest="Alle Angaben für Maschinen: manifest.json",
+)  # fmt: skip
+
+_ACCESS = AccessWords(
+    ways_of_reading="Möglichkeiten zu lesen",
+    modifiable="Die Darstellung kann angepasst werden",
+    unmodifiable="Die Darstellung kann nicht angepasst werden",
+    modifiable_unknown="Keine Angaben dazu, ob die Darstellung angepasst werden kann",
+    readable="Lesbar mit Vorlesefunktion oder Braillezeile",
+    readable_unknown="Keine Angaben zum nichtvisuellen Lesen",
+    alternative_text="Mit Alternativtexten",
+    conformance="Konformität",
+    level_aa="Diese Publikation erfüllt anerkannte Standards der Barrierefreiheit",
+    claims="Diese Publikation erhebt den Anspruch, {standard} zu erfüllen",
+    conformance_unknown="Keine Angaben",
+    navigation="Navigation",
+    toc="Inhaltsverzeichnis",
+    headings="Überschriften",
+    pages="Gehe zu Seite",
+    rich_content="Besondere Inhalte",
+    mathml="Formeln als MathML",
+    described_math="Formeln sind in Worten beschrieben",
+    hazards="Gefahren",
+    no_hazards="Keine Gefahren",
+    additional="Weitere Angaben zur Barrierefreiheit",
+    aria="Mit ARIA-Rollen",
+    summary_text="Der ganze Text lässt sich vergrößern, umfärben und vorlesen.",
+    summary_pictures="Jedes Bild, das etwas bedeutet, hat einen Alternativtext.",
+    summary_notes="Anmerkungen sind hin und zurück verlinkt.",
+    summary_citations="Quellenangaben sind hin und zurück verlinkt.",
+    summary_notes_and_citations="Anmerkungen und Quellenangaben sind hin und zurück verlinkt.",
+    summary_pages="Die Seitenliste folgt der Ausgabe mit festen Seiten aufs Wort.",
+)
+
+_CRITERIA = """\
+1.1.1 Nicht-Text-Inhalt
+1.2.1 Reines Audio und Video (aufgezeichnet)
+1.2.2 Untertitel (aufgezeichnet)
+1.2.3 Audiodeskription oder Medienalternative (aufgezeichnet)
+1.2.4 Untertitel (live)
+1.2.5 Audiodeskription (aufgezeichnet)
+1.3.1 Informationen und Beziehungen
+1.3.2 Sinnvolle Reihenfolge
+1.3.3 Sensorische Eigenschaften
+1.3.4 Ausrichtung
+1.3.5 Eingabezweck bestimmen
+1.4.1 Benutzung von Farbe
+1.4.2 Steuerung des Tons
+1.4.3 Kontrast (Minimum)
+1.4.4 Textgröße ändern
+1.4.5 Bilder von Text
+1.4.10 Automatischer Umbruch
+1.4.11 Kontrast von Nicht-Text-Inhalt
+1.4.12 Textabstände
+1.4.13 Inhalt bei Darüberfahren oder Fokus
+2.1.1 Tastatur
+2.1.2 Keine Tastaturfalle
+2.1.4 Tastenkürzel
+2.2.1 Zeitvorgaben anpassbar
+2.2.2 Pausieren, beenden, ausblenden
+2.3.1 Höchstens drei Blitze oder unter dem Grenzwert
+2.4.1 Blöcke umgehen
+2.4.2 Seite mit Titel
+2.4.3 Reihenfolge des Fokus
+2.4.4 Zweck eines Links (im Zusammenhang)
+2.4.5 Verschiedene Wege
+2.4.6 Überschriften und Beschriftungen
+2.4.7 Fokus sichtbar
+2.4.11 Fokus nicht verdeckt (Minimum)
+2.5.1 Zeigergesten
+2.5.2 Abbruch von Zeigereingaben
+2.5.3 Beschriftung im Namen
+2.5.4 Auslösung durch Bewegung
+2.5.7 Ziehbewegungen
+2.5.8 Zielgröße (Minimum)
+3.1.1 Sprache der Seite
+3.1.2 Sprache von Teilen
+3.2.1 Bei Fokus
+3.2.2 Bei Eingabe
+3.2.3 Einheitliche Navigation
+3.2.4 Einheitliche Bezeichnung
+3.2.6 Einheitliche Hilfe
+3.3.1 Fehlererkennung
+3.3.2 Beschriftungen oder Anweisungen
+3.3.3 Vorschläge bei Fehlern
+3.3.4 Fehlervermeidung (rechtlich, finanziell, Daten)
+3.3.7 Überflüssige Eingabe
+3.3.8 Barrierefreie Anmeldung (Minimum)
+4.1.2 Name, Rolle, Wert
+4.1.3 Statusmeldungen"""
+
+_PROOF = ProofWords(
+    title="Nachweis: {title}",
+    description="Was an den Dateien von „{title}“ nachgewiesen ist.",
+    skip="Zum Nachweis springen",
+    files="Dateien",
+    version="Version {v}, {date}",
+    good="Keine Prüfung, die gelaufen ist, hat einen Fehler gefunden.",
+    bad="Gefundene Fehler: {n}.",
+    not_run="Nicht gelaufen, weil das Werkzeug fehlt: {tools}.",
+    inputs="Eingaben (SHA-256)",
+    manifest="Bestandsliste (SHA-256)",
+    disclaimer_sum="Wörter des Haftungshinweises (SHA-256)",
+    waivers="Ausnahmen",
+    no_waivers="Das Manuskript nimmt keine Beanstandung aus.",
+    waivers_caption="Beanstandungen, die das Manuskript ausnimmt",
+    code="Code",
+    place="Stelle",
+    reason="Grund",
+    edition="Ausgabe",
+    size="Größe",
+    bytes="{n} Byte",
+    pages="Seiten",
+    words="Wörter",
+    said="{n} gesagt; Abweichungen vom Manuskript: {differences}",
+    disclaimer="Wörter des Haftungshinweises",
+    claimed="Beanspruchte Standards",
+    proved="Nachgewiesene Standards, soweit eine Maschine das kann",
+    standard="Standard",
+    by="Durch",
+    provers="Prüfprogramme",
+    prover="Prüfprogramm",
+    judged_by="Geprüft auf",
+    built_in="Wörter, Haftungshinweis, Struktur, Links",
+    result="Ergebnis",
+    rules="Regeln",
+    findings="Beanstandungen",
+    raw="Was {prover} dazu gesagt hat: {file}",
+    not_told="nicht angegeben",
+    person="Was ein Mensch noch prüfen muss",
+    severity="Schwere",
+    message="Meldung",
+    wcag="WCAG 2.2, Stufen A und AA",
+    wcag_how="Erfüllt heißt hier nur, was aus den Bytes nachgewiesen ist; über alles andere muss ein Mensch urteilen.",
+    criteria_caption="Erfolgskriterien",
+    criterion="Kriterium",
+    level="Stufe",
+    state="Stand",
+    remark="Bemerkung",
+    found="Gefunden: {codes}.",
+    download_page="Seite zum Herunterladen",
+    terms={
+        "passed": "bestanden",
+        "failed": "nicht bestanden",
+        "not run": "nicht gelaufen",
+        "error": "Fehler",
+        "warning": "Warnung",
+        "note": "Hinweis",
+        "Supports": "Erfüllt",
+        "Does not support": "Nicht erfüllt",
+        "Not applicable": "Nicht anwendbar",
+        "Not evaluated": "Nicht bewertet",
+        "No file that is read on a screen was proved.": "Es wurde keine Datei geprüft, die am Bildschirm gelesen wird.",
+        "The files hold no script, form, sound or film.": "Die Dateien enthalten kein Skript, kein Formular, keinen Ton und keinen Film.",
+        "Decided by the rules named.": "Durch die genannten Regeln entschieden.",
+        "needs a person": "braucht einen Menschen",
+        "needs a person; the rules named prove a part.": "braucht einen Menschen; die genannten Regeln weisen einen Teil nach.",
+        "WCAG 2.2 A and AA, by machine": "WCAG 2.2 A und AA, maschinell",
+        "Each tag is the right one for what it marks.": "Jede Auszeichnung ist die richtige für das, was sie auszeichnet.",
+        "Nothing is told by colour alone, and the contrast suffices.": "Nichts wird nur durch Farbe gesagt, und der Kontrast genügt.",
+        "The order of the tags is the order in which a person reads.": "Die Reihenfolge der Auszeichnungen ist die, in der ein Mensch liest.",
+        "The alternative of each figure says what the figure says.": "Der Alternativtext jeder Abbildung sagt, was die Abbildung sagt.",
+        "Headings name what follows, and their levels are those of the text.": "Überschriften nennen, was folgt, und ihre Ebenen sind die des Textes.",
+        "Tables are tables, and their head cells head what they say.": "Tabellen sind Tabellen, und ihre Kopfzellen stehen über dem, was sie benennen.",
+        "Notes are marked as notes and referred to.": "Anmerkungen sind als solche ausgezeichnet, und es wird auf sie verwiesen.",
+        "What a link says tells where it leads.": "Was ein Link sagt, nennt sein Ziel.",
+        "Descriptions of figures say what the figures say.": "Beschreibungen von Abbildungen sagen, was die Abbildungen sagen.",
+        "Nothing is told by shape, place or sound alone.": "Nichts wird nur durch Form, Ort oder Klang gesagt.",
+        "Nothing is told by colour alone.": "Nichts wird nur durch Farbe gesagt.",
+        "No picture stands for text.": "Kein Bild steht anstelle von Text.",
+        "Headings name what follows.": "Überschriften nennen, was folgt.",
+        "Words of another language are marked as such.": "Wörter einer anderen Sprache sind als solche ausgezeichnet.",
+        "The page numbers are those of the paged edition named as source.": "Die Seitenzahlen sind die der Ausgabe mit festen Seiten, die als Quelle genannt ist.",
+        "Colours and lines are right on paper.": "Farben und Linien stimmen auf dem Papier.",
+        "The spine fits the book, and the colours are right on paper.": "Der Rücken passt zum Buch, und die Farben stimmen auf dem Papier.",
+        "A braille reader has read the translation.": "Jemand, der Braille liest, hat die Übertragung gelesen.",
+        "Press proof": "Andruck",
+        "Proofreading": "Korrekturlesen",
+    },
+    criteria=dict(line.split(" ", 1) for line in _CRITERIA.splitlines()),
+)
+
+_SPEAK = SpeakWords(
+    document="Dokument, {language}",
+    heading="Überschrift Ebene {level}",
+    list="Liste mit {n}",
+    contents="Inhalt mit {n}",
+    table="Tabelle {columns} Spalten {rows} Zeilen",
+    item="Eintrag",
+    expansion="{text} [das heißt {words}]",
+    kinds={
+        "paragraph": "Absatz", "label": "Kennzeichen", "row": "Zeile", "cell": "Zelle", "head cell": "Kopfzelle",
+        "caption": "Beschriftung", "figure": "Abbildung", "formula": "Formel", "note": "Anmerkung", "link": "Link",
+        "reference": "Verweis", "entry": "Quelle", "quote": "Zitat", "quotation": "Zitat", "code": "Code",
+        "contents entry": "Inhaltseintrag", "callout": "Kasten",
+    },
+    languages={
+        "ar": "Arabisch", "de": "Deutsch", "el": "Griechisch", "en": "Englisch", "es": "Spanisch", "fi": "Finnisch",
+        "fr": "Französisch", "he": "Hebräisch", "id": "Indonesisch", "it": "Italienisch", "ja": "Japanisch", "la": "Latein",
+        "ms": "Malaiisch", "nl": "Niederländisch", "pt": "Portugiesisch", "ru": "Russisch", "th": "Thai", "tr": "Türkisch",
+        "zh": "Chinesisch",
+    },
+)  # fmt: skip
+
+_BRAILLE = BrailleCode(
+    name="Deutsche Kurzschrift",
+    table="de-g2.ctb",
+    plain="de-g1.ctb",
+    emphasis=False,
+    foreign=False,
+    edition="Ausgabe in Brailleschrift",
+    statement="Maschinell übertragen, nicht Korrektur gelesen.",
+    made="Schrift: {name}. Übertragen von liblouis {version} mit der Tabelle {table}.",
+    notes_title="Hinweise zur Übertragung",
+    notes=(
+        "Kein Mensch hat diese Übertragung gelesen. Wo es auf eine Zahl ankommt, vergleiche man die "
+        "gedruckte Ausgabe.\n"
+        "Oben rechts steht die Seite des Drucks, unten rechts die der Brailleausgabe. Eine Zeile von Strichen mit "
+        "einer Zahl am Ende zeigt, wo eine Seite des Drucks beginnt.\n"
+        "Tabellen stehen zeilenweise. Bilder sind beschrieben, Formeln in Worten gesagt; beides steht zwischen den "
+        "Zeichen \u2808\u2828\u2823 und \u2808\u2828\u281c. Vor hochgestellten Zahlen steht \u2830\u2814. "
+        "Hervorhebungen sind nicht wiedergegeben.\n"
+    ),
+)
+
+_COLOURS = "(?:rot|grün|blau|gelb|orange|lila|violett|rosa|braun)"
+
+_CHECKS = Checks(
+    may_double=words("bla das dem den der die ihr ihnen ja nein nun sehr sie so"),
+    says_nothing=phrases(
+        "artikel, dieser artikel, dieser link, diese seite, diese webseite, download, herunterladen, hier, hier klicken, klick,"
+        " klicken sie hier, link, mehr, mehr erfahren, mehr lesen, mehr dazu, quelle, seite, siehe hier, url, weiter, weiterlesen,"
+        " weitere informationen, webseite, website"
+    ),
+    placeholders=phrases("alternativtext, abbildung, bild, diagramm, foto, grafik"),
+    little=words(
+        "aber auch auf aus bei das dem den der des die durch ein eine einem einen einer er es für haben hat ich ihr ihre ihres ist"
+        " kein keine mit nach nicht nur oder ohne sich sie sind und vom von vor wenn werden wie wird zu zum zur über"
+    ),
+    by_colour=(
+        rf"\b(?:der|die|das|den|dem|jede[rsn]?|diese[rsnm]?) (?:\w{{1,15}} )?{_COLOURS}(?:e|en|er|es|em)? (?:\w{{1,15}} )?(?:linien?|balken|kurven?|punkte?n?|flächen?|säulen?|pfeile?n?|kästen|kasten|kreise?|felder|feld)\b"
+        rf"|\bin {_COLOURS} (?:dargestellt|markiert|gezeichnet|gezeigt|gedruckt)\b|\b{_COLOURS} (?:markiert|dargestellt|unterlegt|bedeutet|zeigt)\b"
+    ),
+    pictures=r"\b(?:abbildung|grafik|diagramm|schaubild|zeichnung|karte|illustration)(?:en|e|er|s)?\b|\bbild(?:er|ern|es)?\b",
+    other_cues=r"\b(?:gestrichelt|gepunktet|schraffiert|beschriftet|dick|dünn|ober|unter|link|recht|lang|kurz|erst|letzt|gro(?:ß|ss)|klein|rund)",
+)
+
+LANGUAGE = Language(
+    tag="de",
+    rtl=False,
+    csl="de-DE",
+    spine_up=True,
+    typography=Typography(
+        quotes=Quotes("„", "“", "‚", "‘"),
+        partners={"“": "„"},
+        elisions=("s", "n", "ne", "nen", "nem", "ner", "nes", "rein", "raus", "rüber", "rum", "runter", "rauf"),
+    ),
+    numbers=Numbers(decimal=",", thousands=".", units=("B", "kB", "MB", "GB")),
+    book=_BOOK,
+    math=_MATH,
+    web=_WEB,
+    download=_DOWNLOAD,
+    access=_ACCESS,
+    proof=_PROOF,
+    speak=_SPEAK,
+    braille=_BRAILLE,
+    checks=_CHECKS,
+)
+
+_SWISS = replace(
+    respelled(LANGUAGE, lambda text: text.replace("ß", "ss").replace("„", "«").replace("“", "»")),
+    csl="de-CH",
+    typography=replace(LANGUAGE.typography, quotes=Quotes("«", "»", "‹", "›"), partners={"»": "«"}),
+    numbers=replace(LANGUAGE.numbers, decimal=".", thousands="’"),
+)
+
+REGIONS: Mapping[str, Language] = {
+    "de-AT": replace(
+        LANGUAGE,
+        csl="de-AT",
+        book=replace(_BOOK, dates=replace(_BOOK.dates, months=("Jänner", *_BOOK.dates.months[1:]))),
+    ),
+    "de-CH": _SWISS,
+    "de-LI": _SWISS,
+}

@@ -1,0 +1,67 @@
+"""A PDF that is opened once and interpreted once, whatever is asked of it."""
+
+from __future__ import annotations
+
+import io
+from functools import cached_property
+from types import TracebackType
+from typing import Any, Self
+
+import pikepdf
+
+from guidepress.prove.parsers.opened import Opened
+from guidepress.prove.parsers.pdf.drawing.items import Drawing
+from guidepress.prove.parsers.pdf.drawing.pages import label_of, read_pages
+from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
+
+
+class PdfFile(Opened):
+    """An open PDF: its objects, its structure tree, what its pages draw and tell.
+
+    Bytes that are no PDF raise `pikepdf.PdfError`, and a PDF with a password `pikepdf.PasswordError`, when `pdf` is
+    first asked for. ``drawn`` says that somebody will ask what is drawn: the texts then come from the same run. Used
+    as a context, it is closed at the end.
+    """
+
+    def __init__(self, data: bytes, *, drawn: bool = True) -> None:
+        super().__init__(data)
+        self.drawn = drawn
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if "pdf" in self.__dict__:
+            self.pdf.close()
+
+    @cached_property
+    def pdf(self) -> pikepdf.Pdf:
+        """Its objects, for reading."""
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Its pages with everything that they draw, and the fonts in use."""
+        return read_pages(self.pdf)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What its content streams say, by marked content."""
+        return texts_of(page.told for page in self.drawing.pages) if self.drawn else read_texts(self.pdf)
+
+    @cached_property
+    def structure(self) -> Any:
+        """The root of the structure tree; ``None`` if it has none."""
+        return self.pdf.Root.get("/StructTreeRoot")
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The label of each page; its number where it has none."""
+        if self.drawn:
+            return [page.label for page in self.drawing.pages]
+        return [label_of(page, number) for number, page in enumerate(self.pdf.pages)]
+
+    @cached_property
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """The index of each page, by its object."""
+        return {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}

@@ -1,0 +1,106 @@
+"""Formats of references files: CSL-JSON is read here, BibTeX, RIS and CSL-YAML by pandoc."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+
+READERS: Mapping[str, str] = {
+    ".bib": "biblatex",
+    ".bibtex": "bibtex",
+    ".ris": "ris",
+    ".yaml": "markdown",
+    ".yml": "markdown",
+}
+"""Pandoc's name of each format, by the file name's ending. CSL-YAML is the metadata of a Markdown document."""
+
+_IDS = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
+_BIB = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(][ \t]*([^\s,{}()]+)[ \t]*,", re.MULTILINE)
+_RIS = re.compile(r"^TY  ?-", re.MULTILINE)
+_RIS_DATE = re.compile(r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$", re.MULTILINE)
+_YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ANCHOR = re.compile(r"(?::[ \t]+|-[ \t]+|[\[{][ \t]*|^[ \t]*)&[\w-]", re.MULTILINE)
+_WHERE = re.compile(r"\(line (\d+), column (\d+)\)")
+
+
+class NotReadable(ValueError):  # noqa: N818 (a fault of the file, not of ours)
+    """A references file cannot be read: what is wrong, and where, if that is known."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        """``message`` is for the editor; line and column count from 1."""
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+def items_of(name: str, text: str) -> list[object]:
+    """The items of a references file as CSL-JSON has them, not checked. Raises `NotReadable`, `OutsideToolError`."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in READERS:
+        return _json(text)
+    if ending in {".yaml", ".yml"}:
+        if found := _ANCHOR.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise NotReadable("anchors (&name) and aliases (*name) are not allowed", line)
+        text = f"---\n{_FENCE.sub('', text)}\n---\n"
+    elif ending == ".ris":
+        text = _RIS_DATE.sub(_dashed, text)
+    try:
+        made = run_pandoc(("-f", READERS[ending], "-t", "csljson"), text.encode())
+    except PandocRefusal as refusal:
+        where = _WHERE.search(str(refusal))
+        line, column = (min(int(where[1]), text.count("\n") + 1), int(where[2])) if where else (1, None)
+        raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
+    return _json(made.decode())
+
+
+def _json(text: str) -> list[object]:
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        message = f"not valid JSON: {getattr(error, 'msg', 'nested too deeply')}"
+        raise NotReadable(message, getattr(error, "lineno", None), getattr(error, "colno", None)) from error
+    if isinstance(data, dict) and isinstance(data.get("references"), list):
+        data = data["references"]
+    if not isinstance(data, list):
+        raise NotReadable("not a list of items (export from Zotero as 'CSL JSON')", 1)
+    return data
+
+
+def _dashed(found: re.Match[str]) -> str:
+    """A date of RIS (``2020/05/02/``) as pandoc reads it."""
+    return found[1] + "-".join(part for part in found.groups()[1:] if part)
+
+
+def lines_of(name: str, text: str) -> dict[str | int, int]:
+    """The line of each item, by its key, or by its number among the items where the format has no keys."""
+    ending = PurePosixPath(name).suffix.lower()
+    starts: list[tuple[str | int, int]]
+    if ending == ".ris":
+        starts = [(number, found.start()) for number, found in enumerate(_RIS.finditer(text), 1)]
+    elif ending in {".bib", ".bibtex"}:
+        starts = [(found[2], found.start()) for found in _BIB.finditer(text)]
+    elif ending in READERS:
+        starts = [
+            (found[1] or found[2] or found[3], found.start(found.lastindex or 0)) for found in _YAML.finditer(text)
+        ]
+    else:
+        starts = [(_id(found[1]), found.start()) for found in _IDS.finditer(text)]
+    lines: dict[str | int, int] = {}
+    line, position = 1, 0
+    for key, start in starts:
+        line += text.count("\n", position, start)
+        position = start
+        lines.setdefault(key, line)
+    return lines
+
+
+def _id(written: str) -> str:
+    try:
+        return str(json.loads(written))
+    except ValueError:
+        return written

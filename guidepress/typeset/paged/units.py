@@ -1,0 +1,170 @@
+"""Units of setting: the parts of a book, each laid out alone.
+
+All units share one document tree, one set of style sheets, one cache of pictures and one font configuration, so that
+their pages can be joined into one document as if they had been laid out together: the elements are the same objects.
+While a unit is laid out, the ``body`` holds its sections and no others.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from guidepress.typeset.paged.document import PagedDocument, Resource
+from guidepress.typeset.paged.passes import Mending
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+_SETTLING_ROUNDS = 4
+"""How often a unit is set anew for what only its own pages teach."""
+
+_SIDES = {"right": True, "recto": True, "left": False, "verso": False}
+"""Whether a value of ``break-before`` asks for a recto; the others take the side that comes."""
+
+
+@dataclass(eq=False)
+class Unit:
+    """A part of the book: its section, what has been learnt of it, and its pages as they were laid out last.
+
+    ``name`` is the id of the section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number of
+    its first page in the book, ``setting`` the number of the setting that its pages are of.
+    """
+
+    name: str
+    sections: Sequence[Any]
+    opening: str
+    mending: Mending = field(default_factory=Mending)
+    first: int = 0
+    setting: int = 0
+    _document: Document | None = None
+    _set_with: object = None
+
+    @property
+    def document(self) -> Document:
+        """Its pages. Raises `AssertionError` before it was set."""
+        assert self._document is not None, self.name  # noqa: S101  # never asked for before
+        return self._document
+
+    @property
+    def opens_recto(self) -> bool:
+        """Whether its style asks for a recto."""
+        return _SIDES.get(self.opening, False)
+
+    def recto(self, next_is: bool) -> bool:
+        """Whether it begins on a recto, if the next page ``next_is`` one."""
+        return _SIDES.get(self.opening, next_is)
+
+
+class Setter:
+    """Lays units out. The typesetter's seams that it uses: ``HTML``, ``CSS``, ``Document.copy``."""
+
+    def __init__(self, paged: PagedDocument, sheets: Sequence[str]) -> None:
+        """Parse the document and the sheets; nothing is laid out yet."""
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._fonts = FontConfiguration()
+        self._sheets = [weasyprint.CSS(string=text, font_config=self._fonts) for text in sheets]
+        self._pictures: dict[str, Any] = {}
+        self._leaves: dict[bool, list[Any]] = {}
+        self._settings = 0
+        self._parse(paged)
+
+    def _parse(self, paged: PagedDocument) -> None:
+        html = self._html = weasyprint_html(paged.html, paged.resources)
+        self._sections = list(html.etree_element.find("body"))
+        openings = self._openings(html, self._sections)
+        self.units = [
+            Unit(section.get("id", ""), (section,), openings[number]) for number, section in enumerate(self._sections)
+        ]
+
+    def set(self, unit: Unit, *, recto: bool, folio: int) -> None:
+        """Lay a unit out from a side and a folio on, unless it was laid out with the very same before."""
+        for _ in range(_SETTLING_ROUNDS):
+            unit.mending.apply(unit.sections)
+            key = (recto, folio, unit.mending)
+            if unit._set_with == key:
+                return
+            unit._document = None
+            gc.collect()
+            unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
+            self._settings += 1
+            unit._set_with, unit.setting = key, self._settings
+            settled = unit.mending.within(unit.document.pages)
+            if settled == unit.mending:
+                break
+            unit.mending = settled
+        gc.freeze()
+
+    def leaf(self, *, recto: bool) -> list[Any]:
+        """A blank page of a side."""
+        if recto not in self._leaves:
+            self._leaves[recto] = list(self._render(self._html, (), recto=recto, folio=1).pages)
+        return self._leaves[recto]
+
+    def joined(self, pages: list[Any]) -> Document:
+        """Pages of several units as one document, over the whole tree."""
+        return self.units[0].document.copy(pages)
+
+    def _html_of(self, _unit: Unit) -> Any:
+        """The parsed document that a unit's sections are in."""
+        return self._html
+
+    def _openings(self, html: Any, sections: Sequence[Any]) -> list[str]:
+        """The ``break-before`` of each section, by the sheets; asked of sections without content."""
+        empty = [type(section)(section.tag, dict(section.attrib)) for section in sections]
+        pages = self._render(html, empty, recto=True, folio=1).pages
+        found = {
+            id(box.element): str(box.style["break_before"]) for page in pages for box in page._page_box.descendants()
+        }
+        return [found.get(id(section), "auto") for section in empty]
+
+    def _render(self, html: Any, sections: Sequence[Any], *, recto: bool, folio: int) -> Document:
+        import weasyprint
+
+        root = html.etree_element
+        body = root.find("body")
+        held = list(body)
+        start = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {folio} }}", font_config=self._fonts)
+        body[:] = sections
+        root.set("style", f"break-before: {'recto' if recto else 'verso'}")
+        try:
+            return html.render(
+                font_config=self._fonts,
+                stylesheets=[*self._sheets, start],
+                pdf_variant="pdf/ua-1",
+                cache=self._pictures,
+            )
+        finally:
+            del root.attrib["style"]
+            body[:] = held
+
+
+def weasyprint_html(text: str, resources: Mapping[str, Resource]) -> Any:
+    """A document, parsed, that can reach its own pictures and nothing else."""
+    import weasyprint
+
+    return weasyprint.HTML(string=text, url_fetcher=_closed_fetcher(resources))
+
+
+def _closed_fetcher(resources: Mapping[str, Resource]) -> Any:
+    """A fetcher that knows the document's own pictures and nothing else: neither a disk nor a network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+            resource = _resource(resources, url)
+            return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
+
+    return ClosedFetcher()
+
+
+def _resource(resources: Mapping[str, Resource], url: str) -> Resource:
+    for known, resource in resources.items():
+        if unquote(known) == unquote(url):
+            return resource
+    raise ValueError(f"not a part of the guide: {url}")

@@ -1,0 +1,119 @@
+"""A tag finds its language; what a language lacks is English, and said to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from guidepress.languages.direction import direction_of, is_joined, runs_right_to_left
+from guidepress.languages.english import ENGLISH
+from guidepress.languages.german import LANGUAGE as GERMAN
+from guidepress.languages.registry import _FILES, GROUPS, LANGUAGES, lacking, language_for, mark, tongue
+from tests.support.places import ROOT
+
+
+@pytest.mark.parametrize(
+    ("tag", "found", "licence"),
+    [
+        ("de", "de", "Lizenz"),
+        ("de-CH-1996", "de", "Lizenz"),
+        ("DE-ch", "de", "Lizenz"),
+        ("en", "en", "Licence"),
+        ("en-GB", "en", "Licence"),
+        ("en-US", "en", "License"),
+        ("en-us-x-plain", "en", "License"),
+        ("nl", "nl", "Licence"),
+        ("pt-AO", "pt", "Licença"),
+    ],
+)
+def test_a_tag_falls_back_to_its_language_then_to_english(tag: str, found: str, licence: str) -> None:
+    """RFC 4647, 3.4: subtags fall away from the right; the case of letters says nothing."""
+    language = language_for(tag)
+    assert (language.tag, language.book.licence) == (found, licence)
+
+
+def test_a_region_has_words_of_its_own() -> None:
+    """What a reader there would stumble over."""
+    assert language_for("de-CH").typography.quotes.opening == "«"
+    assert language_for("de-AT").book.dates.months[0] == "Jänner"
+    assert language_for("pt").download.editions["phone"].title == "PDF para o telemóvel"
+    assert language_for("pt-BR").download.editions["phone"].title == "PDF para o celular"
+    assert language_for("es-MX").typography.quotes.opening == "“"
+    assert "ß" not in str(language_for("de-CH")).replace("gro(?:ß|ss)", "")
+    assert language_for("ar-LB").book.dates.months[0] == "كانون الثاني"
+    assert "olour" not in "".join(map(str, vars_of(language_for("en-US").download)))
+
+
+def vars_of(thing: object) -> list[object]:
+    """The fields of a dataclass."""
+    return [getattr(thing, name) for name in thing.__dataclass_fields__]  # type: ignore[attr-defined]
+
+
+def test_each_file_of_a_language_is_found() -> None:
+    """No language stands in the registry under another name, and each knows its direction."""
+    for tag, language in LANGUAGES.items():
+        assert language_for(tag) is language
+        assert language.tag == tag
+        assert language.rtl == runs_right_to_left(tag)
+
+
+def test_a_language_without_a_file_speaks_english_and_says_so() -> None:
+    """Dutch: every group is English, and told in English; nothing is checked that English would be."""
+    dutch = language_for("nl-BE")
+    assert list(lacking(dutch)) == list(GROUPS.values())
+    assert tongue(dutch.web, dutch) == "en"
+    assert dutch.braille is None
+    assert not dutch.checks.little
+    assert (dutch.csl, dutch.spine_up) == ("nl-NL", False)
+    assert language_for("it").spine_up
+    assert language_for("tlh").csl == ENGLISH.csl
+
+
+def test_a_language_that_lacks_a_group_takes_it_from_english() -> None:
+    """That group alone is marked; English itself lacks nothing, nor does a region of it."""
+    partly = replace(GERMAN, math=ENGLISH.math)
+    assert list(lacking(partly)) == [GROUPS["math"]]
+    assert (tongue(partly.math, partly), tongue(partly.book, partly)) == ("en", "")
+    for tag in ("en", "en-US", "en-GB"):
+        english = language_for(tag)
+        assert list(lacking(english)) == []
+        assert tongue(english.book, english) == ""
+
+
+def test_borrowed_words_are_marked_with_language_and_direction() -> None:
+    """WCAG 2.2, 3.1.2; a line of English in a page from right to left runs from left to right."""
+    persian, arabic = language_for("fa"), language_for("ar")
+    assert dict(mark(etree.Element("p"), persian.book, persian).attrib) == {"lang": "en", "dir": "ltr"}
+    assert dict(mark(etree.Element("p"), arabic.book, arabic).attrib) == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("ur", "rtl"), ("yi", "rtl"), ("en", "ltr"), ("az", "ltr"),
+        ("az-Arab", "rtl"), ("uz-Arab-AF", "rtl"), ("ar-Latn", "ltr"), ("he-Latn-IL", "ltr"), ("de-1996", "ltr"),
+    ],
+)  # fmt: skip
+def test_the_script_decides_the_direction(tag: str, direction: str) -> None:
+    """A script in the tag comes first, then the script that the language is usually written in."""
+    assert direction_of(tag) == direction
+    assert language_for(tag).rtl == (direction == "rtl")
+
+
+def test_arabic_letters_are_joined_and_hebrew_ones_are_not() -> None:
+    """Letters that are joined cannot be spaced."""
+    assert [tag for tag in ("ar", "fa", "ur", "he", "yi", "en") if is_joined(tag)] == ["ar", "fa", "ur"]
+
+
+def test_the_page_on_languages_lists_what_there_is() -> None:
+    """docs/languages.md: each language with its regions and its braille table."""
+    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    rows = [re.findall(r"`([^`]+)`", line) for line in text.splitlines() if line.startswith("| `")]
+    wanted = []
+    for file in _FILES:
+        assert file.LANGUAGE.braille is not None
+        wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), file.LANGUAGE.braille.table])
+    assert rows == sorted(wanted)
