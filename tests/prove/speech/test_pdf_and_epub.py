@@ -86,6 +86,27 @@ def test_small_guide_is_said_alike(pdf: bytes, epub: bytes) -> None:
     assert _lines(speak_pdf(pdf)) == _lines(speak_epub(epub))
 
 
+def test_labels_are_as_written(tmp_path: Path) -> None:
+    """Letters, numerals and the first number are those of the file, on paper too; tasks say whether they are done."""
+    lists = ["a) one\nb) two", "II. three\nIII. four", "3. five\n4. six", "C. seven\nD. eight", "- [ ] nine\n- [x] ten"]
+    book = small_book(tmp_path, "# T\n\nx\n\n" + "\n\n".join(lists) + "\n")
+    said = speak_pdf(typeset_pdf(book, SCREEN).data)
+    items = [line.strip() for line in as_text(without_folios(said)) if line.strip().startswith("item ")]
+    assert items == [
+        "item a.: one",
+        "item b.: two",
+        "item II.: three",
+        "item III.: four",
+        "item 3.: five",
+        "item 4.: six",
+        "item C.: seven",
+        "item D.: eight",
+        "item •: ☐ [that is not done] nine",
+        "item •: ☑ [that is done] ten",
+    ]
+    assert _lines(said) == _lines(speak_epub(bind_epub(book, EPUB).data))
+
+
 @pytest.mark.slow
 def test_whole_guides_are_said_alike(editions: Editions) -> None:
     """Both guides of the repository, line for line."""
