@@ -25,6 +25,9 @@ ELSEWHERE = {
     "MAN013": "tests/test_cases.py::test_a_file_over_the_limit_is_refused",
     "REF018": "tests/check/references/test_online.py::test_links",
     "REF019": "tests/check/references/test_online.py::test_what_crossref_knows",
+    "SRC001": "tests/check/source/test_every_word.py::test_every_loss_is_found",
+    "SRC002": "tests/check/source/test_every_word.py::test_words_that_nobody_wrote_are_found",
+    "SRC003": "tests/check/source/test_every_word.py::test_other_words_are_found",
     "DIS004": "tests/check/policy/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
 }
 """Codes without a folder and the test that shows them: no manuscript of a decent size, or none at all, causes them."""

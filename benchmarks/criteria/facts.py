@@ -19,6 +19,7 @@ PROBE = 30
 _CALLS = "descendant::sup[a[@role='doc-noteref']] | descendant::*[@class='cite']"
 _CUT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SKIPPED = frozenset({"ol", "ul", "p", "a", f"{{{MATHML}}}math"})
+_LONGEST_CALL = 2
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -245,12 +246,18 @@ def _callout(element: etree._Element) -> CalloutFact:
     return CalloutFact(title, Stretch.of(" ".join(body)))
 
 
+def is_call(text: str) -> bool:
+    """Whether the text of a link calls a note or a source: a number, or one or two letters."""
+    return text.isdigit() or (len(text) <= _LONGEST_CALL and text.isalpha())
+
+
 def _notes(section: etree._Element) -> Iterator[NoteFact]:
     """Each note with the paragraph that calls it and the text that comes next."""
     blocks = [one for one in section.iterfind("p") if len(flat_text(one)) > 3 * PROBE]
     after = {id(one): _stretch(following).opening for one, following in pairwise(blocks)}
     for note in section.iterfind(".//aside[@role='doc-footnote']"):
         call = section.find(f".//a[@href='#{note.get('id')}']")
-        text = " ".join(flat_text(one) for one in note.iterfind("p"))
+        back = {flat_text(one) for one in note.xpath(".//a[@role='doc-backlink']")}
+        text = " ".join(word for one in note.iterfind("p") for word in flat_text(one).split() if word not in back)
         caller = next(one for one in call.iterancestors() if one.getparent() is section) if call is not None else note
-        yield NoteFact(text.lstrip("0123456789 "), _stretch(caller).opening, after.get(id(caller), ""))
+        yield NoteFact(text, _stretch(caller).opening, after.get(id(caller), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from benchmarks.criteria.facts import PROBE, CalloutFact, Facts, NoteFact, Stretch, TableFact, letters
+from benchmarks.criteria.facts import PROBE, CalloutFact, Facts, NoteFact, Stretch, TableFact, is_call, letters
 from benchmarks.criteria.reading import Node, ReadPdf, repeated
 from benchmarks.criteria.verdict import Mark, Verdict, by_count, graded
 
@@ -194,7 +194,7 @@ def _is_called(pdf: ReadPdf, note: Node) -> bool:
     outside = [one for one in pdf.root.walk() if id(one) not in inside]
     if note.refers:
         return True
-    calls = (one for one in outside if one.annotations and one.text().strip(" []()").isdigit())
+    calls = (one for one in outside if one.annotations and is_call(one.text().strip(" []()")))
     return any(found.target in pages for one in calls for found in one.annotations)
 
 

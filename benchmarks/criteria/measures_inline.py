@@ -7,7 +7,7 @@ import io
 import pikepdf
 
 from benchmarks.criteria.content import marked_with
-from benchmarks.criteria.facts import PROBE, Facts, letters
+from benchmarks.criteria.facts import PROBE, Facts, is_call, letters
 from benchmarks.criteria.reading import Node, ReadPdf
 from benchmarks.criteria.verdict import Mark, Verdict, by_count, graded
 
@@ -42,7 +42,7 @@ def citations(pdf: ReadPdf, facts: Facts) -> Verdict:
     contents = {id(one) for table in pdf.root.named("TOC") for one in table.walk()}
     notes = {id(one) for note in pdf.root.named("Note", "FENote") for one in note.walk()}
     calls = [one.text().strip(" []()") for one in pdf.root.named("Reference") if id(one) not in contents | notes]
-    numbers = [text for text in calls if text.isdigit()]
+    numbers = [text for text in calls if is_call(text)]
     # Calls of notes are numbers in a Reference too, in tools that tag them so.
     cited = len(numbers) >= len(facts.citations) + (len(facts.notes) if _calls_are_references(pdf, facts) else 0)
     entries = [one.letters() for one in pdf.root.named("BibEntry")]

@@ -19,10 +19,12 @@ from guidepress.check.policy.policy import check_policy
 from guidepress.check.references.entries import check_references
 from guidepress.check.references.evidence import check_sources
 from guidepress.check.references.retractions import check_own_retractions
+from guidepress.check.source.every_word import check_source
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 
 FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
+    check_source,
     check_disclaimer,
     check_policy,
     check_dates,
@@ -43,6 +45,6 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
 
 
 def check_book(book: Book) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes DIS, REF, CLM, ACC and LAN). Raises nothing on a Book of ours."""  # noqa: E501
+    """Everything that the families find in a Book (codes SRC, DIS, REF, CLM, ACC and LAN). Raises nothing on a Book of ours."""  # noqa: E501
     for family in FAMILIES:
         yield from family(book)

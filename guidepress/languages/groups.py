@@ -22,6 +22,8 @@ class BookWords:
     figure: str
     table: str
     callouts: Mapping[str, str]
+    task_open: str
+    task_done: str
     note_call: str
     back_to_note: str
     cited_in: str

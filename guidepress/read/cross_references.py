@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -13,29 +13,13 @@ from lxml import etree
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
-from guidepress.model.place import Place
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.markdown.sanitiser import is_file_link
 from guidepress.read.markdown.source import slug
 
-
-def give_heading_ids(trees: list[tuple[str, etree._Element]]) -> None:
-    """Give every heading without an id one made from its words, unique over the book.
-
-    ``trees`` pairs each part's id with its tree; the first heading of a part gets ``PART-title``.
-    """
-    taken = {name for _part, tree in trees for name in tree.xpath("//@id")} | {part for part, _tree in trees}
-    for part, tree in trees:
-        for heading in tree.iter(*HEADINGS):
-            if heading.get("id"):
-                continue
-            wanted = f"{part}-title" if heading.tag == "h1" else f"{part}-{slug(flat_text(heading))}".rstrip("-")
-            name, count = wanted, 2
-            while name in taken:
-                name, count = f"{wanted}-{count}", count + 1
-            taken.add(name)
-            heading.set("id", name)
+_INDEX = frozenset({"index", "_index", "readme"})
+"""Names of the file that stands for its folder."""
 
 
 def number_floats(trees: list[etree._Element], language: Language) -> None:
@@ -57,21 +41,6 @@ def number_floats(trees: list[etree._Element], language: Language) -> None:
             caption.insert(0, label)
             if not element.get("id"):
                 element.set("id", f"{kind}-{counts[kind]}")
-
-
-def report_double_ids(trees: list[etree._Element], findings: Findings) -> None:
-    """MAN040 for every id that an earlier element has already; the later one loses it."""
-    seen: dict[str, Place] = {}
-    for tree in trees:
-        for element in tree.iter():
-            name = element.get("id") if isinstance(element.tag, str) else None
-            if name is None:
-                continue
-            if name in seen:
-                findings.add(rules.MAN040.at(place_of(element), f"the id '{name}' is used before, at {seen[name]}"))
-                del element.attrib["id"]
-            else:
-                seen[name] = place_of(element)
 
 
 def link_terms(trees: list[etree._Element], glossary: etree._Element | None, findings: Findings) -> None:
@@ -118,6 +87,7 @@ class CrossReferences:
         A heading may also be named as GitHub names it, from its words, if only one heading of that file has them.
         """
         slugs = {name: _slugs(tree) for name, tree in parts.items()}
+        pages = _pages(parts)
         for source, tree in parts.items():
             for link in tree.iter("a"):
                 address = link.get("href", "")
@@ -125,6 +95,7 @@ class CrossReferences:
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path))) if path else source
                 if path and not is_file_link(address):
                     continue
+                file = file if file in parts else pages.get(_bare(file), file)
                 if file not in parts:
                     message = f"'{address[:80]}' is a file that guide.yaml does not name"
                     self.findings.add(rules.MAN022.at(place_of(link), message))
@@ -173,6 +144,23 @@ class CrossReferences:
     def _title(self, heading: etree._Element) -> str:
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
         return self.language.typography.quotes.around(flat_text(heading).removeprefix(number).strip())
+
+
+def _pages(files: Iterable[str]) -> dict[str, str]:
+    """The files by the names that other tools have for the pages made of them: without an ending, or as a folder."""
+    pages: dict[str, str] = {}
+    for file in files:
+        bare = _bare(file)
+        pages.setdefault(bare, file)
+        folder, _slash, name = bare.rpartition("/")
+        if name.lower() in _INDEX:
+            pages.setdefault(folder or ".", file)
+    return pages
+
+
+def _bare(path: str) -> str:
+    """A path without the ending of its name."""
+    return posixpath.splitext(path)[0] if path not in {".", ".."} else path
 
 
 def _slugs(tree: etree._Element) -> dict[str, list[str]]:

@@ -86,6 +86,11 @@ class Folder:
         self.texts[name] = data
         return text
 
+    def has(self, name: str) -> bool:
+        """Whether a file lies in the guide folder."""
+        path = self._inside(name)
+        return path is not None and path.is_file()
+
     def _inside(self, name: str) -> Path | None:
         """The file, if it lies in the guide folder even after every symbolic link is followed."""
         if Path(name).is_absolute() or "\\" in name or "\0" in name or len(name.encode()) > MAX_NAME_BYTES:

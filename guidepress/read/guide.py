@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -15,25 +17,23 @@ from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import PLACE, flat_text, place_of, set_default
+from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import rules
 from guidepress.read.bibliography.citations import Citations
 from guidepress.read.bibliography.csl_style import find_style
 from guidepress.read.bibliography.references import read_references
-from guidepress.read.cross_references import (
-    CrossReferences,
-    give_heading_ids,
-    link_terms,
-    number_floats,
-    report_double_ids,
-)
+from guidepress.read.cross_references import CrossReferences, link_terms, number_floats
 from guidepress.read.direction import set_direction
 from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
+from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
+from guidepress.read.images.sizes import shown_size
 from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.document import read_markup
-from guidepress.read.markdown.source import Source, part_id_of
+from guidepress.read.markdown.front_matter import Opened, open_file
+from guidepress.read.markdown.sanitiser import OWN
+from guidepress.read.markdown.source import Source, own_id_of, part_id_of
 
 MAX_ICC_BYTES = 8_000_000
 """The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
@@ -115,15 +115,31 @@ def _written_parts(
             files += [(PartKind(kind), name) for kind, name in entry.items()]
     files += [(PartKind.SECTION, name) for name in settings.sections]
     files += [(PartKind(kind), name) for kind, name in settings.back.items()]
-    parts: dict[PartKind, list[Part]] = {}
+    opened: list[tuple[PartKind, str, Opened]] = []
     for kind, name in files:
         text = folder.read_text(name, Place(SETTINGS_FILE))
         if text is not None:
-            part_id = part_id_of(text, Path(name).stem) if kind is PartKind.SECTION else kind.value
-            keys = frozenset(citations.references)
-            source = Source(name, text, part_id, settings.language, keys, bool(keys) and citations.style.raised)
-            parts.setdefault(kind, []).append(_read_part(folder, source, language, kind))
+            opened.append((kind, name, open_file(text, name, folder.findings)))
+    parts: dict[PartKind, list[Part]] = {}
+    keys = frozenset(citations.references)
+    lettered = bool(keys) and citations.style.raised
+    for (kind, name, one), part_id in zip(opened, _part_ids(opened), strict=True):
+        source = Source(name, one.text, part_id, one.language or settings.language, keys, lettered)
+        parts.setdefault(kind, []).append(_read_part(folder, source, language, kind))
+        if one.language:
+            parts[kind][-1].tree.set("lang", one.language)
     return parts
+
+
+def _part_ids(opened: Sequence[tuple[PartKind, str, Opened]]) -> Iterator[str]:
+    """The id of each part: its own, or one made from its title, and then no other part's and nobody's own."""
+    taken = {name for _kind, _file, one in opened for name in written_ids(one.text)} | set(PartKind)
+    for kind, file, one in opened:
+        wanted = part_id_of(one.text, Path(file).stem) if kind is PartKind.SECTION else kind.value
+        is_made = kind is PartKind.SECTION and not own_id_of(one.text)
+        name = free_id(wanted, taken) if is_made else wanted
+        taken.add(name)
+        yield name
 
 
 def _read_part(folder: Folder, source: Source, language: Language, kind: PartKind) -> Part:
@@ -146,6 +162,8 @@ def _read_part(folder: Folder, source: Source, language: Language, kind: PartKin
     title.set("id", f"{part_id}-title")
     root = matter.part_section(kind, part_id, f"{part_id}-title")
     root.set(PLACE, f"{name}:1")
+    if title.attrib.pop(OWN, None) is not None:
+        root.set(OWN, "")
     for child in list(tree):
         root.append(child)
     return Part(part_id, kind, flat_text(title), root, name)
@@ -183,7 +201,7 @@ def _arrange(
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
         parts.insert(place, matter.references(listed, language))
     number_floats(trees, language)
-    report_double_ids([part.tree for part in parts], findings)
+    settle_ids([part.tree for part in parts], findings)
     targets = {name: element for part in parts for element in part.tree.iter() if (name := element.get("id"))}
     resolver = CrossReferences(targets, language, findings)
     resolver.lead_to_parts({part.source: part.tree for part in parts if part.source.endswith((".md", ".markdown"))})
@@ -205,14 +223,21 @@ def _generated(entry: str, settings: Settings, language: Language) -> Part:
 
 def _number_sections(sections: list[Part]) -> dict[str, str]:
     """Write the number of each section before its title; returns them by part id."""
-    for number, part in enumerate(sections, 1):
+    counted = [part for part in sections if not _is_unnumbered(part)]
+    for number, part in enumerate(counted, 1):
         heading = part.tree.find("h1")
         if heading is not None:
             label = etree.Element("span", {"class": "number"})
             label.text, label.tail = str(number), " " + (heading.text or "")
             heading.text = None
             heading.insert(0, label)
-    return {part.id: str(number) for number, part in enumerate(sections, 1)}
+    return {part.id: str(number) for number, part in enumerate(counted, 1)}
+
+
+def _is_unnumbered(part: Part) -> bool:
+    """Whether a section asks for no number: ``# Title {-}`` or ``{.unnumbered}``."""
+    heading = part.tree.find("h1")
+    return heading is not None and "unnumbered" in classes(heading)
 
 
 def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
@@ -221,12 +246,18 @@ def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
     return words.removeprefix(numbers.get(part.id, "")).strip()
 
 
+def _beside(folder: Folder, source: str, file: str) -> str:
+    """The path of an image from the guide folder: taken from the file that names it, if it lies there."""
+    here = posixpath.normpath(posixpath.join(posixpath.dirname(file), source)) if source else source
+    return here if here != source and folder.has(unquote(here)) else source
+
+
 def _read_images(folder: Folder, parts: list[Part]) -> dict[str, Asset]:
     """Every image that the parts show, once; an image that cannot be shown is left out, its words are kept."""
     assets: dict[str, Asset] = {}
     for part in parts:
         for image in list(part.tree.iter("img")):
-            source = image.get("src", "")
+            source = _beside(folder, image.get("src", ""), place_of(image).file)
             asset = assets.get(source) or read_image(folder, source, place_of(image))
             if asset is None:
                 image.tag = "span"
@@ -234,6 +265,7 @@ def _read_images(folder: Folder, parts: list[Part]) -> dict[str, Asset]:
                 continue
             assets[asset.name] = asset
             image.set("src", asset.name)
-            set_default(image, "width", f"{asset.width:g}")
-            set_default(image, "height", f"{asset.height:g}")
+            width, height = shown_size(image.get("width"), image.get("height"), (asset.width, asset.height))
+            image.set("width", f"{width:g}")
+            image.set("height", f"{height:g}")
     return assets

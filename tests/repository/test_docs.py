@@ -19,7 +19,7 @@ from guidepress.read import read_guide
 from guidepress.read.bibliography import references
 from guidepress.read.bibliography.csl_style import ALIASES
 from guidepress.read.markdown import bounds
-from guidepress.read.markdown.document import CALLOUTS
+from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.sanitiser import ELEMENTS
 from tests.support.places import ROOT
 from tests.support.small_guide import SETTINGS, write_guide

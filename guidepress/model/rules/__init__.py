@@ -17,6 +17,7 @@ from guidepress.model.finding import Rule, Severity
 
 FAMILIES: Mapping[str, str] = {
     "MAN": "Manuscript: files, settings, markup",
+    "SRC": "The source against the Book: what reading made of it",
     "DIS": "Disclaimer",
     "REF": "References and citations",
     "CLM": "Claims",

@@ -129,7 +129,7 @@ def _name(said: Said, element: Any) -> str:
             name = fold(str(annotation["/Contents"]))
             inside = "/Dest" in annotation or action.get("/S") == "/GoTo"
             text = fold(normal(_without_folio(said)))
-            held = _letters(text) in _letters(name)
+            held = _letters(text) in _letters(name) if _letters(text) or len(text) == 1 else text in name
             return name if inside and held and text != normal(name) else ""
     return ""
 

@@ -76,7 +76,12 @@ def _link(link: etree._Element, one: Cited, entries: Entries, name: str) -> None
     link.set("role", "doc-biblioref")
     link.set("href", f"#{entries.ids[one.cite.key]}")
     if entries.numbers:
-        link.set("aria-label", entries.spoken.format(n=name.strip("[]()")))
+        link.set("aria-label", entries.spoken.format(n=_unbracketed(name)))
+
+
+def _unbracketed(name: str) -> str:
+    """A number without the brackets around all of it: "[1]", but not "1(p12)"."""
+    return name[1:-1] if name[:1] + name[-1:] in {"[]", "()"} else name
 
 
 def _anchor(element: etree._Element, one: Cited) -> None:

@@ -18,12 +18,18 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import SVG
 from guidepress.read import rules
 from guidepress.read.folder import MAX_IMAGE_BYTES, Folder
+from guidepress.read.images.fit import fit
 from guidepress.read.images.shrink import shrink
 
 MAX_PIXELS = 100_000_000
 RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
            "GIF": ("image/gif", {".gif"}), "WEBP": ("image/webp", {".webp"})}  # fmt: skip
 """Pillow's name of a format: its media type and its file endings (EPUB 3.3, core media types)."""
+
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE[ \t\r\n]+svg(?:[ \t\r\n]+(?:PUBLIC|SYSTEM|\"[^\"\[\]<>]*\"|'[^'\[\]<>]*'))*[ \t\r\n]*>"
+)
+"""A document type without entities, as drawing programs write it: it does nothing, and is taken out."""
 
 _RUNS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
@@ -93,6 +99,7 @@ def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
                     return rules.MAN034.at(asked_at, f"'{name}' has {width} × {height} pixels")
                 image.load()
                 media_type, endings = RASTERS[image.format or ""]
+                data, (width, height) = fit(image, data)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return rules.MAN034.at(asked_at, f"'{name}' has too many pixels")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError):
@@ -103,10 +110,11 @@ def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
 
 
 def _svg(name: str, data: bytes) -> Asset | Finding:
-    """An SVG that draws and does nothing else. Entities are never expanded: a DTD is refused."""
+    """An SVG that draws and does nothing else. Entities are never expanded: a DTD that declares any is refused."""
     here = Place(name)
+    data = _DOCTYPE.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1)
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.IGNORECASE):
-        return rules.MAN035.at(here, "it has a document type declaration")
+        return rules.MAN035.at(here, "it has a document type declaration with entities")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

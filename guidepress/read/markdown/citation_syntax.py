@@ -24,7 +24,7 @@ MAX_DEPTH = 4
 _KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 _BEFORE = r"(?:(?<![\w/@.#&=+\\-])|(?<=--))"
 CITED = re.compile(rf"{_BEFORE}(?P<minus>-)?@{_KEY}")
-_SPOKEN_BEFORE = re.compile(rf"{_BEFORE}-?@{_KEY}(?:{MARKER.pattern})?[ \t]*\n?[ \t]*\Z")
+_SPOKEN_BEFORE = re.compile(rf"{_BEFORE}-?@{_KEY}[ \t]*\n?(?:{MARKER.pattern})?[ \t]*\Z")
 _PACKAGE = re.compile(r"[a-z0-9~][a-z0-9._~-]*/[a-z0-9._~/-]+")
 _ELSEWHERE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip|wrn|imp|cau)[-:]")
 _YEAR = re.compile(r"(?:[^\W\d]|[_:.-])(?:1[5-9]|20)\d\d(?!\d)")

@@ -1,5 +1,6 @@
-"""The Markdown dialect: what Guidepress adds to Python-Markdown and PyMdown Extensions.
+"""The phrases of the dialect: what Guidepress adds to Python-Markdown and PyMdown Extensions.
 
+Blocks are read by a parser of their own (`guidepress.read.markdown.blocks`), phrases by Python-Markdown.
 Each addition leaves a placeholder in the tree (a ``data-…`` attribute) where the meaning depends on the rest of
 the book, such as a citation's number; later steps of ``read`` fill it in.
 """
@@ -7,48 +8,30 @@ the book, such as a citation's number; later steps of ``read`` fill it in.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable, MutableSequence, Sequence
+from collections.abc import Sequence
 from html import unescape
-from typing import cast, overload
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, AtomicString, Registry
 
+from guidepress.read.markdown.blocks.figures import set_attributes
+from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.citation_syntax import CITED, bracketed_citation, is_meant
-from guidepress.read.markdown.source_lines import line_in, marker, without_markers
+from guidepress.read.markdown.parser import CommonParser
+from guidepress.read.markdown.source_lines import without_markers
 from guidepress.read.markdown.typography import KEPT
 
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
-_IMAGE = (
-    r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
-    r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
-)
-_FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
-_FIGURE = re.compile(_IMAGE, re.DOTALL)
-_TABLE_CAPTION = re.compile(r"Table:\s+(?P<caption>.+)", re.DOTALL)
-_TRAILING_ATTRS = re.compile(r"\s*\{(?P<attrs>[^}]*)\}\s*$")
+NOTE_CALL = r"\[\^([^\]\s]+)\]"
+ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\]+"
 _ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}")
-
-MANY_BLOCKS = 100
-"""From so many on, blocks are taken from a queue."""
-
-
-def set_attributes(element: Element, source: str) -> None:
-    """Apply an attribute list such as ``#id .class key=value`` by Python-Markdown's own rules."""
-    pairs, _rest = get_attrs_and_remainder(without_markers(source).lstrip(":"))
-    for name, value in pairs:
-        if name == ".":
-            element.set("class", " ".join(filter(None, [element.get("class"), value])))
-        else:
-            element.set(name, value)
+_BEHIND = re.compile(r"(?:[.,;:!?'*_~]|&(?:quot|gt|lt|apos);)+$")
 
 
 class BracketedCitation(InlineProcessor):
@@ -101,6 +84,7 @@ class SpanProcessor(InlineProcessor):
         element.text = m[1]
         set_attributes(element, m[2])
         names = element.get("class", "").split()
+        element.tag = next((_SPANS[name] for name in names if name in _SPANS), element.tag)
         if "term" in names or element.get("term"):
             element.tag = "a"
             element.set("data-term", element.attrib.pop("term", without_markers(m[1])))
@@ -108,64 +92,13 @@ class SpanProcessor(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
-class FigureProcessor(BlockProcessor):
-    """Images that stand alone become figures; their title is a caption in which Markdown works."""
+class Attributes(AttrListTreeprocessor):
+    """Lists of attributes, but not the tags of templates, ``{% … %}`` and ``{{ … }}``, nor pandoc's ``{=format}``."""
 
-    def test(self, parent: Element, block: str) -> bool:
-        """See `BlockProcessor`."""
-        return "![" in block and _FIGURES.fullmatch(without_markers(block)) is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """See `BlockProcessor`."""
-        block = blocks.pop(0)
-        first, text = line_in(block), without_markers(block)
-        for found in _FIGURE.finditer(text):
-            line = "" if first is None else marker(first + text.count("\n", 0, found.start()))
-            figure = SubElement(parent, "figure", {"class": "figure"})
-            image = SubElement(figure, "img", {"src": found["src"].strip("<>"), "alt": line + _unescape(found["alt"])})
-            if found["attrs"]:
-                set_attributes(figure, found["attrs"])
-                _hand_down(figure, image)
-            if found["caption"]:
-                SubElement(figure, "figcaption").text = line + found["caption"].replace('\\"', '"').strip()
-
-
-def _hand_down(figure: Element, image: Element) -> None:
-    """Attributes written for the figure that belong to its image."""
-    names = figure.get("class", "").split()
-    if "decorative" in names:
-        image.set("class", "decorative")
-    for name in ("width", "height"):
-        if name in figure.attrib:
-            image.set(name, figure.attrib.pop(name))
-
-
-def _unescape(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", " ".join(text.split()))
-
-
-class TableCaptionProcessor(BlockProcessor):
-    """``Table: caption {#id}`` right before a table, with or without an empty line between them."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """See `BlockProcessor`."""
-        return without_markers(block[:60]).startswith("Table: ")
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """See `BlockProcessor`."""
-        lines = blocks.pop(0).split("\n")
-        end = next((n for n, line in enumerate(lines) if n and line.lstrip().startswith("|")), len(lines))
-        if end < len(lines):
-            blocks.insert(0, "\n".join(lines[end:]))
-        head = "\n".join(lines[:end])
-        line = line_in(head)
-        found = _TABLE_CAPTION.match(without_markers(head))
-        caption = SubElement(parent, "p", {"class": "table-caption"})
-        text = found["caption"] if found else ""
-        if attrs := _TRAILING_ATTRS.search(text):
-            set_attributes(caption, attrs["attrs"])
-            text = text[: attrs.start()]
-        caption.text = ("" if line is None else marker(line)) + text
+    _BASE = AttrListTreeprocessor.BASE_RE.replace(r"\{", r"(?<!\{)\{(?![%{=])", 1)
+    HEADER_RE = re.compile(rf"[ ]+{_BASE}[ ]*$")  # type: ignore[misc] # final in the stubs, a setting in the library
+    BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_BASE}")  # type: ignore[misc]
 
 
 class EscapeKeeper(Treeprocessor):
@@ -188,62 +121,53 @@ class StraightEntity(InlineProcessor):
         return KEPT[unescape(m[0])], m.start(0), m.end(0)
 
 
-class QueueProcessor(BlockProcessor):
-    """Takes the blocks of a long text from a queue: from the front of a list each costs as much as there are left."""
+class NoteCall(InlineProcessor):
+    """``[^name]`` calls a note, if the file defines it."""
 
-    def test(self, parent: Element, block: str) -> bool:
-        """See `BlockProcessor`."""
-        return True
+    def __init__(self, parser: CommonParser, md: Markdown) -> None:
+        super().__init__(NOTE_CALL, md)
+        self.parser = parser
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        """See `BlockProcessor`; what the other processors do with the blocks is the same."""
-        if len(blocks) < MANY_BLOCKS or not isinstance(blocks, list):
-            return False
-        queue = Queue(blocks)
-        blocks.clear()
-        self.parser.parseBlocks(parent, cast("list[str]", queue))
-        return True
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        name = without_markers(m[1])
+        if name not in self.parser.notes:
+            return None, None, None
+        raised = Element("sup")
+        SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{name}"}).text = AtomicString(name)
+        return raised, m.start(0), m.end(0)
 
 
-class Queue(MutableSequence[str]):
-    """As much of a list as block processors use, quick at its front."""
+class BareAddress(InlineProcessor):
+    """An address of the web in the text is a link that says itself, as far as a sentence does not go on behind it."""
 
-    def __init__(self, items: Iterable[str]) -> None:
-        self._items = deque(items)
+    ANCESTOR_EXCLUDES = ("a",)
 
-    def __len__(self) -> int:
-        return len(self._items)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        address = _BEHIND.sub("", without_markers(m[0]))
+        while address.endswith((")", "]", "}")) and address.count(address[-1]) > address.count(_OPENS[address[-1]]):
+            address = _BEHIND.sub("", address[:-1])
+        if data.rfind("<", 0, m.start()) > data.rfind(">", 0, m.start()) or "." not in address:
+            return None, None, None
+        scheme = "http://" if address.startswith("www.") else ""
+        link = Element("a", {"href": scheme + unescape(address)})
+        link.text = AtomicString(unescape(address))
+        return link, m.start(), m.start() + len(address)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Queue: ...
-    def __getitem__(self, index: int | slice) -> str | Queue:
-        return Queue([*self._items][index]) if isinstance(index, slice) else self._items[index]
 
-    @overload
-    def __setitem__(self, index: int, value: str) -> None: ...
-    @overload
-    def __setitem__(self, index: slice, value: Iterable[str]) -> None: ...
-    def __setitem__(self, index: int | slice, value: str | Iterable[str]) -> None:
-        if isinstance(index, int) and isinstance(value, str):
-            self._items[index] = value
-            return
-        items = [*self._items]
-        items[index] = value  # type: ignore[index, assignment] # a slice and several
-        self._items = deque(items)
+class BreakProcessor(InlineProcessor):
+    """A backslash at the end of a line breaks it."""
 
-    def __delitem__(self, index: int | slice) -> None:
-        if index == 0:
-            self._items.popleft()
-            return
-        items = [*self._items]
-        del items[index]
-        self._items = deque(items)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        return Element("br"), m.start(0), m.end(0)
 
-    def insert(self, index: int, value: str) -> None:
-        """See `list.insert`."""
-        self._items.insert(index, value)
+
+_SPANS = {"mark": "mark", "underline": "u", "ul": "u"}
+"""Classes of pandoc's spans that HTML has an element for."""
+
+_OPENS = {")": "(", "]": "[", "}": "{"}
 
 
 def _stand_in(found: re.Match[str]) -> str:
@@ -251,40 +175,41 @@ def _stand_in(found: re.Match[str]) -> str:
 
 
 class Dialect(Extension):
-    """Everything that is ours, as one extension; ``keys`` are those of the references."""
+    """Everything that is ours, as one extension."""
 
-    def __init__(self, keys: frozenset[str]) -> None:
+    def __init__(self, told: Telling, keys: frozenset[str]) -> None:
+        """``told`` takes what is found of the blocks of the file, ``keys`` are those of the references."""
         super().__init__()
-        self.keys = keys
+        self.told, self.keys = told, keys
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors; the numbers are priorities among Python-Markdown's own."""
+        abbreviations: dict[str, str] = {}
+        parser = CommonParser(md, self.told, abbreviations)
+        md.parser = parser
+        md.preprocessors = Registry()
+        md.inlinePatterns.register(BreakProcessor(r"(?<!\\)\\\n", md), "guide-break", 189)
         md.inlinePatterns.register(EscapedAt(r"\\@(?!ref\()", md), "guide-at", 181)
+        md.inlinePatterns.register(NoteCall(parser, md), "guide-note", 175)
         md.inlinePatterns.register(BracketedCitation(md, self.keys), "guide-citation", 172)
         md.inlinePatterns.register(SpokenCitation(md, self.keys), "guide-spoken-citation", 75)
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
         md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'"]
+        md.inlinePatterns.register(BareAddress(ADDRESS, md), "guide-address", 118)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|"]
+        md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.treeprocessors.register(EscapeKeeper(md), "guide-escapes", 5)
-        parser: BlockParser = md.parser
-        parser.blockprocessors.register(QueueProcessor(parser), "guide-queue", 1000)
-        parser.blockprocessors.register(FigureProcessor(parser), "guide-figure", 25)
-        parser.blockprocessors.register(TableCaptionProcessor(parser), "guide-table-caption", 85)
+        md.treeprocessors.register(AbbrTreeprocessor(md, abbreviations), "guide-abbreviations", 7)
 
 
-def new_markdown(keys: frozenset[str] = frozenset()) -> Markdown:
-    """A converter for one file of a guide; ``keys`` are those of the references."""
+def new_markdown(told: Telling, keys: frozenset[str] = frozenset()) -> Markdown:
+    """A converter for one file of a guide; ``told`` takes what is found of its blocks, ``keys`` are the references'."""
     extensions: Sequence[str | Extension] = (
-        "tables", "footnotes", "def_list", "abbr", "attr_list", "md_in_html", "admonition", "sane_lists",
-        "pymdownx.superfences", "pymdownx.highlight", "pymdownx.arithmatex", Dialect(keys),
+        "pymdownx.arithmatex", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", Dialect(told, keys),
     )  # fmt: skip
     return Markdown(
         output_format="xhtml",
         tab_length=4,
         extensions=extensions,
-        extension_configs={
-            "tables": {"use_align_attribute": True},
-            "pymdownx.highlight": {"guess_lang": False, "pygments_lang_class": True, "use_pygments": True},
-            "pymdownx.arithmatex": {"generic": True, "smart_dollar": True},
-        },
+        extension_configs={"pymdownx.arithmatex": {"generic": True, "smart_dollar": True}},
     )

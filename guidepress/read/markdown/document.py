@@ -12,16 +12,21 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
+from guidepress.read.markdown.blocks.callout_names import CALLOUTS
+from guidepress.read.markdown.blocks.telling import Telling
+from guidepress.read.markdown.blocks.tree import TASK
+from guidepress.read.markdown.content_models import hold_text
 from guidepress.read.markdown.dialect import new_markdown
+from guidepress.read.markdown.foreign import tell_foreign
 from guidepress.read.markdown.math import set_math
-from guidepress.read.markdown.nesting import report_lost_nesting
 from guidepress.read.markdown.notes import set_notes
-from guidepress.read.markdown.sanitiser import admit
+from guidepress.read.markdown.sanitiser import OWN, admit
 from guidepress.read.markdown.source import Source
-from guidepress.read.markdown.source_lines import mark_lines, settle_lines
+from guidepress.read.markdown.source_lines import settle_lines
 from guidepress.read.markdown.typography import set_typography
 
-CALLOUTS = ("note", "tip", "warning", "danger", "example")
+OPEN, DONE = "☐", "☑"
+"""The boxes of tasks: BALLOT BOX, and with a check."""
 
 
 def read_markup(source: Source, language: Language, findings: Findings) -> etree._Element:
@@ -30,40 +35,45 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     The text is bounded (`guidepress.read.markdown.bounds`). What cannot stay (a script, a broken note) is left out
     with a finding; the words stay.
     """
-    marked, fences = mark_lines(source.text)
+    told = Telling(source.file, findings, source.language)
     try:
-        html = new_markdown(source.keys).convert(marked)
+        html = new_markdown(told, source.keys).convert(source.text)
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
     root = admit(html, source.file, source.text, findings)
-    settle_lines(root, source.file, fences)
-    report_lost_nesting(source.text, source.file, findings)
-    _set_code(root)
+    settle_lines(root, source.file)
+    hold_text(root)
+    _set_tasks(root, language)
     _set_callouts(root, language, findings)
     _set_tables(root, findings)
     set_math(root, source.language, findings)
+    tell_foreign(root, findings)
     set_notes(root, source, language, findings)
     set_typography(root, source.language)
     _lift_paragraphs(root)
     return root
 
 
-def _set_code(root: etree._Element) -> None:
-    for holder in root.xpath(".//div[contains(concat(' ', @class, ' '), ' highlight ')]"):
-        listing = holder.find("pre")
-        if listing is None:
+def _set_tasks(root: etree._Element, language: Language) -> None:
+    """An item that is a task begins with a box, which says whether the task is done."""
+    for item in root.iter("li"):
+        text = item.text or ""
+        if not text.startswith(TASK):
             continue
-        language = next((name[9:] for name in classes(holder) if name.startswith("language-")), "")
-        for empty in listing.findall("span"):
-            if not len(empty) and not empty.text:
-                listing.remove(empty)
-        listing.text = None
-        listing.set("class", "code")
-        if language and language != "text":
-            listing.set("data-language", language)
-        listing.tail = holder.tail
-        holder.getparent().replace(holder, listing)
+        done = text.startswith(TASK * 2)
+        text = text.lstrip(TASK).lstrip()
+        holder = item[0] if not text and len(item) and item[0].tag == "p" else item
+        box = etree.Element("abbr", {"class": "task", "role": "img", PLACE: item.get(PLACE, "")})
+        words = language.book.task_done if done else language.book.task_open
+        box.set("title", words)
+        box.set("aria-label", words)
+        mark(box, language.book, language)
+        box.text = DONE if done else OPEN
+        box.tail = f" {text or holder.text or ''}"
+        item.text = None
+        holder.text = None
+        holder.insert(0, box)
 
 
 def _set_callouts(root: etree._Element, language: Language, findings: Findings) -> None:
@@ -104,7 +114,7 @@ def _set_tables(root: etree._Element, findings: Findings) -> None:
 
 
 def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
-    for name in ("id", "lang", "dir"):
+    for name in ("id", OWN, "lang", "dir"):
         if name in paragraph.attrib:
             table.set(name, paragraph.attrib.pop(name))
     extra = classes(paragraph) - {"table-caption", "no-row-heads"}

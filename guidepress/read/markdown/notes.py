@@ -6,6 +6,7 @@ A note stands right after the outermost block that calls it, in every edition (d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,21 +14,18 @@ from lxml import etree
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
-from guidepress.model.place import Place
 from guidepress.model.xhtml import PLACE, classes, detach, place_of
 from guidepress.read import rules
-from guidepress.standards.markdown_fences import without_fences
 
 if TYPE_CHECKING:
     from guidepress.read.markdown.source import Source
 
-_DEFINITION = re.compile(r"^[ ]{0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def set_notes(root: etree._Element, source: Source, language: Language, findings: Findings) -> None:
     """Number the notes of a part, move each behind the block that calls it, link both ways; MAN018 and MAN019."""
-    _report_unpaired(root, source, findings)
+    _report_unpaired(root, findings)
     holder = next((div for div in root.iter("div") if "footnote" in classes(div)), None)
     if holder is None:
         return
@@ -129,16 +127,22 @@ def _after_outermost_block(root: etree._Element, call: etree._Element, note: etr
     root.insert(position, note)
 
 
-def _report_unpaired(root: etree._Element, source: Source, findings: Findings) -> None:
-    text = without_fences(source.text)
-    defined = {found[1]: text.count("\n", 0, found.start()) + 1 for found in _DEFINITION.finditer(text)}
-    called = {found[1] for found in _CALL.finditer(_DEFINITION.sub("", text))}
-    for name, line in defined.items():
-        if name not in called:
-            findings.add(rules.MAN019.at(Place(source.file, line), f"note [^{name}] is never called"))
-    for element in root.iter():
-        if element.tag in {"code", "pre"}:
-            continue
-        for piece in (element.text, *(child.tail for child in element)):
-            for found in _CALL.finditer(piece or ""):
-                findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))
+def _report_unpaired(root: etree._Element, findings: Findings) -> None:
+    """MAN019 for a note that nothing calls, MAN018 for a call, outside of code, that stayed text."""
+    called = {link.get("href", "#")[1:] for link in root.iter("a") if "footnote-ref" in classes(link)}
+    for item in root.xpath(".//div[@class='footnote']/ol/li"):
+        if item.get("id") not in called:
+            findings.add(rules.MAN019.at(place_of(item), f"note [^{item.get('id', '')[3:]}] is never called"))
+    for element, text in _prose(root):
+        for found in _CALL.finditer(text):
+            findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))
+
+
+def _prose(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The pieces of text that are no code and no formula, each with its element."""
+    if root.tag in {"code", "pre", "kbd", "samp"} or "math" in classes(root):
+        return
+    yield root, root.text or ""
+    for child in root:
+        yield from _prose(child)
+        yield root, child.tail or ""

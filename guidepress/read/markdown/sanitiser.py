@@ -17,8 +17,12 @@ from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
+from guidepress.model.xhtml import PLACE
 from guidepress.read import rules
+from guidepress.read.markdown.blocks.html import LINE
+from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
+from guidepress.standards.addresses import encoded
 
 MAX_DEPTH = 100
 MAX_LOOKAHEAD = 200
@@ -95,21 +99,16 @@ WEB_ONLY = frozenset(
     [
         "article",
         "center",
-        "details",
         "font",
         "footer",
         "header",
         "main",
         "nav",
         "picture",
-        "summary",
         "source",
-        "tt",
         "big",
         "time",
         "address",
-        "acronym",
-        "strike",
     ]
 )
 """Elements that do no harm and mean nothing in a book: left out with a warning, their content stays."""
@@ -128,15 +127,26 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "blockquote": frozenset({"cite"}),
     **{tag: frozenset({"align"}) for tag in ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6")},
     "q": frozenset({"cite"}),
+    "pre": frozenset({"data-language"}),
 }
-WITHOUT_EFFECT = frozenset({("a", "rel"), ("a", "target"), ("img", "align"), ("img", "loading"), ("br", "clear")})
+WITHOUT_EFFECT = frozenset(
+    {("a", "rel"), ("a", "target"), ("img", "align"), ("img", "loading"), ("br", "clear"), ("div", "open")}
+)
 """Attributes that do no harm and do nothing in a book: left out silently."""
+
+OWN = "data-own"
+"""The attribute of an element whose id somebody gave it, until all ids are settled."""
 
 REQUIRE = "require"
 """``{require=not-a-substitute}`` marks the statement of a policy; it is kept as ``data-require``."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_FILE = re.compile(r"[^:?\\\s][^:?\\]*\.(?:md|markdown)", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?!/)[^:?\\\s][^:?\\]*\.(?:md|markdown|html?|xhtml|qmd|rmd|ipynb|rst)|(?!/)(?:[^:?\\\s./][^:?\\./]*|\.{1,2})"
+    r"(?:/(?:[^:?\\./]+|\.{1,2}))*/?",
+    re.IGNORECASE,
+)
+"""A relative path that may name a section: that of a Markdown file, of the page made of it, or of its folder."""
 _ID = re.compile(r"[A-Za-z_][\w.:-]*")
 
 
@@ -193,6 +203,7 @@ class _Door:
         if depth > MAX_DEPTH:
             self.findings.add(rules.MAN014.at(Place(self.file, self.line), f"more than {MAX_DEPTH} levels"))
             return
+        tag = RENAMED.get(tag, tag)
         if tag not in ELEMENTS:
             near = next((text for text in source.itertext() if line_in(text) is not None), None)
             name = without_markers(tag)
@@ -202,15 +213,19 @@ class _Door:
                 else (rules.MAN020, f"<{name}> is not allowed")
             )
             self.findings.add(rule.at(self.place(f"<{name}", near), message))
-            if tag == "summary":
-                target = etree.SubElement(target, "p")
             if tag not in {"script", "style", "template"}:
                 self.copy_content(source, target, depth)
             return
         element = etree.SubElement(target, tag)
+        if line := source.attrib.get(LINE):
+            self.line = int(line)
+            element.set(PLACE, line)
         for name, value in source.attrib.items():
-            self.copy_attribute(element, without_markers(str(name)), value)
+            if (bare := without_markers(str(name))) and bare != LINE:
+                self.copy_attribute(element, bare, value)
         self.copy_content(source, element, depth)
+        if source.tag == "summary":
+            _make_strong(element)
 
     def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
         tag = str(element.tag)
@@ -222,6 +237,9 @@ class _Door:
         elif (tag, name) in WITHOUT_EFFECT:
             return
         elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
+            if is_outward(name):
+                self.findings.add(rules.MAN086.at(self.place(name, value), f"{name}=… on <{tag}> is left out"))
+                return
             self.findings.add(rules.MAN021.at(self.place(f"{name}=", value), f"{name}=… on <{tag}> is not allowed"))
         elif name == "href" and not _may_lead(plain) and not is_file_link(plain):
             self.findings.add(
@@ -234,13 +252,22 @@ class _Door:
         elif name == "align":
             element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
         else:
-            element.set(name, value)
+            element.set(name, encoded(plain) if name == "href" else value)
+            if name == "id":
+                element.set(OWN, "")
+
+
+def _make_strong(element: etree._Element) -> None:
+    """Put all that an element holds into ``<strong>``."""
+    strong = etree.Element("strong")
+    strong.text, element.text = element.text, None
+    strong.extend(list(element))
+    element.append(strong)
 
 
 def is_file_link(address: str) -> bool:
-    """Whether a link names a Markdown file by a relative path: another section, perhaps."""
-    path = address.partition("#")[0]
-    return bool(_FILE.fullmatch(path)) and not path.startswith("/")
+    """Whether a link names a file by a relative path that may be another section."""
+    return _FILE.fullmatch(address.partition("#")[0]) is not None
 
 
 def _may_lead(address: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guidepress.model.book import PartKind
 from guidepress.read.markdown.source_lines import without_markers
+from guidepress.standards.markdown_fences import without_fences
 
 _RESERVED = frozenset(PartKind)
 """Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
@@ -29,13 +30,25 @@ class Source:
 
 def part_id_of(text: str, fallback: str) -> str:
     """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
-    heading = next((line[2:].strip() for line in text.split("\n") if line.startswith(("# ", "#\t"))), "")
-    words, _brace, attributes = heading.rpartition("{") if heading.endswith("}") else (heading, "", "")
-    explicit = re.search(r"#([\w.-]+)", attributes)
-    if explicit:
-        return explicit[1]
+    words, own = _first_heading(text)
+    if own:
+        return own
     made = slug(words) or fallback
     return f"section-{made}" if made in _RESERVED else made
+
+
+def own_id_of(text: str) -> str:
+    """The id that somebody gave a file's part, or nothing."""
+    return _first_heading(text)[1]
+
+
+def _first_heading(text: str) -> tuple[str, str]:
+    """The words of a file's first heading, and its id if it is given one."""
+    lines = without_fences(text).split("\n")
+    heading = next((line[2:].strip() for line in lines if line.startswith(("# ", "#\t"))), "")
+    words, _brace, attributes = heading.rpartition("{") if heading.endswith("}") else (heading, "", "")
+    explicit = re.search(r"#([\w.-]+)", attributes)
+    return words, explicit[1] if explicit else ""
 
 
 def slug(words: str) -> str:

@@ -364,6 +364,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     ),
     "white on a blank page": ("PRT123", drawn(b"0 0 0 0 k 60 60 90 90 re f", page=2)),
     "two blank pages": ("PRT124", _two_blank),
+    "turned from the right": ("PRT135", on_root("/ViewerPreferences", lambda _pdf: DICTIONARY(Direction=NAME.R2L))),
     "an unknown operator": ("PRT126", drawn(b"1 2 zz")),
     "invisible letters": ("PRT127", drawn(b"BT /F 9 Tf 3 Tr 60 90 Td (a) Tj ET")),
     "off the paper": ("PRT127", drawn(b"BT /F 9 Tf 600 90 Td (a) Tj ET")),

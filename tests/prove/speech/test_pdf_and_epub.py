@@ -86,6 +86,27 @@ def test_small_guide_is_said_alike(pdf: bytes, epub: bytes) -> None:
     assert _lines(speak_pdf(pdf)) == _lines(speak_epub(epub))
 
 
+def test_labels_are_as_written(tmp_path: Path) -> None:
+    """Letters, numerals and the first number are those of the file, on paper too; tasks say whether they are done."""
+    lists = ["a) one\nb) two", "II. three\nIII. four", "3. five\n4. six", "C. seven\nD. eight", "- [ ] nine\n- [x] ten"]
+    book = small_book(tmp_path, "# T\n\nx\n\n" + "\n\n".join(lists) + "\n")
+    said = speak_pdf(typeset_pdf(book, SCREEN).data)
+    items = [line.strip() for line in as_text(without_folios(said)) if line.strip().startswith("item ")]
+    assert items == [
+        "item a.: one",
+        "item b.: two",
+        "item II.: three",
+        "item III.: four",
+        "item 3.: five",
+        "item 4.: six",
+        "item C.: seven",
+        "item D.: eight",
+        "item •: ☐ [that is not done] nine",
+        "item •: ☑ [that is done] ten",
+    ]
+    assert _lines(said) == _lines(speak_epub(bind_epub(book, EPUB).data))
+
+
 @pytest.mark.slow
 def test_whole_guides_are_said_alike(editions: Editions) -> None:
     """Both guides of the repository, line for line."""
@@ -164,14 +185,15 @@ def test_other_tools_are_heard_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_note_call_and_a_citation_are_told_apart(pdf: bytes, epub: bytes) -> None:
-    """Both show a raised 1; both editions say which is which, and where the way back leads."""
+    """One shows a raised letter, one a raised number; both editions say which is which, and where the way back leads."""
     for said in (speak_pdf(pdf), speak_epub(epub)):
         text = "\n".join(as_text(without_cover(said)))
-        assert "A note[link: Note 1], a citation[link: Reference 1], " in text
-        assert "label: [link: Back to note 1 in the text]" in text
+        assert "A note[link: Note a], a citation[link: Reference 1], " in text
+        assert "label: [link: Back to note a in the text]" in text
         assert "[link: 1]" not in text
-        assert "note 1" not in said.words(), "a name is no word of the text"
-        assert '"name": "Note 1"' in as_json(said)
+        assert "[link: a]" not in text
+        assert "note a" not in said.words(), "a name is no word of the text"
+        assert '"name": "Note a"' in as_json(said)
 
 
 def test_an_unreadable_pdf_is_refused_in_words(tmp_path: Path) -> None:

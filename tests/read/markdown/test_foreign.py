@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -10,24 +11,37 @@ from lxml import etree
 
 from guidepress.model.book import PartKind
 from guidepress.model.finding import Findings
+from guidepress.model.xhtml import flat_text
 from guidepress.read import read_guide
-from guidepress.read.markdown import dialect
-from guidepress.read.markdown.dialect import new_markdown
-from tests.support.places import ROOT
-from tests.support.small_guide import write_guide
+from tests.support.small_guide import SETTINGS, write_guide
 
 FOUND = {
     "a heading by its words": ("[x](#what-helps-most)\n\n## What helps, most?", []),
     "two headings of the same words": ("[x](#a)\n\n## A\n\n## A", ["MAN041 3"]),
     "a file that is no section": ("[x](other.md) and [y](../other.md#z)", ["MAN022 3", "MAN022 3"]),
+    "pages that are no section": ("[x](other.html) [y](other/) [z](../other)", ["MAN022 3"] * 3),
     "an absolute path": ("[x](/other.md)", ["MAN022 3"]),
-    "what folds": ("<details>\n<summary>More</summary>\n\nThe rest.\n\n</details>", ["MAN027 3", "MAN027 4"]),
+    "what folds": ("<details>\n<summary>More</summary>\n\nThe rest.\n\n</details>", []),
+    "a template": ("{{ x }} and\n{% y %}\n\n`{{ z }}`", ["MAN084 3", "MAN084 4"]),
+    "a wiki's link": ("a\n[[b]] and ![[c]]", ["MAN084 4", "MAN084 4"]),
+    "a link to nothing": ("[a][] [b][c] [d]\n\n[c]: https://example.org/", ["MAN084 3"]),
+    "a role": ("a {ref}`b` and {c} `d`", ["MAN084 3"]),
+    "raw text": ("`a`{=latex}", ["MAN084 3"]),
+    "commands": ("a\n\n\\newpage\n\n$\\newpage$ `\\newpage`", ["MAN084 5", "MAN050 7"]),
+    "a command": ("a \\index{b} \\@ref(fig:c)", ["MAN084 3", "MAN084 3"]),
+    "an emoji by name": (":tada: at 10:30:15, a:b:c", ["MAN084 3"]),
+    "contents": ("[TOC]", ["MAN084 3"]),
+    "no more than fifty": ("[[a]]\n" * 60, [f"MAN084 {n}" for n in range(3, 53)]),
+    "looks": ('<table border="1" style="x"><tr><th width="3">A</th></tr></table>', ["MAN086 3"] * 3),
+    "what a page does": ('<b data-x="1" aria-hidden="true" role="img">a</b>', ["MAN086 3"] * 3),
     "what is centred": ('<p align="center">a<br>b <kbd>c</kbd></p>', []),
     "a link that opens elsewhere": ('<a href="https://example.org/" target="_blank" rel="noopener">words</a>', []),
     "a named anchor": ('<a name="here"></a>\n\n[x](#here)', []),
     "a badge": ("[![b](https://example.org/b.svg)](https://example.org/)", ["MAN032 3"]),
-    "a list in a list by two": ("- a\n  - b\n  - c\n- d", ["MAN026 4"]),
-    "a list in a list by three": ("1. a\n   - b\n2. c", ["MAN026 4"]),
+    "a list in a list by two": ("- a\n  - b\n  - c\n- d", []),
+    "a list in a list by three": ("1. a\n   - b\n2. c", []),
+    "steps in steps by two": ("1. a\n  1. b\n  2. c\n2. d", []),
+    "a step that may be in a step": ("1. a\n  2. b\n3. c", ["MAN026 4"]),
     "a list in a list by four": ("- a\n    - b\n        - c\n- d", []),
     "a list in a list in code": ("```\n- a\n  - b\n```", []),
     "tabs": ("- a\n\t- b", []),
@@ -56,29 +70,86 @@ def test_a_link_by_the_words_leads_to_the_heading(tmp_path: Path) -> None:
     assert [link.get("href") for link in part.tree.iter("a")] == [f"#{heading.get('id')}", "#b"]
 
 
-NASTY = "".join(
-    f"## H{n}\n\n- a\n\n    b\n\n```\nx\n\ny\n```\n\n<div>\n\nz\n\n</div>\n\n[l{n}] AB[^{n}]\n\n[^{n}]: c\n\n    d\n\n"
-    f'!!! note "e"\n    f\n\n    g\n\n> q\n>\n> r\n\nt\n:   u\n\n    v\n\n[l{n}]: https://example.org/{n}\n\n'
-    for n in range(40)
-) + "*[AB]: Alpha Beta\n"  # fmt: skip
-TEXTS = {
-    "nasty": NASTY,
-    **{
-        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
-        for folder in ("manuscript", "tests/books", "docs")
-        for path in sorted((ROOT / folder).rglob("*.md"))
-    },
+MADE = {
+    "an alert": (
+        "> [!TIP]\n> a",
+        '<aside class="callout tip" role="note"><p class="callout-title">Tip</p><p>a</p></aside>',
+    ),
+    "a division": (
+        ':::{.danger title="b *c*"}\na\n:::',
+        '<aside class="callout danger" role="note"><p class="callout-title">b <em>c</em></p><p>a</p></aside>',
+    ),
+    "a directive": (
+        "```{hint}\na\n```",
+        '<aside class="callout tip" role="note"><p class="callout-title">Hint</p><p>a</p></aside>',
+    ),
+    "a division of another class": ("::: aside\na\n:::", '<div class="aside"><p>a</p></div>'),
+    "signs": (
+        "~~a~~ H~2~O x^2^ ==b== ^^c^^",
+        "<p><del>a</del> H<sub>2</sub>O x<sup>2</sup> <mark>b</mark> <ins>c</ins></p>",
+    ),
+    "spans": ("[a]{.mark} [b]{.underline}", '<p><mark class="mark">a</mark> <u class="underline">b</u></p>'),
+    "what folds": ("<details><summary>a</summary>\n\nb\n\n</details>", "<div><p><strong>a</strong></p><p>b</p></div>"),
+    "loose text": ("<div>a <b>b</b><p>c</p>d</div>", "<div><p>a <b>b</b></p><p>c</p><p>d</p></div>"),
+    "a figure with loose text": (
+        '<figure><img src="figures/box.svg" alt="b">a<figcaption>c</figcaption></figure>',
+        (
+            '<figure id="figure-1"><img src="figures/box.svg" alt="b" width="40" height="20"/><p>a</p>'
+            '<figcaption><span class="label">Figure 1</span> c</figcaption></figure>'
+        ),
+    ),
+    "half as wide as the text": (
+        "![a](figures/box.svg){width=50%}",
+        '<figure class="figure"><img alt="a" src="figures/box.svg" width="220" height="110"/></figure>',
+    ),
+    "an inch high": (
+        '<img src="figures/box.svg" alt="a" height="1in" width="wide">',
+        '<p><img src="figures/box.svg" alt="a" height="96" width="192"/></p>',
+    ),
+    "an old element": ("<tt>a</tt> <strike>b</strike>", "<p><code>a</code> <s>b</s></p>"),
 }
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_queue_changes_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks taken from a queue make the same HTML, to the byte, as blocks taken from a list."""
-    made = []
-    for many in (1, 10**9):
-        monkeypatch.setattr(dialect, "MANY_BLOCKS", many)
-        made.append(new_markdown().convert(TEXTS[name]))
-    assert made[0] == made[1]
+@pytest.mark.parametrize("name", MADE)
+def test_it_becomes_what_it_means(tmp_path: Path, name: str) -> None:
+    """The Book has the element that is meant; no sign of the other dialect is left, and nothing is told."""
+    text, wanted = MADE[name]
+    findings = Findings()
+    book = read_guide(write_guide(tmp_path, f"# T\n\n{text}\n"), findings)
+    tree = next(part.tree for part in book.parts if part.kind is PartKind.SECTION)
+    made = "".join(etree.tostring(child, encoding="unicode") for child in tree[1:])
+    for name in ("data-at", "aria-labelledby", "id"):
+        made = re.sub(rf' {name}="(?!figure)[^"]*"', "", made)
+    assert re.sub(r"(?<=>)\s+(?=<(?:/|p|fig|img|div|aside|$))|\s+$", "", made) == wanted
+    assert [str(finding) for finding in findings.in_order()] == []
+
+
+PAGES = {
+    "one.md": "one", "one.html": "one", "one.qmd#b": "b", "one": "one", "../sections/one.htm#b": "b",
+    "index.html": "two", "./": "two", ".": "two", "../sections/": "two", "README.md#a-b": "a-b",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_link_to_the_page_of_a_section_leads_there(tmp_path: Path, address: str) -> None:
+    """Whatever another tool calls the page that it makes of a file."""
+    files = {
+        "sections/one.md": f"# One {{#one}}\n\n[words]({address})\n\n## B {{#b}}\n",
+        "sections/README.md" if "README" in address else "sections/index.md": "# Two {#two}\n\n## A B {#a-b}\n",
+        "guide.yaml": SETTINGS + f"  - sections/{'README' if 'README' in address else 'index'}.md\n",
+    }
+    findings = Findings()
+    book = read_guide(write_guide(tmp_path, "", **files), findings)
+    tree = next(part.tree for part in book.parts if part.id == "one")
+    assert [link.get("href") for link in tree.iter("a")] == [f"#{PAGES[address]}"]
+    assert findings.in_order() == []
+
+
+def test_a_note_where_it_is_called(tmp_path: Path) -> None:
+    """Its words stand in a note after the paragraph."""
+    book = read_guide(write_guide(tmp_path, "# T\n\nA^[b *c*] d.\n"), Findings())
+    tree = next(part.tree for part in book.parts if part.kind is PartKind.SECTION)
+    assert [flat_text(child) for child in tree[1:]] == ["Aa d.", "a b c"]
 
 
 @pytest.mark.slow

@@ -43,10 +43,10 @@ LEFT_OUT = {
     "a handler on an image": (
         'words <img src="figures/box.svg" alt="A box." onerror="alert(1)">', ["MAN021 5"], "alert"
     ),
-    "a style attribute": ('words <b style="background: url(https://example.org)">x</b>', ["MAN021 5"], "background"),
-    "a style on a heading": ("## Words {style=color:red}", ["MAN021 5"], "color"),
-    "a role": ('words <b role="button">x</b>', ["MAN021 5"], "button"),
-    "a place of ours": ('words <b data-at="x:1">x</b>', ["MAN021 5"], "x:1"),
+    "a style attribute": ('words <b style="background: url(https://example.org)">x</b>', ["MAN086 5"], "background"),
+    "a style on a heading": ("## Words {style=color:red}", ["MAN086 5"], "color"),
+    "a role": ('words <b role="button">x</b>', ["MAN086 5"], "button"),
+    "a place of ours": ('words <b data-at="x:1">x</b>', ["MAN086 5"], "x:1"),
     "a link that runs": ("words [x](javascript:alert(1))", ["MAN022 5"], "javascript"),
     "a link that runs, in capitals": ("words [x](JaVaScRiPt:alert(1))", ["MAN022 5"], "lert"),
     "a link that runs, disguised": ('words <a href="java&#10;script:alert(1)">x</a>', ["MAN022 5"], "alert"),

@@ -12,7 +12,7 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import HEADINGS, flat_text, place_of
 from guidepress.read import read_guide
-from guidepress.read.markdown.source_lines import FORBIDDEN, line_in, mark_lines, marker, without_markers
+from guidepress.read.markdown.source_lines import FORBIDDEN, line_in, marker, without_markers
 from tests.support.places import ROOT
 from tests.support.small_guide import write_guide
 
@@ -150,7 +150,7 @@ FAULTS = {
     "two missing images": ("a\n\n![b](none.svg)\n![c](nothing.svg)", ["MAN030 5", "MAN030 6"]),
     "a missing image in a line": ("a\nb ![c](none.svg) d", ["MAN030 4"]),
     "an unknown citation": ("a\nb [@none]\n", ["REF001 4"]),
-    "an unknown citation in a list of two": ("a\n\n- b [@none;\n  @nothing]", ["REF001 6", "REF001 6"]),
+    "an unknown citation in a list of two": ("a\n\n- b [@none;\n  @nothing]", ["REF001 5", "REF001 5"]),
     "an unknown callout": ('a\n\n!!! remark "b"\n    c', ["MAN023 5"]),
     "a note that is not there": ("a\n\nb[^none]\n", ["MAN018 5"]),
     "a note that nobody calls": ("a\n\n[^none]: b\n", ["MAN019 5"]),
@@ -206,10 +206,3 @@ def test_a_marker_comes_out_as_it_went_in() -> None:
         assert line_in("a" + marker(line) + "b") == line
         assert without_markers("a" + marker(line) + "b") == "ab"
         assert FORBIDDEN.search(marker(line))
-
-
-def test_marking_changes_no_letter() -> None:
-    """What is marked is, without its markers, what was written."""
-    marked, fences = mark_lines(LONG)
-    assert without_markers(marked) == LONG
-    assert fences == [31]

@@ -81,9 +81,9 @@ def test_a_figure_has_its_caption_and_a_description_in_note_indicators(tmp_path:
 
 
 def test_notes_and_citations_have_raised_numbers(tmp_path: Path) -> None:
-    """UEB 7.1: dots 56 35 before the number; the note follows its paragraph, 7-5, with the same number."""
+    """UEB 7.1: dots 56 35 before letter or number; the note follows its paragraph, 7-5, with the same letter."""
     lines = body(tmp_path, "# One\n\nWater boils[^a] here [@snow1855].\n\n[^a]: At sea level.\n\nMore.\n")
-    assert lines[2:] == ['  ,WAT] BOILS;9#A "H;9#A4', "      ;9#A ,AT SEA LEVEL4", "  ,M4"]
+    assert lines[2:] == ['  ,WAT] BOILS;9A "H4;9#A', "      ;9A ,AT SEA LEVEL4", "  ,M4"]
 
 
 def test_formulas_are_words_in_note_indicators(tmp_path: Path) -> None:

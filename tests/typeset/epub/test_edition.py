@@ -16,6 +16,7 @@ from guidepress.model.book import Book, Matter, PartKind
 from guidepress.model.edition import EPUB
 from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.xhtml import flat_text
+from guidepress.read.direction import set_direction
 from guidepress.typeset.epub import package as epub_package
 from guidepress.typeset.epub.accessibility import CONFORMANCE
 from guidepress.typeset.epub.content_documents import TYPES_OF_ROLES
@@ -176,7 +177,10 @@ def test_math_is_marked_in_the_manifest(epub: Epub) -> None:
 def test_a_right_to_left_guide_turns_its_pages_that_way(fieldbook: Book) -> None:
     """Hebrew: html, package and spine say so; code keeps its own direction."""
     settings = fieldbook.settings.model_copy(update={"language": "he"})
-    made = bound(replace(fieldbook, settings=settings))
+    parts = tuple(replace(part, tree=part.tree_copy()) for part in fieldbook.parts)
+    for part in parts:
+        set_direction(part.tree, "he")
+    made = bound(replace(fieldbook, settings=settings, parts=parts))
     assert made.package.get("dir") == "rtl"
     assert next(made.package.iter(f"{OPF}spine")).get("page-progression-direction") == "rtl"
     for page in made.pages().values():

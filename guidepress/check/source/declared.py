@@ -1,0 +1,74 @@
+"""What the dialect declares to be no words, as patterns. Each is bounded: none takes more than linear time."""
+
+from __future__ import annotations
+
+import re
+
+CALLOUTS = frozenset(
+    [
+        "abstract", "admonition", "attention", "bug", "caution", "check", "critical", "danger", "error", "example",
+        "fail", "failure", "help", "hint", "important", "info", "information", "note", "seealso", "success", "summary",
+        "tip", "tldr", "warn", "warning",
+    ]
+)  # fmt: skip
+"""What a callout may be called; its name is markup, and its title if none is written."""
+
+TITLES = frozenset({"see also", "in short"}) | CALLOUTS
+TITLE = re.compile(r"title:[ \t]*(?P<words>.*)")
+"""The title among the settings that a file begins with: words, if it has no heading of its own."""
+
+TITLED = re.compile(r"\btitle=(?P<quote>[\"'])(?P<words>.*?)(?P=quote)")
+"""The title of a division among its attributes."""
+
+DIRECTIVE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[\w-]+)\}")
+HEADING = re.compile(r"^(?: {0,3}#(?!#)|=+[ \t]*$)|<h1", re.MULTILINE | re.IGNORECASE)
+_ATTRIBUTES = r"\{(?:[^{}\n\"]|\"[^\"\n]{0,500}\"){1,500}\}|\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}"
+_DESTINATION = r"(?:<[^<>\n]{0,3000}>|(?:[^\s()<>\\]|\\.|\((?:[^()\s\\]|\\.){0,1000}\)){0,3000}+)"
+_TITLE = r"(?:\"(?:[^\"\\]|\\.){0,3000}+\"|'(?:[^'\\]|\\.){0,3000}+'|\((?:[^()\\]|\\.){0,3000}+\))"
+_TAIL = rf"\]\([ \t]*+\n?[ \t]*+{_DESTINATION}(?:[ \t\n]++(?P<title>{_TITLE}))?[ \t]*+\n?[ \t]*+\)"
+_ITEM = r"(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}|#)[.)])"
+_DEFINITION = r"\[[^\]^][^\]]{0,300}\]:[ \t]*+\n?[ \t>]*+[^\s\"'(]\S*+(?:[ \t]+\S[^\n]*|\n[ \t]+[\"'(][^\n]*)?$"
+ATTRIBUTES = re.compile(r"\{[{%<=]|\{:?\s*(?:-?[#.]|[\w-]+=|-?\s*\})|\{:?\s*[\w-]+\s*[,}]")
+"""How a list of attributes or a template begins: braces with anything else in them are words, as in formulas."""
+
+MARKUP = re.compile(
+    "|".join(
+        [
+            r"(?P<escape>\\[!-/:-@\[-`{-~])",
+            r"(?P<fence>^[ \t>]*(?:`{3,}|~{3,})[^\n`]*$)",
+            r"(?P<ticks>`+)",
+            r"(?P<comment><!--)",
+            r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>",
+            r"(?P<raw><(?P<opaque>(?i:script|style|template))(?=[\s>]))",
+            r"(?P<tag><(?:/?[A-Za-z]|[!?][A-Za-z\[])(?:[^<>\"']|\"[^\"]{0,3000}\"|'[^']{0,3000}'){0,3000}+>)",
+            rf"(?P<definition>^[ \t>]{{0,12}}{_DEFINITION})",
+            r"(?P<abbreviation>^[ \t>]{0,12}\*\[[^\]\n]{1,300}\]:[^\n]*$)",
+            r"(?P<callout>^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*)",
+            r"(?P<alert>(?<=>)[ \t]*\[![\w-]+\][+-]?)",
+            r"(?P<colons>^[ \t>]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w.-]+)?)",
+            r"(?P<caption>^[ \t>]*Table:(?=\s))",
+            rf"(?P<item>^[ \t>]*+(?:{_ITEM}[ \t]++)++(?:\[[ xX]\]\s)?)",
+            r"(?P<call>\[\^[^\]\s]+\])",
+            r"(?P<inline>\^\[)",
+            rf"(?P<tail>{_TAIL})",
+            r"(?P<loose>\]\([^()\n\"'<>]{1,1000}\))",
+            r"(?P<label>\]\[[^\]]{0,300}\])",
+            rf"(?P<attributes>{_ATTRIBUTES})",
+            r"(?P<cite>\[(?:[^\[\]@\n]{0,300}[\s;(-])?-?@[^\[\]]{1,1000}\](?![(\[]))",
+            r"(?P<key>(?<![\w@])-?@\{?(?P<cited>\w[\w:.#$%&+?<>~/-]*))",
+            r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)",
+        ]
+    ),
+    re.MULTILINE,
+)
+ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.IGNORECASE)
+PICTURE = re.compile(
+    r"!\[(?:[^\]\\]|\\.){0,3000}+\]\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000}+)"
+    r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}+\")?\s*\)(?:\{[^}]{0,500}\})?\s*"
+)
+BLANK = re.compile(r"\n[ \t>]*(?=\n)")
+DEFINED = re.compile(_DEFINITION, re.MULTILINE)
+RUN = re.compile(r"`+")
+LOCATOR = re.compile(r"\}?[ \t]*\n?[ \t]*\[[^\[\]]{1,1000}\]")
+QUOTED = re.compile(r"[ \t]+\"([^\"\n]*)\"")
+BRACKET = re.compile(r"\\.|[\[\]]")

@@ -1,0 +1,96 @@
+"""Fenced code (CommonMark 0.31, 4.5), whatever stands after the fence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.rules_block.state_block import StateBlock
+
+from guidepress.read import rules
+from guidepress.read.markdown.blocks.callout_names import type_of
+from guidepress.read.markdown.blocks.containers import push_directive
+from guidepress.read.markdown.blocks.telling import telling
+
+_OPENING = re.compile(r"(?P<mark>`{3,})(?P<info>[^`]*)|(?P<tildes>~{3,})(?P<any>.*)")
+_DIRECTIVE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]*(?P<rest>.*)")
+_CHUNK = re.compile(r"\{(?P<name>[A-Za-z][\w+-]*)(?:[\s,].*)?\}?")
+_CODE = frozenset({"code", "code-block", "code-cell", "sourcecode", "literalinclude", "highlight"})
+"""Directives of MyST and Sphinx that hold code, in the language that stands behind them."""
+
+_LANGUAGE = re.compile(r"[^\s,:{}\"'=]+")
+_CLASS, _ID = re.compile(r"\.([\w+#-]+)"), re.compile(r"#([A-Za-z][\w.:-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What stands after a fence: the language of the code, if any, an id, and the name of a directive."""
+
+    language: str = ""
+    id: str = ""
+    directive: str = ""
+    rest: str = ""
+
+
+def read_info(info: str) -> Info:
+    """The info string of a fence: ``rust,ignore``, ``{.python .input}``, ``{r plot}``, ``{note} Title``."""
+    text = info.strip()
+    directive = _DIRECTIVE.fullmatch(text)
+    if directive:
+        name, rest = directive["name"], directive["rest"]
+        if name.lower() in _CODE:
+            language = _LANGUAGE.match(rest)
+            return Info(language=language[0] if language else "")
+        if rest or type_of(name):
+            return Info(directive=name, rest=rest)
+        return Info(language=name)
+    if text.startswith("{"):
+        chunk = _CHUNK.match(text)
+        named, held = _ID.search(text), _CLASS.search(text)
+        marked = chunk["name"] if chunk else held[1] if held else ""
+        return Info(language=marked.removeprefix("language-"), id=named[1] if named and not chunk else "")
+    first = _LANGUAGE.match(text)
+    named = _ID.search(text) if "{#" in text else None
+    return Info(language=first[0].removeprefix("language-") if first else "", id=named[1] if named else "")
+
+
+def fence_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """The rule for markdown-it's block parser: pushes a token ``code`` with an `Info` in its ``meta``, or a callout."""
+    text = _text(state, line)
+    opening = _OPENING.fullmatch(text) if text.startswith(("```", "~~~")) else None
+    if opening is None or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    mark, written = opening["mark"] or opening["tildes"], opening["info"] or opening["any"] or ""
+    last, closed = _closing(state, line, end, mark)
+    if not closed:
+        telling(state.env).add(rules.MAN082, line, "this fence is not closed: all that follows is code")
+    info = read_info(written)
+    if type_of(info.directive):
+        push_directive(state, line, last, info.directive, info.rest)
+    else:
+        if info.directive:
+            message = f"the directive '{{{info.directive}}}' is read as code"
+            telling(state.env).add(rules.MAN084, line, message)
+        token = state.push("code", "pre", 0)
+        indent = state.sCount[line] - telling(state.env).drawn.get(line, 0)
+        token.content = state.getLines(line + 1, last, max(indent, 0), True)
+        token.meta, token.map = {"info": info}, [line, last]
+    state.line = last + (1 if closed else 0)
+    return True
+
+
+def _closing(state: StateBlock, line: int, end: int, mark: str) -> tuple[int, bool]:
+    """The line of the fence that closes one, and whether there is any: it is as long and has nothing behind it."""
+    for number in range(line + 1, end):
+        if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
+            return number, False
+        text = _text(state, number)
+        if text.startswith(mark) and not text.strip(mark[0]) and state.sCount[number] - state.blkIndent < 4:
+            return number, True
+    return end, False
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()

@@ -1,0 +1,96 @@
+"""Paragraphs that are something else: pictures that stand alone, captions of tables, definitions of abbreviations."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
+from guidepress.read.markdown.blocks.html import LINE
+from guidepress.read.markdown.source_lines import marker, without_markers
+
+_IMAGE = (
+    r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
+    r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
+)
+_FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
+_FIGURE = re.compile(_IMAGE, re.DOTALL)
+_TRAILING_ATTRS = re.compile(r"\s*\{(?P<attrs>[^}]*)\}\s*$")
+_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\\\n]+)\] ?:[ \t]*(?P<long>.*)")
+
+
+def set_attributes(element: Element, source: str) -> None:
+    """Apply an attribute list such as ``#id .class key=value`` by Python-Markdown's own rules."""
+    pairs, _rest = get_attrs_and_remainder(without_markers(source).lstrip(":"))
+    for name, value in pairs:
+        if name == ".":
+            element.set("class", " ".join(filter(None, [element.get("class"), value])))
+        else:
+            element.set(name, value or "")
+
+
+def are_figures(text: str) -> bool:
+    """Whether a paragraph is nothing but pictures."""
+    return text.startswith("![") and _FIGURES.fullmatch(text) is not None
+
+
+def add_figures(parent: Element, text: str, first: int) -> None:
+    """The pictures of a paragraph as figures; their titles are captions in which Markdown works."""
+    for found in _FIGURE.finditer(text):
+        line = first + text.count("\n", 0, found.start())
+        figure = SubElement(parent, "figure", {"class": "figure", LINE: str(line)})
+        image = SubElement(figure, "img", {"src": found["src"].strip("<>"), "alt": _unescape(found["alt"])})
+        image.set(LINE, str(line))
+        if found["attrs"]:
+            set_attributes(figure, found["attrs"])
+            _hand_down(figure, image)
+        if found["caption"]:
+            caption = SubElement(figure, "figcaption", {LINE: str(line)})
+            caption.text = found["caption"].replace('\\"', '"').strip()
+
+
+def _hand_down(figure: Element, image: Element) -> None:
+    """Attributes written for the figure that belong to its image."""
+    names = figure.get("class", "").split()
+    if "decorative" in names:
+        image.set("class", "decorative")
+    for name in ("width", "height"):
+        if name in figure.attrib:
+            image.set(name, figure.attrib.pop(name))
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", " ".join(text.split()))
+
+
+def caption(text: str, line: int) -> Element:
+    """The caption of a table, with what is said of the table behind it; its text may be Markdown."""
+    element = Element("p", {"class": "table-caption", LINE: str(line)})
+    if attributes := _TRAILING_ATTRS.search(text):
+        set_attributes(element, attributes["attrs"])
+        text = text[: attributes.start()]
+    element.text = text.strip()
+    return element
+
+
+def take_abbreviations(text: str, into: dict[str, str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph that define no abbreviation, each with its number from 0; the others are kept."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n")):
+        found = _ABBREVIATION.fullmatch(line.strip()) if "*[" in line else None
+        if found and found["long"].strip():
+            into[found["short"].strip()] = found["long"].strip()
+        else:
+            lines.append((number, line))
+    return lines
+
+
+def with_markers(lines: list[tuple[int, str]], first: int) -> str:
+    """Lines as one text; each but the first begins with the invisible marker of its line."""
+    pieces = []
+    for nth, (number, line) in enumerate(lines):
+        bare = line.strip(" \t") + ("  " if line.endswith("  ") and nth + 1 < len(lines) else "")
+        is_list = bare.startswith("{") and bare.endswith("}")
+        pieces.append(bare if nth == 0 or is_list or not bare else marker(first + number) + bare)
+    return "\n".join(pieces)

@@ -1,0 +1,78 @@
+"""Markup of other dialects that is left in the text: told, for readers would see it as it is typed (`MAN084`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.model.xhtml import classes, place_of
+from guidepress.read import rules
+
+MOST = 50
+"""Findings of one file; who has more writes in another dialect, and knows it by then."""
+
+_FOREIGN = re.compile(
+    r"(?P<template>\{\{.{0,200}?\}\}|\{%.{0,200}?%\})"
+    r"|(?P<wiki>!?\[\[[^\[\]\n]{1,200}\]\])"
+    r"|(?P<contents>\[TOC\])"
+    r"|(?P<link>\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}\])"
+    r"|(?P<raw>\{=[\w-]{1,20}\})"
+    r"|(?P<role>\{[A-Za-z][\w:-]{0,40}\}\Z)"
+    r"|(?P<latex>\\(?:newpage|pagebreak|clearpage|cleardoublepage|vspace|hspace|noindent|index|label|ref|cite[pt]?|textbf"
+    r"|textit|emph|footnote|@ref)\b(?:\{[^{}\n]{0,200}\}|\([^()\n]{0,200}\))?)"
+    r"|(?P<emoji>(?<![\w:]):[a-z][a-z_]{2,30}:(?![\w:]))"
+    r"|(?P<cross>(?<![\w@])@(?:fig|tbl|eq|sec|lst)-[\w-]{1,60})"
+)
+_CALLED = {
+    "template": "a tag of a template",
+    "wiki": "a link as a wiki has it",
+    "contents": "a mark for a table of contents",
+    "link": "a link whose address is not defined",
+    "raw": "a mark for raw text of another format",
+    "role": "a role of MyST",
+    "latex": "a command of LaTeX",
+    "emoji": "the name of an emoji",
+    "cross": "a reference of Quarto",
+}
+_REMEDY = {
+    "wiki": "Write [words](file.md).",
+    "link": "Define it on a line of its own: [label]: https://example.org, or write [words](address).",
+    "contents": "Remove it: the contents are made for you.",
+    "emoji": "Write the sign itself, or a word.",
+    "cross": "Write [](#id).",
+    "role": "Write the words alone, or a link to them.",
+}
+_CODE = frozenset({"code", "pre", "kbd", "samp", "var"})
+
+
+def tell_foreign(root: etree._Element, findings: Findings) -> None:
+    """MAN084 for each piece of foreign markup in the text of a part, but not in its code and formulas."""
+    told = 0
+    for here, text, before_code in _prose(root):
+        for found in _FOREIGN.finditer(text):
+            kind = found.lastgroup or ""
+            if kind == "role" and not before_code:
+                continue
+            if told == MOST:
+                return
+            told += 1
+            place = replace(here, line=(here.line or 1) + text.count("\n", 0, found.start()))
+            message = f"'{found[0][:60]}' is {_CALLED[kind]}"
+            findings.add(rules.MAN084.at(place, message, hint=_REMEDY.get(kind, "")))
+
+
+def _prose(root: etree._Element) -> Iterator[tuple[Place, str, bool]]:
+    """The pieces of text that are no code and no formula, each with its place, and whether code follows at once."""
+    if not isinstance(root.tag, str) or root.tag in _CODE or "math" in classes(root):
+        return
+    yield place_of(root), root.text or "", len(root) > 0 and root[0].tag == "code"
+    for child in root:
+        yield from _prose(child)
+        following, here = child.getnext(), place_of(child)
+        behind = replace(here, line=(here.line or 1) + "".join(child.itertext(with_tail=False)).count("\n"))
+        yield behind, child.tail or "", following is not None and following.tag == "code"

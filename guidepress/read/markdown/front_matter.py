@@ -1,0 +1,76 @@
+"""Settings that a file has at its beginning, between two lines of hyphens, as other tools write them."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from guidepress.model.finding import Findings
+from guidepress.model.place import Place
+from guidepress.read import rules
+from guidepress.standards.markdown_fences import without_fences
+
+MAX_LINES = 200
+"""Lines in which the end of the settings is looked for."""
+
+MAX_MARKS = 200
+"""Brackets, braces and marks of a list: YAML is read in the square of their number."""
+
+_KNOWN = frozenset({"title", "id", "lang", "language"})
+_TITLE = re.compile(r"^(?:#[ \t]+\S|.*\n=+[ \t]*$|<h1[\s>])", re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file without its settings: its text, in which every line has its number, and the language it says it is in."""
+
+    text: str
+    language: str | None = None
+
+
+def open_file(text: str, file: str, findings: Findings) -> Opened:
+    """Take the settings from a file. A title becomes its heading if it has none; MAN085 names those that do nothing."""
+    lines = text.split("\n")
+    end = _end(lines)
+    if end is None:
+        return Opened(text)
+    data = _parsed("\n".join(lines[1:end]), file, findings)
+    rest = "\n".join(lines[end + 1 :])
+    unknown = [str(name) for name in data if str(name) not in _KNOWN]
+    if unknown:
+        listed = ", ".join(f"'{name}'" for name in unknown[:8])
+        findings.add(rules.MAN085.at(Place(file, 1), f"{listed} {'does' if len(unknown) == 1 else 'do'} nothing here"))
+    held = [""] * (end + 1)
+    title, name = str(data.get("title") or "").strip(), str(data.get("id") or "").strip()
+    if title and not _TITLE.search(without_fences(rest)):
+        number = next((n for n, line in enumerate(lines[:end]) if line.startswith("title")), 0)
+        held[number] = f"# {' '.join(title.split())}" + (f" {{#{name}}}" if name else "")
+    language = data.get("lang") or data.get("language")
+    return Opened("\n".join((*held, rest)), str(language) if language else None)
+
+
+def _end(lines: list[str]) -> int | None:
+    """The index of the line that closes the settings, if the file begins with some."""
+    if lines[0].rstrip() != "---" or len(lines) < 3 or not _KEY.match(lines[1]):
+        return None
+    closing = (n for n, line in enumerate(lines[:MAX_LINES]) if n and line.rstrip() in {"---", "..."})
+    return next(closing, None)
+
+
+def _parsed(text: str, file: str, findings: Findings) -> dict[Any, Any]:
+    """The settings; none, and MAN085, if they cannot be read."""
+    try:
+        if sum(map(text.count, "[{&*")) + text.count("- ") > MAX_MARKS:
+            raise ValueError("too many marks")
+        data = YAML(typ="safe", pure=True).load(io.StringIO(text))
+    except (MarkedYAMLError, ValueError, RecursionError) as error:
+        line = error.problem_mark.line + 2 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
+        findings.add(rules.MAN085.at(Place(file, line), "the settings before the text cannot be read"))
+        return {}
+    return data if isinstance(data, dict) else {}
