@@ -14,6 +14,7 @@ from guidepress.languages.registry import LANGUAGES, lacking, language_for
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Severity
 from guidepress.proof import wcag
+from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 
 REGIONS = ("de-AT", "de-CH", "de-LI", "en-US", "es-419", "es-MX", "es-US", "fr-CA", "pt-BR", "ar-LB")
 ALL = {tag: language_for(tag) for tag in (*LANGUAGES, *REGIONS)}
@@ -129,3 +130,9 @@ def test_its_regular_expressions_are_some(language: Language) -> None:
 def test_every_language_is_named_in_every_language(language: Language) -> None:
     """'speak' says which language comes next: all that Guidepress has words in are named."""
     assert set(LANGUAGES) <= set(language.speak.languages)
+
+
+@every_language
+def test_every_type_of_callout_has_a_word(language: Language) -> None:
+    """The types that there are are those that each language names."""
+    assert set(language.book.callouts) == set(CALLOUTS)

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from tests.support.places import ROOT
 
 STYLES = ROOT / "styles"
 TOKENS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (STYLES / "tokens.css").read_text(encoding="utf-8")))
-CALLOUTS = ("note", "tip", "warning", "danger", "example")
 CODE = tuple(name for name in TOKENS if name.startswith("code-"))
 
 
