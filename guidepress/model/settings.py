@@ -83,11 +83,20 @@ class Licence(Model):
     url: Text | None = Field(None, pattern=r"^https://", description="Where the licence can be read.")
 
 
+Openings = Literal["recto", "any", "run-on"]
+"""Where the parts of a paged edition begin."""
+
+
 class Page(Model):
     """The page of the paged editions, in millimetres unless said otherwise."""
 
     trim: Literal["6x9", "5.5x8.5", "7x10", "8.5x11", "a4", "a5"] = Field(
         "6x9", description="Trim size, inches or ISO."
+    )
+    openings: Openings | None = Field(
+        None,
+        description="Where parts begin: 'recto' on a right-hand page, 'any' on a new page, 'run-on' below one another; "
+        "else 'any' in a book of fewer than 150 pages and 'recto' in a longer one.",
     )
 
 
@@ -157,11 +166,17 @@ class Settings(Model):
     )
     number_sections: bool = Field(True, alias="number-sections", description="Whether sections are numbered.")
     front: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...] = Field(
-        ("half-title", "title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
-        description="The front matter in its order; the disclaimer stands before the contents.",
+        ("title-page", "imprint", {"disclaimer": "front/disclaimer.md"}, "contents"),
+        description="The front matter in its order; the disclaimer stands before the contents. A half-title is for "
+        "books of more than 100 pages.",
     )
     sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
+    contents_depth: Literal[1, 2] | None = Field(
+        None,
+        alias="contents-depth",
+        description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
+    )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     editions: tuple[str, ...] = Field(

@@ -26,6 +26,9 @@ ROLES: Mapping[PartKind, str] = {
 }
 """The DPUB-ARIA 1.1 role of each kind of part, where there is one."""
 
+_CONTENTS_LINES, _CONTENTS_LETTERS = 28, 48
+"""How many lines the contents have on a page of the 6 by 9 trim, and how many letters a line."""
+
 
 def part_section(kind: PartKind, part_id: str, title_id: str) -> etree._Element:
     """The root of a part."""
@@ -111,22 +114,33 @@ def _is_one_person(people: Sequence[Person]) -> bool:
     return len(people) == 1 and (people[0].file_as is None or "," in people[0].file_as)
 
 
-def contents(parts: Iterable[Part], language: Language) -> Part:
-    """The contents: every part with a text of its own, and the second-level headings of the sections."""
-    listed = etree.Element("ol", {"class": "toc"})
+def contents(parts: Iterable[Part], language: Language, depth: int | None = None) -> Part:
+    """The contents: every part with a text of its own, and at a ``depth`` of 2 the headings below those of sections.
+
+    Without a depth it is 2 if the list then fits a page of the 6 by 9 trim, else 1: contents that are turned over are
+    hard to search, and programs for reading have all headings in their outline.
+    """
     unlisted = {PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT, PartKind.CONTENTS}
-    for part in parts:
-        if part.kind in unlisted:
-            continue
-        heading = part.tree.find("h1")
-        item = _toc_item(listed, part.id, heading)
+    listed = [part for part in parts if part.kind not in unlisted]
+    below = {part.id: part.tree.findall("h2") if part.kind is PartKind.SECTION else [] for part in listed}
+    if depth is None:
+        depth = 2 if _lines(listed, below) <= _CONTENTS_LINES else 1
+    content = etree.Element("ol", {"class": "toc"})
+    for part in listed:
+        item = _toc_item(content, part.id, part.tree.find("h1"))
         item.set("class", f"toc-{part.matter}")
-        below = part.tree.findall("h2") if part.kind is PartKind.SECTION else []
-        if below:
+        if below[part.id] and depth > 1:
             inner = etree.SubElement(item, "ol")
-            for second in below:
+            for second in below[part.id]:
                 _toc_item(inner, second.get("id", ""), second)
-    return _part(PartKind.CONTENTS, language.book.contents, [listed], language)
+    return _part(PartKind.CONTENTS, language.book.contents, [content], language)
+
+
+def _lines(parts: Sequence[Part], below: Mapping[str, Sequence[etree._Element]]) -> float:
+    """How many lines the contents take on paper: a quarter of one before each part, long headings on more than one."""
+    titles = [heading for part in parts if (heading := part.tree.find("h1")) is not None]
+    headings = [*titles, *(heading for part in parts for heading in below[part.id])]
+    return len(titles) / 4 + sum(1 + len(flat_text(heading)) // _CONTENTS_LETTERS for heading in headings)
 
 
 def references(content: list[etree._Element], language: Language) -> Part:

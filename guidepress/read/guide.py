@@ -213,7 +213,7 @@ def _arrange(
         position = sum(
             len(entry) if isinstance(entry, dict) else 1 for entry in settings.front[: settings.front.index("contents")]
         )
-        parts.insert(min(position, len(front)), matter.contents(parts, language))
+        parts.insert(min(position, len(front)), matter.contents(parts, language, settings.contents_depth))
     return parts, cited
 
 

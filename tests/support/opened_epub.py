@@ -64,13 +64,12 @@ def bound(book: Book, pages: PageMap | None = None) -> Epub:
 
 
 def plain(element: etree._Element) -> etree._Element:
-    """A copy in the Book's form: no namespace on HTML, hidden navs left out."""
+    """A copy in the Book's form: no namespace on HTML, what is hidden left out."""
     copy = etree.fromstring(etree.tostring(element))
-    for nav in list(copy.iter(f"{XHTML}nav")):
-        if nav.get("hidden") is not None:
-            parent = nav.getparent()
-            assert parent is not None
-            parent.remove(nav)
+    for hidden in copy.findall(".//*[@hidden]"):
+        parent = hidden.getparent()
+        assert parent is not None
+        parent.remove(hidden)
     for each in copy.iter(f"{XHTML}*"):
         each.tag = etree.QName(each).localname
     return copy

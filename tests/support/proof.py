@@ -12,8 +12,10 @@ import pypdfium2
 
 from guidepress.model.book import Book
 from guidepress.model.edition import Published
+from guidepress.model.folio import roman_numeral
 from guidepress.typeset.paged.geometry import TRIMS, Trim
 
+ROMAN = [roman_numeral(number) for number in range(1, 100)]
 _BROKEN_WORD = re.compile("[\ufffe\x02\xad]\\s*|(?<=\\w)-\r?\n(?=[a-z])")
 
 
@@ -54,6 +56,11 @@ class Proof:
     def labels(self) -> list[str]:
         """The label of each page, as a reading program shows it."""
         return [str(page.label) for page in self.pdf.pages]
+
+    def is_recto(self, page: int) -> bool:
+        """Whether the folio of a page, counted from 0, is odd."""
+        label = self.labels()[page]
+        return (int(label) if label.isdigit() else ROMAN.index(label) + 1) % 2 == 1
 
     def destinations(self) -> dict[str, int]:
         """The page, from 0, of each named destination."""

@@ -84,9 +84,16 @@ def words(pages: list[Page]) -> list[str]:
     return found
 
 
-def _goes_on(top: str, shown: str) -> bool:
-    """Whether the number at the top of a page is a letter and the number of the print page that began before it."""
-    return bool(shown) and top.endswith(shown) and top.removesuffix(shown).isalpha()
+def _goes_on(top: str, shown: str, count: int) -> bool:
+    """Whether the number at the top of the ``count``-th page since is a letter and the number of the page that began.
+
+    The letter counts (a, b, ... z, aa): an "iii" after "ii" is no "ii" with the letter i.
+    """
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return bool(shown) and top == letters + shown
 
 
 def _spaced(line: str) -> str:
@@ -98,9 +105,10 @@ def _spaced(line: str) -> str:
 
 def print_pages(pages: list[Page]) -> Iterator[tuple[bool, int]]:
     """Every print page that begins, in order: whether in roman numerals, and its number."""
-    shown = ""
+    shown, since = "", 0
     for page in pages:
-        top = [page.top] if page.top and not _goes_on(page.top, shown) else []
+        since += 1
+        top = [page.top] if page.top and not _goes_on(page.top, shown, since) else []
         for label in top + list(page.begins):
             first, _dash, last = label.partition("-")
             roman, number = "#" not in first, _folio(first)
@@ -109,7 +117,7 @@ def print_pages(pages: list[Page]) -> Iterator[tuple[bool, int]]:
                 roman, number = False, 1
             for folio in range(number, _folio(last or first) + 1):
                 yield roman, folio
-            shown = label
+            shown, since = label, 0
 
 
 def _folio(label: str) -> int:

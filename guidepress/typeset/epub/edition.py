@@ -17,7 +17,7 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.styles import STYLES
-from guidepress.model.xhtml import XHTML, flat_text
+from guidepress.model.xhtml import XHTML, detach, flat_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import sheets_of
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility, accessibility_of
@@ -107,8 +107,8 @@ def _said(page: Page) -> str:
     """What the bytes of a page say, without what is hidden, in the form of `flat_text`."""
     root = etree.fromstring(page.data)
     body = next(root.iter(f"{{{XHTML}}}body"))
-    for nav in body.findall(f"{{{XHTML}}}nav[@hidden]"):
-        body.remove(nav)
+    for hidden in body.findall(".//*[@hidden]"):
+        detach(hidden)
     for element in body.iter(f"{{{XHTML}}}*"):
         element.tag = etree.QName(element).localname
     return flat_text(body)

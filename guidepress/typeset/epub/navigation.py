@@ -56,7 +56,7 @@ def cover_page(book: Book, places: Places) -> Page:
 def navigation_page(book: Book, places: Places, title: str, marks: Marks | None = None) -> Page:
     """The navigation document: the part that the Book calls contents, or a list of its headings if there is none."""
     part, words = book.of_kind(PartKind.CONTENTS), language_for(book.settings.language)
-    toc = _book_contents(part, marks) if part else _own_contents(book)
+    toc = _book_contents(part, book, marks) if part else _own_contents(book)
     navs = [_landmarks(book, places, toc.get("id", ""))]
     if marks:
         navs.append(mark(page_list(places, marks, words.book.page_list), words.book, words))
@@ -66,16 +66,32 @@ def navigation_page(book: Book, places: Places, title: str, marks: Marks | None 
     return Page("page-nav", NAV_FILE, title, root, part)
 
 
-def _book_contents(part: Part, marks: Marks | None) -> etree._Element:
+def _book_contents(part: Part, book: Book, marks: Marks | None) -> etree._Element:
     toc = part.tree_copy()
     if marks:
         mark_pages(toc, part.id, marks)
+    _deepen(toc, book)
     etree.strip_tags(toc, "nav")
     for element in toc.iter():
         element.attrib.pop("data-at", None)
     toc.tag = "nav"
     toc.set("role", "doc-toc")
     return toc
+
+
+def _deepen(toc: etree._Element, book: Book) -> None:
+    """Give contents of parts alone the headings below them, for reading systems only (EPUB 3.3, 7.4.3: ``hidden``)."""
+    for item in list(toc.iter("li")):
+        link = item.find("a")
+        section = next((part for part in book.parts if link is not None and link.get("href") == f"#{part.id}"), None)
+        if section is None or section.kind is not PartKind.SECTION or item.find("ol") is not None:
+            continue
+        below = [heading for heading in section.headings() if heading.level == CONTENTS_LEVELS]
+        if not below:
+            continue
+        inner = etree.SubElement(item, "ol", {"hidden": ""})
+        for heading in below:
+            etree.SubElement(etree.SubElement(inner, "li"), "a", {"href": f"#{heading.id}"}).text = heading.text
 
 
 def _own_contents(book: Book) -> etree._Element:

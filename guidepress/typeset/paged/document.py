@@ -18,6 +18,7 @@ from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
+from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
@@ -54,13 +55,16 @@ class PagedDocument:
     html: str
     resources: Mapping[str, Resource] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
-    """The same document with one part alone, for each part in order."""
+    """The same document with one part alone, or with parts that run on, in order."""
 
 
-def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, apart: bool = False) -> PagedDocument:
+def paged_document(
+    book: Book, edition: Edition, cover: bytes | None = None, *, apart: Openings | None = None
+) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    With ``apart``, `PagedDocument.sections` is filled. ``edition`` is named in the document's class, so that a sheet
+    With ``apart``, which says where parts begin, `PagedDocument.sections` is filled; parts that run on stay together.
+    ``edition`` is named in the document's class, so that a sheet
     can tell editions apart. The folios that the contents and the references show are stand-ins until `layout` knows
     them; every block and reference carries its number in its part (``data-n``) for it.
     """
@@ -68,8 +72,7 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, 
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
     }
     room = edition.room
-    title = shortened(book.settings.running_title, room.running)
-    body = etree.Element("body", {"class": f"edition-{edition.name}", "data-running": title})
+    body = etree.Element("body", {"class": f"edition-{edition.name}"})
     if cover is not None:
         resources[COVER_URL] = Resource("image/svg+xml", cover)
         section = etree.SubElement(body, "section", {"id": "cover", "class": "cover"})
@@ -89,7 +92,7 @@ def paged_document(book: Book, edition: Edition, cover: bytes | None = None, *, 
     html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     html.append(_head(book))
     html.append(body)
-    return PagedDocument(_text(html), resources, tuple(_alone(html)) if apart else ())
+    return PagedDocument(_text(html), resources, tuple(_alone(html, apart)) if apart else ())
 
 
 def _text(html: etree._Element) -> str:
@@ -97,12 +100,24 @@ def _text(html: etree._Element) -> str:
     return text
 
 
-def _alone(html: etree._Element) -> Iterator[str]:
-    """The document with each of its sections alone."""
+def runs_on(names: frozenset[str], openings: Openings) -> bool:
+    """Whether a part with some classes begins below the one before it, and not on a page of its own."""
+    follows = "pages-body" in names and "opens-body" not in names
+    return follows and (openings == "run-on" or (openings == "any" and PartKind.COLOPHON.value in names))
+
+
+def _alone(html: etree._Element, openings: Openings) -> Iterator[str]:
+    """The document with each of its sections alone, or with all that run on together."""
     body = html[-1]
     sections = list(body)
+    together: list[list[etree._Element]] = []
     for section in sections:
-        body[:] = [section]
+        if runs_on(classes(section), openings):
+            together[-1].append(section)
+        else:
+            together.append([section])
+    for group in together:
+        body[:] = group
         yield _text(html)
     body[:] = sections
 
@@ -154,6 +169,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     root.set("class", " ".join([root.get("class", "part"), f"pages-{pages}", *([f"opens-{pages}"] if opens else [])]))
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
+        heading.set("data-book", shortened(book.settings.running_title, room.running))
     _draw_formulas(root, resources)
     prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)

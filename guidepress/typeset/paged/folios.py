@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pydyf
@@ -13,16 +13,29 @@ from guidepress.model.book import Book, Matter
 from guidepress.model.folio import roman_numeral
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import Document, Page
+
+_FRAME = frozenset({"html", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The folio of a page: its ``number`` in a ``style`` ("r", "D" or "" for none), after ``prefix``."""
+
+    style: str
+    number: int
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        return self.prefix + {"r": roman_numeral(self.number), "D": str(self.number), "": ""}[self.style]
 
 
 @dataclass(frozen=True, slots=True)
 class PageLabel:
-    """From page ``index`` (from 0) on, folios run in ``style`` ("r", "D" or "" for none) from 1, after ``prefix``."""
+    """From page ``index`` (from 0) on, folios run from ``first``, each one more than that before."""
 
     index: int
-    style: str
-    prefix: str = ""
+    first: Folio
 
 
 def first_leaf(document: Document, book: Book) -> int:
@@ -30,8 +43,16 @@ def first_leaf(document: Document, book: Book) -> int:
     return next(number for number, page in enumerate(document.pages) if book.parts[0].id in page.anchors)
 
 
-def page_labels(document: Document, book: Book) -> list[PageLabel]:
-    """The ranges of folios as they are printed (ISO 32000-1, 12.4.2): cover, roman, arabic from the body on.
+def is_blank(page: Page) -> bool:
+    """Whether a page bears nothing of the book: the leaf before a part that opens on the other side, the inside cover.
+
+    A book that is bound needs such pages; on a screen they are pages on which nothing is.
+    """
+    return all(box.element is None or box.element.tag in _FRAME for box in page._page_box.descendants())
+
+
+def page_folios(document: Document, book: Book) -> list[Folio]:
+    """Each page's folio, blank and silent pages included: cover, roman, arabic from the body on.
 
     The document may lack its cover, as that of a print shop does.
     """
@@ -39,24 +60,29 @@ def page_labels(document: Document, book: Book) -> list[PageLabel]:
     front = next((homes[part.id] for part in book.of_matter(Matter.FRONT)), None)
     body = next((homes[part.id] for part in book.parts if part.matter is not Matter.FRONT), None)
     words = language_for(book.settings.language).book
-    covers = [PageLabel(0, "", words.cover_leaf), PageLabel(1, "", words.inside_cover)]
+    covers = [(0, "", words.cover_leaf), (1, "", words.inside_cover)]
     labels = covers if first_leaf(document, book) else []
-    if front is not None:
-        labels.append(PageLabel(front, "r"))
-    if body is not None:
-        labels.append(PageLabel(body, "D"))
-    return labels
+    labels += [(first, style, "") for first, style in ((front, "r"), (body, "D")) if first is not None]
+    result = []
+    for number in range(len(document.pages)):
+        first, style, prefix = [label for label in labels if label[0] <= number][-1]
+        result.append(Folio(style, number - first + 1, prefix))
+    return result
 
 
 def folios(document: Document, book: Book) -> list[str]:
     """Each page's folio as its label says it, blank and silent pages included."""
-    labels = page_labels(document, book)
-    result = []
-    for number in range(len(document.pages)):
-        label = [label for label in labels if label.index <= number][-1]
-        count = number - label.index + 1
-        result.append(label.prefix + {"r": roman_numeral(count), "D": str(count), "": ""}[label.style])
-    return result
+    return [str(folio) for folio in page_folios(document, book)]
+
+
+def page_labels(pages: Sequence[Folio]) -> list[PageLabel]:
+    """The ranges of folios of the pages of a file (ISO 32000-1, 12.4.2): a new one where a page is left out."""
+    labels: list[PageLabel] = []
+    for index, folio in enumerate(pages):
+        before = pages[index - 1] if index else None
+        if before is None or folio != replace(before, number=before.number + 1):
+            labels.append(PageLabel(index, folio))
+    return labels
 
 
 def folios_of_anchors(document: Document, book: Book) -> dict[str, str]:
@@ -73,9 +99,11 @@ def number_tree(labels: list[PageLabel]) -> Iterator[int | pydyf.Dictionary]:
     """The entries of a number tree for ``PageLabels``: the first page of a range and what its folios are."""
     for label in labels:
         entry = pydyf.Dictionary({"Type": "/PageLabel"})
-        if label.style:
-            entry["S"] = f"/{label.style}"
-        if label.prefix:
-            entry["P"] = pydyf.String(label.prefix)
+        if label.first.style:
+            entry["S"] = f"/{label.first.style}"
+            if label.first.number > 1:
+                entry["St"] = label.first.number
+        if label.first.prefix:
+            entry["P"] = pydyf.String(label.first.prefix)
         yield label.index
         yield entry

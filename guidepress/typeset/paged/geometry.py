@@ -10,15 +10,15 @@ from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print.trims import TRIM_SIZES
-from guidepress.model.settings import Settings
+from guidepress.model.settings import Openings, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Trim:
     """A page: trim size and margins in pt, and the size of the text in pt.
 
-    ``inner`` is the gutter margin. The line is 10/7 of the text where the edition's sheet does not say another. With
-    the 6 by 9 page a line holds about 64 characters, a page 35 lines.
+    ``openings`` says where parts begin. ``inner`` is the gutter margin. The line is 10/7 of the text where the
+    edition's sheet does not say another. With the 6 by 9 page a line holds about 64 characters, a page 35 lines.
     """
 
     width: float
@@ -28,6 +28,7 @@ class Trim:
     top: float
     bottom: float
     text: float
+    openings: Openings = "any"
 
 
 _MARGINS: Mapping[str, tuple[float, float, float, float, float]] = {
@@ -45,6 +46,9 @@ TRIMS: Mapping[str, Trim] = {name: Trim(*size, *_MARGINS[name]) for name, size i
 _A4, _LETTER = TRIM_SIZES["a4"], TRIM_SIZES["8.5x11"]
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
+
+LONG_BOOK = 150
+"""From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
 
 _JOINED = 0.8
 """What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
@@ -71,6 +75,7 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
         outer=max(trim.outer, least),
         top=max(trim.top, least + _FURNITURE),
         bottom=max(trim.bottom, least + _FURNITURE),
+        openings=settings.page.openings or ("any" if pages < LONG_BOOK else "recto"),
     )
 
 
@@ -92,18 +97,28 @@ Laid = TypeVar("Laid")
 
 
 def settle(settings: Settings, edition: Edition, lay_out: Callable[[Trim], Laid], count: Callable[[Laid], int]) -> Laid:
-    """Lay a book out until its inner margin is that of its number of pages; returns the pages of the last round.
+    """Lay a book out until its page is that of its number of pages; returns the pages of the last round.
 
-    A wider margin may make more pages, and more pages ask for a wider margin. The margin is never taken back, so every
-    further round reaches a wider row of the shop's table: there are at most as many rounds as rows.
+    A wider margin may make more pages, and more pages ask for a wider margin, or for openings on rectos. Neither is
+    taken back, so every further round reaches a wider row of the shop's table: there are at most two more rounds than
+    rows.
     """
     trim = geometry(settings, edition, 1)
     while True:
         laid = lay_out(trim)
-        wanted = geometry(settings, edition, count(laid))
-        if wanted.inner <= trim.inner:
+        wanted = grown(trim, geometry(settings, edition, count(laid)))
+        if wanted == trim:
             return laid
         trim = wanted
+
+
+def grown(trim: Trim, wanted: Trim) -> Trim:
+    """The page of a book that was laid out on ``trim`` and has so many pages that it asks for another."""
+    return replace(
+        wanted,
+        inner=max(trim.inner, wanted.inner),
+        openings=trim.openings if trim.openings == "recto" else wanted.openings,
+    )
 
 
 def page_sheet(trim: Trim) -> str:
@@ -121,4 +136,19 @@ def page_sheet(trim: Trim) -> str:
   --page-height: {trim.height:g}pt;
   --type-height: {trim.height - trim.top - trim.bottom:g}pt;
 }}
-"""
+{_OPENINGS[trim.openings]}"""
+
+
+_LAST_LEAF = ".part.colophon { break-before: auto; break-inside: avoid }\n"
+_RUN_ON = ".pages-body:not(.opens-body)"
+_OPENINGS: Mapping[Openings, str] = {
+    "recto": ".part { break-before: recto }\n.part.imprint { break-before: verso }\n",
+    "any": _LAST_LEAF,
+    "run-on": f"""{_RUN_ON} {{ break-before: auto }}
+.opens-body {{ page: body }}
+:root {{ --head-left: string(book); --head-right: string(section) }}
+:root[dir="rtl"] {{ --head-left: string(section); --head-right: string(book) }}
+{_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}
+""",
+}
+"""What a sheet says of where parts begin; ``paged.css`` lets each begin a page (``any``)."""

@@ -19,21 +19,29 @@ _LONGEST_PIECE = 40
 def prepare_links(root: etree._Element, page: str) -> None:
     """Make room for folios and for the line breaks of addresses.
 
-    A link that shows a folio gets ``data-folio`` (a stand-in), ``data-page`` (the word) and, if it stands in brackets,
-    the class ``in-brackets``. A link that shows its own address gets the class ``url`` and a ``wbr`` wherever the
-    Chicago Manual of Style (14.18) lets an address break.
+    A link to another place of the book shows its folio, for on paper nothing can be followed: it gets ``data-folio`` (a
+    stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link
+    that shows its own address gets the class ``url`` and a ``wbr`` wherever the Chicago Manual of Style (14.18) lets an
+    address break.
     """
     for link in list(root.iter("a")):
         if link.get("href", "").startswith("#"):
-            if "xref" in classes(link) or any("toc" in classes(above) for above in link.iterancestors("ol")):
+            if _shows_folio(link):
                 link.set("data-folio", STAND_IN)
                 link.set("data-page", page)
-                if _in_brackets(link):
-                    link.set("class", f"{link.get('class', '')} in-brackets")
+                listed = any("toc" in classes(above) for above in link.iterancestors("ol"))
+                more = [] if listed else ["to-page", "in-brackets"] if _in_brackets(link) else ["to-page"]
+                if more:
+                    link.set("class", " ".join([*link.get("class", "").split(), *more]))
         elif "://" in (text := flat_text(link)) or text.startswith(("doi", "10.", "www.")):
             link.set("class", f"{link.get('class', '')} url".strip())
             if not len(link):
                 _divide_address(link)
+
+
+def _shows_folio(link: etree._Element) -> bool:
+    """Whether a link leads a reader of paper to a page: it is no call, no way back, and no word of the glossary."""
+    return "term" not in classes(link) and not link.get("role", "").startswith("doc-")
 
 
 def _in_brackets(link: etree._Element) -> bool:

@@ -25,7 +25,7 @@ from guidepress.typeset.fonts.coverage import missing_characters
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
-from guidepress.typeset.paged.geometry import Trim, geometry, page_sheet
+from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
 from guidepress.typeset.paged.layout import Rows, agreed, spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.units import Setter, Unit, weasyprint_html
@@ -70,8 +70,9 @@ class LivePages:
         wanted = self._trim or geometry(book.settings, self._edition, 1)
         while True:
             pages, document = self._set(book, wanted)
-            again = geometry(book.settings, self._edition, len(document.pages) - first_leaf(document, book))
-            if self._edition.page is not None or again.inner <= wanted.inner:
+            count = len(document.pages) - first_leaf(document, book)
+            again = grown(wanted, geometry(book.settings, self._edition, count))
+            if again == wanted:
                 self._trim = wanted
                 return pages
             wanted = again
@@ -82,7 +83,8 @@ class LivePages:
         return _picture(*found) if found else None
 
     def _set(self, book: Book, trim: Trim) -> tuple[tuple[LivePage, ...], Document]:
-        paged = paged_document(book, self._edition, cover_svg(book, trim.width, trim.height), apart=True)
+        cover = cover_svg(book, trim.width, trim.height)
+        paged = paged_document(book, self._edition, cover, apart=trim.openings)
         rtl = runs_right_to_left(book.settings.language)
         indents = right_indents() if rtl else nullcontext()
         sheets = (*(read_sheet(name) for name in sheets_of(self._edition, rtl=rtl)), page_sheet(trim))
@@ -194,13 +196,13 @@ class _LiveSetter(Setter):
         if known is not None:
             return known
         html = weasyprint_html(text, resources)
-        section = html.etree_element.find("body")[0]
-        name = section.get("id", "")
+        sections = tuple(html.etree_element.find("body"))
+        name = sections[0].get("id", "")
         self._htmls[name] = html
-        kind = section.get("class", "")
+        kind = sections[0].get("class", "")
         if kind not in self._asked:
-            self._asked[kind] = self._openings(html, (section,))[0]
-        return Unit(name, (section,), self._asked[kind])
+            self._asked[kind] = self._openings(html, sections[:1])[0]
+        return Unit(name, sections, self._asked[kind])
 
     def _html_of(self, unit: Unit) -> Any:
         return self._htmls[unit.name]

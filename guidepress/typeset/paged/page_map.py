@@ -5,8 +5,8 @@ what only paper has (running heads, repeated table heads, generated text, hyphen
 (notes) is left out. So a break is found inside a paragraph, a list item, a table row, a listing or a link.
 
 Three rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page
-without words of its own (blank, or filled by the rest of a note) begins where the next page begins. The covers are not
-pages of the text.
+without words of its own (filled by the rest of a note) begins where the next page begins. The covers and blank pages
+are not pages of the text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lxml import etree
 from guidepress.model.book import Book, Part
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
-from guidepress.typeset.paged.folios import folios
+from guidepress.typeset.paged.folios import folios, is_blank
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -118,12 +118,15 @@ def page_map(document: Document, book: Book) -> PageMap:
         place = _follow(signs, place, drawn, labels[number])
     if place != len(signs):
         raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
-    return PageMap(tuple(_entries(signs, starts, labels)))
+    counted = [number for number, page in enumerate(document.pages) if number >= COVERS and not is_blank(page)]
+    return PageMap(tuple(_entries(signs, starts, labels, counted)))
 
 
-def _entries(signs: list[_Sign], starts: list[int | None], labels: list[str]) -> Iterator[PageStart]:
-    """One entry for each page behind the covers; a page without words takes the start of the next that has some."""
-    for number in range(COVERS, len(labels)):
+def _entries(
+    signs: list[_Sign], starts: list[int | None], labels: list[str], counted: list[int]
+) -> Iterator[PageStart]:
+    """One entry for each page that counts; a page without words takes the start of the next that has some."""
+    for number in counted:
         start = next((start for start in starts[number:] if start is not None), None)
         if start is not None:
             yield PageStart(labels[number], signs[start].part, signs[start].position)

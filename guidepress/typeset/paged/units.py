@@ -28,14 +28,14 @@ _SIDES = {"right": True, "recto": True, "left": False, "verso": False}
 
 @dataclass(eq=False)
 class Unit:
-    """A part of the book: its section, what has been learnt of it, and its pages as they were laid out last.
+    """A part of the book, or parts that run on: what has been learnt of it, and its pages as they were laid out last.
 
-    ``name`` is the id of the section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the number of
-    its first page in the book, ``setting`` the number of the setting that its pages are of.
+    ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the
+    number of its first page in the book, ``setting`` the number of the setting that its pages are of.
     """
 
     name: str
-    sections: Sequence[Any]
+    sections: tuple[Any, ...]
     opening: str
     mending: Mending = field(default_factory=Mending)
     first: int = 0
@@ -78,9 +78,12 @@ class Setter:
         html = self._html = weasyprint_html(paged.html, paged.resources)
         self._sections = list(html.etree_element.find("body"))
         openings = self._openings(html, self._sections)
-        self.units = [
-            Unit(section.get("id", ""), (section,), openings[number]) for number, section in enumerate(self._sections)
-        ]
+        self.units: list[Unit] = []
+        for section, opening in zip(self._sections, openings, strict=True):
+            if opening == "auto" and self.units:
+                self.units[-1].sections += (section,)
+            else:
+                self.units.append(Unit(section.get("id", ""), (section,), opening))
 
     def set(self, unit: Unit, *, recto: bool, folio: int) -> None:
         """Lay a unit out from a side and a folio on, unless it was laid out with the very same before."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.typeset.paged.faults import page_faults
+from guidepress.typeset.paged.folios import is_blank, page_folios
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.ua2 import standard_of
 from guidepress.typeset.pdf.write import write_document
@@ -18,17 +19,25 @@ if TYPE_CHECKING:
 def typeset_pdf(book: Book, edition: Edition, document: Document | None = None) -> Published:
     """Typeset the Book as a tagged PDF; ``document`` is its pages, if they are laid out already.
 
+    Blank pages are left out: they are for the bound book, whose folios the others keep.
+
     Raises `FindingsError` (PDF001) for a character that no pinned font has and `InternalError` for any warning of the
     typesetter: a rule of ours that it does not understand, a picture that it cannot read.
     """
     document = document or render_document(book, edition)
+    shown = [
+        (page, folio)
+        for page, folio in zip(document.pages, page_folios(document, book), strict=True)
+        if not is_blank(page)
+    ]
+    pages = document.copy([page for page, _folio in shown])
     return Published(
         edition=edition,
         file=edition.file_name(book.settings.slug),
-        data=write_document(document, book, standard_of(edition)),
+        data=write_document(pages, book, standard_of(edition), [folio for _page, folio in shown]),
         media_type="application/pdf",
         words=sum(len(text.split()) for text in book.text()),
-        pages=len(document.pages),
+        pages=len(shown),
         claims=edition.standards,
         findings=tuple(page_faults(document, book, bound=edition.page is None)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pydyf
@@ -17,7 +18,7 @@ from guidepress.model.errors import InternalError
 from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.engine import no_warnings
 from guidepress.typeset.fonts.pinned import nominal
-from guidepress.typeset.paged.folios import number_tree, page_labels
+from guidepress.typeset.paged.folios import Folio, number_tree, page_folios, page_labels
 from guidepress.typeset.pdf.conformance import UA1, Standard, plain_ends
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 _TEXT_OF_GLYPH = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
-def write_document(document: Document, book: Book, standard: Standard = UA1) -> bytes:
+def write_document(
+    document: Document, book: Book, standard: Standard = UA1, folios: Sequence[Folio] | None = None
+) -> bytes:
     """Write rendered pages as PDF/UA-1 and PDF/A-3a, or to another standard.
 
-    The file identifier comes from the inputs' digest.
+    ``folios`` has that of each page, if some of the book's were left out. The file identifier comes from the inputs'
+    digest.
     """
-    labels = page_labels(document, book)
+    labels = page_labels(folios or page_folios(document, book))
 
     def finish(written: Document, pdf: pydyf.PDF) -> None:
         _mend_text_maps(written, pdf)

@@ -188,7 +188,7 @@ def test_a_note_call_and_a_citation_are_told_apart(pdf: bytes, epub: bytes) -> N
     """One shows a raised letter, one a raised number; both editions say which is which, and where the way back leads."""
     for said in (speak_pdf(pdf), speak_epub(epub)):
         text = "\n".join(as_text(without_cover(said)))
-        assert "A note[link: Note a], a citation[link: Reference 1], " in text
+        assert "A note[link: Note a], a citation,[link: Reference 1] " in text
         assert "label: [link: Back to note a in the text]" in text
         assert "[link: 1]" not in text
         assert "[link: a]" not in text

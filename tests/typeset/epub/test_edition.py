@@ -114,6 +114,10 @@ def test_contents_part_is_the_navigation_document(fieldbook: Book, epub: Epub) -
     assert toc.get("role") == "doc-toc"
     assert toc.get("hidden") is None
     assert flat_text(plain(toc)) == flat_text(fieldbook.parts[position].tree)
+    below = [link.get("href", "") for link in toc.findall(f".//{XHTML}ol[@hidden]//{XHTML}a")]
+    headings = [heading.id for part in fieldbook.of_matter(Matter.BODY) for heading in part.headings()]
+    assert below, "what the contents leave out is there for reading systems"
+    assert {href.partition("#")[2] for href in below} <= set(headings)
 
 
 def test_landmarks_name_the_places_readers_jump_to(fieldbook: Book, epub: Epub) -> None:

@@ -103,7 +103,7 @@ def test_nothing_leaves_the_type_area(proof: Proof) -> None:
     trim = proof.trim
     for number in range(1, len(proof.pictures)):
         page = proof.pictures[number].get_textpage()
-        left, right = (trim.inner, trim.outer) if number % 2 == 0 else (trim.outer, trim.inner)
+        left, right = (trim.inner, trim.outer) if proof.is_recto(number) else (trim.outer, trim.inner)
         for n in range(page.count_chars()):
             x1, _, x2, _ = page.get_charbox(n)
             if x2 > x1 and page.get_text_range(n, 1).strip():

@@ -22,7 +22,7 @@ from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.prove.speech.words import normal, said_words
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.epub.page_list import Marks, mark_pages, marker_ids
-from guidepress.typeset.paged.page_map import COVERS, PageMap, PageStart, Position, page_map
+from guidepress.typeset.paged.page_map import PageMap, PageStart, Position, page_map
 from tests.support.editions import Editions
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -105,7 +105,7 @@ def test_every_page_has_in_the_epub_its_own_words_and_no_others(both: Both) -> N
     marker stands in front of it, so that it is whole.
     """
     shown, said = shown_pages(both.pdf), said_between_markers(both.epub)
-    folios = both.labels[COVERS:]
+    folios = both.labels[1:]
     assert list(said)[1:] == folios
     wrong, parted = [], 0
     carried: list[str] = []
@@ -118,12 +118,12 @@ def test_every_page_has_in_the_epub_its_own_words_and_no_others(both: Both) -> N
             wrong.append((folio, on_paper[:6], said[folio][:6], on_paper[-6:], said[folio][-6:]))
     assert wrong == []
     assert parted < len(folios) / 4, "pages seldom end inside a word"
-    assert sum(len(said[folio]) >= 5 for folio in folios) >= 50
+    assert sum(len(said[folio]) >= 5 for folio in folios) >= 40
 
 
 def test_the_list_names_every_page_once_in_order(both: Both) -> None:
-    """One entry for each folio behind the covers, as the PDF labels its pages: blank and silent pages too."""
-    assert [page.label for page in both.pages.pages] == both.labels[COVERS:]
+    """One entry for each folio behind the covers, as the PDF labels its pages: silent pages too."""
+    assert [page.label for page in both.pages.pages] == both.labels[1:]
     order = [part.id for part in both.book.parts]
     places = [(order.index(page.part), *_key(both.book, page)) for page in both.pages.pages]
     assert places == sorted(places)

@@ -47,7 +47,7 @@ def first(path: str) -> Callable[[Book, dict[str, int]], int]:
 
 PAGES: dict[str, tuple[str, Callable[[Book, dict[str, int]], int]]] = {
     "cover": ("guide", lambda *_: 0),
-    "half-title": ("guide", of_kind(PartKind.HALF_TITLE)),
+    "half-title": ("fieldbook", of_kind(PartKind.HALF_TITLE)),
     "title-page": ("guide", of_kind(PartKind.TITLE_PAGE)),
     "imprint": ("guide", of_kind(PartKind.IMPRINT)),
     "disclaimer": ("guide", of_kind(PartKind.DISCLAIMER)),

@@ -31,7 +31,7 @@ class Whole(Setter):
 
     def __init__(self, paged: PagedDocument, sheets: Sequence[str]) -> None:
         super().__init__(paged, [*sheets, FOLIOS])
-        self.units = [Unit("", self._sections, "auto")]
+        self.units = [Unit("", tuple(self._sections), "auto")]
 
 
 @pytest.mark.slow
