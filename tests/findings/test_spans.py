@@ -85,3 +85,10 @@ def test_what_is_underlined() -> None:
     assert extent(RULE.at(Place("a.md", 1, 14), "a word"), line) == (14, 18)
     assert extent(RULE.at(Place("a.md", 1), "'the the' twice"), line) is None
     assert extent(RULE.at(Place("a.md", 1, 99), "a word"), line) is None
+
+
+def test_the_time_of_a_search_grows_with_the_line_alone() -> None:
+    """Brackets without end, of which each could be markup or meant: the search ends (it took for ever once)."""
+    line = "[" * 400 + "x]{.a}" + "]{.a}" * 399
+    assert span(line, "[" * 60 + "y") is None
+    assert span(line, "x]{.a}") == (401, 406)

@@ -31,13 +31,21 @@ class Bound:
         return [word.text for word in book_words(self.book)]
 
     def contents(self) -> list[tuple[str, str, int]]:
-        """Label, address and depth of each entry of the contents."""
+        """Label, address and depth of each entry of the contents; below those that the Book lists, a section's headings."""
         part = self.book.of_kind(PartKind.CONTENTS)
         assert part is not None
-        return [
-            (flat_text(link), self.href(link.get("href", "")[1:]), len(list(link.iterancestors("ol"))) - 1)
-            for link in part.tree.iter("a")
-        ]
+        listed = {link.get("href", "")[1:] for link in part.tree.iter("a")}
+        below = {
+            section.id: [one for one in section.headings() if one.level == 2 and one.id not in listed]
+            for section in self.book.parts
+            if section.kind is PartKind.SECTION
+        }
+        entries = []
+        for link in part.tree.iter("a"):
+            target, depth = link.get("href", "")[1:], len(list(link.iterancestors("ol"))) - 1
+            entries.append((flat_text(link), self.href(target), depth))
+            entries += [(one.text, self.href(one.id), depth + 1) for one in below.get(target, ())]
+        return entries
 
     def notes(self) -> list[etree._Element]:
         """The notes in order."""

@@ -102,7 +102,7 @@ def _attribute_faults(tag: str, name: str, value: str) -> Iterator[str]:
 
 def _leads_away(tag: str, name: str, value: str) -> bool:
     """Whether an attribute names something that is loaded unasked, or that no reader may be led to."""
-    if name == "href" and tag in _FOR_THE_READER:
+    if (name == "href" and tag in _FOR_THE_READER) or (name == "cite" and tag.startswith(XHTML)):
         return value.lower().startswith(("file:", "data:", "blob:"))
     if name == "href" and tag.startswith(MATHML):
         return True

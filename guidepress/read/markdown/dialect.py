@@ -87,7 +87,7 @@ class SpanProcessor(InlineProcessor):
         element.tag = next((_SPANS[name] for name in names if name in _SPANS), element.tag)
         if "term" in names or element.get("term"):
             element.tag = "a"
-            element.set("data-term", element.attrib.pop("term", without_markers(m[1])))
+            element.set("data-term", element.attrib.pop("term", without_markers(str(self.unescape(m[1])))))
             element.set("class", "term")
         return element, m.start(0), m.end(0)
 

@@ -19,6 +19,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import PLACE
 from guidepress.read import rules
+from guidepress.read.markdown.attribute_values import legal, value_fault
 from guidepress.read.markdown.blocks.html import LINE
 from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
@@ -140,6 +141,7 @@ OWN = "data-own"
 REQUIRE = "require"
 """``{require=not-a-substitute}`` marks the statement of a policy; it is kept as ``data-require``."""
 
+WEB = ("https://", "http://")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _FILE = re.compile(
     r"(?!/)[^:?\\\s][^:?\\]*\.(?:md|markdown|html?|xhtml|qmd|rmd|ipynb|rst)|(?!/)(?:[^:?\\\s./][^:?\\./]*|\.{1,2})"
@@ -147,7 +149,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 """A relative path that may name a section: that of a Markdown file, of the page made of it, or of its folder."""
-_ID = re.compile(r"[A-Za-z_][\w.:-]*")
 
 
 def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element:
@@ -222,7 +223,7 @@ class _Door:
             element.set(PLACE, line)
         for name, value in source.attrib.items():
             if (bare := without_markers(str(name))) and bare != LINE:
-                self.copy_attribute(element, bare, value)
+                self.copy_attribute(element, bare, legal(value))
         self.copy_content(source, element, depth)
         if source.tag == "summary":
             _make_strong(element)
@@ -236,23 +237,22 @@ class _Door:
             element.set("data-require", plain)
         elif (tag, name) in WITHOUT_EFFECT:
             return
+        elif name in ATTRIBUTES.get(tag, ANYWHERE) | ANYWHERE and (fault := value_fault(name, plain)):
+            near, told = (plain.lower()[:80], "") if name == "id" else (f"{name}=", f"{name}=")
+            self.findings.add(rules.MAN021.at(self.place(near, value), f"{told}'{plain[:80]}' {fault}"))
         elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
             if is_outward(name):
                 self.findings.add(rules.MAN086.at(self.place(name, value), f"{name}=… on <{tag}> is left out"))
                 return
             self.findings.add(rules.MAN021.at(self.place(f"{name}=", value), f"{name}=… on <{tag}> is not allowed"))
-        elif name == "href" and not _may_lead(plain) and not is_file_link(plain):
+        elif not _is_admissible(name, plain):
             self.findings.add(
                 rules.MAN022.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no address a link may have")
-            )
-        elif name == "id" and not _ID.fullmatch(plain) and ":" not in plain:
-            self.findings.add(
-                rules.MAN021.at(self.place(plain.lower()[:80], value), f"'{plain[:80]}' is no id: begin with a letter")
             )
         elif name == "align":
             element.set("class", " ".join(filter(None, [element.get("class"), f"align-{plain}"])))
         else:
-            element.set(name, encoded(plain) if name == "href" else value)
+            element.set(name, encoded(plain) if name in {"href", "cite"} else value)
             if name == "id":
                 element.set(OWN, "")
 
@@ -270,6 +270,13 @@ def is_file_link(address: str) -> bool:
     return _FILE.fullmatch(address.partition("#")[0]) is not None
 
 
+def _is_admissible(name: str, value: str) -> bool:
+    """Whether an attribute that names a place may name this one; a source (``cite``) is on the web."""
+    if name == "href":
+        return _may_lead(value) or is_file_link(value)
+    return name != "cite" or value.lower().startswith(WEB)
+
+
 def _may_lead(address: str) -> bool:
     if address.startswith("#"):
         return True
@@ -281,7 +288,7 @@ def _may_lead(address: str) -> bool:
 
 def _append(target: etree._Element, text: str) -> None:
     """Add text at the end of an element's content."""
-    if not text:
+    if not (text := legal(text)):
         return
     if len(target):
         target[-1].tail = (target[-1].tail or "") + text

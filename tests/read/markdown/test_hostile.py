@@ -1,0 +1,59 @@
+"""Markup that once ended in a crash or took all memory: it is read, or refused at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.finding import Findings
+from guidepress.read import read_guide
+from tests.support.small_guide import write_guide
+
+HARMLESS = {
+    "control references": ("A separator: &#x1F; and &#xFFFF; end.", "A separator:  and  end."),
+    "an escaped sign in a term's title": (r'A [word]{title="a\_b"} here.', "A word here."),
+    "an escaped sign in a term": (r"A [word \_x]{.term} here.", "A word _x here."),
+    "code in a term": ("A [word `c`]{.term} here.", "A word c here."),
+    "a place to break": ("A long<wbr>word.", "A longword."),
+    "a source of the web": ('<blockquote cite="https://example.org/a b"><p>Words.</p></blockquote>', "Words."),
+}
+REFUSED = {
+    "columns without end": '<table><colgroup><col span="100000000"></colgroup><tr><td>x</td></tr></table>',
+    "a cell without end": '<table><tr><td colspan="1000000">x</td></tr></table>',
+    "rows without end": '<table><tr><td rowspan="1000000">x</td></tr></table>',
+    "no number": '<table><tr><td colspan="x">x</td></tr></table>',
+    "a list that begins nowhere": '<ol start="x"><li>y</li></ol>',
+    "an item with no number": '<ol><li value="y">y</li></ol>',
+    "a direction that is none": '<p dir="up">y</p>',
+}
+
+
+def read(folder: Path, text: str) -> tuple[str, list[str]]:
+    """What the section says, and the codes that were found."""
+    write_guide(folder, f"# One\n\n{text}\n")
+    findings = Findings()
+    book = read_guide(folder, findings)
+    section = next(part for part in book.parts if part.source.startswith("sections/"))
+    return " ".join("".join(section.tree.itertext()).split()), [finding.code for finding in findings.items]
+
+
+@pytest.mark.parametrize(("text", "said"), HARMLESS.values(), ids=HARMLESS)
+def test_what_is_harmless_is_read(text: str, said: str, tmp_path: Path) -> None:
+    """Its words are there."""
+    words, _codes = read(tmp_path, text)
+    assert " ".join(said.split()) in words
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_a_value_that_is_none_is_refused_at_its_line(text: str, tmp_path: Path) -> None:
+    """MAN021; the words stay, the attribute does not."""
+    words, codes = read(tmp_path, text)
+    assert "MAN021" in codes
+    assert words.endswith(("x", "y"))
+
+
+def test_a_script_is_no_source(tmp_path: Path) -> None:
+    """MAN022 for an address that runs."""
+    _words, codes = read(tmp_path, '<blockquote cite="javascript:alert(1)"><p>Words.</p></blockquote>')
+    assert codes == ["MAN022"]
