@@ -26,6 +26,7 @@ _BOOK = BookWords(
     figure="الشكل",
     table="الجدول",
     callouts={"note": "ملاحظة", "tip": "نصيحة", "warning": "تحذير", "danger": "خطر", "example": "مثال"},
+    callout_label="{kind}:",
     task_open="لم يُنجز",
     task_done="أُنجز",
     note_call="الحاشية {n}",

@@ -29,6 +29,7 @@ _BOOK = BookWords(
     figure="Figure",
     table="Table",
     callouts={"note": "Note", "tip": "Tip", "warning": "Warning", "danger": "Danger", "example": "Example"},
+    callout_label="{kind}:",
     task_open="not done",
     task_done="done",
     note_call="Note {n}",

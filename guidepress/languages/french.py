@@ -26,6 +26,7 @@ _BOOK = BookWords(
     figure="Figure",
     table="Tableau",
     callouts={"note": "Note", "tip": "Conseil", "warning": "Attention", "danger": "Danger", "example": "Exemple"},
+    callout_label="{kind}\u00a0:",
     task_open="pas fait",
     task_done="fait",
     note_call="Note {n}",

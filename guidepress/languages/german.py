@@ -26,6 +26,7 @@ _BOOK = BookWords(
     figure="Abbildung",
     table="Tabelle",
     callouts={"note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "danger": "Gefahr", "example": "Beispiel"},
+    callout_label="{kind}:",
     task_open="nicht erledigt",
     task_done="erledigt",
     note_call="Anmerkung {n}",

@@ -22,6 +22,7 @@ class BookWords:
     figure: str
     table: str
     callouts: Mapping[str, str]
+    callout_label: str
     task_open: str
     task_done: str
     note_call: str

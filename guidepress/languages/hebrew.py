@@ -25,6 +25,7 @@ _BOOK = BookWords(
     figure="איור",
     table="טבלה",
     callouts={"note": "הערה", "tip": "עצה", "warning": "אזהרה", "danger": "סכנה", "example": "דוגמה"},
+    callout_label="{kind}:",
     task_open="לא בוצע",
     task_done="בוצע",
     note_call="הערה {n}",

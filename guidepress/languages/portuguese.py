@@ -26,6 +26,7 @@ _BOOK = BookWords(
     figure="Figura",
     table="Tabela",
     callouts={"note": "Nota", "tip": "Sugestão", "warning": "Aviso", "danger": "Perigo", "example": "Exemplo"},
+    callout_label="{kind}:",
     task_open="por fazer",
     task_done="feito",
     note_call="Nota {n}",

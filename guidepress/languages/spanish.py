@@ -26,6 +26,7 @@ _BOOK = BookWords(
     figure="Figura",
     table="Tabla",
     callouts={"note": "Nota", "tip": "Consejo", "warning": "Advertencia", "danger": "Peligro", "example": "Ejemplo"},
+    callout_label="{kind}:",
     task_open="sin hacer",
     task_done="hecho",
     note_call="Nota {n}",

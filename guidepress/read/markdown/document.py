@@ -90,6 +90,8 @@ def _set_callouts(root: etree._Element, language: Language, findings: Findings) 
         if not flat_text(title) or flat_text(title).lower() == kind:
             title.text = language.book.callouts[kind]
             mark(title, language.book, language)
+        else:
+            _say_kind(title, language.book.callout_label.format(kind=language.book.callouts[kind]), language)
         title.set("class", "callout-title")
         name = f"callout-{place_of(holder).file}-{number}"
         title.set("id", re.sub(r"[^\w-]+", "-", name))
@@ -97,6 +99,13 @@ def _set_callouts(root: etree._Element, language: Language, findings: Findings) 
         holder.set("class", f"callout {kind}")
         holder.set("role", "note")
         holder.set("aria-labelledby", title.get("id", ""))
+
+
+def _say_kind(title: etree._Element, words: str, language: Language) -> None:
+    """Begin a title with the type of its callout: its colour alone is nothing to the ear, nor in black."""
+    label = etree.Element("span", {"class": "label"})
+    label.text, label.tail, title.text = words, f" {(title.text or '').lstrip()}", None
+    title.insert(0, mark(label, language.book, language))
 
 
 def _set_tables(root: etree._Element, findings: Findings) -> None:

@@ -75,7 +75,7 @@ CONSTRUCTS = {
     "a table without a caption": ("| c | d |\n|---|---|\n| e | f |", "table[not(caption)]/tbody/tr/th[@scope='row']"),
     "a callout": (
         '!!! danger "A"\n    b\n\n    - c',
-        "aside[@class='callout danger'][@role='note'][@aria-labelledby=p[@class='callout-title'][.='A']/@id][p='b']/ul/li[.='c']",
+        "aside[@class='callout danger'][@role='note'][@aria-labelledby=p[@class='callout-title'][.='Danger: A'][span[@class='label'][.='Danger:']]/@id][p='b']/ul/li[.='c']",
     ),
     "a callout without a title": ("!!! tip\n    b", "aside[@class='callout tip']/p[@class='callout-title'][.='Tip']"),
     "a note": (

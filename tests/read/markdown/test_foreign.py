@@ -77,11 +77,11 @@ MADE = {
     ),
     "a division": (
         ':::{.danger title="b *c*"}\na\n:::',
-        '<aside class="callout danger" role="note"><p class="callout-title">b <em>c</em></p><p>a</p></aside>',
+        '<aside class="callout danger" role="note"><p class="callout-title"><span class="label">Danger:</span> b <em>c</em></p><p>a</p></aside>',
     ),
     "a directive": (
         "```{hint}\na\n```",
-        '<aside class="callout tip" role="note"><p class="callout-title">Hint</p><p>a</p></aside>',
+        '<aside class="callout tip" role="note"><p class="callout-title"><span class="label">Tip:</span> Hint</p><p>a</p></aside>',
     ),
     "a division of another class": ("::: aside\na\n:::", '<div class="aside"><p>a</p></div>'),
     "signs": (
