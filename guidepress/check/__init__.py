@@ -6,13 +6,29 @@ from collections.abc import Callable, Iterator
 
 from guidepress.check.accessibility.colour_cues import check_cues
 from guidepress.check.accessibility.contrast import check_contrast
+from guidepress.check.accessibility.cues import check_places
+from guidepress.check.accessibility.descriptions import check_descriptions
+from guidepress.check.accessibility.looks import check_looks
 from guidepress.check.accessibility.markup import check_accessibility
+from guidepress.check.accessibility.same_words import check_same_words
+from guidepress.check.agreement.check import check_agreement
 from guidepress.check.claims.claims import check_claims
+from guidepress.check.claims.numbers import check_numbers
+from guidepress.check.claims.wording import check_wording
+from guidepress.check.language.dates import check_date_forms
 from guidepress.check.language.foreign import check_foreign
+from guidepress.check.language.glossary import check_glossary
+from guidepress.check.language.habits import check_habits
+from guidepress.check.language.leftovers import check_leftovers
+from guidepress.check.language.numerals import check_numerals
 from guidepress.check.language.plain_style import check_style
+from guidepress.check.language.pointers import check_pointers
+from guidepress.check.language.punctuation import check_punctuation
+from guidepress.check.language.recognised import check_recognised
 from guidepress.check.language.slips import check_language
 from guidepress.check.language.terms import check_terms
 from guidepress.check.language.vocabulary import check_vocabulary
+from guidepress.check.language.wrong_words import check_wrong_words
 from guidepress.check.policy.dates import check_dates
 from guidepress.check.policy.disclaimer import check_disclaimer
 from guidepress.check.policy.policy import check_policy
@@ -20,6 +36,11 @@ from guidepress.check.references.entries import check_references
 from guidepress.check.references.evidence import check_sources
 from guidepress.check.references.retractions import check_own_retractions
 from guidepress.check.source.every_word import check_source
+from guidepress.check.statements.contacts import check_contacts
+from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.check.statements.lock import check_lock
+from guidepress.check.statements.required import check_statements
+from guidepress.check.statements.sign_off import check_sign_offs
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 
@@ -27,19 +48,40 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_source,
     check_disclaimer,
     check_policy,
+    check_statements,
+    check_contacts,
+    check_contradictions,
+    check_lock,
+    check_sign_offs,
+    check_agreement,
     check_dates,
     check_references,
     check_sources,
     check_own_retractions,
     check_claims,
+    check_wording,
+    check_numbers,
     check_accessibility,
     check_contrast,
     check_cues,
+    check_recognised,
+    check_places,
+    check_descriptions,
+    check_looks,
+    check_same_words,
     check_language,
     check_foreign,
     check_style,
     check_vocabulary,
     check_terms,
+    check_wrong_words,
+    check_date_forms,
+    check_numerals,
+    check_punctuation,
+    check_leftovers,
+    check_pointers,
+    check_glossary,
+    check_habits,
 )
 """The families of checks, in the order in which they run; each looks at the whole Book and changes nothing."""
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import click
 
+from guidepress.cli.approve import approve
 from guidepress.cli.build import build
+from guidepress.cli.changes import changes
 from guidepress.cli.check import check, explain
+from guidepress.cli.due import due
 from guidepress.cli.new import new
 from guidepress.cli.preview.command import preview
 from guidepress.cli.prove import prove
+from guidepress.cli.sign_off import sign_off
 from guidepress.cli.speak import speak
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
@@ -42,7 +46,7 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, prove, preview, speak, new, explain):
+for _command in (build, check, prove, preview, speak, new, explain, approve, sign_off, changes, due):
     commands.add_command(_command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidepress.cli.formatters import FORMATS
-from guidepress.cli.options import DEFAULT_GUIDE, guide_option, strict_option, verbose_option
+from guidepress.cli.options import DEFAULT_GUIDE, Day, guide_option, strict_option, verbose_option
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
@@ -40,28 +41,30 @@ if TYPE_CHECKING:
 @click.option(
     "--online", is_flag=True, help="Ask Crossref about retractions, and visit the addresses of the references."
 )
+@click.option(
+    "--today", type=Day(), default=None, metavar="DATE",
+    help="Also find what has lapsed on this day: the review, the looks at law, evidence and contacts.",
+)  # fmt: skip
 @strict_option
 @verbose_option
 def check(
     guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool, yes: bool,
-    retracted: Path | None, online: bool, strict: bool, verbose: bool,
+    retracted: Path | None, online: bool, today: dt.date | None, strict: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline."""
+    from guidepress.check.not_made import not_made
     from guidepress.cli.formatters.show import show_findings
-    from guidepress.pipeline.check import check_texts
+    from guidepress.pipeline.check import check_book_of
     from guidepress.pipeline.stopwatch import Watch
 
     folder = guide or DEFAULT_GUIDE
     watch = Watch()
-    if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
-    if mend and form != "text":
-        raise click.UsageError("--fix shows a diff, so it goes with --format text only")
-    also = _further_checks(retracted, online=online)
+    _agree(form, baseline, write_baseline=write_baseline, mend=mend)
+    also = _further_checks(retracted, online=online, today=today)
     try:
-        findings, texts = check_texts(folder, watch, also)
-        if mend and _mend(folder, texts, findings, yes=yes):
-            findings, texts = check_texts(folder, watch, also)
+        findings, book = check_book_of(folder, watch, also)
+        if mend and _mend(folder, book.texts, findings, yes=yes):
+            findings, book = check_book_of(folder, watch, also)
     except ConfigurationError as error:
         if not error.findings:
             raise
@@ -70,14 +73,23 @@ def check(
     if baseline is not None:
         findings = Findings(_since(baseline, findings.in_order(), folder, write=write_baseline))
     show_findings(findings.in_order(), folder, form)
-    if verbose:
-        for stage, seconds in watch.seconds.items():
-            click.echo(f"{seconds:7.2f} s  {stage}", err=True)
+    told = [*not_made(book, retractions=retracted is not None or online)]
+    told += [f"{seconds:7.2f} s  {stage}" for stage, seconds in watch.seconds.items() if verbose]
+    for line in told:
+        click.echo(line, err=True)
     if findings.has_errors(strict=strict):
         raise SystemExit(errors.EXIT_FINDINGS)
 
 
-def _further_checks(retracted: Path | None, *, online: bool) -> list[Check]:
+def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool) -> None:
+    """Raises `click.UsageError` for options that do not go together."""
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    if mend and form != "text":
+        raise click.UsageError("--fix shows a diff, so it goes with --format text only")
+
+
+def _further_checks(retracted: Path | None, *, online: bool, today: dt.date | None) -> list[Check]:
     """The checks that are made on demand. Raises `ConfigurationError` (REF017) for a list that cannot be read."""
     further: list[Check] = []
     if retracted is not None:
@@ -93,6 +105,10 @@ def _further_checks(retracted: Path | None, *, online: bool) -> list[Check]:
         from guidepress.check.references.online import check_online
 
         further.append(check_online)
+    if today is not None:
+        from guidepress.check.policy.lapses import check_lapses
+
+        further.append(lambda book: check_lapses(book, today))
     return further
 
 

@@ -6,12 +6,27 @@ A command imports the stages, and the library that paints the terminal, when it 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from guidepress.model.finding import Finding, Findings
+
+
+class Day(click.ParamType[dt.date]):
+    """A date, year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """See `click.ParamType`."""
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no date: a date is year-month-day in digits, such as 2026-11-23", param, ctx)
+
 
 DEFAULT_GUIDE = Path("manuscript")
 DEFAULT_OUT = Path("dist")

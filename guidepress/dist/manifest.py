@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from guidepress.check.not_made import not_made
+from guidepress.check.statements.record import policy_record, statement_records
 from guidepress.model.version import __version__
 from guidepress.model.styles import STYLES
 from guidepress.model.book import Book
@@ -44,6 +46,9 @@ def make_manifest(
         "language": settings.language,
         "inputs": {"sha256": inputs, "files": dict(book.sources)},
         "tools": tool_versions(),
+        "not-checked": list(not_made(book)),
+        "policy": policy_record(book),
+        "statements": statement_records(book),
         "waivers": [waiver.as_data() for waiver in waivers],
         "files": sorted(entries, key=lambda entry: str(entry["file"])),
     }

@@ -83,6 +83,13 @@ class Licence(Model):
     url: Text | None = Field(None, pattern=r"^https://", description="Where the licence can be read.")
 
 
+class GuideContact(Model):
+    """A telephone number that the guide prints and its policy does not know."""
+
+    number: Text = Field(max_length=40, description="As it is dialled and printed, such as '+49 30 1234567'.")
+    label: Text = Field(max_length=200, description="Whom it reaches, in the language of the guide.")
+
+
 Openings = Literal["recto", "any", "run-on"]
 """Where the parts of a paged edition begin."""
 
@@ -160,6 +167,13 @@ class Settings(Model):
     )
     policy: GuidePath = Field(
         "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
+    )
+    regions: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = Field(
+        (), max_length=20,
+        description="The regions whose readers the guide is for: us, uk, eu, ca, au. Each has its contacts and rules.",
+    )  # fmt: skip
+    contacts: dict[Slug, GuideContact] = Field(
+        default_factory=dict, max_length=50, description="Telephone numbers that the guide prints beside its policy's."
     )
     retractions: GuidePath | None = Field(
         None, description="A dated extract of a list of retractions, CSV in the columns of Retraction Watch."

@@ -62,6 +62,12 @@ BLOCKS = frozenset(
 PLACE = "data-at"
 """The attribute that says where an element stands in the manuscript; no edition carries it."""
 
+PUT_IN = "data-put-in"
+"""The private attribute of an element whose words no section holds: a marker of the section called for them."""
+
+ALT_WRITTEN = "data-alt-written"
+"""The private attribute with an alternative text as it was written, where markers in it were replaced."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -103,10 +109,11 @@ def fold(text: str) -> str:
 
 
 def without_places(root: etree._Element) -> etree._Element:
-    """Remove every private ``data-at`` in place, for an edition; returns the root."""
+    """Remove every private attribute in place, for an edition; returns the root."""
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.attrib.pop(PLACE, None)
+            for name in (PLACE, PUT_IN, ALT_WRITTEN):
+                element.attrib.pop(name, None)
     return root
 
 

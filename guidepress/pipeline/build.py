@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
-from guidepress.proof.prove_dist import proof_of_build
+from guidepress.proof.prove_dist import folios_of_file, proof_of_build
 from guidepress.prove import prove_published
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
@@ -74,7 +74,8 @@ def build(
         manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
         found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
         found |= {other.file: () for one in published for other in one.companions}
-        proof = proof_of_build(book, manifest, found, waivers, dist.report())
+        folios = {one.published.file: one.folios for one in made}
+        proof = proof_of_build(book, manifest, found, waivers, dist.report(), folios)
         dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
     return Built(out, tuple(published), tuple(findings.in_order()))
 
@@ -90,10 +91,11 @@ def choose(names: Sequence[str]) -> list[Edition]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition, proved, and what was found on the way."""
+    """An edition, proved, what was found on the way, and on which page it says each statement."""
 
     published: Published
     findings: tuple[Finding, ...]
+    folios: Mapping[str, str] = field(default_factory=dict)
 
 
 def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
@@ -145,7 +147,7 @@ def _prove(one: Published, book: Book) -> Made:
     """The edition with the standards proved of it: those it claims, where the built-in provers know them all (PDF)."""
     found = tuple(prove_published(one, book))
     proved = one.claims if one.edition.kind is EditionKind.PDF and not found else ()
-    return Made(replace(one, proved=proved), one.findings + found)
+    return Made(replace(one, proved=proved), one.findings + found, folios_of_file(one, book))
 
 
 def _download_page(book: Book, published: Sequence[Published]) -> bytes:

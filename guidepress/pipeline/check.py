@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from guidepress.check import check_book
@@ -18,19 +18,17 @@ Check = Callable[[Book], Iterable[Finding]]
 
 def check(guide: Path, watch: Watch | None = None) -> Findings:
     """Read and check a guide; nothing is written. Raises `ConfigurationError` if ``guide.yaml`` cannot be used."""
-    return check_texts(guide, watch)[0]
+    return check_book_of(guide, watch)[0]
 
 
-def check_texts(
-    guide: Path, watch: Watch | None = None, also: Sequence[Check] = ()
-) -> tuple[Findings, Mapping[str, bytes]]:
-    """As `check`, and the guide's text files by name as they were checked (`Book.texts`), for whoever mends them.
+def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check] = ()) -> tuple[Findings, Book]:
+    """As `check`, and the Book that was checked: its texts for whoever mends them.
 
     ``also`` are checks that are made on demand only, such as those that ask the network.
     """
     findings = Findings()
     book, _waivers = read_and_check(guide, findings, watch or Watch(), also)
-    return findings, book.texts
+    return findings, book
 
 
 def read_and_check(

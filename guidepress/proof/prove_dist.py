@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guidepress.check import check_book
+from guidepress.check.statements.lock import current_statements
 from guidepress.dist.folder import MANIFEST, PROOF, Dist
 from guidepress.dist.manifest import inputs_digest
 from guidepress.findings.waivers import Waiver, apply_waivers
@@ -18,10 +19,12 @@ from guidepress.model.edition import EDITIONS, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
+from guidepress.policies.load import PackError
 from guidepress.proof.report import FileProof, faults, make_report, raw_name, report_json
 from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import PRV001, PRV002, PRV003, PRV004, PRV005, PRV006, PRV007
 from guidepress.prove import prove_published
+from guidepress.prove.disclaimer.statements import folios_of
 from guidepress.prove.preflight.interior_and_cover import count_pages
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import TOOL_NAMES, Validator, Verdict, axe, validators
@@ -96,14 +99,19 @@ def proof_of_build(
     found: Mapping[str, Sequence[Finding]],
     waivers: Sequence[Waiver],
     old: Mapping[str, Any],
+    folios: Mapping[str, Mapping[str, str]],
 ) -> dict[str, bytes]:
     """The proof that a build writes: the built-in provers' alone, so that it is the same on every machine.
 
     ``found`` are the findings by file name for every file that was made; of the others, what the ``old`` report says
-    of the same bytes is kept, without what validators said.
+    of the same bytes is kept, without what validators said. ``folios`` say by file name where each statement is.
     """
     data = json.loads(manifest)
-    proofs = [FileProof(entry, found[entry["file"]]) for entry in data["files"] if entry["file"] in found]
+    proofs = [
+        FileProof(entry, found[entry["file"]], folios=folios.get(entry["file"], {}))
+        for entry in data["files"]
+        if entry["file"] in found
+    ]
     others = {entry["file"]: entry["sha256"] for entry in data["files"] if entry["file"] not in found}
     records = old.get("files", []) if old.get("format") == 1 else []
     kept = [_as_built(record) for record in records if others.get(record["file"]) == record["sha256"]]
@@ -136,6 +144,7 @@ def _as_built(record: Mapping[str, Any]) -> dict[str, Any]:
     standards = record["standards"]
     proved = [one for one in standards["proved"] if one["prover"] in names]
     findings = [one for one in record["findings"] if one["code"] != "PRV005"]
+    record = {"statements": [], **record}
     return {**record, "provers": inside, "standards": {**standards, "proved": proved}, "findings": findings}
 
 
@@ -159,6 +168,7 @@ def _prove_file(
         found.add(PRV002.at(Place(name), f"the SHA-256 of {name} is not that of the manifest"))
     found.extend(_age(entry, manifest, book))
     verdicts: list[Verdict] = []
+    folios: dict[str, str] = {}
     if (kind := FileProof(entry).kind) is not None:
         claims = tuple(map(str, dict(entry.get("standards", {})).get("claimed", [])))
         published = Published(
@@ -167,10 +177,20 @@ def _prove_file(
             extra={"interior-pages": _interior_pages(out, manifest, entry)} if kind is EditionKind.COVER else {},
         )  # fmt: skip
         found.extend(_built_in(published, book))
+        if not any(one.code == "PRV007" for one in found.items):
+            folios = folios_of_file(published, book)
         verdicts = _judged(validators(kind, claims), data, name, tools, found)
     elif entry.get("edition") not in EDITIONS or entry.get("kind") in {*EditionKind}:
         found.add(PRV006.at(Place(MANIFEST), f"it does not say which edition {name} is"))
-    return FileProof(entry, tuple(found.items), tuple(verdicts))
+    return FileProof(entry, tuple(found.items), tuple(verdicts), folios=folios)
+
+
+def folios_of_file(one: Published, book: Book) -> dict[str, str]:
+    """The page on which an edition says each statement, by its id."""
+    try:
+        return folios_of(one, book, {name: now.element for name, now in current_statements(book).items()})
+    except PackError:
+        return {}
 
 
 def _interior_pages(out: Path, manifest: Mapping[str, Any], entry: Mapping[str, Any]) -> object:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
+from guidepress.check.not_made import not_made
+from guidepress.check.statements.record import policy_record, statement_records
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Finding, Severity
@@ -33,13 +35,15 @@ _WARNED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, Editi
 class FileProof:
     """A file as the manifest lists it, what was found in it, and what the outside validators said.
 
-    ``rules`` are the numbers of rules of page-validation's profiles, by standard.
+    ``rules`` are the numbers of rules of page-validation's profiles, by standard; ``folios`` the page on which the file
+    says each statement, by its id.
     """
 
     entry: Mapping[str, Any]
     findings: Sequence[Finding] = ()
     verdicts: Sequence[Verdict] = ()
     rules: Mapping[str, int] = field(default_factory=dict)
+    folios: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -93,6 +97,9 @@ def make_report(
         "not-run": sorted({p["name"] for record in records for p in record["provers"] if p["status"] == "not run"}),
         "disclaimer": _disclaimer(book),
         "findings": [_finding(finding) for finding in general],
+        "not-checked": list(not_made(book)),
+        "policy": policy_record(book),
+        "statements": statement_records(book),
         "waivers": [dict(waiver) for waiver in waivers],
         "files": sorted(records, key=lambda record: str(record["file"])),
         "wcag": criteria(kinds, codes),
@@ -118,6 +125,7 @@ def _record(proof: FileProof, book: Book) -> dict[str, Any]:
         "pages": entry.get("pages"),
         "words": {"said": entry["words"], "differences": differences} if spoken and "words" in entry else None,
         "disclaimer": _disclaimer(book) if kind in _WARNED and not any(c.startswith("DIS") for c in codes) else "",
+        "statements": _said(proof, book) if kind in _WARNED and not any(c.startswith("DIS") for c in codes) else [],
         "standards": {
             "claimed": list(dict(entry.get("standards", {})).get("claimed", [])),
             "proved": list(_proved(proof)),
@@ -126,6 +134,11 @@ def _record(proof: FileProof, book: Book) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in proof.findings],
         "needs-a-person": needs_a_person(kind) if kind is not None else [],
     }
+
+
+def _said(proof: FileProof, book: Book) -> list[dict[str, Any]]:
+    """The statements that a file says, each with its page; ``None`` where the file has no pages."""
+    return [{"id": one["id"], "page": proof.folios.get(one["id"])} for one in statement_records(book)]
 
 
 def _proved(proof: FileProof) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,8 @@ from guidepress.languages.english import ENGLISH
 from guidepress.languages.groups import ProofWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, tongue
+from guidepress.proof.page_tables import english, table
+from guidepress.proof.statements_page import add_statements
 from guidepress.proof.wcag import FOUND
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
@@ -73,13 +75,16 @@ class _Writer:
             (words.disclaimer_sum, report["disclaimer"]),
         ]
         _facts(main, facts)
+        for missing in report["not-checked"]:
+            english(add(main, "p", str(missing)), self.language)
         self._findings(main, report["findings"])
+        add_statements(main, report, self.language)
         add(main, "h2", words.waivers)
         if not report["waivers"]:
             add(main, "p", words.no_waivers)
             return
         rows = [(one["code"], f"{one['file']}:{one['line']}", one["reason"]) for one in report["waivers"]]
-        _table(main, words.waivers_caption, (words.code, words.place, words.reason), rows)
+        table(main, words.waivers_caption, (words.code, words.place, words.reason), rows)
 
     def file(self, main: etree._Element, record: Record, number: int) -> None:
         """What was proved of a file, by what, and what was not."""
@@ -100,10 +105,10 @@ class _Writer:
         _facts(section, facts)
         proved = [(one["standard"], f"{one['prover']} {one['version']}") for one in record["standards"]["proved"]]
         if proved:
-            _table(section, words.proved, (words.standard, words.by), proved)
+            table(section, words.proved, (words.standard, words.by), proved)
         rows = [self._prover(one) for one in record["provers"]]
         heads = (words.prover, words.judged_by, words.result, words.rules, words.findings)
-        _table(section, words.provers, heads, rows)
+        table(section, words.provers, heads, rows)
         for one in record["provers"]:
             if one["raw"]:
                 told = words.raw.format(prover=one["name"], file=one["raw"])
@@ -137,10 +142,9 @@ class _Writer:
             return
         words = self.words
         rows = [(one["code"], words.term(one["severity"]), one["place"], one["message"]) for one in findings]
-        table = _table(parent, words.findings, (words.code, words.severity, words.place, words.message), rows)
-        if self.language.tag != ENGLISH.tag:
-            for cell in table.iterfind("tbody/tr/td[3]"):  # the rules speak English
-                cell.attrib.update({"lang": ENGLISH.tag, "dir": "ltr"})
+        listed = table(parent, words.findings, (words.code, words.severity, words.place, words.message), rows)
+        for cell in listed.iterfind("tbody/tr/td[3]"):  # the rules speak English
+            english(cell, self.language)
 
     def criteria(self, main: etree._Element, criteria: Sequence[Record]) -> None:
         """The success criteria of WCAG, and what is proved of each."""
@@ -158,7 +162,7 @@ class _Writer:
             )
             for one in criteria
         ]
-        _table(
+        table(
             section,
             words.criteria_caption,
             (words.criterion, words.level, words.state, words.rules, words.remark),
@@ -180,20 +184,3 @@ def _facts(parent: etree._Element, facts: Iterable[tuple[str, object]]) -> None:
         for term, value in held:
             add(terms, "dt", term)
             add(terms, "dd", value)
-
-
-def _table(parent: etree._Element, caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> etree._Element:
-    # The box scrolls on a narrow screen, so the keyboard must reach it (WCAG 2.1.1), under a name of its own.
-    box = add(parent, "div", class_="scroll", tabindex="0", role="group", aria_label=caption)
-    table = add(box, "table")
-    add(table, "caption", caption)
-    head = add(add(table, "thead"), "tr")
-    for text in heads:
-        add(head, "th", text, scope="col")
-    inside = add(table, "tbody")
-    for row in rows:
-        line = add(inside, "tr")
-        add(line, "th", str(row[0]), scope="row")
-        for text in row[1:]:
-            add(line, "td", str(text))
-    return table

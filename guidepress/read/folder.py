@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import AliasEvent
 
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
@@ -20,12 +16,10 @@ from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.read import rules
 from guidepress.read.markdown.source_lines import FORBIDDEN
+from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, line_of, load_yaml
 
 SETTINGS_FILE = "guide.yaml"
 MAX_SETTINGS_BYTES = 64 * 1024
-MAX_SETTINGS_MARKS = 500
-"""Brackets, braces, and marks of a nested list in one line: the parser works in the square of their number."""
-
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_NAME_BYTES = 255
 MAX_FAULTS = 20
@@ -127,25 +121,13 @@ def _refused(findings: list[Finding]) -> ConfigurationError:
 
 
 def _parse_yaml(text: str) -> Any:
-    if sum(map(text.count, ("[", "{", "? ", "- -", "\t"))) > MAX_SETTINGS_MARKS:
-        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE), "nested too deeply")])
-    yaml = YAML()
-    yaml.allow_duplicate_keys = False
     try:
-        for event in yaml.parse(io.StringIO(text)):
-            if isinstance(event, AliasEvent):
-                line = event.start_mark.line + 1
-                raise _refused([rules.MAN002.at(Place(SETTINGS_FILE, line), "aliases (*name) are not allowed")])
-        data = YAML().load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(SETTINGS_FILE, mark.line + 1, mark.column + 1) if mark else Place(SETTINGS_FILE)
-        raise _refused([rules.MAN002.at(place, (error.problem or "cannot be parsed").strip())]) from error
-    except (ValueError, RecursionError) as error:
-        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE), "cannot be parsed")]) from error
-    if not isinstance(data, dict):
-        raise _refused([rules.MAN002.at(Place(SETTINGS_FILE, 1), "must hold settings, each 'name: value'")])
-    return data
+        return load_yaml(text)
+    except UnusableYamlError as fault:
+        place = Place(SETTINGS_FILE, fault.line, fault.column)
+        if fault.is_date:
+            raise _refused([rules.MAN004.at(place, fault.message, hint=f"Write the date so: {DATE_LOOKS}.")]) from fault
+        raise _refused([rules.MAN002.at(place, fault.message)]) from fault
 
 
 def _finding(data: Any, error: dict[str, Any]) -> Finding:
@@ -160,6 +142,11 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN005.at(place, f"'{name}' is required")
         case "string_type":
             return rules.MAN004.at(place, f"'{name}' must be text", hint="Put the value in quotation marks.")
+        case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            written = error.get("input")
+            return rules.MAN004.at(
+                place, f"'{name}': '{written}' is no date: {DATE_LOOKS}", hint=f"Write the date so: {DATE_LOOKS}."
+            )
         case _:
             message = str(error["msg"]).removeprefix("Value error, ")
             return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
@@ -167,13 +154,4 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
 
 def _locate(data: Any, steps: tuple[int | str, ...]) -> Place:
     """The line of the deepest step of an error's path that is in the file."""
-    line, column = 1, None
-    node = data
-    for step in steps:
-        try:
-            position = node.lc.item(step) if isinstance(step, int) else node.lc.key(step)
-            node = node[step]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            continue
-        line, column = position[0] + 1, position[1] + 1
-    return Place(SETTINGS_FILE, line, column)
+    return Place(SETTINGS_FILE, *line_of(data, steps))

@@ -49,9 +49,7 @@ def title_page(settings: Settings, language: Language) -> Part:
     words = language.book
     lines = [
         _paragraph(settings.subtitle or "", "subtitle"),
-        mark(
-            _paragraph(words.byline.line([_named(person) for person in settings.authors]), "authors"), words, language
-        ),
+        mark(_paragraph(words.byline.line([named(person) for person in settings.authors]), "authors"), words, language),
         mark(_paragraph(_version(settings, words), "version"), words, language),
         _paragraph(settings.publisher, "publisher"),
     ]
@@ -88,8 +86,8 @@ class _Ours:
 
 def _facts(settings: Settings, words: BookWords) -> Iterator[tuple[str, str | _Ours]]:
     """The facts of the imprint, some of them empty, and whether we word them."""
-    review, authors = settings.review, [_named(person) for person in settings.authors]
-    reviewers = words.byline.names([_named(person) for person in review.reviewers]) if review.reviewers else ""
+    review, authors = settings.review, [named(person) for person in settings.authors]
+    reviewers = words.byline.names([named(person) for person in review.reviewers]) if review.reviewers else ""
     yield words.author if _is_one_person(settings.authors) else words.authors, words.byline.names(authors)
     yield words.publisher, settings.publisher
     yield words.edition, _Ours(_version(settings, words))
@@ -185,7 +183,8 @@ def _paragraph(text: str, name: str) -> etree._Element:
     return paragraph
 
 
-def _named(person: Person) -> str:
+def named(person: Person) -> str:
+    """A person with credentials."""
     return f"{person.name}, {person.credentials}" if person.credentials else person.name
 
 

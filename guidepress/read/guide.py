@@ -19,7 +19,8 @@ from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
 from guidepress.read import generated_parts as matter
-from guidepress.read import rules
+from guidepress.read import put_in, rules
+from guidepress.read.beside import policy_of, read_beside, read_policies
 from guidepress.read.bibliography.citations import Citations
 from guidepress.read.bibliography.csl_style import find_style
 from guidepress.read.bibliography.references import read_references
@@ -38,9 +39,6 @@ from guidepress.read.markdown.source import Source, own_id_of, part_id_of
 MAX_ICC_BYTES = 8_000_000
 """The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
 
-WORD_LIST = "words.txt"
-"""The guide's own words for the spelling check, if it has such a file; it is read into `Book.texts` only."""
-
 
 def read_guide(root: Path, findings: Findings) -> Book:
     """Read the guide in a folder: settings, sections, images, references; assemble its parts in order.
@@ -53,6 +51,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
     language = language_for(settings.language)
     _report_lacking(settings, language, findings)
     references = read_references(folder, settings.references, findings)
+    read_policies(folder, settings.policy)
     citations = Citations(
         references,
         find_style(folder, settings.citation_style),
@@ -61,13 +60,9 @@ def read_guide(root: Path, findings: Findings) -> Book:
         _further_reading(settings, references, findings),
     )
     written = _written_parts(folder, settings, language, citations)
-    parts, cited = _arrange(written, settings, language, citations, findings)
+    parts, cited = _arrange(written, settings, language, citations, folder)
     assets = _read_images(folder, parts)
-    if (root / WORD_LIST).is_file():
-        folder.read_text(WORD_LIST, Place(WORD_LIST))
-    for name in (settings.policy if settings.policy.endswith((".yaml", ".yml")) else None, settings.retractions):
-        if name is not None:
-            folder.read_text(name, Place(SETTINGS_FILE))
+    read_beside(folder, settings, assets)
     icc = settings.print.icc
     press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
@@ -174,9 +169,10 @@ def _arrange(
     settings: Settings,
     language: Language,
     citations: Citations,
-    findings: Findings,
+    folder: Folder,
 ) -> tuple[list[Part], tuple[Reference, ...]]:
     """All parts in their order, numbered and linked."""
+    findings = folder.findings
     sections = written.get(PartKind.SECTION, [])
     front: list[Part] = []
     for entry in settings.front:
@@ -197,6 +193,8 @@ def _arrange(
     for position, part in enumerate(parts):
         citations.collect(part.tree, position)
     listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], language)
+    facts = put_in.facts_of(settings, language, len(listed))
+    put_in.PutIn(facts, policy_of(folder, settings), settings, language, findings).fill(trees)
     if len(listed):
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
         parts.insert(place, matter.references(listed, language))

@@ -12,7 +12,7 @@ from lxml import etree
 from guidepress.cli.app import main
 from guidepress.findings.fixes import Repair, repairs, write_repairs
 from guidepress.model.finding import Findings
-from guidepress.pipeline.check import check, check_texts
+from guidepress.pipeline.check import check, check_book_of
 from guidepress.read import read_guide
 from tests.support.places import CASES
 
@@ -30,8 +30,8 @@ def guide_with(tmp_path: Path, data: bytes, name: str = MORE) -> Path:
 
 def mended(folder: Path) -> dict[str, bytes]:
     """What the files that can be mended become."""
-    findings, texts = check_texts(folder)
-    return {repair.file: repair.after for repair in repairs(texts, findings.items)}
+    findings, book = check_book_of(folder)
+    return {repair.file: repair.after for repair in repairs(book.texts, findings.items)}
 
 
 @pytest.mark.parametrize(

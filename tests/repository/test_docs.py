@@ -122,7 +122,7 @@ def test_every_style_and_callout_is_named() -> None:
 
 def test_every_command_and_code_exists() -> None:
     """Nothing is named that is not there."""
-    assert set(re.findall(r"publish\.py ([a-z]+)", TEXT)) <= set(commands.commands)
+    assert set(re.findall(r"publish\.py ([a-z-]+)", TEXT)) <= set(commands.commands)
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", TEXT)) <= set(all_rules())
 
 

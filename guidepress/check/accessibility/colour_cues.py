@@ -53,8 +53,20 @@ def _cues(language: str) -> _Cues:
 
 def _by_colour(text: str, cues: _Cues) -> Iterator[str]:
     for found in cues.by_colour.finditer(text):
-        if not cues.others.search(text[max(found.start() - _NEAR, 0) : found.end() + _NEAR]):
+        if not _has_other_cue(text, found.start(), found.end(), cues):
             yield found[0]
+
+
+def _has_other_cue(text: str, start: int, end: int, cues: _Cues) -> bool:
+    return cues.others.search(text[max(start - _NEAR, 0) : end + _NEAR]) is not None
+
+
+def has_other_cue(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a shape, a place or a label stands beside a colour that is named from `start` to `end`.
+
+    ``language`` is one that has a file.
+    """
+    return _has_other_cue(text, start, end, _cues(language))
 
 
 def _is_about_a_figure(block: Block, cues: _Cues) -> bool:

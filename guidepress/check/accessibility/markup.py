@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from guidepress.check.text.running_text import language_of
-from guidepress.check.text.word_lists import PLACEHOLDERS, folded
-from guidepress.languages.registry import LANGUAGES, primary
+from guidepress.check.text.word_lists import PLACEHOLDERS, folded, says_nothing
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -34,7 +33,12 @@ ACC011 = rule_of("ACC011")
 ACC012 = rule_of("ACC012")
 ACC013 = rule_of("ACC013")
 ACC014 = rule_of("ACC014")
+ACC044 = rule_of("ACC044")
 
+_FILE_LIKE = re.compile(
+    r"(?=\S*[_\d-])(?=\S*[^\W\d_])[\w()-]*_[\w()-]*|(?:img|dsc|dcim|fig|figure|image|photo|screenshot|chart)[-_ ]?\d+|\w+-\w*(?:final|v\d+|copy|draft)\w*",  # noqa: E501
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S+", re.IGNORECASE)
 _USUAL = frozenset(
@@ -98,7 +102,7 @@ def _description(image: etree._Element, words: str, name: str) -> Iterator[Findi
         yield ACC003.at(place_of(image), f"the alternative text of '{name}' has {len(words)} characters")
     figure = next(image.iterancestors("figure"), None)
     caption = figure.find("figcaption") if figure is not None else None
-    if caption is not None and repeats(words, _own_words(caption)):
+    if caption is not None and repeats(words, own_words(caption)):
         yield ACC004.at(place_of(image), f"the alternative text of '{name}' repeats the caption")
 
 
@@ -113,6 +117,8 @@ def stands_in(words: str, name: str) -> bool:
     path = PurePosixPath(name)
     if _FILE_NAME.fullmatch(words) or words in {name, path.name}:
         return True
+    if _FILE_LIKE.fullmatch(words):
+        return True
     is_odd = re.search(r"[\d_-]", path.stem) is not None  # the stem of kelp.jpg may well be what it shows
     bare = re.sub(r"[\s\d]+$", "", folded(words))
     return (is_odd and words.casefold() == path.stem.casefold()) or bare in PLACEHOLDERS
@@ -121,7 +127,7 @@ def stands_in(words: str, name: str) -> bool:
 def _headings(part: Part, _language: str) -> Iterator[Finding]:
     last = 0
     for heading in part.tree.iter(*HEADINGS):
-        level, words = int(str(heading.tag)[1]), _own_words(heading)
+        level, words = int(str(heading.tag)[1]), own_words(heading)
         if not words or _ATTRIBUTES.fullmatch(words):
             yield ACC006.at(place_of(heading), f"a heading of level {level} says nothing")
         if level > last + 1:
@@ -149,26 +155,32 @@ def _tables(part: Part, _language: str) -> Iterator[Finding]:
         )
         if not any(flat_text(cell) for cell in heads):
             yield ACC007.at(place_of(table))
+        yield from _empty_heads(table)
         for cell in table.iter("th"):
             across, down = _spans(cell, "colspan"), _spans(cell, "rowspan")
             if (across or down) and cell.get("scope") not in {"colgroup", "rowgroup"}:
                 what = "columns and rows" if across and down else "columns" if across else "rows"
                 yield ACC014.at(place_of(cell), f"'{flat_text(cell)}' spans several {what}")
         caption = table.find("caption")
-        if caption is None or not _own_words(caption):
+        if caption is None or not own_words(caption):
             yield ACC008.at(place_of(table))
+
+
+def _empty_heads(table: etree._Element) -> Iterator[Finding]:
+    """Heads of columns without words, over columns with them; the corner over the heads of the rows may be empty."""
+    rows = table.findall("thead/tr")
+    cells = list(rows[-1]) if rows and any(flat_text(cell) for cell in rows[-1]) else []
+    body = [list(row) for row in table.iterfind("tbody/tr")]
+    for number, cell in enumerate(cells):
+        over_rows = number == 0 and any(row and row[0].tag == "th" for row in body)
+        if not flat_text(cell) and not over_rows and not cell.findall(".//img"):
+            yield ACC044.at(place_of(cell), f"the head of column {number + 1} says nothing")
 
 
 def _spans(cell: etree._Element, name: str) -> bool:
     """Whether a cell spans several columns or rows; zero means all that follow (HTML, 4.9.11)."""
     value = cell.get(name, "1").strip()
     return value.isdecimal() and int(value) != 1
-
-
-def _says_nothing(tag: str) -> frozenset[str]:
-    """The link texts of a language that do not say where the link leads."""
-    known = LANGUAGES.get(primary(tag))
-    return known.checks.says_nothing if known else frozenset()
 
 
 def _links(part: Part, language: str) -> Iterator[Finding]:
@@ -182,7 +194,7 @@ def _links(part: Part, language: str) -> Iterator[Finding]:
             yield ACC010.at(place_of(link), f"the link to '{target}' has no words")
         elif part.kind is PartKind.REFERENCES:
             continue
-        elif folded(words) in _says_nothing(language_of(link, language)):
+        elif folded(words) in says_nothing(language_of(link, language)):
             yield ACC009.at(place_of(link), f"'{words}' does not say where the link leads ({target})")
         elif _ADDRESS.fullmatch(words):
             yield ACC009.at(place_of(link), f"the words of the link are its address ({target})")
@@ -209,7 +221,7 @@ def is_language_tag(tag: str) -> bool:
         return False
 
 
-def _own_words(element: etree._Element) -> str:
+def own_words(element: etree._Element) -> str:
     """The text of a heading or caption without the number that the tool sets before it and without citations."""
     return fold((element.text or "") + "".join(_counted(child) + (child.tail or "") for child in element))
 

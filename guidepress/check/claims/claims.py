@@ -9,9 +9,8 @@ from lxml import etree
 
 from guidepress.check.claims.patterns import claim_in
 from guidepress.check.claims.support import Support
-from guidepress.check.pack import Claims, PackError, pack_of
-from guidepress.check.policy.policy import without_quotations
 from guidepress.check.text.prose import Block, blocks
+from guidepress.check.text.quotations import without_quotations
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.languages.registry import primary
@@ -19,6 +18,9 @@ from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, flat_text, fold, place_of
+from guidepress.policies.load import PackError, pack_of
+from guidepress.policies.pack import Claims
+from guidepress.policies.wordings import Wordings, any_of
 
 CLM001 = rule_of("CLM001")
 CLM003 = rule_of("CLM003")
@@ -26,6 +28,18 @@ CLM004 = rule_of("CLM004")
 CLM005 = rule_of("CLM005")
 CLM006 = rule_of("CLM006")
 CLM007 = rule_of("CLM007")
+
+_NOUN = re.compile(r"[^\W\d_]{4,}")
+_GENERAL = (
+    "about after again among another because been before cases chance common compared could double "
+    "doubles each every fewer found from group groups half have hundred increase increased into less "
+    "likelihood likely lower many more most number numbers odds often only other others over percent "
+    "people raise raised raises rate rates report reported risk risks study studies taken taking than "
+    "that their them then there these they this those thousand times took twice users went were what when "
+    "where which while will with within without would year years your "
+)
+_OF_ANYTHING = frozenset(_GENERAL.split())
+"""Words that any risk is told with: they do not say of what."""
 
 
 def check_claims(book: Book) -> Iterator[Finding]:
@@ -40,7 +54,7 @@ def check_claims(book: Book) -> Iterator[Finding]:
     for part, found in read:
         if part.kind is PartKind.SECTION and english:
             yield from _sourced(part, found, support, asked)
-    doses = [re.compile(one, re.IGNORECASE) for one in asked.doses]
+    doses = any_of(asked.doses)
     for part, found in read:
         if part.kind in {PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION}:
             for block in found:
@@ -73,28 +87,45 @@ def _short(sentence: str) -> str:
     return sentence if len(sentence) <= 80 else sentence[:79].rsplit(" ", 1)[0] + " …"
 
 
-def _dose(block: Block, doses: Sequence[re.Pattern[str]], support: Support) -> Iterator[Finding]:
-    said = without_quotations(block.words)
-    found = next((hit for pattern in doses if (hit := pattern.search(said))), None)
+def _dose(block: Block, doses: Wordings | None, support: Support) -> Iterator[Finding]:
+    found = doses.search(without_quotations(block.words)) if doses else None
     if found is not None and not support.of_number(block.element):
-        yield CLM003.at(place_of(block.element), f"'{found[0]}' stands where no source is cited")
+        yield CLM003.at(place_of(block.element), f"'{found.words}' stands where no source is cited")
 
 
 def _proportions(found: Sequence[Block], asked: Claims) -> Iterator[Finding]:
-    """Relative risks in blocks that hold no absolute ones, nor does their list, figure or table."""
-    relative = [re.compile(one, re.IGNORECASE) for one in asked.relative]
-    absolute = [re.compile(one, re.IGNORECASE) for one in asked.absolute]
+    """Relative risks without the absolute ones of the same thing beside them, in their list, figure or table."""
+    relative, absolute = any_of(asked.relative), any_of(asked.absolute)
     for block in found if relative else ():
         if block.element.tag in HEADINGS:
             continue
-        said = without_quotations(block.words)
-        hit = next((hit for pattern in relative if (hit := pattern.search(said))), None)
-        if hit is not None and not any(one.search(text) for one in absolute for text in _together(block, said)):
-            yield CLM006.at(place_of(block.element), f"'{hit[0]}': of how many?")
+        sentences = split_sentences(without_quotations(block.words))
+        for number, sentence in enumerate(sentences):
+            hit = relative.search(sentence) if relative else None
+            if hit is None or any(_of_same(sentence, text, absolute) for text in _beside(block, sentences, number)):
+                continue
+            yield CLM006.at(place_of(block.element), f"'{hit.words}': of how many?")
+            break
 
 
-def _together(block: Block, said: str) -> Iterator[str]:
-    yield said
+def _of_same(sentence: str, other: str, absolute: Wordings | None) -> bool:
+    """Whether a text gives an absolute number of what a sentence is about.
+
+    It is the sentence itself, shares a noun with it, or names nothing of its own: 'That is 2 in 100.'
+    """
+    if absolute is None or absolute.search(other) is None:
+        return False
+    own, theirs = (
+        {word[:6] for word in {*_NOUN.findall(text.casefold())} - _OF_ANYTHING} for text in (sentence, other)
+    )
+    return sentence == other or not theirs or bool(own & theirs)
+
+
+def _beside(block: Block, sentences: Sequence[str], number: int) -> Iterator[str]:
+    """A sentence, its neighbours, and the list, table or figure it stands in."""
+    yield sentences[number]
+    yield from sentences[max(number - 1, 0) : number]
+    yield from sentences[number + 1 : number + 3]
     for step in block.element.iterancestors("ul", "ol", "table", "figure"):
         yield flat_text(step)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidepress.check.language.readability import Measure, measure
-from guidepress.check.pack import PackError, pack_of
 from guidepress.check.text.prose import OBJECT, Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
@@ -18,6 +17,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import fold, place_of
+from guidepress.policies.load import PackError, pack_of
 
 LAN002 = rule_of("LAN002")
 LAN003 = rule_of("LAN003")

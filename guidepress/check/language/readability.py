@@ -102,6 +102,17 @@ def _phones(word: str) -> str | None:
 
 
 @cache
+def pronounced(word: str) -> tuple[str, ...]:
+    """The first sound of each pronunciation of a word in lower case; a vowel ends with its stress, a digit."""
+    lines, found = _pronounced(), []
+    for head in (f"{word} ", f"{word}(2) ", f"{word}(3) "):
+        at = bisect_left(lines, head)
+        if at < len(lines) and lines[at].startswith(head):
+            found.append(lines[at][len(head) :].split(maxsplit=1)[0])
+    return tuple(found)
+
+
+@cache
 def _pronounced() -> list[str]:
     """The lines of the dictionary, 'word PHONES' and for further pronunciations 'word(2) PHONES', sorted.
 

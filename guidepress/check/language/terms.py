@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from guidepress.check.language.spelling import dictionary
-from guidepress.check.pack import Jargon, PackError, pack_of
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import KNOWN_ABBREVIATIONS
@@ -16,6 +15,9 @@ from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold
+from guidepress.policies.load import PackError, pack_of
+from guidepress.policies.pack import Jargon
+from guidepress.policies.wordings import Found, any_of, compiled_of
 
 LAN010 = rule_of("LAN010")
 LAN011 = rule_of("LAN011")
@@ -163,29 +165,31 @@ def _heads(book: Book) -> list[etree._Element]:
 def _jargon(book: Book, text: Sequence[Block], asked: Sequence[Jargon]) -> Iterator[Finding]:
     """Each word of the policy's list where it is first used, unless it is explained in that paragraph."""
     heads = {head.get("id", ""): flat_text(head) for head in _heads(book)}
-    waiting = [(re.compile(one.words, re.IGNORECASE), one) for one in asked]
+    waiting = [(compiled_of((one.words,)), one) for one in asked]
+    first = any_of(tuple(one.words for one in asked))
     for block in text if waiting else ():
         words = block.text.words.replace("\n", " ")
+        if first is None or first.search(words) is None:
+            continue
         used = [(pattern, one) for pattern, one in waiting if pattern.search(words)]
         if not used:
             continue
         linked = " | ".join(f"{heads.get(link, '')}" for _at, link in _links(block))
         for pattern, one in used:
             waiting.remove((pattern, one))
-            found = list(pattern.finditer(words))
+            found = list(pattern.all(words))
             if not pattern.search(linked) and not any(_is_explained(block, words, use) for use in found):
-                place = block.place(found[0].start())
-                hint = (
-                    f"Say '{one.plain}'; or explain the word on the spot or in the glossary: [{found[0][0]}]{{.term}}."
-                )
-                yield LAN012.at(place, f"'{found[0][0]}' is not explained where it is first used", hint=hint)
+                place = block.place(found[0].start)
+                word = found[0].words
+                hint = f"Say '{one.plain}'; or explain the word on the spot or in the glossary: [{word}]{{.term}}."
+                yield LAN012.at(place, f"'{word}' is not explained where it is first used", hint=hint)
 
 
-def _is_explained(block: Block, words: str, use: re.Match[str]) -> bool:
+def _is_explained(block: Block, words: str, use: Found) -> bool:
     """Whether a use of a word is a link to the glossary or a definition, or has its meaning beside it."""
-    if any(use.start() <= at < use.end() for at, _link in _links(block)):
+    if any(use.start <= at < use.end for at, _link in _links(block)):
         return True
-    if _stands_in(block, use.start(), "dfn", "abbr") or "term" in classes(block.owner(use.start())):
+    if _stands_in(block, use.start, "dfn", "abbr") or "term" in classes(block.owner(use.start)):
         return True
-    before = words[max(use.start() - _NEAR, 0) : use.start()]
-    return bool(_EXPLAINED_AFTER.match(words, use.end()) or _EXPLAINED_BEFORE.search(before))
+    before = words[max(use.start - _NEAR, 0) : use.start]
+    return bool(_EXPLAINED_AFTER.match(words, use.end) or _EXPLAINED_BEFORE.search(before))

@@ -7,11 +7,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from guidepress.check.pack import PackError, pack_of
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.policies.load import PackError, pack_of
 
 DIS015 = rule_of("DIS015")
 DIS016 = rule_of("DIS016")
@@ -28,13 +28,13 @@ def check_dates(book: Book) -> Iterator[Finding]:
     settings, review = book.settings, book.settings.review
     if asked.review_months and review.next_review > (last := months_after(review.reviewed, asked.review_months)):
         yield DIS015.at(
-            _at(book, "next-review"),
+            place_of_key(book, "next-review"),
             f"reviewed {review.reviewed}, next review {review.next_review}: the policy allows"
             f" {asked.review_months} months, until {last}",
         )
     if review.next_review < settings.date:
         yield DIS016.at(
-            _at(book, "next-review"),
+            place_of_key(book, "next-review"),
             f"the review expired on {review.next_review}, before the edition of {settings.date}",
         )
     for name, what, date, oldest in (
@@ -43,10 +43,13 @@ def check_dates(book: Book) -> Iterator[Finding]:
          asked.evidence_months and months_after(settings.date, -asked.evidence_months)),
     ):  # fmt: skip
         if oldest and date is None:
-            yield DIS017.at(_at(book, "review"), f"'{name}' is missing: the policy asks when the {what} was looked at")
+            yield DIS017.at(
+                place_of_key(book, "review"), f"'{name}' is missing: the policy asks when the {what} was looked at"
+            )
         elif oldest and date is not None and date < oldest:
             yield DIS017.at(
-                _at(book, name), f"'{name}' is {date}: for the edition of {settings.date} it must be {oldest} or later"
+                place_of_key(book, name),
+                f"'{name}' is {date}: for the edition of {settings.date} it must be {oldest} or later",
             )
     for name, done in (
         ("reviewed", review.reviewed),
@@ -54,7 +57,7 @@ def check_dates(book: Book) -> Iterator[Finding]:
         ("evidence-searched", review.evidence_searched),
     ):
         if done and done > settings.date:
-            yield DIS018.at(_at(book, name), f"'{name}' is {done}, after the edition's date {settings.date}")
+            yield DIS018.at(place_of_key(book, name), f"'{name}' is {done}, after the edition's date {settings.date}")
 
 
 def months_after(date: dt.date, months: int) -> dt.date:
@@ -64,7 +67,7 @@ def months_after(date: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _at(book: Book, key: str) -> Place:
+def place_of_key(book: Book, key: str) -> Place:
     """The line of guide.yaml in which a key stands."""
     text = book.texts.get("guide.yaml", b"").decode("utf-8", "replace")
     for number, line in enumerate(text.splitlines(), 1):

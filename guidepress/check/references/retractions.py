@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from guidepress.check.pack import PackError, pack_of
 from guidepress.model.book import Book, Reference
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.policies.load import PackError, pack_of
 from guidepress.standards.doi import normal_doi
 
 REF014 = rule_of("REF014")

@@ -13,7 +13,7 @@ from guidepress.check.source.declared import TITLES
 from guidepress.check.source.signs import signs, words
 from guidepress.model.book import Part
 from guidepress.model.place import Place
-from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes, flat_text
+from guidepress.model.xhtml import ALT_WRITTEN, BLOCKS, MATHML, PLACE, PUT_IN, classes, flat_text
 
 _ADDED = frozenset({"number", "label", "task", "noteref", "backlink", "backlinks", "cite", "xref"})
 """Classes of what reading adds: numbers, calls, links back, citations as their style sets them, filled references."""
@@ -64,7 +64,7 @@ class _Telling:
 
     def tell(self, element: etree._Element, here: Place, *, inside: bool = False) -> None:
         """Take in an element, but none of its notes unless it is one itself."""
-        if not isinstance(element.tag, str) or (names := classes(element)) & _ADDED:
+        if not isinstance(element.tag, str) or (names := classes(element)) & _ADDED or element.get(PUT_IN) is not None:
             return
         here = Place.parse(value) if (value := element.get(PLACE)) else here
         if "footnote" in names and not inside:
@@ -78,7 +78,7 @@ class _Telling:
         edge = " " if element.tag in BLOCKS else ""
         self.pieces.append((edge, here))
         if element.tag == "img":
-            self.pieces.append((f" {element.get('alt', '')} ", here))
+            self.pieces.append((f" {element.get(ALT_WRITTEN, element.get('alt', ''))} ", here))
         elif element.tag == f"{{{MATHML}}}math":
             self.pieces.append((f" {_tex(element)} ", here))
         else:

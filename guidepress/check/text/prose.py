@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
-from guidepress.check.text.running_text import OPAQUE, Text, is_raised_call, language_of
+from guidepress.check.text.running_text import OPAQUE, WRITTEN, Text, is_raised_call, language_of
 from guidepress.model.book import Book, Part
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, classes, fold, place_of
@@ -41,6 +41,15 @@ class Block:
         """Where the text at a position was written."""
         return place_of(self.text.elements[self.text.owner(position)])
 
+    def place_of(self, words: str) -> Place:
+        """Where the first of some words of its text was written; spaces may differ."""
+        first = words.split(OBJECT, maxsplit=1)[0].split()
+        for count in range(min(len(first), 6), 0, -1):
+            at = fold_find(self.text.words, first[:count])
+            if at >= 0:
+                return self.place(at)
+        return place_of(self.element)
+
     def language(self, position: int) -> str:
         """The language of the text at a position."""
         return self.text.languages[self.text.owner(position)]
@@ -50,9 +59,33 @@ class Block:
         return self.text.elements[self.text.owner(position)]
 
 
+def fold_find(text: str, words: Sequence[str]) -> int:
+    """Where words stand in a text with any spaces between them, or -1."""
+    start = text.find(words[0])
+    while start >= 0:
+        at = start
+        for number, word in enumerate(words):
+            at = at if number == 0 else at + len(text[at:]) - len(text[at:].lstrip())
+            if not text.startswith(word, at):
+                break
+            at += len(word)
+        else:
+            return start
+        start = text.find(words[0], start + 1)
+    return -1
+
+
 def blocks(book: Book, part: Part) -> Iterator[Block]:
     """The blocks of a part that hold text, in document order."""
     yield from _blocks(part, book.settings.language)
+
+
+def written(book: Book) -> Iterator[tuple[Part, Block]]:
+    """The blocks of the parts that somebody wrote for this guide, with their parts."""
+    for part in book.parts:
+        if part.kind in WRITTEN:
+            for block in blocks(book, part):
+                yield part, block
 
 
 @lru_cache(maxsize=128)

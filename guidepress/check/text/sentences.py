@@ -8,11 +8,11 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W_]+(?:['’.,\-–][^\W_]+)*")
 
 
-_END = re.compile(r"(?P<stop>[.!?…]++)[\"'”’)\]»]*+(?=\s++[\"'“‘(\[«]*+[^\Wa-z_]|\s*+\Z)")
+_END = re.compile(r"(?P<stop>[.!?…]++)[\"'”’)\]»]*+(?=\s++[\"'“‘(\[«¿¡]*+[^\Wa-z_]|\s*+\Z)")
 """The end of a sentence. Nothing is tried twice, so that rows of full stops or quotation marks cost no more than words."""  # noqa: E501
 
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     [
         "approx",
         "al",
@@ -58,7 +58,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     for found in _END.finditer(text):
         before = text[max(start, found.start() - _LONGEST) : found.start()].rsplit(maxsplit=1)[-1:] or [""]
         last = before[0].lstrip("(\"'“‘[").casefold()
-        is_short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        is_short = last in ABBREVIATIONS or (len(last) == 1 and last.isalpha())
         if found["stop"] == "." and found.end() < end and is_short:
             continue
         sentences.append(text[start : found.end()].strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidepress.languages.registry import LANGUAGES
+from guidepress.languages.registry import LANGUAGES, primary
 
 PLACEHOLDERS = frozenset[str]().union(*(language.checks.placeholders for language in LANGUAGES.values()))
 """Alternative texts that stand in for one, in any of our languages, folded by `folded` (WCAG 2.2, failure F30)."""
@@ -13,6 +13,12 @@ PLACEHOLDERS = frozenset[str]().union(*(language.checks.placeholders for languag
 def folded(words: str) -> str:
     """Words as these lists have them: lower case, straight apostrophes, no punctuation at the ends, single spaces."""
     return " ".join(words.casefold().replace("’", "'").split()).strip(" .,:;!?…»«›‹→>()[]'\"“”„")
+
+
+def says_nothing(tag: str) -> frozenset[str]:
+    """The link texts of a language that do not say where the link leads, folded."""
+    known = LANGUAGES.get(primary(tag))
+    return known.checks.says_nothing if known else frozenset()
 
 
 TWO_WAYS: Mapping[str, str] = {

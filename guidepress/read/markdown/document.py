@@ -18,6 +18,7 @@ from guidepress.read.markdown.blocks.tree import TASK
 from guidepress.read.markdown.content_models import hold_text
 from guidepress.read.markdown.dialect import new_markdown
 from guidepress.read.markdown.foreign import tell_foreign
+from guidepress.read.markdown.markers import set_markers, shielded
 from guidepress.read.markdown.math import set_math
 from guidepress.read.markdown.notes import set_notes
 from guidepress.read.markdown.sanitiser import OWN, admit
@@ -37,7 +38,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     """
     told = Telling(source.file, findings, source.language)
     try:
-        html = new_markdown(told, source.keys).convert(source.text)
+        html = new_markdown(told, source.keys).convert(shielded(source.text))
     except RecursionError:
         findings.add(rules.MAN014.at(Place(source.file), "lists, quotations or emphasis nest too deeply"))
         return etree.Element("section")
@@ -51,6 +52,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     tell_foreign(root, findings)
     set_notes(root, source, language, findings)
     set_typography(root, source.language)
+    set_markers(root)
     _lift_paragraphs(root)
     return root
 

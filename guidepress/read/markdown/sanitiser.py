@@ -227,6 +227,7 @@ class _Door:
         self.copy_content(source, element, depth)
         if source.tag == "summary":
             _make_strong(element)
+            element.set("class", f"{element.get('class', '')} summary".strip())
 
     def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
         tag = str(element.tag)

@@ -17,7 +17,7 @@ from guidepress.check.source.signs import signs
 from guidepress.check.source.written import written
 from guidepress.model.book import Book, Part
 from guidepress.model.finding import Finding, Findings
-from guidepress.model.xhtml import classes, detach, place_of
+from guidepress.model.xhtml import PUT_IN, classes, detach, place_of
 from guidepress.read import read_guide
 from tests.support.places import CASES
 from tests.support.small_guide import write_guide
@@ -170,6 +170,30 @@ def test_words_that_nobody_wrote_are_found(tmp_path: Path) -> None:
     tree[2].text = "Four and a half five six."
     found = list(check_source(replace(book, parts=(replace(section, tree=tree),))))
     assert [str(one) for one in found] == ["SRC002 error sections/one.md:5 not written: “and a half”"]
+
+
+def test_what_markers_put_in_is_no_loss(tmp_path: Path) -> None:
+    """Facts in the text and in a description, a table of contacts, and braces that stay; but not a word beside them."""
+    folder = write_guide(
+        tmp_path,
+        "# A\n\nThis is {{version}} of {{ date }}, \\{{version}}, `{{ version }}`, `\\{{version}}`.\n\n"
+        "{{statement:emergency}}\n\n{{contacts}}\n\n![Of {{version}} \\{{date}}.](a.svg)\n",
+    )
+    with (folder / "guide.yaml").open("a", encoding="utf-8") as file:
+        file.write("policy: health-us\n")
+    (folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8")
+    book = read_guide(folder, Findings())
+    part = next(part for part in book.parts if part.source.endswith(".md") and part.tree.find(".//img") is not None)
+    said = "".join(part.tree.itertext())
+    assert f"This is {book.settings.version} of " in said
+    assert "{{version}}, {{ version }}, \\{{version}}." in said
+    assert "Where to call" in said
+    assert [image.get("alt") for image in part.tree.iter("img")] == [f"Of {book.settings.version} {{{{date}}}}."]
+    assert part.tree.find(".//p[@data-require='emergency']") is not None
+    assert list(check_source(book)) == []
+    for table in part.tree.iter("table"):
+        table.attrib.pop(PUT_IN)
+    assert [one.code for one in check_source(book)] == ["SRC003"]
 
 
 def test_other_words_are_found(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ FOUND = {
     "pages that are no section": ("[x](other.html) [y](other/) [z](../other)", ["MAN022 3"] * 3),
     "an absolute path": ("[x](/other.md)", ["MAN022 3"]),
     "what folds": ("<details>\n<summary>More</summary>\n\nThe rest.\n\n</details>", []),
-    "a template": ("{{ x }} and\n{% y %}\n\n`{{ z }}`", ["MAN084 3", "MAN084 4"]),
+    "a template": ("{{ X | y }} and\n{% y %}\n\n`{{ Z }}`", ["MAN084 3", "MAN084 4"]),
     "a wiki's link": ("a\n[[b]] and ![[c]]", ["MAN084 4", "MAN084 4"]),
     "a link to nothing": ("[a][] [b][c] [d]\n\n[c]: https://example.org/", ["MAN084 3"]),
     "a role": ("a {ref}`b` and {c} `d`", ["MAN084 3"]),
@@ -89,7 +89,10 @@ MADE = {
         "<p><del>a</del> H<sub>2</sub>O x<sup>2</sup> <mark>b</mark> <ins>c</ins></p>",
     ),
     "spans": ("[a]{.mark} [b]{.underline}", '<p><mark class="mark">a</mark> <u class="underline">b</u></p>'),
-    "what folds": ("<details><summary>a</summary>\n\nb\n\n</details>", "<div><p><strong>a</strong></p><p>b</p></div>"),
+    "what folds": (
+        "<details><summary>a</summary>\n\nb\n\n</details>",
+        '<div><p class="summary"><strong>a</strong></p><p>b</p></div>',
+    ),
     "loose text": ("<div>a <b>b</b><p>c</p>d</div>", "<div><p>a <b>b</b></p><p>c</p><p>d</p></div>"),
     "a figure with loose text": (
         '<figure><img src="figures/box.svg" alt="b">a<figcaption>c</figcaption></figure>',

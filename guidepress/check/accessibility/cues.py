@@ -1,0 +1,34 @@
+"""Colours and places by which the text names things, outside of figures too (codes ACC022 and ACC046)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.check.accessibility.colour_cues import ACC022, has_other_cue
+from guidepress.check.text.phrases import Tokens, rules
+from guidepress.check.text.prose import written
+from guidepress.check.text.sentences import split_sentences
+from guidepress.languages.registry import primary
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.rules import rule_of
+
+ACC046 = rule_of("ACC046")
+
+
+def check_places(book: Book) -> Iterator[Finding]:
+    """ACC046, and ACC022 of the words of the text, in English."""
+    if primary(book.settings.language) != "en":
+        return
+    table = rules("guidepress.check.accessibility", "tables/english_cues.toml")
+    for _part, block in written(book):
+        for sentence in split_sentences(block.words):
+            tokens = Tokens(sentence)
+            for rule in table:
+                hit = rule.first(tokens)
+                if hit is not None and not (
+                    rule.name == "colour" and has_other_cue(sentence, hit.start, hit.end, "en")
+                ):
+                    said = sentence[hit.start : hit.end]
+                    which = ACC046 if rule.name == "place" else ACC022
+                    yield which.at(block.place_of(said), f"'{said}' {rule.says}")

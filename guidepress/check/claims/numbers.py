@@ -1,0 +1,172 @@
+"""Numbers of a table, its data, its figure and the text about it are one set (codes CLM019 to CLM021)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.check.text.prose import Block, written
+from guidepress.languages.registry import primary
+from guidepress.model.book import Book, PartKind
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
+from guidepress.model.xhtml import flat_text, fold, place_of
+
+CLM019 = rule_of("CLM019")
+CLM020 = rule_of("CLM020")
+CLM021 = rule_of("CLM021")
+
+_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w])")
+_SHARE = re.compile(
+    r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:every\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
+)
+_GROWTH = re.compile(
+    r"\b(?:by|more|higher|rose|rise|up|increase[ds]?|grew|growth|over|raised?|increasing|another|extra|dose|exposure)\b"
+    r"|%\s(?:more|higher)",
+    re.IGNORECASE,
+)
+_SHARE_HEAD = re.compile(
+    r"\b(?:of (?:every )?(?:100|one hundred)|percent|per cent|percentage|share)\b|%|\bper 100\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,})\s(?P<noun>(?:[a-z]+-?[a-z]+\s){0,2}?(?:users|people|men|women|patients|calls|cases|deaths"
+    r"|children|adults|births|babies|newborns|volunteers|participants|visits))\b(?!\s?-)"
+)
+_CITED = re.compile(r"#ref-(?P<key>[^\s\"]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table or of data: what it is about, and its numbers as they are written."""
+
+    head: str
+    numbers: tuple[str, ...]
+    place: Place
+
+
+def check_numbers(book: Book) -> Iterator[Finding]:
+    """CLM019 for shares over the whole, CLM020 for a table and its data, CLM021 for a count told in two ways."""
+    yield from _shares(book)
+    data = {name: _read(name, text) for name, text in book.texts.items() if name.endswith(".csv")}
+    tables = [table for part in book.parts if part.kind is PartKind.SECTION for table in part.tree.iter("table")]
+    for rows in data.values():
+        for table in tables:
+            yield from _against(table, rows)
+    yield from _described(book, tables)
+    if primary(book.settings.language) == "en":
+        yield from _counts(book)
+
+
+def _shares(book: Book) -> Iterator[Finding]:
+    """Shares of more than all, in the text and in columns whose heads say that they are shares."""
+    for _part, block in written(book):
+        for one in _SHARE.finditer(block.text.words):
+            whole = value(one["all"] or "100")
+            before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
+            if value(one["of"]) > whole and (one["all"] or not _GROWTH.search(before)):
+                yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
+    for part in book.parts:
+        for table in part.tree.iter("table"):
+            yield from _columns(table)
+
+
+def _columns(table: etree._Element) -> Iterator[Finding]:
+    heads = [flat_text(cell) for row in table.findall("thead/tr")[-1:] for cell in row]
+    for row in table.iterfind("tbody/tr"):
+        for head, cell in zip(heads, row, strict=False):
+            said = flat_text(cell)
+            if _SHARE_HEAD.search(head) and _NUMBER.fullmatch(said) and value(said) > 100 and "change" not in head:
+                yield CLM019.at(place_of(cell), f"'{said}' stands under “{head}”, and is more than all")
+
+
+def value(number: str) -> float:
+    """What a number in digits says."""
+    return float(number.replace(",", ""))
+
+
+def _read(name: str, text: bytes) -> list[Row]:
+    lines = csv.reader(io.StringIO(text.decode("utf-8-sig", "replace")))
+    return [
+        Row(_key(line[0]), tuple(cell.strip() for cell in line[1:] if _NUMBER.fullmatch(cell.strip())), Place(name, n))
+        for n, line in enumerate(lines, 1)
+        if len(line) > 1
+    ]
+
+
+def _key(words: str) -> str:
+    """What a row is about, as it is compared: without what stands in brackets."""
+    return fold(re.sub(r"\([^)]*\)", "", words)).casefold()
+
+
+def _rows(table: etree._Element) -> list[Row]:
+    return [
+        Row(
+            _key(flat_text(row[0])),
+            tuple(said for cell in row[1:] if _NUMBER.fullmatch(said := flat_text(cell))),
+            place_of(row),
+        )
+        for row in table.iterfind("tbody/tr")
+        if len(row) > 1
+    ]
+
+
+def _against(table: etree._Element, data: Sequence[Row]) -> Iterator[Finding]:
+    """Rows of a table that the data has too, with other numbers; the data is the table's if most rows are in both."""
+    known = {row.head: row for row in data if row.numbers}
+    shared = [(row, known[row.head]) for row in _rows(table) if row.head in known and row.numbers]
+    if len(shared) < 3 or 2 * len(shared) < len(known):
+        return
+    for row, other in shared:
+        theirs = {value(one) for one in other.numbers}
+        for number in row.numbers:
+            if value(number) not in theirs:
+                yield CLM020.at(row.place, f"'{row.head}' has {number} here, and {other.numbers[0]} in {other.place}")
+
+
+def _described(book: Book, tables: Sequence[etree._Element]) -> Iterator[Finding]:
+    """Numbers that a figure's alternative text gives a row of the table beside it, and that this row does not have."""
+    for part in book.parts:
+        own = [table for table in tables if table.getroottree().getroot() is part.tree.getroottree().getroot()]
+        for image in part.tree.iter("img") if own else ():
+            for clause in re.split(r"[;.](?=\s|$)|, then ", image.get("alt", "")):
+                yield from _clause(clause, place_of(image), own)
+
+
+def _clause(clause: str, place: Place, tables: Sequence[etree._Element]) -> Iterator[Finding]:
+    """One clause that names one row of one table, and a number that this row does not have."""
+    numbers = [one[0] for one in _NUMBER.finditer(re.sub(r"of (?:every )?\d+", "", clause))]
+    named = [
+        row for table in tables for row in _rows(table) if row.numbers and row.head.split(",")[0] in clause.casefold()
+    ]
+    if len(named) == 1 and len(numbers) == 1 and value(numbers[0]) not in {value(one) for one in named[0].numbers}:
+        yield CLM020.at(place, f"'{named[0].head}' has {numbers[0]} here, and {named[0].numbers[0]} in its table")
+
+
+def _counts(book: Book) -> Iterator[Finding]:
+    """Two counts of the same noun by the same source, whose digits are the same in another order."""
+    seen: dict[tuple[str, str], list[tuple[str, Block, int]]] = {}
+    for _part, block in written(book):
+        cited = block.element.getparent() if block.element.tag in {"td", "th"} else block.element
+        links = cited.iter("a") if cited is not None else ()
+        keys = {found["key"] for link in links if (found := _CITED.match(link.get("href", "")))}
+        for one in _COUNT.finditer(block.text.words) if len(keys) == 1 else ():
+            noun = one["noun"].rsplit(maxsplit=1)[-1]
+            seen.setdefault((next(iter(keys)), noun), []).append((one["number"], block, one.start()))
+    yield from _differing(seen)
+
+
+def _differing(seen: Mapping[tuple[str, str], Sequence[tuple[str, Block, int]]]) -> Iterator[Finding]:
+    for (key, noun), uses in seen.items():
+        first, earlier, _at = uses[0]
+        for number, block, at in uses[1:]:
+            if number != first and sorted(number) == sorted(first):
+                where = place_of(earlier.element)
+                yield CLM021.at(
+                    block.place(at), f"'{number} {noun}' by the source '{key}', and '{first} {noun}' at {where}"
+                )

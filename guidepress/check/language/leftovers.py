@@ -1,0 +1,105 @@
+"""What was not meant to be printed: notes to self, marks of Markdown, unseen signs, a paragraph twice (codes LAN)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from guidepress.check.text.prose import RUNNING, Block, written
+from guidepress.check.text.sentences import WORD
+from guidepress.model.book import Book, PartKind
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
+from guidepress.model.xhtml import place_of
+from guidepress.standards.markdown_fences import without_fences
+
+LAN029 = rule_of("LAN029")
+LAN030 = rule_of("LAN030")
+LAN031 = rule_of("LAN031")
+LAN032 = rule_of("LAN032")
+LAN038 = rule_of("LAN038")
+
+_PLACEHOLDER = re.compile(
+    r"(?<![\w-])(?:TODO|TO DO:|FIXME|TBD|TBC|TK|TKTK|XXX+|HACK:)(?![\w-])|\?{3,}"
+    r"|(?i:\blorem ipsum\b|\bdolor sit amet\b|\[(?:citation needed|insert [^\]]{1,40}|placeholder|your [^\]]{1,30}|name)\]"  # noqa: E501
+    r"|<(?:insert|your) [^>]{1,30}>|\binsert (?:text|figure|table|citation|reference|image) here\b|\bplaceholder text\b"
+    r"|\bto be (?:written|added|completed|confirmed by)\b(?=[.\])]))"
+)
+_MARKUP = re.compile(
+    r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
+    r"|\{(?:[#.:][\w-]|lang=)[^}]*\}|(?<=[\s(])~~|~~(?=[\s).,])|<!--|-->|<\/?(?:b|i|p|br|em|strong|span|div|sup|sub)\s*/?>"
+)
+_AT_KEY = re.compile(r"(?<![\w@./-])@(?P<key>[\w][\w:.-]*\w)")
+_BRACKET_KEY = re.compile(r"\[(?P<keys>[\w][\w:.-]*\w(?:\s?[;,]\s?@?[\w][\w:.-]*\w)*)\]")
+_UNSEEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]"
+)
+_PRIVATE = re.compile(
+    r"(?:https?:)?//(?:[^/@]*@)?(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1\]|[\w.-]+\.(?:local|localhost|internal|test|invalid)"
+    r"|(?:staging|stage|dev|preview)[.-][\w.-]+)(?:[:/?#]|$|\d)|file:",
+    re.IGNORECASE,
+)
+"""Names and addresses that no public network knows (RFC 1918, RFC 6761), and those of machines for trying things out."""  # noqa: E501
+
+_TURNED = re.compile(r"[\u0590-\u08ff]")
+_MERGE = re.compile(r"^(?:<{7} |>{7} |={7}$|\|{7} )")
+FEWEST = 8
+"""Words of a paragraph that two may not share by chance."""
+
+
+def check_leftovers(book: Book) -> Iterator[Finding]:
+    """LAN029 to LAN032 and LAN038 in the text that somebody wrote, and in the descriptions of images."""
+    keys = {reference.key for reference in book.references}
+    first: dict[str, Block] = {}
+    for part, block in written(book):
+        yield from _in_text(block, keys)
+        if part.kind is PartKind.SECTION and block.element.tag in RUNNING:
+            yield from _twice(block, first)
+    for part in book.parts:
+        for image in part.tree.iter("img"):
+            for one in _PLACEHOLDER.finditer(image.get("alt", "")):
+                yield LAN030.at(place_of(image), f"'{one[0]}' in an alternative text")
+        for link in part.tree.iterfind(".//a[@href]"):
+            if _PRIVATE.match(link.get("href", "")):
+                yield LAN038.at(place_of(link), f"'{link.get('href')}'")
+    yield from _merge_marks(book.texts)
+
+
+def _in_text(block: Block, keys: set[str]) -> Iterator[Finding]:
+    text = block.text.words
+    for one in _PLACEHOLDER.finditer(text):
+        yield LAN030.at(block.place(one.start()), f"'{one[0]}' was left in the text")
+    for one in _MARKUP.finditer(text):
+        shown = text[one.start() : one.end() + 12].split("\n")[0]
+        yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands, in “{shown}”")
+    for one in _AT_KEY.finditer(text):
+        if one["key"] in keys:
+            yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands: write '[{one[0]}]'")
+    for one in _BRACKET_KEY.finditer(text):
+        if any(key.lstrip("@") in keys for key in re.split(r"\s?[;,]\s?", one["keys"])):
+            yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands: write '[@{one['keys']}]'")
+    turned = _TURNED.search(text) is not None
+    for one in _UNSEEN.finditer(text) if not turned else ():
+        near = " ".join(text[max(one.start() - 12, 0) : one.end() + 12].split())
+        yield LAN032.at(block.place(one.start()), f"an unseen sign, U+{ord(one[0]):04X}, in “{near}”")
+
+
+def _twice(block: Block, first: dict[str, Block]) -> Iterator[Finding]:
+    said = re.sub(r"\W+", " ", block.words.casefold()).strip()
+    if len(WORD.findall(said)) < FEWEST:
+        return
+    earlier = first.setdefault(said, block)
+    if earlier is not block:
+        begins = " ".join(block.words.split()[:6])
+        yield LAN029.at(place_of(block.element), f"“{begins} …” stands at {place_of(earlier.element)} already")
+
+
+def _merge_marks(texts: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Marks of a merge that Markdown took for something else, such as a heading's underline."""
+    for name in sorted(texts):
+        lines = without_fences(texts[name].decode("utf-8-sig", "replace")).split("\n") if name.endswith(".md") else ()
+        marks = [(number, line) for number, line in enumerate(lines, 1) if _MERGE.match(line)]
+        if any(line.startswith(("<", ">")) for _number, line in marks):
+            for number, line in marks:
+                yield LAN031.at(Place(name, number), f"'{line[:20].strip()}': a merge was not finished")

@@ -1,0 +1,191 @@
+"""Whether a statement is made by some text: said, not turned round, not taken back by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from guidepress.check.statements.polarity import (
+    Grammar,
+    Polarity,
+    done_with,
+    grammar_of,
+    is_qualified,
+    is_reported,
+    stands,
+)
+from guidepress.check.statements.said import Said
+from guidepress.policies.pack import Statement
+from guidepress.policies.wordings import Found, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text that undoes a statement: the words, what is done with them, the block they stand in."""
+
+    words: str
+    what: str
+    element: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a text makes of a statement.
+
+    ``is_made`` says that it is said; ``named`` that its words are there at least; ``missing`` are the wordings of
+    `Statement.words` that are not. ``faults`` undo it wherever else it may be said.
+    """
+
+    is_made: bool
+    named: bool
+    missing: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    at: etree._Element | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is made, whole, and by nothing undone."""
+        return self.is_made and not self.missing and not self.faults
+
+
+def judge(
+    statement: Statement, text: Sequence[Said], language: str, *, marked: bool, all_of_it: bool = False
+) -> Judgement:
+    """What some blocks say of a statement, in a primary language.
+
+    A marker vouches that free wording says it, and only for that: what must be affirmed or denied, and the words that
+    must stand, are looked for all the same. With ``all_of_it`` what is struck out or quoted counts as said.
+    """
+    grammar = grammar_of(language)
+    lines = [(sentence, one.element) for one in text for sentence in one.sentences(all_of_it=all_of_it)]
+    whole = " ".join(sentence for sentence, _element in lines)
+    missing = tuple(one for one in statement.all_words(language) if not _holds(one, whole))
+    if grammar is None:
+        found = all(_any(patterns, whole) for patterns in statement.of("accept", language))
+        made = (marked and bool(whole)) or (bool(statement.of("accept", language)) and found)
+        return Judgement(made, named=made, missing=missing, at=text[0].element if text else None)
+    phrases = [_phrase(patterns, lines, grammar) for patterns in statement.of("accept", language)]
+    things = [_things(patterns, lines, grammar, Polarity.DENIED) for patterns in statement.of("denies", language)]
+    things += [_affirmed(patterns, lines, grammar) for patterns in statement.of("affirms", language)]
+    by_phrase = bool(phrases) and all(one.good for one in phrases)
+    by_things = bool(things) and all(one.good for one in things)
+    only_words = not phrases and not things and not missing and bool(statement.all_words(language))
+    faults: list[Fault] = _qualified(statement, lines, language, grammar) if only_words else []
+    vouched = marked and bool(whole) and not things and (not statement.strict or any(one.good for one in phrases))
+    made = by_phrase or by_things or only_words or vouched
+    near = next((one.at for one in (*phrases, *things) if one.at is not None), None)
+    faults += [fault for one in things for fault in one.bad]
+    if not made or (marked and not by_phrase and not by_things):
+        faults += [fault for one in phrases for fault in one.bad]
+    faults += list(contradictions(statement, lines, language, grammar))
+    if only_words and lines:
+        near = _where(statement.all_words(language), lines)
+    named = near is not None
+    kept = tuple(dict.fromkeys(faults if marked else _beside(faults, near)))
+    return Judgement(made, named, missing, kept, near)
+
+
+def _beside(faults: Sequence[Fault], near: etree._Element | None) -> list[Fault]:
+    """Without a marker only what stands in the block that makes the statement undoes it; elsewhere it is other talk."""
+    return [one for one in faults if near is None or one.element is near or one.what == _CONTRADICTED]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    good: bool
+    bad: tuple[Fault, ...]
+    at: etree._Element | None
+
+
+_CONTRADICTED = "contradicts it"
+_WORDS = {
+    Polarity.AFFIRMED: "is said, not denied",
+    Polarity.DENIED: "is denied",
+    Polarity.HEDGED: "is said by halves",
+    Polarity.LEFT: "is only asked",
+}
+Line = tuple[str, etree._Element]
+
+
+def _things(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar, wanted: Polarity) -> _Outcome:
+    """Things that must be denied wherever they are named; a question names them without harm."""
+    good, bad, at = False, [], None
+    for sentence, element, found in _hits(patterns, lines):
+        is_so = done_with(sentence, found, grammar)
+        if is_so is wanted:
+            good, at = True, element if at is None or not good else at
+        elif is_so is not Polarity.LEFT:
+            bad.append(Fault(found.words, _WORDS[is_so], element))
+            at = at if at is not None else element
+    return _Outcome(good, tuple(bad), at)
+
+
+def _affirmed(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
+    """Things that must be affirmed wherever they are named; a question names them without harm."""
+    good, bad, at = False, [], None
+    for sentence, element, found in _hits(patterns, lines):
+        is_so = stands(sentence, found, grammar, free=False)
+        if is_so is Polarity.AFFIRMED:
+            good, at = True, element if not good else at
+        elif is_so is not Polarity.LEFT:
+            bad.append(Fault(found.words, _WORDS[is_so], element))
+            at = at if at is not None else element
+    return _Outcome(good, tuple(bad), at)
+
+
+def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
+    """Phrases one of which must stand as it is."""
+    good, bad, at = False, [], None
+    for sentence, element, found in _hits(patterns, lines):
+        is_so = stands(sentence, found, grammar)
+        if is_so is Polarity.AFFIRMED:
+            return _Outcome(True, (), element)
+        bad.append(Fault(found.words, "is turned round" if is_so is Polarity.DENIED else _WORDS[is_so], element))
+        at = element
+    return _Outcome(good, tuple(bad), at)
+
+
+def contradictions(
+    statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar
+) -> Iterator[Fault]:  # fmt: skip
+    """What must not be said: where it is, unless it is denied, asked, or told as what others say."""
+    machine = any_of(statement.forbidden(language))
+    for sentence, element in lines if machine else ():
+        for found in machine.all(sentence) if machine else ():
+            is_so = stands(sentence, found, grammar)
+            if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
+                yield Fault(found.words, _CONTRADICTED, element)
+
+
+def _qualified(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> list[Fault]:
+    """Of a statement that may be said either way: where all that says it is denied as a whole, hedged or asked."""
+    hits = [hit for one in statement.all_words(language) for hit in _hits((one,), lines)]
+    if not hits or any(not is_qualified(sentence, found, grammar) for sentence, _element, found in hits):
+        return []
+    _sentence, element, found = hits[0]
+    return [Fault(found.words, _WORDS[Polarity.HEDGED], element)]
+
+
+def _where(patterns: tuple[str, ...], lines: Sequence[Line]) -> etree._Element:
+    """The block that holds most of some wordings."""
+    counted = [(sum(_holds(one, sentence) for one in patterns), element) for sentence, element in lines]
+    most = max(count for count, _element in counted)
+    return next(element for count, element in counted if count == most)
+
+
+def _hits(patterns: tuple[str, ...], lines: Sequence[Line]) -> Iterator[tuple[str, etree._Element, Found]]:
+    machine = any_of(patterns)
+    for sentence, element in lines if machine else ():
+        for found in machine.all(sentence) if machine else ():
+            yield sentence, element, found
+
+
+def _holds(pattern: str, text: str) -> bool:
+    return _any((pattern,), text)
+
+
+def _any(patterns: tuple[str, ...], text: str) -> bool:
+    machine = any_of(patterns)
+    return machine is not None and machine.search(text) is not None

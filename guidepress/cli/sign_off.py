@@ -1,0 +1,45 @@
+"""``publish.py sign-off``: a reviewer answers for the text as it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from guidepress.cli.options import DEFAULT_GUIDE, Day, guide_option
+from guidepress.model import errors
+
+
+@click.command(name="sign-off")
+@guide_option
+@click.option("--by", "who", required=True, metavar='"NAME, CREDENTIALS"', help="A reviewer of guide.yaml.")
+@click.option("--identifier", default="", metavar="ID", help="An ORCID, or the number of a licence to practise.")
+@click.option(
+    "--date", "day", type=Day(), default=None, metavar="DATE", help="When. Default: 'reviewed' of guide.yaml."
+)
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def sign_off(guide: Path | None, who: str, identifier: str, day: dt.date | None, yes: bool) -> None:
+    """Record that a reviewer read the guide as it stands: a digest of each paragraph, in sign-off.lock.
+
+    Shows what changed since this reviewer signed off before. Who signs must have read it; nobody signs for another.
+    """
+    from guidepress.cli.formatters.text import printable
+    from guidepress.pipeline.sign_off import sign_off as write_sign_off
+    from guidepress.pipeline.sign_off import to_sign_off
+
+    name, _comma, credentials = (piece.strip() for piece in who.partition(","))
+    if not name:
+        raise click.UsageError('--by takes a name, such as --by "Jane Doe, MD"')
+    folder = guide or DEFAULT_GUIDE
+    book, changed = to_sign_off(folder, name)
+    for one in changed:
+        click.echo(printable(f"{one.place}: {one.message}"))
+    date = day or book.settings.review.reviewed
+    question = f"Sign off version {book.settings.version} as {who}, on {date}?"
+    if not yes and not (sys.stdin.isatty() and click.confirm(printable(question), err=True)):
+        click.echo("Nothing was written. 'publish.py sign-off --yes' signs off without asking.", err=True)
+        raise SystemExit(errors.EXIT_FINDINGS)
+    write_sign_off(folder, book, name, credentials, identifier, date)
+    click.echo(f"{(folder / 'sign-off.lock').as_posix()}: signed off by {who}", err=True)

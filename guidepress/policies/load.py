@@ -1,0 +1,208 @@
+"""From ``policy`` and ``regions`` in guide.yaml to the one pack that a guide is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import ValidationError
+
+from guidepress.model.book import Book
+from guidepress.model.place import Place
+from guidepress.model.settings import Settings
+from guidepress.policies.chain import Weakening, merged
+from guidepress.policies.pack import Pack
+from guidepress.policies.wordings import counted_steps
+from guidepress.standards.guarded_yaml import UnusableYamlError, line_of, load_yaml
+
+SHIPPED = ("general", "health", "health-us", "health-uk", "health-eu", "health-ca", "health-au")
+"""The packs of this package; ``policy`` in guide.yaml and ``extends`` in a pack may name them."""
+
+REGIONS: Mapping[str, str] = {name.removeprefix("health-"): name for name in SHIPPED if name.startswith("health-")}
+"""The pack of each region that ``regions`` in guide.yaml may name."""
+
+MAX_BYTES = 64 * 1024
+MAX_CHAIN = 8
+MAX_STEPS = 60_000
+"""The most steps of all wordings of one policy file together: what a file can cost for each letter of a guide."""
+
+
+class PackError(ValueError):
+    """A pack cannot be used; ``place`` says where it is at fault."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        """The message follows the name of the file."""
+        super().__init__(message)
+        self.place = place
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a guide is held to: the merged pack, the names of the chain (the guide's own first), what was weakened."""
+
+    pack: Pack
+    names: tuple[str, ...]
+    weakened: tuple[tuple[Weakening, Place], ...] = ()
+
+    @property
+    def refused(self) -> tuple[tuple[Weakening, Place], ...]:
+        """The weakenings that nobody answers for; they are not applied."""
+        return tuple(one for one in self.weakened if not one[0].is_owned)
+
+
+def pack_of(book: Book) -> Pack:
+    """The policy of a guide as one pack. Raises `PackError` as `policy_of` does."""
+    return policy_of(book).pack
+
+
+def policy_of(book: Book) -> Policy:
+    """The policy of a guide. Raises `PackError` if there is none of that name, or if a file of it is at fault.
+
+    A policy file that could not be read is ``read``'s finding: the guide is then held to ``health``.
+    """
+    return policy_for(book.settings, book.texts)
+
+
+def policy_for(settings: Settings, texts: Mapping[str, bytes]) -> Policy:
+    """As `policy_of`, from the settings and the text files of a guide."""
+    packs = tuple(sorted((name, data) for name, data in texts.items() if name.endswith((".yaml", ".yml"))))
+    return _policy(settings.policy, settings.regions, packs)
+
+
+@lru_cache(maxsize=64)
+def _policy(name: str, regions: tuple[str, ...], packs: tuple[tuple[str, bytes], ...]) -> Policy:
+    texts = dict(packs)
+    if name in SHIPPED:
+        policy = shipped(name)
+    elif not name.endswith((".yaml", ".yml")):
+        raise PackError(
+            Place("guide.yaml"), f"there is no policy '{name}'; there are {', '.join(SHIPPED)}, or a file .yaml"
+        )
+    elif name not in texts:
+        policy = shipped("health")
+    else:
+        policy = parse(texts[name], name, texts)
+    for region in regions:
+        if region not in REGIONS:
+            raise PackError(Place("guide.yaml"), f"there is no region '{region}'; there are {', '.join(REGIONS)}")
+        if REGIONS[region] not in policy.names:
+            policy = _with_region(policy, REGIONS[region])
+    return policy
+
+
+def _with_region(policy: Policy, name: str) -> Policy:
+    """A policy that is held to what a region asks for as well; its title and its chain stay in front."""
+    unheard: list[Weakening] = []
+    both = merged(policy.pack, _own(_shipped_data(name), f"{name}.yaml"), unheard)
+    pack = both.model_copy(update={"title": policy.pack.title, "extends": policy.pack.extends})
+    return replace(policy, pack=pack, names=(*policy.names, name))
+
+
+def was_read(book: Book) -> bool:
+    """Whether the policy that the guide names is the one it is held to."""
+    return book.settings.policy in SHIPPED or book.settings.policy in book.texts
+
+
+@cache
+def shipped(name: str) -> Policy:
+    """A pack of this package, with what it extends."""
+    return parse(_shipped_data(name), f"{name}.yaml")
+
+
+@cache
+def _shipped_data(name: str) -> bytes:
+    return files("guidepress.policies").joinpath("packs", f"{name}.yaml").read_bytes()
+
+
+def parse(data: bytes, name: str, texts: Mapping[str, bytes] | None = None) -> Policy:
+    """A pack from YAML, with what it extends: packs of this package, and other files (``texts``).
+
+    Raises `PackError` with the file and the line at fault.
+    """
+    links: list[tuple[str, Pack, Mapping[str, Any]]] = []
+    seen: set[str] = set()
+    while True:
+        if name in seen or len(links) >= MAX_CHAIN:
+            raise PackError(Place(name), "extends itself" if name in seen else "the chain of policies is too long")
+        seen.add(name)
+        written = _load(data, name)
+        own = _validated(written, name)
+        links.append((name, own, written))
+        following = own.extends
+        if following is None:
+            break
+        if following in SHIPPED:
+            name, data = f"{following}.yaml", _shipped_data(following)
+        elif texts is not None and following in texts and following != "guide.yaml":
+            name, data = following, texts[following]
+        else:
+            place = Place(name, line_of(written, ("extends",))[0])
+            raise PackError(place, f"'extends' must be one of {', '.join(SHIPPED)}, or a policy file beside guide.yaml")
+    return _joined(links)
+
+
+def _joined(links: list[tuple[str, Pack, Mapping[str, Any]]]) -> Policy:
+    *above, (_name, pack, _written) = links
+    told: list[tuple[Weakening, Place]] = []
+    for name, own, written in reversed(above):
+        found: list[Weakening] = []
+        pack = merged(pack, own, found)
+        told += [(one, Place(name, _line(written, one.id))) for one in found]
+    names = tuple(name.removesuffix(".yaml") if name.removesuffix(".yaml") in SHIPPED else name for name, *_ in links)
+    return Policy(pack, names, tuple(told))
+
+
+def _line(written: Mapping[str, Any], thing: str) -> int:
+    """The line of a key, or of the entry under ``weakens`` that names it."""
+    line = line_of(written, tuple(thing.split(".")))[0]
+    for number, entry in enumerate(written.get("weakens", ())):
+        if entry.get("id") == thing:
+            return line_of(written, ("weakens", number))[0]
+    return line
+
+
+def extended_by(data: bytes) -> str | None:
+    """The name of what a policy file extends; ``None`` if it says none or cannot be read (which is told later)."""
+    try:
+        name = load_yaml(data.decode("utf-8-sig", "replace")).get("extends")
+    except UnusableYamlError:
+        return None
+    return name if isinstance(name, str) else None
+
+
+def _own(data: bytes, name: str) -> Pack:
+    return _validated(_load(data, name), name)
+
+
+@lru_cache(maxsize=64)
+def _load(data: bytes, name: str) -> Mapping[str, Any]:
+    if len(data) > MAX_BYTES and name.removesuffix(".yaml") not in SHIPPED:
+        raise PackError(Place(name), f"is larger than {MAX_BYTES // 1024} kB")
+    try:
+        return load_yaml(data.decode("utf-8-sig", "replace"))
+    except UnusableYamlError as fault:
+        told = fault.message if fault.line else "is nested too deeply, or is not YAML that can be read"
+        raise PackError(Place(name, fault.line), told) from fault
+
+
+def _validated(written: Mapping[str, Any], name: str) -> Pack:
+    with counted_steps() as steps:
+        pack = _model(written, name)
+    if steps.taken > MAX_STEPS and name.removesuffix(".yaml") not in SHIPPED:
+        raise PackError(Place(name, 1), f"its wordings are too many or too large ({steps.taken} steps)")
+    return pack
+
+
+def _model(written: Mapping[str, Any], name: str) -> Pack:
+    try:
+        return Pack.model_validate(written)
+    except ValidationError as error:
+        first = error.errors()[0]
+        steps = ".".join(str(step) for step in first["loc"])
+        message = str(first["msg"]).removeprefix("Value error, ")
+        place = Place(name, line_of(written, first["loc"])[0])
+        raise PackError(place, f"'{steps}': {message[:1].lower()}{message[1:]}") from error

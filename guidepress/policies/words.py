@@ -1,0 +1,34 @@
+"""The words that a table of contacts needs, in the languages of the policies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "caption": {"en": "Where to call", "de": "Wen Sie anrufen können", "fr": "Qui appeler", "es": "A quién llamar"},
+    "region": {"en": "Where you are", "de": "Wo Sie sind", "fr": "Où vous êtes", "es": "Dónde está"},
+    "for": {"en": "For", "de": "Wofür", "fr": "Pour", "es": "Para"},
+    "number": {"en": "Number or address", "de": "Nummer oder Adresse", "fr": "Numéro ou adresse",
+               "es": "Número o dirección"},
+}  # fmt: skip
+
+_REGIONS: Mapping[str, Mapping[str, str]] = {
+    "us": {"en": "United States", "de": "Vereinigte Staaten", "fr": "États-Unis", "es": "Estados Unidos"},
+    "uk": {"en": "United Kingdom", "de": "Vereinigtes Königreich", "fr": "Royaume-Uni", "es": "Reino Unido"},
+    "eu": {"en": "European Union", "de": "Europäische Union", "fr": "Union européenne", "es": "Unión Europea"},
+    "ca": {"en": "Canada", "de": "Kanada", "fr": "Canada", "es": "Canadá"},
+    "au": {"en": "Australia", "de": "Australien", "fr": "Australie", "es": "Australia"},
+    "": {"en": "Anywhere", "de": "Überall", "fr": "Partout", "es": "En todas partes"},
+}
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """Words in the primary language of a BCP 47 tag; in English, else in any, if there are none."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    return words.get(primary) or words.get("en") or next(iter(words.values()), "")
+
+
+def region_name(region: str, language: str) -> str:
+    """The name of a region of the policies; its code in capitals if it has none."""
+    names = _REGIONS.get(region)
+    return in_language(names, language) if names else region.upper()

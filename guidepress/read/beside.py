@@ -1,0 +1,48 @@
+"""The files beside the sections: policies, words, data, what was approved or signed. They go into `Book.texts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from guidepress.model.place import Place
+from guidepress.model.settings import Settings
+from guidepress.policies.load import PackError, extended_by, policy_for
+from guidepress.policies.pack import Pack
+from guidepress.read.folder import SETTINGS_FILE, Folder
+
+WORD_LIST = "words.txt"
+"""The guide's own words for the spelling check, if it has such a file."""
+
+LOCK = "statements.lock"
+"""The statements as they were approved, if anybody has."""
+
+SIGN_OFF = "sign-off.lock"
+"""What the reviewers read, if they signed it off."""
+
+
+def read_beside(folder: Folder, settings: Settings, images: Iterable[str]) -> None:
+    """Read what is there: words, locks, the data of figures (a CSV file of an image's name beside it), retractions."""
+    data = [str(PurePosixPath(name).with_suffix(".csv")) for name in sorted(images)]
+    for name in dict.fromkeys([WORD_LIST, LOCK, SIGN_OFF, *data]):
+        if folder.has(name):
+            folder.read_text(name, Place(name))
+    if settings.retractions is not None:
+        folder.read_text(settings.retractions, Place(SETTINGS_FILE))
+
+
+def read_policies(folder: Folder, name: str) -> None:
+    """Read the policy file that the guide names, and those that it extends."""
+    asked_at = Place(SETTINGS_FILE)
+    while name.endswith((".yaml", ".yml")) and name not in folder.texts and name != SETTINGS_FILE:
+        if folder.read_text(name, asked_at) is None:
+            return
+        asked_at, name = Place(name), extended_by(folder.texts[name]) or ""
+
+
+def policy_of(folder: Folder, settings: Settings) -> Pack | None:
+    """The policy, for what its markers put in; one that cannot be used is told by the checks."""
+    try:
+        return policy_for(settings, folder.texts).pack
+    except PackError:
+        return None

@@ -1,0 +1,98 @@
+"""YAML that somebody else wrote: bounded before it is parsed, without aliases and tags, every date a day that exists.
+
+The guide's settings and the policy files come through this one door (YAML 1.2.2, 3.2.2 and 6.8).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+DATE_LOOKS = "a date is year-month-day in digits, such as 2026-11-23"
+
+MAX_DEPTH = 100
+"""Brackets and braces that may be open at a time: the parser works in the square of their number."""
+MAX_MARKS = 500
+"""Marks of a nested list in one line, keys with a question mark, tabs: the same."""
+
+_MARKS = ("? ", "- -", "\t")
+_BRACKET = re.compile(r"[\[\]{}]")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+class UnusableYamlError(ValueError):
+    """Text that is no YAML of ours: what is wrong, and the line and column (from 1) if they are known."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None, *, date: bool = False) -> None:
+        """``date`` says that a value looks like a date and is none."""
+        super().__init__(message)
+        self.message, self.line, self.column, self.is_date = message, line, column, date
+
+
+def load_yaml(text: str) -> dict[str, Any]:
+    """The mapping that a YAML text holds, with line numbers (``.lc``) on it. Raises `UnusableYamlError`."""
+    if sum(map(text.count, _MARKS)) > MAX_MARKS or _depth(text) > MAX_DEPTH:
+        raise UnusableYamlError("nested too deeply")
+    reader = YAML()
+    reader.allow_duplicate_keys = False
+    try:
+        for event in reader.parse(io.StringIO(text)):
+            _refuse(event)
+        data = YAML().load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise UnusableYamlError((error.problem or "cannot be parsed").strip(), *place) from error
+    except UnusableYamlError:
+        raise
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise UnusableYamlError("cannot be parsed") from error
+    if not isinstance(data, dict):
+        raise UnusableYamlError("must hold keys, each 'name: value'", 1)
+    return data
+
+
+def _depth(text: str) -> int:
+    """How many brackets and braces are open at a time, at the most; those in quotation marks count as well."""
+    depth = deepest = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _refuse(event: Any) -> None:
+    """Raise `UnusableYamlError` for an alias, a tag, a merge, and for a day that no calendar has."""
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    if isinstance(event, AliasEvent):
+        raise UnusableYamlError("aliases (*name) are not allowed", line, column)
+    if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent) and getattr(event, "tag", None):
+        raise UnusableYamlError("tags (!name) are not allowed", line, column)
+    if not isinstance(event, ScalarEvent) or event.style is not None:
+        return
+    if event.value == "<<":
+        raise UnusableYamlError("merges (<<) are not allowed", line, column)
+    if _DATE.fullmatch(event.value):
+        try:
+            dt.date.fromisoformat(event.value)
+        except ValueError as error:
+            raise UnusableYamlError(f"'{event.value}' is no date: {DATE_LOOKS}", line, column, date=True) from error
+
+
+def line_of(node: Any, steps: tuple[int | str, ...]) -> tuple[int, int | None]:
+    """The line and column of the deepest step of a path that is in the text; (1, None) if none is."""
+    line, column = 1, None
+    for step in steps:
+        try:
+            position = node.lc.item(step) if isinstance(step, int) else node.lc.key(step)
+            node = node[step]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            continue
+        line, column = position[0] + 1, position[1] + 1
+    return line, column

@@ -1,0 +1,66 @@
+"""Sentences of a guide that contradict its disclaimer, and those that only sound like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from guidepress.check.statements.contacts import check_contacts
+from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.model.book import Book
+from tests.check.by_hand import book_of, said, section
+
+
+def healthy(text: str) -> Book:
+    """A guide about health with a paragraph in a section."""
+    book = book_of(section(f"<p>{text}</p>"))
+    return replace(book, settings=book.settings.model_copy(update={"policy": "health-us"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This guide is a good substitute for a doctor.",
+        "You need not see a doctor for this.",
+        "You can safely put off your visit to the clinic until then, or skip the appointment.",
+        "Please do not report errors to us.",
+        "In an emergency, call for help tomorrow.",
+        "It is completely safe.",
+    ],
+)
+def test_what_contradicts(text: str) -> None:
+    """DIS025 in a section, far from the disclaimer."""
+    assert said(check_contradictions(healthy(text))) == ["DIS025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This guide is not a substitute for a doctor.",
+        "Some sellers say that it is completely safe.",
+        "They call it “a good substitute for a doctor,” and that is wrong.",
+        "Don’t write for everybody. If you are writing to other scientists, write for them.",
+        "Please don’t tell your readers what an abbreviation means twice.",
+        "Ask one group to find the number to call on the page, or test one today and the other tomorrow.",
+        "Is it completely safe?",
+    ],
+)
+def test_what_only_sounds_like_it(text: str) -> None:
+    """Denied, reported, quoted, asked, or about something else."""
+    assert said(check_contradictions(healthy(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Call 1-800-222-1222 or 911.", []),
+        ("Call (800) 222-1222.", []),
+        ("Call 1-800-222-1223.", ["DIS039"]),
+        ("The law is in 725.404 What is asked, and 725.405 When it is due.", []),
+        ("It was 1,234 mg in 12 of 345 samples on 2026-11-22.", []),
+    ],
+)
+def test_numbers_that_are_printed(text: str, codes: list[str]) -> None:
+    """A telephone number is one of the policy's; sections of a law, amounts and dates are no telephone numbers."""
+    assert [code for code in said(check_contacts(healthy(text))) if code == "DIS039"] == codes

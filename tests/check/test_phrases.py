@@ -1,0 +1,89 @@
+"""Tables of wordings: each rule finds and spares what it says it does, in time that grows with the text only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from guidepress.check.text.phrases import PhraseError, Rule, Tokens, compiled, hits, read_rules, rules
+
+TABLES = (
+    ("guidepress.check.claims", "tables/english_wording.toml"),
+    ("guidepress.check.language", "tables/english_words.toml"),
+    ("guidepress.check.language", "tables/english_style.toml"),
+    ("guidepress.check.accessibility", "tables/english_cues.toml"),
+)
+RULES = [(table, rule) for table in TABLES for rule in rules(*table)]
+FINDS = [(rule, sentence) for _table, rule in RULES for sentence in rule.finds]
+SPARES = [(table, rule, sentence) for table, rule in RULES for sentence in rule.spares]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), FINDS, ids=lambda value: value if isinstance(value, str) else value.name)
+def test_a_rule_finds_its_examples(rule: Rule, sentence: str) -> None:
+    """Every sentence under ``finds`` has a phrase of its rule, and the words of the hit stand in it."""
+    hit = rule.first(Tokens(sentence))
+    assert hit is not None
+    assert sentence[hit.start : hit.end].strip()
+
+
+@pytest.mark.parametrize(("table", "rule", "sentence"), SPARES)
+def test_a_rule_spares_its_examples(table: tuple[str, str], rule: Rule, sentence: str) -> None:
+    """No sentence under ``spares`` is told by any rule of the table."""
+    assert [hit.rule for hit in hits(rules(*table), sentence)] == [], rule.name
+
+
+def test_every_rule_has_examples() -> None:
+    """An editor who changes a rule sees at once what it was for."""
+    assert all(
+        rule.finds and rule.spares and rule.says and rule.instead for table, rule in RULES if "cues" not in table[1]
+    )
+    assert all(rule.finds and rule.spares and rule.says for _table, rule in RULES)
+
+
+MADE = """
+[words]
+ache = "pain, an ache"
+[[rule]]
+name = "made"
+says = "is made"
+phrases = ["ease* <0-2> <ache>", "<number>-fold (risk | odds)?", "^ never (again)? $"]
+unless = ["not"]
+before = ["sellers say"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("It eases all the pain.", "eases all the pain"),
+        ("It EASES an ache.", "EASES an ache"),
+        ("It eases all of the old pain.", None),
+        ("It does not ease pain.", None),
+        ("It does not help, but it eases pain.", "eases pain"),
+        ("Sellers say that it works, and that it eases pain.", None),
+        ("There was a 2.5-fold risk.", "2.5-fold risk"),
+        ("never", "never"),
+        ("never mind", None),
+    ],
+)
+def test_how_a_phrase_is_read(sentence: str, said: str | None) -> None:
+    """Words, their beginnings, lists, gaps, numbers and ends; an excuse counts in its clause, a speaker before the phrase."""
+    (rule,) = read_rules(MADE)
+    hit = rule.first(Tokens(sentence))
+    assert (sentence[hit.start : hit.end] if hit else None) == said
+
+
+def test_a_list_that_is_not_there_is_told() -> None:
+    """A phrase that names an unknown list cannot be used."""
+    with pytest.raises(PhraseError, match="there is no list of words 'gone'"):
+        compiled(["<gone> pain"], {})
+
+
+def test_a_long_sentence_costs_little() -> None:
+    """Twenty thousand words that nearly fit a phrase are read within a second by every rule of a table."""
+    tokens = Tokens("take it and " * 20_000)
+    began = time.process_time()
+    for rule in rules(*TABLES[0]):
+        rule.first(tokens)
+    assert time.process_time() - began < 5
