@@ -61,7 +61,7 @@ def test_rooms_do_not_hide_functions() -> None:
         "import guidepress.read.guide, guidepress.prove.web, guidepress\n"
         "from guidepress.check import check_book\n"
         "assert guidepress.check.__module__ == guidepress.read.__module__ == 'guidepress.api'\n"
-        "import guidepress.check.pack\n"
+        "import guidepress.check.not_made\n"
         "from guidepress import check, prove\n"
         "assert check is guidepress.check and prove.__module__ == 'guidepress.api'\n"
     )

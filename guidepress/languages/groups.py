@@ -5,8 +5,9 @@ Words in braces are filled in. ``{n}`` is always a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from guidepress.languages.signs import Byline, Dates
 
@@ -231,6 +232,56 @@ class ProofWords:
     def term(self, text: object) -> str:
         """A sentence of the report in this language, or as it is."""
         return self.terms.get(str(text), str(text))
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyWords:
+    """What the page of the proof says of the policy and its statements, and of the checks that were not made.
+
+    The last six are whole sentences, which ``report.json`` has in English.
+    """
+
+    title: str
+    held_to: str
+    unusable: str
+    weakened: str
+    rule: str
+    policy: str
+    was: str
+    now: str
+    because: str
+    by: str
+    none: str
+    statements: str
+    statement: str
+    language: str
+    words: str
+    approved_by: str
+    said_in: str
+    nobody: str
+    on_page: str
+    wording: str
+    own: str
+    no_rules: str
+    unknown_language: str
+    too_few_words: str
+    no_retractions: str
+    words_only: str
+    no_wordings: str
+
+    def term(self, sentence: str, english: PolicyWords) -> str:
+        """A sentence of ``report.json`` in this language; as it is if it is none of those."""
+        for one in fields(self):
+            theirs = getattr(english, one.name)
+            pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(theirs))
+            if one.name in _SENTENCES and (found := re.fullmatch(pattern, sentence)):
+                return str(getattr(self, one.name)).format(**found.groupdict())
+        return sentence
+
+
+_SENTENCES = frozenset(
+    ("wording", "own", "no_rules", "unknown_language", "too_few_words", "no_retractions", "words_only", "no_wordings")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     MathWords,
+    PolicyWords,
     ProofWords,
     SpeakWords,
     WebWords,
@@ -86,6 +87,7 @@ class Language:
     download: DownloadWords
     access: AccessWords
     proof: ProofWords
+    policy: PolicyWords
     speak: SpeakWords
     braille: BrailleCode | None
     checks: Checks = Checks()

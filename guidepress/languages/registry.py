@@ -53,6 +53,7 @@ GROUPS: Mapping[str, str] = {
     "download": "the download page",
     "access": "the statements on accessibility",
     "proof": "the page of the proof",
+    "policy": "the policy on the page of the proof",
     "speak": "what 'speak' says",
 }
 """The groups of words of a `Language`, and what each is for."""

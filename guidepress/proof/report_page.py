@@ -12,7 +12,7 @@ from guidepress.languages.direction import direction_of
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.groups import ProofWords
 from guidepress.languages.language import Language
-from guidepress.languages.registry import language_for, tongue
+from guidepress.languages.registry import language_for, mark, tongue
 from guidepress.proof.page_tables import english, table
 from guidepress.proof.statements_page import add_statements
 from guidepress.proof.wcag import FOUND
@@ -76,7 +76,8 @@ class _Writer:
         ]
         _facts(main, facts)
         for missing in report["not-checked"]:
-            english(add(main, "p", str(missing)), self.language)
+            told = self.language.policy.term(str(missing), ENGLISH.policy)
+            mark(add(main, "p", told), self.language.policy, self.language)
         self._findings(main, report["findings"])
         add_statements(main, report, self.language)
         add(main, "h2", words.waivers)

@@ -57,7 +57,7 @@ def test_what_is_recorded(dist: Path, name: str) -> None:
         "dates.review-months", "36", "48", "Ada Example, editor",
     )  # fmt: skip
     storage, eyes = data["statements"]
-    assert (storage["id"], storage["provenance"], storage["language"]) == ("storage", "own words", "en")
+    assert (storage["id"], storage["provenance"], storage["language"]) == ("storage", "not the approved wording", "en")
     assert storage["approved"] == {"name": "Ada Example", "role": "editor", "date": "2026-01-02"}
     assert (eyes["id"], eyes["provenance"], eyes["approved"]) == ("eyes", "approved wording", None)
     assert len(storage["sha256"]) == 64

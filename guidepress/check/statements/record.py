@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from guidepress.check.statements.lock import LOCK, Approved, LockError, current_statements, read_lock
+from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.policies.load import PackError, policy_of
 
-WORDING, OWN = "approved wording", "own words"
+WORDING, OWN = ENGLISH.policy.wording, ENGLISH.policy.own
 """Where the words of a statement come from: from the policy, or from whoever wrote the guide."""
 
 
