@@ -1,4 +1,7 @@
-"""Arabic as it is written everywhere, and the names of the months in the Levant and Iraq."""
+"""Arabic as it is written everywhere, and the names of the months in the Levant and Iraq.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """English, as it is written in Britain, and what the United States write otherwise.
 
 Every other language takes from here what it has not, so this file lacks nothing.
+
+It is long because a language is one file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""French, and what Canada writes otherwise."""
+"""French, and what Canada writes otherwise.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

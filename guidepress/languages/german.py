@@ -1,4 +1,7 @@
-"""German, and what Austria and Switzerland write otherwise."""
+"""German, and what Austria and Switzerland write otherwise.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The words that Guidepress adds, in groups: what stands together is said in one language.
 
-Words in braces are filled in. ``{n}`` is always a number.
+Words in braces are filled in. ``{n}`` is always a number. All groups stand here, so that one reading shows what a
+language has to say.
 """
 
 from __future__ import annotations

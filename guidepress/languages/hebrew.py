@@ -1,4 +1,7 @@
-"""Hebrew."""
+"""Hebrew.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

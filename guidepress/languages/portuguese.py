@@ -1,4 +1,7 @@
-"""Portuguese as it is written in Portugal, and what Brazil writes otherwise."""
+"""Portuguese as it is written in Portugal, and what Brazil writes otherwise.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

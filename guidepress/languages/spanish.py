@@ -1,4 +1,7 @@
-"""Spanish, and what America writes otherwise."""
+"""Spanish, and what America writes otherwise.
+
+It is long because a language is one file.
+"""
 
 from __future__ import annotations
 

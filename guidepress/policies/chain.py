@@ -144,8 +144,3 @@ def _joined(
     one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:  # fmt: skip
     return {key: tuple(dict.fromkeys((*one.get(key, ()), *other.get(key, ())))) for key in {**one, **other}}
-
-
-def without_owner(weakenings: list[Weakening]) -> list[Weakening]:
-    """The weakenings that nobody answers for."""
-    return [one for one in weakenings if not one.is_owned]

@@ -55,7 +55,7 @@ class Press:
                 from guidepress.typeset.braille.edition import braille_brf
                 from guidepress.typeset.paged.page_map import page_map
 
-                return braille_brf(self.book, edition, page_map(self.pages, self.book))
+                return braille_brf(self.book, edition, page_map(self.pages, self.book, blanks=True))
             case _:
                 assert_never(edition.kind)
 

@@ -68,7 +68,7 @@ def test_the_wheel_holds_the_whole_package(wheel: Path) -> None:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
         licences = {name.rpartition("/")[2] for name in archive.namelist() if "/licenses/" in name}
     assert held == wanted
-    assert {"guidepress/py.typed", "guidepress/styles/tokens.css", "guidepress/check/packs/health.yaml"} <= held
+    assert {"guidepress/py.typed", "guidepress/styles/tokens.css", "guidepress/policies/packs/health.yaml"} <= held
     assert licences == {"LICENSE", "THIRD-PARTY.md"}
     assert wheel.name.startswith(f"guidepress-{__version__}-")
 

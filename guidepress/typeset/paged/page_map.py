@@ -5,8 +5,8 @@ what only paper has (running heads, repeated table heads, generated text, hyphen
 (notes) is left out. So a break is found inside a paragraph, a list item, a table row, a listing or a link.
 
 Three rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page
-without words of its own (filled by the rest of a note) begins where the next page begins. The covers and blank pages
-are not pages of the text.
+without words of its own (blank, filled by the rest of a note) begins where the next page begins. The covers are not
+pages of the text, and blank ones are only where the bound book is asked for.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class _Sign:
     glued: bool
 
 
-def page_map(document: Document, book: Book) -> PageMap:
-    """The page map of a rendered Book (`pdf.render_document`).
+def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap:
+    """The page map of a rendered Book (`pdf.render_document`), with ``blanks`` that of the bound book.
 
     Raises `InternalError` if the pages do not show the words of the Book in their order.
     """
@@ -118,7 +118,7 @@ def page_map(document: Document, book: Book) -> PageMap:
         place = _follow(signs, place, drawn, labels[number])
     if place != len(signs):
         raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
-    counted = [number for number, page in enumerate(document.pages) if number >= COVERS and not is_blank(page)]
+    counted = [n for n, page in enumerate(document.pages) if n >= COVERS and (blanks or not is_blank(page))]
     return PageMap(tuple(_entries(signs, starts, labels, counted)))
 
 

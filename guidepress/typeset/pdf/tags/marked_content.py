@@ -6,7 +6,8 @@ whole word behind a hyphen that the line break added; text that glyphs cannot gi
 from the left). The first becomes a real space glyph, the second a soft hyphen in ``ActualText`` on the hyphen alone,
 the third ``ActualText`` on the run (ISO 32000-1, 14.9.4; PDF/UA-1 7.2).
 
-Everything here leans on private parts of WeasyPrint 70.0; ``tests/typeset/test_seam.py`` says when they moved.
+It is one file, long as it is, because it replaces one walk of the engine's and shares its state. Everything here leans
+on private parts of WeasyPrint 70.0; ``tests/typeset/pdf/tags/test_tree.py`` says when they moved.
 """
 
 from __future__ import annotations
