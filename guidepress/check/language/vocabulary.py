@@ -27,7 +27,7 @@ _RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*+)++"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 """Marks inside words that are not said: where to break, where to join."""
 _LATIN = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2019-]+")
-_WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*+['’]?+")
+_WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*['’]?+")
 """A word as far as it goes. What stands at its sides is looked at afterwards, so that nothing is read twice."""
 _BEFORE = frozenset("@/.#&\\_")
 _AFTER = re.compile(r"[\w@/\\]|\.\w")

@@ -10,14 +10,14 @@ from enum import Enum, auto
 
 from guidepress.check.source.declared import CALLOUTS, DIRECTIVE
 
-_FENCE = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*+(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+_FENCE = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 _CLOSING = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*")
 _NOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
 _INSIDE = re.compile(r"(?: {2,}|\t)")
 _BLOCK = re.compile(
     r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3,}|~{3,}|!!!|:::|</?[a-z])|\*\[|\[[^\]]+\]:"
 )
-_COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*+<!--(?!.*-->)")
+_COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*-->)")
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
 _CAPTION = re.compile(r"[ \t>]*:[ \t]+\S.*")
 

@@ -38,7 +38,7 @@ from itertools import accumulate
 
 import re2
 
-_TOKEN = re.compile(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*+|\S")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*|\S")
 _PIECE = re.compile(
     r"\s*(?:(?P<gap><(?P<any>any )?(?P<low>\d+)-(?P<high>\d+)>)|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
     r"|(?P<start>\^)|(?P<end>\$)|(?P<word>[^\s()|]+))"
