@@ -35,6 +35,13 @@ if not any(os.path.isfile(folder + "/default_cmyk.icc") for folder in profiles):
     missing.append("ICC-profile-of-a-press")
 print(" ".join(missing))
 '
+ATOMIC_PROBE='
+import ctypes, sys
+try:
+    sys.platform == "linux" and ctypes.CDLL("libatomic.so.1")
+except OSError:
+    print("libatomic")
+'
 FONT_PROBE='
 import pathlib, sys
 fonts = pathlib.Path("/usr/share/fonts").glob("**/LiberationSerif-Regular.ttf")
@@ -232,6 +239,17 @@ need_chromium() {
     want 'chromium chromium-browser google-chrome' 'tests in a browser (Chromium)' chromium chromium chromium
 }
 
+# Playwright's own Node.js is linked against libatomic, which a bare system has not.
+need_atomics() {
+    [ -n "$(.venv/bin/python -c "$ATOMIC_PROBE")" ] || return 0
+    case $(package_manager) in
+    dnf) name=libatomic ;;
+    *) name=libatomic1 ;;
+    esac
+    install_packages 'tests in a browser (libatomic)' "$name" || lacking="$lacking
+  tests in a browser (libatomic)"
+}
+
 # The fonts in which tests show pages that embed none; Chromium only recommends them.
 need_fonts() {
     [ -n "$(.venv/bin/python -c "$FONT_PROBE")" ] || return 0
@@ -290,6 +308,7 @@ test_tools() {
     want java 'EPUBCheck and veraPDF (Java)' default-jre-headless java-latest-openjdk-headless openjdk
     want lou_translate 'braille (liblouis)' liblouis-bin liblouis-utils liblouis
     need_chromium
+    need_atomics
     need_fonts
     need_node_tools
     need_verapdf

@@ -23,7 +23,7 @@ WAIVABLE = frozenset({"ACC", "CLM", "LAN", "REF"})
 """Families whose findings are judgements about the text. A missing source (REF001) is none: its link would be dead."""
 
 _WAIVER = re.compile(
-    r"<!--\s*+waive\b\s*+(?P<code>[A-Za-z]{3}\d{3})?\s*+(?P<colon>:)?+\s*+(?P<reason>(?:(?!\s*+-->).)*+)\s*+-->"
+    r"<!--\s*+waive\b\s*+(?P<code>[A-Za-z]{3}\d{3})?\s*+(?P<colon>:?+)\s*+(?P<reason>(?:(?!\s*+-->).)*)\s*+-->"
 )
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
