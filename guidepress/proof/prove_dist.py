@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.policies.load import PackError
+from guidepress.proof.claims import shown_claims, with_claims
 from guidepress.proof.report import FileProof, faults, make_report, raw_name, report_json
 from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import PRV001, PRV002, PRV003, PRV004, PRV005, PRV006, PRV007
@@ -77,9 +78,10 @@ def prove_dist(
             general.append(PRV006.at(Place(MANIFEST), "an entry does not say what file it is about"))
             continue
         tell(str(entry["file"]))
-        proofs.append(_prove_file(dist.out, entry, manifest, book, box))
+        proofs.append(with_claims(_prove_file(dist.out, entry, manifest, book, box), dist.out, book, outcome.findings))
     tell(DOWNLOAD_PAGE)
-    proofs.append(_prove_page(dist.out, box))
+    page = _prove_page(dist.out, box)
+    proofs.append(replace(page, findings=(*page.findings, *shown_claims(proofs, dist.out, book, outcome.findings))))
     made = proof_files(book, manifest, (dist.out / MANIFEST).read_bytes(), proofs, outcome.used, general=general)
     dist.replace(made, anew=PROOF)
     everything = Findings()

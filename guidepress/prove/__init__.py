@@ -39,10 +39,11 @@ def _pdf(one: Published, book: Book) -> Iterator[Finding]:
     with PdfFile(one.data) as file:
         yield from prove_disclaimer_of(one, book, file)
         if one.edition.kind is EditionKind.PDF:
+            from guidepress.prove.claims.pdf import due_standards
             from guidepress.prove.legibility.editions import prove_reading
             from guidepress.prove.pdf import prove_pdf
 
-            yield from prove_pdf(file, book, one.edition.standards)
+            yield from prove_pdf(file, book, due_standards(file.pdf, one.edition.standards))
             yield from prove_reading(file, one.edition.promises)
         elif one.edition.kind is EditionKind.PRINT:
             from guidepress.model.print_job.limits import interior_limits
