@@ -299,6 +299,7 @@ _PROOF = ProofWords(
     message="Message",
     wcag="WCAG 2.2, levels A and AA",
     wcag_how="Only what was proved from the bytes is said to be supported; the rest is for a person to judge.",
+    officer="The report for an accessibility officer, edition by edition (ACR)",
     criteria_caption="Success criteria",
     criterion="Criterion",
     level="Level",

@@ -231,6 +231,7 @@ class ProofWords:
     message: str
     wcag: str
     wcag_how: str
+    officer: str
     criteria_caption: str
     criterion: str
     level: str

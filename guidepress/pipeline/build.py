@@ -67,6 +67,7 @@ def build(
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
     open_codes = frozenset(finding.code for finding in findings.items if finding.severity is not Severity.NOTE)
+    standing = tuple(findings.items)
     made = _make_side_by_side(guide, book, editions, jobs, watch, open_codes)
     published = [one.published for one in made]
     findings.extend(finding for one in made for finding in one.findings)
@@ -82,7 +83,7 @@ def build(
         found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
         found |= {other.file: () for one in published for other in one.companions}
         folios = {one.published.file: one.folios for one in made}
-        proof = proof_of_build(book, manifest, found, waivers, dist.report(), folios)
+        proof = proof_of_build(book, manifest, found, waivers, dist.report(), folios, standing)
         dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
     return Built(out, tuple(published), tuple(findings.in_order()))
 

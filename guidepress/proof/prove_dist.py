@@ -20,6 +20,7 @@ from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.policies.load import PackError
+from guidepress.proof.acr import officer_files
 from guidepress.proof.claims import shown_claims, with_claims
 from guidepress.proof.report import FileProof, faults, make_report, raw_name, report_json
 from guidepress.proof.report_page import proof_page
@@ -82,7 +83,8 @@ def prove_dist(
     tell(DOWNLOAD_PAGE)
     page = _prove_page(dist.out, box)
     proofs.append(replace(page, findings=(*page.findings, *shown_claims(proofs, dist.out, book, outcome.findings))))
-    made = proof_files(book, manifest, (dist.out / MANIFEST).read_bytes(), proofs, outcome.used, general=general)
+    held = (dist.out / MANIFEST).read_bytes()
+    made = proof_files(book, manifest, held, proofs, outcome.used, general=general, manuscript=outcome.findings)
     dist.replace(made, anew=PROOF)
     everything = Findings()
     everything.extend([*general, *(finding for proof in proofs for finding in proof.findings)])
@@ -102,11 +104,13 @@ def proof_of_build(
     waivers: Sequence[Waiver],
     old: Mapping[str, Any],
     folios: Mapping[str, Mapping[str, str]],
+    manuscript: Sequence[Finding] = (),
 ) -> dict[str, bytes]:
     """The proof that a build writes: the built-in provers' alone, so that it is the same on every machine.
 
     ``found`` are the findings by file name for every file that was made; of the others, what the ``old`` report says
-    of the same bytes is kept, without what validators said. ``folios`` say by file name where each statement is.
+    of the same bytes is kept, without what validators said. ``folios`` say by file name where each statement is,
+    ``manuscript`` are the findings that stand against the text.
     """
     data = json.loads(manifest)
     proofs = [
@@ -117,7 +121,7 @@ def proof_of_build(
     others = {entry["file"]: entry["sha256"] for entry in data["files"] if entry["file"] not in found}
     records = old.get("files", []) if old.get("format") == 1 else []
     kept = [_as_built(record) for record in records if others.get(record["file"]) == record["sha256"]]
-    return proof_files(book, data, manifest, proofs, waivers, kept=kept)
+    return proof_files(book, data, manifest, proofs, waivers, kept=kept, manuscript=manuscript)
 
 
 def proof_files(
@@ -129,12 +133,16 @@ def proof_files(
     *,
     kept: Sequence[Mapping[str, Any]] = (),
     general: Sequence[Finding] = (),
+    manuscript: Sequence[Finding] = (),
 ) -> dict[str, bytes]:
-    """``proof/``: the report for machines and for people, and what each validator said itself."""
+    """``proof/``: the report for machines and for people, the one for an officer, what each validator said itself."""
     digest = hashlib.sha256(manifest_bytes).hexdigest()
     listed = [waiver.as_data() for waiver in waivers]
-    report = make_report(manifest, digest, book, proofs, waivers=listed, kept=kept, general=general)
+    report = make_report(
+        manifest, digest, book, proofs, waivers=listed, kept=kept, general=general, manuscript=manuscript
+    )
     files = {f"{PROOF}/{REPORT}": report_json(report), f"{PROOF}/report.html": proof_page(report)}
+    files |= {f"{PROOF}/{name}": data for name, data in officer_files(report, book, manuscript).items()}
     for proof in proofs:
         files |= {f"{PROOF}/{raw_name(proof.name, one)}": one.raw for one in proof.verdicts if one.raw}
     return files

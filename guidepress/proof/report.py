@@ -14,6 +14,7 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
+from guidepress.proof.acr.evaluation import columns
 from guidepress.proof.wcag import criteria, needs_a_person
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.speech.words import tree_words
@@ -77,14 +78,13 @@ def make_report(
     waivers: Sequence[Mapping[str, object]] = (),
     kept: Sequence[Mapping[str, Any]] = (),
     general: Sequence[Finding] = (),
+    manuscript: Sequence[Finding] = (),
 ) -> dict[str, Any]:
-    """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file."""
+    """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file.
+
+    ``manuscript`` are the findings that stand against the text: they bear on what is said of WCAG.
+    """
     records = [*(_record(proof, book) for proof in proofs), *kept]
-    everything = [*general, *(finding for proof in proofs for finding in proof.findings)]
-    codes = {finding.code for finding in everything} | {
-        str(finding["code"]) for record in kept for finding in record["findings"]
-    }
-    kinds = {EditionKind(record["kind"]) for record in records if record["kind"] in {*EditionKind}}
     errors = sum(finding["severity"] == "error" for record in records for finding in record["findings"])
     errors += sum(finding.severity is Severity.ERROR for finding in general)
     return {
@@ -102,7 +102,7 @@ def make_report(
         "statements": statement_records(book),
         "waivers": [dict(waiver) for waiver in waivers],
         "files": sorted(records, key=lambda record: str(record["file"])),
-        "wcag": criteria(kinds, codes),
+        "wcag": criteria(columns(records, book, manuscript, waivers)),
     }
 
 

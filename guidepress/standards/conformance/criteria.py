@@ -147,6 +147,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
     {
         "support-features": "Does the documentation of the guide (download page, README, help) say which accessibility features the editions have?",
         "support-documentation": "Does the documentation of the guide itself meet WCAG, level AA?",
+        "support-formats": "Is documentation that is not electronic, if there is any, given in other formats on request?",
         "support-information": "Does the publisher's help tell people, when asked, of these features?",
         "support-communication": "Does the publisher's help answer people with disabilities in the ways that they need?",
     }
