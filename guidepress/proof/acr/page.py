@@ -100,8 +100,8 @@ def _evaluation(main: etree._Element, found: Sequence[Column], report: Record) -
     ours = next((one for record in report["files"] for one in record["provers"] if one["name"] == "guidepress"), None)
     told = f"Guidepress {ours['version']}" if ours else "Guidepress"
     by_machine = (
-        f"By machine: the rules of {told}, named in each row: those that looked and found nothing, and those that found "
-        "something. The validators of others are listed with what came of them."
+        f"By machine: the rules of {told}, named in each row: those that looked and found nothing, and those that "
+        "found something. The validators of others are listed with what came of them."
     )
     add(section, "p", by_machine)
     rows = [(one.title, "; ".join(one.outside) or "none") for one in found]

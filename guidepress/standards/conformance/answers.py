@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from ruamel.yaml import YAML
 
 from guidepress.model.book import Book
 from guidepress.standards.conformance.criteria import ASKED, CRITERIA, SERVICES, editions
@@ -16,7 +18,7 @@ from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, lin
 
 ANSWERS = "conformance.yaml"
 """The file's name in the guide folder."""
-FORMAT = 1
+FORMAT: Literal[1] = 1
 
 Said = Literal["supports", "partially supports", "does not support", "not applicable"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -152,3 +154,42 @@ def _faults(tree: Any, answers: Answers) -> Iterator[Fault]:
                     told = f"'{number}' is answered twice for '{edition}', first in line {first}"
                     yield Fault("CON004", line, column, told)
                 seen.setdefault((edition, number), line)
+
+
+_HEAD = """\
+# What a person answered to the criteria that machines cannot judge.
+# 'publish.py prove --answer' asks, and writes this file; docs/conformance.md says what it means.
+"""
+
+
+def written_answers(answers: Answers) -> bytes:
+    """The file for some answers; the same answers give the same bytes."""
+    judgements = []
+    for one in answers.judgements:
+        data: dict[str, Any] = {"editions": list(one.editions), "text": one.text}
+        data["by"] = {key: value for key, value in one.by.model_dump().items() if value}
+        data["date"] = one.date
+        if one.methods:
+            data["methods"] = list(one.methods)
+        data["answers"] = {
+            number: {key: value for key, value in answer.model_dump().items() if value}
+            for number, answer in one.answers.items()
+        }
+        judgements.append(data)
+    writer = YAML()
+    writer.default_flow_style = False
+    writer.width = 10_000
+    out = io.BytesIO(_HEAD.encode())
+    out.seek(0, io.SEEK_END)
+    writer.dump({"format": FORMAT, "judgements": judgements}, out)
+    return out.getvalue()
+
+
+def answered(answers: Answers | None, new: Judgement) -> Answers:
+    """The answers with a judgement put in: what others said of its editions gives way to it."""
+    kept = []
+    for one in answers.judgements if answers else ():
+        left = [name for name in one.editions if name not in new.editions]
+        if left:
+            kept.append(one.model_copy(update={"editions": left}))
+    return Answers(format=FORMAT, judgements=[*kept, new])
