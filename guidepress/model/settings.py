@@ -7,19 +7,18 @@ import re
 import uuid
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
+from guidepress.model.fields import GuidePath, Model, Slug, Text
 from guidepress.model.print.profile import Inks
 from guidepress.model.print.shops import PROFILES
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 CitationStyle = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|.+\.csl)$", max_length=300)
 ]
-GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
@@ -35,12 +34,6 @@ def _isbn(value: str) -> str:
 
 
 Isbn = Annotated[Text, AfterValidator(_isbn)]
-
-
-class Model(BaseModel):
-    """Strict, frozen, and deaf to no key: an unknown one is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
 
 
 class Person(Model):
@@ -191,6 +184,8 @@ class Settings(Model):
         alias="contents-depth",
         description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
     )
+    brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
+    cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     editions: tuple[str, ...] = Field(
