@@ -33,11 +33,13 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
 
 def _pdf(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
+    from guidepress.prove.likeness.editions import prove_likeness
     from guidepress.prove.parsers.pdf.file import PdfFile
 
     right = runs_right_to_left(book.settings.language)
     with PdfFile(one.data) as file:
         yield from prove_disclaimer_of(one, book, file)
+        yield from prove_likeness(file, book, one.edition)
         if one.edition.kind is EditionKind.PDF:
             from guidepress.prove.legibility.editions import prove_reading
             from guidepress.prove.pdf import prove_pdf

@@ -15,8 +15,8 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.styles import STYLES
+from guidepress.standards.bidi import right_to_left
 from guidepress.typeset.cover.waves import Window, sea
-from guidepress.typeset.fonts.bidi import right_to_left
 from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, held, number, set_text
 from guidepress.typeset.fonts.pinned import DISPLAY, SANS
 
