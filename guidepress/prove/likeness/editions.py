@@ -9,6 +9,8 @@ from guidepress.model.book import Book
 from guidepress.model.edition import Edition, EditionKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.prove.parsers.epub.container import EpubFile
+from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 if TYPE_CHECKING:
@@ -16,10 +18,18 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """Everything that is shown, drawn, linked or told about the file and is not the Book's (PDF019 to PDF029)."""
+    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB036: what is shown, drawn, linked or told and not the Book's."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
+        case EpubFile():
+            from guidepress.prove.likeness.epub import prove_epub_likeness
+
+            yield from prove_epub_likeness(file, book)
+        case WebPage():
+            from guidepress.prove.likeness.web import prove_web_likeness
+
+            yield from prove_web_likeness(file, book)
 
 
 def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
