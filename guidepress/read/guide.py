@@ -17,7 +17,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import PLACE, flat_text, place_of
+from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import put_in, rules
 from guidepress.read.beside import policy_of, read_beside, read_policies
