@@ -11,6 +11,7 @@ from lxml import etree
 from guidepress.model.book import Book
 from guidepress.model.errors import InternalError
 from guidepress.model.print_job.cover_sheet import SheetGeometry
+from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.engine import no_warnings
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 
@@ -34,7 +35,7 @@ def drawn_sheet(book: Book, geometry: SheetGeometry, svg: str, words: str) -> by
         f"img {{ display: block; width: {sheet.width:.4f}pt; height: {sheet.height:.4f}pt }}"
     )
     identifier = hashlib.sha256(f"{book.settings.urn} {book.digest} {svg}".encode()).digest()[:16]
-    with no_warnings(), pinned_fontconfig(prepare_fonts()):
+    with no_warnings(), accelerated(), pinned_fontconfig(prepare_fonts()):
         fonts = FontConfiguration()
         css = weasyprint.CSS(string=style, font_config=fonts)
         page = weasyprint.HTML(string=_page(book, words), url_fetcher=_only(svg.encode()))
