@@ -11,7 +11,6 @@ import click
 from guidepress.cli.options import Day
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
-from guidepress.model.finding import Findings
 
 if TYPE_CHECKING:
     from guidepress.proof.prove_dist import Proven
@@ -30,10 +29,17 @@ if TYPE_CHECKING:
     help="The folder with guide.yaml. Default: manuscript/.",
 )  # fmt: skip
 @click.option(
+    "--edition", "editions", multiple=True, metavar="NAME",
+    help="An edition that is due; may be given again. Default: those of guide.yaml.",
+)  # fmt: skip
+@click.option(
+    "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
+)
+@click.option(
     "--answer", "asks", is_flag=True,
     help="Ask a person what machines cannot judge, and write conformance.yaml; proves nothing.",
 )  # fmt: skip
-@click.option("--editions", default="", metavar="NAMES", help="With --answer: the editions to judge, with commas.")
+@click.option("--editions", "judged", default="", metavar="NAMES", help="With --answer: what to judge, with commas.")
 @click.option("--by", "who", default="", metavar='"NAME, ROLE"', help="With --answer: who judges.")
 @click.option(
     "--organisation", default="", metavar="NAME", help="With --answer: for whom; it is named as the certifier."
@@ -44,8 +50,10 @@ def prove(
     folder: Path | None,
     require: str,
     guide: Path | None,
+    editions: tuple[str, ...],
+    also: tuple[str, ...],
     asks: bool,
-    editions: str,
+    judged: str,
     who: str,
     organisation: str,
     methods: tuple[str, ...],
@@ -54,7 +62,7 @@ def prove(
     """Prove what lies in DIR: every prover, outside validators included. Replaces DIR/proof.
 
     DIR is dist/ by default, or dist/ in the folder of --guide. Exit code 0: proven; 1: errors were found; 3: a
-    validator failed, or is required and not installed.
+    prover broke down, or a validator is required and not installed.
 
     With --answer a person is asked what machines cannot judge, with pictures of the pages and the place in the
     transcript beside each question. It can be stopped and resumed.
@@ -68,21 +76,22 @@ def prove(
     if asks:
         from guidepress.cli.answer import answer
 
-        chosen = [name.strip() for name in editions.split(",") if name.strip()]
+        chosen = [*editions, *(name.strip() for name in judged.split(",") if name.strip())]
         answer(source, target, chosen, who=who, organisation=organisation, methods=methods, day=day)
         return
-    if editions or who or organisation or methods or day:
+    if judged or who or organisation or methods or day:
         raise click.UsageError("--editions, --by, --organisation, --method and --date go with --answer")
     names = {name.strip() for name in require.split(",") if name.strip()}
-    proven = prove_dist(target, source, names)
+    proven = prove_dist(target, source, names, editions=editions, also=also)
     show_findings(proven.findings, source, "text")
     _tell(proven, target)
-    wanted = wanting(proven, names)
-    found = Findings(list(proven.findings)).has_errors()
-    if wanted and not found:
-        raise OutsideToolError(f"required and not installed: {', '.join(wanted)}", hint=f"'{REMEDY}' installs it.")
-    if found:
+    if proven.at_fault:
         raise SystemExit(errors.EXIT_FINDINGS)
+    if proven.broke:
+        told = "; ".join(f"{tool} on {file}" for file, tool, _why in proven.broke)
+        raise OutsideToolError(f"broke down: {told}", hint="What was said is in the proof; what it judges is unproved.")
+    if wanted := wanting(proven, names):
+        raise OutsideToolError(f"required and not installed: {', '.join(wanted)}", hint=f"'{REMEDY}' installs it.")
 
 
 def _tell(proven: Proven, target: Path) -> None:
@@ -92,7 +101,7 @@ def _tell(proven: Proven, target: Path) -> None:
     for record in proven.report["files"]:
         told = ", ".join(f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ")
                          for one in record["provers"])  # fmt: skip
-        click.echo(f"{target / record['file']}: {told}")
+        click.echo(f"{target / record['file']}: {told or 'nothing was run'}")
     for tool, what in proven.missing:
         click.echo(f"{tool}: not run, {what} is not installed here ('{REMEDY}' installs it)", err=True)
     click.echo(f"The proof: {(target / 'proof/report.html').as_posix()}")

@@ -221,7 +221,10 @@ class ProofWords:
     provers: str
     prover: str
     judged_by: str
-    built_in: str
+    objects: str
+    unproved: str
+    broke: str
+    why: str
     result: str
     rules: str
     findings: str

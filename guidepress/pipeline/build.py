@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.dist.folder import PROOF, Dist
-from guidepress.dist.manifest import make_manifest
+from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
+from guidepress.dist.manifest import make_manifest, with_proof
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
+from guidepress.model.edition import EDITIONS, RECORD, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings, Severity
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
-from guidepress.proof.prove_dist import folios_of_file, proof_of_build
-from guidepress.prove import prove_published
+from guidepress.proof.prove_dist import proof_of_build, statements_of
+from guidepress.prove import Proved, prove_edition
 from guidepress.prove.claims import prove_claims
-from guidepress.prove.claims.shops import prove_record, prove_shown
+from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 from guidepress.standards.conformance.criteria import READ, stands_against
@@ -29,9 +30,6 @@ from guidepress.standards.conformance.settled import UNSETTLED, Claim, claim_of
 
 if TYPE_CHECKING:
     from guidepress.typeset.editions import Press
-
-DOWNLOAD_PAGE = "index.html"
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def build(
     editions = choose(names or book.settings.editions)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
-    open_codes = frozenset(finding.code for finding in findings.items if finding.severity is not Severity.NOTE)
     standing = tuple(findings.items)
+    open_codes = frozenset(finding.code for finding in standing if finding.severity is not Severity.NOTE)
     made = _make_side_by_side(guide, book, editions, jobs, watch, open_codes)
     published = [one.published for one in made]
     findings.extend(finding for one in made for finding in one.findings)
@@ -79,12 +77,13 @@ def build(
     with watch.stage("write"):
         files = {one.file: one.data for one in published}
         files |= {other.file: other.data for one in published for other in one.companions}
-        manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
-        found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
-        found |= {other.file: () for one in published for other in one.companions}
-        folios = {one.published.file: one.folios for one in made}
-        proof = proof_of_build(book, manifest, found, waivers, dist.report(), folios, standing)
-        dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
+        files[DOWNLOAD_PAGE] = page
+        unproved = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers, page=page)
+        proved = {one.published.file: one.proved for one in made}
+        all_of_them = {name: (data, proved.get(name)) for name, data in files.items()}
+        proof = proof_of_build(book, unproved, all_of_them, waivers, dist.report(), standing)
+        manifest = with_proof(json.loads(unproved), proof)
+        dist.replace({**files, **proof, MANIFEST: manifest}, anew=PROOF, gone=[SIGNATURE])
     return Built(out, tuple(published), tuple(findings.in_order()))
 
 
@@ -99,11 +98,11 @@ def choose(names: Sequence[str]) -> list[Edition]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition, proved, what was found on the way, on which page it says each statement, and what may be claimed."""
+    """An edition, what was found on the way, what the provers said of its bytes, and what may be claimed of it."""
 
     published: Published
     findings: tuple[Finding, ...]
-    folios: Mapping[str, str] = field(default_factory=dict)
+    proved: Proved
     claim: Claim = UNSETTLED
 
 
@@ -172,19 +171,31 @@ def _press(book: Book, open_codes: frozenset[str]) -> Press:
 
 
 def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
-    """The edition with the standards proved of it: those it is made to, where the built-in provers know them (PDF)."""
+    """The edition with what was counted in its bytes, and the standards proved of it.
+
+    These are those that it claims, where a prover of ours read each back from the bytes and none found a fault.
+    """
+    said = prove_edition(one, book, statements_of(book), strict=True)
+    measured = said.measured
+    passed = {run.profile for run in said.runs if run.passed}
+    clean = not said.findings and one.edition.kind is EditionKind.PDF
+    counted = replace(
+        one,
+        words=one.words if measured.words is None else measured.words,
+        pages=measured.pages,
+        claims=measured.claims,
+        proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
+    )
     claim = claim_of(book, one.edition, open_codes)
-    found = (*prove_published(one, book), *prove_claims(one, claim, open_codes), *_prove_records(one))
-    is_proved = one.edition.kind is EditionKind.PDF and not found
-    proved = tuple(claim for claim in one.claims if claim in one.edition.standards) if is_proved else ()
-    return Made(replace(one, proved=proved), one.findings + found, folios_of_file(one, book), claim)
+    claimed = (*prove_claims(one, claim, open_codes), *_prove_records(one))
+    return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
 
 
 def _prove_records(one: Published) -> Iterator[Finding]:
     """What the record for shops that goes with an EPUB says, against the EPUB."""
     for other in one.companions:
-        if other.kind == "onix":
-            yield from prove_record(other.data, one.data, other.file)
+        if other.kind == RECORD:
+            yield from prove_shop_record(other.data, one.data, other.file)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:

@@ -21,7 +21,8 @@ JUDGED = "A person judged it."
 PERSON = "needs a person"
 PART = "needs a person; the rules named prove a part."
 FOUND = "Found: "
-SENTENCES = (NO_FILE, INERT, DECIDED, JUDGED, PERSON, PART, *State)
+NOT_RUN = "A prover that decides it did not run."
+SENTENCES = (NO_FILE, NOT_RUN, INERT, DECIDED, JUDGED, PERSON, PART, *State)
 """All that a row may say, but for the codes that were found."""
 
 _PDF_PERSON = (
@@ -77,8 +78,10 @@ def _row(one: Criterion, found: Sequence[Column]) -> dict[str, Any]:
     settled = [column.settled[one.number] for column in found]
     state = worst([each.state for each in settled])
     against = sorted({code for each in settled for code in each.against})
-    if not any(column.seen.ran for column in found):
+    if not found:
         remark = NO_FILE
+    elif not all(column.seen.ran for column in found):
+        remark = NOT_RUN
     elif against:
         remark = f"{FOUND}{', '.join(against)}."
     elif state is State.NOT_APPLICABLE and one.inert:

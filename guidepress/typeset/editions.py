@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN, Companion, Edition, EditionKind, Published
+from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edition, EditionKind, Published
 from guidepress.standards.conformance.criteria import stands_against
 from guidepress.standards.conformance.settled import Claim, claim_of
 
@@ -76,6 +76,6 @@ class Press:
 
         published, facts = bind_with_facts(self.book, edition, page_map(self.pages, self.book), claim)
         record = Companion(
-            f"{self.book.settings.slug}.onix.xml", "onix", "application/xml", onix_product(self.book, facts)
+            RECORD_FILE.format(slug=self.book.settings.slug), RECORD, "application/xml", onix_product(self.book, facts)
         )
         return replace(published, companions=(record,))

@@ -9,6 +9,8 @@ from typing import Self
 import pikepdf
 from lxml import etree
 
+from guidepress.prove.parsers.pdf.file import PdfFile
+
 _DECLARATIONS = "{http://pdfa.org/declarations/}"
 """The namespace of PDF Declarations (PDF Association, 2019), by which a file may claim WCAG."""
 
@@ -45,10 +47,13 @@ def _declared(pdf: pikepdf.Pdf) -> Sequence[str]:
     ]
 
 
-def due_standards(pdf: pikepdf.Pdf, standards: Sequence[str]) -> tuple[str, ...]:
+def due_standards(file: PdfFile, standards: Sequence[str]) -> tuple[str, ...]:
     """The standards that an edition must be held to: PDF/UA only where its file claims it.
 
-    Whether it may claim it, and whether it must, is for `guidepress.prove.claims.prove_claims`.
+    Whether it may claim it is for `guidepress.prove.claims.prove_claims`. A file that cannot be read is held to all.
     """
-    ua = f"PDF/UA-{PdfClaims.of(pdf).ua}"
+    try:
+        ua = f"PDF/UA-{PdfClaims.of(file.pdf).ua}"
+    except Exception:  # noqa: BLE001  # bytes that anybody may have changed; the provers say what stands in the way
+        return tuple(standards)
     return tuple(one for one in standards if not one.startswith("PDF/UA-") or one == ua)

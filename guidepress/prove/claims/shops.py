@@ -25,7 +25,7 @@ from guidepress.standards.display_guide import Facts, statements
 _N = f"{{{onix_lists.NAMESPACE}}}"
 
 
-def prove_record(record: bytes, epub: bytes, file: str) -> Iterator[Finding]:
+def prove_shop_record(record: bytes, epub: bytes, file: str) -> Iterator[Finding]:
     """CON022 for each thing in which the ``Product`` of an EPUB says other than its package document.
 
     Raises `UnreadableError` for bytes that are no EPUB.

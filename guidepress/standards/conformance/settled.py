@@ -133,9 +133,14 @@ class Claim:
         return not self.reasons
 
 
-def certified(claim: Claim) -> dict[str, object]:
-    """Who certifies what is claimed, and when, for the download page; nothing if nothing is claimed."""
-    return {"certifier": claim.by, "certified": claim.date} if claim.conforms else {}
+def certified(claim: Claim, standard: str = "") -> dict[str, object]:
+    """What is settled, who certifies it and when, for the download page; nothing if nothing is claimed.
+
+    ``standard`` is what is claimed where the file has no place for it: of a PDF, of the web page.
+    """
+    if not claim.conforms:
+        return {}
+    return {"settled": [standard] if standard else [], "certifier": claim.by, "certified": claim.date}
 
 
 UNSETTLED = Claim(reasons=("no person has judged what machines cannot",))

@@ -51,7 +51,7 @@ def typeset_pdf(
         media_type="application/pdf",
         words=sum(len(text.split()) for text in book.text()),
         pages=len(shown),
-        claims=standard.claims + ((WCAG_AA,) if claim.conforms and tagged else ()),
-        extra={"accessibilityHazard": list(NO_HAZARD), **(certified(claim) if tagged else {})},
+        claims=standard.claims,
+        extra={"accessibilityHazard": list(NO_HAZARD), **(certified(claim, WCAG_AA) if tagged else {})},
         findings=tuple(page_faults(document, book, bound=edition.page is None)),
     )

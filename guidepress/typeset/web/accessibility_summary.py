@@ -27,7 +27,7 @@ def facts_of(published: Published) -> Facts:
     certified = extra.get("certified")
     return Facts(
         published.edition.kind,
-        published.claims,
+        (*published.claims, *_values(extra.get("settled"))),
         _values(extra.get("accessibilityFeature")),
         _values(extra.get("accessModeSufficient")),
         _values(extra.get("accessibilityHazard")),

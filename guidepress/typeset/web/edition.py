@@ -28,6 +28,7 @@ from guidepress.standards.conformance.settled import UNSETTLED, WCAG_AA, Claim, 
 from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_sheets
 
@@ -52,7 +53,8 @@ def web_page(book: Book, edition: Edition, claim: Claim = UNSETTLED) -> Publishe
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
+    names = sheets_of(edition, rtl=runs_right_to_left(settings.language))
+    styles = font_faces(body, typefaces_of(book)) + read_sheets(names, *own_sheets(book, edition))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     data = page(Head(settings.language, title, settings.description, styles, authors), body)
@@ -62,8 +64,7 @@ def web_page(book: Book, edition: Edition, claim: Claim = UNSETTLED) -> Publishe
         data=data,
         media_type="text/html",
         words=sum(len(text.split()) for text in book.text()),
-        claims=(WCAG_AA,) if claim.conforms else (),
-        extra=_accessibility(body, still=not any(map(is_moving, book.assets.values()))) | certified(claim),
+        extra=_accessibility(body, still=not any(map(is_moving, book.assets.values()))) | certified(claim, WCAG_AA),
     )
 
 
