@@ -321,6 +321,7 @@ _PROOF = ProofWords(
         "record": "سجل المتاجر",
         "preflight": "فحص ما قبل الطباعة",
         "clear type": "حروف واضحة",
+        "likeness": "المظهر ووجهات الروابط",
         "braille": "كتابة برايل",
         "A prover that decides it did not run.": "لم يُشغَّل فاحص يبت في ذلك.",
         "error": "خطأ",

@@ -326,6 +326,7 @@ _PROOF = ProofWords(
         "record": "notice pour les libraires",
         "preflight": "contrôle avant impression",
         "clear type": "caractères bien lisibles",
+        "likeness": "apparence et destinations des liens",
         "braille": "écriture braille",
         "A prover that decides it did not run.": "Un vérificateur qui en décide n’a pas été exécuté.",
         "error": "erreur",

@@ -321,6 +321,7 @@ _PROOF = ProofWords(
         "record": "Datensatz für den Handel",
         "preflight": "Druckvorprüfung",
         "clear type": "gut lesbare Schrift",
+        "likeness": "Aussehen und Ziele der Links",
         "braille": "Brailleschrift",
         "A prover that decides it did not run.": "Ein Prüfprogramm, das darüber entscheidet, ist nicht gelaufen.",
         "error": "Fehler",

@@ -318,6 +318,7 @@ _PROOF = ProofWords(
         "record": "רשומה לחנויות",
         "preflight": "בדיקה לפני הדפסה",
         "clear type": "אותיות ברורות",
+        "likeness": "מראה ויעדי הקישורים",
         "braille": "כתב ברייל",
         "A prover that decides it did not run.": "בודק שמכריע בכך לא הופעל.",
         "error": "שגיאה",

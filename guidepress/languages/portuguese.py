@@ -324,6 +324,7 @@ _PROOF = ProofWords(
         "record": "ficha para livrarias",
         "preflight": "controlo antes da impressão",
         "clear type": "letra bem legível",
+        "likeness": "aspeto e destinos das ligações",
         "braille": "escrita braille",
         "A prover that decides it did not run.": "Um verificador que o decide não foi executado.",
         "error": "erro",

@@ -324,6 +324,7 @@ _PROOF = ProofWords(
         "record": "ficha para librerías",
         "preflight": "control previo a la impresión",
         "clear type": "letra bien legible",
+        "likeness": "aspecto y destinos de los enlaces",
         "braille": "escritura braille",
         "A prover that decides it did not run.": "Un verificador que lo decide no se ejecutó.",
         "error": "error",
