@@ -14,14 +14,14 @@ from guidepress.importing.folder import MAX_PICTURE_BYTES, SourceFolder
 from guidepress.importing.language import language_of_texts
 from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.references import as_json, read_references
-from guidepress.importing.repairs import mend
+from guidepress.importing.repairs.mend import mend
 from guidepress.importing.report import Imported, report_text
 from guidepress.importing.settings import settings_text
 from guidepress.importing.text.convert import convert, opened
 from guidepress.importing.text.headings import part_named, split_at_titles
 from guidepress.importing.text.lines import Context, Line
 from guidepress.importing.tools import plan_of
-from guidepress.languages.registry import language_for
+from guidepress.languages.registry import language_for, tongue
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal
 
@@ -54,7 +54,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     _read_texts(Context(folder, plan, log, "", held=held), texts)
     entries = read_references(folder, plan.bibliography, log)
     _write(target, plan, texts, as_json(entries) if entries else "", today)
-    before = count_source(texts.originals)
+    before = count_source(texts.originals, log.unshown)
     book, errors = mend(target, log)
     after, missing = count_guide(book, before)
     imported = Imported(target, plan, log, before, after, errors, missing)
@@ -185,7 +185,9 @@ def _holds_words(lines: list[Line]) -> bool:
 def _write(target: Path, plan: Plan, texts: _Texts, references: str, today: dt.date) -> None:
     words = language_for(plan.language).importing
     files: dict[str, bytes] = {place: text.encode() for place, text in texts.made.items()}
-    disclaimer = f"# {words.disclaimer_title}\n\n{words.disclaimer.format(title=plan.title)}\n"
+    other = tongue(words, language_for(plan.language))
+    opening = f"---\nlang: {other}\n---\n\n" if other else ""
+    disclaimer = f"{opening}# {words.disclaimer_title}\n\n{words.disclaimer.format(title=plan.title)}\n"
     files["front/disclaimer.md"] = disclaimer.encode()
     files["guide.yaml"] = settings_text(plan, texts.places, today, has_references=bool(references)).encode()
     if references:

@@ -14,7 +14,10 @@ from guidepress.model.xhtml import MATHML
 from guidepress.standards.markdown_fences import without_fences
 
 THINGS = ("words", "notes", "pictures", "captions", "alternative texts", "tables", "formulas", "links")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+"""A word; a letter where a script parts no words."""
 _PATTERNS = {
     "notes": re.compile(r"^\[\^[^\]\s]+\]:|\^\[[^\]\n]+\]", re.MULTILINE),
     "pictures": re.compile(
@@ -36,8 +39,9 @@ _SPAN = re.compile(r"`[^`\n]+`")
 
 _TOOL = re.compile(
     r"^[ \t]*:[\w-]+:.*$|^\([\w:.-]+\)=[ \t]*$|\\@ref\([^()\n]*\)|\(\\#[^()\n]*\)|^[ \t>]*(?:`{3,}|:{3,})\{[^{}\n]*\}"
-    r"|(?<=`)[^`<\n]*<(?=[^`\n]*>`)"
+    r"|\{(?:ref|numref|eq|cite[\w:]*)\}`[^`<\n]*`|(?<=`)[^`<\n]*<(?=[^`\n]*>`)"
     r"|\{[\w:-]+\}(?=`)|\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|^#\|.*$|^(?:#|[ \t]*-)*[ \t]*\(ref:[\w-]+\)"
+    r"|(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+"
     r"|</?Listing\b[^<>]*>|^\[TOC\]$",
     re.MULTILINE,
 )
@@ -58,8 +62,8 @@ class Counts:
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def count_source(texts: Iterable[tuple[str, str]]) -> Counts:
-    """What texts hold as they were, code and all."""
+def count_source(texts: Iterable[tuple[str, str]], unshown: Iterable[str] = ()) -> Counts:
+    """What texts hold as they were, code and all, but without what their tool never shows."""
     counts = Counts()
     for file, text in texts:
         _count_words(file, text, counts)
@@ -68,6 +72,9 @@ def count_source(texts: Iterable[tuple[str, str]]) -> Counts:
             counts.of[thing] += len(pattern.findall(prose))
         rest, blocks = _BLOCK_FORMULA.subn(" ", prose)
         counts.of["formulas"] += blocks + len(_LINE_FORMULA.findall(rest))
+    hidden = Counter(word for text in unshown for word in _WORD.findall(text.casefold()))
+    counts.of["unshown"] = (counts.bag & hidden).total()
+    counts.bag -= hidden
     counts.of["words"] = counts.bag.total()
     return counts
 

@@ -24,12 +24,18 @@ FORMATS: Mapping[str, str] = {
 """Pandoc's name of each kind of document, by the ending of its name."""
 
 _MARKDOWN = (
-    "markdown-simple_tables-multiline_tables-grid_tables-raw_attribute-raw_tex-header_attributes-smart"
+    "markdown-simple_tables-multiline_tables-grid_tables-raw_attribute-raw_tex-smart"
     "-fenced_code_attributes-link_attributes-native_divs-fenced_divs-native_spans-bracketed_spans+pipe_tables"
 )
 _SECONDS = 120.0
 _MAX_MEMBERS = 5_000
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^[ \t]*</?(?:div|section|article|header|footer|main|nav)\b[^<>\n]*>[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+"""Elements that only hold others: what is left of the frame of a page."""
+_SPAN = re.compile(r"<span\b(?![^<>]*\bid=)[^<>\n]*>([^<>\n]*)</span>", re.IGNORECASE)
+"""A span that nothing can lead to."""
 _TEMPLATE = b"$title$\n$subtitle$\n$for(author)$$author$; $endfor$\n$lang$\n"
 
 
@@ -58,7 +64,8 @@ def read_document(path: Path) -> Document:
     )
     plan.authors = names_of(lines[2].rstrip("; "))
     for number, chapter in enumerate(split_at_titles(numbered(text)), 1):
-        if any(line.text.strip() for line in chapter):
+        words = " ".join(line.text.strip("# ") for line in chapter if line.text.strip())
+        if words and re.sub(r"\s*\{[^{}]*\}", "", words) != plan.title:
             plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter)))
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
@@ -67,8 +74,9 @@ def read_document(path: Path) -> Document:
 
 def as_markdown(form: str, data: bytes) -> str:
     """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
-    arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx")
-    return run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
+    text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    return _SPAN.sub(r"\1", _FRAME.sub("", text))
 
 
 def _pictures(data: bytes) -> dict[str, bytes]:

@@ -72,6 +72,8 @@ class Log:
     """The losses of an import, in the order in which they were met."""
 
     losses: list[Loss] = field(default_factory=list)
+    unshown: list[str] = field(default_factory=list)
+    """Code that the tool runs, or keeps for itself, and never shows to readers."""
 
     def lost(self, kind: str, file: str, line: int | None, what: str) -> None:
         """Note a loss. ``kind`` is the heading of the report that it stands under."""

@@ -47,6 +47,8 @@ def _lines(imported: Imported) -> Iterator[str]:
     yield ""
     share = kept(imported.before, imported.missing)
     yield f"Words of the source that are in the guide: {share:.2f} %; {imported.missing.total()} are not."
+    if unshown := imported.before.of["unshown"]:
+        yield f"Without {unshown} words of code that {plan.tool} runs or hides, and shows to no reader."
     yield "They are counted by a reader that knows no tool: names and options in the marks of its tool are among them."
     yield ""
     yield "## To be filled in"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
 
 from guidepress.importing.folder import MAX_PICTURE_BYTES
 from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
@@ -49,19 +50,21 @@ def _by_label(found: re.Match[str], defined: dict[str, str]) -> str:
 
 
 def _tag(found: re.Match[str], line: Line, context: Context) -> str:
-    """A picture of HTML, as one of Markdown."""
+    """A picture of HTML with nothing but what a guide knows of one."""
     said = {one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(found["inner"])}
     if not said.get("src"):
         context.lost("Pictures", line, found[0])
         return said.get("alt", "")
-    sizes = " ".join(
-        f"{side}={said[side].removesuffix('px')}" for side in ("width", "height") if _is_size(said.get(side))
-    )
-    name = f"#{said['id']}" if said.get("id") else ""
-    attributes = " ".join(filter(None, [name, sizes]))
-    alt = said.get("alt", "").replace("[", "(").replace("]", ")")
-    path = said["src"].replace(" ", "%20")
-    return f"![{alt}]({path}){f'{{{attributes}}}' if attributes else ''}"
+    file, data = _file_of(said["src"], context)
+    if data is None:
+        return _gone(said["src"], file, said.get("alt", "").strip(), line, context)
+    if not said.get("alt", "").strip():
+        context.lost("Alternative texts", line, f"'{said['src']}' has none")
+        said["alt"] = undescribed(file, context)
+    said["src"] = _along(file, data, context)
+    kept = {key: said[key] for key in ("src", "alt", "id") if said.get(key)}
+    kept |= {side: said[side].removesuffix("px") for side in ("width", "height") if _is_size(said.get(side))}
+    return f"<img {' '.join(f'{key}={quoteattr(value)}' for key, value in kept.items())}/>"
 
 
 def _is_size(value: str | None) -> bool:
@@ -74,10 +77,7 @@ def _picture(found: re.Match[str], line: Line, context: Context) -> str:
     words = alt or title
     file, data = _file_of(address, context)
     if data is None:
-        where = "on the web" if "://" in address or address.startswith("//") else "not there"
-        why = where if not file else "too large, or of a kind that no guide shows"
-        context.lost("Pictures", line, f"'{address}' is {why}{f': “{words}”' if words else ''}")
-        return f"[{words or address.rpartition('/')[2]}]({address})" if where == "on the web" else words
+        return _gone(address, file, words, line, context)
     attributes = found["attributes"] or ""
     if described := re.search(r"\bfig-alt=(?:\"([^\"]*)\"|'([^']*)')", attributes):
         title = title or alt
@@ -86,10 +86,23 @@ def _picture(found: re.Match[str], line: Line, context: Context) -> str:
     if not alt:
         context.lost("Alternative texts", line, f"'{address}' has none")
         alt = undescribed(file, context)
-    context.pictures[file] = data
-    place = quote(posixpath.relpath(file, posixpath.dirname(context.file) or "."), safe="/._-+~")
+    place = _along(file, data, context)
     titled = f' "{title}"' if title else ""
     return f"![{alt}]({place}{titled}){attributes}"
+
+
+def _gone(address: str, file: str, words: str, line: Line, context: Context) -> str:
+    """A picture that cannot be taken along, in words, or as a link to where it is on the web."""
+    where = "on the web" if "://" in address or address.startswith("//") else "not there"
+    why = where if not file else "too large, or of a kind that no guide shows"
+    context.lost("Pictures", line, f"'{address}' is {why}{f': “{words}”' if words else ''}")
+    return f"[{words or address.rpartition('/')[2]}]({address})" if where == "on the web" else words
+
+
+def _along(file: str, data: bytes, context: Context) -> str:
+    """Where the guide has a picture, as seen from the text."""
+    context.pictures[file] = data
+    return quote(posixpath.relpath(file, posixpath.dirname(context.file) or "."), safe="/._-+~")
 
 
 def _file_of(address: str, context: Context) -> tuple[str, bytes | None]:
@@ -113,6 +126,9 @@ def undescribed(file: str, context: Context) -> str:
 def _link(found: re.Match[str], context: Context) -> str:
     """A link from the root of the book, as one from the file."""
     path = found["path"]
+    if context.plan.tool == "docsify" and "://" not in path and "?id=" in path:
+        path = path.replace("?id=", "#")
+        return f"[{found['words']}]({path}{found['rest']})"
     if not path.startswith("/") or path.startswith("//"):
         return found[0]
     bare, sign, anchor = path.partition("#")

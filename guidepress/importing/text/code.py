@@ -46,6 +46,7 @@ def _fence(block: list[Line], context: Context, *, closed: bool) -> list[Line]:
         shown = [line for line in inner if not _HIDDEN.fullmatch(line.text)]
         if len(shown) < len(inner):
             context.lost("Hidden code", block[0], f"{len(inner) - len(shown)} lines that mdBook does not show")
+            context.log.unshown += [line.text for line in inner if _HIDDEN.fullmatch(line.text)]
         return [_opened(block[0], opening, "rust"), *shown, *end]
     if "," in info and not info.startswith("{"):
         return [_opened(block[0], opening, info.partition(",")[0].strip()), *inner, *end]
@@ -73,6 +74,7 @@ def _cell(
     options = cell["options"] or ""
     said = [found for line in inner if (found := _OPTION.match(line.text))]
     code = [line for line in inner if not _OPTION.match(line.text)]
+    context.log.unshown += [f"{opening['fence']} {cell['language']} {options}", *(found[0] for found in said)]
     captions = [found["value"].strip().strip("\"'") for found in said if found["key"] in {"fig-cap", "tbl-cap"}]
     captions += [found["words"] for found in _FIGURE.finditer(options)]
     for words in captions:
@@ -80,6 +82,7 @@ def _cell(
     written = f"{options} {' '.join(found[0] for found in said)}"
     if _UNSHOWN.search(written):
         context.lost("Hidden code", block[0], f"{len(code)} lines of {cell['language']} that are run and not shown")
+        context.log.unshown += [line.text for line in code]
         return [Line(block[0].number, "")]
     if not captions:
         context.lost("Results of code", block[0], f"what a cell of {cell['language']} prints or draws")

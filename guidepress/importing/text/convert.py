@@ -10,14 +10,14 @@ from guidepress.importing.text.code import rewrite_code
 from guidepress.importing.text.directives import rewrite_directives
 from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
-from guidepress.importing.text.lines import Context, Line, joined, numbered, outside_code
+from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
 from guidepress.importing.text.markers import rewrite_markers
 from guidepress.importing.tools.quarto import settings_before
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|<!-- toc -->)\s*$", re.IGNORECASE)
-_OPENED = re.compile(r"^\s*</?(?:Listing|div|center|section|span|font|details|summary)\b", re.IGNORECASE)
+_OPEN_TAG = re.compile(r"<img\b[^<>]{0,2000}\Z", re.IGNORECASE)
 _LISTING = re.compile(r"</?Listing\b(?P<inner>[^<>]*)>")
 
 
@@ -34,6 +34,7 @@ def convert(lines: list[Line], context: Context) -> str:
     """The text, with its losses noted."""
     lines = put_in_files(lines, context)
     lines = [line for line in (_cleaned(line, context) for line in lines) if line is not None]
+    lines = _whole_tags(lines)
     lines = rewrite_directives(lines, context)
     lines = rewrite_code(lines, context)
     lines = outside_code(lines, lambda line: _listing(line, context))
@@ -51,6 +52,18 @@ def _cleaned(line: Line, context: Context) -> Line | None:
         context.lost("Signs", line, ", ".join(sorted({f"U+{ord(sign):04X}" for sign in bad})))
         return Line(line.number, _SIGNS.sub("", line.text))
     return line
+
+
+def _whole_tags(lines: list[Line]) -> list[Line]:
+    """The lines with every picture of HTML on one."""
+    made: list[Line] = []
+    code = in_code(lines)
+    for line, is_code in zip(lines, code, strict=True):
+        if made and not is_code and _OPEN_TAG.search(made[-1].text) and line.text.strip():
+            made[-1] = Line(made[-1].number, f"{made[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            made.append(line)
+    return made
 
 
 def _listing(line: Line, context: Context) -> str:
