@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import HEADINGS, flat_text
@@ -126,7 +127,8 @@ class Book:
 
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
     over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one.
+    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one;
+    ``look`` what the guide brings of its own looks.
     """
 
     settings: Settings
@@ -137,6 +139,7 @@ class Book:
     digest: str = ""
     texts: Mapping[str, bytes] = field(default_factory=dict)
     icc: bytes | None = None
+    look: Look = field(default_factory=Look)
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

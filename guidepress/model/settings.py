@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
 from guidepress.model.outline import MAX_SECTIONS, BodyEntry, Entry, flatten
 from guidepress.model.print.profile import Inks
@@ -188,6 +189,8 @@ class Settings(Model):
         alias="contents-depth",
         description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
     )
+    brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
+    cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     editions: tuple[str, ...] = Field(

@@ -33,11 +33,13 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
 
 def _pdf(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
+    from guidepress.prove.likeness.editions import prove_likeness
     from guidepress.prove.parsers.pdf.file import PdfFile
 
     right = runs_right_to_left(book.settings.language)
     with PdfFile(one.data) as file:
         yield from prove_disclaimer_of(one, book, file)
+        yield from prove_likeness(file, book, one.edition)
         if one.edition.kind is EditionKind.PDF:
             from guidepress.prove.legibility.editions import prove_reading
             from guidepress.prove.pdf import prove_pdf
@@ -64,6 +66,7 @@ def _pdf(one: Published, book: Book) -> Iterator[Finding]:
 def _epub(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
     from guidepress.prove.epub.edition import prove_epub
+    from guidepress.prove.likeness.editions import prove_likeness
     from guidepress.prove.parsers.epub.container import EpubFile
     from guidepress.prove.speech.epub import speak_epub
     from guidepress.prove.transcript.every_word import prove_words, without_cover
@@ -71,11 +74,13 @@ def _epub(one: Published, book: Book) -> Iterator[Finding]:
     file = EpubFile(one.data)
     yield from prove_disclaimer_of(one, book, file)
     yield from prove_epub(file)
+    yield from prove_likeness(file, book, one.edition)
     yield from prove_words(without_cover(speak_epub(file)), book)
 
 
 def _web(one: Published, book: Book) -> Iterator[Finding]:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
+    from guidepress.prove.likeness.editions import prove_likeness
     from guidepress.prove.parsers.html import WebPage
     from guidepress.prove.transcript.web import prove_web_words
     from guidepress.prove.web import prove_web
@@ -83,4 +88,5 @@ def _web(one: Published, book: Book) -> Iterator[Finding]:
     page = WebPage(one.data)
     yield from prove_disclaimer_of(one, book, page)
     yield from prove_web(page)
+    yield from prove_likeness(page, book, one.edition)
     yield from prove_web_words(page, book)

@@ -46,7 +46,7 @@ def half_title(settings: Settings) -> Part:
 
 
 def title_page(settings: Settings, language: Language) -> Part:
-    """Title, subtitle, authors, version and publisher."""
+    """Title, subtitle, authors, version, publisher and its logo."""
     words = language.book
     lines = [
         _paragraph(settings.subtitle or "", "subtitle"),
@@ -54,7 +54,11 @@ def title_page(settings: Settings, language: Language) -> Part:
         mark(_paragraph(_version(settings, words), "version"), words, language),
         _paragraph(settings.publisher, "publisher"),
     ]
-    return _part(PartKind.TITLE_PAGE, settings.title, [line for line in lines if line.text])
+    content = [line for line in lines if line.text]
+    if settings.brand is not None and (logo := settings.brand.logo) is not None:
+        content.append(_paragraph("", "logo"))
+        etree.SubElement(content[-1], "img", {"src": logo.file, "alt": logo.alt, "class": "logo"})
+    return _part(PartKind.TITLE_PAGE, settings.title, content)
 
 
 def imprint(settings: Settings, language: Language) -> Part:

@@ -17,7 +17,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import PLACE, flat_text, place_of
+from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import put_in, rules
 from guidepress.read.beside import policy_of, read_beside, read_policies
@@ -30,7 +30,8 @@ from guidepress.read.direction import set_direction
 from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
-from guidepress.read.images.sizes import shown_size
+from guidepress.read.images.sizes import logo_size, shown_size
+from guidepress.read.look import read_look
 from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.document import read_markup
 from guidepress.read.markdown.front_matter import Opened, open_file
@@ -64,9 +65,11 @@ def read_guide(root: Path, findings: Findings) -> Book:
     parts, cited = _arrange(written, settings, language, citations, folder)
     assets = _read_images(folder, parts)
     read_beside(folder, settings, assets)
+    look = read_look(folder, settings, assets)
     icc = settings.print.icc
     press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
-    digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
+    inputs = [*sorted(folder.sources.items()), *sorted(folder.packaged.items())]
+    digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in inputs).encode())
     return Book(
         settings,
         tuple(parts),
@@ -76,6 +79,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         digest=digest.hexdigest(),
         texts=dict(sorted(folder.texts.items())),
         icc=press,
+        look=look,
     )
 
 
@@ -279,7 +283,9 @@ def _read_images(folder: Folder, parts: list[Part]) -> dict[str, Asset]:
                 continue
             assets[asset.name] = asset
             image.set("src", asset.name)
-            width, height = shown_size(image.get("width"), image.get("height"), (asset.width, asset.height))
+            own = (asset.width, asset.height)
+            is_logo = "logo" in classes(image)
+            width, height = logo_size(own) if is_logo else shown_size(image.get("width"), image.get("height"), own)
             image.set("width", f"{width:g}")
             image.set("height", f"{height:g}")
     return assets

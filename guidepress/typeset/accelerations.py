@@ -37,6 +37,7 @@ FITS = {
     "weasyprint.layout.page.set_page_type_computed_styles": "4e68b396b35c4a06",
     "weasyprint.formatting_structure.boxes.Box.anonymous_from": "a0319cc2252da088",
     "pydyf.PDF.write": "242cd38f92ecd33f",
+    "weasyprint.svg.utils.point": "993dbf313c8548a1",
 }
 """The functions that are replaced, and the digest of the source that each replacement was written for."""
 
@@ -218,6 +219,19 @@ def _share_anonymous_styles(_make: Any) -> Iterator[Undo]:
     yield Box, "anonymous_from", before
 
 
+def _split_points(point: Callable[..., tuple[float, float, str]]) -> Iterator[Undo]:
+    """Two plain numbers at the head of a path are split off, not searched for: lettering as outlines is all points."""
+
+    def split(svg: Any, string: str, font_size: Any) -> tuple[float, float, str]:
+        parts = string.split(" ", 2)
+        try:
+            return float(parts[0]), float(parts[1]), parts[2] if len(parts) > 2 else ""
+        except (IndexError, ValueError):
+            return point(svg, string, font_size)
+
+    yield from _everywhere(point, split)
+
+
 def _deflate_once(write: Callable[..., None]) -> Iterator[Undo]:
     """With an identifier, pydyf asks every object for its data twice, and each time deflates its stream."""
     import pydyf
@@ -252,4 +266,5 @@ _INSTALLERS: dict[str, Callable[[Any], Iterator[Undo]]] = {
     "weasyprint.layout.page.set_page_type_computed_styles": _share_page_styles,
     "weasyprint.formatting_structure.boxes.Box.anonymous_from": _share_anonymous_styles,
     "pydyf.PDF.write": _deflate_once,
+    "weasyprint.svg.utils.point": _split_points,
 }

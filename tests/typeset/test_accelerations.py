@@ -28,12 +28,14 @@ def seams() -> list[object]:
     """Everything that an acceleration puts something else in the place of."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import background, inline, page, preferred
+    from weasyprint.svg import utils
+    from weasyprint.svg.path import point as point_of_paths
     from weasyprint.text import line_break
 
     return [
         line_break.split_first_line, inline.split_first_line, preferred.split_first_line,
         background.layout_box_backgrounds, page.set_page_type_computed_styles, vars(boxes.Box)["anonymous_from"],
-        vars(pydyf.Stream)["data"], pydyf.PDF.write,
+        vars(pydyf.Stream)["data"], pydyf.PDF.write, point_of_paths, utils.point,
     ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, flat_text, without_places
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_sheets
 
@@ -50,7 +51,8 @@ def web_page(book: Book, edition: Edition) -> Published:
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
+    names = sheets_of(edition, rtl=runs_right_to_left(settings.language))
+    styles = font_faces(body, typefaces_of(book)) + read_sheets(names, *own_sheets(book, edition))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     data = page(Head(settings.language, title, settings.description, styles, authors), body)
