@@ -1,7 +1,7 @@
 """``python -m benchmarks.books FOLDER...``: imports each book, builds it, runs EPUBCheck, prints a row of a table.
 
-The books are checked out beside the repository and are no part of it. ``--pdf`` builds the PDF too; ``--keep DIR`` keeps
-the guides. Exit code 1 if a book could not be built, or EPUBCheck has an error.
+The books are checked out beside the repository and are no part of it. ``--pdf`` builds the PDF too, ``--keep`` keeps
+the guides in a folder. Exit code 1 if a book could not be built, or EPUBCheck has an error.
 """
 
 from __future__ import annotations
