@@ -13,6 +13,7 @@ from guidepress.cli.build import build
 from guidepress.cli.changes import changes
 from guidepress.cli.check import check, explain
 from guidepress.cli.due import due
+from guidepress.cli.import_book import import_book
 from guidepress.cli.new import new
 from guidepress.cli.preview.command import preview
 from guidepress.cli.prove import prove
@@ -46,7 +47,7 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, prove, preview, speak, new, explain, approve, sign_off, changes, due):
+for _command in (build, check, prove, preview, speak, new, import_book, explain, approve, sign_off, changes, due):
     commands.add_command(_command)
 
 
