@@ -33,9 +33,9 @@ READING = ("large-print", "dyslexia", "phone")
 """More pages, with the same words: German is built in them too."""
 ATTRIBUTES = ("alt", "alttext", "aria-label", "aria-description", "content", "placeholder", "title")
 NAMES = words(
-    "aa acc ace axe daisy epub epubcheck guidepress html json page pdf ua verapdf wcag linux macos windows sha matterhorn general"
+    "aa acc ace axe daisy epub epubcheck guidepress html json page pdf ua verapdf wcag linux macos windows sha matterhorn general website book"
 )
-"""What is called the same in every language; `general` is a policy."""
+"""What is called the same in every language; `general` is a policy, `website` and `book` are types of the Open Graph protocol."""
 
 FIXED = re.compile(
     r"\b[0-9a-f]{64}\b|\b[A-Z]{3}\d{3}\b|\b(?:water|read|manifest)[\w.-]*\.\w+\b|no-referrer|page-validation|certutil -hashfile"
