@@ -21,6 +21,7 @@ class BookWords:
     imprint: str
     references: str
     further_reading: str
+    part: str
     figure: str
     table: str
     callouts: Mapping[str, str]
@@ -225,7 +226,10 @@ class ProofWords:
     provers: str
     prover: str
     judged_by: str
-    built_in: str
+    objects: str
+    unproved: str
+    broke: str
+    why: str
     result: str
     rules: str
     findings: str

@@ -31,6 +31,7 @@ class PartKind(StrEnum):
     DISCLAIMER = "disclaimer"
     CONTENTS = "contents"
     ABOUT = "about"
+    DIVISION = "part-title"
     SECTION = "section"
     GLOSSARY = "glossary"
     REFERENCES = "references"
@@ -39,7 +40,7 @@ class PartKind(StrEnum):
     @property
     def matter(self) -> Matter:
         """Front, body or back."""
-        if self is PartKind.SECTION:
+        if self in {PartKind.DIVISION, PartKind.SECTION}:
             return Matter.BODY
         back = {PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.COLOPHON}
         return Matter.BACK if self in back else Matter.FRONT
@@ -60,7 +61,9 @@ class Part:
 
     ``tree`` is a ``<section>`` (``<nav>`` inside it for the contents) in the vocabulary of
     ``docs/architecture.md``; it is shared, so whoever wants to change it works on a copy (`tree_copy`).
-    ``source`` is the file it was written in, relative to the guide folder.
+    ``source`` is the file it was written in, relative to the guide folder. ``depth`` is 1 at the top of the book, one
+    more in the body's part or chapter that holds it, whose id is ``within``. ``is_nested`` says that it is a section of
+    a chapter.
     """
 
     id: str
@@ -68,6 +71,9 @@ class Part:
     title: str
     tree: etree._Element
     source: str
+    depth: int = 1
+    within: str = ""
+    is_nested: bool = False
 
     @property
     def matter(self) -> Matter:

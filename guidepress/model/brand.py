@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from guidepress.model.fields import GuidePath, Model, Slug, Text
+from guidepress.model.values import GuidePath, Model, Slug, Text
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 FontPath = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\.(?:ttf|otf)$", max_length=300)]

@@ -11,9 +11,10 @@ from pydantic import AfterValidator, Field, StringConstraints, field_validator, 
 
 from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
-from guidepress.model.fields import GuidePath, Model, Slug, Text
+from guidepress.model.outline import MAX_SECTIONS, BodyEntry, Entry, flatten
 from guidepress.model.print.profile import Inks
 from guidepress.model.print.shops import PROFILES
+from guidepress.model.values import GuidePath, Model, Slug, Text
 
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 CitationStyle = Annotated[
@@ -177,7 +178,11 @@ class Settings(Model):
         description="The front matter in its order; the disclaimer stands before the contents. A half-title is for "
         "books of more than 100 pages.",
     )
-    sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
+    sections: tuple[BodyEntry, ...] = Field(
+        min_length=1,
+        max_length=MAX_SECTIONS,
+        description="The sections in their order: files, a 'file' with its 'sections', a 'part' with 'sections'.",
+    )
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
     contents_depth: Literal[1, 2] | None = Field(
         None,
@@ -214,6 +219,13 @@ class Settings(Model):
             raise ValueError("must hold 'screen', the edition whose pages the others count")
         return value
 
+    @field_validator("sections")
+    @classmethod
+    def _not_too_many(cls, value: tuple[BodyEntry, ...]) -> tuple[BodyEntry, ...]:
+        if (count := len(flatten(value))) > MAX_SECTIONS:
+            raise ValueError(f"has {count} entries; the limit is {MAX_SECTIONS}")
+        return value
+
     @model_validator(mode="after")
     def _trim_of_the_shop(self) -> Settings:
         profile = PROFILES[self.print.profile]
@@ -223,6 +235,11 @@ class Settings(Model):
                 f"{', '.join(profile.trims)}"
             )
         return self
+
+    @property
+    def outline(self) -> tuple[Entry, ...]:
+        """The parts, chapters and sections of the body in reading order."""
+        return flatten(self.sections)
 
     @property
     def running_title(self) -> str:

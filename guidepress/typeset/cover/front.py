@@ -16,10 +16,10 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.styles import STYLES
+from guidepress.standards.bidi import right_to_left
 from guidepress.typeset.cover.colours import cover_colours
 from guidepress.typeset.cover.pictures import Place, logo_tab, mosaic_fields, picture_fields, scenery
 from guidepress.typeset.cover.window import Window
-from guidepress.typeset.fonts.bidi import right_to_left
 from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, held, number, set_text
 from guidepress.typeset.looks import typefaces_of
 

@@ -2,8 +2,8 @@
 
 Where the page differs from the Book's tree, and why:
 
-- One page has one ``h1``: that of the title page. The other headings move one level down, so that the outline is
-  title, parts, sections; the half-title, which repeats the title, is a paragraph.
+- One page has one ``h1``: that of the title page. The other headings move one level down, or as many as their part is
+  deep in the body, so that the outline is title, parts, sections; the half-title repeats the title, and is a paragraph.
 - The contents are a plain ``nav``: every screen reader lists it as a landmark, which few do with ``doc-toc``.
 - No remote resource; images, fonts and the one script, which searches and remembers the display, are inside the page,
   and a Content Security Policy says so.
@@ -118,7 +118,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     """A part's tree as the page says it."""
     language = language_for(book.settings.language)
     tree = without_places(part.tree_copy())
-    _lower_headings(tree, part.kind)
+    _lower_headings(tree, part.kind, part.depth)
     anchors(tree, part, book)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
@@ -140,12 +140,12 @@ def _part(part: Part, book: Book) -> etree._Element:
     return tree
 
 
-def _lower_headings(tree: etree._Element, kind: PartKind) -> None:
+def _lower_headings(tree: etree._Element, kind: PartKind, depth: int = 1) -> None:
     if kind is PartKind.TITLE_PAGE:
         tree.attrib.pop("aria-labelledby", None)
         return
     for heading in list(tree.iter(*HEADINGS)):
-        level = int(str(heading.tag)[1]) + 1
+        level = int(str(heading.tag)[1]) + depth
         heading.tag = f"h{min(level, 6)}"
         if level > 6:
             heading.set("aria-level", str(level))

@@ -9,8 +9,8 @@ from stdnum import isbn as isbn_rules
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.print_job.cover_sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH, SheetGeometry
+from guidepress.standards.bidi import right_to_left
 from guidepress.typeset.cover.front import MARGIN
-from guidepress.typeset.fonts.bidi import right_to_left
 from guidepress.typeset.fonts.outlines import Letters, Setting, break_lines, number, set_text
 from guidepress.typeset.fonts.own import Typefaces
 from guidepress.typeset.looks import typefaces_of

@@ -1,4 +1,4 @@
-"""What the models of ``guide.yaml`` share: their base, and the kinds of values that more than one of them has."""
+"""Kinds of values that the settings are made of."""
 
 from __future__ import annotations
 
