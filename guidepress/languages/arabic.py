@@ -122,6 +122,22 @@ _WEB = WebWords(
     top="العودة إلى أعلى الصفحة",
     formula="صيغة رياضية",
     table="جدول",
+    formats_short="كل الصيغ",
+    ways="وصول سريع",
+    emergency="في حالة الطوارئ",
+    search="بحث",
+    field="البحث في هذا الدليل",
+    found="المواضع التي وُجدت: {n}",
+    nothing="لم يُعثر على شيء.",
+    view="العرض",
+    shade="فاتح أو داكن",
+    system="كما في الجهاز",
+    light="فاتح",
+    dark="داكن",
+    contrast="تباين أكثر",
+    previous="السابق: {title}",
+    next="التالي: {title}",
+    anchor="رابط إلى «{title}»",
 )
 
 _DOWNLOAD = DownloadWords(

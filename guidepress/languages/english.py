@@ -123,6 +123,22 @@ _WEB = WebWords(
     top="Back to the top",
     formula="Formula",
     table="Table",
+    formats_short="All formats",
+    ways="Quick links",
+    emergency="In an emergency",
+    search="Search",
+    field="Search in this guide",
+    found="Places found: {n}",
+    nothing="Nothing was found.",
+    view="Display",
+    shade="Light or dark",
+    system="As the device has it",
+    light="Light",
+    dark="Dark",
+    contrast="More contrast",
+    previous="Previous: {title}",
+    next="Next: {title}",
+    anchor="Link to “{title}”",
 )
 
 _DOWNLOAD = DownloadWords(

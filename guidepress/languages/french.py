@@ -127,6 +127,22 @@ _WEB = WebWords(
     top="Haut de la page",
     formula="Formule",
     table="Tableau",
+    formats_short="Tous les formats",
+    ways="Accès rapide",
+    emergency="En cas d’urgence",
+    search="Recherche",
+    field="Rechercher dans ce guide",
+    found="Passages trouvés\u202f: {n}",
+    nothing="Aucun résultat.",
+    view="Affichage",
+    shade="Clair ou sombre",
+    system="Comme l’appareil",
+    light="Clair",
+    dark="Sombre",
+    contrast="Plus de contraste",
+    previous="Précédent\u202f: {title}",
+    next="Suivant\u202f: {title}",
+    anchor="Lien vers «\u202f{title}\u202f»",
 )
 
 _DOWNLOAD = DownloadWords(

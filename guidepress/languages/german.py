@@ -122,6 +122,22 @@ _WEB = WebWords(
     top="Zum Seitenanfang",
     formula="Formel",
     table="Tabelle",
+    formats_short="Alle Formate",
+    ways="Schnellzugriff",
+    emergency="Im Notfall",
+    search="Suche",
+    field="In diesem Ratgeber suchen",
+    found="Fundstellen: {n}",
+    nothing="Nichts gefunden.",
+    view="Anzeige",
+    shade="Hell oder dunkel",
+    system="Wie am Gerät eingestellt",
+    light="Hell",
+    dark="Dunkel",
+    contrast="Mehr Kontrast",
+    previous="Zurück: {title}",
+    next="Weiter: {title}",
+    anchor="Link zu „{title}“",
 )
 
 _DOWNLOAD = DownloadWords(

@@ -119,6 +119,22 @@ _WEB = WebWords(
     top="חזרה לראש הדף",
     formula="נוסחה",
     table="טבלה",
+    formats_short="כל התבניות",
+    ways="גישה מהירה",
+    emergency="במקרה חירום",
+    search="חיפוש",
+    field="חיפוש במדריך זה",
+    found="מקומות שנמצאו: {n}",
+    nothing="לא נמצא דבר.",
+    view="תצוגה",
+    shade="בהיר או כהה",
+    system="כמו במכשיר",
+    light="בהיר",
+    dark="כהה",
+    contrast="ניגודיות גבוהה יותר",
+    previous="הקודם: {title}",
+    next="הבא: {title}",
+    anchor="קישור אל ”{title}”",
 )
 
 _DOWNLOAD = DownloadWords(

@@ -125,6 +125,22 @@ _WEB = WebWords(
     top="Voltar ao início",
     formula="Fórmula",
     table="Tabela",
+    formats_short="Todos os formatos",
+    ways="Acesso rápido",
+    emergency="Em caso de emergência",
+    search="Procurar",
+    field="Procurar neste guia",
+    found="Passagens encontradas: {n}",
+    nothing="Nada foi encontrado.",
+    view="Apresentação",
+    shade="Claro ou escuro",
+    system="Como no dispositivo",
+    light="Claro",
+    dark="Escuro",
+    contrast="Mais contraste",
+    previous="Anterior: {title}",
+    next="Seguinte: {title}",
+    anchor="Ligação para «{title}»",
 )
 
 _DOWNLOAD = DownloadWords(

@@ -125,6 +125,22 @@ _WEB = WebWords(
     top="Volver arriba",
     formula="Fórmula",
     table="Tabla",
+    formats_short="Todos los formatos",
+    ways="Acceso rápido",
+    emergency="En caso de emergencia",
+    search="Buscar",
+    field="Buscar en esta guía",
+    found="Lugares encontrados: {n}",
+    nothing="No se encontró nada.",
+    view="Pantalla",
+    shade="Claro u oscuro",
+    system="Como el dispositivo",
+    light="Claro",
+    dark="Oscuro",
+    contrast="Más contraste",
+    previous="Anterior: {title}",
+    next="Siguiente: {title}",
+    anchor="Enlace a «{title}»",
 )
 
 _DOWNLOAD = DownloadWords(
