@@ -22,6 +22,8 @@ from tests.support.proven import DUE, MINIMAL, codes, manifest, prove, record, r
 BOOK, RECORD = "one-page.epub", "one-page.onix.xml"
 Change = Callable[[dict[str, Any]], object]
 
+pytestmark = pytest.mark.xdist_group("built")
+
 
 def rewrite(dist: Path, change: Change) -> None:
     """Change the manifest that lies there."""

@@ -23,6 +23,8 @@ from guidepress.prove.validators.validators import Message, Verdict
 from tests.support.places import ROOT
 from tests.support.proven import DUE, MINIMAL, codes, prove, report
 
+pytestmark = pytest.mark.xdist_group("built")
+
 
 def without_spine_item(dist: Path) -> None:
     """The disclaimer's page is no longer read."""
