@@ -27,6 +27,7 @@ _BOOK = BookWords(
     imprint="عن هذه الطبعة",
     references="المراجع",
     further_reading="لمزيد من القراءة",
+    part="الجزء {n}",
     figure="الشكل",
     table="الجدول",
     callouts={"note": "ملاحظة", "tip": "نصيحة", "warning": "تحذير", "danger": "خطر", "example": "مثال"},

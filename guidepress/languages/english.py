@@ -29,6 +29,7 @@ _BOOK = BookWords(
     imprint="About this edition",
     references="References",
     further_reading="Further reading",
+    part="Part {n}",
     figure="Figure",
     table="Table",
     callouts={"note": "Note", "tip": "Tip", "warning": "Warning", "danger": "Danger", "example": "Example"},

@@ -27,6 +27,7 @@ _BOOK = BookWords(
     imprint="À propos de cette édition",
     references="Références",
     further_reading="Pour aller plus loin",
+    part="Partie {n}",
     figure="Figure",
     table="Tableau",
     callouts={"note": "Note", "tip": "Conseil", "warning": "Attention", "danger": "Danger", "example": "Exemple"},

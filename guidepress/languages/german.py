@@ -27,6 +27,7 @@ _BOOK = BookWords(
     imprint="Über diese Ausgabe",
     references="Quellen",
     further_reading="Zum Weiterlesen",
+    part="Teil {n}",
     figure="Abbildung",
     table="Tabelle",
     callouts={"note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "danger": "Gefahr", "example": "Beispiel"},

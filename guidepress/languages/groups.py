@@ -21,6 +21,7 @@ class BookWords:
     imprint: str
     references: str
     further_reading: str
+    part: str
     figure: str
     table: str
     callouts: Mapping[str, str]

@@ -26,6 +26,7 @@ _BOOK = BookWords(
     imprint="על מהדורה זו",
     references="מקורות",
     further_reading="לקריאה נוספת",
+    part="חלק {n}",
     figure="איור",
     table="טבלה",
     callouts={"note": "הערה", "tip": "עצה", "warning": "אזהרה", "danger": "סכנה", "example": "דוגמה"},

@@ -27,6 +27,7 @@ _BOOK = BookWords(
     imprint="Sobre esta edição",
     references="Referências",
     further_reading="Para saber mais",
+    part="Parte {n}",
     figure="Figura",
     table="Tabela",
     callouts={"note": "Nota", "tip": "Sugestão", "warning": "Aviso", "danger": "Perigo", "example": "Exemplo"},

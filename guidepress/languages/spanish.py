@@ -27,6 +27,7 @@ _BOOK = BookWords(
     imprint="Acerca de esta edición",
     references="Referencias",
     further_reading="Para saber más",
+    part="Parte {n}",
     figure="Figura",
     table="Tabla",
     callouts={"note": "Nota", "tip": "Consejo", "warning": "Advertencia", "danger": "Peligro", "example": "Ejemplo"},

@@ -29,6 +29,11 @@ WORDS, DISCLAIMER = "words", "disclaimer"
 """What the provers judge on which a report's count of words and its digest of the disclaimer rest."""
 _STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
 """The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
+_EPUB_STRUCTURE = (
+    "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB044", "EPB045", "EPB05", "EPB060",
+)  # fmt: skip
+_EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064")
+_PDF_LIKENESS = ("PDF019", "PDF02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,12 @@ def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
     )  # fmt: skip
 
 
+def _likeness(one: Published, book: Book, file: Opened, codes: tuple[str, ...], objects: Callable[[], int]) -> Prover:
+    from guidepress.prove.likeness.editions import prove_likeness
+
+    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition), objects)
+
+
 def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
     right = runs_right_to_left(book.settings.language)
     kind = one.edition.kind
@@ -200,6 +211,7 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
         yield Prover(
             WORDS, ("SAY",), lambda: prove_words(without_cover(speak_pdf(file)), book), lambda: words_of(file)
         )  # fmt: skip
+    yield _likeness(one, book, file, _PDF_LIKENESS, lambda: len(file.pdf.pages))
     if kind is EditionKind.PDF:
         from guidepress.prove.legibility.editions import prove_reading
         from guidepress.prove.pdf import prove_structure
@@ -254,7 +266,8 @@ def _of_epub(one: Published, book: Book, file: EpubFile) -> Iterator[Prover]:
     from guidepress.prove.transcript.every_word import prove_words, without_cover
 
     yield _disclaimer(one, book, file)
-    yield Prover("structure", ("EPB",), lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
+    yield Prover("structure", _EPUB_STRUCTURE, lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
+    yield _likeness(one, book, file, _EPUB_LIKENESS, lambda: len(file.entries))
     yield Prover(
         WORDS, ("SAY",), lambda: prove_words(without_cover(speak_epub(file)), book), lambda: words_of(file)
     )  # fmt: skip
@@ -265,5 +278,6 @@ def _of_web(one: Published, book: Book, file: WebPage) -> Iterator[Prover]:
     from guidepress.prove.web import prove_web
 
     yield _disclaimer(one, book, file)
-    yield Prover("structure", ("WEB",), lambda: prove_web(file), lambda: len(file.elements))
+    yield Prover("structure", ("WEB00", "WEB01"), lambda: prove_web(file), lambda: len(file.elements))
+    yield _likeness(one, book, file, ("WEB03",), lambda: len(file.elements))
     yield Prover(WORDS, ("SAY",), lambda: prove_web_words(file, book), lambda: words_of(file))

@@ -17,10 +17,12 @@ LAN035 = rule_of("LAN035")
 LAN037 = rule_of("LAN037")
 
 _ITEM = r"[^\W\d_]{3,}"
-_WITH = re.compile(rf"{_ITEM}, {_ITEM}, (?:and|or) {_ITEM}")
+_BEGUN = r"(?<![^\W\d_])"
+"""Where a word begins: searched for from there alone, a long word costs its length, not the square of it."""
+_WITH = re.compile(rf"{_BEGUN}{_ITEM}, {_ITEM}, (?:and|or) {_ITEM}")
 _WITHOUT = re.compile(
     rf"\w (?:as|of|with|for|from|by|including|are|is|or|use|take|like|to|between|include|hold|held) (?P<list>{_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.;:)]|$)"  # noqa: E501
-    rf"|(?P<four>{_ITEM}, {_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.,;:)]|$)"
+    rf"|{_BEGUN}(?P<four>{_ITEM}, {_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.,;:)]|$)"
 )
 _PAIRS = re.compile(r"\b(?:day and night|men and women|women and men|back and forth|black and white|trial and error)$")
 ENOUGH, SHARE = 5, 5

@@ -25,7 +25,7 @@ _SHOUTED = re.compile(r"[!?]{2,}")
 _SPACE_BEFORE = re.compile(r"(?<=[^\W_]|[)”’\"])[ \u00a0]+(?P<mark>[,;.!?])(?=\s|$)")
 _NO_SPACE = re.compile(r"(?<![\w@./-])[a-z]{2,}(?:,[a-z]{2,}|[.;!?][A-Z][a-z]+)(?![\w@./(-])")
 _BACKTICK = re.compile(r"(?<=[^\W\d_])[`´](?=(?:t|s|re|ve|ll|d|m)\b)")
-_SMALL_START = re.compile(r"(?P<before>[^\W\d_]{3,})(?P<stop>[.!?])\s+(?P<next>[a-z]{2,})(?![\w.@/(-])")
+_SMALL_START = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{3,})(?P<stop>[.!?])\s+(?P<next>[a-z]{2,})(?![\w.@/(-])")
 _ENDS = (*".!?…:;\"'”’)]»", OBJECT)
 _SYNTAX = re.compile(r"`[^`]*`|<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\$[^$]*\$")
 _CURLY, _STRAIGHT = re.compile(r"[“”’‘„]"), re.compile(r"(?<=\w)['](?=\w)|[\"]")
@@ -112,7 +112,7 @@ def _end(block: Block) -> Iterator[Finding]:
     said = block.words.rstrip()
     if block.element.tag != "p" or not _stands_alone(block) or said.endswith(_ENDS) or _is_one_phrase(block.element):
         return
-    last = re.split(r"[^\W\d_]{2,}[.!?][”’\"')]*\s+(?=\W*[A-Z])", said)
+    last = re.split(r"(?<![^\W\d_])[^\W\d_]{2,}[.!?][”’\"')]*\s+(?=\W*[A-Z])", said)
     begun = len(last) > 1 and len(re.findall(r"\b[a-z]{2,}", last[-1])) >= 3
     if begun or (len(WORD.findall(said)) >= LONG and said[:1].isupper() and said[-1:].isalnum()):
         yield LAN024.at(block.place(len(block.text.words.rstrip()) - 1), f"“… {said[-30:]}” ends without a full stop")

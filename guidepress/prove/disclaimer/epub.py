@@ -41,9 +41,9 @@ def prove_disclaimer_epub(file: EpubFile | bytes, book: Book) -> Iterator[Findin
     yield from prove_same_words(book, said_section(said, part), here)
     yield from list(_order(epub, page)) or prove_said_first(book, said, here)
     yield from _navigation(epub, page)
-    root = _as_html(page)
+    root = as_html(page)
     notice = next(element for element in root.iter() if "doc-notice" in (element.get("role") or "").split())
-    styles = Styles(root, list(_sheets(epub, page)))
+    styles = Styles(root, list(sheets_of(epub, page)))
     yield from prove_shown(notice, styles, list(_body(epub)), here)
 
 
@@ -77,7 +77,7 @@ def _reached(nav: PageFile | None, kind: str) -> set[str]:
     return {target[0] for link in links if (target := nav.target(link.get("href", ""))) is not None}
 
 
-def _sheets(epub: EpubFile, page: PageFile) -> Iterator[str]:
+def sheets_of(epub: EpubFile, page: PageFile) -> Iterator[str]:
     """The style sheets of a page, in their order."""
     for element in page.root.iter(f"{XHTML}link", f"{XHTML}style"):
         if element.tag == f"{XHTML}style":
@@ -87,7 +87,7 @@ def _sheets(epub: EpubFile, page: PageFile) -> Iterator[str]:
             yield epub.contents.get(file, b"").decode("utf-8", "replace")
 
 
-def _as_html(page: PageFile) -> Element:
+def as_html(page: PageFile) -> Element:
     """The root of a page for those who read HTML: what they ask of an element, lxml's answer as well."""
     return cast("Element", page.root)
 
@@ -97,7 +97,7 @@ def _body(epub: EpubFile) -> Iterator[tuple[Styles, Element]]:
     first = next((page for page in epub.spine if _is_body(page)), None)
     if first is None:
         return
-    root = _as_html(first)
-    styles = Styles(root, list(_sheets(epub, first)))
+    root = as_html(first)
+    styles = Styles(root, list(sheets_of(epub, first)))
     paragraphs = [element for element in root.iter() if local(element) == "p"]
     yield from ((styles, element) for element in paragraphs[:_SAMPLE])

@@ -16,6 +16,13 @@ from guidepress.standards.contrast import blended, contrast
 _FAR = 100.0
 """CSS px off its place at which a text counts as moved off the page."""
 _NEVER_SHOWN = frozenset({"template", "script", "style", "noscript", "head", "title"})
+_TAKE_AWAY = frozenset(
+    """
+    display visibility content-visibility clip clip-path mask mask-image filter text-indent margin-left margin-top
+    margin-inline-start margin-block-start position transform overflow overflow-y
+    """.split()  # noqa: SIM905
+)
+"""The properties of which one must be set for an element to be out of sight, beside its opacity."""
 _RAISED = frozenset({"sup", "sub"})
 
 
@@ -28,7 +35,7 @@ def prove_shown(
     for condition in styles.conditions:
         under = f" ({condition})" if condition else ""
         for element in texts:
-            cause = next((found for one in styles.parents(element) if (found := _hidden(styles, one, condition))), "")
+            cause = next((found for one in styles.parents(element) if (found := hidden_by(styles, one, condition))), "")
             if cause and cause not in told:
                 told.add(cause)
                 yield DIS114.at(here, f"{cause}{under}: “{_sample(element)}”")
@@ -38,7 +45,7 @@ def prove_shown(
                 yield finding
 
 
-def _hidden(styles: Styles, element: Element, condition: str) -> str:
+def hidden_by(styles: Styles, element: Element, condition: str) -> str:
     """What takes an element out of sight, or "" if nothing of its own does."""
     name = local(element)
     if name in _NEVER_SHOWN:
@@ -55,6 +62,8 @@ def _hidden(styles: Styles, element: Element, condition: str) -> str:
 
 
 def _styled_away(look: Look) -> str:
+    if look.alpha >= 0.1 and _TAKE_AWAY.isdisjoint(look.values):
+        return ""
     if look.word("display") == "none":
         return "display: none"
     if look.word("visibility") in {"hidden", "collapse"}:

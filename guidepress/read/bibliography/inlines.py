@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -35,7 +36,7 @@ _ATTRIBUTED = frozenset({"Span", "Div"})
 def element_of(inlines: Iterable[Inline], doi: str = "") -> etree._Element:
     """A ``span`` that holds the inlines; ``doi`` is that of the entry, as its data write it."""
     holder = etree.Element("span")
-    _fill(holder, inlines, doi, 0)
+    _fill_element(holder, inlines, doi, 0)
     return holder
 
 
@@ -53,28 +54,57 @@ def phrases_in(blocks: Iterable[Inline]) -> Iterator[Inline]:
                 pass
 
 
-def _fill(holder: etree._Element, inlines: Iterable[Inline], doi: str, depth: int) -> None:
+@dataclass(slots=True)
+class _Pen:
+    """Writes into an element. Text is kept until it ends: to add word after word copies all of it each time."""
+
+    holder: etree._Element
+    kept: list[str] = field(default_factory=list)
+
+    def say(self, words: str) -> None:
+        """Add text."""
+        self.kept.append(words)
+
+    def settle(self) -> etree._Element:
+        """Put the text that was kept into the tree; returns the element."""
+        words = "".join(self.kept)
+        self.kept.clear()
+        if words and len(self.holder):
+            self.holder[-1].tail = words
+        elif words:
+            self.holder.text = words
+        return self.holder
+
+
+def _fill_element(holder: etree._Element, inlines: Iterable[Inline], doi: str, depth: int) -> None:
+    pen = _Pen(holder)
+    _fill(pen, inlines, doi, depth)
+    pen.settle()
+
+
+def _fill(pen: _Pen, inlines: Iterable[Inline], doi: str, depth: int) -> None:
     for inline in inlines:
         kind: str = inline["t"]
         content: Any = inline.get("c")
         if kind == "Str":
-            _say(holder, restored(content))
+            pen.say(restored(content))
         elif kind in _BREAKS:
-            _say(holder, " ")
+            pen.say(" ")
         elif content is None:
             continue
         elif kind in _PHRASES:
             tag, name = _PHRASES[kind] if depth < MAX_DEPTH else ("span", "")
-            _fill(etree.SubElement(holder, tag, {"class": name} if name else {}), content, doi, depth + 1)
+            phrase = etree.SubElement(pen.settle(), tag, {"class": name} if name else {})
+            _fill_element(phrase, content, doi, depth + 1)
         elif kind == "Link":
-            _fill(_link(holder, content[2][0], doi), content[1], doi, depth + 1)
+            _fill_element(_link(pen.settle(), content[2][0], doi), content[1], doi, depth + 1)
         elif kind == "Quoted":
             marks = _QUOTES[content[0]["t"]]
-            _say(holder, marks[0])
-            _fill(holder, content[1], doi, depth + 1)
-            _say(holder, marks[1])
+            pen.say(marks[0])
+            _fill(pen, content[1], doi, depth + 1)
+            pen.say(marks[1])
         else:
-            _fill(holder, _inside(kind, content), doi, depth + 1)
+            _fill(pen, _inside(kind, content), doi, depth + 1)
 
 
 def _inside(kind: str, content: Any) -> Iterable[Inline]:
@@ -96,10 +126,3 @@ def _link(holder: etree._Element, target: str, doi: str) -> etree._Element:
     named = address.removeprefix(DOI_RESOLVER)
     href = doi_address(doi) if doi and named.lower() == doi.lower() else valid_address(address)
     return etree.SubElement(holder, "a", {"href": href}) if href else etree.SubElement(holder, "span")
-
-
-def _say(holder: etree._Element, words: str) -> None:
-    if len(holder):
-        holder[-1].tail = (holder[-1].tail or "") + words
-    else:
-        holder.text = (holder.text or "") + words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
-from guidepress.typeset.fonts.bidi import levels, right_to_left, visual_order
+from guidepress.standards.bidi import levels, right_to_left, visual_order
 from guidepress.typeset.fonts.pinned import (
     ARABIC,
     ARABIC_SANS,

@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -28,81 +28,48 @@ from fontTools.ttLib import TTFont
 from platformdirs import user_cache_dir
 
 from guidepress.model.errors import OutsideToolError
+from guidepress.standards.typefaces import (
+    ARABIC,
+    ARABIC_SANS,
+    CAPTION,
+    CUTS,
+    DISPLAY,
+    HEBREW,
+    HEBREW_SANS,
+    MONO,
+    SANS,
+    SERIF,
+    STYLES,
+    SYMBOLS,
+    WIDE_SANS,
+    Cut,
+)
 
-SERIF = "Source Serif 4"
-DISPLAY = "Source Serif 4 Display"
-CAPTION = "Source Serif 4 Caption"
-SANS = "Atkinson Hyperlegible"
-MONO = "Source Code Pro"
-HEBREW = "Frank Ruhl Libre"
-ARABIC = "Amiri"
-HEBREW_SANS = "Heebo"
-ARABIC_SANS = "Noto Sans Arabic"
-WIDE_SANS = "Noto Sans"
-SYMBOLS = "STIX Two Math"
-
+__all__ = [
+    "ARABIC",
+    "ARABIC_SANS",
+    "CAPTION",
+    "CUTS",
+    "DISPLAY",
+    "HEBREW",
+    "HEBREW_SANS",
+    "MONO",
+    "SANS",
+    "SERIF",
+    "STYLES",
+    "SYMBOLS",
+    "WIDE_SANS",
+    "Cut",
+    "FontSet",
+    "characters",
+    "coverage",
+    "nominal",
+    "pinned_fontconfig",
+    "prepare_fonts",
+]
 
 _RECIPE = "4"
 """Raise it when the way of cutting changes, so that no stale cut is used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One static font: its family, weight and slope, and where it is cut from.
-
-    ``package`` is a font package's slug, or ``ziamath`` for the symbols; ``axes`` pins the axes of a variable font.
-    """
-
-    family: str
-    weight: int
-    italic: bool
-    package: str
-    axes: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def file(self) -> str:
-        """The file's name in the cache."""
-        return f"{self.family.replace(' ', '')}-{self.weight}{'-Italic' if self.italic else ''}.ttf"
-
-    @property
-    def postscript_name(self) -> str:
-        """The name inside the font, without spaces."""
-        return f"{self.family.replace(' ', '')}-{STYLES[self.weight]}{'Italic' if self.italic else ''}"
-
-
-STYLES: Mapping[int, str] = {400: "Regular", 600: "SemiBold", 700: "Bold"}
-
-
-def _serif(family: str, size: float, *weights: tuple[int, bool]) -> tuple[Cut, ...]:
-    return tuple(
-        Cut(family, weight, italic, "source-serif-4", (("opsz", size), ("wght", float(weight))))
-        for weight, italic in weights
-    )
-
-
-def _weights(family: str, package: str, *weights: tuple[int, bool], **axes: float) -> tuple[Cut, ...]:
-    pinned = tuple(sorted(axes.items()))
-    return tuple(Cut(family, weight, italic, package, (*pinned, ("wght", float(weight)))) for weight, italic in weights)
-
-
-def _static(family: str, package: str, *weights: tuple[int, bool]) -> tuple[Cut, ...]:
-    return tuple(Cut(family, weight, italic, package) for weight, italic in weights)
-
-
-CUTS: tuple[Cut, ...] = (
-    *_serif(SERIF, 11, (400, False), (400, True), (600, False), (600, True), (700, False), (700, True)),
-    *_serif(CAPTION, 8, (400, False), (400, True), (600, False), (700, False), (700, True)),
-    *_serif(DISPLAY, 40, (400, False), (400, True), (600, False)),
-    *_static(SANS, "atkinson-hyperlegible", (400, False), (400, True), (700, False), (700, True)),
-    *_weights(MONO, "source-code-pro", (400, False), (400, True), (700, False)),
-    *_weights(HEBREW, "frank-ruhl-libre", (400, False), (700, False)),
-    *_static(ARABIC, "amiri", (400, False), (700, False)),
-    *_weights(HEBREW_SANS, "heebo", (400, False), (700, False)),
-    *_weights(ARABIC_SANS, "noto-sans-arabic", (400, False), (700, False), wdth=100),
-    *_weights(WIDE_SANS, "noto-sans", (400, False), (400, True), (700, False), wdth=100),
-    *_static(SYMBOLS, "ziamath", (400, False)),
-)
-"""Every font that can stand in a file of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +88,23 @@ class FontSet:
         return self.folder / cut.file
 
     def find(self, family: str, weight: int = 400, *, italic: bool = False) -> Path:
-        """The file of a family, weight and slope; KeyError if we cut none."""
+        """The file of a family, weight and slope; KeyError if we cut none. A guide's own typeface gives the nearest."""
         wanted = (family, weight, italic)
         for cut in CUTS:
             if (cut.family, cut.weight, cut.italic) == wanted:
                 return self.path(cut)
-        raise KeyError(wanted)
+        own = [(abs(w - weight - 1) + 1000 * (i != italic), path) for (f, w, i), path in _KNOWN.items() if f == family]
+        if not own:
+            raise KeyError(wanted)
+        return min(own)[1]
+
+    def know(self, fonts: Iterable[tuple[Cut, Path]]) -> None:
+        """Let `find` find fonts of a guide's own. Their families are named by their bytes: no two are confused."""
+        _KNOWN.update({(cut.family, cut.weight, cut.italic): path for cut, path in fonts})
+
+
+_KNOWN: dict[tuple[str, int, bool], Path] = {}
+"""The fonts that guides brought, by family, weight and slope (`fonts.own`)."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -227,24 +205,28 @@ def _cut_all(workshop: Path, target: Path) -> None:
     """Cut every font into ``workshop``; the configuration names ``target``, where they will lie."""
     for cut in CUTS:
         font = TTFont(BytesIO(_static_bytes(cut)), recalcTimestamp=False)
-        _rename(font, cut)
+        rename(font, cut)
         font.save(workshop / cut.file)
         font.close()
+    (workshop / "fonts.conf").write_text(configuration([str(target)], str(target)), encoding="utf-8")
+
+
+def configuration(folders: Sequence[str], cache: str) -> str:
+    """A file for fontconfig that lists the fonts of some folders, and none besides."""
     generic = {"serif": SERIF, "sans-serif": SANS, "monospace": MONO}
     aliases = "".join(
         f'  <alias binding="same"><family>{name}</family><prefer><family>{family}</family></prefer></alias>\n'
         for name, family in generic.items()
     )
-    configuration = f"""<?xml version="1.0"?>
+    listed = "".join(f"  <dir>{escape(folder)}</dir>\n" for folder in folders)
+    return f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <reset-dirs/>
-  <dir>{escape(str(target))}</dir>
-  <cachedir>{escape(str(target))}</cachedir>
+{listed}  <cachedir>{escape(cache)}</cachedir>
   <config><rescan><int>0</int></rescan></config>
 {aliases}</fontconfig>
 """
-    (workshop / "fonts.conf").write_text(configuration, encoding="utf-8")
 
 
 def _static_bytes(cut: Cut) -> bytes:
@@ -273,7 +255,7 @@ def _source(cut: Cut) -> Path:
         ) from error
 
 
-def _rename(font: TTFont, cut: Cut) -> None:
+def rename(font: TTFont, cut: Cut) -> None:
     """Give the cut one family name, its weight and its slope, whatever the package called it."""
     style = f"{STYLES[cut.weight]}{' Italic' if cut.italic else ''}".replace("Regular Italic", "Italic")
     names = font["name"]

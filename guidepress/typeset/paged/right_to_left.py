@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from guidepress.model.xhtml import BLOCKS, classes
-from guidepress.typeset.fonts.bidi import levels
+from guidepress.standards.bidi import levels
 
 _OBJECT = "\ufffc"
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")

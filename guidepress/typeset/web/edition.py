@@ -2,8 +2,8 @@
 
 Where the page differs from the Book's tree, and why:
 
-- One page has one ``h1``: that of the title page. The other headings move one level down, so that the outline is
-  title, parts, sections; the half-title, which repeats the title, is a paragraph.
+- One page has one ``h1``: that of the title page. The other headings move one level down, or as many as their part is
+  deep in the body, so that the outline is title, parts, sections; the half-title repeats the title, and is a paragraph.
 - The contents are a plain ``nav``: every screen reader lists it as a landmark, which few do with ``doc-toc``.
 - No script, no remote resource; images and fonts are inside the page, and a Content Security Policy says so.
 - A note is a ``div`` with the role ``doc-footnote``: what does not know the role takes an ``aside`` for a landmark.
@@ -26,6 +26,7 @@ from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, flat_text, without_places
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_sheets
 
@@ -50,7 +51,8 @@ def web_page(book: Book, edition: Edition) -> Published:
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
+    names = sheets_of(edition, rtl=runs_right_to_left(settings.language))
+    styles = font_faces(body, typefaces_of(book)) + read_sheets(names, *own_sheets(book, edition))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
     data = page(Head(settings.language, title, settings.description, styles, authors), body)
@@ -108,7 +110,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     """A part's tree as the page says it."""
     language = language_for(book.settings.language)
     tree = without_places(part.tree_copy())
-    _lower_headings(tree, part.kind)
+    _lower_headings(tree, part.kind, part.depth)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
         if asset is None:
@@ -127,12 +129,12 @@ def _part(part: Part, book: Book) -> etree._Element:
     return tree
 
 
-def _lower_headings(tree: etree._Element, kind: PartKind) -> None:
+def _lower_headings(tree: etree._Element, kind: PartKind, depth: int = 1) -> None:
     if kind is PartKind.TITLE_PAGE:
         tree.attrib.pop("aria-labelledby", None)
         return
     for heading in list(tree.iter(*HEADINGS)):
-        level = int(str(heading.tag)[1]) + 1
+        level = int(str(heading.tag)[1]) + depth
         heading.tag = f"h{min(level, 6)}"
         if level > 6:
             heading.set("aria-level", str(level))

@@ -32,13 +32,13 @@ class Head:
     author: str = ""
 
 
-def read_sheets(names: Iterable[str]) -> str:
-    """Style sheets of ``styles/`` as one text, without comments.
+def read_sheets(names: Iterable[str], *further: str) -> str:
+    """Style sheets of ``styles/`` as one text, and ``further`` ones as they are, without comments.
 
     Every token ``--dark-NAME`` takes the place of ``--NAME`` on the screen of a reader who prefers dark. Raises
     `InternalError` when a sheet fetches anything or would end the style element.
     """
-    text = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join([*((STYLES / name).read_text(encoding="utf-8") for name in names), *further])
     text = _BLANK_LINES.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
     if _OUTSIDE.search(text) or "</" in text:
         raise InternalError("a style sheet of the web edition is not self-contained")

@@ -10,7 +10,7 @@ from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.typeset.fonts.bidi import levels, right_to_left, visual_order
+from guidepress.standards.bidi import levels, right_to_left, visual_order
 from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, held, outline, set_text, shortened
 from guidepress.typeset.fonts.pinned import DISPLAY, SANS
 

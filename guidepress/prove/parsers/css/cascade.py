@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -67,38 +68,19 @@ class Styles:
 
     root: Element
     sheets: Iterable[str]
-    conditions: list[str] = field(default_factory=lambda: [""])
+    conditions: tuple[str, ...] = ("",)
     _matcher: cssselect2.Matcher = field(default_factory=cssselect2.Matcher)
     _wrapped: dict[Element, cssselect2.ElementWrapper] = field(default_factory=dict)
     _found: dict[Element, list[tuple[tuple[Any, ...], _Declared]]] = field(default_factory=dict)
     _looks: dict[tuple[Element, str], Look] = field(default_factory=dict)
+    _handed: dict[int, tuple[Look, Mapping[str, Tokens]]] = field(default_factory=dict)
+    _bares: dict[int, Look] = field(default_factory=dict)
+    _touches: dict[tuple[Element, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for sheet in self.sheets:
-            self._read(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), "")
+        self._matcher, self.conditions = _compiled(tuple(self.sheets))
         wrapper = cssselect2.ElementWrapper.from_html_root(self.root)
         self._wrapped = {one.etree_element: one for one in wrapper.iter_subtree()}
-
-    def _read(self, rules: Iterable[Any], condition: str) -> None:
-        for rule in rules:
-            if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-                name = f"@{rule.lower_at_keyword} {tinycss2.serialize(rule.prelude).strip()}".strip()
-                within = condition if rule.lower_at_keyword == "layer" else f"{condition} {name}".strip()
-                if within not in self.conditions:
-                    self.conditions.append(within)
-                self._read(inner, within)
-            elif rule.type == "qualified-rule":
-                self._add(rule, condition)
-
-    def _add(self, rule: Any, condition: str) -> None:
-        try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
-        except cssselect2.SelectorError:
-            return  # a browser leaves the rule out too
-        declared = _Declared(condition, tuple(_declarations(rule.content)))
-        for selector in selectors:
-            self._matcher.add_selector(selector, declared)
 
     def parents(self, element: Element) -> Iterator[Element]:
         """The element and all around it, from the inside."""
@@ -109,6 +91,8 @@ class Styles:
 
     def look(self, element: Element, condition: str = "") -> Look:
         """How an element is shown if a condition holds and no other."""
+        if condition and not self._touched(element, condition):
+            return self.look(element)
         key = element, condition
         if key not in self._looks:
             parent = self._wrapped[element].parent
@@ -116,18 +100,48 @@ class Styles:
             self._looks[key] = self._compute(element, above, condition)
         return self._looks[key]
 
+    def _touched(self, element: Element, condition: str) -> bool:
+        """Whether a rule under the condition matches the element or one around it: else it looks as without."""
+        key = element, condition
+        if key not in self._touches:
+            parent = self._wrapped[element].parent
+            above = parent is not None and self._touched(parent.etree_element, condition)
+            own = (held.condition for _, held in self._matches(element))
+            self._touches[key] = above or any(one and _holds(one, condition) for one in own)
+        return self._touches[key]
+
+    def _matches(self, element: Element) -> list[tuple[tuple[Any, ...], _Declared]]:
+        if element not in self._found:
+            matches = self._matcher.match(self._wrapped[element])
+            self._found[element] = [((spec, order), held) for spec, order, pseudo, held in matches if pseudo is None]
+        return self._found[element]
+
     def _compute(self, element: Element, above: Look | None, condition: str) -> Look:
-        inherited = {
-            name: value
-            for name, value in (above.values.items() if above is not None else ())
-            if name in INHERITED or name.startswith("--")
-        }
+        inherited = self._inherited(above)
         own = self._cascaded(element, condition)
-        values = {**inherited, **own}
-        values = {name: substituted(value, values) for name, value in values.items()}
+        if not own and above is not None and local(element) not in _UA_SIZES:
+            return self._bare(above)
+        held = {**inherited, **own}
+        values = {**inherited, **{name: substituted(value, held) for name, value in own.items()}}
         root_size = self._root_size(condition, above)
         size = self._size(element, own, values, above, root_size)
         return self._coloured(Look(size, None, None, 1.0, values), above)
+
+    def _inherited(self, above: Look | None) -> Mapping[str, Tokens]:
+        """What an element takes over from the one around it, custom properties as they were computed there."""
+        if above is None:
+            return {}
+        if id(above) not in self._handed:
+            values = above.values.items()
+            kept = {name: value for name, value in values if name in INHERITED or name.startswith("--")}
+            self._handed[id(above)] = above, kept
+        return self._handed[id(above)][1]
+
+    def _bare(self, above: Look) -> Look:
+        """How an element looks of which nothing is declared."""
+        if id(above) not in self._bares:
+            self._bares[id(above)] = self._coloured(Look(above.size, None, None, 1.0, self._inherited(above)), above)
+        return self._bares[id(above)]
 
     def _root_size(self, condition: str, above: Look | None) -> float:
         return 16.0 if above is None else self.look(self.root, condition).size
@@ -164,10 +178,7 @@ class Styles:
 
     def _cascaded(self, element: Element, condition: str) -> dict[str, Tokens]:
         """The declarations that win (CSS Cascading 4, 6.1): importance, specificity, order; inline style above."""
-        if element not in self._found:
-            matches = self._matcher.match(self._wrapped[element])
-            self._found[element] = [((spec, order), held) for spec, order, pseudo, held in matches if pseudo is None]
-        layers = [(rank, held) for rank, held in self._found[element] if _holds(held.condition, condition)]
+        layers = [(rank, held) for rank, held in self._matches(element) if _holds(held.condition, condition)]
         inline = tuple(_declarations(tinycss2.parse_component_value_list(element.get("style", ""))))
         if inline:
             layers.append((((9, 9, 9), 0), _Declared("", inline)))
@@ -177,6 +188,39 @@ class Styles:
             for _, held in layers:
                 won.update((name, value) for name, value, weight in held.values if weight is important)
         return won
+
+
+@lru_cache(maxsize=8)
+def _compiled(sheets: tuple[str, ...]) -> tuple[cssselect2.Matcher, tuple[str, ...]]:
+    """The rules of some sheets, and the conditions they name; the pages of a book share them."""
+    matcher = cssselect2.Matcher()
+    conditions = [""]
+    for sheet in sheets:
+        _read(matcher, conditions, tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), "")
+    return matcher, tuple(conditions)
+
+
+def _read(matcher: cssselect2.Matcher, conditions: list[str], rules: Iterable[Any], condition: str) -> None:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            name = f"@{rule.lower_at_keyword} {tinycss2.serialize(rule.prelude).strip()}".strip()
+            within = condition if rule.lower_at_keyword == "layer" else f"{condition} {name}".strip()
+            if within not in conditions:
+                conditions.append(within)
+            _read(matcher, conditions, inner, within)
+        elif rule.type == "qualified-rule":
+            _add(matcher, rule, condition)
+
+
+def _add(matcher: cssselect2.Matcher, rule: Any, condition: str) -> None:
+    try:
+        selectors = cssselect2.compile_selector_list(rule.prelude)
+    except cssselect2.SelectorError:
+        return  # a browser leaves the rule out too
+    declared = _Declared(condition, tuple(_declarations(rule.content)))
+    for selector in selectors:
+        matcher.add_selector(selector, declared)
 
 
 def _holds(wanted: str, given: str) -> bool:

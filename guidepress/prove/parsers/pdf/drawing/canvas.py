@@ -234,7 +234,8 @@ class Canvas(ABC):
             self._pattern(state.fill_pattern, box, state.fill_alpha)
             return
         facts = self._facts(box, state.fill_alpha)
-        self.items.append(Fill(**facts, colour=state.fill, solid=self.trail.solid()))
+        path = tuple(map(tuple, self.trail.parts))
+        self.items.append(Fill(**facts, colour=state.fill, solid=self.trail.solid(), path=path))
 
     def _pattern(self, name: str, box: Box, alpha: float) -> None:
         """What a pattern paints inside a box: a gradient, or one cell of a tiling (ISO 32000-1, 8.7)."""

@@ -99,7 +99,9 @@ class Reader(Canvas):
                 mode=state.mode,
                 stroke=state.stroke if stroked else None,
                 inked=shown.inked,
-                glyphs=shown.glyphs,
+                glyphs=len(shown.codes),
+                codes=shown.codes,
+                turned=shown.turned,
             )
         )
 

@@ -78,7 +78,8 @@ class GlyphRun(Drawn):
     """The glyphs of one operator. ``size`` is the font size as printed; ``mode`` the rendering mode (3: invisible).
 
     ``origin`` is where the first glyph stands on its baseline. ``inked`` is false for a run of spaces. ``font`` is the
-    name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant.
+    name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant. ``codes`` are the
+    codes of its glyphs, ``turned`` says that its line does not run from left to right, or stands on its head.
     """
 
     text: str
@@ -91,6 +92,8 @@ class GlyphRun(Drawn):
     stroke: Colour | None = None
     inked: bool = True
     glyphs: int = 0
+    codes: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +132,14 @@ class Stroke(Drawn):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill(Drawn):
-    """A filled path. ``solid`` holds the rectangles that it surely covers, none if it is of another shape."""
+    """A filled path. ``solid`` holds the rectangles that it surely covers, none if it is of another shape.
+
+    ``path`` holds its subpaths as points on the page, a curve as points along it.
+    """
 
     colour: Colour
     solid: tuple[Box, ...] = ()
+    path: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ import pikepdf
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix, around
 from guidepress.prove.parsers.pdf.drawing.graphics_state import State
 
+_LEVEL = 0.01
+"""How much a line may climb, in its length, and be level."""
+
 
 @dataclass(slots=True)
 class Pen:
@@ -43,7 +46,8 @@ class Shown:
     box: Box
     size: float
     inked: bool
-    glyphs: int
+    codes: tuple[int, ...]
+    turned: bool
     origin: tuple[float, float]
 
 
@@ -59,23 +63,25 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
     start = pen.at.then(state.ctm)
     across, size = state.size * state.stretch, state.size
     boxes: list[tuple[float, Box]] = []
-    at, count = 0.0, 0
+    at = 0.0
+    codes: list[int] = []
     for piece in _pieces(operand):
         if isinstance(piece, float):
             at -= piece / 1000 * across
             continue
         for code in face.reader.codes(piece):
-            count += 1
+            codes.append(code)
             bounds = face.bounds(code)
             if bounds is not None:
                 boxes.append((at, bounds))
             gap = state.gap + (state.word_gap if code == 32 and face.reader.width == 1 else 0.0)
             at += face.width(code) * across + gap * state.stretch
     pen.forward(at)
-    if not count:
+    if not codes:
         return None
     box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
-    return Shown(box, abs(size) * start.upward, bool(boxes), count, start.point(0, state.rise))
+    turned = (start.a * across <= 0 or start.d * size <= 0) or abs(start.b) > _LEVEL * abs(start.a)
+    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise))
 
 
 def strings(operand: Any) -> Iterator[bytes]:

@@ -1,0 +1,132 @@
+"""Whether a PDF says of itself what the guide says, and holds nothing that an edition of ours never has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.prove.likeness.rules import PDF026, PDF028
+from guidepress.prove.parsers.pdf.file import PdfFile
+
+_CATALOG = frozenset(
+    {"/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/Outlines",
+     "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/AF", "/PieceInfo"}
+)  # fmt: skip
+_PAGE = frozenset(
+    {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
+     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified"}
+)  # fmt: skip
+_NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
+_PREFERENCES: Mapping[str, frozenset[str]] = {
+    "/DisplayDocTitle": frozenset({"True"}), "/Direction": frozenset({"/R2L", "/L2R"}),
+    "/PrintScaling": frozenset({"/None"}), "/Duplex": frozenset(), "/ViewArea": frozenset(),
+}  # fmt: skip
+"""What a viewer may be asked for, with the values that do no harm (none given: any)."""
+_DC, _PDF, _XMP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_MADE_BY = frozenset({"Guidepress", "WeasyPrint"})
+
+
+def prove_document(file: PdfFile, book: Book, here: Place, *, printed: bool = False) -> Iterator[Finding]:
+    """PDF026 and PDF028; ``printed`` is a file for a print shop, which says less of itself and links nowhere."""
+    yield from _facts(file.pdf, book, here, printed=printed)
+    yield from _contents(file.pdf, here, printed=printed)
+
+
+def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Iterator[Finding]:
+    settings = book.settings
+    authors = [person.name for person in settings.authors]
+    said = _xmp(pdf)
+    date = settings.date.isoformat()
+    wanted: dict[str, tuple[list[str], ...]] = {
+        "dc:title": ([settings.title],),
+        "dc:creator": (authors, [", ".join(authors)]),
+        "dc:description": ([], [settings.description]) if printed else ([settings.description],),
+        "dc:subject": ([], list(settings.subjects)),
+        "dc:publisher": ([], [settings.publisher]),
+        "dc:language": ([], [settings.language]),
+        "dc:rights": ([],), "dc:contributor": ([],), "dc:date": ([], [date]), "dc:identifier": ([],),
+        "pdf:Keywords": ([], [", ".join(settings.subjects)]),
+    }  # fmt: skip
+    for name, allowed in wanted.items():
+        if name == "dc:title" and not printed:
+            continue
+        if said.get(name, []) not in allowed:
+            yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not {_some(allowed[-1])}")
+    for name in ("xmp:CreateDate", "xmp:ModifyDate"):
+        if [value[:10] for value in said.get(name, [])] != [date]:
+            yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not that of the edition, {date}")
+    info = {str(key): str(value) for key, value in (pdf.docinfo or {}).items()}
+    known = {
+        "/Title": settings.title, "/Author": ", ".join(authors), "/Subject": settings.description,
+        "/Keywords": ", ".join(settings.subjects),
+    }  # fmt: skip
+    for key, value in sorted(info.items()):
+        if key in known and value != known[key]:
+            yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
+        elif key in {"/CreationDate", "/ModDate"} and value[2:10] != date.replace("-", ""):
+            yield PDF026.at(here, f"{key[1:]} is {value}, not that of the edition, {date}")
+    language = str(pdf.Root.get("/Lang", ""))
+    if printed and language != settings.language:  # PDF014 says so of the others, and of their title
+        yield PDF026.at(here, f"the language is '{language}', not '{settings.language}'")
+
+
+def _some(values: list[str]) -> str:
+    return ", ".join(f"“{value[:60]}”" for value in values) or "nothing"
+
+
+def _xmp(pdf: pikepdf.Pdf) -> dict[str, list[str]]:
+    """The properties of the metadata of a document: prefix and name, and every value in order."""
+    stream = pdf.Root.get("/Metadata")
+    if not isinstance(stream, pikepdf.Stream):
+        return {}
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(bytes(stream.read_bytes()).strip(b"\0 \r\n\t"), parser)
+    except etree.XMLSyntaxError:
+        return {}
+    found: dict[str, list[str]] = {}
+    prefixes = {_DC: "dc", _PDF: "pdf", _XMP: "xmp"}
+    for description in root.iter(f"{{{_RDF}}}Description"):
+        for name, value in description.attrib.items():
+            space, _, local = str(name)[1:].partition("}")
+            if space in prefixes:
+                found.setdefault(f"{prefixes[space]}:{local}", []).append(str(value))
+        for element in description:
+            space, _, local = str(element.tag)[1:].partition("}")
+            if space in prefixes:
+                items = [item.text or "" for item in element.iter(f"{{{_RDF}}}li")]
+                plain = (element.text or "").strip()
+                found.setdefault(f"{prefixes[space]}:{local}", []).extend(items or ([plain] if plain else []))
+    return found
+
+
+def _contents(pdf: pikepdf.Pdf, here: Place, *, printed: bool) -> Iterator[Finding]:
+    for key in sorted(set(pdf.Root.keys()) - _CATALOG):
+        yield PDF028.at(here, f"{key[1:]} in the catalog")
+    for key in sorted(set(pdf.Root.get("/Names", pikepdf.Dictionary()).keys()) - _NAMES):
+        yield PDF028.at(here, f"{key[1:]} among the names of the file")
+    preferences = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    for key, value in preferences.items():
+        allowed = _PREFERENCES.get(str(key))
+        if allowed is None or (allowed and str(value) not in allowed):
+            yield PDF028.at(here, f"viewers are asked for {str(key)[1:]}")
+    for number, page in enumerate(pdf.pages, 1):
+        for key in sorted(set(page.obj.keys()) - _PAGE):
+            yield PDF028.at(here, f"{key[1:]} on page {number}")
+        for note in page.obj.get("/Annots", []):
+            yield from _note(note, number, here, printed=printed)
+
+
+def _note(note: Any, number: int, here: Place, *, printed: bool) -> Iterator[Finding]:
+    subtype = note.get("/Subtype") if isinstance(note, pikepdf.Dictionary) else None
+    if subtype != pikepdf.Name.Link or printed:
+        yield PDF028.at(here, f"an annotation of type {str(subtype)[1:]} on page {number}")
+    elif "/AP" in note:
+        yield PDF028.at(here, f"a link that draws something on page {number}")

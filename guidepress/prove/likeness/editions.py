@@ -1,0 +1,51 @@
+"""An edition held against the Book, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from guidepress.model.book import Book
+from guidepress.model.edition import Edition, EditionKind
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.prove.parsers.epub.container import EpubFile
+from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.pdf.file import PdfFile
+
+if TYPE_CHECKING:
+    from guidepress.prove.parsers.opened import Opened
+
+
+def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
+    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB036: what is shown, drawn, linked or told and not the Book's."""
+    match file:
+        case PdfFile():
+            yield from _pdf(file, book, edition)
+        case EpubFile():
+            from guidepress.prove.likeness.epub import prove_epub_likeness
+
+            yield from prove_epub_likeness(file, book)
+        case WebPage():
+            from guidepress.prove.likeness.web import prove_web_likeness
+
+            yield from prove_web_likeness(file, book)
+
+
+def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
+    from guidepress.prove.likeness.document import prove_document
+    from guidepress.prove.likeness.glyphs import prove_glyphs
+    from guidepress.prove.likeness.links import prove_links, prove_outline
+    from guidepress.prove.likeness.sight import prove_sight
+
+    here = Place(edition.file_name(book.settings.slug))
+    printed = edition.kind is not EditionKind.PDF
+    yield from prove_document(file, book, here, printed=printed)
+    own_fonts = getattr(book.settings, "brand", None) is not None
+    yield from prove_glyphs(file, here, own_fonts=own_fonts)
+    if edition.kind is EditionKind.COVER:
+        return
+    yield from prove_sight(file, book, here, padded=printed)
+    if not printed:
+        yield from prove_links(file, book, here)
+        yield from prove_outline(file, book, here)

@@ -1,0 +1,61 @@
+"""What the Book expects of every edition: its links in the order of the text, and where its elements begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from guidepress.model.book import Book
+from guidepress.model.place import Place
+from guidepress.model.xhtml import flat_text
+from guidepress.prove.speech.words import book_words, tree_words
+
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it leads (an address, or ``#id`` within the guide), and what it says."""
+
+    target: str
+    text: str = ""
+
+
+def book_links(book: Book) -> list[Link]:
+    """The links of the Book in the order of its text."""
+    return [
+        Link(element.get("href", ""), flat_text(element))
+        for part in book.parts
+        for element in part.tree.iter("a")
+        if element.get("href") is not None
+    ]
+
+
+def beginnings(book: Book) -> dict[str, int]:
+    """For each id the number of the word of the Book with which its element begins; those at the very end have none."""
+    found: dict[str, int] = {}
+    before = 0
+    for part in book.parts:
+        total = len(list(tree_words(part.tree, Place(""))))
+        for element in part.tree.iter():
+            if isinstance(element.tag, str) and (name := element.get("id")):
+                found[name] = before
+        before += total
+    return found
+
+
+def words_of(book: Book) -> list[str]:
+    """The words of the Book."""
+    return [word.text for word in book_words(book)]
+
+
+def differences(expected: list[str], found: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Where two lists part: what is expected there, and what is found. At most `_MOST` places."""
+    if expected == found:
+        return
+    count = 0
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, expected, found, autojunk=False).get_opcodes():
+        if kind != "equal" and count < _MOST:
+            count += 1
+            yield expected[a1:a2], found[b1:b2]

@@ -1,0 +1,256 @@
+"""What a page of HTML holds beside its words: links, names that are only heard, pictures; and what its styles do.
+
+The same questions are asked of the pages of an EPUB and of the web edition. Each answer is a list in the order of the
+text, which is compared with that of the Book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import tinycss2
+
+from guidepress.model.book import Book
+from guidepress.model.xhtml import flat_text
+from guidepress.prove.disclaimer.html import hidden_by
+from guidepress.prove.parsers.css.cascade import Styles, local
+from guidepress.prove.speech.words import normal
+from guidepress.standards.contrast import Rgb, blended, contrast
+
+SPOKEN = (
+    "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-braillelabel", "aria-hidden",
+    "title", "alt", "alttext", "placeholder", "value", "label", "summary", "abbr", "content", "data-head", "cite",
+    "datetime", "lang", "start", "reversed", "type",
+)  # fmt: skip
+"""Attributes that are said, shown by a style sheet, or change how something is said."""
+_HTML = "{http://www.w3.org/1999/xhtml}"
+_BREAK = "doc-pagebreak"
+_LEAST = 2.0
+"""The least contrast of anything that counts as in sight; what people need is more, and asked for elsewhere."""
+_SMALLEST = 5.0
+"""The least size of anything that counts as in sight, in CSS px."""
+_LETTERS = frozenset({"content", "list-style", "list-style-type", "quotes", "symbols", "prefix", "suffix", "pad"})
+"""Properties and descriptors that put letters on a page."""
+_ORDER = frozenset({"unicode-bidi", "direction", "order", "flex-flow", "flex-direction", "writing-mode"})
+_SHOWN = 60
+_USED = re.compile(r"(?:content|list-style|list-style-type|quotes)\s*:[^;}]{0,200}?var\(\s*--([\w-]{1,80})")
+"""The custom properties that come to stand where letters are put on a page."""
+_ATTRIBUTES = frozenset({"data-head", "data-label", "href"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is held against the Book: ``links`` and ``pictures`` by their targets, ``names`` as NAME=VALUE."""
+
+    links: list[str]
+    pictures: list[str]
+    names: list[str]
+
+
+def of_book(book: Book, *, without: Callable[[Any], bool] = lambda _: False) -> Shown:
+    """What the Book holds."""
+    return shown((part.tree for part in book.parts), without=without)
+
+
+def shown(
+    trees: Iterable[Any],
+    *,
+    link: Callable[[Any], str] = lambda element: unquote(str(element.get("href", ""))),
+    picture: Callable[[Any], str] = lambda element: str(element.get("src", "")),
+    without: Callable[[Any], bool] = lambda _: False,
+) -> Shown:
+    """What trees hold in their order; ``without`` says of which elements the names are not asked."""
+    found = Shown([], [], [])
+    for tree in trees:
+        for element in visible(tree):
+            name = local(element)
+            if name == "a" and element.get("href") is not None:
+                found.links.append(link(element))
+            elif name == "img":
+                found.pictures.append(picture(element))
+            if name in {"math", "svg"} or not of_html(element) or without(element):
+                continue
+            found.names.extend(names_of(element))
+    return found
+
+
+def names_of(element: Any) -> Iterator[str]:
+    """What an element says or changes by its attributes, as NAME=VALUE."""
+    for name in SPOKEN:
+        if (value := element.get(name)) is not None:
+            yield f"{name}={plain(value)}"
+
+
+def parts_of(root: Any) -> Iterator[Any]:
+    """The outermost elements of class ``part``, in their order."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if "part" in (element.get("class") or "").split():
+            yield element
+        else:
+            waiting += reversed(list(element))
+
+
+def around_parts(root: Any) -> Iterator[tuple[Any, str]]:
+    """The elements outside the parts that are not hidden on purpose, each with the text that is its own."""
+    for element in visible(root, leave_out=lambda one: "part" in (one.get("class") or "").split()):
+        yield element, plain(" ".join([element.text or "", *(kid.tail or "" for kid in element)]))
+
+
+def of_html(element: Any) -> bool:
+    """Whether an element is one of HTML."""
+    return "}" not in str(element.tag).replace(_HTML, "")
+
+
+def visible(tree: Any, leave_out: Callable[[Any], bool] = lambda _: False) -> Iterator[Any]:
+    """The elements of a tree in its order, but those hidden on purpose, page breaks, and what is to be left out."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.get("hidden") is not None:
+            continue
+        if _BREAK in (element.get("role") or "").split() or leave_out(element):
+            continue
+        yield element
+        waiting += reversed(list(element))
+
+
+def formulas(trees: Iterable[Any]) -> list[str]:
+    """The formulas of trees: what is said for each, and its signs without the source."""
+    found: list[str] = []
+    for tree in trees:
+        for element in tree.iter():
+            if isinstance(element.tag, str) and local(element) == "math":
+                signs = (
+                    one.text or ""
+                    for one in element.iter()
+                    if isinstance(one.tag, str) and local(one) in {"mi", "mn", "mo", "mtext", "ms"}
+                )
+                named = element.get("aria-label", element.get("alttext"))
+                found.append(f"{element.get('alttext')}, {named}: {''.join(''.join(signs).split())}")
+    return found
+
+
+def plain(text: str | None) -> str:
+    """A text as far as hearing it goes, its white space folded."""
+    return " ".join(normal(text or "").split())
+
+
+def out_of_sight(texts: Iterable[Any], styles: Styles) -> Iterator[str]:
+    """Why a text is not seen, each cause once, under whatever conditions the sheets name.
+
+    The head of a table may be hidden where each of its cells says what it is of (`data-label`).
+    """
+    told: set[str] = set()
+    held = list(texts)
+    causes: dict[tuple[Any, str], str] = {}
+
+    def why(element: Any, condition: str) -> str:
+        key = element, condition
+        if key not in causes:
+            causes[key] = hidden_by(styles, element, condition)
+        return causes[key]
+
+    for condition in styles.conditions:
+        under = f" ({condition})" if condition else ""
+        for element in held:
+            around = list(styles.parents(element))
+            if condition.startswith("@container") and any(local(one) == "thead" for one in around):
+                continue
+            cause = next((found for one in around if (found := why(one, condition))), "")
+            cause = cause or _pale(styles, element, condition)
+            if cause and cause not in told:
+                told.add(cause)
+                yield f"{cause}{under}: “{flat_text(element)[:_SHOWN]}”"
+
+
+def _pale(styles: Styles, element: Any, condition: str) -> str:
+    look = styles.look(element, condition)
+    if look.size < _SMALLEST:
+        return f"letters of {look.size:.1f} px"
+    if look.ink is None or look.ground is None:
+        return ""
+    ratio = _ratio(look.ink, look.ground, look.alpha)
+    return f"a contrast of {ratio:.1f}:1" if ratio < _LEAST else ""
+
+
+@cache
+def _ratio(ink: Rgb, ground: Rgb, alpha: float) -> float:
+    return contrast(blended(ink, ground, alpha), ground)
+
+
+def texts_of(tree: Any) -> Iterator[Any]:
+    """The elements of a tree that hold text of their own, those that are hidden on purpose left out."""
+    for element in visible(tree):
+        if of_html(element) and ((element.text or "").strip() or any((kid.tail or "").strip() for kid in element)):
+            yield element
+
+
+def added_words(sheet: str) -> Iterator[str]:
+    """What a style sheet shows that no page says, or how it puts what is said in another order.
+
+    Letters are refused in `content` and in markers of lists; signs, counters and attributes are what a sheet of ours
+    uses. Fonts of its own, and boxes laid over the page, are refused with them.
+    """
+    used = frozenset(f"--{name}" for name in _USED.findall(sheet))
+    yield from _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used)
+
+
+def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content is not None:
+            if rule.lower_at_keyword in {"font-face", "page", "counter-style", "property"}:
+                yield from _declared(rule, f"@{rule.lower_at_keyword}", used)
+            else:
+                yield from _rules(
+                    tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used
+                )
+        elif rule.type == "qualified-rule":
+            yield from _declared(rule, tinycss2.serialize(rule.prelude).strip(), used)
+
+
+def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[str]:
+    values: dict[str, str] = {}
+    for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        if one.type == "qualified-rule":
+            yield from _declared(one, f"{where} {tinycss2.serialize(one.prelude).strip()}", used)
+        if one.type != "declaration":
+            continue
+        name = one.lower_name
+        values[name] = tinycss2.serialize(one.value).strip().lower()
+        if (name in _LETTERS or name in used) and (fault := _letters(one.value)):
+            yield f"{where} {{ {name}: {fault} }}"
+        if name in _ORDER and any(word in values[name] for word in ("override", "reverse", "rtl", "vertical")):
+            yield f"{where} {{ {name}: {values[name]} }}"
+        if name == "order" and values[name] not in {"0", "initial"}:
+            yield f"{where} {{ order: {values[name]} }}"
+    if "::" in where and values.get("position") in {"absolute", "fixed"} and "background" in " ".join(values):
+        yield f"{where} lays a box over the page"
+
+
+def _letters(tokens: Iterable[Any]) -> str:
+    """The first letters or picture among tokens; "" if there are none."""
+    for token in tokens:
+        if token.type == "string" and any(map(str.isalnum, token.value)):
+            return str(token.serialize())[:_SHOWN]
+        if token.type == "url":
+            return str(token.serialize())[:_SHOWN]
+        if token.type == "function" and token.lower_name in {"url", "image-set", "element", "target-text"}:
+            return str(token.serialize())[:_SHOWN]
+        if token.type == "function" and token.lower_name == "attr":
+            names = {one.value for one in token.arguments if one.type == "ident"}
+            if not names <= _ATTRIBUTES:
+                return str(token.serialize())
+        elif token.type in {"function", "[] block", "() block"}:
+            inner = token.arguments if token.type == "function" else token.content
+            if found := _letters(inner):
+                return found
+    return ""

@@ -1,0 +1,168 @@
+"""Whether the pages of a PDF show what they say, all of it and nothing else: letters in sight, no words of nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.xhtml import flat_text
+from guidepress.prove.likeness.glyphs import agrees
+from guidepress.prove.likeness.rules import PDF019, PDF020, PDF027
+from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
+from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.speech.words import normal
+from guidepress.standards.contrast import blended, contrast
+
+_LEAST = 2.0
+"""The least contrast of anything that counts as in sight; what people need is more, and asked for elsewhere."""
+_SMALLEST = 3.5
+"""The least size of anything that counts as in sight, in pt."""
+_SHOWN = 50
+_CUT = "..."
+"""An ellipsis as `normal` has it."""
+
+
+def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
+    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (an interior for print)."""
+    pages = file.drawing.pages
+    furniture = _furniture(book)
+    yield from _shapes(pages, here)
+    yield from _blanks(pages, here, padded=padded)
+    for page in pages:
+        where = f"page {page.label}: "
+        told: set[str] = set()
+        for run in page.glyphs:
+            if run.inked and (cause := _unseen(page, run)) and cause not in told:
+                told.add(cause)
+                yield PDF019.at(here, f"{where}{cause}: “{run.text[:_SHOWN]}”")
+        for words in _strange(page, furniture):
+            yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
+
+
+def _unseen(page: DrawnPage, run: GlyphRun) -> str:
+    if cause := hiding(page, run):
+        return cause
+    if run.turned and "Figure" not in run.mark.path:
+        return "letters stand on their head"
+    if run.size < _SMALLEST and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
+        return f"letters of {run.size:.1f} pt"
+    colour = run.colour.rgb
+    if colour is None:
+        return ""
+    grounds = ground(page, run)
+    best = max(21.0 if one is None else contrast(blended(colour, one, run.alpha), one) for one in grounds)
+    return f"a contrast of {best:.1f}:1" if best < _LEAST else ""
+
+
+def _shapes(pages: Sequence[DrawnPage], here: Place) -> Iterator[Finding]:
+    """Every page is as large as the first, upright, and shown whole."""
+    for page in pages:
+        if page.rotation:
+            yield PDF027.at(here, f"page {page.label} is turned by {page.rotation} degrees")
+        if (page.media, page.trim, page.unit) != (pages[0].media, pages[0].trim, pages[0].unit):
+            yield PDF027.at(here, f"page {page.label} has other measures than the first")
+        if not page.crop.holds(page.trim, 0.1):
+            yield PDF027.at(here, f"page {page.label} is cropped")
+
+
+def _blanks(pages: Sequence[DrawnPage], here: Place, *, padded: bool) -> Iterator[Finding]:
+    """A page is empty only before one on which a part begins, or at the end of an interior for print."""
+    full = [page.number for page in pages if _has_content(page)]
+    last = full[-1] if full else -1
+    for page in pages:
+        if page.number in full or (padded and page.number > last):
+            continue
+        after = pages[page.number + 1] if page.number + 1 < len(pages) else None
+        if after is None or not _begins_part(after) or page.number + 1 not in full:
+            yield PDF027.at(here, f"page {page.label} is empty")
+
+
+def _has_content(page: DrawnPage) -> bool:
+    content = (item for item in page.items if not item.mark.artifact)
+    return any(isinstance(item, GlyphRun | Picture) or item.mark.path for item in content)
+
+
+def _begins_part(page: DrawnPage) -> bool:
+    first = next((run for run in page.glyphs if run.inked and not run.mark.artifact), None)
+    return first is not None and "H1" in first.mark.path
+
+
+@dataclass(eq=False, slots=True)
+class _Furniture:
+    """What may stand on a page beside its content: lines as a whole, and texts of which a piece may stand there."""
+
+    heads: frozenset[str]
+    tables: tuple[str, ...]
+    _known: dict[tuple[tuple[str, tuple[int, ...]], ...], bool] = field(default_factory=dict)
+
+    def knows(self, words: str, runs: Sequence[GlyphRun]) -> bool:
+        """Whether a line is one of these."""
+        if words in self.heads or not any(map(str.isalnum, words)):
+            return True
+        begun = words.removesuffix(_CUT).rstrip()
+        if words.endswith(_CUT) and any(head.startswith(begun) for head in self.heads):
+            return True
+        if all(any(_plain(run.text).rstrip(":– ") in text for text in self.tables) for run in runs):
+            return True
+        return _from_right(words) and self._set_anew(runs)
+
+    def _set_anew(self, runs: Sequence[GlyphRun]) -> bool:
+        """Whether a line is one of these in a script that runs from the right, whose glyphs say little."""
+        key = tuple((run.font, run.codes) for run in runs)
+        if key not in self._known:
+            texts = (*self.heads, *self.tables)
+            pieces = {words for text in texts for words in (text, *_beginnings(text))}
+            self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or all(
+                any(agrees([run], piece) for piece in sorted(pieces)) for run in runs
+            )
+        return self._known[key]
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """A text cut short behind each of its words, as a head that is too long for its line."""
+    words = text.split()
+    return (" ".join(words[:count]) + "…" for count in range(1, len(words)))
+
+
+def _from_right(text: str) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" for letter in text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(normal(text).split())
+
+
+def _furniture(book: Book) -> _Furniture:
+    heads = {book.settings.running_title, book.settings.title}
+    for part in book.parts:
+        heads.add(part.title)
+        heads.update(flat_text(heading) for heading in part.tree.iter("h1"))
+    tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
+    return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))))
+
+
+def _strange(page: DrawnPage, furniture: _Furniture) -> Iterator[str]:
+    """The lines that are neither in the structure nor what a page may bear beside its content."""
+    for runs in _lines(run for run in page.glyphs if not run.mark.path):
+        words = _plain("".join(run.text for run in runs))
+        if not words or (words == page.label and runs[0].mark.artifact):
+            continue
+        if not runs[0].mark.artifact or not furniture.knows(words, runs):
+            yield words
+
+
+def _lines(runs: Iterable[GlyphRun]) -> Iterator[list[GlyphRun]]:
+    """Runs that follow one another on a line; dots and points of vowels stand higher or lower than their letters."""
+    line: list[GlyphRun] = []
+    for run in runs:
+        last = line[-1] if line else run
+        if abs(run.origin[1] - last.origin[1]) > 0.7 * run.size or run.mark.artifact != last.mark.artifact:
+            yield line
+            line = []
+        line.append(run)
+    if line:
+        yield line

@@ -1,0 +1,192 @@
+"""The fonts that a file of ours may be set in, read from their packages: what their glyphs look like and stand for.
+
+HarfBuzz draws and shapes them at the axes that `standards.typefaces` gives; nothing is cut and nothing is cached on
+disk. So what a PDF embeds is held against the font itself, not against what the typesetter made of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import fontpkg
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
+
+from guidepress.standards.bidi import levels, visual_order
+from guidepress.standards.typefaces import CUTS, Cut
+
+Outline = tuple[tuple[str, tuple[float, ...]], ...]
+"""A glyph as drawing commands, each with its coordinates in font units."""
+
+_WEIGHTS: Mapping[int, str] = {400: "", 600: "-Semi-Bold", 700: "-Bold"}
+_NUMBERS = ("lnum", "onum"), ("pnum", "tnum")
+FORMS: tuple[Mapping[str, bool], ...] = (
+    {},
+    *({lining: True, width: True} for lining in _NUMBERS[0] for width in _NUMBERS[1]),
+    *({name: True} for pair in _NUMBERS for name in pair),
+    {"smcp": True, "c2sc": True}, {"smcp": True}, {"frac": True}, {"sups": True}, {"subs": True}, {"sinf": True},
+    {"ordn": True}, {"case": True}, {"zero": True}, {"liga": False, "clig": False}, {"calt": False},
+)  # fmt: skip
+"""The ways to set a text that a style sheet may ask for (OpenType features)."""
+
+
+def pdf_name(cut: Cut) -> str:
+    """What a PDF calls a font of ours, without the tag of the subset."""
+    return f"{cut.family.replace(' ', '-')}{_WEIGHTS[cut.weight]}{'-Italic' if cut.italic else ''}"
+
+
+_LANGUAGES: Mapping[str, str] = {"Hebr": "he", "Arab": "ar"}
+"""The language by which a font chooses its forms, where a script is that of one language above all."""
+_BY_NAME: Mapping[str, Cut] = {pdf_name(cut): cut for cut in CUTS}
+
+
+@dataclass(eq=False)
+class HouseFace:
+    """A font of ours: ``font`` is HarfBuzz's, at its axes."""
+
+    font: Any
+    unit: int
+    _shaped: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+
+    def outline(self, glyph: int) -> Outline:
+        """What a glyph looks like."""
+        return outline(self.font, glyph)
+
+    def has(self, character: str) -> bool:
+        """Whether there is a glyph for a character."""
+        return bool(self.font.get_nominal_glyph(ord(character)))
+
+    def set_text(
+        self, text: str, *, rtl: bool = False, form: Mapping[str, bool] = FORMS[0], script: str = ""
+    ) -> list[tuple[int, str]]:
+        """The glyphs of a text of one direction, from the left, each with the letter at which its cluster begins.
+
+        ``form`` is one of the `FORMS`; ``script`` (ISO 15924) that of the letters around it, if it holds none itself.
+        """
+        buffer = harfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        if script and not any(map(str.isalpha, text)):
+            buffer.script = script
+        if local := _LANGUAGES.get(str(buffer.script)):
+            buffer.language = local
+        harfbuzz.shape(self.font, buffer, dict(form))
+        return [(info.codepoint, text[info.cluster]) for info in buffer.glyph_infos]
+
+    def forms(self, text: str, script: str = "") -> frozenset[int]:
+        """All glyphs that a text can be set in, whatever a style sheet asks for."""
+        key = text, script
+        if key not in self._shaped:
+            set_in = (self.set_text(text, form=form, script=script) for form in FORMS)
+            self._shaped[key] = frozenset(glyph for glyphs in set_in for glyph, _ in glyphs)
+        return self._shaped[key]
+
+    @cached_property
+    def letters(self) -> Mapping[int, str]:
+        """The letters that glyphs stand for by themselves, marks apart and without them."""
+        found: dict[int, str] = {}
+        for point in sorted(self.font.face.unicodes, reverse=True):
+            plain = unicodedata.normalize("NFKD", chr(point))
+            found[self.font.get_nominal_glyph(point)] = "".join(one for one in plain if not unicodedata.combining(one))
+        return found
+
+    def stands_for(self, glyph: int, text: str) -> bool:
+        """Whether a glyph can be what a text is set in, alone or with another letter before or after it."""
+        kinds = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text), text.upper()}
+        return any(glyph in self.forms(kind) for kind in kinds if kind)
+
+
+@lru_cache(maxsize=64)
+def house_face(name: str) -> HouseFace | None:
+    """The font that a PDF names (with or without the tag of a subset); ``None`` if it is none of ours."""
+    tag, plus, rest = name.partition("+")
+    cut = _BY_NAME.get((rest if plus and len(tag) == 6 else name).rstrip(","))
+    if cut is None:
+        return None
+    return _face(cut)
+
+
+def face_of(family: str, weight: int = 400, *, italic: bool = False) -> HouseFace:
+    """The font of a family, weight and slope. KeyError if there is none."""
+    return _face(next_or_raise(cut for cut in CUTS if (cut.family, cut.weight, cut.italic) == (family, weight, italic)))
+
+
+def next_or_raise(cuts: Iterator[Cut]) -> Cut:
+    """The first of some cuts; KeyError without any."""
+    for cut in cuts:
+        return cut
+    raise KeyError("no such typeface")
+
+
+@lru_cache(maxsize=64)
+def _face(cut: Cut) -> HouseFace:
+    if cut.package == "ziamath":
+        path = Path(str(files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"))
+    else:
+        path = Path(fontpkg.path(cut.package, cut.weight, "italic" if cut.italic else "normal"))
+    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(path)))
+    font = harfbuzz.Font(face)
+    if cut.axes:
+        font.set_variations(dict(cut.axes))
+    return HouseFace(font, face.upem)
+
+
+def embedded(data: bytes) -> Any:
+    """HarfBuzz's font of the bytes of a font file."""
+    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
+
+
+def outline(font: Any, glyph: int) -> Outline:
+    """What a glyph of a font looks like."""
+    found: list[tuple[str, tuple[float, ...]]] = []
+    functions = harfbuzz.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, _: found.append(("M", (x, y))))
+    functions.set_line_to_func(lambda x, y, _: found.append(("L", (x, y))))
+    functions.set_quadratic_to_func(lambda *at: found.append(("Q", at[:-1])))
+    functions.set_cubic_to_func(lambda *at: found.append(("C", at[:-1])))
+    functions.set_close_path_func(lambda _: found.append(("Z", ())))
+    font.draw_glyph(glyph, functions)
+    return tuple(found)
+
+
+def line(
+    text: str, faces: Sequence[HouseFace], *, rtl: bool, form: Mapping[str, bool] = FORMS[0]
+) -> list[tuple[int, int, str]]:
+    """A line as it stands from the left: for each glyph the place of its face in ``faces``, its number, its letter.
+
+    A letter is of the first face that has it, a space of the face before it; ``rtl`` is the direction of the paragraph.
+    """
+    runs: list[tuple[int, int, str]] = []
+    for letter, level in zip(text, levels(text, rtl=rtl), strict=True):
+        last = runs[-1][0] if runs else 0
+        home = next((n for n, face in enumerate(faces) if face.has(letter)), last)
+        if letter.isspace() or unicodedata.combining(letter):
+            home = last
+        if runs and runs[-1][:2] == (home, level):
+            runs[-1] = (home, level, runs[-1][2] + letter)
+        else:
+            runs.append((home, level, letter))
+    script = script_of(text)
+    ordered = [runs[place] for place in visual_order([level for _, level, _ in runs])]
+    return [
+        (home, glyph, letter)
+        for home, level, letters in ordered
+        for glyph, letter in faces[home].set_text(letters, rtl=bool(level % 2), form=form, script=script)
+    ]
+
+
+def script_of(text: str) -> str:
+    """The script of the first letter of a text; "" without any."""
+    for letter in text:
+        if letter.isalpha():
+            buffer = harfbuzz.Buffer()
+            buffer.add_str(letter)
+            buffer.guess_segment_properties()
+            return str(buffer.script or "")
+    return ""
