@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -121,6 +122,22 @@ _WEB = WebWords(
     top="العودة إلى أعلى الصفحة",
     formula="صيغة رياضية",
     table="جدول",
+    formats_short="كل الصيغ",
+    ways="وصول سريع",
+    emergency="في حالة الطوارئ",
+    search="بحث",
+    field="البحث في هذا الدليل",
+    found="المواضع التي وُجدت: {n}",
+    nothing="لم يُعثر على شيء.",
+    view="العرض",
+    shade="فاتح أو داكن",
+    system="كما في الجهاز",
+    light="فاتح",
+    dark="داكن",
+    contrast="تباين أكثر",
+    previous="السابق: {title}",
+    next="التالي: {title}",
+    anchor="رابط إلى «{title}»",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -393,6 +410,14 @@ _POLICY = PolicyWords(
     no_wordings="ليس للقواعد صياغة باللغة «{language}»، فلا تشهد إلا العلامات على: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="إخلاء مسؤولية",
+    disclaimer="أُعدَّت هذه الطبعة من ملفات «{title}». ولم يكتب لها أحد بعد إخلاء مسؤولية: هنا يقال ما ليس عليه هذا الكتاب، وما لا يستطيع أن يقدمه لقرائه، وأين يجدون المساعدة.",
+    unknown="غير مذكور.",
+    not_reviewed="لم تتم مراجعته.",
+    undescribed="بلا وصف: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="مستند، {language}",
     heading="عنوان من المستوى {level}",
@@ -465,6 +490,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

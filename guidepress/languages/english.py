@@ -15,6 +15,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -122,6 +123,22 @@ _WEB = WebWords(
     top="Back to the top",
     formula="Formula",
     table="Table",
+    formats_short="All formats",
+    ways="Quick links",
+    emergency="In an emergency",
+    search="Search",
+    field="Search in this guide",
+    found="Places found: {n}",
+    nothing="Nothing was found.",
+    view="Display",
+    shade="Light or dark",
+    system="As the device has it",
+    light="Light",
+    dark="Dark",
+    contrast="More contrast",
+    previous="Previous: {title}",
+    next="Next: {title}",
+    anchor="Link to “{title}”",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -345,6 +362,14 @@ _POLICY = PolicyWords(
     no_wordings="The policy has no wordings in '{language}', so only markers vouch for: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Disclaimer",
+    disclaimer="This edition was made from the files of “{title}”. Nobody has yet written a disclaimer for it: here stands what the book is not, what it cannot do for its readers, and where they find help.",
+    unknown="Not stated.",
+    not_reviewed="Not reviewed.",
+    undescribed="Undescribed: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="heading level {level}",
@@ -445,6 +470,7 @@ ENGLISH = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

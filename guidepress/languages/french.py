@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -126,6 +127,22 @@ _WEB = WebWords(
     top="Haut de la page",
     formula="Formule",
     table="Tableau",
+    formats_short="Tous les formats",
+    ways="Accès rapide",
+    emergency="En cas d’urgence",
+    search="Recherche",
+    field="Rechercher dans ce guide",
+    found="Passages trouvés\u202f: {n}",
+    nothing="Aucun résultat.",
+    view="Affichage",
+    shade="Clair ou sombre",
+    system="Comme l’appareil",
+    light="Clair",
+    dark="Sombre",
+    contrast="Plus de contraste",
+    previous="Précédent\u202f: {title}",
+    next="Suivant\u202f: {title}",
+    anchor="Lien vers «\u202f{title}\u202f»",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -398,6 +415,14 @@ _POLICY = PolicyWords(
     no_wordings="Les règles n’ont pas de formulation en «\u00a0{language}\u00a0», seules des marques attestent\u00a0: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Avertissement",
+    disclaimer="Cette édition a été faite à partir des fichiers de « {title} ». Personne n’a encore écrit d’avertissement pour elle : ici se lit ce que le livre n’est pas, ce qu’il ne peut pas faire pour ses lecteurs et où ils trouvent de l’aide.",
+    unknown="Non indiqué.",
+    not_reviewed="Non relu.",
+    undescribed="Sans description : {name}",
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="titre de niveau {level}",
@@ -475,6 +500,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -89,13 +89,29 @@ class MathWords:
 
 @dataclass(frozen=True, slots=True)
 class WebWords:
-    """What the web edition adds to the Book."""
+    """What the web edition adds to the Book; ``{title}`` stands for a heading, ``{n}`` for a number."""
 
     skip: str
     formats: str
     top: str
     formula: str
     table: str
+    formats_short: str
+    ways: str
+    emergency: str
+    search: str
+    field: str
+    found: str
+    nothing: str
+    view: str
+    shade: str
+    system: str
+    light: str
+    dark: str
+    contrast: str
+    previous: str
+    next: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,3 +333,14 @@ class SpeakWords:
     expansion: str
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWords:
+    """What an import writes into a guide where the source says nothing; an editor puts other words in their place."""
+
+    disclaimer_title: str
+    disclaimer: str
+    unknown: str
+    not_reviewed: str
+    undescribed: str

@@ -12,6 +12,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -118,6 +119,22 @@ _WEB = WebWords(
     top="חזרה לראש הדף",
     formula="נוסחה",
     table="טבלה",
+    formats_short="כל התבניות",
+    ways="גישה מהירה",
+    emergency="במקרה חירום",
+    search="חיפוש",
+    field="חיפוש במדריך זה",
+    found="מקומות שנמצאו: {n}",
+    nothing="לא נמצא דבר.",
+    view="תצוגה",
+    shade="בהיר או כהה",
+    system="כמו במכשיר",
+    light="בהיר",
+    dark="כהה",
+    contrast="ניגודיות גבוהה יותר",
+    previous="הקודם: {title}",
+    next="הבא: {title}",
+    anchor="קישור אל ”{title}”",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -390,6 +407,14 @@ _POLICY = PolicyWords(
     no_wordings="לכללים אין ניסוח בשפה „{language}”, ולכן רק סימונים מעידים על: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="הבהרה",
+    disclaimer="מהדורה זו הוכנה מן הקבצים של „{title}”. עדיין לא נכתבה לה הבהרה: כאן נאמר מה הספר אינו, מה אינו יכול לעשות בשביל קוראיו והיכן ימצאו עזרה.",
+    unknown="לא צוין.",
+    not_reviewed="לא נבדק.",
+    undescribed="ללא תיאור: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="מסמך, {language}",
     heading="כותרת רמה {level}",
@@ -463,6 +488,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -124,6 +125,22 @@ _WEB = WebWords(
     top="Voltar ao início",
     formula="Fórmula",
     table="Tabela",
+    formats_short="Todos os formatos",
+    ways="Acesso rápido",
+    emergency="Em caso de emergência",
+    search="Procurar",
+    field="Procurar neste guia",
+    found="Passagens encontradas: {n}",
+    nothing="Nada foi encontrado.",
+    view="Apresentação",
+    shade="Claro ou escuro",
+    system="Como no dispositivo",
+    light="Claro",
+    dark="Escuro",
+    contrast="Mais contraste",
+    previous="Anterior: {title}",
+    next="Seguinte: {title}",
+    anchor="Ligação para «{title}»",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -396,6 +413,14 @@ _POLICY = PolicyWords(
     no_wordings="As regras não têm redação em «{language}», por isso só as marcas garantem: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Aviso",
+    disclaimer="Esta edição foi feita com os ficheiros de «{title}». Ninguém escreveu ainda um aviso para ela: aqui diz-se o que o livro não é, o que não pode fazer pelos seus leitores e onde eles encontram ajuda.",
+    unknown="Não indicado.",
+    not_reviewed="Sem revisão.",
+    undescribed="Sem descrição: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="título de nível {level}",
@@ -478,6 +503,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )
