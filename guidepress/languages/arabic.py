@@ -352,6 +352,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "لم يُقيَّم",
         "No file that is read on a screen was proved.": "لم يُفحص أي ملف يُقرأ على الشاشة.",
         "The files hold no script, form, sound or film.": "لا تحتوي الملفات على برامج أو نماذج أو صوت أو أفلام.",
+        "The files hold no sound or film.": "لا تحتوي الملفات على صوت أو فيلم.",
         "Decided by the rules named.": "تحسمه القواعد المذكورة.",
         "needs a person": "يحتاج إلى إنسان",
         "needs a person; the rules named prove a part.": "يحتاج إلى إنسان؛ والقواعد المذكورة تثبت جزءًا منه.",

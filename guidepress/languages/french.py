@@ -357,6 +357,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "Non évalué",
         "No file that is read on a screen was proved.": "Aucun fichier lu à l’écran n’a été vérifié.",
         "The files hold no script, form, sound or film.": "Les fichiers ne contiennent ni script, ni formulaire, ni son, ni film.",
+        "The files hold no sound or film.": "Les fichiers ne contiennent ni son ni film.",
         "Decided by the rules named.": "Décidé par les règles citées.",
         "needs a person": "demande une personne",
         "needs a person; the rules named prove a part.": "demande une personne\u202f; les règles citées en prouvent une partie.",

@@ -352,6 +352,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "Nicht bewertet",
         "No file that is read on a screen was proved.": "Es wurde keine Datei geprüft, die am Bildschirm gelesen wird.",
         "The files hold no script, form, sound or film.": "Die Dateien enthalten kein Skript, kein Formular, keinen Ton und keinen Film.",
+        "The files hold no sound or film.": "Die Dateien enthalten keinen Ton und keinen Film.",
         "Decided by the rules named.": "Durch die genannten Regeln entschieden.",
         "needs a person": "braucht einen Menschen",
         "needs a person; the rules named prove a part.": "braucht einen Menschen; die genannten Regeln weisen einen Teil nach.",

@@ -349,6 +349,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "לא הוערך",
         "No file that is read on a screen was proved.": "לא נבדק שום קובץ שנקרא על מסך.",
         "The files hold no script, form, sound or film.": "אין בקבצים תוכנות, טפסים, צלילים או סרטים.",
+        "The files hold no sound or film.": "הקבצים אינם מכילים צליל או סרט.",
         "Decided by the rules named.": "הוכרע לפי הכללים הנזכרים.",
         "needs a person": "דורש אדם",
         "needs a person; the rules named prove a part.": "דורש אדם; הכללים הנזכרים מוכיחים חלק.",

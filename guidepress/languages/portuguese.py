@@ -355,6 +355,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "Não avaliado",
         "No file that is read on a screen was proved.": "Não foi verificado nenhum ficheiro que se leia no ecrã.",
         "The files hold no script, form, sound or film.": "Os ficheiros não contêm programas, formulários, som nem filmes.",
+        "The files hold no sound or film.": "Os ficheiros não contêm som nem filme.",
         "Decided by the rules named.": "Decidido pelas regras indicadas.",
         "needs a person": "precisa de uma pessoa",
         "needs a person; the rules named prove a part.": "precisa de uma pessoa; as regras indicadas provam uma parte.",

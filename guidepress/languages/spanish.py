@@ -355,6 +355,7 @@ _PROOF = ProofWords(
         "Not Evaluated": "No evaluado",
         "No file that is read on a screen was proved.": "No se comprobó ningún archivo que se lea en pantalla.",
         "The files hold no script, form, sound or film.": "Los archivos no contienen programas, formularios, sonido ni vídeo.",
+        "The files hold no sound or film.": "Los archivos no contienen sonido ni vídeo.",
         "Decided by the rules named.": "Lo deciden las reglas citadas.",
         "needs a person": "requiere una persona",
         "needs a person; the rules named prove a part.": "requiere una persona; las reglas citadas prueban una parte.",

@@ -21,7 +21,7 @@ from guidepress.prove.speech.epub import speak_epub
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.read import read_guide
 from guidepress.standards.conformance.answers import ANSWERS, Answer, Answers, Judgement, read_answers
-from guidepress.standards.conformance.criteria import ASKED, CRITERIA, READ, SERVICES, editions
+from guidepress.standards.conformance.criteria import CRITERIA, READ, SERVICES, asked, editions
 from guidepress.standards.conformance.judged_text import text_digest
 
 SHOWN = 12
@@ -110,7 +110,7 @@ class Sitting:
     def questions(self) -> Iterator[Question]:
         """All questions in their order."""
         former = self._former()
-        for number in ASKED:
+        for number in asked(EDITIONS[name].kind for name in self.names):
             one = CRITERIA[number]
             yield Question(
                 number, f"{number} {one.name} (Level {one.level})", one.question, *former.get(number, (None, False))
@@ -242,7 +242,7 @@ def judgement_of(
     sitting: Sitting, by: Mapping[str, str], date: object, methods: Sequence[str], given: Mapping[str, Answer]
 ) -> Judgement:
     """The judgement that somebody makes of a sitting. Raises `ValueError` for a name or an address that is none."""
-    order = [*ASKED, *SERVICES]
+    order = [*CRITERIA, *SERVICES]
     answers = {name: given[name] for name in sorted(given, key=order.index)}
     data = {
         "editions": list(sitting.names), "text": sitting.digest,

@@ -16,13 +16,14 @@ from guidepress.standards.conformance.settled import State, worst
 
 NO_FILE = "No file that is read on a screen was proved."
 INERT = "The files hold no script, form, sound or film."
+SILENT = "The files hold no sound or film."
 DECIDED = "Decided by the rules named."
 JUDGED = "A person judged it."
 PERSON = "needs a person"
 PART = "needs a person; the rules named prove a part."
 FOUND = "Found: "
 NOT_RUN = "A prover that decides it did not run."
-SENTENCES = (NO_FILE, NOT_RUN, INERT, DECIDED, JUDGED, PERSON, PART, *State)
+SENTENCES = (NO_FILE, NOT_RUN, INERT, SILENT, DECIDED, JUDGED, PERSON, PART, *State)
 """All that a row may say, but for the codes that were found."""
 
 _PDF_PERSON = (
@@ -84,8 +85,8 @@ def _row(one: Criterion, found: Sequence[Column]) -> dict[str, Any]:
         remark = NOT_RUN
     elif against:
         remark = f"{FOUND}{', '.join(against)}."
-    elif state is State.NOT_APPLICABLE and one.inert:
-        remark = INERT
+    elif all(each.by_machine for each in settled) and one.about:
+        remark = SILENT if one.about == "media" else INERT
     elif all(each.by_machine for each in settled):
         remark = DECIDED
     elif state is not State.NOT_EVALUATED:

@@ -15,8 +15,9 @@ from PIL import Image
 import guidepress
 from guidepress.cli import answer as asking
 from guidepress.cli import app as cli
+from guidepress.model.edition import EditionKind
 from guidepress.standards.conformance.answers import read_answers
-from guidepress.standards.conformance.criteria import ASKED, SERVICES
+from guidepress.standards.conformance.criteria import SERVICES, asked
 from tests.support.judged import write_answers
 from tests.support.small_guide import write_guide
 
@@ -27,6 +28,7 @@ Text with [a link to water](https://example.org/a) and a word in [français]{lan
 
 ![A box that holds water](figures/box.svg "Water in a box")
 """
+ASKED = asked([EditionKind.PDF, EditionKind.EPUB])
 ALL = len(ASKED) + len(SERVICES)
 
 

@@ -12,7 +12,7 @@ from guidepress.model.edition import EDITIONS, EPUB, PRINT, SCREEN, EditionKind
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
 from guidepress.standards.conformance.answers import answers_of
-from guidepress.standards.conformance.criteria import ASKED, CRITERIA, READ, stands_against
+from guidepress.standards.conformance.criteria import CRITERIA, READ, asked, stands_against
 from guidepress.standards.conformance.judged_text import text_digest
 from guidepress.standards.conformance.settled import Seen, State, claim_of, settle, settle_all
 from tests.support.judged import write_answers
@@ -51,7 +51,12 @@ def test_no_claim_without_a_person(guide: Path) -> None:
     states = {one.criterion.number: one.state for one in settle_all(book_of(guide), "epub", EPUB.kind, Seen(ran=True))}
     assert states["3.1.1"] is State.SUPPORTS
     assert states["1.2.1"] is State.NOT_APPLICABLE
-    assert {number for number, state in states.items() if state is State.NOT_EVALUATED} == set(ASKED)
+    assert {number for number, state in states.items() if state is State.NOT_EVALUATED} == set(asked([EPUB.kind]))
+    web = {
+        one.criterion.number: one.state for one in settle_all(book_of(guide), "web", EditionKind.WEB, Seen(ran=True))
+    }
+    assert web["1.2.1"] is State.NOT_APPLICABLE, "the policy of the page lets nothing play"
+    assert web["3.3.2"] is State.NOT_EVALUATED, "the page has a field for search"
 
 
 def test_a_claim_with_all_answers(guide: Path) -> None:

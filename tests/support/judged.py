@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from guidepress.model.edition import EDITIONS
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
 from guidepress.standards.conformance.answers import ANSWERS
-from guidepress.standards.conformance.criteria import ASKED
+from guidepress.standards.conformance.criteria import asked
 from guidepress.standards.conformance.judged_text import text_digest
 from guidepress.standards.conformance.settled import Claim
 
@@ -26,7 +27,7 @@ def write_answers(
     lines += ["    by:", "      name: Ada Auditor", "      role: accessibility officer"]
     lines += [f"      organisation: {organisation}"] if organisation else []
     lines += ["    date: 2026-01-20", "    methods: [NVDA 2025.1 with Firefox, keyboard alone]", "    answers:"]
-    for number in ASKED:
+    for number in asked(EDITIONS[name].kind for name in editions):
         said = (answers or {}).get(number, "supports")
         if said != "":
             remark = "" if said == "supports" else ", remark: Seen so."

@@ -100,7 +100,9 @@ class Column:
             return Cell(State.NOT_EVALUATED, "No rule looked at the file.")
         if any(self.seen.open.get(code) for code in INERT[self.kind]):
             return Cell(State.NOT_EVALUATED, f"The file is not only content: {rules}.")
-        return Cell(State.NOT_APPLICABLE, f"The file runs, plays, sends and asks nothing: {rules}, no finding.")
+        what = "It loads and sends nothing, and runs only the script for its display and search"
+        told = what if self.kind is EditionKind.WEB else "The file runs, plays, sends and asks nothing"
+        return Cell(State.NOT_APPLICABLE, f"{told}: {rules}, no finding.")
 
     def _service(self, name: str) -> Cell:
         if name not in self.services:
@@ -179,7 +181,7 @@ def _remark(one: Settled, column: Column) -> str:
     if one.waived:
         told.append(f"Set aside in the manuscript: {', '.join(one.waived)}.")
     if one.by_machine:
-        told.append("Nothing of the kind is in the file." if one.criterion.inert else "The rules decide it.")
+        told.append("Nothing of the kind is in the file." if one.criterion.about else "The rules decide it.")
     elif one.answer is not None and one.judgement is not None:
         told.append(_by(one.answer, one.judgement))
     elif not one.against:

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ruamel.yaml import YAML
 
 from guidepress.model.book import Book
-from guidepress.standards.conformance.criteria import ASKED, CRITERIA, SERVICES, editions
+from guidepress.model.edition import EDITIONS
+from guidepress.standards.conformance.criteria import CRITERIA, SERVICES, asked, editions
 from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, line_of, load_yaml
 
 ANSWERS = "conformance.yaml"
@@ -144,7 +145,8 @@ def _faults(tree: Any, answers: Answers) -> Iterator[Fault]:
                 yield Fault("CON003", line, column, f"'{edition}' is no edition that is read on a screen: {known}")
         for number, answer in judgement.answers.items():
             line, column = line_of(tree, ("judgements", place, "answers", number))
-            if number not in ASKED and number not in SERVICES:
+            kinds = [EDITIONS[name].kind for name in judgement.editions if name in EDITIONS]
+            if number not in asked(kinds) and number not in SERVICES:
                 told = "is decided by machine" if number in CRITERIA else "is no criterion of WCAG 2.2, level A or AA"
                 yield Fault("CON003", line, column, f"'{number}' {told}")
             if answer.answer != "supports" and not answer.remark:

@@ -8,7 +8,7 @@ Which rules bear on a criterion is said by the rules themselves: by the clause t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -19,10 +19,15 @@ from guidepress.model.rules import FAMILIES, family
 READ = (EditionKind.PDF, EditionKind.EPUB, EditionKind.WEB)
 """The kinds of edition that WCAG is about: those that are read on a screen."""
 
+SILENT: Mapping[EditionKind, tuple[str, ...]] = {
+    EditionKind.PDF: ("PDF015",), EditionKind.EPUB: ("EPB005",), EditionKind.WEB: ("WEB003", "WEB011"),
+}  # fmt: skip
+"""The rules that prove that a file plays nothing."""
+
 INERT: Mapping[EditionKind, tuple[str, ...]] = {
     EditionKind.PDF: ("PDF015",), EditionKind.EPUB: ("EPB005",), EditionKind.WEB: ("WEB002", "WEB003", "WEB011"),
 }  # fmt: skip
-"""The rules that prove that a file runs, plays, asks and sends nothing."""
+"""The rules that prove that a file is content: it sends nothing, and runs nothing, but for the script of ours in a web page."""
 
 WHOLE: Mapping[str, Mapping[EditionKind, tuple[str, ...]]] = {
     "3.1.1": {
@@ -50,18 +55,18 @@ _KINDS: Mapping[str, tuple[EditionKind, ...]] = {
 
 _TABLE = """\
 1.1.1 A 2.0 Non-text Content | Does the alternative of each picture and formula say what the picture says to who sees it?
-1.2.1 A 2.0 Audio-only and Video-only (Prerecorded) | inert
-1.2.2 A 2.0 Captions (Prerecorded) | inert
-1.2.3 A 2.0 Audio Description or Media Alternative (Prerecorded) | inert
-1.2.4 AA 2.0 Captions (Live) | inert
-1.2.5 AA 2.0 Audio Description (Prerecorded) | inert
+1.2.1 A 2.0 Audio-only and Video-only (Prerecorded) | media
+1.2.2 A 2.0 Captions (Prerecorded) | media
+1.2.3 A 2.0 Audio Description or Media Alternative (Prerecorded) | media
+1.2.4 AA 2.0 Captions (Live) | media
+1.2.5 AA 2.0 Audio Description (Prerecorded) | media
 1.3.1 A 2.0 Info and Relationships | Is all that looks like a heading, list, table, note or emphasis announced as that, and nothing else?
 1.3.2 A 2.0 Meaningful Sequence | Does the transcript, from beginning to end, have the order in which the pages are to be read?
 1.3.3 A 2.0 Sensory Characteristics | Is nothing told by shape, colour, size, place or sound alone?
 1.3.4 AA 2.1 Orientation | Can it be read upright and across, without either being forced?
-1.3.5 AA 2.1 Identify Input Purpose | inert
+1.3.5 AA 2.1 Identify Input Purpose | inert: Does a field that asks for something about the reader say so to programs? (A field for search does not.)
 1.4.1 A 2.0 Use of Color | Is nothing told by colour alone, in text, links, tables and pictures?
-1.4.2 A 2.0 Audio Control | inert
+1.4.2 A 2.0 Audio Control | media
 1.4.3 AA 2.0 Contrast (Minimum) | Has all text, that in pictures too, a contrast of 4.5 to 1 (large text 3 to 1), light and dark?
 1.4.4 AA 2.0 Resize Text | Can the text be enlarged to twice its size without loss of content?
 1.4.5 AA 2.0 Images of Text | Does no picture stand for text, but where its look is what matters?
@@ -71,8 +76,8 @@ _TABLE = """\
 1.4.13 AA 2.1 Content on Hover or Focus | Can whatever appears on hover or focus be dismissed, be pointed at, and does it stay?
 2.1.1 A 2.0 Keyboard | Can everything be reached and done with the keyboard: links, contents, regions that scroll?
 2.1.2 A 2.0 No Keyboard Trap | Does the keyboard get out of whatever it gets into?
-2.1.4 A 2.1 Character Key Shortcuts | inert
-2.2.1 A 2.0 Timing Adjustable | inert
+2.1.4 A 2.1 Character Key Shortcuts | inert: Can a shortcut of a single key, if there is one, be turned off or changed?
+2.2.1 A 2.0 Timing Adjustable | inert: Is there no limit of time, or can it be turned off or extended?
 2.2.2 A 2.0 Pause, Stop, Hide | Does nothing move, blink, scroll or change by itself?
 2.3.1 A 2.0 Three Flashes or Below Threshold | Does nothing flash more than three times in a second?
 2.4.1 A 2.0 Bypass Blocks | Can what is repeated be passed over: by a link, landmarks, headings or bookmarks?
@@ -83,35 +88,35 @@ _TABLE = """\
 2.4.6 AA 2.0 Headings and Labels | Do headings and labels say what follows?
 2.4.7 AA 2.0 Focus Visible | Can be seen where the focus is?
 2.4.11 AA 2.2 Focus Not Obscured (Minimum) | Is what has the focus never wholly hidden?
-2.5.1 A 2.1 Pointer Gestures | inert
-2.5.2 A 2.1 Pointer Cancellation | inert
+2.5.1 A 2.1 Pointer Gestures | inert: Can whatever is done with several fingers or along a path be done with one point as well?
+2.5.2 A 2.1 Pointer Cancellation | inert: Does nothing happen before the finger or the button is lifted?
 2.5.3 A 2.1 Label in Name | Does the name of each link hold the words that it shows?
-2.5.4 A 2.1 Motion Actuation | inert
-2.5.7 AA 2.2 Dragging Movements | inert
+2.5.4 A 2.1 Motion Actuation | inert: Can whatever is done by moving the device be done otherwise as well?
+2.5.7 AA 2.2 Dragging Movements | inert: Can whatever is done by dragging be done without it as well?
 2.5.8 AA 2.2 Target Size (Minimum) | Are targets 24 by 24 CSS pixels, or in a sentence, or spaced so?
 3.1.1 A 2.0 Language of Page | whole
 3.1.2 AA 2.0 Language of Parts | Is every passage and phrase in another language marked as such, and no other?
-3.2.1 A 2.0 On Focus | inert
-3.2.2 A 2.0 On Input | inert
+3.2.1 A 2.0 On Focus | inert: Does nothing change only because something gets the focus?
+3.2.2 A 2.0 On Input | inert: Does nothing unexpected change when something is typed or chosen in a control?
 3.2.3 AA 2.0 Consistent Navigation | Does navigation that is repeated keep its order?
 3.2.4 AA 2.0 Consistent Identification | Is what does the same named the same throughout?
 3.2.6 A 2.2 Consistent Help | Does help, such as the contact, stand in the same place wherever it is repeated?
-3.3.1 A 2.0 Error Identification | inert
-3.3.2 A 2.0 Labels or Instructions | inert
-3.3.3 AA 2.0 Error Suggestion | inert
-3.3.4 AA 2.0 Error Prevention (Legal, Financial, Data) | inert
-3.3.7 A 2.2 Redundant Entry | inert
-3.3.8 AA 2.2 Accessible Authentication (Minimum) | inert
+3.3.1 A 2.0 Error Identification | inert: Is a wrong entry named in words, where there can be one?
+3.3.2 A 2.0 Labels or Instructions | inert: Has each control a label that says what it is for?
+3.3.3 AA 2.0 Error Suggestion | inert: Is said how to mend a wrong entry, where there can be one?
+3.3.4 AA 2.0 Error Prevention (Legal, Financial, Data) | inert: Can an entry with legal or financial effect be taken back, where there is one?
+3.3.7 A 2.2 Redundant Entry | inert: Is nothing asked for twice?
+3.3.8 AA 2.2 Accessible Authentication (Minimum) | inert: Does nothing ask for a test of memory to log in?
 4.1.2 A 2.0 Name, Role, Value | Does assistive technology tell of each link and region that scrolls what it is, and its name?
-4.1.3 AA 2.1 Status Messages | inert"""
+4.1.3 AA 2.1 Status Messages | inert: Is a message, such as the number of hits of a search, told without moving the focus?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A success criterion: its number, level (A, AA), the version of WCAG that brought it, its English name.
 
-    ``question`` is what a person is asked; it is empty where machines decide: ``inert`` criteria are about what a file
-    that runs nothing does not have.
+    ``question`` is what a person is asked where machines do not decide. What it is ``about`` may be a thing that a file
+    is proved not to have: "media", or "control" (whatever asks, or acts by itself), which only web pages have.
     """
 
     number: str
@@ -119,12 +124,20 @@ class Criterion:
     since: str
     name: str
     question: str = ""
-    inert: bool = False
+    about: str = ""
+
+    def lacking(self, kind: EditionKind) -> bool:
+        """Whether rules prove that a file of a kind has nothing that it is about."""
+        return self.about == "media" or (self.about == "control" and kind is not EditionKind.WEB)
+
+    def is_asked(self, kind: EditionKind) -> bool:
+        """Whether a person is asked about it in a file of a kind."""
+        return bool(self.question) and not self.lacking(kind)
 
     def rules(self, kind: EditionKind) -> tuple[str, ...]:
         """The codes of the rules that bear on it in a file of a kind, in order."""
-        if self.inert:
-            return INERT[kind]
+        if self.lacking(kind):
+            return SILENT[kind] if self.about == "media" else INERT[kind]
         if self.number in WHOLE:
             return WHOLE[self.number][kind]
         return tuple(code for code in _bearing().get(self.number, ()) if kind in _kinds(code))
@@ -134,14 +147,20 @@ def _read() -> Iterator[Criterion]:
     for line in _TABLE.splitlines():
         text, _bar, asked = line.partition(" | ")
         number, level, since, name = text.split(" ", 3)
-        yield Criterion(number, level, since, name, "" if asked in {"inert", "whole"} else asked, asked == "inert")
+        about = {"media": "media", "inert": "control"}.get(asked.partition(":")[0], "")
+        question = "" if asked in {"media", "whole"} else asked.removeprefix("inert: ")
+        yield Criterion(number, level, since, name, question, about)
 
 
 CRITERIA: Mapping[str, Criterion] = MappingProxyType({one.number: one for one in _read()})
 """The criteria by number, in the order of WCAG 2.2 (4.1.1 is obsolete there, and always satisfied)."""
 
-ASKED: tuple[str, ...] = tuple(number for number, one in CRITERIA.items() if one.question)
-"""The numbers of those that a person is asked about."""
+
+def asked(kinds: Iterable[EditionKind]) -> tuple[str, ...]:
+    """The numbers of the criteria that a person is asked about files of some kinds."""
+    held = tuple(kinds)
+    return tuple(number for number, one in CRITERIA.items() if any(one.is_asked(kind) for kind in held))
+
 
 SERVICES: Mapping[str, str] = MappingProxyType(
     {

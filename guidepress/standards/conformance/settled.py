@@ -79,19 +79,19 @@ def settle(criterion: Criterion, kind: EditionKind, seen: Seen, said: tuple[Answ
     A finding that stands against it is never outweighed by an answer; one that the manuscript sets aside leaves the
     criterion to a person.
     """
-    rules = criterion.rules(kind)
+    rules, lacking = criterion.rules(kind), criterion.lacking(kind)
     against = tuple(code for code in rules if seen.open.get(code))
     waived = tuple(code for code in rules if code in seen.waived)
     answer, judgement = said or (None, None)
     state = State.NOT_EVALUATED if answer is None else _SAID[answer.answer]
-    by_machine = seen.ran and not against and not waived and (criterion.inert or criterion.number in WHOLE)
+    by_machine = seen.ran and not against and not waived and (lacking or criterion.number in WHOLE)
     if not seen.ran:
         state, against, answer, judgement = State.NOT_EVALUATED, (), None, None
     elif against:
         found = State.FAILS if criterion.number in OF_THE_WHOLE else State.PARTIALLY
-        state = State.NOT_EVALUATED if criterion.inert else worst({found, state} - {State.NOT_EVALUATED})
+        state = State.NOT_EVALUATED if lacking else worst({found, state} - {State.NOT_EVALUATED})
     elif by_machine:
-        state = State.NOT_APPLICABLE if criterion.inert else State.SUPPORTS
+        state = State.NOT_APPLICABLE if lacking else State.SUPPORTS
     return Settled(criterion, state, rules, against, waived, by_machine, answer, judgement)
 
 
