@@ -11,7 +11,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.pdf import PdfClaims
-from guidepress.prove.claims.rules import CON020, CON021, CON024
+from guidepress.prove.claims.rules import CON020, CON021, CON024, CON025
 from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -22,7 +22,7 @@ EPUB_AA = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 def prove_claims(one: Published, claim: Claim, open_codes: Collection[str] = ()) -> Iterator[Finding]:
-    """CON020, CON021 and CON024 on an edition of which ``claim`` is settled, while findings with some codes stand.
+    """CON020, 021, 024 and 025 on an edition of which ``claim`` is settled, while findings with some codes stand.
 
     A file that cannot be opened claims nothing; the other provers tell of it.
     """
@@ -33,7 +33,11 @@ def prove_claims(one: Published, claim: Claim, open_codes: Collection[str] = ())
                 yield from _epub(EpubClaims.of(EpubFile(one.data)), claim, Place(one.file))
             case EditionKind.PDF:
                 with PdfFile(one.data) as file:
-                    yield from _pdf(PdfClaims.of(file.pdf), claim, against, Place(one.file))
+                    said = PdfClaims.of(file.pdf)
+                    yield from _pdf(said, claim, against, Place(one.file))
+                    due = [name for name in one.edition.standards if name.startswith("PDF/UA-")]
+                    if due and not against and f"PDF/UA-{said.ua}" not in due:
+                        yield CON025.at(Place(one.file), f"the metadata do not claim {due[0]}")
             case EditionKind.WEB:
                 yield from _web(WebPage(one.data), claim, Place(one.file))
             case EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE:

@@ -133,6 +133,13 @@ def test_a_pdf_says_no_more_than_is_settled(book: Book, unjudged: Book, plain: d
     """PDF/UA while a finding stands, and a declaration of WCAG that nobody earned (PDF Declarations, 2019)."""
     assert codes(plain["screen"], unjudged) == set()
     assert codes(plain["screen"], unjudged, ("ACC003",)) == {"CON020"}
+    with pikepdf.open(io.BytesIO(plain["screen"].data)) as pdf:
+        silent = pdf.Root.Metadata.read_bytes().replace(b'pdfuaid:part="1"', b"")
+        pdf.Root.Metadata = pdf.make_stream(silent, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+        bare = io.BytesIO()
+        pdf.save(bare)
+    assert codes(replace(plain["screen"], data=bare.getvalue()), unjudged) == {"CON025"}
+    assert codes(replace(plain["screen"], data=bare.getvalue()), unjudged, ("ACC003",)) == set()
     declared = b'<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/" pdfd:conformsTo="WCAG 2.2"/></rdf:RDF>'
     with pikepdf.open(io.BytesIO(plain["screen"].data)) as pdf:
         xmp = pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", declared)
