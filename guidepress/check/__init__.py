@@ -17,6 +17,7 @@ from guidepress.check.brand.fonts import check_fonts
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.wording import check_wording
+from guidepress.check.conformance import check_conformance
 from guidepress.check.language.dates import check_date_forms
 from guidepress.check.language.foreign import check_foreign
 from guidepress.check.language.glossary import check_glossary
@@ -86,11 +87,12 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_pointers,
     check_glossary,
     check_habits,
+    check_conformance,
 )
 """The families of checks, in the order in which they run; each looks at the whole Book and changes nothing."""
 
 
 def check_book(book: Book) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes BRD, SRC, DIS, REF, CLM, ACC and LAN). Raises nothing on a Book of ours."""  # noqa: E501
+    """Everything that the families find in a Book (codes BRD, SRC, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours."""  # noqa: E501
     for family in FAMILIES:
         yield from family(book)

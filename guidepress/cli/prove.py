@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from guidepress.cli.options import Day
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
 
@@ -33,13 +35,37 @@ if TYPE_CHECKING:
 @click.option(
     "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
 )
+@click.option(
+    "--answer", "asks", is_flag=True,
+    help="Ask a person what machines cannot judge, and write conformance.yaml; proves nothing.",
+)  # fmt: skip
+@click.option("--editions", "judged", default="", metavar="NAMES", help="With --answer: what to judge, with commas.")
+@click.option("--by", "who", default="", metavar='"NAME, ROLE"', help="With --answer: who judges.")
+@click.option(
+    "--organisation", default="", metavar="NAME", help="With --answer: for whom; it is named as the certifier."
+)
+@click.option("--method", "methods", multiple=True, metavar="TEXT", help="With --answer: how, such as a screen reader.")
+@click.option("--date", "day", type=Day(), default=None, metavar="DATE", help="With --answer: when. Default: today.")
 def prove(
-    folder: Path | None, require: str, guide: Path | None, editions: tuple[str, ...], also: tuple[str, ...]
+    folder: Path | None,
+    require: str,
+    guide: Path | None,
+    editions: tuple[str, ...],
+    also: tuple[str, ...],
+    asks: bool,
+    judged: str,
+    who: str,
+    organisation: str,
+    methods: tuple[str, ...],
+    day: dt.date | None,
 ) -> None:
     """Prove what lies in DIR: every prover, outside validators included. Replaces DIR/proof.
 
     DIR is dist/ by default, or dist/ in the folder of --guide. Exit code 0: proven; 1: errors were found; 3: a
     prover broke down, or a validator is required and not installed.
+
+    With --answer a person is asked what machines cannot judge, with pictures of the pages and the place in the
+    transcript beside each question. It can be stopped and resumed.
     """
     from guidepress.cli.formatters.show import show_findings
     from guidepress.proof.prove_dist import prove_dist, wanting
@@ -47,6 +73,14 @@ def prove(
 
     source = guide or Path("manuscript")
     target = folder or (Path("dist") if guide is None else source / "dist")
+    if asks:
+        from guidepress.cli.answer import answer
+
+        chosen = [*editions, *(name.strip() for name in judged.split(",") if name.strip())]
+        answer(source, target, chosen, who=who, organisation=organisation, methods=methods, day=day)
+        return
+    if judged or who or organisation or methods or day:
+        raise click.UsageError("--editions, --by, --organisation, --method and --date go with --answer")
     names = {name.strip() for name in require.split(",") if name.strip()}
     proven = prove_dist(target, source, names, editions=editions, also=also)
     show_findings(proven.findings, source, "text")

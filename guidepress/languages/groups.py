@@ -154,7 +154,8 @@ class DownloadWords:
 class AccessWords:
     """How accessible a file is: the statements that shops and libraries show, and the sentences of an EPUB's summary.
 
-    The statements are those of the W3C Accessibility Metadata Display Guide 2.0, compact.
+    The statements are those of the W3C Accessibility Metadata Display Guide 2.1, compact, but for ``by_machine`` and
+    ``not_claimed``, which are ours.
     """
 
     ways_of_reading: str
@@ -167,6 +168,10 @@ class AccessWords:
     conformance: str
     level_aa: str
     claims: str
+    certified_by: str
+    certified_on: str
+    by_machine: str
+    not_claimed: str
     conformance_unknown: str
     navigation: str
     toc: str
@@ -177,8 +182,14 @@ class AccessWords:
     described_math: str
     hazards: str
     no_hazards: str
+    hazards_unknown: str
+    flashing_unknown: str
+    motion_unknown: str
+    no_sound: str
+    summary: str
     additional: str
     aria: str
+    page_breaks: str
     summary_text: str
     summary_pictures: str
     summary_notes: str
@@ -240,6 +251,7 @@ class ProofWords:
     message: str
     wcag: str
     wcag_how: str
+    officer: str
     criteria_caption: str
     criterion: str
     level: str

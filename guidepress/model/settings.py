@@ -150,7 +150,9 @@ class Settings(Model):
     funding: Text = Field(description="Who paid for the guide; 'No funding was received.' is an answer.")
     conflicts: Text = Field(description="Conflicts of interest; 'None declared.' is an answer.")
     provenance: Text | None = Field(None, description="Where the source text came from, if it was not new.")
-    certifier: Text | None = Field(None, description="Who certifies the accessibility of the EPUB; else the publisher.")
+    certifier: Text | None = Field(
+        None, description="Who certifies the accessibility: must have judged it (conformance.yaml)."
+    )
     citation_style: CitationStyle = Field(
         "ama",
         alias="citation-style",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING
 
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
 from guidepress.dist.manifest import make_manifest, with_proof
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
+from guidepress.model.edition import EDITIONS, RECORD, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
-from guidepress.model.finding import Finding, Findings
+from guidepress.model.finding import Finding, Findings, Severity
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import Proved, prove_edition
+from guidepress.prove.claims import prove_claims
+from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
+from guidepress.standards.conformance.criteria import READ, stands_against
+from guidepress.standards.conformance.settled import UNSETTLED, Claim, claim_of
 
 if TYPE_CHECKING:
     from guidepress.typeset.editions import Press
@@ -59,12 +64,15 @@ def build(
     editions = choose(names or book.settings.editions)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
-    made = _make_side_by_side(guide, book, editions, jobs, watch)
+    standing = tuple(findings.items)
+    open_codes = frozenset(finding.code for finding in standing if finding.severity is not Severity.NOTE)
+    made = _make_side_by_side(guide, book, editions, jobs, watch, open_codes)
     published = [one.published for one in made]
     findings.extend(finding for one in made for finding in one.findings)
     with watch.stage("prove"):
         page = _download_page(book, published)
         findings.extend(prove_download(page))
+        findings.extend(_prove_shown(page, made, book))
     _stop_on_errors(findings, strict)
     with watch.stage("write"):
         files = {one.file: one.data for one in published}
@@ -72,9 +80,8 @@ def build(
         files[DOWNLOAD_PAGE] = page
         unproved = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers, page=page)
         proved = {one.published.file: one.proved for one in made}
-        proof = proof_of_build(
-            book, unproved, {name: (data, proved.get(name)) for name, data in files.items()}, waivers, dist.report()
-        )
+        all_of_them = {name: (data, proved.get(name)) for name, data in files.items()}
+        proof = proof_of_build(book, unproved, all_of_them, waivers, dist.report(), standing)
         manifest = with_proof(json.loads(unproved), proof)
         dist.replace({**files, **proof, MANIFEST: manifest}, anew=PROOF, gone=[SIGNATURE])
     return Built(out, tuple(published), tuple(findings.in_order()))
@@ -91,22 +98,30 @@ def choose(names: Sequence[str]) -> list[Edition]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition, what was found on the way, and what the provers said of its bytes."""
+    """An edition, what was found on the way, what the provers said of its bytes, and what may be claimed of it."""
 
     published: Published
     findings: tuple[Finding, ...]
     proved: Proved
+    claim: Claim = UNSETTLED
 
 
-def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
-    """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here."""
+def _make_side_by_side(
+    guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch, open_codes: frozenset[str]
+) -> list[Made]:
+    """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here.
+
+    ``open_codes`` are those of the findings that stand against the manuscript.
+    """
     away = [edition for edition in editions if edition.page is not None][: min(jobs, len(editions)) - 1]
     with ExitStack() as stack:
         running = {
-            edition.name: stack.enter_context(Apart(edition.name, make_apart, guide, book.digest, edition.name))
+            edition.name: stack.enter_context(
+                Apart(edition.name, make_apart, guide, book.digest, edition.name, open_codes)
+            )
             for edition in away
         }
-        made = _make(book, [edition for edition in editions if edition.name not in running], watch)
+        made = _make(book, [edition for edition in editions if edition.name not in running], watch, open_codes)
         for name, call in running.items():
             with watch.stage(f"typeset {name}"):
                 made.append(call.result())
@@ -114,7 +129,7 @@ def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], job
     return sorted(made, key=lambda one: order.index(one.published.edition.name))
 
 
-def make_apart(guide: Path, digest: str, name: str) -> Made:
+def make_apart(guide: Path, digest: str, name: str, open_codes: frozenset[str]) -> Made:
     """One edition in a process of its own, which has to read the guide for itself.
 
     Raises `ConfigurationError` if the guide is no longer the one with that digest.
@@ -122,28 +137,40 @@ def make_apart(guide: Path, digest: str, name: str) -> Made:
     book = read_guide(guide, Findings())
     if book.digest != digest:
         raise ConfigurationError("the guide was changed while it was published", hint="Run the command again.")
-    return _make(book, choose([name]), Watch())[0]
+    return _make(book, choose([name]), Watch(), open_codes)[0]
 
 
-def _make(book: Book, editions: Sequence[Edition], watch: Watch) -> list[Made]:
-    """The editions as bytes, proved."""
-    press = _press(book)
+def _make(book: Book, editions: Sequence[Edition], watch: Watch, open_codes: frozenset[str]) -> list[Made]:
+    """The editions as bytes, proved. What a prover holds against one is not claimed: it is then made once more."""
+    press = _press(book, open_codes)
     made = []
     for edition in editions:
         with watch.stage(f"typeset {edition.name}"):
             published = press.typeset(edition)
         with watch.stage("prove"):
-            made.append(_prove(published, book))
+            one = _prove(published, book, open_codes)
+        if published.claims and (against := _against(one)):
+            with watch.stage(f"typeset {edition.name}"):
+                published = press.typeset(edition, against)
+            with watch.stage("prove"):
+                one = _prove(published, book, open_codes | against)
+        made.append(one)
     return made
 
 
-def _press(book: Book) -> Press:
+def _against(one: Made) -> frozenset[str]:
+    """The codes of the warnings on an edition that speak against a claim; an error stops the build anyway."""
+    found = [finding for finding in one.findings if finding.severity is Severity.WARNING]
+    return frozenset(finding.code for finding in found if stands_against(finding.code, one.published.edition.kind))
+
+
+def _press(book: Book, open_codes: frozenset[str]) -> Press:
     from guidepress.typeset.editions import Press
 
-    return Press(book)
+    return Press(book, open_codes)
 
 
-def _prove(one: Published, book: Book) -> Made:
+def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
     """The edition with what was counted in its bytes, and the standards proved of it.
 
     These are those that it claims, where a prover of ours read each back from the bytes and none found a fault.
@@ -159,7 +186,23 @@ def _prove(one: Published, book: Book) -> Made:
         claims=measured.claims,
         proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
     )
-    return Made(counted, one.findings + said.findings, said)
+    claim = claim_of(book, one.edition, open_codes)
+    claimed = (*prove_claims(one, claim, open_codes), *_prove_records(one))
+    return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
+
+
+def _prove_records(one: Published) -> Iterator[Finding]:
+    """What the record for shops that goes with an EPUB says, against the EPUB."""
+    for other in one.companions:
+        if other.kind == RECORD:
+            yield from prove_shop_record(other.data, one.data, other.file)
+
+
+def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:
+    """What the download page says of the accessibility of the files, against the files."""
+    files = {one.published.edition.name: one.published.data for one in made if one.published.edition.kind in READ}
+    claims = {one.published.edition.name: one.claim for one in made}
+    yield from prove_shown(page, files, claims, language_for(book.settings.language))
 
 
 def _download_page(book: Book, published: Sequence[Published]) -> bytes:

@@ -25,6 +25,8 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.run import Status
 from guidepress.policies.load import PackError
+from guidepress.proof.acr import officer_files
+from guidepress.proof.claims import with_claims
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, due_files
 from guidepress.proof.file_proof import FileProof, of_companion, of_edition, prove_file
@@ -95,6 +97,7 @@ def prove_dist(
     proofs = list(_prove_all(book, due, held, tools or Toolbox(), tell))
     entries = entries_of(manifest)
     proofs = [held_against(proof, entries.get(proof.name), manifest, book) for proof in proofs]
+    proofs = with_claims(proofs, book, outcome.findings)
     general += [
         PRV009.at(Place(MANIFEST), f"it lists {name}, which is no file of this guide")
         for name, entry in entries.items()
@@ -102,8 +105,9 @@ def prove_dist(
     ]
     waived = [waiver.as_data() for waiver in outcome.used]
     is_due = [name for name, one in due.items() if one.is_due]
-    report = make_report(manifest, book, proofs, due=is_due, waivers=waived, general=general)
-    made = proof_files(report, proofs)
+    standing = outcome.findings
+    report = make_report(manifest, book, proofs, due=is_due, waivers=waived, general=general, manuscript=standing)
+    made = proof_files(report, proofs, book, standing)
     _write(dist, made, manifest, {proof.name: proof.sha256 for proof in proofs if proof.data is not None})
     everything = Findings()
     everything.extend([*general, *(finding for proof in proofs for finding in proof.everything)])
@@ -133,11 +137,13 @@ def proof_of_build(
     made: Mapping[str, tuple[bytes, Proved | None]],
     waivers: Sequence[Waiver],
     old: Mapping[str, Any],
+    manuscript: Sequence[Finding] = (),
 ) -> dict[str, bytes]:
     """The proof that a build writes: the built-in provers' alone, so that it is the same on every machine.
 
     ``made`` are the bytes of every file that was made, editions with what was proved of them; of the others, what the
-    ``old`` report says of the same bytes is kept, without what validators said.
+    ``old`` report says of the same bytes is kept, without what validators said. ``manuscript`` are the findings that
+    stand against the text.
     """
     data = json.loads(manifest)
     entries = entries_of(data)
@@ -146,17 +152,22 @@ def proof_of_build(
         of_edition(due[name], content, proved) if proved is not None else of_companion(due[name], content, book)
         for name, (content, proved) in made.items()
     ]
+    proofs = with_claims(proofs, book, manuscript)
     others = {name: entry["sha256"] for name, entry in entries.items() if name not in made}
     records = old.get("files", []) if old.get("format") == REPORT_FORMAT else []
     kept = [_as_built(record) for record in records if others.get(record["file"]) == record["sha256"]]
     is_due = [name for name, one in due.items() if one.is_due]
     waived = [waiver.as_data() for waiver in waivers]
-    return proof_files(make_report(data, book, proofs, due=is_due, waivers=waived, kept=kept), proofs)
+    report = make_report(data, book, proofs, due=is_due, waivers=waived, kept=kept, manuscript=manuscript)
+    return proof_files(report, proofs, book, manuscript)
 
 
-def proof_files(report: Mapping[str, Any], proofs: Sequence[FileProof]) -> dict[str, bytes]:
-    """``proof/``: the report for machines and for people, and what each validator said itself."""
+def proof_files(
+    report: Mapping[str, Any], proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Finding]
+) -> dict[str, bytes]:
+    """``proof/``: the report for machines and for people, the one for an officer, what each validator said itself."""
     files = {f"{PROOF}/{REPORT_FILE}": report_json(report), f"{PROOF}/report.html": proof_page(report)}
+    files |= {f"{PROOF}/{name}": data for name, data in officer_files(report, book, manuscript).items()}
     for proof in proofs:
         files |= {f"{PROOF}/{raw_name(proof.name, run)}": run.raw for run in proof.runs if run.raw}
     return files

@@ -10,13 +10,13 @@ from guidepress.check.not_made import not_made
 from guidepress.check.statements.record import policy_record, statement_records
 from guidepress.dist.manifest import inputs_digest, made_digest
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EditionKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.run import Run, Status
+from guidepress.proof.acr.evaluation import columns
 from guidepress.proof.file_proof import FileProof
-from guidepress.proof.wcag import NOT_APPLICABLE, NOT_EVALUATED, SUPPORTS, criteria, needs_a_person
-from guidepress.prove import BUILT_IN, DISCLAIMER, WORDS
+from guidepress.proof.wcag import criteria, needs_a_person
+from guidepress.prove import DISCLAIMER, WORDS
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.speech.words import tree_words
 
@@ -25,9 +25,6 @@ FORMAT = 2
 _BY_OUTSIDE: Mapping[str, str] = {"epubcheck": "EPUB 3.3"}
 """What a validator proves beyond the profile that bears the name of a standard."""
 _DIFFERENCES = frozenset({"SAY001", "SAY002", "SAY003"})
-_MACHINE = frozenset({SUPPORTS, NOT_APPLICABLE})
-"""What is said of a criterion only where every prover that decides it ran."""
-NOT_RUN = "A prover that decides it did not run."
 
 
 def raw_name(file: str, run: Run) -> str:
@@ -45,8 +42,11 @@ def make_report(
     waivers: Sequence[Mapping[str, object]] = (),
     kept: Sequence[Mapping[str, Any]] = (),
     general: Sequence[Finding] = (),
+    manuscript: Sequence[Finding] = (),
 ) -> dict[str, Any]:
     """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file.
+
+    ``manuscript`` are the findings that stand against the text: they bear on what is said of WCAG.
 
     ``due`` are the files that must be there: without each of them nothing is proved.
     """
@@ -74,22 +74,12 @@ def make_report(
         "statements": statement_records(book),
         "waivers": [dict(waiver) for waiver in waivers],
         "files": records,
-        "wcag": _criteria(records, {str(finding["code"]) for finding in everything}),
+        "wcag": criteria(columns(records, book, manuscript, waivers)),
     }
 
 
 def _named(records: Sequence[Mapping[str, Any]], status: Status) -> list[str]:
     return sorted({p["name"] for record in records for p in record["provers"] if p["status"] == status.value})
-
-
-def _criteria(records: Sequence[Mapping[str, Any]], codes: Collection[str]) -> list[dict[str, Any]]:
-    """The criteria; where a prover of ours did not come to its end, nothing is said to be supported or not to apply."""
-    read = [record for record in records if record["kind"] in {*EditionKind}]
-    rows = criteria({EditionKind(record["kind"]) for record in read}, codes)
-    ours = [one for record in read for one in record["provers"] if one["name"] == BUILT_IN]
-    if all(one["status"] in {Status.PASSED.value, Status.FAILED.value} for one in ours):
-        return rows
-    return [{**row, "state": NOT_EVALUATED, "remark": NOT_RUN} if row["state"] in _MACHINE else row for row in rows]
 
 
 def report_json(report: Mapping[str, Any]) -> bytes:

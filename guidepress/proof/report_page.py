@@ -172,6 +172,7 @@ class _Writer:
         section = add(main, "section", aria_labelledby="wcag")
         add(section, "h2", words.wcag, id="wcag")
         add(section, "p", words.wcag_how)
+        add(add(section, "p"), "a", words.officer, href="acr.html", hreflang="en")
         rows = [
             (
                 f"{one['criterion']} {words.criteria.get(one['criterion'], one['name'])}",

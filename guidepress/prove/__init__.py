@@ -15,6 +15,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.rules import family
 from guidepress.model.run import Run
 from guidepress.model.version import __version__
+from guidepress.prove.claims.pdf import due_standards
 from guidepress.prove.measure import Measured, measure, words_of
 from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
 from guidepress.prove.parsers.html import WebPage
@@ -216,7 +217,7 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
         from guidepress.prove.legibility.editions import prove_reading
         from guidepress.prove.pdf import prove_structure
 
-        standards, promises = one.edition.standards, one.edition.promises
+        standards, promises = due_standards(file, one.edition.standards), one.edition.promises
         yield Prover(
             "structure", _STRUCTURE, lambda: prove_structure(file, book, standards), lambda: len(file.pdf.objects)
         )  # fmt: skip
@@ -225,7 +226,7 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
                 "clear type", ("PDF03",), lambda: prove_reading(file, promises),
                 lambda: sum(1 for page in file.drawing.pages for _run in page.glyphs),
             )  # fmt: skip
-        yield from _conformance(file, one.edition.standards)
+        yield from _conformance(file, standards)
         return
     from guidepress.model.print_job.cover_sheet import cover_limits
     from guidepress.model.print_job.limits import interior_limits

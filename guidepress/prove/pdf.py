@@ -42,6 +42,8 @@ _REFUSED = frozenset(
      "/Rendition", "/Movie", "/Sound"}
 )  # fmt: skip
 """Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
+_PLAYING = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/Widget"})
+"""Types of annotations that play or ask something (ISO 32000-1, 12.5.6)."""
 
 
 def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
@@ -179,10 +181,14 @@ def _is_folio(text: str) -> bool:
 
 
 def _actions(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    if "/AcroForm" in pdf.Root:
+        yield PDF015.at(HERE, "a form")
     for thing in pdf.objects:
         for inside in _direct(thing):
             if (action := str(inside.get("/S", ""))) in _REFUSED:
                 yield PDF015.at(HERE, f"an action of type {action[1:]}")
+            elif "/Rect" in inside and (kind := str(inside.get("/Subtype", ""))) in _PLAYING:
+                yield PDF015.at(HERE, f"an annotation of type {kind[1:]}")
             elif "/JS" in inside or "/JavaScript" in inside:
                 yield PDF015.at(HERE, "a script")
         if isinstance(thing, pikepdf.Stream) and "/F" in thing:

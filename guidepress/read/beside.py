@@ -20,11 +20,14 @@ LOCK = "statements.lock"
 SIGN_OFF = "sign-off.lock"
 """What the reviewers read, if they signed it off."""
 
+CONFORMANCE = "conformance.yaml"
+"""What a person answered to the criteria of accessibility that machines cannot judge, if anybody did."""
+
 
 def read_beside(folder: Folder, settings: Settings, images: Iterable[str]) -> None:
     """Read what is there: words, locks, the data of figures (a CSV file of an image's name beside it), retractions."""
     data = [str(PurePosixPath(name).with_suffix(".csv")) for name in sorted(images)]
-    for name in dict.fromkeys([WORD_LIST, LOCK, SIGN_OFF, *data]):
+    for name in dict.fromkeys([WORD_LIST, LOCK, SIGN_OFF, CONFORMANCE, *data]):
         if folder.has(name):
             folder.read_text(name, Place(name))
     if settings.retractions is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from guidepress.model.book import Book
 from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edition, EditionKind, Published
+from guidepress.standards.conformance.criteria import stands_against
+from guidepress.standards.conformance.settled import Claim, claim_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -17,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Press:
-    """Typesets editions. The engines are imported when they are needed: checking a manuscript runs without them."""
+    """Typesets editions. The engines are imported when they are needed: checking a manuscript runs without them.
+
+    ``open_codes`` are those of the findings that stand against the manuscript: what they speak against is not claimed.
+    """
 
     book: Book
+    open_codes: Collection[str] = ()
 
     @cached_property
     def pages(self) -> Document:
@@ -31,23 +38,26 @@ class Press:
 
         return render_document(self.book, SCREEN)
 
-    def typeset(self, edition: Edition) -> Published:
-        """One edition as bytes, with the files that go with it."""
+    def typeset(self, edition: Edition, against: Collection[str] = ()) -> Published:
+        """One edition as bytes, with the files that go with it; ``against`` are codes that a prover found in it."""
+        claim = claim_of(self.book, edition, {*self.open_codes, *against})
         match edition.kind:
             case EditionKind.PDF:
                 from guidepress.typeset.pdf.edition import typeset_pdf
 
-                return typeset_pdf(self.book, edition, self.pages if edition.page is None else None)
+                pages = self.pages if edition.page is None else None
+                tagged = not any(stands_against(code, edition.kind) for code in (*self.open_codes, *against))
+                return typeset_pdf(self.book, edition, pages, claim, tagged=tagged)
             case EditionKind.PRINT:
                 from guidepress.typeset.prepress.interior import typeset_interior
 
                 return typeset_interior(self.book, edition, self.pages)
             case EditionKind.EPUB:
-                return self._bind(edition)
+                return self._bind(edition, claim)
             case EditionKind.WEB:
                 from guidepress.typeset.web.edition import web_page
 
-                return web_page(self.book, edition)
+                return web_page(self.book, edition, claim)
             case EditionKind.COVER:
                 from guidepress.typeset.prepress.cover_sheet.sheet import typeset_cover
                 from guidepress.typeset.prepress.interior import padded_pages
@@ -70,11 +80,11 @@ class Press:
             return None
         return page_map(self.pages, self.book)
 
-    def _bind(self, edition: Edition) -> Published:
+    def _bind(self, edition: Edition, claim: Claim) -> Published:
         from guidepress.typeset.epub.edition import bind_with_facts
         from guidepress.typeset.epub.onix import onix_product
 
-        published, facts = bind_with_facts(self.book, edition, self._page_map())
+        published, facts = bind_with_facts(self.book, edition, self._page_map(), claim)
         record = Companion(
             RECORD_FILE.format(slug=self.book.settings.slug), RECORD, "application/xml", onix_product(self.book, facts)
         )

@@ -38,7 +38,12 @@ def test_a_build_writes_every_edition_the_page_and_the_manifest(
     use_fakes(monkeypatch)
     built = build(guide, tmp_path / "dist")
     files = ["read.html", "small-cover.pdf", "small-large-print.pdf", "small-print.pdf", "small.epub", "small.pdf"]
-    proof = ["proof/report.html", "proof/report.json"]
+    officer = [
+        "acr.html",
+        "bom.cdx.json",
+        *(f"openacr-{name}.yaml" for name in ("epub", "large-print", "screen", "web")),
+    ]
+    proof = [f"proof/{name}" for name in (*officer, "report.html", "report.json")]
     assert sorted(tree(tmp_path / "dist")) == ["index.html", "manifest.json", *proof, *files]
     assert sorted(one.edition.name for one in built.published) == sorted(DEFAULT_EDITIONS)
     manifest = json.loads((tmp_path / "dist/manifest.json").read_text(encoding="utf-8"))
@@ -78,7 +83,8 @@ def test_one_edition_leaves_the_others_and_their_entries(
     build(guide, out, ["epub"])
     after, new = tree(out), json.loads((out / "manifest.json").read_bytes())
     assert {name for name in before if before[name] != after[name]} == {
-        "small.epub", "manifest.json", "proof/report.html", "proof/report.json",
+        "small.epub", "manifest.json", "proof/report.html", "proof/report.json", "proof/acr.html", "proof/bom.cdx.json",
+        "proof/openacr-epub.yaml",
     }  # fmt: skip
     assert set(after) == set(before)
     entries = {entry["file"]: entry for entry in new["files"]}

@@ -96,4 +96,4 @@ def test_a_guide_that_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
     """The other process reads the guide for itself; it must be the guide that was checked."""
     guide = BOOKS / "minimal"
     with pytest.raises(ConfigurationError, match="was changed while it was published"):
-        pipeline.make_apart(guide, "another digest", "large-print")
+        pipeline.make_apart(guide, "another digest", "large-print", frozenset())

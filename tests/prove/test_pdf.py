@@ -197,7 +197,6 @@ def _strange_source(pdf: pikepdf.Pdf) -> None:
 FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "no language": (_no_language, {"PDF010", "PDF014"}),
     "another title": (_metadata(b"A Small Guide", b"A Large Guide"), {"PDF014"}),
-    "no claim of PDF/UA": (_metadata(b'pdfuaid:part="1"', b""), {"PDF010", "PDF014"}),
     "no claim of PDF/A": (_metadata(b'pdfaid:conformance="A"', b""), {"PDF014", "PDF016"}),
     "no Unicode": (_no_unicode, {"DIS111", "SAY001", *BOTH}),
     "no font file": (_no_font_file, {"PDF012", *BOTH}),

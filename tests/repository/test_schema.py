@@ -12,9 +12,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from guidepress.model.settings import Settings
+from guidepress.standards.conformance.answers import Answers, read_answers
 from tests.support.places import ROOT
 
 SCHEMA = ROOT / "docs" / "guide.schema.json"
+ANSWERS = ROOT / "docs" / "conformance.schema.json"
 
 
 def generated() -> str:
@@ -24,6 +26,17 @@ def generated() -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "guide.yaml",
         "description": "The settings of a guide. Generated from the model; `pytest tests/repository/test_schema.py --renew` renews it.",
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def generated_for_answers() -> str:
+    """The schema of conformance.yaml as the model has it."""
+    schema = {
+        **Answers.model_json_schema(),
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "conformance.yaml",
+        "description": "What a person answered to the criteria that machines cannot judge (docs/conformance.md). Generated like guide.schema.json.",
     }
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -48,6 +61,23 @@ def test_the_schema_is_current(renew: bool) -> None:
         SCHEMA.write_text(generated(), encoding="utf-8")
     assert SCHEMA.read_text(encoding="utf-8") == generated()
     jsonschema.Draft202012Validator.check_schema(json.loads(generated()))
+
+
+def test_the_schema_of_answers_is_current(renew: bool) -> None:
+    """An editor's program underlines a slip in conformance.yaml as well; the example of the docs is sound but for its digest."""
+    if renew:
+        ANSWERS.write_text(generated_for_answers(), encoding="utf-8")
+    assert ANSWERS.read_text(encoding="utf-8") == generated_for_answers()
+    page = (ROOT / "docs" / "conformance.md").read_text(encoding="utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0].replace("5f0c...", "f" * 64)
+    data = json.loads(json.dumps(YAML(typ="safe").load(example), default=str))
+    schema = jsonschema.Draft202012Validator(json.loads(generated_for_answers()))
+    assert [error.message for error in schema.iter_errors(data)] == []
+    data["judgements"][0]["answers"]["1.1.1"]["answer"] = "maybe"
+    assert list(schema.iter_errors(data))
+    read, faults = read_answers(example.encode())
+    assert read is not None
+    assert faults == ()
 
 
 @pytest.mark.parametrize("path", ["manuscript", "tests/books/tidepools", "tests/books/minimal"])

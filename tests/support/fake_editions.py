@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 
@@ -22,10 +22,10 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -
     class FakePress:
         """Makes a text of three pages in place of each edition."""
 
-        def __init__(self, book: Book) -> None:
+        def __init__(self, book: Book, _open_codes: Collection[str] = ()) -> None:
             self.book = book
 
-        def typeset(self, edition: Edition) -> Published:
+        def typeset(self, edition: Edition, _against: Collection[str] = ()) -> Published:
             made.append(edition.name)
             name = edition.file_name(self.book.settings.slug)
             text = f"{edition.name} of {self.book.digest}".encode()
@@ -35,5 +35,6 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -
     monkeypatch.setattr(pipeline, "_download_page", lambda _book, _published: b"<!DOCTYPE html>")
     said = Proved((Run("guidepress", "words", "0", rules=1, objects=1, findings=tuple(faults)),), Measured(3, 7))
     monkeypatch.setattr(pipeline, "prove_edition", lambda _one, _book, _statements, **_how: said)
+    monkeypatch.setattr(pipeline, "_prove_shown", lambda _page, _made, _book: [])
     monkeypatch.setattr(pipeline, "prove_download", lambda _page: [])
     return made

@@ -12,6 +12,7 @@ from lxml import etree
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import EPUB, Published
 from guidepress.model.xhtml import flat_text
+from guidepress.standards.conformance.settled import UNSETTLED, Claim
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.paged.page_map import PageMap
 
@@ -58,9 +59,9 @@ class Epub:
         return [item.text or "" for item in self.package.iter(f"{DC}{name}")]
 
 
-def bound(book: Book, pages: PageMap | None = None) -> Epub:
+def bound(book: Book, pages: PageMap | None = None, claim: Claim = UNSETTLED) -> Epub:
     """A Book, bound and opened."""
-    return Epub(bind_epub(book, EPUB, pages))
+    return Epub(bind_epub(book, EPUB, pages, claim))
 
 
 def plain(element: etree._Element) -> etree._Element:

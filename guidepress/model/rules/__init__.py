@@ -25,6 +25,7 @@ FAMILIES: Mapping[str, str] = {
     "ACC": "Accessibility of the text",
     "LAN": "Language of the text",
     "WAI": "Waivers in the manuscript",
+    "CON": "Conformance: what a person judged, and what the files claim",
     "PDF": "The PDF, as it says itself",
     "EPB": "The EPUB, as it says itself",
     "WEB": "The web pages, as they say themselves",
@@ -34,7 +35,7 @@ FAMILIES: Mapping[str, str] = {
     "PRV": "The proof: the files and the manuscript they were made of",
 }
 """What the letters of a code stand for, in the order of the stages."""
-RETIRED: Mapping[str, tuple[str, ...]] = {"DIS101": ("DIS110", "DIS111"), "DIS102": ("DIS112",)}
+RETIRED: Mapping[str, tuple[str, ...]] = {"DIS101": ("DIS110", "DIS111"), "DIS102": ("DIS112",), "EPB044": ("CON024",)}
 """Codes that nothing is found under any more, with those that say it now; none is given to another meaning."""
 
 

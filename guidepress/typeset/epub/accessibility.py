@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
-
-from PIL import Image
 
 from guidepress.languages.groups import AccessWords
 from guidepress.model.xhtml import HEADINGS, MATHML, XHTML, XML_LANG
+from guidepress.standards.conformance.settled import UNSETTLED, Claim
+from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.epub.content_documents import Page
 from guidepress.typeset.epub.places import COVER_FILE
 
@@ -32,7 +31,8 @@ _HEADING_TAGS = tuple(_H + name for name in HEADINGS)
 class Accessibility:
     """The accessibility metadata of a package (schema.org names).
 
-    ``shortcomings`` says in words why there is no claim of conformance; it is empty if there is one.
+    ``shortcomings`` says in words what speaks against a claim of conformance on the pages, ``claim`` what is settled of
+    the edition beyond them: by rules, and by a person.
     """
 
     modes: tuple[str, ...]
@@ -41,6 +41,7 @@ class Accessibility:
     hazards: tuple[str, ...]
     summary: str
     shortcomings: tuple[str, ...]
+    claim: Claim = UNSETTLED
 
     @property
     def paged(self) -> bool:
@@ -50,15 +51,12 @@ class Accessibility:
     @property
     def conforms(self) -> bool:
         """Whether the claim `CONFORMANCE` may be made."""
-        return not self.shortcomings
+        return not self.shortcomings and self.claim.conforms
 
 
-NO_HAZARD = ("none",)
-UNKNOWN_HAZARDS = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
-"""What is said of a book in which a picture moves: nobody has measured whether it flashes (schema.org)."""
-
-
-def accessibility_of(pages: Sequence[Page], words: AccessWords, images: Sequence[Asset] = ()) -> Accessibility:
+def accessibility_of(
+    pages: Sequence[Page], words: AccessWords, images: Sequence[Asset] = (), claim: Claim = UNSETTLED
+) -> Accessibility:
     """The accessibility metadata that the pages of an EPUB and the images on them bear out, in our ``words``."""
     moving = [image.name for image in images if is_moving(image)]
     pictures = [image for page in pages if page.file != COVER_FILE for image in _pictures(page)]
@@ -89,15 +87,8 @@ def accessibility_of(pages: Sequence[Page], words: AccessWords, images: Sequence
         hazards=UNKNOWN_HAZARDS if moving else NO_HAZARD,
         summary=_summary(pages, words, bool(pictures) and described, paged=paged),
         shortcomings=faults,
+        claim=claim,
     )
-
-
-def is_moving(image: Asset) -> bool:
-    """Whether a picture has more than one frame. Drawings that move are refused when they are read."""
-    if image.media_type == "image/svg+xml":
-        return False
-    with Image.open(BytesIO(image.data)) as picture:
-        return getattr(picture, "n_frames", 1) > 1
 
 
 def shortcomings(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError, OutsideToolError
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import XHTML, detach, flat_text
+from guidepress.standards.conformance.settled import UNSETTLED, Claim, certified
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import sheets_of
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility, accessibility_of
@@ -34,15 +35,18 @@ if TYPE_CHECKING:
     from guidepress.typeset.paged.page_map import PageMap
 
 
-def bind_epub(book: Book, edition: Edition, pages: PageMap | None = None) -> Published:
+def bind_epub(book: Book, edition: Edition, pages: PageMap | None = None, claim: Claim = UNSETTLED) -> Published:
     """Bind a Book as an EPUB; the same Book gives the same bytes (`bind_with_facts`)."""
-    return bind_with_facts(book, edition, pages)[0]
+    return bind_with_facts(book, edition, pages, claim)[0]
 
 
-def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) -> tuple[Published, Accessibility]:
+def bind_with_facts(
+    book: Book, edition: Edition, pages: PageMap | None = None, claim: Claim = UNSETTLED
+) -> tuple[Published, Accessibility]:
     """Bind a Book as an EPUB, and say what it shows of its accessibility (for `onix.onix_product`).
 
     ``pages`` says where the pages of the paged edition begin (`pagination.page_map`); without it there is no page list.
+    ``claim`` is what is settled of the edition's accessibility; nothing more is claimed.
 
     Raises `OutsideToolError` if a style sheet cannot be read and `InternalError` if a page does not say what its part
     says.
@@ -66,7 +70,7 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         for name in sheets:
             add_sheet(page.root, name)
     words = _words(bound)
-    facts = accessibility_of(bound, language_for(book.settings.language).access, shown_assets(book))
+    facts = accessibility_of(bound, language_for(book.settings.language).access, shown_assets(book), claim)
     cover = Cover(cover_svg(book), cover_picture(book))
     data = package(book, bound, places, cover, sheets, facts)
     published = Published(
@@ -77,8 +81,13 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         words=words,
         claims=("EPUB 3.3", CONFORMANCE) if facts.conforms else ("EPUB 3.3",),
         extra={
+            "accessMode": list(facts.modes),
+            "accessModeSufficient": list(facts.sufficient),
             "accessibilityFeature": list(facts.features),
+            "accessibilityHazard": list(facts.hazards),
+            "accessibilitySummary": facts.summary,
             "accessibilityShortcomings": list(facts.shortcomings),
+            **certified(facts.claim if facts.conforms else UNSETTLED),
         },
     )
     return published, facts

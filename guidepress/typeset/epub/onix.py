@@ -13,35 +13,25 @@ from lxml import etree
 
 from guidepress.model.book import Book
 from guidepress.model.settings import Person, Settings
+from guidepress.standards.onix_lists import (
+    ACCESSIBILITY,
+    ASSESSED,
+    CERTIFIER,
+    CODES,
+    CONFORMANCE_CODES,
+    CONTACT,
+    HAZARD,
+    HAZARDS,
+    NAMESPACE,
+    SUMMARY,
+    VERSION,
+    WITHOUT_SIGHT,
+)
 from guidepress.typeset.epub.accessibility import Accessibility
 from guidepress.typeset.epub.package import contact_address
 
-NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"
-
-ACCESSIBILITY, HAZARD, VERSION = "09", "12", "15"
-"""Types of ``ProductFormFeature`` (list 79): accessibility (list 196), hazards (143), version of the format (220)."""
-
-CODES: Mapping[str, str] = {
-    "alternativeText": "14", "ARIA": "30", "describedMath": "53", "displayTransformability": "36", "MathML": "17",
-    "pageBreakMarkers": "19", "pageNavigation": "41", "readingOrder": "13", "structuralNavigation": "29",
-    "tableOfContents": "11", "unlocked": "10",
-}  # fmt: skip
-"""List 196 for each value of ``schema:accessibilityFeature``."""
-
-CONFORMANCE_CODES = ("04", "82", "85")
-"""List 196: EPUB Accessibility 1.1, WCAG 2.2, Level AA."""
-
-HAZARDS: Mapping[str, str] = {
-    "none": "00", "flashing": "13", "noFlashingHazard": "14", "sound": "15", "noSoundHazard": "16",
-    "motionSimulation": "17", "noMotionSimulationHazard": "18", "unknownFlashingHazard": "24",
-    "unknownMotionSimulationHazard": "26",
-}  # fmt: skip
-"""List 143 for each value of ``schema:accessibilityHazard``."""
-
 ROLES: Mapping[str, str] = {"aut": "A01", "edt": "B01", "ill": "A12", "trl": "B06", "ctb": "Z99"}
 """List 17 for each MARC relator of `Person`."""
-
-_WITHOUT_SIGHT, _CERTIFIER, _CONTACT, _SUMMARY = "52", "90", "99", "00"
 
 
 def onix_product(book: Book, facts: Accessibility) -> bytes:
@@ -120,14 +110,16 @@ def _features(settings: Settings, facts: Accessibility) -> Iterator[tuple[str, s
     if facts.conforms:
         codes.update(CONFORMANCE_CODES)
     if "textual" in facts.sufficient:
-        codes.add(_WITHOUT_SIGHT)
-    yield ACCESSIBILITY, _SUMMARY, facts.summary
+        codes.add(WITHOUT_SIGHT)
+    yield ACCESSIBILITY, SUMMARY, facts.summary
     for code in sorted(codes):
         yield ACCESSIBILITY, code, ""
     if facts.conforms:
-        yield ACCESSIBILITY, _CERTIFIER, settings.certifier or settings.publisher
+        yield ACCESSIBILITY, CERTIFIER, facts.claim.by
+        if facts.claim.date is not None:
+            yield ACCESSIBILITY, ASSESSED, facts.claim.date.strftime("%Y%m%d")
     if address := contact_address(settings):
-        yield ACCESSIBILITY, _CONTACT, address
+        yield ACCESSIBILITY, CONTACT, address
     for hazard in facts.hazards:
         yield HAZARD, HAZARDS[hazard], ""
     yield VERSION, "101F", ""  # EPUB 3.3

@@ -217,7 +217,9 @@ def _describe_access(bound: epub.EpubBook, settings: Settings, facts: Accessibil
     add("schema:accessibilitySummary", facts.summary, **{XML_LANG: spoken})
     if facts.conforms:
         add("dcterms:conformsTo", CONFORMANCE, id="conformance")
-        add("a11y:certifiedBy", settings.certifier or settings.publisher, refines="#conformance")
+        add("a11y:certifiedBy", facts.claim.by, refines="#conformance", id="certifier")
+        if facts.claim.date is not None:
+            add("dcterms:date", facts.claim.date.isoformat(), refines="#certifier")
 
 
 def contact_address(settings: Settings) -> str:

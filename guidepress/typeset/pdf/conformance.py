@@ -24,8 +24,13 @@ PROFILE = "sRGB2014.icc"
 
 _RDF_END = b"</rdf:RDF>"
 
+UA_CLAIM = b'<rdf:Description rdf:about="" pdfuaid:part="1" />'
+"""The claim of PDF/UA-1 as WeasyPrint 70 writes it."""
+
 _XMP = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="A"/>
+"""
+_SCHEMA = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -41,7 +46,7 @@ _XMP = b"""\
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The claim, and the schema of the other claim, which PDF/A does not know (ISO 19005-3, 6.6.2.3, 6.6.4)."""
+"""The claim; the schema of the other claim, which PDF/A does not know (ISO 19005-3, 6.6.2.3, 6.6.4)."""
 
 
 @contextmanager
@@ -70,7 +75,17 @@ def claim_pdfa(pdf: pydyf.PDF, book: Book) -> None:
 
     Raises `InternalError` if the file's XMP is not where it should be.
     """
-    set_xmp(pdf, _XMP)
+    set_xmp(pdf, _XMP + _SCHEMA)
+    _finish(pdf, book)
+
+
+def claim_pdfa_alone(pdf: pydyf.PDF, book: Book) -> None:
+    """The same, without the claim of PDF/UA-1 that the typesetter writes: findings stand against it."""
+    set_xmp(pdf, _XMP, (UA_CLAIM, b""))
+    _finish(pdf, book)
+
+
+def _finish(pdf: pydyf.PDF, book: Book) -> None:
     set_output_intent(pdf)
     smooth_nothing(pdf)
     attach_sources(pdf, book)
@@ -86,6 +101,7 @@ class Standard:
 
 
 UA1 = Standard(PDF_1, "1.7", claim_pdfa)
+A3 = Standard(PDF_1[1:], "1.7", claim_pdfa_alone)
 
 PLAIN = Standard((), "1.7", lambda pdf, _book: smooth_nothing(pdf))
 """Nothing beyond what the typesetter writes: the file is to be made into something else."""

@@ -13,7 +13,16 @@ import pydyf
 
 from guidepress.model.book import Book
 from guidepress.model.edition import PDF_2, Edition
-from guidepress.typeset.pdf.conformance import UA1, Standard, attach_sources, set_output_intent, set_xmp, smooth_nothing
+from guidepress.typeset.pdf.conformance import (
+    A3,
+    UA1,
+    UA_CLAIM,
+    Standard,
+    attach_sources,
+    set_output_intent,
+    set_xmp,
+    smooth_nothing,
+)
 from guidepress.typeset.pdf.tags.element import Element, ObjectReference
 from guidepress.typeset.pdf.tags.roles import ROLE_MAP
 
@@ -28,18 +37,30 @@ ONLY_PDF_1 = frozenset({"TOC", "TOCI", "BibEntry", "Code", "Reference", "Quote",
 _XMP = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="4" pdfaid:rev="2020"
  pdfaid:conformance="F"/>
+"""
+_UA_XMP = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:rev="2024"/>
 """
 
 
 def claim_ua2(pdf: pydyf.PDF, book: Book) -> None:
     """Make PDF/UA-2 and PDF/A-4f of the file; its header must say 2.0. The sources stay attached (PDF/A-4, annex A)."""
+    _make_2(pdf, book)
+    set_xmp(pdf, _XMP + _UA_XMP, (b'pdfuaid:part="1"', b'pdfuaid:part="2"'))
+
+
+def claim_a4(pdf: pydyf.PDF, book: Book) -> None:
+    """The same, without the claim of PDF/UA-2: findings stand against it."""
+    _make_2(pdf, book)
+    set_xmp(pdf, _XMP, (UA_CLAIM, b""))
+
+
+def _make_2(pdf: pydyf.PDF, book: Book) -> None:
     tree: Element = pdf.structure.root
     targets: Mapping[str, Element] = pdf.structure.targets()
     _set_namespaces(pdf, tree)
     _refer(tree, targets)
     _set_destinations(pdf, targets)
-    set_xmp(pdf, _XMP, (b'pdfuaid:part="1"', b'pdfuaid:part="2"'))
     set_output_intent(pdf)
     smooth_nothing(pdf)
     attach_sources(pdf, book)
@@ -47,11 +68,16 @@ def claim_ua2(pdf: pydyf.PDF, book: Book) -> None:
 
 
 UA2 = Standard(PDF_2, "2.0", claim_ua2)
+A4 = Standard(PDF_2[1:], "2.0", claim_a4)
 
 
-def standard_of(edition: Edition) -> Standard:
-    """What the files of an edition conform to. Raises `StopIteration` for an edition that is no PDF."""
-    return next(standard for standard in (UA1, UA2) if standard.claims == edition.standards)
+def standard_of(edition: Edition, *, tagged: bool = True) -> Standard:
+    """What the files of an edition claim; without ``tagged``, all but PDF/UA.
+
+    Raises `StopIteration` for an edition that is no PDF.
+    """
+    both = next(pair for pair in ((UA1, A3), (UA2, A4)) if pair[0].claims == edition.standards)
+    return both[0] if tagged else both[1]
 
 
 def _set_namespaces(pdf: pydyf.PDF, tree: Element) -> None:

@@ -140,7 +140,7 @@ class _Writer:
         for item in published:
             entry = add(listed, "li")
             edition = self.words.editions[item.edition.name]
-            facts = self._facts(item, *item.claims)
+            facts = self._facts(item, *item.proved)
             link = add(entry, "a", facts, href=item.file, id=f"edition-{item.edition.name}")
             link.set("type", item.media_type)
             add(entry, "p", edition.summary, class_="summary")
@@ -167,7 +167,7 @@ class _Writer:
         if details.get("lang") == terms.get("lang"):
             terms.attrib.pop("lang", None)
             terms.attrib.pop("dir", None)
-        for heading, statements in display_statements(item, self.language.access):
+        for heading, statements in display_statements(item, self.language):
             add(terms, "dt", heading)
             for statement in statements:
                 add(terms, "dd", statement)

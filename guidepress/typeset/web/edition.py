@@ -25,6 +25,8 @@ from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, classes, flat_text, without_places
+from guidepress.standards.conformance.settled import UNSETTLED, WCAG_AA, Claim, certified
+from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import own_sheets, typefaces_of
@@ -45,11 +47,11 @@ _TOKEN = 0.8
 """Mean width of a character of a formula in em, with its space; a fraction counts double, to be on the safe side."""
 
 
-def web_page(book: Book, edition: Edition) -> Published:
+def web_page(book: Book, edition: Edition, claim: Claim = UNSETTLED) -> Published:
     """Typeset the web edition: one HTML document in UTF-8 that says every part of the Book in order.
 
     ``extra`` of the result carries the page's accessibility metadata under their schema.org names. Raises
-    `InternalError` when a part shows an image that the Book does not hold.
+    `InternalError` when a part shows an image that the Book does not hold. What ``claim`` settles is claimed of it.
     """
     body = _body(book)
     settings = book.settings
@@ -64,7 +66,7 @@ def web_page(book: Book, edition: Edition) -> Published:
         data=data,
         media_type="text/html",
         words=sum(len(text.split()) for text in book.text()),
-        extra=_accessibility(body),
+        extra=_accessibility(body, still=not any(map(is_moving, book.assets.values()))) | certified(claim, WCAG_AA),
     )
 
 
@@ -218,7 +220,7 @@ def _least_width(table: etree._Element) -> float:
     return sum(width * _LETTER + _GAP for width in widths.values())
 
 
-def _accessibility(body: etree._Element) -> dict[str, object]:
+def _accessibility(body: etree._Element, *, still: bool) -> dict[str, object]:
     """What the page offers, in the properties and values of schema.org."""
     images = [image for image in body.iter("img") if image.get("alt")]
     features = {"displayTransformability", "structuralNavigation", "readingOrder", "highContrastDisplay", "ARIA"}
@@ -230,5 +232,5 @@ def _accessibility(body: etree._Element) -> dict[str, object]:
         "accessMode": ["textual", "visual"] if images else ["textual"],
         "accessModeSufficient": [] if silent else [["textual"]],
         "accessibilityFeature": sorted(features),
-        "accessibilityHazard": ["none"],
+        "accessibilityHazard": list(NO_HAZARD if still else UNKNOWN_HAZARDS),
     }

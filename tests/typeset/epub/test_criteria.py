@@ -80,10 +80,9 @@ def test_ace_finds_no_violation(file: Path) -> None:
 
 
 def test_every_property_of_accessibility_is_there(made: Epub) -> None:
-    """The five of schema.org, the claim of conformance, and who certifies it."""
+    """The five of schema.org; no claim of conformance, for nobody judged the guide."""
     assert [name for name in REQUIRED if not made.meta(f"schema:{name}")] == []
-    assert made.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
-    assert all(made.meta("a11y:certifiedBy"))
+    assert made.meta("dcterms:conformsTo") == made.meta("a11y:certifiedBy") == []
     features = {"alternativeText", "ARIA", "pageBreakMarkers", "pageNavigation", "tableOfContents", "unlocked"}
     assert features <= set(made.meta("schema:accessibilityFeature"))
 

@@ -11,8 +11,11 @@ from lxml import etree
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EPUB
+from guidepress.standards.conformance.settled import UNSETTLED
+from guidepress.standards.onix_lists import CODES, CONFORMANCE_CODES, HAZARDS, NAMESPACE
 from guidepress.typeset.epub.edition import bind_with_facts
-from guidepress.typeset.epub.onix import CODES, CONFORMANCE_CODES, HAZARDS, NAMESPACE, ROLES, onix_product
+from guidepress.typeset.epub.onix import ROLES, onix_product
+from tests.support.judged import SETTLED
 
 N = f"{{{NAMESPACE}}}"
 X = "{http://www.w3.org/2001/XMLSchema}"
@@ -61,22 +64,24 @@ def test_the_schema_sees_a_wrong_order(minimal: Book) -> None:
 
 def test_codes_agree_with_the_metadata_of_the_epub(fieldbook: Book) -> None:
     """List 196 says what schema:accessibilityFeature says, no more; the claim and the hazards likewise."""
-    facts = bind_with_facts(fieldbook, EPUB)[1]
+    facts = bind_with_facts(fieldbook, EPUB, claim=SETTLED)[1]
     product = etree.fromstring(onix_product(fieldbook, facts))
     said = set(features(product, "09"))
     assert {CODES[name] for name in facts.features} <= said
     assert "@" in fieldbook.settings.contact
-    assert said == {CODES[name] for name in facts.features} | {*CONFORMANCE_CODES, "00", "52", "90", "99"}
+    assert said == {CODES[name] for name in facts.features} | {*CONFORMANCE_CODES, "00", "52", "90", "91", "99"}
     assert features(product, "12") == [HAZARDS[hazard] for hazard in facts.hazards]
-    unclaimed = replace(facts, shortcomings=("a fault",), sufficient=())
-    without = set(features(etree.fromstring(onix_product(fieldbook, unclaimed)), "09"))
-    assert not without & {*CONFORMANCE_CODES, "52", "90"}
+    for unclaimed in (replace(facts, shortcomings=("a fault",)), replace(facts, claim=UNSETTLED)):
+        without = set(features(etree.fromstring(onix_product(fieldbook, unclaimed)), "09"))
+        assert not without & {*CONFORMANCE_CODES, "90", "91"}
+    silent = replace(facts, sufficient=())
+    assert "52" not in features(etree.fromstring(onix_product(fieldbook, silent)), "09")
 
 
 def test_every_code_is_on_its_list() -> None:
     """All that the tables can say is in EDItEUR's code lists, also where no guide of ours says it."""
     lists = etree.parse(str(SCHEMAS / "ONIX_BookProduct_CodeLists.xsd"))
-    for name, codes in (("List196", {*CODES.values(), *CONFORMANCE_CODES, "00", "52", "90", "99"}),
+    for name, codes in (("List196", {*CODES.values(), *CONFORMANCE_CODES, "00", "52", "90", "91", "99"}),
                         ("List143", {*HAZARDS.values()}), ("List17", {*ROLES.values()})):  # fmt: skip
         known = {item.get("value") for item in lists.iterfind(f".//{X}simpleType[@name='{name}']//{X}enumeration")}
         assert codes <= known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from tinyhtml5 import parse
 
 from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
-from guidepress.model.edition import EPUB, SCREEN, WEB, Published
+from guidepress.model.edition import EDITIONS, EPUB, SCREEN, WEB, Published
 from guidepress.model.settings import Person
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.web import prove_download
@@ -20,6 +21,7 @@ from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.edition import download_page
 from tests.support.editions import Editions
 
+NOT_CLAIMED = "No conformance is claimed: no person has yet judged what machines cannot"
 PDF = Published(SCREEN, "a.pdf", b"x" * 1_234_567, "application/pdf", 5000, 64, ("PDF/UA-1",))
 BOOK = Published(
     EPUB, "a.epub", b"y" * 45_678, "application/epub+zip", 5000,
@@ -28,6 +30,8 @@ BOOK = Published(
         "accessibilityFeature": ["displayTransformability", "alternativeText", "tableOfContents", "pageNavigation"],
         "accessModeSufficient": ["textual"],
         "accessibilityHazard": ["none"],
+        "certifier": "Ada Auditor",
+        "certified": dt.date(2026, 1, 20),
     },
 )  # fmt: skip
 
@@ -118,33 +122,44 @@ def test_review_is_said_in_the_words_of_the_guide(minimal: Book) -> None:
 
 def test_statements_follow_from_the_facts() -> None:
     """A file is said to have what its claims and metadata show, in the Display Guide's words and order."""
-    assert list(display_statements(BOOK, ENGLISH.access)) == [
+    assert list(display_statements(BOOK, ENGLISH)) == [
         ("Ways of reading", ["Appearance can be modified", "Readable in read aloud or dynamic braille",
                              "Has alternative text"]),
         ("Conformance", ["This publication meets accepted accessibility standards",
-                         "This publication claims to meet EPUB 3.3",
-                         "This publication claims to meet EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]),
+                         "This publication claims to meet EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+                         "The publication was certified by Ada Auditor",
+                         "The publication was certified on 20 January 2026"]),
         ("Navigation", ["Table of contents", "Go to page"]),
         ("Hazards", ["No hazards"]),
     ]  # fmt: skip
-    assert dict(display_statements(PDF, ENGLISH.access))["Ways of reading"] == [
-        "Appearance cannot be modified", "Readable in read aloud or dynamic braille"
-    ]  # fmt: skip
+    assert dict(display_statements(PDF, ENGLISH)) == {
+        "Ways of reading": ["Appearance cannot be modified", "Readable in read aloud or dynamic braille"],
+        "Conformance": ["Keeps every rule of PDF/UA-1 that a machine can check", NOT_CLAIMED],
+    }
+
+
+def test_hazards_that_nobody_measured_are_said() -> None:
+    """A picture that moves: each hazard by its own statement, as the metadata have it (Display Guide 2.1, 3.6)."""
+    unknown = {"accessibilityHazard": ["unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"]}
+    said = dict(display_statements(replace(BOOK, extra=unknown), ENGLISH))
+    assert said["Hazards"] == ["Flashing hazards not known", "Motion simulation hazards not known", "No sound hazards"]
 
 
 def test_nothing_is_said_without_facts() -> None:
-    """A file without claims and metadata gets "No information", never a promise."""
+    """A file without claims and metadata gets "No information" or that nothing is claimed, never a promise."""
     for item in (replace(BOOK, claims=(), extra={}), replace(PDF, claims=(), extra={})):
-        said = dict(display_statements(item, ENGLISH.access))
+        said = dict(display_statements(item, ENGLISH))
         assert set(said) == {"Ways of reading", "Conformance"}
         assert "No information about nonvisual reading is available" in said["Ways of reading"]
-        assert said["Conformance"] == ["No information is available"]
+        assert said["Conformance"] == [NOT_CLAIMED]
+    braille = Published(EDITIONS["braille"], "a.brf", b"", "text/plain", 5)
+    assert dict(display_statements(braille, ENGLISH))["Conformance"] == ["No information is available"]
 
 
 def test_every_card_shows_its_statements(page: etree._Element, published: list[Published]) -> None:
     """The statements of each edition stand in its card."""
     for item in published:
-        wanted = [text for _heading, group in display_statements(item, ENGLISH.access) for text in group]
+        wanted = [text for _heading, group in display_statements(item, ENGLISH) for text in group]
         assert texts(page, f".//article[@id='edition-{item.edition.name}']//dd") == wanted
 
 

@@ -1,0 +1,203 @@
+"""Which edition answers which duty: HHS section 504, the European Accessibility Act, the NHS standard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guidepress.model.edition import EDITIONS, EditionKind
+from guidepress.proof.acr.evaluation import Column, Record
+from guidepress.standards.conformance.criteria import CRITERIA
+from guidepress.standards.conformance.settled import State
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A row: the clause, what it asks for, the editions that answer it, and what is established of that."""
+
+    clause: str
+    asks: str
+    answered_by: str
+    established: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A table of duties under one law or standard."""
+
+    id: str
+    title: str
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The editions that lie there."""
+
+    columns: Sequence[Column]
+    records: Sequence[Record]
+    contact: str
+
+    def file(self, name: str) -> str:
+        """The file of an edition; empty if it does not lie there."""
+        kind = EDITIONS[name].kind.value
+        return next((str(one["file"]) for one in self.records if (one["edition"], one["kind"]) == (name, kind)), "")
+
+    def named(self, *names: str) -> list[str]:
+        """Those of some editions that lie there."""
+        return [name for name in names if self.file(name)]
+
+    def of(self, *kinds: EditionKind) -> list[Column]:
+        """The columns of some kinds."""
+        return [column for column in self.columns if column.kind in kinds]
+
+
+def packs(columns: Sequence[Column], records: Sequence[Record], contact: str) -> tuple[Pack, ...]:
+    """The three packs for what lies in ``dist/``."""
+    held = _Files(columns, records, contact)
+    return (
+        Pack("hhs-504", "Section 504, HHS: 45 CFR part 84, subpart I", tuple(_hhs(held))),
+        Pack("eaa", "European Accessibility Act: Directive (EU) 2019/882, Annex I", tuple(_eaa(held))),
+        Pack("nhs-ais", "NHS Accessible Information Standard: DAPB1605", tuple(_nhs(held))),
+    )
+
+
+def _hhs(held: _Files) -> Iterator[Duty]:
+    asks = "Web content meets WCAG 2.1, levels A and AA."
+    yield _wcag("84.84(b)", asks, held.of(EditionKind.WEB), "2.1")
+    asks = "Conventional electronic documents that are offered on the web (PDF, EPUB) meet WCAG 2.1, levels A and AA."
+    yield _wcag("84.84(b), 84.83", asks, held.of(EditionKind.PDF, EditionKind.EPUB), "2.1")
+    asks = "A conforming alternate version is used only where the content itself cannot be made accessible."
+    names = _titles(held.of(EditionKind.EPUB, EditionKind.WEB))
+    said = (
+        "Every edition says the same words, which rules compare (SAY001 to SAY003)." if _same_words(held) else _UNKNOWN
+    )
+    yield Duty("84.86", asks, names or _NONE, said if names else "No such edition lies there.")
+    asks = "People can ask for what they need in another form."
+    yield Duty("84.68(b)(7)", asks, "Contact", f"{held.contact}; whether it is answered, no rule can tell.")
+
+
+def _eaa(held: _Files) -> Iterator[Duty]:
+    books = held.of(EditionKind.EPUB)
+    reading = held.of(EditionKind.EPUB, EditionKind.WEB)
+    inert = all(column.inert().state is State.NOT_APPLICABLE for column in held.columns)
+    asks = "Text is synchronised with audio, where there is audio."
+    yield Duty(
+        "IV(f)(i)", asks, _titles(held.columns) or _NONE, "Not applicable: no edition has sound." if inert else _UNKNOWN
+    )
+    asks = "The digital files do not prevent assistive technology from operating properly."
+    yield _established("IV(f)(ii)", asks, held.columns, _is_open, "nothing is encrypted, and nothing runs")
+    asks = "Content can be reached, the file navigated, its layout changed by the reader; its structure is given."
+    yield _established(
+        "IV(f)(iii)", asks, reading, _has_structure, "headings, contents, language and styles hold the rules"
+    )
+    asks = "There are alternative renditions that work with many assistive technologies."
+    there = held.named("epub", "web", "screen", "screen-ua2", "large-print", "dyslexia", "phone", "braille")
+    told = ", ".join(held.file(name) for name in there)
+    yield Duty(
+        "IV(f)(iv)",
+        asks,
+        told or _NONE,
+        f"{len(there)} renditions of one text." if len(there) > 1 else "One rendition only.",
+    )
+    asks = "The file can be found by metadata on its accessibility."
+    yield _established("IV(f)(v)", asks, books, _has_metadata, "the metadata are there and true of the file")
+    asks = "Digital rights management does not block accessibility."
+    yield _established("IV(f)(vi)", asks, held.columns, _is_open, "no file has rights management")
+    asks = "The file is perceivable, operable, understandable and robust (presumed of EN 301 549, with WCAG 2.1)."
+    yield _wcag("III(c)", asks, held.columns, "2.1")
+
+
+def _nhs(held: _Files) -> Iterator[Duty]:
+    rows = (
+        ("Large print", ("large-print",)),
+        ("Print that suits readers with dyslexia", ("dyslexia",)),
+        ("Braille", ("braille",)),
+        ("Electronic text for a screen reader", ("epub", "web")),
+        ("E-mail or a web page, to be set as the reader likes", ("web", "epub")),
+        ("PDF that a screen reader reads", ("screen", "screen-ua2")),
+        ("Print", ("print",)),
+        ("Audio", ()),
+        ("Easy read", ()),
+        ("British Sign Language video", ()),
+    )
+    for asks, names in rows:
+        there = held.named(*names)
+        files = ", ".join(held.file(name) for name in there)
+        told = "There." if there else "Not among the editions."
+        if there == ["braille"]:
+            told = "There; translated by machine, and not proofread."
+        yield Duty("Information format", asks, files or _NONE, told)
+
+
+def _wcag(clause: str, asks: str, columns: Sequence[Column], version: str) -> Duty:
+    """Whether the criteria of a version of WCAG are settled, for each edition."""
+    told = []
+    for column in columns:
+        due = [one for number, one in column.settled.items() if CRITERIA[number].since <= version]
+        counted = {state: sum(one.state is state for one in due) for state in State}
+        open_ones = [f"{n} {state.value.lower()}" for state, n in counted.items() if n and state not in _GOOD]
+        told.append(f"{column.title}: {'; '.join(open_ones) or f'all {len(due)} criteria settled'}.")
+    return Duty(clause, asks, _titles(columns) or _NONE, " ".join(told) or "No such edition lies there.")
+
+
+def _established(
+    clause: str, asks: str, columns: Sequence[Column], holds: Callable[[Column], bool | None], what: str
+) -> Duty:
+    """What rules establish of each edition."""
+    told = []
+    for column in columns:
+        found = holds(column)
+        word = "not evaluated" if found is None else f"established: {what}" if found else "findings stand against it"
+        told.append(f"{column.title}: {word}.")
+    return Duty(clause, asks, _titles(columns) or _NONE, " ".join(told) or "No such edition lies there.")
+
+
+def _is_open(column: Column) -> bool | None:
+    """PDF010 holds a PDF to its bit for assistive technology, EPB004 an EPUB to having no encryption."""
+    if not column.seen.ran:
+        return None
+    rules = {EditionKind.PDF: ("PDF010", "PDF015"), EditionKind.EPUB: ("EPB004", "EPB005", "EPB043")}
+    return not any(column.seen.open.get(code) for code in rules.get(column.kind, ("WEB002", "WEB003")))
+
+
+def _has_structure(column: Column) -> bool | None:
+    if not column.seen.ran:
+        return None
+    rules = (
+        "EPB010",
+        "EPB012",
+        "EPB013",
+        "EPB030",
+        "EPB031",
+        "EPB032",
+        "EPB045",
+        "WEB007",
+        "WEB008",
+        "WEB013",
+        "WEB014",
+    )
+    return not any(column.seen.open.get(code) for code in rules)
+
+
+def _has_metadata(column: Column) -> bool | None:
+    if not column.seen.ran:
+        return None
+    return not any(
+        column.seen.open.get(code) for code in ("EPB040", "EPB041", "EPB042", "EPB043", "CON020", "CON021", "CON022")
+    )
+
+
+def _same_words(held: _Files) -> bool:
+    ran = held.columns and all(column.seen.ran for column in held.columns)
+    said = ("SAY001", "SAY002", "SAY003")
+    return bool(ran) and not any(column.seen.open.get(code) for column in held.columns for code in said)
+
+
+def _titles(columns: Sequence[Column]) -> str:
+    return ", ".join(f"{column.title} ({column.record['file']})" for column in columns)
+
+
+_GOOD = frozenset({State.SUPPORTS, State.NOT_APPLICABLE})
+_NONE = "None"
+_UNKNOWN = "Not evaluated: rules did not look at every edition, or found something."

@@ -1,0 +1,76 @@
+"""The claims of the files in ``dist/``, held against what is settled of them today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from guidepress.dist.folder import DOWNLOAD_PAGE
+from guidepress.languages.registry import language_for
+from guidepress.model.book import Book
+from guidepress.model.edition import EPUB, RECORD
+from guidepress.model.finding import Finding, Severity
+from guidepress.model.place import Place
+from guidepress.proof.file_proof import FileProof, published_of
+from guidepress.proof.rules import PRV007
+from guidepress.prove.claims import prove_claims
+from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.standards.conformance.criteria import READ
+from guidepress.standards.conformance.settled import Claim, claim_of
+
+_UNREADABLE = frozenset({"PRV007", "PRV010", "PRV011"})
+"""Codes of a file that nobody can open: it claims nothing, and the proof fails for them."""
+
+
+def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Finding]) -> list[FileProof]:
+    """The proofs, each with what is found of the file's claims (CON020 to CON024) in its bytes.
+
+    ``manuscript`` are the findings that stand against the text. A fault that another validator found (PRV005) stands
+    against a claim like one of ours.
+    """
+    files = {proof.name: proof.data for proof in proofs if proof.data is not None}
+    read = [proof for proof in proofs if proof.kind in READ and _is_whole(proof)]
+    claims = {proof.name: _claim(proof, book, manuscript) for proof in read}
+    made = []
+    for proof in proofs:
+        found: list[Finding] = []
+        try:
+            if proof.name in claims:
+                codes = _open_codes([*manuscript, *proof.everything])
+                found += prove_claims(published_of(proof.due, files[proof.name]), claims[proof.name], codes)
+            elif proof.name in files:
+                found += _told(proof, files, read, claims, book)
+        except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
+            told = f"the claims of {proof.name} cannot be read: {type(error).__name__}: {error}"
+            found.append(PRV007.at(Place(proof.name), told))
+        made.append(replace(proof, findings=(*proof.findings, *found)))
+    return made
+
+
+def _told(
+    proof: FileProof, files: Mapping[str, bytes], read: Sequence[FileProof], claims: Mapping[str, Claim], book: Book
+) -> Iterator[Finding]:
+    """What shops and readers are told of other files, against those files."""
+    if proof.due.kind == RECORD and _is_whole(proof):
+        epub = EPUB.file_name(book.settings.slug)
+        if epub in claims:
+            yield from prove_shop_record(files[proof.name], files[epub], proof.name)
+    elif proof.name == DOWNLOAD_PAGE:
+        named = {proof.due.edition_name: files[proof.name] for proof in read}
+        settled = {proof.due.edition_name: claims[proof.name] for proof in read}
+        yield from prove_shown(files[DOWNLOAD_PAGE], named, settled, language_for(book.settings.language))
+
+
+def _is_whole(proof: FileProof) -> bool:
+    return proof.data is not None and not _UNREADABLE & {finding.code for finding in proof.everything}
+
+
+def _claim(proof: FileProof, book: Book, manuscript: Sequence[Finding]) -> Claim:
+    if proof.due.edition is None:
+        raise ValueError(proof.name)
+    return claim_of(book, proof.due.edition, _open_codes([*manuscript, *proof.everything]))
+
+
+def _open_codes(findings: Collection[Finding]) -> frozenset[str]:
+    """The codes of the findings that stand; notes ask for nothing."""
+    return frozenset(finding.code for finding in findings if finding.severity is not Severity.NOTE)
