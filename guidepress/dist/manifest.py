@@ -73,7 +73,7 @@ def make_manifest(
 
 def as_json(data: Mapping[str, Any]) -> bytes:
     """A manifest as it is written."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "surrogatepass")
 
 
 def due_record(book: Book, names: Collection[str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -395,6 +396,14 @@ _POLICY = PolicyWords(
     no_wordings="ليس للقواعد صياغة باللغة «{language}»، فلا تشهد إلا العلامات على: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="إخلاء مسؤولية",
+    disclaimer="أُعدَّت هذه الطبعة من ملفات «{title}». ولم يكتب لها أحد بعد إخلاء مسؤولية: هنا يقال ما ليس عليه هذا الكتاب، وما لا يستطيع أن يقدمه لقرائه، وأين يجدون المساعدة.",
+    unknown="غير مذكور.",
+    not_reviewed="لم تتم مراجعته.",
+    undescribed="بلا وصف: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="مستند، {language}",
     heading="عنوان من المستوى {level}",
@@ -467,6 +476,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

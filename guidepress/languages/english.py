@@ -15,6 +15,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -350,6 +351,14 @@ _POLICY = PolicyWords(
     no_wordings="The policy has no wordings in '{language}', so only markers vouch for: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Disclaimer",
+    disclaimer="This edition was made from the files of “{title}”. Nobody has yet written a disclaimer for it: here stands what the book is not, what it cannot do for its readers, and where they find help.",
+    unknown="Not stated.",
+    not_reviewed="Not reviewed.",
+    undescribed="Undescribed: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="heading level {level}",
@@ -450,6 +459,7 @@ ENGLISH = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -400,6 +401,14 @@ _POLICY = PolicyWords(
     no_wordings="Les règles n’ont pas de formulation en «\u00a0{language}\u00a0», seules des marques attestent\u00a0: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Avertissement",
+    disclaimer="Cette édition a été faite à partir des fichiers de « {title} ». Personne n’a encore écrit d’avertissement pour elle : ici se lit ce que le livre n’est pas, ce qu’il ne peut pas faire pour ses lecteurs et où ils trouvent de l’aide.",
+    unknown="Non indiqué.",
+    not_reviewed="Non relu.",
+    undescribed="Sans description : {name}",
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="titre de niveau {level}",
@@ -477,6 +486,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -395,6 +396,14 @@ _POLICY = PolicyWords(
     no_wordings="Das Regelwerk hat keinen Wortlaut in „{language}“, daher bürgen nur Marken für: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Hinweis",
+    disclaimer="Diese Ausgabe ist aus den Dateien von „{title}“ gemacht. Einen Haftungshinweis hat für sie noch niemand geschrieben: Hier steht, was das Buch nicht ist, was es seinen Lesern nicht leisten kann und wo sie Hilfe finden.",
+    unknown="Nicht angegeben.",
+    not_reviewed="Nicht geprüft.",
+    undescribed="Unbeschrieben: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="Dokument, {language}",
     heading="Überschrift Ebene {level}",
@@ -479,6 +488,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

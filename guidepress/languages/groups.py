@@ -321,3 +321,14 @@ class SpeakWords:
     expansion: str
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWords:
+    """What an import writes into a guide where the source says nothing; an editor puts other words in their place."""
+
+    disclaimer_title: str
+    disclaimer: str
+    unknown: str
+    not_reviewed: str
+    undescribed: str

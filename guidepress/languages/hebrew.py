@@ -12,6 +12,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -392,6 +393,14 @@ _POLICY = PolicyWords(
     no_wordings="לכללים אין ניסוח בשפה „{language}”, ולכן רק סימונים מעידים על: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="הבהרה",
+    disclaimer="מהדורה זו הוכנה מן הקבצים של „{title}”. עדיין לא נכתבה לה הבהרה: כאן נאמר מה הספר אינו, מה אינו יכול לעשות בשביל קוראיו והיכן ימצאו עזרה.",
+    unknown="לא צוין.",
+    not_reviewed="לא נבדק.",
+    undescribed="ללא תיאור: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="מסמך, {language}",
     heading="כותרת רמה {level}",
@@ -465,6 +474,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

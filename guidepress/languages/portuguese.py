@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -398,6 +399,14 @@ _POLICY = PolicyWords(
     no_wordings="As regras não têm redação em «{language}», por isso só as marcas garantem: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Aviso",
+    disclaimer="Esta edição foi feita com os ficheiros de «{title}». Ninguém escreveu ainda um aviso para ela: aqui diz-se o que o livro não é, o que não pode fazer pelos seus leitores e onde eles encontram ajuda.",
+    unknown="Não indicado.",
+    not_reviewed="Sem revisão.",
+    undescribed="Sem descrição: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="título de nível {level}",
@@ -480,6 +489,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -13,6 +13,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -398,6 +399,14 @@ _POLICY = PolicyWords(
     no_wordings="Las normas no tienen redacción en «{language}», así que solo las marcas dan fe de: {names} (DIS011).",
 )
 
+_IMPORTING = ImportWords(
+    disclaimer_title="Aviso",
+    disclaimer="Esta edición se ha hecho con los archivos de «{title}». Nadie ha escrito todavía un aviso para ella: aquí se dice qué no es el libro, qué no puede hacer por sus lectores y dónde encuentran ayuda.",
+    unknown="No consta.",
+    not_reviewed="Sin revisar.",
+    undescribed="Sin descripción: {name}",
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="título de nivel {level}",
@@ -480,6 +489,7 @@ LANGUAGE = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -133,7 +133,8 @@ def prove_file(
         asked = validators(due.edition.kind, tuple(dict.fromkeys((*due.edition.standards, *one.measured.claims))))
     elif due.edition is None:
         asked = [Validator("axe", BY_MACHINE, axe)]
-    runs = [*one.runs, *(ask(validator, data, due.file, tools) for validator in asked)]
+    closed = any(finding.code == PRV007.code for finding in one.findings)  # a bomb is not handed on either
+    runs = [*one.runs, *(_unasked(other) if closed else ask(other, data, due.file, tools) for other in asked)]
     return FileProof(due, data, one.findings, runs, one.measured, one.folios)
 
 
@@ -149,6 +150,10 @@ def of_companion(due: Due, data: bytes, book: Book) -> FileProof:
             "record", ("PRV013",), lambda: prove_record(data, book, place), lambda: count_elements(data)
         )  # fmt: skip
     return FileProof(due, data, found, (prover.run(),))
+
+
+def _unasked(validator: Validator) -> Run:
+    return Run(validator.tool, validator.profile, why="the file cannot be opened")
 
 
 def ask(validator: Validator, data: bytes, name: str, tools: Toolbox) -> Run:

@@ -12,6 +12,8 @@ from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edi
 if TYPE_CHECKING:
     from weasyprint import Document
 
+    from guidepress.typeset.paged.page_map import PageMap
+
 
 @dataclass
 class Press:
@@ -59,12 +61,20 @@ class Press:
             case _:
                 assert_never(edition.kind)
 
+    def _page_map(self) -> PageMap | None:
+        """Where the pages begin; ``None`` if none can be made for want of a font, which an EPUB does not need."""
+        from guidepress.typeset.fonts.coverage import missing_characters
+        from guidepress.typeset.paged.page_map import page_map
+
+        if next(missing_characters(self.book), None) is not None:
+            return None
+        return page_map(self.pages, self.book)
+
     def _bind(self, edition: Edition) -> Published:
         from guidepress.typeset.epub.edition import bind_with_facts
         from guidepress.typeset.epub.onix import onix_product
-        from guidepress.typeset.paged.page_map import page_map
 
-        published, facts = bind_with_facts(self.book, edition, page_map(self.pages, self.book))
+        published, facts = bind_with_facts(self.book, edition, self._page_map())
         record = Companion(
             RECORD_FILE.format(slug=self.book.settings.slug), RECORD, "application/xml", onix_product(self.book, facts)
         )

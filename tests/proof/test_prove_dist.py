@@ -6,61 +6,24 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pikepdf
 import pytest
 
 from guidepress.cli import app as cli
 from guidepress.model.errors import OutsideToolError
 from guidepress.pipeline import build as pipeline
+from guidepress.proof import held
 from guidepress.proof import prove_dist as proving
 from guidepress.prove.validators import validators as outside
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import Message, Verdict
 from tests.support.places import ROOT
+from tests.support.proven import DUE, MINIMAL, codes, prove, report
 
-MINIMAL = ROOT / "tests/books/minimal"
-EDITIONS = ("epub", "web")
-DUE = ["--edition", "epub", "--edition", "web"]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built guide: the EPUB and the web page."""
-    out = tmp_path_factory.mktemp("proved") / "dist"
-    pipeline.build(MINIMAL, out, ["epub", "web"])
-    return out
-
-
-@pytest.fixture
-def dist(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it on a machine without any validator."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.delenv("GUIDEPRESS_CHROMIUM", raising=False)
-    monkeypatch.setattr(proving, "Toolbox", lambda: Toolbox(tmp_path))
-    return Path(shutil.copytree(built, tmp_path / "dist"))
-
-
-def report(dist: Path) -> dict[str, Any]:
-    """The report that lies there; it has the form that is promised."""
-    data: dict[str, Any] = json.loads((dist / "proof/report.json").read_bytes())
-    jsonschema.validate(data, json.loads((ROOT / "docs/proof.schema.json").read_bytes()))
-    return data
-
-
-def prove(dist: Path, guide: Path = MINIMAL, editions: Sequence[str] = EDITIONS) -> proving.Proven:
-    """A proof of the editions that were built."""
-    return proving.prove_dist(dist, guide, editions=editions)
-
-
-def codes(dist: Path, guide: Path = MINIMAL) -> set[str]:
-    """The findings of a proof."""
-    return {finding.code for finding in prove(dist, guide).findings}
+pytestmark = pytest.mark.xdist_group("built")
 
 
 def without_spine_item(dist: Path) -> None:
@@ -151,7 +114,7 @@ def test_files_of_an_older_manuscript_are_named(dist: Path, tmp_path: Path) -> N
 
 def test_other_tools_are_a_warning(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PRV004 if only the style sheets or the tools are others."""
-    monkeypatch.setattr(proving, "inputs_digest", lambda _book: "0" * 64)
+    monkeypatch.setattr(held, "inputs_digest", lambda _book: "0" * 64)
     assert codes(dist) == {"PRV004"}
 
 
