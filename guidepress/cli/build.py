@@ -31,16 +31,29 @@ from guidepress.model.errors import ConfigurationError, FindingsError
     "--jobs", type=click.IntRange(1, 64), default=None, metavar="N",
     help="How many processes make editions side by side. Default: one for each processor.",
 )  # fmt: skip
+@click.option(
+    "--section", default=None, metavar="ID",
+    help="One section alone, with the disclaimer and its references, as a PDF in --out (here if not given).",
+)  # fmt: skip
 @strict_option
 @verbose_option
 def build(
-    editions: tuple[str, ...], guide: Path | None, out: Path | None, jobs: int | None, strict: bool, verbose: bool
+    editions: tuple[str, ...],
+    guide: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    section: str | None,
+    strict: bool,
+    verbose: bool,
 ) -> None:
     """Check, typeset and prove the guide, then replace dist/ in one step.
 
     EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
     names by default.
     """
+    if section is not None:
+        _one_section(editions, guide or DEFAULT_GUIDE, out or Path(), section, strict=strict)
+        return
     from rich.console import Console
 
     from guidepress.cli.formatters.show import show_findings
@@ -73,3 +86,20 @@ def build(
     if verbose:
         for stage, seconds in watch.seconds.items():
             console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)
+
+
+def _one_section(editions: tuple[str, ...], folder: Path, out: Path, section: str, *, strict: bool) -> None:
+    """``--section``: a file of its own, beside the editions; ``dist/`` is left alone."""
+    from guidepress.pipeline.section import build_section
+
+    if editions:
+        raise ConfigurationError("'--section' makes a PDF", hint="Name no edition beside it.")
+    try:
+        made = build_section(folder, out, section, strict=strict)
+    except (FindingsError, ConfigurationError) as error:
+        if not error.findings:
+            raise
+        tell_findings(error.findings, folder)
+        click.echo("Nothing was written.", err=True)
+        raise SystemExit(errors.exit_code(error)) from error
+    click.echo(f"{out / made.file}: {made.pages} pages, {made.words} words", err=True)

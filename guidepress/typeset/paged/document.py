@@ -251,6 +251,9 @@ def _mark_lists(root: etree._Element) -> None:
     for listing in root.iter("ol", "ul"):
         if (start := listing.get("start", "")).removeprefix("-").isdigit():
             listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+        for item in listing.findall("li"):
+            if (number := item.get("value", "")).removeprefix("-").isdigit():
+                item.set("style", f"counter-set: list-item {int(number) - 1}")  # WeasyPrint counts after it has set
         if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
             _add_class(listing, "short-items")
 

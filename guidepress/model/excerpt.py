@@ -1,0 +1,75 @@
+"""One section of a Book as a Book of its own: for the reader who needs that page and no other.
+
+It says what the Book says there, in the Book's order: title page, disclaimer, the section with what is nested in it,
+and the references that these cite, under the numbers that they have in the Book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.xhtml import classes, detach
+
+_ALWAYS = frozenset({PartKind.TITLE_PAGE, PartKind.DISCLAIMER})
+
+
+def sections_of(book: Book) -> tuple[str, ...]:
+    """The ids that an excerpt can be made of."""
+    return tuple(part.id for part in book.parts if part.kind is PartKind.SECTION)
+
+
+def excerpt(book: Book, section: str) -> Book:
+    """The Book of a section. Raises `KeyError` if the Book has no such section."""
+    if section not in sections_of(book):
+        raise KeyError(section)
+    inside = {section}
+    for part in book.parts:
+        if part.within in inside:
+            inside.add(part.id)
+    kept = [_copied(part) for part in book.parts if part.kind in _ALWAYS or part.id in inside]
+    cited = {name for part in kept for name in _targets(part.tree)}
+    lists = [_copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
+    kept += [part for part in lists if _keep_cited(part, cited)]
+    ids = {str(name) for part in kept for name in part.tree.xpath("//@id")}
+    for part in kept:
+        _unlink(part.tree, ids)
+    return replace(book, parts=tuple(kept))
+
+
+def _copied(part: Part) -> Part:
+    return replace(part, tree=part.tree_copy(), depth=1, within="", is_nested=False)
+
+
+def _targets(tree: etree._Element) -> set[str]:
+    return {unquote(href[1:]) for link in tree.iter("a") if (href := link.get("href", "")).startswith("#")}
+
+
+def _keep_cited(part: Part, cited: set[str]) -> bool:
+    """Keep the references that are cited, each under its own number; whether there are any."""
+    for listed in part.tree.findall("ol") + part.tree.findall("ul"):
+        for number, entry in enumerate(list(listed), 1):
+            if listed.tag == "ol":
+                entry.set("value", str(number))
+            if entry.get("id") not in cited:
+                listed.remove(entry)
+        if not len(listed):
+            detach(listed)
+    for heading in part.tree.findall("h2"):
+        detach(heading)
+    for ways in [one for one in part.tree.iter("span") if "backlinks" in classes(one)]:
+        detach(ways)
+    return part.tree.find(".//li") is not None
+
+
+def _unlink(tree: etree._Element, ids: set[str]) -> None:
+    """Make plain text of links to what is not there."""
+    for link in list(tree.iter("a")):
+        href = link.get("href", "")
+        if href.startswith("#") and unquote(href[1:]) not in ids:
+            link.tag = "span"
+            for name in ("href", "role", "aria-label", "class"):
+                link.attrib.pop(name, None)
