@@ -13,6 +13,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.likeness.expected import differences
+from guidepress.prove.likeness.furniture import without_furniture
 from guidepress.prove.likeness.markup import (
     added_words,
     around_parts,
@@ -36,7 +37,8 @@ _LINKS = frozenset({"#guide", "#top", "index.html"})
 def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     """WEB030 to WEB036 for a web edition."""
     here = page.place
-    parts = list(parts_of(page.root))
+    root = without_furniture(page.root, book)
+    parts = list(parts_of(root))
     trees = [part.tree for part in book.parts]
     expected, found = of_book(book), shown(parts, without=_may_scroll)
     for wanted, led in differences(expected.links, found.links):
@@ -52,13 +54,13 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
             yield WEB035.at(here, f"a picture is not '{name}' of the guide")
     if len(expected.pictures) != len(found.pictures):
         yield WEB035.at(here, f"{len(found.pictures)} pictures are shown, the guide has {len(expected.pictures)}")
-    yield from _around(page, book)
+    yield from _around(page, root, book)
     yield from _facts(page, book)
     sheets = ["".join(element.itertext()) for element in page.named("style")]
     for sheet in sheets:
         for fault in added_words(sheet):
             yield WEB031.at(here, fault[:160])
-    styles = Styles(page.root, sheets)
+    styles = Styles(root, sheets)
     for fault in out_of_sight((element for part in parts for element in texts_of(part)), styles):
         yield WEB030.at(here, fault)
 
@@ -98,11 +100,11 @@ def _inside(source: str) -> bytes:
         return b""
 
 
-def _around(page: WebPage, book: Book) -> Iterator[Finding]:
+def _around(page: WebPage, root: Any, book: Book) -> Iterator[Finding]:
     """What stands around the parts: our links, and a title where the guide has no title page."""
     words = language_for(book.settings.language).web
     known = {plain(text) for text in (words.skip, words.formats, words.top, book.settings.title)}
-    for element, text in around_parts(next(page.named("body"), page.root)):
+    for element, text in around_parts(next(root.iter("body"), root)):
         if text and text not in known:
             yield WEB034.at(page.place, f"“{text[:60]}” stands outside the parts of the guide")
         if element.tag == "a" and element.get("href") not in _LINKS:
@@ -110,8 +112,8 @@ def _around(page: WebPage, book: Book) -> Iterator[Finding]:
         for name in names_of(element):
             if not name.startswith("lang="):
                 yield WEB034.at(page.place, f"{name[:80]} stands outside the parts of the guide")
-    for element in page.elements:
-        if element.get("hidden") is not None:
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.get("hidden") is not None:
             yield WEB030.at(page.place, f"'hidden': “{plain(''.join(element.itertext()))[:60]}”")
 
 

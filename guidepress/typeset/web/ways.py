@@ -13,11 +13,9 @@ from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import EDITIONS, EditionKind
-from guidepress.model.xhtml import HEADINGS, classes, flat_text
+from guidepress.model.emergency import emergency_place
+from guidepress.model.xhtml import flat_text
 from guidepress.typeset.web.html_page import add
-
-_EMERGENCY_DIGITS = 4
-"""A number of so few digits is one for emergencies: 112, 911, 999, 988, 1415."""
 
 _LINKED = frozenset({PartKind.SECTION, PartKind.ABOUT, PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.DISCLAIMER})
 """Parts whose headings have a link of their own."""
@@ -39,23 +37,6 @@ def bar(body: etree._Element, book: Book, download_page: str) -> None:
     tools = add(row, "div", class_="tools")
     _search(tools, language)
     _switches(tools, language)
-
-
-def emergency_place(book: Book) -> str:
-    """The id of what stands around the first emergency number of the sections; empty if there is none."""
-    for part in book.parts:
-        if part.kind is not PartKind.SECTION:
-            continue
-        place = part.id
-        for element in part.tree.iter():
-            if not isinstance(element.tag, str):
-                continue
-            if element.tag in HEADINGS or "callout-title" in classes(element):
-                place = element.get("id", place)
-            number = element.get("href", "").removeprefix("tel:") if element.tag == "a" else ""
-            if number and number.isdigit() and len(number) <= _EMERGENCY_DIGITS:
-                return place
-    return ""
 
 
 def _search(tools: etree._Element, language: Language) -> None:
