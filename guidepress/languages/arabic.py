@@ -307,6 +307,7 @@ _PROOF = ProofWords(
         "words": "الكلمات",
         "disclaimer": "إخلاء المسؤولية",
         "structure": "البنية",
+        "likeness": "مطابقة المخطوط",
         "record": "سجل المتاجر",
         "preflight": "فحص ما قبل الطباعة",
         "clear type": "حروف واضحة",

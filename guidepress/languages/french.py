@@ -312,6 +312,7 @@ _PROOF = ProofWords(
         "words": "mots",
         "disclaimer": "avertissement",
         "structure": "structure du fichier",
+        "likeness": "fidélité au manuscrit",
         "record": "notice pour les libraires",
         "preflight": "contrôle avant impression",
         "clear type": "caractères bien lisibles",

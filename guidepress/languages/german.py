@@ -307,6 +307,7 @@ _PROOF = ProofWords(
         "words": "Wörter",
         "disclaimer": "Haftungshinweis",
         "structure": "Struktur",
+        "likeness": "Treue zum Manuskript",
         "record": "Datensatz für den Handel",
         "preflight": "Druckvorprüfung",
         "clear type": "gut lesbare Schrift",

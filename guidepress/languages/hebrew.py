@@ -304,6 +304,7 @@ _PROOF = ProofWords(
         "words": "מילים",
         "disclaimer": "הבהרה משפטית",
         "structure": "מבנה",
+        "likeness": "נאמנות לכתב היד",
         "record": "רשומה לחנויות",
         "preflight": "בדיקה לפני הדפסה",
         "clear type": "אותיות ברורות",

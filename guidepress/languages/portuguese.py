@@ -310,6 +310,7 @@ _PROOF = ProofWords(
         "words": "palavras",
         "disclaimer": "aviso legal",
         "structure": "estrutura",
+        "likeness": "fidelidade ao manuscrito",
         "record": "ficha para livrarias",
         "preflight": "controlo antes da impressão",
         "clear type": "letra bem legível",

@@ -310,6 +310,7 @@ _PROOF = ProofWords(
         "words": "palabras",
         "disclaimer": "aviso legal",
         "structure": "estructura",
+        "likeness": "fidelidad al manuscrito",
         "record": "ficha para librerías",
         "preflight": "control previo a la impresión",
         "clear type": "letra bien legible",
