@@ -284,7 +284,7 @@ def _what_is_shown(
         yield f"By machine, as far as a machine can: {', '.join(checked)} (page-validation)."
     kinds = {one.kind for one in alone.values()}
     if kinds & {EditionKind.EPUB, EditionKind.WEB} and not any(code.startswith(("EPB", "WEB")) for code in codes):
-        yield "EPUB and web pages run no script and load nothing; their links within lead somewhere."
+        yield "EPUB and web pages run nothing that is not Guidepress's own, load nothing, and lead somewhere within."
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:

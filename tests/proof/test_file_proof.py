@@ -14,12 +14,13 @@ import pytest
 
 from guidepress.cli import app as cli
 from guidepress.dist import folder as dist_folder
+from guidepress.languages.registry import language_for
 from guidepress.model.edition import EPUB, SCREEN, WEB, Edition
 from guidepress.model.finding import Severity
 from guidepress.model.run import Run, Status
 from guidepress.proof.due import due_files
-from guidepress.proof.file_proof import FileProof, prove_file
-from guidepress.prove import Prover, count_rules
+from guidepress.proof.file_proof import STRUCTURE, FileProof, prove_file
+from guidepress.prove import DISCLAIMER, WORDS, Prover, count_rules
 from guidepress.prove.epub import edition as epub_edition
 from guidepress.prove.measure import Format, format_of
 from guidepress.prove.parsers.epub import container
@@ -152,6 +153,14 @@ def test_what_looked_at_nothing_did_not_run() -> None:
         assert Run("x", "y", "1", rules=rules, objects=objects).status is Status.NOT_RUN
     assert Prover("words", ("SAY",), lambda: (), lambda: 0).run().status is Status.NOT_RUN
     assert Prover("words", ("SAY",), lambda: (), lambda: 1).run().passed
+
+
+@pytest.mark.parametrize("tag", ["ar", "de", "es", "fr", "he", "pt"])
+def test_the_rows_of_the_page_have_words_in_every_language(tag: str) -> None:
+    """Each verdict and each prover of ours."""
+    told = {*(one.value for one in Status), WORDS, DISCLAIMER, STRUCTURE}
+    told |= {"likeness", "clear type", "preflight", "braille", "record"}
+    assert told - set(language_for(tag).proof.terms) == set()
 
 
 def bomb(inside: bytes, name: str) -> bytes:

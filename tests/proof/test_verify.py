@@ -56,7 +56,7 @@ def put_right(folder: Path, name: str, content: bytes, **facts: object) -> None:
     for one in data["files"]:
         if one["file"] == name:
             one.update({"sha256": now, "bytes": len(content), **facts})
-    made = {file: (folder / file).read_bytes() for file in (REPORT, "proof/report.html")}
+    made = {f"proof/{file}": content for file, content in tree(folder / "proof").items()}
     if name not in made:
         digest = hashlib.sha256(with_proof(data, {})).hexdigest()
         text = made[REPORT].decode().replace(was, now)
