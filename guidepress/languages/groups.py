@@ -89,13 +89,29 @@ class MathWords:
 
 @dataclass(frozen=True, slots=True)
 class WebWords:
-    """What the web edition adds to the Book."""
+    """What the web edition adds to the Book; ``{title}`` stands for a heading, ``{n}`` for a number."""
 
     skip: str
     formats: str
     top: str
     formula: str
     table: str
+    formats_short: str
+    ways: str
+    emergency: str
+    search: str
+    field: str
+    found: str
+    nothing: str
+    view: str
+    shade: str
+    system: str
+    light: str
+    dark: str
+    contrast: str
+    previous: str
+    next: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +226,10 @@ class ProofWords:
     provers: str
     prover: str
     judged_by: str
-    built_in: str
+    objects: str
+    unproved: str
+    broke: str
+    why: str
     result: str
     rules: str
     findings: str

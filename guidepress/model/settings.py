@@ -84,6 +84,9 @@ class GuideContact(Model):
     label: Text = Field(max_length=200, description="Whom it reaches, in the language of the guide.")
 
 
+Theme = Literal["book", "booklet"]
+"""How the pages that the screen and the print edition share are set."""
+
 Openings = Literal["recto", "any", "run-on"]
 """Where the parts of a paged edition begin."""
 
@@ -191,6 +194,9 @@ class Settings(Model):
     )
     brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
     cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")
+    theme: Theme = Field(
+        "book", description="How the pages are set: 'book', or 'booklet' with larger type, spaced paragraphs and tabs."
+    )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     editions: tuple[str, ...] = Field(

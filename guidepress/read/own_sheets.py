@@ -32,7 +32,9 @@ MOST_FILES = 40
 COVER = "cover.svg"
 """The template of the cover, which may lie there too: it takes the place of ours."""
 
-NAMES = tuple(dict.fromkeys([*(name for edition in EDITIONS.values() for name in edition.sheets), "download.css"]))
+NAMES = tuple(
+    dict.fromkeys([*(name for edition in EDITIONS.values() for name in edition.sheets), "booklet.css", "download.css"])
+)
 """The sheets over which one can be laid."""
 
 _HIDES = frozenset(

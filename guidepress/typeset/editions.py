@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN, Companion, Edition, EditionKind, Published
+from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edition, EditionKind, Published
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -76,6 +76,6 @@ class Press:
 
         published, facts = bind_with_facts(self.book, edition, self._page_map())
         record = Companion(
-            f"{self.book.settings.slug}.onix.xml", "onix", "application/xml", onix_product(self.book, facts)
+            RECORD_FILE.format(slug=self.book.settings.slug), RECORD, "application/xml", onix_product(self.book, facts)
         )
         return replace(published, companions=(record,))

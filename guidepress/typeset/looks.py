@@ -54,9 +54,16 @@ def _families(faces: Typefaces, sheets: str) -> Iterator[tuple[str, str]]:
 
 
 def own_sheets(book: Book, edition: Edition) -> list[str]:
-    """What follows the sheets of an edition: the brand, and the guide's own sheets in the order of ours."""
+    """What follows the sheets of an edition: its theme, the brand, and the guide's own sheets in the order of ours."""
+    shared = edition.page is None and edition.kind in {EditionKind.PDF, EditionKind.PRINT}
+    themed = ("booklet.css",) if shared and book.settings.theme == "booklet" else ()
+    theme = "".join(map(read_sheet, themed))
     brand = "" if edition.kind is EditionKind.EPUB else brand_sheet(book, edition.sheets, edition)
-    return [text for text in (brand, *(book.look.sheets.get(name, "") for name in edition.sheets)) if text]
+    return [
+        text
+        for text in (theme, brand, *(book.look.sheets.get(name, "") for name in (*edition.sheets, *themed)))
+        if text
+    ]
 
 
 def refuse_unknown(book: Book, edition: Edition) -> None:
@@ -64,7 +71,9 @@ def refuse_unknown(book: Book, edition: Edition) -> None:
 
     Raises `FindingsError` (BRD007) with the lines that it does not.
     """
-    found = [fault for name in edition.sheets if name in book.look.sheets for fault in _unknown(book, name)]
+    found = [
+        fault for name in (*edition.sheets, "booklet.css") if name in book.look.sheets for fault in _unknown(book, name)
+    ]
     if found:
         raise FindingsError(found[:_MOST_FAULTS])
 

@@ -17,6 +17,7 @@ import pypdfium2
 import pytest
 import tinyhtml5
 from lxml import etree
+from PIL import ImageChops
 
 import guidepress
 from guidepress.cli.speak import as_text
@@ -33,9 +34,9 @@ READING = ("large-print", "dyslexia", "phone")
 """More pages, with the same words: Portuguese is built in them too."""
 ATTRIBUTES = ("alt", "alttext", "aria-label", "aria-description", "content", "placeholder", "title")
 NAMES = words(
-    "aa acc ace axe daisy epub epubcheck guidepress html json page pdf ua verapdf wcag linux macos windows sha matterhorn general"
+    "aa acc ace axe daisy epub epubcheck guidepress html json page pdf ua verapdf wcag linux macos windows sha matterhorn general website book"
 )
-"""What is called the same in every language; `general` is a policy."""
+"""What is called the same in every language; `general` is a policy, `website` and `book` are types of the Open Graph protocol."""
 
 FIXED = re.compile(
     r"\b[0-9a-f]{64}\b|\b[A-Z]{3}\d{3}\b|\b(?:water|read|manifest)[\w.-]*\.\w+\b|no-referrer|page-validation|certutil -hashfile"
@@ -241,12 +242,16 @@ def test_the_epub_and_the_web_page_run_that_way(build: Build, tag: str, directio
     ("tag", "right"), [("he", True), ("de", False), pytest.param("ar", True, marks=pytest.mark.slow)]
 )
 def test_the_back_of_the_cover_is_on_the_side_that_is_bound(build: Build, tag: str, right: bool) -> None:
-    """The white box for the barcode, which is on the back, stands in the right half of a sheet that is bound at the right."""
-    picture = pypdfium2.PdfDocument(build(tag).file("water-cover.pdf"))[0].render(scale=1).to_pil().convert("L")
+    """The sun, which is on the front, stands in the left half of a sheet that is bound at the right."""
+    picture = pypdfium2.PdfDocument(build(tag).file("water-cover.pdf"))[0].render(scale=1).to_pil().convert("RGB")
     middle = picture.width // 2
     halves = (picture.crop((0, 0, middle, picture.height)), picture.crop((middle, 0, picture.width, picture.height)))
-    white = [sum(half.histogram()[253:]) for half in halves]
-    assert white[right] > 5000 > white[not right], white
+    red, blue = ([half.getchannel(name) for half in halves] for name in ("R", "B"))
+    warm = [
+        ImageChops.darker(r.point(lambda v: 255 * (v > 200)), b.point(lambda v: 255 * (v < 150))).histogram()[255]
+        for r, b in zip(red, blue, strict=True)
+    ]
+    assert warm[not right] > 3000 > warm[right], warm
 
 
 @pytest.mark.slow
