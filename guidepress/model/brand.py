@@ -11,7 +11,9 @@ from guidepress.model.values import GuidePath, Model, Slug, Text
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 FontPath = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\.(?:ttf|otf)$", max_length=300)]
 CoverDesign = Literal["horizon", "contours", "mosaic"]
-FontRole = Literal["text", "titles", "sans"]
+FontRole = Literal["text", "titles", "sans", "others-1", "others-2", "others-3", "others-4"]
+OTHERS: tuple[FontRole, ...] = ("others-1", "others-2", "others-3", "others-4")
+"""The roles of typefaces for signs that no other has, in their order."""
 
 
 class FontFiles(Model):
@@ -34,6 +36,9 @@ class Fonts(Model):
     titles: Typeface | None = Field(None, description="The titles, on the cover too.")
     sans: Typeface | None = Field(
         None, description="Headings, boxes, tables, captions, folios, and the text of the web page."
+    )
+    others: tuple[Typeface, ...] = Field(
+        (), max_length=4, description="Typefaces for signs that the others lack: Chinese, Thai, Georgian, emoji."
     )
 
 

@@ -12,6 +12,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.read import read_guide
+from guidepress.standards.usual_signs import is_usual
 
 Check = Callable[[Book], Iterable[Finding]]
 
@@ -27,8 +28,17 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
     ``also`` are checks that are made on demand only, such as those that ask the network.
     """
     findings = Findings()
-    book, _waivers = read_and_check(guide, findings, watch or Watch(), also)
+    book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, _without_glyph))
     return findings, book
+
+
+def _without_glyph(book: Book) -> Iterable[Finding]:
+    """What no font can show (PDF001): it stops a PDF, and is told before anything is set."""
+    if all(map(is_usual, book.text())) and is_usual(book.settings.model_dump_json()):
+        return ()
+    from guidepress.typeset.fonts.coverage import missing_characters
+
+    return missing_characters(book)
 
 
 def read_and_check(

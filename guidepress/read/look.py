@@ -9,7 +9,7 @@ from pathlib import Path
 import fontpkg
 
 from guidepress.model.book import Asset
-from guidepress.model.brand import FontFiles, FontRole, Typeface
+from guidepress.model.brand import OTHERS, FontFiles, FontRole, Typeface
 from guidepress.model.look import Look, OwnFont
 from guidepress.model.rules import rule_of
 from guidepress.model.settings import Settings
@@ -21,6 +21,8 @@ BRD002 = rule_of("BRD002")
 
 MAX_FONT_BYTES = 8_000_000
 """The greatest size of a font file; those for all of Latin, Greek and Cyrillic have under 2 MB."""
+MAX_OTHER_BYTES = 24_000_000
+"""The same of one for signs that others lack: all of Chinese takes 8 to 18 MB."""
 
 _FACES = ((400, False), (400, True), (700, False), (700, True))
 
@@ -46,6 +48,7 @@ def _fonts(folder: Folder, settings: Settings) -> Iterator[OwnFont]:
         return
     roles: tuple[tuple[FontRole, Typeface | None], ...] = (
         ("text", fonts.text), ("titles", fonts.titles), ("sans", fonts.sans),
+        *zip(OTHERS, fonts.others, strict=False),
     )  # fmt: skip
     for role, typeface in roles:
         if isinstance(typeface, FontFiles):
@@ -58,9 +61,13 @@ def _of_files(folder: Folder, role: FontRole, files: FontFiles) -> Iterator[OwnF
     named = (files.regular, files.italic, files.bold, files.bold_italic)
     for (weight, italic), name in zip(_FACES, (name or "" for name in named), strict=True):
         asked_at = place_in_settings(folder, "brand", "fonts", role)
-        data = folder.read_bytes(name, asked_at, MAX_FONT_BYTES) if name else None
+        data = folder.read_bytes(name, asked_at, _most(role)) if name else None
         if data is not None:
             yield OwnFont(role, weight, italic, name, data)
+
+
+def _most(role: FontRole) -> int:
+    return MAX_OTHER_BYTES if role in OTHERS else MAX_FONT_BYTES
 
 
 def _of_package(folder: Folder, role: FontRole, name: str) -> Iterator[OwnFont]:

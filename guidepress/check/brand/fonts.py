@@ -18,6 +18,7 @@ from lxml import etree
 
 from guidepress.check.brand.colours import place_of_setting
 from guidepress.model.book import Book
+from guidepress.model.brand import OTHERS
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 
@@ -55,7 +56,7 @@ def check_fonts(book: Book) -> Iterator[Finding]:
         if told := [what for bit, what in _FORBIDS if opened["OS/2"].fsType & bit]:
             yield BRD003.at(place, f"the licence bits of '{font.name}' forbid {', '.join(told)}")
             continue
-        if font.italic or font.weight != 400:
+        if font.italic or font.weight != 400 or font.role in OTHERS:
             continue
         if font.role != "titles":
             for fault in _hard(font.data):

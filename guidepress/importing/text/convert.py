@@ -17,6 +17,7 @@ from guidepress.importing.tools.quarto import settings_before
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|<!-- toc -->)\s*$", re.IGNORECASE)
+_EMBEDDED = re.compile(r"^[ \t]*<(?P<tag>svg|script|style|iframe|object|video|audio|canvas|form)\b", re.IGNORECASE)
 _OPEN_TAG = re.compile(r"<img\b[^<>]{0,2000}\Z", re.IGNORECASE)
 _LISTING = re.compile(r"</?Listing\b(?P<inner>[^<>]*)>")
 
@@ -34,7 +35,7 @@ def convert(lines: list[Line], context: Context) -> str:
     """The text, with its losses noted."""
     lines = put_in_files(lines, context)
     lines = [line for line in (_cleaned(line, context) for line in lines) if line is not None]
-    lines = _whole_tags(lines)
+    lines = _without_embedded(_whole_tags(lines), context)
     lines = rewrite_directives(lines, context)
     lines = rewrite_code(lines, context)
     lines = outside_code(lines, lambda line: _listing(line, context))
@@ -63,6 +64,33 @@ def _whole_tags(lines: list[Line]) -> list[Line]:
             made[-1] = Line(made[-1].number, f"{made[-1].text.rstrip()} {line.text.strip()}")
         else:
             made.append(line)
+    return made
+
+
+def _without_embedded(lines: list[Line], context: Context) -> list[Line]:
+    """The lines without what only a page of the web can show: drawings in its source, scripts, players, forms."""
+    made: list[Line] = []
+    code = in_code(lines)
+    within, words, first = "", "", 0
+    for line, is_code in zip(lines, code, strict=True):
+        text = line.text
+        if not within and not is_code and (found := _EMBEDDED.search(text)):
+            within, first, words = found["tag"].lower(), line.number, ""
+            if before := text[: found.start()].strip():
+                made.append(Line(line.number, before))
+            text = text[found.start() :]
+        if not within:
+            made.append(line)
+            continue
+        end = re.search(rf"</{within}\s*>", text, re.IGNORECASE)
+        words += " " + re.sub(r"<[^<>]*>", " ", text[: end.start()] if end else text)
+        if end:
+            context.lost("Embedded in a page of the web", first, f"<{within}> {words}")
+            context.log.unshown += [words] if within in {"script", "style"} else []
+            made.append(Line(line.number, text[end.end() :]))
+            within = ""
+    if within:
+        context.lost("Embedded in a page of the web", first, f"<{within}>, which nothing closes")
     return made
 
 

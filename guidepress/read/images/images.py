@@ -31,6 +31,10 @@ _DOCTYPE = re.compile(
 )
 """A document type without entities, as drawing programs write it: it does nothing, and is taken out."""
 
+_SUBSET = re.compile(rb"<!DOCTYPE[ \t\r\n]+svg\b[^\[\]<>]{0,1000}\[[^\]]{0,20000}\][ \t\r\n]*>")
+"""One that declares entities of its own: what it declares is dropped, and who uses it is refused."""
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)\w{1,100};")
+
 _RUNS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc)?\s*$")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
@@ -112,7 +116,10 @@ def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
 def _svg(name: str, data: bytes) -> Asset | Finding:
     """An SVG that draws and does nothing else. Entities are never expanded: a DTD that declares any is refused."""
     here = Place(name)
-    data = _DOCTYPE.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1)
+    for doctype in (_DOCTYPE, _SUBSET):
+        data = doctype.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1)
+    if found := _ENTITY.search(data):
+        return rules.MAN035.at(here, f"it uses the entity {found[0].decode()}")
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.IGNORECASE):
         return rules.MAN035.at(here, "it has a document type declaration with entities")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

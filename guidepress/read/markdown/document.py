@@ -17,7 +17,7 @@ from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
 from guidepress.read.markdown.content_models import hold_text
 from guidepress.read.markdown.dialect import new_markdown
-from guidepress.read.markdown.foreign import tell_foreign
+from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
 from guidepress.read.markdown.markers import set_markers, shielded
 from guidepress.read.markdown.math import set_math
 from guidepress.read.markdown.notes import set_notes
@@ -50,6 +50,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     _set_tables(root, findings)
     set_math(root, source.language, findings)
     tell_foreign(root, findings)
+    tell_ruled_tables(source.text, source.file, findings)
     set_notes(root, source, language, findings)
     set_typography(root, source.language)
     set_markers(root)

@@ -12,6 +12,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import classes, place_of
 from guidepress.read import rules
+from guidepress.standards.markdown_fences import fenced_lines
 
 MOST = 50
 """Findings of one file; who has more writes in another dialect, and knows it by then."""
@@ -47,6 +48,8 @@ _REMEDY = {
     "cross": "Write [](#id).",
     "role": "Write the words alone, or a link to them.",
 }
+_RULED = re.compile(r" {0,3}-{2,}(?: {1,40}-{2,}){1,40} *")
+_BARS = "Write it with bars: | a | b |, and |---|---| below."
 _CODE = frozenset({"code", "pre", "kbd", "samp", "var"})
 
 
@@ -76,3 +79,19 @@ def _prose(root: etree._Element) -> Iterator[tuple[Place, str, bool]]:
         following, here = child.getnext(), place_of(child)
         behind = replace(here, line=(here.line or 1) + "".join(child.itertext(with_tail=False)).count("\n"))
         yield behind, child.tail or "", following is not None and following.tag == "code"
+
+
+def tell_ruled_tables(text: str, file: str, findings: Findings) -> None:
+    """MAN084 for each table that pandoc knows by rows of hyphens: here its cells would be one paragraph."""
+    lines = text.split("\n")
+    code = fenced_lines(lines)
+    before = ""
+    for number, line in enumerate(lines):
+        if number in code or not _RULED.fullmatch(line) or line == before:
+            continue
+        around = "".join(lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2])
+        if around.strip():
+            before = line
+            findings.add(
+                rules.MAN084.at(Place(file, number + 1), "the columns of a table are drawn with hyphens", hint=_BARS)
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,25 +12,47 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import MATHML, SVG, place_of
+from guidepress.standards.usual_signs import USUAL
+from guidepress.typeset.fonts.own import points_of
 from guidepress.typeset.fonts.pinned import characters
 
 PDF001 = rule_of("PDF001")
 
-_UNSEEN = frozenset(range(0x20)) | frozenset({0x7F, 0xA0, 0xAD, 0x2028, 0x2029, 0xFEFF}) | frozenset(
-    [*range(0x2000, 0x2010), *range(0x202A, 0x2030), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
-)  # fmt: skip
-"""Spaces and format characters: nothing is drawn for them."""
+
+_FEW = 5
+"""Characters of a script that are told one by one."""
 
 
 def missing_characters(book: Book) -> Iterator[Finding]:
-    """PDF001 for every character, once a place, that no pinned font has."""
-    seen: set[tuple[Place, str]] = set()
+    """PDF001 for what neither a pinned font has nor one that the guide brings, at the place where it first stands.
+
+    It is told for each character, but once for a script of which many are missing.
+    """
+    places: dict[str, Place] = {}
     for place, text in _texts(book):
         for character in dict.fromkeys(text):
-            if ord(character) in _UNSEEN or ord(character) in characters() or (place, character) in seen:
-                continue
-            seen.add((place, character))
-            yield PDF001.at(place, f"no font has the character '{character}' (U+{ord(character):04X})")
+            if ord(character) not in USUAL:
+                places.setdefault(character, place)
+    own = frozenset[int]().union(*map(points_of, book.look.fonts)) if places else frozenset()
+    lacking = [one for one in places if ord(one) not in own and ord(one) not in characters()]
+    scripts: dict[str, list[str]] = {}
+    for character in lacking:
+        scripts.setdefault(_script(character), []).append(character)
+    for script, members in scripts.items():
+        if len(members) > _FEW and script:
+            first = members[0]
+            shown = f"{len(members)} characters of {script}, such as '{first}' (U+{ord(first):04X})"
+            yield PDF001.at(places[first], f"no font has {shown}")
+        else:
+            for one in members:
+                yield PDF001.at(places[one], f"no font has the character '{one}' (U+{ord(one):04X})")
+
+
+def _script(character: str) -> str:
+    """The script of a letter, by the first word of its name; "symbols" for what is none."""
+    if unicodedata.category(character)[0] not in "LM":
+        return "symbols"
+    return unicodedata.name(character, "").partition(" ")[0].capitalize().replace("Cjk", "Han")
 
 
 def _texts(book: Book) -> Iterator[tuple[Place, str]]:

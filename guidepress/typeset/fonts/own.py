@@ -68,6 +68,16 @@ def fonts_of(look: Look) -> FontSet:
     return _prepared(look.fonts) if look.fonts else prepare_fonts()
 
 
+@functools.lru_cache(maxsize=32)
+def points_of(font: OwnFont) -> frozenset[int]:
+    """The code points that a font of the guide can show; none if it is no font, which is told elsewhere."""
+    try:
+        with TTFont(BytesIO(font.data), lazy=True) as opened:
+            return frozenset(opened.getBestCmap() or ())
+    except Exception:  # noqa: BLE001 - fontTools raises whatever its tables do
+        return frozenset()
+
+
 def _families(look: Look) -> Mapping[FontRole, str]:
     roles = dict.fromkeys(font.role for font in look.fonts)
     return {role: _family(tuple(font for font in look.fonts if font.role == role)) for role in roles}

@@ -20,6 +20,8 @@ FOUND = {
     "two headings of the same words": ("[x](#a)\n\n## A\n\n## A", ["MAN041 3"]),
     "a file that is no section": ("[x](other.md) and [y](../other.md#z)", ["MAN022 3", "MAN022 3"]),
     "pages that are no section": ("[x](other.html) [y](other/) [z](../other)", ["MAN022 3"] * 3),
+    "a table of pandoc": ("Name    Size\n------  ----\nboat    small\nship    large", ["MAN084 4"]),
+    "rows of hyphens that are no table": ("a\n\n-- --\n\nb\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- - -", []),
     "an absolute path": ("[x](/other.md)", ["MAN022 3"]),
     "what folds": ("<details>\n<summary>More</summary>\n\nThe rest.\n\n</details>", []),
     "a template": ("{{ X | y }} and\n{% y %}\n\n`{{ Z }}`", ["MAN084 3", "MAN084 4"]),

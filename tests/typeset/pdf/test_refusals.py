@@ -13,14 +13,18 @@ import pytest
 from lxml import etree
 
 from guidepress.model.book import Asset, Book, Part
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import EPUB, SCREEN
 from guidepress.model.errors import FindingsError, InternalError
+from guidepress.standards.usual_signs import UNSEEN, USUAL
+from guidepress.typeset.editions import Press
 from guidepress.typeset.engine import no_warnings
 from guidepress.typeset.fonts.coverage import missing_characters
+from guidepress.typeset.fonts.pinned import characters
 from guidepress.typeset.paged import layout, units
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.opened_epub import Epub
 from tests.support.places import ROOT
 
 
@@ -47,6 +51,20 @@ def test_character_without_a_font_is_named(minimal: Book) -> None:
 def test_format_characters_need_no_font(minimal: Book) -> None:
     """Spaces, joiners, direction marks and soft hyphens are not drawn, so no font has to have them."""
     assert list(missing_characters(with_paragraph(minimal, "a\u00a0b\u202fc\u200dd\u00ade\u200ff\ufeff"))) == []
+
+
+def test_a_script_is_told_once(minimal: Book) -> None:
+    """Not a finding for each of its characters; what a text usually has is not looked up, and some font has it."""
+    found = list(missing_characters(with_paragraph(minimal, "\u6f6e\u6c50\u6bcf\u5929\u6765\u4e24\u6b21")))
+    assert [one.message for one in found] == ["no font has 7 characters of Han, such as '\u6f6e' (U+6F6E)"]
+    assert characters() >= USUAL - UNSEEN
+
+
+def test_an_epub_needs_no_font(minimal: Book) -> None:
+    """It is bound without the pages of a PDF that nobody can make."""
+    book = with_paragraph(minimal, "\u6f6e\u6c50")
+    archive = Epub(Press(book).typeset(EPUB)).archive
+    assert any("\u6f6e\u6c50" in archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
 
 
 def test_both_guides_have_only_characters_with_a_font(guide: Book, fieldbook: Book) -> None:
