@@ -25,6 +25,9 @@ from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import PRV001, PRV002, PRV003, PRV004, PRV005, PRV006, PRV007
 from guidepress.prove import prove_published
 from guidepress.prove.disclaimer.statements import folios_of
+from guidepress.prove.likeness.download import prove_offered
+from guidepress.prove.likeness.record import prove_record
+from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.preflight.interior_and_cover import count_pages
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import TOOL_NAMES, Validator, Verdict, axe, validators
@@ -79,7 +82,7 @@ def prove_dist(
         tell(str(entry["file"]))
         proofs.append(_prove_file(dist.out, entry, manifest, book, box))
     tell(DOWNLOAD_PAGE)
-    proofs.append(_prove_page(dist.out, box))
+    proofs.append(_prove_page(dist.out, book, box))
     made = proof_files(book, manifest, (dist.out / MANIFEST).read_bytes(), proofs, outcome.used, general=general)
     dist.replace(made, anew=PROOF)
     everything = Findings()
@@ -182,6 +185,8 @@ def _prove_file(
         verdicts = _judged(validators(kind, claims), data, name, tools, found)
     elif entry.get("edition") not in EDITIONS or entry.get("kind") in {*EditionKind}:
         found.add(PRV006.at(Place(MANIFEST), f"it does not say which edition {name} is"))
+    elif entry.get("kind") == "onix":
+        found.extend(prove_record(data, book))
     return FileProof(entry, tuple(found.items), tuple(verdicts), folios=folios)
 
 
@@ -203,7 +208,7 @@ def _interior_pages(out: Path, manifest: Mapping[str, Any], entry: Mapping[str, 
         return entry.get("interior-pages")
 
 
-def _prove_page(out: Path, tools: Toolbox) -> FileProof:
+def _prove_page(out: Path, book: Book, tools: Toolbox) -> FileProof:
     """The download page, which the manifest does not list."""
     entry: dict[str, Any] = {"file": DOWNLOAD_PAGE, "edition": "download", "kind": "page"}
     try:
@@ -213,6 +218,10 @@ def _prove_page(out: Path, tools: Toolbox) -> FileProof:
     entry |= {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     found = Findings()
     found.extend(prove_download(data))
+    beside = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()
+    }
+    found.extend(prove_offered(WebPage(data, DOWNLOAD_PAGE), beside, book))
     profile = "WCAG 2.2 A and AA, by machine"
     verdicts = _judged([Validator("axe", profile, axe)], data, DOWNLOAD_PAGE, tools, found)
     return FileProof(entry, tuple(found.items), tuple(verdicts))
