@@ -36,6 +36,8 @@ from guidepress.proof.report import make_report, raw_name, report_json
 from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import BREAKDOWN, PRV001, PRV009
 from guidepress.prove import Proved
+from guidepress.prove.likeness.download import prove_offered
+from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import TOOL_NAMES
 from guidepress.read import read_guide
@@ -199,7 +201,9 @@ def _prove_all(
                 interior = proof.measured.pages
             if name == DOWNLOAD_PAGE:
                 listed = prove_listing(held.files[name], held.files, due)
-                proof = replace(proof, findings=[*proof.findings, *listed])
+                digests = {beside: sha256(data) for beside, data in held.files.items()}
+                offered = prove_offered(WebPage(held.files[name], name), digests, book)
+                proof = replace(proof, findings=[*proof.findings, *listed, *offered])
             yield proof
         elif one.is_due:
             yield FileProof(one, findings=[PRV001.at(Place(name), f"{name} is not there")])

@@ -33,6 +33,7 @@ def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Findi
 
 
 def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
+    from guidepress.prove.likeness.cover import prove_cover
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.links import prove_links, prove_outline
@@ -44,6 +45,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     own_fonts = getattr(book.settings, "brand", None) is not None
     yield from prove_glyphs(file, here, own_fonts=own_fonts)
     if edition.kind is EditionKind.COVER:
+        yield from prove_cover(file, book, here)
         return
     yield from prove_sight(file, book, here, padded=printed)
     if not printed:

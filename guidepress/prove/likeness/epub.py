@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
+
+from PIL import Image
 
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
@@ -30,6 +33,10 @@ from guidepress.prove.likeness.markup import (
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
+from guidepress.prove.parsers.epub.images import picture_of
+
+_CONTRAST = 16.0
+"""How far the lightest and the darkest part of a cover are apart at least, of 255."""
 
 
 def prove_epub_likeness(epub: EpubFile, book: Book) -> Iterator[Finding]:
@@ -93,11 +100,28 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
         asset = book.assets.get(name)
         if asset is None or file not in epub.contents or epub.contents[file] != asset.data:
             yield EPB062.at(Place(page_file), f"{file or 'what is shown'} is not '{name}' of the guide")
+    for item in epub.items:
+        if "cover-image" in item.properties and (why := _no_cover(epub.contents.get(item.file, b""))):
+            yield EPB062.at(Place(item.file), why)
+        elif (
+            item.id == "cover-drawing" and epub.contents.get(item.file, b"").count(b"M") < len(book.settings.title) // 2
+        ):
+            yield EPB062.at(Place(item.file), "the cover bears no lettering")
     cover = {item.file for item in epub.items if item.id in {"cover-image", "cover-drawing"}}
     known = cover | {file for _, file in shown_files}
     for item in epub.items:
         if item.media_type not in {"application/xhtml+xml", "text/css"} and item.file not in known:
             yield EPB062.at(Place(item.file), "no page of the guide shows it")
+
+
+def _no_cover(data: bytes) -> str:
+    """Why a picture is no cover: it cannot be read, or is of one colour."""
+    if picture_of(data) is None:
+        return "the cover is no picture that can be read"
+    with Image.open(io.BytesIO(data)) as image:
+        small = image.convert("L").resize((64, 100))
+        low, high = (float(value) for value in small.getextrema())  # type: ignore[arg-type]
+    return "the cover is of one colour" if high - low < _CONTRAST else ""
 
 
 def _navigation(epub: EpubFile, book: Book) -> Iterator[Finding]:
@@ -138,12 +162,20 @@ def _outside(page: PageFile, book: Book) -> Iterator[Finding]:
             yield EPB061.at(here, f"“{text[:60]}” stands outside the parts of the guide")
         for name in set(names_of(element)) - known:
             yield EPB061.at(here, f"{name[:80]} stands outside the parts of the guide")
-    for element in (*page.typed("pagebreak"), *page.of_role("doc-pagebreak")):
-        if (element.text or "").strip() or len(element) or element.get("title"):
-            yield EPB061.at(here, f"a page break says “{flat_text(element)[:60]}”")
+    yield from _breaks(page, here)
     for element in body.iter():
         if element.get("hidden") is not None and local(as_element(element)) not in {"nav", "ol"}:
             yield EPB046.at(here, f"'hidden': “{flat_text(element)[:60]}”")
+
+
+def _breaks(page: PageFile, here: Place) -> Iterator[Finding]:
+    """A page break says nothing but its folio, and something stands behind it."""
+    for element in (*page.typed("pagebreak"), *page.of_role("doc-pagebreak")):
+        if (element.text or "").strip() or len(element) or element.get("title"):
+            yield EPB061.at(here, f"a page break says “{flat_text(element)[:60]}”")
+        behind = " ".join(map(str, element.xpath("following::text()[not(ancestor::*[@hidden])]"))).strip()
+        if not behind and not element.xpath("following::*[local-name()='img' or local-name()='math']"):
+            yield EPB061.at(here, f"the page break '{element.get('id')}' stands behind all words")
 
 
 def _contents(book: Book) -> str:

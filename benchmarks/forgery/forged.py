@@ -1,0 +1,141 @@
+"""A published guide in a folder, changed by a forger who puts the manifest right."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from guidepress.model.book import Book
+from guidepress.model.edition import EDITIONS, EditionKind, Published
+from guidepress.model.finding import Severity
+from guidepress.pipeline.build import build
+from guidepress.prove import prove_published
+from guidepress.prove.likeness.download import prove_offered
+from guidepress.prove.likeness.record import prove_record
+from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.web import prove_download
+
+GUIDE = Path(__file__).parent / "guide"
+"""A guide with everything that a forger might change: a disclaimer, links for help, a figure, a table, numbers."""
+
+Change = Callable[[bytes], bytes]
+"""What a forger makes of the bytes of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgery:
+    """A change of one file of ``dist/``; ``name`` says what a reader would notice, or not."""
+
+    name: str
+    file: str
+    change: Change
+
+
+def published(folder: Path) -> Path:
+    """The guide, published into a folder."""
+    build(GUIDE, folder)
+    return folder
+
+
+def codes_of(dist: Path, forgery: Forgery, book: Book) -> list[str]:
+    """The codes that the built-in provers give for a file after a forgery.
+
+    Each file is proved as `publish.py prove` proves it once the manifest gives its new size and digest: the manifest
+    is the forger's, so it is not asked.
+    """
+    before = (dist / forgery.file).read_bytes()
+    after = forgery.change(before)
+    return codes_of_file(dist, forgery.file, after, book)
+
+
+def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
+    """The codes of the errors that the built-in provers find in the bytes of a file; PRV007 if they cannot read it."""
+    manifest = json.loads((dist / "manifest.json").read_bytes())
+    entries = {entry["file"]: entry for entry in manifest["files"]}
+    entry = entries.get(file)
+    try:
+        if entry is None:
+            digests = {name: one["sha256"] for name, one in entries.items()}
+            found = [*prove_download(data), *prove_offered(WebPage(data, file), digests, book)]
+        elif entry["kind"] not in {*EditionKind}:
+            found = list(prove_record(data, book))
+        else:
+            inside = next((one["pages"] for one in entries.values() if one["edition"] == "print"), 0)
+            edition, claims = EDITIONS[entry["edition"]], tuple(entry["standards"]["claimed"])
+            one = Published(edition, file, data, entry["media-type"], entry["words"], entry.get("pages"), claims,
+                            extra={"interior-pages": inside})  # fmt: skip
+            found = list(prove_published(one, book))
+    except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
+        return ["PRV007"]
+    return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})
+
+
+# Changes of files
+
+
+def in_pdf(edit: Callable[[pikepdf.Pdf], None]) -> Change:
+    """A change of a PDF's objects."""
+
+    def change(data: bytes) -> bytes:
+        held = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            edit(pdf)
+            pdf.save(held, deterministic_id=True)
+        return held.getvalue()
+
+    return change
+
+
+def in_epub(edit: Callable[[dict[str, bytes]], None]) -> Change:
+    """A change of an EPUB's files, by name."""
+
+    def change(data: bytes) -> bytes:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = {info.filename: info for info in archive.infolist()}
+            files = {name: archive.read(name) for name in infos}
+        edit(files)
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as archive:
+            date = next(iter(infos.values())).date_time
+            for name in ["mimetype", *sorted(set(files) - {"mimetype"})]:
+                how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+                archive.writestr(zipfile.ZipInfo(name, date), files[name], how)
+        return held.getvalue()
+
+    return change
+
+
+def replaced(*pairs: tuple[str, str], count: int = -1) -> Change:
+    """A change of text: each first member of a pair becomes the second."""
+
+    def change(data: bytes) -> bytes:
+        text = data.decode()
+        for old, new in pairs:
+            if old not in text:
+                raise ValueError(f"there is no '{old}'")
+            text = text.replace(old, new, count)
+        return text.encode()
+
+    return change
+
+
+def within(file: str, *pairs: tuple[str, str], count: int = -1) -> Change:
+    """A change of the text of one file of an EPUB."""
+    inner = replaced(*pairs, count=count)
+
+    def edit(files: dict[str, bytes]) -> None:
+        files[file] = inner(files[file])
+
+    return in_epub(edit)
+
+
+def table(rows: Mapping[str, list[str]]) -> str:
+    """What was found of each forgery, as lines of text."""
+    width = max(map(len, rows), default=0)
+    return "\n".join(f"{name:{width}}  {' '.join(codes) or 'NOT FOUND'}" for name, codes in rows.items())
