@@ -71,19 +71,23 @@ def build(
     return build_guide(Path(folder), Path(out), editions, strict=strict, jobs=jobs)
 
 
-def prove(dist: Path | str, guide: Path | str, require: Collection[str] = ()) -> Proven:
+def prove(
+    dist: Path | str, guide: Path | str, require: Collection[str] = (), *, editions: Sequence[str] = ()
+) -> Proven:
     """Prove the editions that lie in a folder against the guide that they were made from; replaces ``dist/proof``.
+
+    Due are the ``editions`` named, else those of ``guide.yaml``: one that is not there is a finding.
 
     Validators that are installed are asked as well; ``Proven.missing`` names those that are not. ``require`` names
     validators that there are (``"epubcheck"``, ``"all"``).
 
-    Raises `ConfigurationError` (no edition there, another guide, an unknown validator) and `OutsideToolError` if a
-    validator broke down, or is required and not installed.
+    A prover that breaks down is in ``Proven.broke``, and nothing is proved. Raises `ConfigurationError` (no edition
+    there, another guide, an unknown validator) and `OutsideToolError` if a validator is required and not installed.
     """
     from guidepress.model.errors import OutsideToolError
     from guidepress.proof.prove_dist import prove_dist, wanting
 
-    proven = prove_dist(Path(dist), Path(guide), require)
+    proven = prove_dist(Path(dist), Path(guide), require, editions=editions)
     if missing := wanting(proven, require):
         raise OutsideToolError(f"required and not installed: {', '.join(missing)}")
     return proven

@@ -119,11 +119,11 @@ def test_build_writes_what_was_asked_for(tmp_path: Path, minimal_editions: Editi
 def test_prove_judges_what_lies_there(tmp_path: Path) -> None:
     """Proven without findings, the missing validators named; required, they are an error."""
     guidepress.build(MINIMAL, tmp_path / "out", ["web"])
-    proven = guidepress.prove(tmp_path / "out", MINIMAL)
+    proven = guidepress.prove(tmp_path / "out", MINIMAL, editions=["web"])
     assert proven.findings == ()
     assert "axe" in dict(proven.missing)
     with pytest.raises(OutsideToolError, match="required and not installed"):
-        guidepress.prove(tmp_path / "out", MINIMAL, ["axe"])
+        guidepress.prove(tmp_path / "out", MINIMAL, ["axe"], editions=["web"])
 
 
 @pytest.mark.usefixtures("bare_machine")

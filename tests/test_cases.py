@@ -29,6 +29,10 @@ ELSEWHERE = {
     "SRC001": "tests/check/source/test_every_word.py::test_every_loss_is_found",
     "SRC002": "tests/check/source/test_every_word.py::test_words_that_nobody_wrote_are_found",
     "SRC003": "tests/check/source/test_every_word.py::test_other_words_are_found",
+    "BRD003": "tests/check/brand/test_fonts.py::test_a_font_that_forbids_embedding_is_refused",
+    "BRD004": "tests/check/brand/test_fonts.py::test_a_font_that_is_hard_to_read_is_told",
+    "BRD005": "tests/check/brand/test_fonts.py::test_a_font_without_the_letters_of_the_guide_is_told",
+    "BRD009": "tests/check/brand/test_fonts.py::test_what_is_no_font_is_refused",
     "DIS004": "tests/check/policy/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
 }
 """Codes without a folder and the test that shows them: no manuscript of a decent size, or none at all, causes them."""

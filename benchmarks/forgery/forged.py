@@ -60,14 +60,14 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
     entries = {entry["file"]: entry for entry in manifest["files"]}
     entry = entries.get(file)
     try:
-        if entry is None:
+        if entry is None or file == "index.html":
             digests = {name: one["sha256"] for name, one in entries.items()}
             found = [*prove_download(data), *prove_offered(WebPage(data, file), digests, book)]
         elif entry["kind"] not in {*EditionKind}:
             found = list(prove_record(data, book))
         else:
-            inside = next((one["pages"] for one in entries.values() if one["edition"] == "print"), 0)
-            edition, claims = EDITIONS[entry["edition"]], tuple(entry["standards"]["claimed"])
+            inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
+            edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
             one = Published(edition, file, data, entry["media-type"], entry["words"], entry.get("pages"), claims,
                             extra={"interior-pages": inside})  # fmt: skip
             found = list(prove_published(one, book))

@@ -12,6 +12,8 @@ from guidepress.check.accessibility.looks import check_looks
 from guidepress.check.accessibility.markup import check_accessibility
 from guidepress.check.accessibility.same_words import check_same_words
 from guidepress.check.agreement.check import check_agreement
+from guidepress.check.brand.colours import check_colours
+from guidepress.check.brand.fonts import check_fonts
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.wording import check_wording
@@ -45,6 +47,8 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 
 FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
+    check_colours,
+    check_fonts,
     check_source,
     check_disclaimer,
     check_policy,
@@ -87,6 +91,6 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
 
 
 def check_book(book: Book) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes SRC, DIS, REF, CLM, ACC and LAN). Raises nothing on a Book of ours."""  # noqa: E501
+    """Everything that the families find in a Book (codes BRD, SRC, DIS, REF, CLM, ACC and LAN). Raises nothing on a Book of ours."""  # noqa: E501
     for family in FAMILIES:
         yield from family(book)

@@ -13,11 +13,13 @@ from guidepress.cli.build import build
 from guidepress.cli.changes import changes
 from guidepress.cli.check import check, explain
 from guidepress.cli.due import due
+from guidepress.cli.import_book import import_book
 from guidepress.cli.new import new
 from guidepress.cli.preview.command import preview
 from guidepress.cli.prove import prove
 from guidepress.cli.sign_off import sign_off
 from guidepress.cli.speak import speak
+from guidepress.cli.verify import sign, status, verify
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
@@ -46,7 +48,23 @@ def commands() -> None:
     """
 
 
-for _command in (build, check, prove, preview, speak, new, explain, approve, sign_off, changes, due):
+for _command in (
+    build,
+    check,
+    prove,
+    preview,
+    speak,
+    new,
+    import_book,
+    explain,
+    approve,
+    sign_off,
+    changes,
+    due,
+    verify,
+    sign,
+    status,
+):
     commands.add_command(_command)
 
 

@@ -9,7 +9,6 @@ import click
 
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
-from guidepress.model.finding import Findings
 
 if TYPE_CHECKING:
     from guidepress.proof.prove_dist import Proven
@@ -27,11 +26,20 @@ if TYPE_CHECKING:
     "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
     help="The folder with guide.yaml. Default: manuscript/.",
 )  # fmt: skip
-def prove(folder: Path | None, require: str, guide: Path | None) -> None:
+@click.option(
+    "--edition", "editions", multiple=True, metavar="NAME",
+    help="An edition that is due; may be given again. Default: those of guide.yaml.",
+)  # fmt: skip
+@click.option(
+    "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
+)
+def prove(
+    folder: Path | None, require: str, guide: Path | None, editions: tuple[str, ...], also: tuple[str, ...]
+) -> None:
     """Prove what lies in DIR: every prover, outside validators included. Replaces DIR/proof.
 
     DIR is dist/ by default, or dist/ in the folder of --guide. Exit code 0: proven; 1: errors were found; 3: a
-    validator failed, or is required and not installed.
+    prover broke down, or a validator is required and not installed.
     """
     from guidepress.cli.formatters.show import show_findings
     from guidepress.proof.prove_dist import prove_dist, wanting
@@ -40,15 +48,16 @@ def prove(folder: Path | None, require: str, guide: Path | None) -> None:
     source = guide or Path("manuscript")
     target = folder or (Path("dist") if guide is None else source / "dist")
     names = {name.strip() for name in require.split(",") if name.strip()}
-    proven = prove_dist(target, source, names)
+    proven = prove_dist(target, source, names, editions=editions, also=also)
     show_findings(proven.findings, source, "text")
     _tell(proven, target)
-    wanted = wanting(proven, names)
-    found = Findings(list(proven.findings)).has_errors()
-    if wanted and not found:
-        raise OutsideToolError(f"required and not installed: {', '.join(wanted)}", hint=f"'{REMEDY}' installs it.")
-    if found:
+    if proven.at_fault:
         raise SystemExit(errors.EXIT_FINDINGS)
+    if proven.broke:
+        told = "; ".join(f"{tool} on {file}" for file, tool, _why in proven.broke)
+        raise OutsideToolError(f"broke down: {told}", hint="What was said is in the proof; what it judges is unproved.")
+    if wanted := wanting(proven, names):
+        raise OutsideToolError(f"required and not installed: {', '.join(wanted)}", hint=f"'{REMEDY}' installs it.")
 
 
 def _tell(proven: Proven, target: Path) -> None:
@@ -58,7 +67,7 @@ def _tell(proven: Proven, target: Path) -> None:
     for record in proven.report["files"]:
         told = ", ".join(f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ")
                          for one in record["provers"])  # fmt: skip
-        click.echo(f"{target / record['file']}: {told}")
+        click.echo(f"{target / record['file']}: {told or 'nothing was run'}")
     for tool, what in proven.missing:
         click.echo(f"{tool}: not run, {what} is not installed here ('{REMEDY}' installs it)", err=True)
     click.echo(f"The proof: {(target / 'proof/report.html').as_posix()}")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import glob
+import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,14 @@ from typing import Any
 from guidepress.model.errors import ConfigurationError
 
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.sig"
+"""The signature of the manifest: whatever changes the manifest takes it away."""
+DOWNLOAD_PAGE = "index.html"
+PAGE, REPORT = "page", "report"
+"""The kinds of the files in a manifest that are no edition and go with none: the download page, the proof."""
+MADE_ANEW = frozenset({PAGE, REPORT})
+MOST_BYTES = 2**30
+"""How large a file is read, in bytes."""
 PROOF = "proof"
 """The folder of the proof; whatever lies in it is ours and made anew as a whole."""
 _AT_FDCWD = -100
@@ -32,16 +43,16 @@ class Dist:
     def manifest(self) -> dict[str, Any]:
         """The manifest of the edition that lies there, or nothing."""
         try:
-            data = json.loads((self.out / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = json.loads(read_file(self.out / MANIFEST))
+        except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}
 
     def report(self) -> dict[str, Any]:
         """The report of the proof that lies there, or nothing."""
         try:
-            data = json.loads((self.out / PROOF / "report.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = json.loads(read_file(self.out / PROOF / "report.json"))
+        except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}
 
@@ -67,39 +78,113 @@ class Dist:
                 f"'{self.out}' holds the edition of another guide ({known})", hint="Choose another --out."
             )
 
+    def inventory(self) -> dict[str, Path]:
+        """Everything that lies in the folder and is no folder, by its path in it, in order; nothing is opened."""
+        if not self.out.is_dir():
+            return {}
+        found = (path for path in self.out.rglob("*") if path.is_symlink() or not path.is_dir())
+        return {path.relative_to(self.out).as_posix(): path for path in sorted(found)}
+
     def kept_entries(self, names: Collection[str]) -> list[dict[str, Any]]:
         """Entries of the manifest for files that this build does not make and that are still there."""
         entries = self.manifest().get("files", [])
         return [entry for entry in entries if self._is_kept(entry, names)] if isinstance(entries, list) else []
 
     def _is_kept(self, entry: object, names: Collection[str]) -> bool:
-        name = entry.get("file") if isinstance(entry, dict) else None
+        name = entry.get("file") if isinstance(entry, dict) and entry.get("kind") not in MADE_ANEW else None
         return isinstance(name, str) and name not in names and Path(name).name == name and (self.out / name).is_file()
 
-    def replace(self, files: Mapping[str, bytes], *, anew: str = "") -> None:
+    def replace(
+        self,
+        files: Mapping[str, bytes],
+        *,
+        anew: str = "",
+        gone: Collection[str] = (),
+        unchanged: Mapping[str, str] | None = None,
+    ) -> None:
         """Put these files in place, all at once; files of other editions and of the editor stay.
 
-        Of the folder ``anew`` in it, only what is in ``files`` stays.
+        Of the folder ``anew`` in it, only what is in ``files`` stays; what is ``gone`` does not. ``unchanged`` are the
+        SHA-256 of files that ``files`` say something about: if one is another by now, nothing is replaced. Who does
+        this to the same folder at the same time waits.
 
-        Whatever happens before the last step (a full disk, a kill), the folder is as it was. Raises `OSError`.
+        Whatever happens before the last step (a full disk, a kill), the folder is as it was. Raises `OSError`, and
+        `ConfigurationError` if a file is not ``unchanged``.
         """
         out = self.out.resolve()
         out.parent.mkdir(parents=True, exist_ok=True)
-        _clean_up(out)
-        beside = out.with_name(f".{out.name}.new-{os.getpid()}")
+        with _alone(out.parent):
+            _clean_up(out)
+            beside = out.with_name(f".{out.name}.new-{os.getpid()}")
+            try:
+                if out.is_dir():
+                    shutil.copytree(out, beside, symlinks=True, copy_function=_copy)
+                else:
+                    beside.mkdir()
+                _hold(beside, unchanged or {})
+                for name in (anew, *gone):
+                    if name:
+                        _forget(beside / name)
+                for name, data in files.items():
+                    _write(beside / name, data)
+                _sync(beside)
+                _exchange(beside, out)
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, or of the one that a link leads to.
+
+    Never waits: raises `NoFileError` for a pipe, a device or a socket and for a file of more than `MOST_BYTES`, and
+    `OSError` for what is not there or cannot be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise NoFileError("it is no regular file")
+        if state.st_size > MOST_BYTES:
+            raise NoFileError(f"it has more than {MOST_BYTES // 2**20} MB")
+        return file.read(MOST_BYTES)
+
+
+class NoFileError(OSError):
+    """What lies there is nothing that could be read to its end; the message says why."""
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until nobody else who asks the same way is at work in a folder; without locks, as on Windows, do not."""
+    try:
+        from fcntl import LOCK_EX, flock
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        flock(descriptor, LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _copy(source: str, target: str) -> str:
+    """Copy a file as it is; a pipe is made again, for what somebody put there stays."""
+    if stat.S_ISFIFO(os.lstat(source).st_mode):
+        os.mkfifo(target)
+        return target
+    return str(shutil.copy2(source, target))
+
+
+def _hold(folder: Path, unchanged: Mapping[str, str]) -> None:
+    for name, digest in unchanged.items():
         try:
-            if out.is_dir():
-                shutil.copytree(out, beside, symlinks=True)
-            else:
-                beside.mkdir()
-            if anew:
-                _forget(beside / anew)
-            for name, data in files.items():
-                _write(beside / name, data)
-            _sync(beside)
-            _exchange(beside, out)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            same = hashlib.sha256(read_file(folder / name)).hexdigest() == digest
+        except OSError:
+            same = False
+        if not same:
+            raise ConfigurationError(f"'{name}' was changed meanwhile", hint="Run the command again.")
 
 
 def _clean_up(out: Path) -> None:

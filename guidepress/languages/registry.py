@@ -55,6 +55,7 @@ GROUPS: Mapping[str, str] = {
     "proof": "the page of the proof",
     "policy": "the policy on the page of the proof",
     "speak": "what 'speak' says",
+    "importing": "what an import writes where its source says nothing",
 }
 """The groups of words of a `Language`, and what each is for."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import HEADINGS, flat_text
@@ -30,6 +31,7 @@ class PartKind(StrEnum):
     DISCLAIMER = "disclaimer"
     CONTENTS = "contents"
     ABOUT = "about"
+    DIVISION = "part-title"
     SECTION = "section"
     GLOSSARY = "glossary"
     REFERENCES = "references"
@@ -38,7 +40,7 @@ class PartKind(StrEnum):
     @property
     def matter(self) -> Matter:
         """Front, body or back."""
-        if self is PartKind.SECTION:
+        if self in {PartKind.DIVISION, PartKind.SECTION}:
             return Matter.BODY
         back = {PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.COLOPHON}
         return Matter.BACK if self in back else Matter.FRONT
@@ -59,7 +61,9 @@ class Part:
 
     ``tree`` is a ``<section>`` (``<nav>`` inside it for the contents) in the vocabulary of
     ``docs/architecture.md``; it is shared, so whoever wants to change it works on a copy (`tree_copy`).
-    ``source`` is the file it was written in, relative to the guide folder.
+    ``source`` is the file it was written in, relative to the guide folder. ``depth`` is 1 at the top of the book, one
+    more in the body's part or chapter that holds it, whose id is ``within``. ``is_nested`` says that it is a section of
+    a chapter.
     """
 
     id: str
@@ -67,6 +71,9 @@ class Part:
     title: str
     tree: etree._Element
     source: str
+    depth: int = 1
+    within: str = ""
+    is_nested: bool = False
 
     @property
     def matter(self) -> Matter:
@@ -120,7 +127,8 @@ class Book:
 
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
     over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one.
+    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one;
+    ``look`` what the guide brings of its own looks.
     """
 
     settings: Settings
@@ -131,6 +139,7 @@ class Book:
     digest: str = ""
     texts: Mapping[str, bytes] = field(default_factory=dict)
     icc: bytes | None = None
+    look: Look = field(default_factory=Look)
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

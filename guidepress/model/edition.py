@@ -189,6 +189,10 @@ DEFAULT_EDITIONS = ("screen", "large-print", "epub", "web", "print", "cover")
 """The editions that are built unless ``guide.yaml`` or the command line names others."""
 
 
+RECORD, RECORD_FILE = "onix", "{slug}.onix.xml"
+"""The record for shops that goes with the EPUB: what kind of file it is, and what it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Companion:
     """A file that goes with an edition, such as its ONIX record for shops."""

@@ -7,19 +7,19 @@ import re
 import uuid
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
+from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
+from guidepress.model.outline import MAX_SECTIONS, BodyEntry, Entry, flatten
 from guidepress.model.print.profile import Inks
 from guidepress.model.print.shops import PROFILES
+from guidepress.model.values import GuidePath, Model, Slug, Text
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 CitationStyle = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|.+\.csl)$", max_length=300)
 ]
-GuidePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 GeneratedPart = Literal["half-title", "title-page", "imprint", "contents"]
 FrontKey = Literal["disclaimer", "about"]
@@ -35,12 +35,6 @@ def _isbn(value: str) -> str:
 
 
 Isbn = Annotated[Text, AfterValidator(_isbn)]
-
-
-class Model(BaseModel):
-    """Strict, frozen, and deaf to no key: an unknown one is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
 
 
 class Person(Model):
@@ -89,6 +83,9 @@ class GuideContact(Model):
     number: Text = Field(max_length=40, description="As it is dialled and printed, such as '+49 30 1234567'.")
     label: Text = Field(max_length=200, description="Whom it reaches, in the language of the guide.")
 
+
+Theme = Literal["book", "booklet"]
+"""How the pages that the screen and the print edition share are set."""
 
 Openings = Literal["recto", "any", "run-on"]
 """Where the parts of a paged edition begin."""
@@ -184,12 +181,21 @@ class Settings(Model):
         description="The front matter in its order; the disclaimer stands before the contents. A half-title is for "
         "books of more than 100 pages.",
     )
-    sections: tuple[GuidePath, ...] = Field(min_length=1, max_length=500, description="The sections in their order.")
+    sections: tuple[BodyEntry, ...] = Field(
+        min_length=1,
+        max_length=MAX_SECTIONS,
+        description="The sections in their order: files, a 'file' with its 'sections', a 'part' with 'sections'.",
+    )
     back: dict[BackKey, GuidePath] = Field(default_factory=dict, description="Glossary and colophon, if any.")
     contents_depth: Literal[1, 2] | None = Field(
         None,
         alias="contents-depth",
         description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
+    )
+    brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
+    cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")
+    theme: Theme = Field(
+        "book", description="How the pages are set: 'book', or 'booklet' with larger type, spaced paragraphs and tabs."
     )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
@@ -219,6 +225,13 @@ class Settings(Model):
             raise ValueError("must hold 'screen', the edition whose pages the others count")
         return value
 
+    @field_validator("sections")
+    @classmethod
+    def _not_too_many(cls, value: tuple[BodyEntry, ...]) -> tuple[BodyEntry, ...]:
+        if (count := len(flatten(value))) > MAX_SECTIONS:
+            raise ValueError(f"has {count} entries; the limit is {MAX_SECTIONS}")
+        return value
+
     @model_validator(mode="after")
     def _trim_of_the_shop(self) -> Settings:
         profile = PROFILES[self.print.profile]
@@ -228,6 +241,11 @@ class Settings(Model):
                 f"{', '.join(profile.trims)}"
             )
         return self
+
+    @property
+    def outline(self) -> tuple[Entry, ...]:
+        """The parts, chapters and sections of the body in reading order."""
+        return flatten(self.sections)
 
     @property
     def running_title(self) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.dist.folder import PROOF, Dist
-from guidepress.dist.manifest import make_manifest
+from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
+from guidepress.dist.manifest import make_manifest, with_proof
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
@@ -17,16 +18,13 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
-from guidepress.proof.prove_dist import folios_of_file, proof_of_build
-from guidepress.prove import prove_published
+from guidepress.proof.prove_dist import proof_of_build, statements_of
+from guidepress.prove import Proved, prove_edition
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 
 if TYPE_CHECKING:
     from guidepress.typeset.editions import Press
-
-DOWNLOAD_PAGE = "index.html"
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,14 @@ def build(
     with watch.stage("write"):
         files = {one.file: one.data for one in published}
         files |= {other.file: other.data for one in published for other in one.companions}
-        manifest = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers)
-        found: dict[str, tuple[Finding, ...]] = {one.published.file: one.findings for one in made}
-        found |= {other.file: () for one in published for other in one.companions}
-        folios = {one.published.file: one.folios for one in made}
-        proof = proof_of_build(book, manifest, found, waivers, dist.report(), folios)
-        dist.replace({**files, **proof, DOWNLOAD_PAGE: page, MANIFEST: manifest}, anew=PROOF)
+        files[DOWNLOAD_PAGE] = page
+        unproved = make_manifest(book, published, dist.kept_entries(names=set(files)), waivers, page=page)
+        proved = {one.published.file: one.proved for one in made}
+        proof = proof_of_build(
+            book, unproved, {name: (data, proved.get(name)) for name, data in files.items()}, waivers, dist.report()
+        )
+        manifest = with_proof(json.loads(unproved), proof)
+        dist.replace({**files, **proof, MANIFEST: manifest}, anew=PROOF, gone=[SIGNATURE])
     return Built(out, tuple(published), tuple(findings.in_order()))
 
 
@@ -91,11 +91,11 @@ def choose(names: Sequence[str]) -> list[Edition]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition, proved, what was found on the way, and on which page it says each statement."""
+    """An edition, what was found on the way, and what the provers said of its bytes."""
 
     published: Published
     findings: tuple[Finding, ...]
-    folios: Mapping[str, str] = field(default_factory=dict)
+    proved: Proved
 
 
 def _make_side_by_side(guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch) -> list[Made]:
@@ -144,10 +144,22 @@ def _press(book: Book) -> Press:
 
 
 def _prove(one: Published, book: Book) -> Made:
-    """The edition with the standards proved of it: those it claims, where the built-in provers know them all (PDF)."""
-    found = tuple(prove_published(one, book))
-    proved = one.claims if one.edition.kind is EditionKind.PDF and not found else ()
-    return Made(replace(one, proved=proved), one.findings + found, folios_of_file(one, book))
+    """The edition with what was counted in its bytes, and the standards proved of it.
+
+    These are those that it claims, where a prover of ours read each back from the bytes and none found a fault.
+    """
+    said = prove_edition(one, book, statements_of(book), strict=True)
+    measured = said.measured
+    passed = {run.profile for run in said.runs if run.passed}
+    clean = not said.findings and one.edition.kind is EditionKind.PDF
+    counted = replace(
+        one,
+        words=one.words if measured.words is None else measured.words,
+        pages=measured.pages,
+        claims=measured.claims,
+        proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
+    )
+    return Made(counted, one.findings + said.findings, said)
 
 
 def _download_page(book: Book, published: Sequence[Published]) -> bytes:

@@ -3,107 +3,93 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from guidepress.check.not_made import not_made
 from guidepress.check.statements.record import policy_record, statement_records
+from guidepress.dist.manifest import inputs_digest, made_digest
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EDITIONS, EditionKind
-from guidepress.model.finding import Finding, Severity
+from guidepress.model.edition import EditionKind
+from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.proof.wcag import criteria, needs_a_person
+from guidepress.model.run import Run, Status
+from guidepress.proof.file_proof import FileProof
+from guidepress.proof.wcag import NOT_APPLICABLE, NOT_EVALUATED, SUPPORTS, criteria, needs_a_person
+from guidepress.prove import BUILT_IN, DISCLAIMER, WORDS
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.speech.words import tree_words
-from guidepress.prove.validators.validators import FAULTS, Verdict
 
-FORMAT = 1
+FORMAT = 2
 """The version of the report's own form."""
-BUILT_IN = "guidepress"
-VALIDATION = "page-validation"
-_DECIDED: Mapping[str, str] = {"PDF/UA-1": "PDF010", "PDF/A-3a": "PDF016"}
-"""The standards whose machine-checkable rules page-validation holds a PDF to, and the finding if one is broken."""
 _BY_OUTSIDE: Mapping[str, str] = {"epubcheck": "EPUB 3.3"}
 """What a validator proves beyond the profile that bears the name of a standard."""
-_SPOKEN = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, EditionKind.WEB})
-_WARNED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, EditionKind.WEB})
+_DIFFERENCES = frozenset({"SAY001", "SAY002", "SAY003"})
+_MACHINE = frozenset({SUPPORTS, NOT_APPLICABLE})
+"""What is said of a criterion only where every prover that decides it ran."""
+NOT_RUN = "A prover that decides it did not run."
 
 
-@dataclass(frozen=True, slots=True)
-class FileProof:
-    """A file as the manifest lists it, what was found in it, and what the outside validators said.
-
-    ``rules`` are the numbers of rules of page-validation's profiles, by standard; ``folios`` the page on which the file
-    says each statement, by its id.
-    """
-
-    entry: Mapping[str, Any]
-    findings: Sequence[Finding] = ()
-    verdicts: Sequence[Verdict] = ()
-    rules: Mapping[str, int] = field(default_factory=dict)
-    folios: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The file's name in ``dist/``."""
-        return str(self.entry["file"])
-
-    @property
-    def kind(self) -> EditionKind | None:
-        """The kind of edition; ``None`` for a file that only goes with one."""
-        edition = EDITIONS.get(str(self.entry.get("edition")))
-        return edition.kind if edition and edition.kind.value == self.entry.get("kind") else None
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything of severity error was found."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-
-def raw_name(file: str, verdict: Verdict) -> str:
+def raw_name(file: str, run: Run) -> str:
     """Where a validator's own report lies in ``proof/``."""
-    profile = f"-{verdict.profile.lower().replace('/', '').replace(' ', '-')}" if verdict.tool == "verapdf" else ""
-    return f"{file}.{verdict.tool}{profile}.json"
+    profile = f"-{run.profile.lower().replace('/', '').replace(' ', '-')}" if run.name == "verapdf" else ""
+    return f"{file}.{run.name}{profile}.json"
 
 
 def make_report(
     manifest: Mapping[str, Any],
-    manifest_sha256: str,
     book: Book,
     proofs: Sequence[FileProof],
     *,
+    due: Collection[str],
     waivers: Sequence[Mapping[str, object]] = (),
     kept: Sequence[Mapping[str, Any]] = (),
     general: Sequence[Finding] = (),
 ) -> dict[str, Any]:
-    """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file."""
-    records = [*(_record(proof, book) for proof in proofs), *kept]
-    everything = [*general, *(finding for proof in proofs for finding in proof.findings)]
-    codes = {finding.code for finding in everything} | {
-        str(finding["code"]) for record in kept for finding in record["findings"]
-    }
-    kinds = {EditionKind(record["kind"]) for record in records if record["kind"] in {*EditionKind}}
-    errors = sum(finding["severity"] == "error" for record in records for finding in record["findings"])
-    errors += sum(finding.severity is Severity.ERROR for finding in general)
+    """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file.
+
+    ``due`` are the files that must be there: without each of them nothing is proved.
+    """
+    records = sorted([*(_record(proof, book) for proof in proofs), *kept], key=lambda record: str(record["file"]))
+    findings = [_finding(finding) for finding in general]
+    everything = [*findings, *(finding for record in records for finding in record["findings"])]
+    errors = sum(finding["severity"] == "error" for finding in everything)
+    proved = {str(record["file"]) for record in records if record["proved"]}
+    settings = book.settings
+    guide = {key: str(getattr(settings, key)) for key in ("title", "slug", "identifier", "version", "date", "language")}
     return {
         "format": FORMAT,
-        "guide": {key: manifest.get(key, "") for key in ("title", "slug", "identifier", "version", "date", "language")},
-        "manifest": manifest_sha256,
-        "inputs": dict(manifest.get("inputs", {})).get("sha256", ""),
-        "proved": errors == 0,
+        "guide": guide,
+        "manifest": made_digest(manifest) if isinstance(manifest.get("files"), list) else "",
+        "inputs": inputs_digest(book),
+        "due": sorted(due),
+        "proved": bool(due) and errors == 0 and {*due, *(str(record["file"]) for record in records)} <= proved,
         "errors": errors,
-        "not-run": sorted({p["name"] for record in records for p in record["provers"] if p["status"] == "not run"}),
+        "not-run": _named(records, Status.NOT_RUN),
+        "broke-down": _named(records, Status.BROKE_DOWN),
         "disclaimer": _disclaimer(book),
-        "findings": [_finding(finding) for finding in general],
+        "findings": findings,
         "not-checked": list(not_made(book)),
         "policy": policy_record(book),
         "statements": statement_records(book),
         "waivers": [dict(waiver) for waiver in waivers],
-        "files": sorted(records, key=lambda record: str(record["file"])),
-        "wcag": criteria(kinds, codes),
+        "files": records,
+        "wcag": _criteria(records, {str(finding["code"]) for finding in everything}),
     }
+
+
+def _named(records: Sequence[Mapping[str, Any]], status: Status) -> list[str]:
+    return sorted({p["name"] for record in records for p in record["provers"] if p["status"] == status.value})
+
+
+def _criteria(records: Sequence[Mapping[str, Any]], codes: Collection[str]) -> list[dict[str, Any]]:
+    """The criteria; where a prover of ours did not come to its end, nothing is said to be supported or not to apply."""
+    read = [record for record in records if record["kind"] in {*EditionKind}]
+    rows = criteria({EditionKind(record["kind"]) for record in read}, codes)
+    ours = [one for record in read for one in record["provers"] if one["name"] == BUILT_IN]
+    if all(one["status"] in {Status.PASSED.value, Status.FAILED.value} for one in ours):
+        return rows
+    return [{**row, "state": NOT_EVALUATED, "remark": NOT_RUN} if row["state"] in _MACHINE else row for row in rows]
 
 
 def report_json(report: Mapping[str, Any]) -> bytes:
@@ -112,27 +98,25 @@ def report_json(report: Mapping[str, Any]) -> bytes:
 
 
 def _record(proof: FileProof, book: Book) -> dict[str, Any]:
-    entry, kind = proof.entry, proof.kind
-    codes = [finding.code for finding in proof.findings]
-    differences = sum(code in {"SAY001", "SAY002", "SAY003"} for code in codes)
-    spoken = kind in _SPOKEN
+    """What is said of a file: the numbers are those of its bytes, and what a prover did not say is not said."""
+    warned = (run := proof.run(DISCLAIMER)) is not None and run.passed
+    words = proof.run(WORDS)
+    differences = sum(one.code in _DIFFERENCES for one in words.findings) if words is not None and words.ran else None
     return {
         "file": proof.name,
-        "edition": entry.get("edition", ""),
-        "kind": entry.get("kind", ""),
-        "sha256": entry.get("sha256", ""),
-        "bytes": entry.get("bytes", 0),
-        "pages": entry.get("pages"),
-        "words": {"said": entry["words"], "differences": differences} if spoken and "words" in entry else None,
-        "disclaimer": _disclaimer(book) if kind in _WARNED and not any(c.startswith("DIS") for c in codes) else "",
-        "statements": _said(proof, book) if kind in _WARNED and not any(c.startswith("DIS") for c in codes) else [],
-        "standards": {
-            "claimed": list(dict(entry.get("standards", {})).get("claimed", [])),
-            "proved": list(_proved(proof)),
-        },
-        "provers": list(_provers(proof)),
-        "findings": [_finding(finding) for finding in proof.findings],
-        "needs-a-person": needs_a_person(kind) if kind is not None else [],
+        "edition": proof.due.edition_name,
+        "kind": proof.due.kind,
+        "sha256": proof.sha256,
+        "bytes": len(proof.data or b""),
+        "pages": proof.measured.pages,
+        "words": {"said": proof.measured.words or 0, "differences": differences} if differences is not None else None,
+        "disclaimer": _disclaimer(book) if warned else "",
+        "statements": _said(proof, book) if warned else [],
+        "standards": {"claimed": list(proof.measured.claims), "proved": list(_proved(proof))},
+        "proved": proof.proved,
+        "provers": [_prover(run, proof.name) for run in proof.runs],
+        "findings": [_finding(finding) for finding in proof.everything],
+        "needs-a-person": needs_a_person(proof.kind) if proof.kind is not None else [],
     }
 
 
@@ -142,55 +126,21 @@ def _said(proof: FileProof, book: Book) -> list[dict[str, Any]]:
 
 
 def _proved(proof: FileProof) -> Iterator[dict[str, Any]]:
-    """Each standard that a prover read back from the bytes: in which it found no rule broken."""
-    codes = {finding.code for finding in proof.findings}
-    claimed = dict(proof.entry.get("standards", {})).get("claimed", [])
-    readable = not any(code in {"PRV001", "PRV002", "PRV007"} for code in codes)
-    for standard in claimed:
-        if readable and standard in _DECIDED and _DECIDED[standard] not in codes:
-            yield {"standard": standard, "prover": VALIDATION, "version": version(VALIDATION)}
-    for verdict in proof.verdicts:
-        standard = _BY_OUTSIDE.get(verdict.tool, verdict.profile)
-        if readable and standard in claimed and not verdict.missing and not faults(verdict):
-            yield {"standard": standard, "prover": verdict.tool, "version": verdict.version}
+    """Each standard that the file claims and a prover read back from its bytes: it ran, and found no rule broken."""
+    if any(finding.code == "PRV002" for finding in proof.findings):
+        return
+    for run in proof.runs:
+        standard = _BY_OUTSIDE.get(run.name, run.profile)
+        if run.passed and standard in proof.measured.claims:
+            yield {"standard": standard, "prover": run.name, "version": run.version}
 
 
-def faults(verdict: Verdict) -> list[str]:
-    """What a validator holds against a file, a line each."""
-    return [str(message) for message in verdict.messages if message.severity in FAULTS]
-
-
-def _provers(proof: FileProof) -> Iterator[dict[str, Any]]:
-    ours = [finding for finding in proof.findings if finding.code != "PRV005"]
-    yield _prover(BUILT_IN, version_of_ours(), "", len(ours), failed=bool(ours))
-    for standard in dict(proof.entry.get("standards", {})).get("claimed", []):
-        if standard in _DECIDED:
-            count = sum(finding.code == _DECIDED[standard] for finding in ours)
-            rules = proof.rules.get(standard)
-            yield _prover(VALIDATION, version(VALIDATION), standard, count, failed=bool(count), rules=rules)
-    for verdict in proof.verdicts:
-        if verdict.missing:
-            yield {**_prover(verdict.tool, "", verdict.profile, 0, failed=False), "status": "not run"}
-        else:
-            count = len(faults(verdict))
-            one = _prover(verdict.tool, verdict.version, verdict.profile, count, failed=bool(count))
-            yield {**one, "rules": verdict.rules, "raw": raw_name(proof.name, verdict)}
-
-
-def _prover(
-    name: str, release: str, profile: str, found: int, *, failed: bool, rules: int | None = None
-) -> dict[str, Any]:
+def _prover(run: Run, file: str) -> dict[str, Any]:
     return {
-        "name": name, "version": release, "profile": profile, "status": "failed" if failed else "passed",
-        "rules": rules, "findings": found, "raw": None,
+        "name": run.name, "version": run.version, "profile": run.profile, "status": run.status.value,
+        "rules": run.rules, "objects": run.objects, "findings": len(run.findings), "why": run.why,
+        "raw": raw_name(file, run) if run.raw else None,
     }  # fmt: skip
-
-
-def version_of_ours() -> str:
-    """Our own version."""
-    from guidepress.model.version import __version__
-
-    return __version__
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

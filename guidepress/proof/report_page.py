@@ -13,9 +13,11 @@ from guidepress.languages.english import ENGLISH
 from guidepress.languages.groups import ProofWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark, tongue
+from guidepress.model.run import Status
 from guidepress.proof.page_tables import english, table
 from guidepress.proof.statements_page import add_statements
 from guidepress.proof.wcag import FOUND
+from guidepress.prove import BUILT_IN
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
 SHEETS = ("tokens.css", "proof.css")
@@ -65,10 +67,13 @@ class _Writer:
     def summary(self, main: etree._Element, report: Record) -> None:
         """The verdict, what the proof is about, what was found in no single file, what is set aside."""
         words, good = self.words, report["proved"]
-        verdict = words.good if good else words.bad.format(n=report["errors"])
+        bad = words.bad.format(n=report["errors"]) if report["errors"] else words.unproved
+        verdict = words.good if good else bad
         add(main, "p", verdict, class_="verdict" if good else "verdict bad")
         if report["not-run"]:
             add(main, "p", words.not_run.format(tools=self._list(report["not-run"])))
+        if report["broke-down"]:
+            add(main, "p", words.broke.format(tools=self._list(report["broke-down"])))
         facts = [
             (words.inputs, report["inputs"]),
             (words.manifest, report["manifest"]),
@@ -108,9 +113,12 @@ class _Writer:
         if proved:
             table(section, words.proved, (words.standard, words.by), proved)
         rows = [self._prover(one) for one in record["provers"]]
-        heads = (words.prover, words.judged_by, words.result, words.rules, words.findings)
-        table(section, words.provers, heads, rows)
+        heads = (words.prover, words.judged_by, words.result, words.rules, words.objects, words.findings)
+        if rows:
+            table(section, words.provers, heads, rows)
         for one in record["provers"]:
+            if one["why"] and (one["status"] == Status.BROKE_DOWN.value or one["name"] == BUILT_IN):
+                self._why(section, one)
             if one["raw"]:
                 told = words.raw.format(prover=one["name"], file=one["raw"])
                 add(add(section, "p"), "a", told, href=str(one["raw"]))
@@ -132,11 +140,22 @@ class _Writer:
         """What a prover was and said, as the cells of a row."""
         return (
             f"{one['name']} {one['version']}".strip(),
-            self.words.term(one["profile"]) if one["profile"] else self.words.built_in,
+            self.words.term(one["profile"]),
             self.words.term(one["status"]),
-            self.words.not_told if one["rules"] is None else str(one["rules"]),
+            self._count(one["rules"]),
+            self._count(one["objects"]),
             str(one["findings"]),
         )
+
+    def _count(self, number: int | None) -> str:
+        return self.words.not_told if number is None else self.language.numbers.count(number)
+
+    def _why(self, section: etree._Element, one: Record) -> None:
+        """Why a prover has nothing to say; what it said itself is in English."""
+        who = f"{one['name']} ({self.words.term(one['profile'])})"
+        before, after = (part.format(prover=who) for part in self.words.why.split("{why}"))
+        told = add(section, "p", before)
+        english(add(told, "span", str(one["why"])), self.language).tail = after or None
 
     def _findings(self, parent: etree._Element, findings: Sequence[Record]) -> None:
         if not findings:

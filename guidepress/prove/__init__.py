@@ -2,91 +2,282 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, assert_never
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
 from guidepress.model.finding import Finding
+from guidepress.model.rules import family
+from guidepress.model.run import Run
+from guidepress.model.version import __version__
+from guidepress.prove.measure import Measured, measure, words_of
+from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
+from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.opened import Opened
+from guidepress.prove.parsers.pdf.file import PdfFile
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BUILT_IN = "guidepress"
+WORDS, DISCLAIMER = "words", "disclaimer"
+"""What the provers judge on which a report's count of words and its digest of the disclaimer rest."""
+_STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
+"""The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
+_EPUB_STRUCTURE = (
+    "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB044", "EPB045", "EPB05", "EPB060",
+)  # fmt: skip
+_EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064")
+_PDF_LIKENESS = ("PDF019", "PDF02")
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What came of the built-in provers on one file: each with what it says of itself, and what was counted.
+
+    ``folios`` say on which page the file says each statement; ``unreadable`` why the file cannot be opened, if so.
+    """
+
+    runs: tuple[Run, ...]
+    measured: Measured = field(default_factory=Measured)
+    folios: Mapping[str, str] = field(default_factory=dict)
+    unreadable: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, in the order of the provers."""
+        return tuple(finding for run in self.runs for finding in run.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Prover:
+    """A prover on an opened file.
+
+    ``codes`` are the beginnings of the codes that it applies, ``objects`` counts what it looks at. One that is
+    ``hardy`` has something to say of a file that cannot be opened.
+    """
+
+    profile: str
+    codes: tuple[str, ...]
+    judge: Callable[[], Iterable[Finding]]
+    objects: Callable[[], int]
+    hardy: bool = False
+    name: str = BUILT_IN
+    version: str = __version__
+    rules: Callable[[], int] | None = None
+
+    def run(self, unreadable: str = "", *, strict: bool = False) -> Run:
+        """Judge the file. Whatever stumbles breaks this prover down and no other, unless it is ``strict``."""
+        if unreadable and not self.hardy:
+            return Run(self.name, self.profile, why=f"the file cannot be opened: {unreadable}")
+        found: list[Finding] = []
+        try:
+            found.extend(self.judge())
+            objects = 0 if unreadable else self.objects()
+            rules = self.rules() if self.rules else count_rules(self.codes)
+        except Exception as error:  # bytes that anybody may have changed; whatever stumbles says so
+            if strict:
+                raise
+            why = f"{type(error).__name__}: {error}"
+            return Run(self.name, self.profile, self.version, findings=tuple(found), why=why, broke=True)
+        return Run(self.name, self.profile, self.version, rules, objects, tuple(found))
+
+
+@cache
+def count_rules(codes: tuple[str, ...]) -> int:
+    """How many rules have codes with one of these beginnings."""
+    return sum(code.startswith(codes) for prefix in {code[:3] for code in codes} for code in family(prefix))
+
+
+def prove_edition(
+    one: Published, book: Book, statements: Mapping[str, etree._Element] | None = None, *, strict: bool = False
+) -> Proved:
+    """Every built-in prover on an edition's bytes, each for itself; ``statements`` are those whose page is asked for.
+
+    The file is opened here, and nowhere else: whatever the provers ask of it is read once. With ``strict`` whatever a
+    prover raises is raised, as befits a file that was made a moment ago.
+    """
+    with _opened(one) as file:
+        unreadable = _why_unreadable(file)
+        if unreadable and strict:
+            file_is_read(file)
+        runs = tuple(prover.run(unreadable, strict=strict) for prover in provers(one, book, file))
+        if unreadable:
+            return Proved(runs, unreadable=unreadable)
+        return Proved(runs, _measured(file, one.edition.kind), _folios(one, book, file, statements or {}))
 
 
 def prove_published(one: Published, book: Book) -> Iterator[Finding]:
-    """Everything the built-in provers have against an edition's bytes.
+    """Everything that the built-in provers have against an edition's bytes; whatever one of them raises is raised."""
+    with _opened(one) as file:
+        for prover in provers(one, book, file):
+            yield from prover.run(strict=True).findings
 
-    Its file is opened here, and nowhere else: whatever the provers ask of it is read once.
-    """
+
+@contextmanager
+def _opened(one: Published) -> Iterator[Opened]:
     match one.edition.kind:
         case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
-            yield from _pdf(one, book)
+            with PdfFile(one.data) as file:
+                yield file
         case EditionKind.EPUB:
-            yield from _epub(one, book)
+            yield EpubFile(one.data)
         case EditionKind.WEB:
-            yield from _web(one, book)
+            yield WebPage(one.data)
         case EditionKind.BRAILLE:
-            from guidepress.prove.braille.edition import prove_braille
-
-            yield from prove_braille(one.data, book)
+            yield Opened(one.data)
         case _:
             assert_never(one.edition.kind)
 
 
-def _pdf(one: Published, book: Book) -> Iterator[Finding]:
-    from guidepress.prove.disclaimer.editions import prove_disclaimer_of
-    from guidepress.prove.likeness.editions import prove_likeness
-    from guidepress.prove.parsers.pdf.file import PdfFile
+def file_is_read(file: Opened) -> None:
+    """Open a file as far as every prover needs it. Raises what stands in the way."""
+    match file:
+        case PdfFile():
+            len(file.pdf.pages)
+        case EpubFile():
+            file.check()
 
+
+def _why_unreadable(file: Opened) -> str:
+    try:
+        file_is_read(file)
+    except UnreadableError as error:
+        return f"{error.file}: {error}" if error.file else str(error)
+    except Exception as error:  # noqa: BLE001  # as above
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _measured(file: Opened, kind: EditionKind) -> Measured:
+    try:
+        return measure(file, kind)
+    except Exception:  # noqa: BLE001  # as above; the prover of the words says what stands in the way
+        return Measured()
+
+
+def _folios(one: Published, book: Book, file: Opened, statements: Mapping[str, etree._Element]) -> dict[str, str]:
+    from guidepress.prove.disclaimer.statements import folios_of
+
+    try:
+        return folios_of(one, book, statements, file)
+    except Exception:  # noqa: BLE001  # as above
+        return {}
+
+
+def provers(one: Published, book: Book, file: Opened) -> Iterator[Prover]:
+    """The provers of an edition, in their order, each on the same opened file."""
+    match file:
+        case PdfFile():
+            yield from _of_pdf(one, book, file)
+        case EpubFile():
+            yield from _of_epub(one, book, file)
+        case WebPage():
+            yield from _of_web(one, book, file)
+        case _:
+            from guidepress.prove.braille.edition import prove_braille
+
+            sheets = one.data.count(b"\f")
+            yield Prover("braille", ("BRL",), lambda: prove_braille(one.data, book), lambda: sheets)
+
+
+def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
+    from guidepress.prove.disclaimer.editions import prove_disclaimer_of
+
+    return Prover(
+        DISCLAIMER, ("DIS11",), lambda: prove_disclaimer_of(one, book, file), lambda: words_of(file)
+    )  # fmt: skip
+
+
+def _likeness(one: Published, book: Book, file: Opened, codes: tuple[str, ...], objects: Callable[[], int]) -> Prover:
+    from guidepress.prove.likeness.editions import prove_likeness
+
+    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition), objects)
+
+
+def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
     right = runs_right_to_left(book.settings.language)
-    with PdfFile(one.data) as file:
-        yield from prove_disclaimer_of(one, book, file)
-        yield from prove_likeness(file, book, one.edition)
-        if one.edition.kind is EditionKind.PDF:
-            from guidepress.prove.legibility.editions import prove_reading
-            from guidepress.prove.pdf import prove_pdf
+    kind = one.edition.kind
+    if kind is not EditionKind.COVER:
+        from guidepress.prove.speech.pdf import speak_pdf
+        from guidepress.prove.transcript.every_word import prove_words, without_cover
 
-            yield from prove_pdf(file, book, one.edition.standards)
-            yield from prove_reading(file, one.edition.promises)
-        elif one.edition.kind is EditionKind.PRINT:
-            from guidepress.model.print_job.limits import interior_limits
-            from guidepress.prove.preflight.interior_and_cover import preflight
-            from guidepress.prove.speech.pdf import speak_pdf
-            from guidepress.prove.transcript.every_word import prove_words
+        yield _disclaimer(one, book, file)
+        yield Prover(
+            WORDS, ("SAY",), lambda: prove_words(without_cover(speak_pdf(file)), book), lambda: words_of(file)
+        )  # fmt: skip
+    yield _likeness(one, book, file, _PDF_LIKENESS, lambda: len(file.pdf.pages))
+    if kind is EditionKind.PDF:
+        from guidepress.prove.legibility.editions import prove_reading
+        from guidepress.prove.pdf import prove_structure
 
-            yield from prove_words(speak_pdf(file), book)
-            yield from preflight(file, interior_limits(book, one.pages or 0, bound_right=right), one.file)
-        else:
-            from guidepress.model.print_job.cover_sheet import cover_limits
-            from guidepress.prove.preflight.interior_and_cover import preflight
+        standards, promises = one.edition.standards, one.edition.promises
+        yield Prover(
+            "structure", _STRUCTURE, lambda: prove_structure(file, book, standards), lambda: len(file.pdf.objects)
+        )  # fmt: skip
+        if promises is not None:
+            yield Prover(
+                "clear type", ("PDF03",), lambda: prove_reading(file, promises),
+                lambda: sum(1 for page in file.drawing.pages for _run in page.glyphs),
+            )  # fmt: skip
+        yield from _conformance(file, one.edition.standards)
+        return
+    from guidepress.model.print_job.cover_sheet import cover_limits
+    from guidepress.model.print_job.limits import interior_limits
+    from guidepress.prove.preflight.interior_and_cover import preflight
 
-            pages = one.extra.get("interior-pages")
-            limits = cover_limits(book, pages if isinstance(pages, int) else 0, bound_right=right)
-            yield from preflight(file, limits, one.file)
+    if kind is EditionKind.PRINT:
+        limits = interior_limits(book, one.pages or 0, bound_right=right)
+    else:
+        inside = one.extra.get("interior-pages")
+        limits = cover_limits(book, inside if isinstance(inside, int) else 0, bound_right=right)
+    yield Prover(
+        "preflight", ("PRT1",), lambda: preflight(file, limits, one.file), lambda: len(file.pdf.pages), hardy=True
+    )  # fmt: skip
 
 
-def _epub(one: Published, book: Book) -> Iterator[Finding]:
-    from guidepress.prove.disclaimer.editions import prove_disclaimer_of
+def _conformance(file: PdfFile, standards: Iterable[str]) -> Iterator[Prover]:
+    """page-validation on each standard that it knows; the rules and objects are those that it counts itself."""
+    from guidepress.prove.pdf import PROFILES
+
+    return (_validation(file, standard) for standard in standards if standard in PROFILES)
+
+
+def _validation(file: PdfFile, standard: str) -> Prover:
+    from importlib.metadata import version
+
+    from guidepress.prove.pdf import VALIDATION, judged
+
+    said = cache(lambda: judged(file.data, standard))
+    return Prover(
+        standard, (), lambda: said().findings, lambda: said().objects, name=VALIDATION, version=version(VALIDATION),
+        rules=lambda: said().rules,
+    )  # fmt: skip
+
+
+def _of_epub(one: Published, book: Book, file: EpubFile) -> Iterator[Prover]:
     from guidepress.prove.epub.edition import prove_epub
-    from guidepress.prove.likeness.editions import prove_likeness
-    from guidepress.prove.parsers.epub.container import EpubFile
     from guidepress.prove.speech.epub import speak_epub
     from guidepress.prove.transcript.every_word import prove_words, without_cover
 
-    file = EpubFile(one.data)
-    yield from prove_disclaimer_of(one, book, file)
-    yield from prove_epub(file)
-    yield from prove_likeness(file, book, one.edition)
-    yield from prove_words(without_cover(speak_epub(file)), book)
+    yield _disclaimer(one, book, file)
+    yield Prover("structure", _EPUB_STRUCTURE, lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
+    yield _likeness(one, book, file, _EPUB_LIKENESS, lambda: len(file.entries))
+    yield Prover(
+        WORDS, ("SAY",), lambda: prove_words(without_cover(speak_epub(file)), book), lambda: words_of(file)
+    )  # fmt: skip
 
 
-def _web(one: Published, book: Book) -> Iterator[Finding]:
-    from guidepress.prove.disclaimer.editions import prove_disclaimer_of
-    from guidepress.prove.likeness.editions import prove_likeness
-    from guidepress.prove.parsers.html import WebPage
+def _of_web(one: Published, book: Book, file: WebPage) -> Iterator[Prover]:
     from guidepress.prove.transcript.web import prove_web_words
     from guidepress.prove.web import prove_web
 
-    page = WebPage(one.data)
-    yield from prove_disclaimer_of(one, book, page)
-    yield from prove_web(page)
-    yield from prove_likeness(page, book, one.edition)
-    yield from prove_web_words(page, book)
+    yield _disclaimer(one, book, file)
+    yield Prover("structure", ("WEB00", "WEB01"), lambda: prove_web(file), lambda: len(file.elements))
+    yield _likeness(one, book, file, ("WEB03",), lambda: len(file.elements))
+    yield Prover(WORDS, ("SAY",), lambda: prove_web_words(file, book), lambda: words_of(file))

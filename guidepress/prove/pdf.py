@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import page as page_validation
@@ -23,6 +24,7 @@ from guidepress.prove.transcript.every_word import prove_words, without_cover
 
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
+VALIDATION = "page-validation"
 HERE = Place("edition.pdf")
 
 PDF010 = rule_of("PDF010")
@@ -46,6 +48,12 @@ def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_
     """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
     file = PdfFile.of(file)
     yield from prove_words(without_cover(speak_pdf(file)), book)
+    yield from prove_structure(file, book, standards)
+    yield from conformance(file.data, standards)
+
+
+def prove_structure(file: PdfFile, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
+    """PDF011 to PDF015, PDF017 and PDF018: what is to be said of a PDF beyond its words and page-validation's rules."""
     yield from _metadata(file.pdf, book, standards)
     yield from _turning(file.pdf, book)
     yield from _fonts(file.pdf)
@@ -54,7 +62,6 @@ def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_
     yield from _folios(file)
     yield from _actions(file.pdf)
     yield from _attachments(file.pdf, book)
-    yield from conformance(file.data, standards)
 
 
 def conformance(data: bytes, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
@@ -63,11 +70,34 @@ def conformance(data: bytes, standards: Sequence[str] = PDF_1) -> Iterator[Findi
     It knows no other standards: what the file claims beyond these is for veraPDF. Raises `OutsideToolError` if it
     cannot read the file.
     """
-    for standard, rule in (("PDF/UA-1", PDF010), ("PDF/A-3a", PDF016)):
-        if standard not in standards:
-            continue
-        for failure in _validate(data, standard):
-            yield rule.at(HERE, f"{failure.rule_id}: {failure.message}")
+    for standard in PROFILES:
+        if standard in standards:
+            yield from judged(data, standard).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What page-validation says: how many rules it holds a PDF to, how many objects it looked at, what it found."""
+
+    rules: int
+    objects: int
+    findings: tuple[Finding, ...]
+
+
+def judged(data: bytes, standard: str) -> Judged:
+    """page-validation's verdict on one standard of `PROFILES`.
+
+    Its own counters are held against its list of failures. Raises `OutsideToolError` if it cannot read the file, or
+    contradicts itself.
+    """
+    report = _validate(data, standard)
+    rule = PDF010 if standard == "PDF/UA-1" else PDF016
+    broken = {failure.rule_id for failure in report.failures}
+    if report.rules.failed != len(broken) or report.is_compliant == bool(broken) or not report.rules.total:
+        counted = f"{report.rules.failed} of {report.rules.total} rules failed, {len(broken)} are named"
+        raise OutsideToolError(f"{VALIDATION} contradicts itself on {standard}: {counted}")
+    findings = tuple(rule.at(HERE, f"{one.rule_id}: {one.message}") for one in report.failures)
+    return Judged(report.rules.total, report.document.object_count, findings)
 
 
 def proved(data: bytes) -> tuple[str, ...]:
@@ -75,14 +105,14 @@ def proved(data: bytes) -> tuple[str, ...]:
 
     Raises `OutsideToolError` if it cannot read the file.
     """
-    return tuple(standard for standard in PROFILES if not _validate(data, standard))
+    return tuple(standard for standard in PROFILES if not judged(data, standard).findings)
 
 
-def _validate(data: bytes, standard: str) -> list[page_validation.ValidationFailure]:
+def _validate(data: bytes, standard: str) -> page_validation.ValidationReport:
     try:
-        return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard]).failures
+        return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard])
     except page_validation.PageError as error:
-        raise OutsideToolError(f"page-validation could not read the PDF: {error}") from error
+        raise OutsideToolError(f"{VALIDATION} could not read the PDF: {error}") from error
 
 
 def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterator[Finding]:

@@ -6,12 +6,14 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
+from guidepress.model.styles import STYLES
 from guidepress.prove.parsers.html import WebPage
 
 WEB001 = rule_of("WEB001")
@@ -31,7 +33,7 @@ WEB014 = rule_of("WEB014")
 WEB015 = rule_of("WEB015")
 
 _LOADING = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "ping", "manifest"})
-_FORBIDDEN = frozenset({"script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})
+_FORBIDDEN = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"})
 _LINKS = frozenset({"a", "area", "link"})
 """The elements whose address is for the reader to follow, or is looked at by itself."""
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "headers", "for")
@@ -60,6 +62,10 @@ def _syntax(page: WebPage) -> Iterator[Finding]:
 
 
 def _scripts(page: WebPage) -> Iterator[Finding]:
+    own = list(page.named("script"))
+    for element in own:
+        if len(own) > 1 or element.attrib or (element.text or "") not in _own_scripts():
+            yield WEB002.at(page.place, "<script> in the page that is not Guidepress's own")
     for element in page.elements:
         if element.tag in _FORBIDDEN:
             yield WEB002.at(page.place, f"<{element.tag}> in the page")
@@ -165,14 +171,23 @@ def _policy(page: WebPage) -> Iterator[Finding]:
     for name, value in _STRICT.items():
         if given.get(name, "'none'" if name != "default-src" else "") not in {value, "'none'"}:
             yield WEB011.at(page.place, f"{name} is {given.get(name, 'not there')!r}, not {value!r}")
-    for name in sorted(given.keys() - {*_STRICT, "style-src", "base-uri", "form-action"}):
+    for name in sorted(given.keys() - {*_STRICT, "style-src", "script-src", "base-uri", "form-action"}):
         yield WEB011.at(page.place, f"{name} is not expected")
-    hashes = {
-        f"'sha256-{base64.b64encode(hashlib.sha256((style.text or '').encode()).digest()).decode()}'"
-        for style in page.named("style")
-    }
-    if set(given.get("style-src", "").split()) != hashes:
-        yield WEB011.at(page.place, "style-src is not the hash of the page's styles, and only that")
+    for tag, name in (("style", "style-src"), ("script", "script-src")):
+        if set(given.get(name, "").split()) != set(map(_digest, page.named(tag))):
+            yield WEB011.at(page.place, f"{name} is not the hash of the page's own, and only that")
+
+
+def _digest(element: Element) -> str:
+    text = (element.text or "").encode()
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
+
+
+@cache
+def _own_scripts() -> frozenset[str]:
+    """The script that a page of ours may have, as it lies in ``styles``, without its comments."""
+    text = re.sub(r"/\*.*?\*/", "", (STYLES / "web.js").read_text(encoding="utf-8"), flags=re.DOTALL)
+    return frozenset({re.sub(r"\n\s*\n+", "\n", text).strip() + "\n"})
 
 
 def _disclaimer(page: WebPage) -> Iterator[Finding]:

@@ -32,13 +32,14 @@ class Folder:
     """The guide folder: the only place that files are read from, and the record of what was read.
 
     ``sources`` maps each file read (path relative to the folder) to the SHA-256 of its bytes, ``texts`` each text
-    that could be used to the bytes themselves.
+    that could be used to the bytes themselves; ``packaged`` the files of installed packages that the guide asks for.
     """
 
     root: Path
     findings: Findings
     sources: dict[str, str] = field(default_factory=dict)
     texts: dict[str, bytes] = field(default_factory=dict)
+    packaged: dict[str, str] = field(default_factory=dict)
 
     def read_bytes(self, name: str, asked_at: Place, limit: int) -> bytes | None:
         """The bytes of a file, or ``None`` with a finding (MAN010, MAN011, MAN013) at the place that asked for it."""
@@ -85,6 +86,13 @@ class Folder:
         path = self._inside(name)
         return path is not None and path.is_file()
 
+    def names_in(self, name: str, most: int) -> list[str]:
+        """The names of the files of a folder inside the guide folder, at most so many; none if there is none."""
+        path = self._inside(name)
+        if path is None or not path.is_dir():
+            return []
+        return [one.name for one in islice(sorted(path.iterdir()), most) if one.is_file() and one.name[0] != "."]
+
     def _inside(self, name: str) -> Path | None:
         """The file, if it lies in the guide folder even after every symbolic link is followed."""
         if Path(name).is_absolute() or "\\" in name or "\0" in name or len(name.encode()) > MAX_NAME_BYTES:
@@ -114,6 +122,12 @@ def read_settings(folder: Folder) -> Settings:
         return Settings.model_validate(data)
     except ValidationError as error:
         raise _refused([_finding(data, dict(item)) for item in error.errors()]) from error
+
+
+def place_in_settings(folder: Folder, *steps: str | int) -> Place:
+    """The line of ``guide.yaml`` where a setting stands, by its steps; its first line if it stands nowhere."""
+    text = folder.texts.get(SETTINGS_FILE, b"").decode("utf-8-sig", "replace")
+    return _locate(_parse_yaml(text), steps)
 
 
 def _refused(findings: list[Finding]) -> ConfigurationError:

@@ -19,6 +19,7 @@ ROLES: Mapping[PartKind, str] = {
     PartKind.DISCLAIMER: "doc-notice",
     PartKind.CONTENTS: "doc-toc",
     PartKind.ABOUT: "doc-preface",
+    PartKind.DIVISION: "doc-part",
     PartKind.SECTION: "doc-chapter",
     PartKind.GLOSSARY: "doc-glossary",
     PartKind.REFERENCES: "doc-bibliography",
@@ -45,7 +46,7 @@ def half_title(settings: Settings) -> Part:
 
 
 def title_page(settings: Settings, language: Language) -> Part:
-    """Title, subtitle, authors, version and publisher."""
+    """Title, subtitle, authors, version, publisher and its logo."""
     words = language.book
     lines = [
         _paragraph(settings.subtitle or "", "subtitle"),
@@ -53,7 +54,11 @@ def title_page(settings: Settings, language: Language) -> Part:
         mark(_paragraph(_version(settings, words), "version"), words, language),
         _paragraph(settings.publisher, "publisher"),
     ]
-    return _part(PartKind.TITLE_PAGE, settings.title, [line for line in lines if line.text])
+    content = [line for line in lines if line.text]
+    if settings.brand is not None and (logo := settings.brand.logo) is not None:
+        content.append(_paragraph("", "logo"))
+        etree.SubElement(content[-1], "img", {"src": logo.file, "alt": logo.alt, "class": "logo"})
+    return _part(PartKind.TITLE_PAGE, settings.title, content)
 
 
 def imprint(settings: Settings, language: Language) -> Part:
@@ -115,8 +120,9 @@ def _is_one_person(people: Sequence[Person]) -> bool:
 def contents(parts: Iterable[Part], language: Language, depth: int | None = None) -> Part:
     """The contents: every part with a text of its own, and at a ``depth`` of 2 the headings below those of sections.
 
-    Without a depth it is 2 if the list then fits a page of the 6 by 9 trim, else 1: contents that are turned over are
-    hard to search, and programs for reading have all headings in their outline.
+    What the body holds as a tree, the contents show as one, whatever the depth. Without one it is 2 if the list then
+    fits a page of the 6 by 9 trim, else 1: contents that are turned over are hard to search, and programs for reading
+    have all headings in their outline.
     """
     unlisted = {PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT, PartKind.CONTENTS}
     listed = [part for part in parts if part.kind not in unlisted]
@@ -124,14 +130,23 @@ def contents(parts: Iterable[Part], language: Language, depth: int | None = None
     if depth is None:
         depth = 2 if _lines(listed, below) <= _CONTENTS_LINES else 1
     content = etree.Element("ol", {"class": "toc"})
+    items: dict[str, etree._Element] = {}
     for part in listed:
-        item = _toc_item(content, part.id, part.tree.find("h1"))
-        item.set("class", f"toc-{part.matter}")
-        if below[part.id] and depth > 1:
-            inner = etree.SubElement(item, "ol")
-            for second in below[part.id]:
-                _toc_item(inner, second.get("id", ""), second)
+        holder = items.get(part.within)
+        item = items[part.id] = _toc_item(_list_in(holder, content), part.id, part.tree.find("h1"))
+        if holder is None:
+            item.set("class", f"toc-{part.matter}" + (" toc-part" if part.kind is PartKind.DIVISION else ""))
+        for second in below[part.id] if depth > 1 else ():
+            _toc_item(_list_in(item, content), second.get("id", ""), second)
     return _part(PartKind.CONTENTS, language.book.contents, [content], language)
+
+
+def _list_in(item: etree._Element | None, outer: etree._Element) -> etree._Element:
+    """The list of what an entry holds, made if there is none yet; the outer list if there is no entry."""
+    if item is None:
+        return outer
+    inner = item.find("ol")
+    return etree.SubElement(item, "ol") if inner is None else inner
 
 
 def _lines(parts: Sequence[Part], below: Mapping[str, Sequence[etree._Element]]) -> float:
@@ -167,14 +182,20 @@ def _toc_item(listed: etree._Element, target: str, heading: etree._Element | Non
 
 def _part(kind: PartKind, title: str, content: list[etree._Element], language: Language | None = None) -> Part:
     """A part of ours; ``language`` is that of the guide where the title is in our words."""
-    section = part_section(kind, kind.value, f"{kind.value}-title")
-    section.set(PLACE, f"{SETTINGS_FILE}:1")
-    heading = etree.SubElement(section, "h1", {"id": f"{kind.value}-title"})
-    heading.text = title
-    if language is not None:
+    part = titled(kind, kind.value, title)
+    heading = part.tree.find("h1")
+    if language is not None and heading is not None:
         mark(heading, language.book, language)
-    section.extend(content)
-    return Part(kind.value, kind, title, section, SETTINGS_FILE)
+    part.tree.extend(content)
+    return part
+
+
+def titled(kind: PartKind, part_id: str, title: str) -> Part:
+    """A part that is nothing but its title."""
+    section = part_section(kind, part_id, f"{part_id}-title")
+    section.set(PLACE, f"{SETTINGS_FILE}:1")
+    etree.SubElement(section, "h1", {"id": f"{part_id}-title"}).text = title
+    return Part(part_id, kind, title, section, SETTINGS_FILE)
 
 
 def _paragraph(text: str, name: str) -> etree._Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,12 +24,14 @@ from guidepress.read.beside import policy_of, read_beside, read_policies
 from guidepress.read.bibliography.citations import Citations
 from guidepress.read.bibliography.csl_style import find_style
 from guidepress.read.bibliography.references import read_references
+from guidepress.read.body import in_tree, number_body, titled_part
 from guidepress.read.cross_references import CrossReferences, link_terms, number_floats
 from guidepress.read.direction import set_direction
 from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
-from guidepress.read.images.sizes import shown_size
+from guidepress.read.images.sizes import logo_size, shown_size
+from guidepress.read.look import read_look
 from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.document import read_markup
 from guidepress.read.markdown.front_matter import Opened, open_file
@@ -63,9 +65,11 @@ def read_guide(root: Path, findings: Findings) -> Book:
     parts, cited = _arrange(written, settings, language, citations, folder)
     assets = _read_images(folder, parts)
     read_beside(folder, settings, assets)
+    look = read_look(folder, settings, assets)
     icc = settings.print.icc
     press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
-    digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in sorted(folder.sources.items())).encode())
+    inputs = [*sorted(folder.sources.items()), *sorted(folder.packaged.items())]
+    digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in inputs).encode())
     return Book(
         settings,
         tuple(parts),
@@ -75,6 +79,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         digest=digest.hexdigest(),
         texts=dict(sorted(folder.texts.items())),
         icc=press,
+        look=look,
     )
 
 
@@ -100,39 +105,73 @@ def _report_lacking(settings: Settings, language: Language, findings: Findings) 
         findings.add(rules.MAN070.at(place, f"Guidepress lacks in '{tag}': {', '.join(missing)}"))
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that a part is written in, opened; ``entry`` is the index of the body's entry, if it is one."""
+
+    kind: PartKind
+    name: str
+    opened: Opened
+    entry: int | None = None
+
+
 def _written_parts(
     folder: Folder, settings: Settings, language: Language, citations: Citations
 ) -> dict[PartKind, list[Part]]:
-    """The parts that have a file, read."""
-    files: list[tuple[PartKind, str]] = []
-    for entry in settings.front:
-        if isinstance(entry, dict):
-            files += [(PartKind(kind), name) for kind, name in entry.items()]
-    files += [(PartKind.SECTION, name) for name in settings.sections]
-    files += [(PartKind(kind), name) for kind, name in settings.back.items()]
-    opened: list[tuple[PartKind, str, Opened]] = []
-    for kind, name in files:
-        text = folder.read_text(name, Place(SETTINGS_FILE))
-        if text is not None:
-            opened.append((kind, name, open_file(text, name, folder.findings)))
-    parts: dict[PartKind, list[Part]] = {}
+    """The parts that are written, read: those of front and back by their kind, those of the body as sections."""
+    files = _files(folder, settings)
     keys = frozenset(citations.references)
     lettered = bool(keys) and citations.style.raised
-    for (kind, name, one), part_id in zip(opened, _part_ids(opened), strict=True):
-        source = Source(name, one.text, part_id, one.language or settings.language, keys, lettered)
-        parts.setdefault(kind, []).append(_read_part(folder, source, language, kind))
-        if one.language:
-            parts[kind][-1].tree.set("lang", one.language)
+    parts: dict[PartKind, list[Part]] = {}
+    body: dict[int, Part] = {}
+    ids = list(_part_ids(files))
+    for one, part_id in zip(files, ids, strict=True):
+        opened = one.opened
+        source = Source(one.name, opened.text, part_id, opened.language or settings.language, keys, lettered)
+        part = _read_part(folder, source, language, one.kind)
+        if opened.language:
+            part.tree.set("lang", opened.language)
+        if one.entry is None:
+            parts.setdefault(one.kind, []).append(part)
+        else:
+            body[one.entry] = part
+    taken = {*ids, *(name for one in files for name in written_ids(one.opened.text)), *PartKind}
+    outline = settings.outline
+    for index, entry in enumerate(outline):
+        if not entry.is_file:
+            name = free_id(f"part-{1 + sum(before.level == 0 for before in outline[:index])}", taken)
+            taken.add(name)
+            body[index] = titled_part(entry, name)
+    parts[PartKind.SECTION] = in_tree(outline, body)
     return parts
 
 
-def _part_ids(opened: Sequence[tuple[PartKind, str, Opened]]) -> Iterator[str]:
+def _files(folder: Folder, settings: Settings) -> list[_File]:
+    """The files of the parts in the order in which they are asked for, as far as they can be read."""
+    names: list[tuple[PartKind, str, int | None]] = []
+    for front in settings.front:
+        if isinstance(front, dict):
+            names += [(PartKind(kind), name, None) for kind, name in front.items()]
+    for number, entry in enumerate(settings.outline):
+        if entry.is_file:
+            names.append((PartKind.SECTION if entry.level else PartKind.DIVISION, entry.text, number))
+    names += [(PartKind(kind), name, None) for kind, name in settings.back.items()]
+    files: list[_File] = []
+    for kind, name, entry_at in names:
+        text = folder.read_text(name, Place(SETTINGS_FILE))
+        if text is not None:
+            files.append(_File(kind, name, open_file(text, name, folder.findings), entry_at))
+    return files
+
+
+def _part_ids(files: Sequence[_File]) -> Iterator[str]:
     """The id of each part: its own, or one made from its title, and then no other part's and nobody's own."""
-    taken = {name for _kind, _file, one in opened for name in written_ids(one.text)} | set(PartKind)
-    for kind, file, one in opened:
-        wanted = part_id_of(one.text, Path(file).stem) if kind is PartKind.SECTION else kind.value
-        is_made = kind is PartKind.SECTION and not own_id_of(one.text)
-        name = free_id(wanted, taken) if is_made else wanted
+    taken = {name for one in files for name in written_ids(one.opened.text)} | set(PartKind)
+    for one in files:
+        of_body = one.entry is not None
+        text = one.opened.text
+        wanted = part_id_of(text, Path(one.name).stem) if of_body else one.kind.value
+        name = free_id(wanted, taken) if of_body and not own_id_of(text) else wanted
         taken.add(name)
         yield name
 
@@ -184,7 +223,7 @@ def _arrange(
             )
     back = [part for kind in settings.back for part in written.get(PartKind(kind), [])]
     back.sort(key=lambda part: list(PartKind).index(part.kind))
-    numbers = _number_sections(sections) if settings.number_sections else {}
+    numbers = number_body(sections, language) if settings.number_sections else {}
     parts = [*front, *sections, *back]
     trees = [part.tree for part in parts]
     give_heading_ids([(part.id, part.tree) for part in parts])
@@ -219,25 +258,6 @@ def _generated(entry: str, settings: Settings, language: Language) -> Part:
     return matter.title_page(settings, language) if entry == "title-page" else matter.imprint(settings, language)
 
 
-def _number_sections(sections: list[Part]) -> dict[str, str]:
-    """Write the number of each section before its title; returns them by part id."""
-    counted = [part for part in sections if not _is_unnumbered(part)]
-    for number, part in enumerate(counted, 1):
-        heading = part.tree.find("h1")
-        if heading is not None:
-            label = etree.Element("span", {"class": "number"})
-            label.text, label.tail = str(number), " " + (heading.text or "")
-            heading.text = None
-            heading.insert(0, label)
-    return {part.id: str(number) for number, part in enumerate(counted, 1)}
-
-
-def _is_unnumbered(part: Part) -> bool:
-    """Whether a section asks for no number: ``# Title {-}`` or ``{.unnumbered}``."""
-    heading = part.tree.find("h1")
-    return heading is not None and "unnumbered" in classes(heading)
-
-
 def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
     heading = part.tree.find("h1")
     words = flat_text(heading) if heading is not None else part.title
@@ -263,7 +283,9 @@ def _read_images(folder: Folder, parts: list[Part]) -> dict[str, Asset]:
                 continue
             assets[asset.name] = asset
             image.set("src", asset.name)
-            width, height = shown_size(image.get("width"), image.get("height"), (asset.width, asset.height))
+            own = (asset.width, asset.height)
+            is_logo = "logo" in classes(image)
+            width, height = logo_size(own) if is_logo else shown_size(image.get("width"), image.get("height"), own)
             image.set("width", f"{width:g}")
             image.set("height", f"{height:g}")
     return assets

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN, Companion, Edition, EditionKind, Published
+from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edition, EditionKind, Published
 
 if TYPE_CHECKING:
     from weasyprint import Document
+
+    from guidepress.typeset.paged.page_map import PageMap
 
 
 @dataclass
@@ -59,13 +61,21 @@ class Press:
             case _:
                 assert_never(edition.kind)
 
+    def _page_map(self) -> PageMap | None:
+        """Where the pages begin; ``None`` if none can be made for want of a font, which an EPUB does not need."""
+        from guidepress.typeset.fonts.coverage import missing_characters
+        from guidepress.typeset.paged.page_map import page_map
+
+        if next(missing_characters(self.book), None) is not None:
+            return None
+        return page_map(self.pages, self.book)
+
     def _bind(self, edition: Edition) -> Published:
         from guidepress.typeset.epub.edition import bind_with_facts
         from guidepress.typeset.epub.onix import onix_product
-        from guidepress.typeset.paged.page_map import page_map
 
-        published, facts = bind_with_facts(self.book, edition, page_map(self.pages, self.book))
+        published, facts = bind_with_facts(self.book, edition, self._page_map())
         record = Companion(
-            f"{self.book.settings.slug}.onix.xml", "onix", "application/xml", onix_product(self.book, facts)
+            RECORD_FILE.format(slug=self.book.settings.slug), RECORD, "application/xml", onix_product(self.book, facts)
         )
         return replace(published, companions=(record,))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from guidepress.model.edition import Edition
 from guidepress.model.errors import InternalError
@@ -15,6 +17,27 @@ from guidepress.model.styles import STYLES
 def data_uri(media_type: str, data: bytes) -> str:
     """A resource as a URI that holds it (RFC 2397)."""
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+_WITHIN = re.compile(r"data:(image/(?:svg\+xml|png|jpeg|gif|webp));base64,([A-Za-z0-9+/=]*)")
+
+
+def closed_fetcher(held: Callable[[str], tuple[str, bytes] | None]) -> Any:
+    """A fetcher for WeasyPrint that knows what is ``held`` (media type and bytes by URL) and nothing else.
+
+    It reaches neither a disk nor a network; a picture that a drawing carries within itself is its own.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+            within = _WITHIN.fullmatch(url)
+            found = (within[1], base64.b64decode(within[2])) if within else held(url)
+            if found is None:
+                raise ValueError(f"not a part of the guide: {url[:80]}")
+            return URLFetcherResponse(url, found[1], {"Content-Type": found[0]})
+
+    return ClosedFetcher()
 
 
 def read_sheet(name: str) -> str:

@@ -8,52 +8,22 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pikepdf
 import pytest
 
 from guidepress.cli import app as cli
 from guidepress.model.errors import OutsideToolError
 from guidepress.pipeline import build as pipeline
+from guidepress.proof import held
 from guidepress.proof import prove_dist as proving
 from guidepress.prove.validators import validators as outside
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import Message, Verdict
 from tests.support.places import ROOT
+from tests.support.proven import DUE, MINIMAL, codes, prove, report
 
-MINIMAL = ROOT / "tests/books/minimal"
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built guide: the EPUB and the web page."""
-    out = tmp_path_factory.mktemp("proved") / "dist"
-    pipeline.build(MINIMAL, out, ["epub", "web"])
-    return out
-
-
-@pytest.fixture
-def dist(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it on a machine without any validator."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.delenv("GUIDEPRESS_CHROMIUM", raising=False)
-    monkeypatch.setattr(proving, "Toolbox", lambda: Toolbox(tmp_path))
-    return Path(shutil.copytree(built, tmp_path / "dist"))
-
-
-def report(dist: Path) -> dict[str, Any]:
-    """The report that lies there; it has the form that is promised."""
-    data: dict[str, Any] = json.loads((dist / "proof/report.json").read_bytes())
-    jsonschema.validate(data, json.loads((ROOT / "docs/proof.schema.json").read_bytes()))
-    return data
-
-
-def codes(dist: Path, guide: Path = MINIMAL) -> set[str]:
-    """The findings of a proof."""
-    return {finding.code for finding in proving.prove_dist(dist, guide).findings}
+pytestmark = pytest.mark.xdist_group("built")
 
 
 def without_spine_item(dist: Path) -> None:
@@ -100,7 +70,7 @@ def gone(dist: Path) -> None:
 def test_a_tampered_edition_fails(dist: Path, tamper: Callable[[Path], None], expected: str) -> None:
     """Exit code 1, the finding, and a report that does not say proved; the disclaimer's digest is not claimed."""
     tamper(dist)
-    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL)]) == 1
+    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE]) == 1
     data = report(dist)
     found = {finding["code"] for record in data["files"] for finding in record["findings"]}
     assert any(code.startswith(expected) for code in found), found
@@ -113,20 +83,20 @@ def test_a_tampered_edition_fails(dist: Path, tamper: Callable[[Path], None], ex
 
 def test_what_is_not_installed_is_not_run(dist: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 0 and 'not run'; exit code 3, and what to install, if it is required."""
-    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL)]) == 0
+    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE]) == 0
     assert report(dist)["not-run"] == ["ace", "axe", "epubcheck"]
     assert report(dist)["proved"]
     capsys.readouterr()
     for names in ("all", "epubcheck"):
-        assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), "--require", names]) == 3
+        assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE, "--require", names]) == 3
         assert "setup.sh --test" in capsys.readouterr().err
-    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), "--require", "verapdf"]) == 0
-    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), "--require", "acrobat"]) == 2
+    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE, "--require", "verapdf"]) == 0
+    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE, "--require", "acrobat"]) == 2
 
 
 def test_a_folder_without_an_edition_is_exit_code_2(tmp_path: Path) -> None:
     """Nothing is written into it."""
-    assert cli.main(["prove", str(tmp_path), "--guide", str(MINIMAL)]) == 2
+    assert cli.main(["prove", str(tmp_path), "--guide", str(MINIMAL), *DUE]) == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -135,7 +105,7 @@ def test_files_of_an_older_manuscript_are_named(dist: Path, tmp_path: Path) -> N
     guide = Path(shutil.copytree(MINIMAL, tmp_path / "guide"))
     with (guide / "sections/01-tides.md").open("a", encoding="utf-8") as file:
         file.write("\nAnd more.\n")
-    proven = proving.prove_dist(dist, guide)
+    proven = prove(dist, guide)
     messages = [finding.message for finding in proven.findings if finding.code == "PRV003"]
     assert len(messages) == 3
     assert all("sections/01-tides.md" in message for message in messages)
@@ -144,7 +114,7 @@ def test_files_of_an_older_manuscript_are_named(dist: Path, tmp_path: Path) -> N
 
 def test_other_tools_are_a_warning(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PRV004 if only the style sheets or the tools are others."""
-    monkeypatch.setattr(proving, "inputs_digest", lambda _book: "0" * 64)
+    monkeypatch.setattr(held, "inputs_digest", lambda _book: "0" * 64)
     assert codes(dist) == {"PRV004"}
 
 
@@ -156,7 +126,12 @@ def test_a_fault_of_a_validator_is_a_finding(dist: Path, monkeypatch: pytest.Mon
     book = next(record for record in report(dist)["files"] if record["file"] == "one-page.epub")
     assert book["standards"]["proved"] == []
     assert (dist / "proof/one-page.epub.epubcheck.json").read_bytes() == b"{}\n"
-    good = Verdict("epubcheck", "EPUB 3.3", "9", raw=b"{}\n")
+    silent = Verdict("epubcheck", "EPUB 3.3", "9", raw=b"{}\n")
+    monkeypatch.setattr(outside, "epubcheck", lambda _tools, _data: silent)
+    assert codes(dist) == set()
+    book = next(record for record in report(dist)["files"] if record["file"] == "one-page.epub")
+    assert book["standards"]["proved"] == [], "what does not tell that it looked at anything proves nothing"
+    good = Verdict("epubcheck", "EPUB 3.3", "9", raw=b"{}\n", objects=9)
     monkeypatch.setattr(outside, "epubcheck", lambda _tools, _data: good)
     assert codes(dist) == set()
     book = next(record for record in report(dist)["files"] if record["file"] == "one-page.epub")
@@ -164,15 +139,27 @@ def test_a_fault_of_a_validator_is_a_finding(dist: Path, monkeypatch: pytest.Mon
 
 
 def test_a_validator_that_breaks_down_is_exit_code_3(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And the proof is as it was."""
+    """It is recorded at its file, nothing is proved, the others go on, and no old report stays."""
     before = (dist / "proof/report.json").read_bytes()
 
     def broken(_tools: Toolbox, _data: bytes) -> Verdict:
-        raise OutsideToolError("it fell over")
+        raise OutsideToolError("it fell over in /tmp/guidepress-x1y2/book.epub")
 
+    good = Verdict("ace", "EPUB Accessibility 1.1", "9", raw=b"{}\n", objects=9)
     monkeypatch.setattr(outside, "epubcheck", broken)
-    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL)]) == 3
-    assert (dist / "proof/report.json").read_bytes() == before
+    monkeypatch.setattr(outside, "ace", lambda _tools, _data: good)
+    assert cli.main(["prove", str(dist), "--guide", str(MINIMAL), *DUE]) == 3
+    assert (dist / "proof/report.json").read_bytes() != before
+    data = report(dist)
+    assert not data["proved"]
+    assert data["broke-down"] == ["epubcheck"]
+    book = next(record for record in data["files"] if record["file"] == "one-page.epub")
+    said = {one["name"]: (one["status"], one["why"]) for one in book["provers"]}
+    assert said["epubcheck"] == ("broke down", "it fell over in book.epub")
+    assert said["ace"] == ("passed", "")
+    assert [finding["code"] for finding in book["findings"]] == ["PRV011"]
+    assert all(record["proved"] for record in data["files"] if record is not book)
+    assert "it fell over" in (dist / "proof/report.html").read_text(encoding="utf-8")
 
 
 def test_a_build_keeps_no_proof_of_other_bytes(dist: Path) -> None:
@@ -190,9 +177,9 @@ def test_a_build_keeps_no_proof_of_other_bytes(dist: Path) -> None:
 
 def test_a_proof_is_the_same_again(dist: Path) -> None:
     """Two proofs of the same bytes are the same bytes, and name no place of this machine."""
-    proving.prove_dist(dist, MINIMAL)
+    prove(dist)
     first = {path.name: path.read_bytes() for path in (dist / "proof").iterdir()}
-    proving.prove_dist(dist, MINIMAL)
+    prove(dist)
     assert {path.name: path.read_bytes() for path in (dist / "proof").iterdir()} == first
     assert not any(str(dist).encode() in data or str(ROOT).encode() in data for data in first.values())
 
@@ -202,10 +189,11 @@ def test_a_cover_fits_the_interior_that_lies_beside_it(tmp_path: Path, monkeypat
     monkeypatch.setattr(proving, "Toolbox", lambda: Toolbox(tmp_path))
     out = tmp_path / "dist"
     pipeline.build(MINIMAL, out, ["print", "cover"])
-    assert codes(out) == set()
+    sheets = ("print", "cover")
+    assert prove(out, editions=sheets).findings == ()
     interior = out / "one-page-print.pdf"
     with pikepdf.open(interior, allow_overwriting_input=True) as pdf:
         for _ in range(16):
             pdf.pages.append(pdf.pages[-1])
         pdf.save(interior)
-    assert {"PRT101", "PRV002"} <= codes(out)
+    assert {"PRT101", "PRV002", "PRV009"} <= {one.code for one in prove(out, editions=sheets).findings}

@@ -18,6 +18,10 @@ from tests.support.editions import Editions
 FAULTS: dict[str, tuple[str, str, str]] = {
     "unclosed element": ("WEB001", r"</main>", "</main></main>"),
     "script": ("WEB002", r"</body>", "<script>1</script></body>"),
+    "changed script": ("WEB002", r'"use strict";', '"use strict";fetch("//x");'),
+    "script twice": ("WEB002", r"(<script>.*?</script>)", r"\1\1"),
+    "script with an address": ("WEB002", r"<script>", '<script src="data:,1">'),
+    "script that the policy does not name": ("WEB011", r"script-src '[^']*'; ", ""),
     "event handler": ("WEB002", r"<main ", '<main onclick="x()" '),
     "script as a link": ("WEB002", r'href="#top"', 'href="java&#10;script:x()"'),
     "frame": ("WEB002", r"</main>", '<iframe title="x"></iframe></main>'),
@@ -54,7 +58,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "no title": ("WEB012", r"<title>[^<]*</title>", "<title> </title>"),
     "skipped heading level": ("WEB013", r"</main>", "<h6>Deep</h6></main>"),
     "two mains": ("WEB014", r"</main>", "</main><main></main>"),
-    "no skip link": ("WEB014", r'<a class="skip"[^>]*>[^<]*</a>', ""),
+    "no skip link": ("WEB014", r'<a class="skip"[^>]*>[^<]*</a>', '<a href="x.pdf">PDF</a>'),
     "label that is not there": ("WEB015", r"</main>", '<div role="group" aria-labelledby="nobody">a</div></main>'),
 }
 

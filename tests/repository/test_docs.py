@@ -84,14 +84,22 @@ def test_a_wrong_example_is_found(tmp_path: Path, example: Example) -> None:
 
 def test_the_settings_of_the_page_can_be_used() -> None:
     """The example of guide.yaml is complete and valid."""
-    (example,) = of("yaml")
+    example, *_excerpts = of("yaml")
     settings = Settings.model_validate(YAML(typ="safe").load(example.text))
     assert settings.slug == "living-with-gout"
 
 
+def test_an_excerpt_of_the_settings_can_be_used() -> None:
+    """What another place of the page shows of guide.yaml fits into it."""
+    whole, *excerpts = (YAML(typ="safe").load(example.text) for example in of("yaml"))
+    assert excerpts
+    for excerpt in excerpts:
+        Settings.model_validate(whole | excerpt)
+
+
 def test_every_required_setting_is_shown() -> None:
     """Whoever copies the example leaves nothing out; nearly every other setting is there as well."""
-    (example,) = of("yaml")
+    example, *_excerpts = of("yaml")
     shown = set(YAML(typ="safe").load(example.text))
     fields = {field.alias or name: field for name, field in Settings.model_fields.items()}
     assert {name for name, field in fields.items() if field.is_required()} <= shown

@@ -9,7 +9,10 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.model.finding import Finding
+from guidepress.model.run import Run
 from guidepress.pipeline import build as pipeline
+from guidepress.prove import Proved
+from guidepress.prove.measure import Measured
 
 
 def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -> list[str]:
@@ -30,6 +33,7 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -
 
     monkeypatch.setattr(pipeline, "_press", FakePress)
     monkeypatch.setattr(pipeline, "_download_page", lambda _book, _published: b"<!DOCTYPE html>")
-    monkeypatch.setattr(pipeline, "prove_published", lambda _one, _book: list(faults))
+    said = Proved((Run("guidepress", "words", "0", rules=1, objects=1, findings=tuple(faults)),), Measured(3, 7))
+    monkeypatch.setattr(pipeline, "prove_edition", lambda _one, _book, _statements, **_how: said)
     monkeypatch.setattr(pipeline, "prove_download", lambda _page: [])
     return made

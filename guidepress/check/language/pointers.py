@@ -98,7 +98,7 @@ def _typed(block: Block, by_hand: re.Pattern[str], book: Book) -> Iterator[Findi
 
 def _is_own(book: Book, said: str) -> bool:
     """Whether the guide has a section of this number; laws have sections too, of higher ones."""
-    sections = sum(part.kind is PartKind.SECTION for part in book.parts)
+    sections = sum(part.kind is PartKind.SECTION and not part.is_nested for part in book.parts)
     return book.settings.number_sections and int(said.rsplit(maxsplit=1)[-1]) <= sections
 
 

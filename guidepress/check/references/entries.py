@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from guidepress.model.book import Book, PartKind, Reference
+from guidepress.model.book import Book, Matter, Reference
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.standards.doi import doi_fault, normal_doi
@@ -60,7 +60,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 def check_references(book: Book) -> Iterator[Finding]:
     """REF002 to REF008. A guide of which a section could not be read is not told that its references are uncited."""
     wanted = frozenset(book.settings.nocite)
-    whole = len([part for part in book.parts if part.kind is PartKind.SECTION]) == len(book.settings.sections)
+    whole = len(book.of_matter(Matter.BODY)) == len(book.settings.outline)
     for reference in book.references:
         if whole and not reference.citations and not wanted & {reference.key, "*"}:
             yield REF002.at(reference.place, f"'{reference.key}' is not cited")

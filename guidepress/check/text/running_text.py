@@ -11,7 +11,16 @@ from lxml import etree
 from guidepress.model.book import PartKind
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 
-WRITTEN = frozenset({PartKind.DISCLAIMER, PartKind.ABOUT, PartKind.SECTION, PartKind.GLOSSARY, PartKind.COLOPHON})
+WRITTEN = frozenset(
+    {
+        PartKind.DISCLAIMER,
+        PartKind.ABOUT,
+        PartKind.DIVISION,
+        PartKind.SECTION,
+        PartKind.GLOSSARY,
+        PartKind.COLOPHON,
+    }
+)
 """Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
 
 

@@ -116,10 +116,12 @@ def sheet_geometry(book: Book, pages: int, *, bound_right: bool = False) -> Shee
 def cover_limits(book: Book, pages: int, *, bound_right: bool = False) -> PrintLimits:
     """What preflight holds the sheet to, for an interior of so many pages, bound at its left edge or at its right.
 
-    Covers are printed in four colours whatever the inks of the interior. Raises as `sheet_geometry` does.
+    Covers are printed in four colours whatever the inks of the interior. Without an ISBN the barcode's zone is part of
+    the picture: a shop that wants one there prints it on white of its own. Raises as `sheet_geometry` does.
     """
     geometry = sheet_geometry(book, pages, bound_right=bound_right)
     profile, rules = _rules(book)
+    settings = book.settings
     left, foot, right, top = geometry.paper(geometry.barcode)
     return PrintLimits(
         trim=(geometry.trim.width, geometry.trim.height),
@@ -132,7 +134,7 @@ def cover_limits(book: Book, pages: int, *, bound_right: bool = False) -> PrintL
         spine=geometry.spine,
         spine_text=geometry.lettered,
         spine_clear=rules.spine_clear,
-        barcode=(left, foot, right - left, top - foot),
+        barcode=(left, foot, right - left, top - foot) if settings.print.isbn else None,
         bound_right=bound_right,
     )
 

@@ -17,6 +17,7 @@ from guidepress.model.finding import Rule, Severity
 
 FAMILIES: Mapping[str, str] = {
     "MAN": "Manuscript: files, settings, markup",
+    "BRD": "Brand: colours, typefaces and style sheets of the guide's own",
     "SRC": "The source against the Book: what reading made of it",
     "DIS": "Disclaimer",
     "REF": "References and citations",

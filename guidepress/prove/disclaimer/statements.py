@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -16,14 +17,17 @@ _ENOUGH = 8
 """The words by which a statement is found."""
 
 
-def folios_of(one: Published, book: Book, elements: Mapping[str, etree._Element]) -> dict[str, str]:
-    """The folio of each statement (by id) in a PDF whose disclaimer says it; of another kind of edition nothing."""
+def folios_of(one: Published, book: Book, elements: Mapping[str, etree._Element], file: Any = None) -> dict[str, str]:
+    """The folio of each statement (by id) in a PDF whose disclaimer says it; of another kind of edition nothing.
+
+    ``file`` is its `PdfFile` where it is opened already.
+    """
     part = book.of_kind(PartKind.DISCLAIMER)
     if part is None or not elements or one.edition.kind not in {EditionKind.PDF, EditionKind.PRINT}:
         return {}
     from guidepress.prove.speech.pdf import speak_pdf
 
-    said = said_section(speak_pdf(one.data), part)
+    said = said_section(speak_pdf(file or one.data), part)
     texts = [word.text for word in said]
     found: dict[str, str] = {}
     for name, element in elements.items():

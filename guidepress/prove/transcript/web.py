@@ -17,12 +17,17 @@ from guidepress.prove.transcript.every_word import prove_words
 
 def prove_web_words(page: WebPage | bytes, book: Book) -> Iterator[Finding]:
     """SAY001 to SAY003 for the parts of the page; what stands around them (a link to skip, a footer) is furniture."""
-    root = WebPage.of(page).root
-    said = Said(
-        "document",
-        kids=[Said("text", f" {word.text} ") for part in _parts(root) for word in tree_words(part, Place(""))],
-    )
-    yield from prove_words(said, book)
+    yield from prove_words(speak_web(WebPage.of(page)), book)
+
+
+def speak_web(page: WebPage) -> Said:
+    """What the parts of the page say, in their order."""
+    return page.once(_speak)
+
+
+def _speak(page: WebPage) -> Said:
+    words = (word for part in _parts(page.root) for word in tree_words(part, Place("")))
+    return Said("document", kids=[Said("text", f" {word.text} ") for word in words])
 
 
 def _parts(root: Element) -> Iterator[Element]:

@@ -9,10 +9,13 @@ import re
 import shutil
 import signal
 import subprocess
+import tempfile
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from guidepress.model.errors import OutsideToolError
 
@@ -31,6 +34,8 @@ NO_NETWORK = {
 }  # fmt: skip
 """A proxy that nobody keeps: whatever a tool asks the network for, it does not get."""
 SECONDS = 300
+MOST_SAID = 64 * 2**20
+"""How much a tool may print, in bytes."""
 
 _MOMENTS = frozenset({
     "checkDate", "elapsedTime", "buildDate", "processingTime", "duration", "dct:date", "timestamp", "testEnvironment",
@@ -103,24 +108,47 @@ def chromium_arguments() -> list[str]:
 
 
 def run(command: Sequence[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A tool in a folder of its own, without a network and for `SECONDS` at most.
+    """A tool in a folder of its own, without a network, for `SECONDS` and for `MOST_SAID` bytes of talk at most.
 
-    Raises `OutsideToolError` if the time is up; the tool and whatever it started are ended then.
+    Raises `OutsideToolError` if it cannot be started, takes longer or says more; the tool and whatever it started are
+    ended then.
     """
     settings = {**os.environ, **NO_NETWORK, "TMPDIR": str(folder), **environment}
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True,
-        encoding="utf-8", errors="replace", start_new_session=True,
-    ) as process:  # fmt: skip
+    name = Path(command[0]).name
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         try:
-            said, complained = process.communicate(timeout=SECONDS)
-        except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise OutsideToolError(f"{Path(command[0]).name} took more than {SECONDS} seconds") from error
-            raise
-    return subprocess.CompletedProcess(command, process.returncode, said, complained)
+            process = subprocess.Popen(  # the tool that the caller found
+                command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=said, stderr=complained,
+                start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise OutsideToolError(f"{name} cannot be started: {error.strerror}") from error
+        try:
+            _wait(process, name, (said, complained))
+        finally:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)  # what it left running as well
+            process.wait()
+        texts = [_all_of(file) for file in (said, complained)]
+    return subprocess.CompletedProcess(command, process.returncode, *texts)
+
+
+def _wait(process: subprocess.Popen[bytes], name: str, outputs: Sequence[IO[bytes]]) -> None:
+    """Wait for the end. Raises `OutsideToolError` where it does not come or the tool talks on and on."""
+    end = time.monotonic() + SECONDS
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+            return
+        if time.monotonic() > end:
+            raise OutsideToolError(f"{name} took more than {SECONDS} seconds")
+        if any(os.fstat(file.fileno()).st_size > MOST_SAID for file in outputs):
+            raise OutsideToolError(f"{name} said more than {MOST_SAID // 2**20} MB")
+
+
+def _all_of(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read(MOST_SAID).decode("utf-8", "replace")
 
 
 def on_path_version(jar: Path) -> str:

@@ -10,12 +10,13 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, assert_never
 
 from guidepress.model.edition import EditionKind
 from guidepress.model.errors import OutsideToolError
+from guidepress.prove.validators.readings import read_ace, read_axe, read_epubcheck, read_verapdf
 from guidepress.prove.validators.toolbox import (
     JAVA_OPTIONS,
     MissingToolError,
@@ -25,48 +26,15 @@ from guidepress.prove.validators.toolbox import (
     run,
     scrubbed,
 )
+from guidepress.prove.validators.verdict import FAULTS, Message, Verdict
+
+__all__ = ["FAULTS", "Message", "Verdict"]  # where whoever judges a file looks for them
 
 FLAVOURS: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-3a": "3a", "PDF/A-4f": "4f"}
 """The standards that veraPDF judges, and what it calls their profiles."""
+MOST, SHOWN = 256 * 2**20, 500
+"""How large a report is read, in bytes; how much of what a tool says is shown, in characters."""
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-FAULTS = frozenset({"fatal", "error", "warning", "minor", "moderate", "serious", "critical"})
-"""The severities that count: EPUBCheck's usage notes do not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What a validator says about a file.
-
-    Attributes:
-        code: the validator's name of the rule: `RSC-007`, `image-alt`, or clause and test as in `7.1-3`.
-        severity: in the validator's own lower-cased word: `error`, `warning`, `serious`, ...
-        text: the sentence that the validator prints.
-        where: the file in the container or the object in the PDF, with a line where there is one; may be empty.
-    """
-
-    code: str
-    severity: str
-    text: str
-    where: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.severity} {self.where}: {self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of a validator: ``raw`` is its scrubbed report, ``rules`` the number of rules where it says so.
-
-    ``missing`` says what is not installed; then nothing else is known.
-    """
-
-    tool: str
-    profile: str = ""
-    version: str = ""
-    messages: tuple[Message, ...] = ()
-    rules: int | None = None
-    raw: bytes = b""
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +51,9 @@ class Validator:
             return self.judge(tools, data)
         except MissingToolError as error:
             return Verdict(self.tool, self.profile, missing=error.what)
+        except (OSError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            told = error.strerror if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+            raise OutsideToolError(f"{self.tool} could not be asked: {told}") from error
 
 
 def validators(kind: EditionKind, claims: Sequence[str]) -> Iterator[Validator]:
@@ -115,11 +86,7 @@ def epubcheck(tools: Toolbox, data: bytes) -> Verdict:
         done = run([*program, "book.epub", "--quiet", "--json", str(report)], folder)
         said = _report("EPUBCheck", report, done)
         raw = scrubbed(said, folder)
-    messages = tuple(
-        Message(one["ID"], one["severity"].lower(), one["message"], _epub_place(one["locations"]))
-        for one in said["messages"]
-    )
-    return Verdict("epubcheck", "EPUB 3.3", str(said["checker"]["checkerVersion"]), messages, raw=raw)
+    return read_epubcheck(said, done.returncode, raw)
 
 
 def ace(tools: Toolbox, data: bytes) -> Verdict:
@@ -135,18 +102,7 @@ def ace(tools: Toolbox, data: bytes) -> Verdict:
         done = run([*command, *options, "book.epub"], folder, **settings)
         said = _report("Ace", report, done)
         raw = scrubbed(said, folder)
-    messages = tuple(
-        Message(
-            finding["earl:test"]["dct:title"],
-            finding["earl:test"]["earl:impact"],
-            finding["earl:result"]["dct:description"],
-            page["earl:testSubject"]["url"],
-        )
-        for page in said["assertions"]
-        for finding in page["assertions"]
-    )
-    version = str(said["earl:assertedBy"]["doap:release"]["doap:revision"])
-    return Verdict("ace", "EPUB Accessibility 1.1", version, messages, raw=raw)
+    return read_ace(said, done.returncode, raw)
 
 
 def verapdf(tools: Toolbox, data: bytes, flavour: str, profile: str = "") -> Verdict:
@@ -157,19 +113,12 @@ def verapdf(tools: Toolbox, data: bytes, flavour: str, profile: str = "") -> Ver
     with _folder(data, "edition.pdf") as folder:
         done = run([*program, *options, "edition.pdf"], folder)
         try:
-            job = json.loads(done.stdout)["report"]["jobs"][0]
-            (result,) = job["validationResult"]
-        except (ValueError, LookupError) as error:
-            said = done.stderr or done.stdout
+            (result,) = json.loads(done.stdout)["report"]["jobs"][0]["validationResult"]
+        except (ValueError, LookupError, TypeError) as error:
+            said = _told(done, folder)
             raise OutsideToolError(f"veraPDF did not judge the file (exit {done.returncode}): {said}") from error
         raw = scrubbed({"validationResult": result}, folder)
-    details = result["details"]
-    messages = tuple(
-        Message(f"{rule['clause']}-{rule['testNumber']}", "error", rule["description"], rule["checks"][0]["context"])
-        for rule in details["ruleSummaries"]
-    )
-    count = details["passedRules"] + details["failedRules"]
-    return Verdict("verapdf", profile, on_path_version(jar), messages, count, raw)
+    return read_verapdf(result, done.returncode, raw, profile, on_path_version(jar))
 
 
 def axe(tools: Toolbox, data: bytes) -> Verdict:
@@ -193,17 +142,10 @@ def axe(tools: Toolbox, data: bytes) -> Verdict:
                 browser.close()
         except Error as error:
             raise OutsideToolError(f"axe-core did not judge the page: {error}") from error
+        version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+        verdict = read_axe(said, version)
         raw = scrubbed({scheme: _short(result) for scheme, result in said.items()}, folder)
-    messages = dict.fromkeys(
-        Message(rule["id"], str(rule["impact"] or "serious"), rule["help"], " ".join(map(str, node["target"])))
-        for result in said.values()
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    )
-    one = said["light"]
-    rules = sum(len(one[kind]) for kind in ("passes", "violations", "incomplete", "inapplicable"))
-    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
-    return Verdict("axe", "WCAG 2.2 A and AA, by machine", version, tuple(messages), rules, raw)
+    return replace(verdict, raw=raw)
 
 
 def _short(result: dict[str, Any]) -> dict[str, Any]:
@@ -230,18 +172,20 @@ class _folder:  # noqa: N801  # a context, used as a function
         self._held.cleanup()
 
 
-def _epub_place(locations: Sequence[dict[str, Any]]) -> str:
-    if not locations:
-        return ""
-    first = locations[0]
-    return f"{first['path']}:{first['line']}" if first["line"] > 0 else str(first["path"])
-
-
-def _report(tool: str, report: Path, done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def _report(tool: str, report: Path, done: subprocess.CompletedProcess[str]) -> Any:
     """The JSON report that a tool wrote."""
     try:
-        said: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        message = f"{tool} wrote no report (exit {done.returncode}): {done.stderr or done.stdout}"
+        if report.stat().st_size > MOST:
+            raise OutsideToolError(f"{tool} wrote a report of more than {MOST // 2**20} MB")
+        return json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        message = f"{tool} wrote no report (exit {done.returncode}): {_told(done, report.parent)}"
         raise OutsideToolError(message) from error
-    return said
+
+
+def _told(done: subprocess.CompletedProcess[str], folder: Path) -> str:
+    """What a tool printed, the end of it, without the place of its private folder."""
+    said = (done.stderr or done.stdout).strip()[-SHOWN:]
+    for place in (f"{folder.resolve()}/", f"{folder}/", f"{folder.parent}/"):
+        said = said.replace(place, "")
+    return said or "it said nothing"

@@ -56,7 +56,7 @@ def phrases_in(blocks: Iterable[Inline]) -> Iterator[Inline]:
 
 @dataclass(slots=True)
 class _Pen:
-    """Writes into an element. Text is kept until it ends: adding word after word to a tree copies all of it each time."""
+    """Writes into an element. Text is kept until it ends: to add word after word copies all of it each time."""
 
     holder: etree._Element
     kept: list[str] = field(default_factory=list)

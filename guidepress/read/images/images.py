@@ -125,7 +125,7 @@ def _svg(name: str, data: bytes) -> Asset | Finding:
     if root.getroottree().docinfo.doctype:
         return rules.MAN035.at(here, "it has a document type declaration")
     for element in (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter()):
-        if fault := _svg_fault(element):
+        if fault := svg_fault(element):
             return rules.MAN035.at(Place(name, element.sourceline), fault)
     size = _svg_size(root)
     if size is None:
@@ -133,7 +133,7 @@ def _svg(name: str, data: bytes) -> Asset | Finding:
     return Asset(name, "image/svg+xml", data, *size)
 
 
-def _svg_fault(element: etree._Element) -> str:
+def svg_fault(element: etree._Element) -> str:
     """What an element does beyond drawing, in words, or nothing."""
     if not isinstance(element.tag, str):
         return "" if isinstance(element, etree._Comment) else "it has a processing instruction"

@@ -34,3 +34,14 @@ def shown_size(width: str | None, height: str | None, own: tuple[float, float]) 
     if wide is None:
         return own[0] * (high or 0) / own[1], high or 0
     return wide, high if high is not None else own[1] * wide / own[0]
+
+
+LOGO_WIDTH, LOGO_HEIGHT = 190.0, 64.0
+"""The room for a logo on the title page in px: 50 by 17 mm."""
+
+
+def logo_size(size: tuple[float, float]) -> tuple[float, float]:
+    """The size of a logo (px), as large as the room for it allows, whatever its own size is."""
+    width, height = size
+    scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+    return round(width * scale, 2), round(height * scale, 2)

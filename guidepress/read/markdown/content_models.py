@@ -11,10 +11,24 @@ _HOLDERS = frozenset({"aside", "blockquote", "div", "figure", "section"})
 
 
 def hold_text(root: etree._Element) -> None:
-    """Put text that stands loose in a division, a quotation or a figure into paragraphs."""
+    """Put text that stands loose in a division, a quotation or a figure into paragraphs, and captions into figures."""
+    for caption in list(root.iter("figcaption")):
+        _place_caption(caption)
     for holder in list(root.iter(*_HOLDERS)):
         if holder is not root and not {"arithmatex", "math", "ornament"} & classes(holder):
             _hold(holder)
+
+
+def _place_caption(caption: etree._Element) -> None:
+    """A caption stands in a figure (HTML, 4.4.13): what holds it and a picture is one, else it is a paragraph."""
+    holder = caption.getparent()
+    if holder is None or holder.tag == "figure":
+        return
+    if holder.tag == "div" and holder.find(".//img") is not None and len(holder.findall("figcaption")) == 1:
+        holder.tag = "figure"
+        holder.set("class", "figure")
+    else:
+        caption.tag = "p"
 
 
 def _hold(holder: etree._Element) -> None:

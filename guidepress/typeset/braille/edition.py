@@ -43,9 +43,9 @@ def braille_brf(book: Book, edition: Edition, pages: PageMap) -> Published:
     trees = [(part, _marked(part, pages.of_part(part.id))) for part in book.parts]
     makes = Blocks(code, language_for(book.settings.language).book.figure, _folios([tree for _part, tree in trees]))
     for part, tree in trees:
-        if part.kind not in _RUN_ON or part is book.parts[0]:
+        if (part.kind not in _RUN_ON and not part.is_nested) or part is book.parts[0]:
             set_pages.section("p" if part.matter is Matter.FRONT else "")
-        set_pages.blocks(list(makes.of_part(tree)))
+        set_pages.blocks(list(makes.of_part(tree, is_nested=part.is_nested)))
     set_pages.turn()
     return Published(
         edition=edition,

@@ -21,6 +21,8 @@ EMPTY = "–"
 """What stands for an empty entry of a table."""
 
 _MOST_INDENT = 12
+_ENTRY_RUNOVER = 6
+"""Where the second line of an entry of the contents begins, at the least."""
 
 
 @dataclass
@@ -34,9 +36,11 @@ class Blocks:
     figure: str
     folios: dict[str, str]
     _pending: list[str] = field(default_factory=list)
+    _lowered: int = 0
 
-    def of_part(self, root: etree._Element) -> Iterator[Block]:
-        """The blocks of a part, in order."""
+    def of_part(self, root: etree._Element, *, is_nested: bool = False) -> Iterator[Block]:
+        """The blocks of a part, in order; the headings of a section of a chapter are one level lower."""
+        self._lowered = int(is_nested)
         yield from self._children(root, Margin())
 
     def _passage(self) -> Passage:
@@ -99,7 +103,10 @@ class Blocks:
 
     def _lists(self, element: etree._Element, margin: Margin) -> Iterator[Block]:
         toc = "toc" in classes(element)
-        yield from apart(list(self._contents(element, 0) if toc else self._list(element, margin, 0, _depth(element))))
+        runover = max(_ENTRY_RUNOVER, 2 * (_depth(element) + 1))
+        yield from apart(
+            list(self._contents(element, 0, runover) if toc else self._list(element, margin, 0, _depth(element)))
+        )
 
     def _quotation(self, element: etree._Element, margin: Margin) -> Iterator[Block]:
         """Two cells in, with a blank line before and after (BANA 9)."""
@@ -118,10 +125,11 @@ class Blocks:
         passage = Passage(replace(self.code, emphasis=False))
         passage.pages, self._pending = [(0, label) for label in self._pending], []
         passage.element(element, margin.style)
-        if element.tag == "h1":
+        level = int(str(element.tag)[1]) + self._lowered
+        if level == 1:
             yield Block(passage.words(), shape=Shape.CENTRED, before=True, after=True, leads=True)
         else:
-            cell = 4 if element.tag == "h2" else 6
+            cell = 4 if level == 2 else 6
             yield Block(passage.words(), cell, cell, before=True, leads=True)
 
     def _figure(self, element: etree._Element, margin: Margin) -> Iterator[Block]:
@@ -143,8 +151,8 @@ class Blocks:
                 blocks += list(self._element(other, margin))
         yield from apart(blocks)
 
-    def _contents(self, ordered: etree._Element, level: int) -> Iterator[Block]:
-        """Entries with guide dots and the print page of what they name (BANA 2)."""
+    def _contents(self, ordered: etree._Element, level: int, runover: int) -> Iterator[Block]:
+        """Entries with guide dots and the print page of what they name, runovers right of the deepest (BANA 2)."""
         for item in ordered.iter("li"):
             if item.getparent() is not ordered:
                 continue
@@ -157,9 +165,9 @@ class Blocks:
                 passage.child(child, Style())
                 target = target or next((a.get("href", "")[1:] for a in child.iter("a")), "")
             page = self.folios.get(target, "")
-            yield Block(passage.words(), 2 * level, 6, Shape.ENTRY, page=page)
+            yield Block(passage.words(), 2 * level, runover, Shape.ENTRY, page=page)
             for child in item.findall("ol"):
-                yield from self._contents(child, level + 1)
+                yield from self._contents(child, level + 1, runover)
 
     def _list(self, element: etree._Element, margin: Margin, level: int, depth: int) -> Iterator[Block]:
         """Items two cells in for each level, runovers two cells right of the deepest (BANA 8)."""

@@ -1,13 +1,14 @@
 """The front cover: drawn from the guide's metadata, all lettering as outlines, so that it looks the same everywhere.
 
-The picture's frame is ``styles/cover.svg``, which an editor may change; this module breaks the lines and chooses the
-sizes, `cover_waves` draws the sea. One drawing serves all: the first page of the PDF, the EPUB, the web page, and the
-front of the print shop's sheet (`cover_sheet`).
+The picture's frame is a template of ``styles/``, one a design, which a guide may replace by its own; this module breaks
+the lines and chooses the sizes, `pictures` draws. One drawing serves all: the first page of the PDF, the EPUB, the web
+page, and the front of the print shop's sheet (`cover_sheet`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.languages.direction import runs_right_to_left
@@ -16,11 +17,16 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.styles import STYLES
 from guidepress.standards.bidi import right_to_left
-from guidepress.typeset.cover.waves import Window, sea
+from guidepress.typeset.cover.colours import cover_colours
+from guidepress.typeset.cover.pictures import Place, logo_tab, mosaic_fields, picture_fields, scenery
+from guidepress.typeset.cover.window import Window
 from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, held, number, set_text
-from guidepress.typeset.fonts.pinned import DISPLAY, SANS
+from guidepress.typeset.looks import typefaces_of
 
 TEMPLATE = STYLES / "cover.svg"
+
+OWN_TEMPLATE = "styles/cover.svg"
+"""The template in the guide folder that takes the place of ours."""
 
 SHOP_WIDTH, SHOP_HEIGHT = 1600.0, 2560.0
 """The size that shops ask of an e-book's cover, in px (ratio 1 : 1.6)."""
@@ -29,7 +35,36 @@ MARGIN = 0.1
 """What the lettering keeps from the sides, in widths of the front."""
 
 FOOT = 0.835
-"""Where the nearest wave begins, which carries the names, in heights of the front."""
+"""Where the names may begin, in heights of the front; in the design 'horizon' the nearest wave carries them."""
+
+NAMES = 0.868
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where a design has its title, in heights of the front: ``top``, the ``room`` down from it, and sizes.
+
+    ``ruled`` designs have a short rule between the title and the subtitle.
+    """
+
+    template: str
+    top: float
+    room: float
+    largest: int = 128
+    ruled: bool = True
+
+
+_PLANS = {
+    "horizon": _Plan("cover.svg", 0.12, 0.34),
+    "contours": _Plan("cover-contours.svg", 0.12, 0.34),
+    "mosaic": _Plan("cover-mosaic.svg", 0.0, 0.2, 116),
+    "picture": _Plan("cover-picture.svg", 0.0, 0.2, 116, ruled=False),
+}
+
+
+def design_of(book: Book) -> str:
+    """The design of a guide's front: 'picture' where it brings one, else what it names, else 'horizon'."""
+    return "picture" if book.look.cover else book.settings.cover.design or "horizon"
 
 
 def cover_svg(book: Book, width: float = SHOP_WIDTH, height: float = SHOP_HEIGHT) -> bytes:
@@ -50,35 +85,61 @@ def front_drawing(book: Book, width: float, height: float, window: Window) -> st
 
 
 def _drawing(book: Book, width: float, height: float, window: Window) -> str:
-    settings = book.settings
+    design = design_of(book)
+    plan, settings, faces = _PLANS[design], book.settings, typefaces_of(book)
     right = runs_right_to_left(settings.language)
+    colours = cover_colours(book)
     margin = round(width * MARGIN, 2)
     measure = width - 2 * margin
-    top = height * 0.12
-    size = _fitting_size(settings.title, measure, height * 0.34, width)
-    title = set_text(settings.title, Letters(DISPLAY, 600, size, 1.12), margin, top, measure, flush_right=right)
+    front = window.of_front(width)
+    tab = logo_tab(book, width, height, front, right=right)
+    fields = {**window.fields, **colours.fields, "logo": tab.drawn}
+    top = max(height * plan.top, tab.bottom + height * 0.045 if tab.drawn else 0.0)
+    if design == "mosaic":
+        band, more = mosaic_fields(book, colours, height, front)
+        top, fields = band + height * 0.05, {**fields, **more}
+    elif design == "picture":
+        band, more = picture_fields(book, height, front, window)
+        top, fields = band + height * 0.055, {**fields, **more}
+    size = _fitting_size(settings.title, measure, height * plan.room, width, faces.titles, plan.largest)
+    title = set_text(settings.title, Letters(faces.titles, 600, size, 1.12), margin, top, measure, flush_right=right)
     rule = top + title.height + height * 0.028
-    below = rule + height * 0.034
-    italic = Letters(DISPLAY, 400, width * 0.0475, 1.32, italic=True)
-    subtitle = set_text(settings.subtitle or "", italic, margin, below, measure, most=5, flush_right=right)
-    comma = language_for(settings.language).book.byline.comma
-    people = comma.join(held(person.name) for person in settings.authors)
-    names_at = height * 0.868
-    names = set_text(
-        people, Letters(SANS, 700, width * 0.034, 1.35), margin, names_at, measure, most=2, flush_right=right
-    )
-    small = Letters(SANS, 400, width * 0.028, 1.35)
-    last_at = names_at + names.height + height * 0.006
-    last = set_text(imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
-    free = below + subtitle.height + height * 0.03
-    fields = {
-        **window.fields, "margin": number(margin), "rule": number(rule),
+    below = rule + height * 0.034 if plan.ruled else top + title.height + height * 0.022
+    italic = Letters(faces.text, 600, width * 0.0435, 1.36, italic=True)
+    names_at = height * NAMES
+    lines = 5 if top < height * 0.3 else max(1, int((names_at - below - height * 0.02) / (italic.size * 1.36)))
+    subtitle = set_text(settings.subtitle or "", italic, margin, below, measure, most=min(lines, 5), flush_right=right)
+    place = Place(width, height, below + subtitle.height + height * 0.03, height * FOOT)
+    foot = _foot(book, margin, measure, width, height, names_at)
+    fields |= {
+        "margin": number(margin), "rule": number(rule),
         "rule_x": number(margin + (measure - width * 0.12) * (right or right_to_left(settings.title))),
         "rule_width": number(width * 0.12), "rule_height": number(width * 0.0075),
-        "title": title.paths, "subtitle": subtitle.paths, "authors": names.paths, "imprint": last.paths,
-        **_sky(settings.slug, width, height, free, window),
+        "title": title.paths, "subtitle": subtitle.paths, **foot, **scenery(design, book, place, window),
     }  # fmt: skip
-    return filled(TEMPLATE, fields)
+    return filled(_template(book, plan), fields, plan.template)
+
+
+def _foot(book: Book, margin: float, measure: float, width: float, height: float, names_at: float) -> dict[str, str]:
+    """The names, and the last line below them."""
+    settings, sans = book.settings, typefaces_of(book).sans
+    right = runs_right_to_left(settings.language)
+    people = language_for(settings.language).book.byline.comma.join(held(person.name) for person in settings.authors)
+    letters = Letters(sans, 700, width * 0.034, 1.35)
+    names = set_text(people, letters, margin, names_at, measure, most=2, flush_right=right)
+    small = Letters(sans, 400, width * 0.028, 1.35)
+    last_at = names_at + names.height + height * 0.006
+    last = set_text(imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
+    return {"authors": names.paths, "imprint": last.paths}
+
+
+def _template(book: Book, plan: _Plan) -> str:
+    """The guide's own template, or that of the design."""
+    own = book.texts.get(OWN_TEMPLATE)
+    if own is not None:
+        return re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", own.decode("utf-8-sig"))
+    path: Path = TEMPLATE if plan.template == "cover.svg" else STYLES / plan.template
+    return path.read_text(encoding="utf-8")
 
 
 def imprint(book: Book) -> str:
@@ -90,26 +151,11 @@ def imprint(book: Book) -> str:
     return "  \N{MIDDLE DOT}  ".join(filter(None, [publisher, version]))
 
 
-def _sky(slug: str, width: float, height: float, free: float, window: Window) -> dict[str, str]:
-    """The sun, as large as the room below the lettering allows, and the waves in front of it."""
-    foot = height * FOOT
-    horizon = max(height * 0.615, free)
-    radius = min(width * 0.15, horizon - free)
-    if radius < width * 0.1:
-        horizon = min(max(horizon, free + width * 0.1), max(free, foot - height * 0.1))
-        radius = min(width * 0.15, max(horizon - free, 0.0))
-    waves = sea(slug, width, min(horizon, foot), foot, window)
-    return {
-        "sun_x": number(width * 0.74), "sun_y": number(horizon), "sun": number(radius),
-        **{f"wave_{place}": path for place, path in enumerate(waves, 1)},
-    }  # fmt: skip
-
-
-def _fitting_size(title: str, measure: float, room: float, width: float) -> float:
+def _fitting_size(title: str, measure: float, room: float, width: float, family: str, largest: int) -> float:
     """The largest size, between 4.6 and 13 per cent of the width, at which a title fits the room without cut words."""
-    steps = [width * share / 1000 for share in range(128, 44, -4)]
+    steps = [width * share / 1000 for share in range(largest, 44, -4)]
     for size in steps:
-        letters = Letters(DISPLAY, 600, size, 1.12)
+        letters = Letters(family, 600, size, 1.12)
         whole = all(advance(word, letters) <= measure for word in title.split())
         lines = break_lines(title, letters, measure)
         few = len(lines) <= (4 if size > width * 0.08 else 8)
@@ -118,20 +164,18 @@ def _fitting_size(title: str, measure: float, room: float, width: float) -> floa
     return steps[-1] if len(title) > 60 else width * 0.08
 
 
-def filled(template: Path, fields: dict[str, str]) -> str:
-    """A template with its fields filled in and its comments removed.
+def filled(template: str, fields: dict[str, str], name: str) -> str:
+    """A template with its fields filled in and its comments removed; ``name`` is its file's.
 
     Raises `ConfigurationError` for a field that there is not; its hint says which there are.
     """
-    text = re.sub(r"\s*<!--.*?-->", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\s*<!--.*?-->", "", template, flags=re.DOTALL)
 
     def value(match: re.Match[str]) -> str:
         try:
             return fields[match[1]]
         except KeyError:
             known = ", ".join(sorted(fields))
-            raise ConfigurationError(
-                f"styles/{template.name} asks for '{match[1]}'", hint=f"it may use: {known}"
-            ) from None
+            raise ConfigurationError(f"styles/{name} asks for '{match[1]}'", hint=f"it may use: {known}") from None
 
     return re.sub(r"\{\{(\w+)\}\}", value, text)

@@ -1,40 +1,21 @@
-"""The cover's picture: a sun over a sea of layered waves, whose rhythm follows from the guide's slug.
+"""The cover's picture: a sun over a sea of layered waves, whose rhythm follows from what the guide is.
 
 The waves are functions of the horizontal place alone, so that the same picture runs on over the spine and the back.
 """
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import math
 from dataclasses import dataclass
 
+from guidepress.typeset.cover.chance import Chance
+from guidepress.typeset.cover.colours import LAYERS
+from guidepress.typeset.cover.window import Window
 from guidepress.typeset.fonts.outlines import number
-
-LAYERS = 6
-"""How many waves stand between the horizon and the foot, the nearest last."""
 
 _STEP = 1 / 16
 """The distance of the points through which a wave is drawn, in widths of the front."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of the drawing's plane that is shown: the front's upper left corner is the origin, y runs down."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The window as a template's fields."""
-        return {
-            "left": number(self.left), "top": number(self.top),
-            "across": number(self.right - self.left), "down": number(self.bottom - self.top),
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +37,22 @@ class _Wave:
         return height, slope
 
 
-def sea(slug: str, width: float, horizon: float, foot: float, window: Window) -> list[str]:
+def sea(chance: Chance, width: float, horizon: float, foot: float, window: Window) -> list[str]:
     """`LAYERS` paths, the farthest first, none above ``horizon``; the last one's crest stays near ``foot``.
 
     Each reaches to the bottom of the window, so that a nearer one covers those behind it.
     """
-    seed = hashlib.sha256(slug.encode()).digest()
     room = max(foot - horizon, 0.0)
+    start, step, other, back = (chance.between(0, one) for one in (math.tau, 1, math.tau, 1))
     paths = []
     for layer in range(LAYERS):
         share = layer / (LAYERS - 1)
         swell = min(room * (0.05 + 0.035 * share), width * 0.04)
-        first = seed[0] / 255 * math.tau + layer * (2.1 + seed[1] / 255)
-        second = seed[2] / 255 * math.tau - layer * (1.3 + seed[3] / 255)
         wave = _Wave(
             horizon + 1.32 * swell + (room - 1.32 * swell) * share**1.15,
             swell,
-            (0.65 + 0.3 * seed[4 + layer] / 255, 1.5 + 0.6 * seed[10 + layer] / 255),
-            (first, second),
+            (chance.between(0.65, 0.95), chance.between(1.5, 2.1)),
+            (start + layer * (2.1 + step), other - layer * (1.3 + back)),
         )
         paths.append(_drawn(wave, width, window))
     return paths

@@ -10,7 +10,7 @@ from PIL import Image
 from guidepress.model.book import Book
 from guidepress.model.errors import InternalError
 from guidepress.typeset.cover.front import cover_svg
-from guidepress.typeset.engine import no_warnings
+from guidepress.typeset.engine import closed_fetcher, no_warnings
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 
 WIDTH, HEIGHT = 1600, 2560
@@ -39,7 +39,8 @@ def _picture(drawing: bytes) -> bytes:
     with no_warnings(), pinned_fontconfig(prepare_fonts()):
         fonts = FontConfiguration()
         sheet = weasyprint.CSS(string=page, font_config=fonts)
-        html = weasyprint.HTML(string="<img src='cover:front.svg'>", url_fetcher=_only(drawing))
+        fetcher = closed_fetcher({"cover:front.svg": ("image/svg+xml", drawing)}.get)
+        html = weasyprint.HTML(string="<img src='cover:front.svg'>", url_fetcher=fetcher)
         data = html.write_pdf(stylesheets=[sheet], font_config=fonts)
     if data is None:
         raise InternalError("the cover could not be drawn")
@@ -54,16 +55,3 @@ def _picture(drawing: bytes) -> bytes:
     palette = picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
-
-
-def _only(drawing: bytes) -> object:
-    """A fetcher that knows the drawing and nothing else."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class CoverFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-            if url != "cover:front.svg":
-                raise ValueError(f"not a part of the cover: {url}")
-            return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
-
-    return CoverFetcher()

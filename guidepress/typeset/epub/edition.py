@@ -60,7 +60,8 @@ def bind_with_facts(book: Book, edition: Edition, pages: PageMap | None = None) 
         title = f"{language_for(book.settings.language).book.contents} – {book.settings.running_title}"
         bound.append(navigation_page(book, places, title, marks))
     rtl = runs_right_to_left(book.settings.language)
-    sheets = {f"styles/{name}": _sheet(name) for name in sheets_of(edition, rtl=rtl)}
+    own = book.look.sheets
+    sheets = {f"styles/{name}": _sheet(name) + own.get(name, "").encode() for name in sheets_of(edition, rtl=rtl)}
     for page in bound:
         for name in sheets:
             add_sheet(page.root, name)

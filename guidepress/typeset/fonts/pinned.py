@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -88,12 +88,23 @@ class FontSet:
         return self.folder / cut.file
 
     def find(self, family: str, weight: int = 400, *, italic: bool = False) -> Path:
-        """The file of a family, weight and slope; KeyError if we cut none."""
+        """The file of a family, weight and slope; KeyError if we cut none. A guide's own typeface gives the nearest."""
         wanted = (family, weight, italic)
         for cut in CUTS:
             if (cut.family, cut.weight, cut.italic) == wanted:
                 return self.path(cut)
-        raise KeyError(wanted)
+        own = [(abs(w - weight - 1) + 1000 * (i != italic), path) for (f, w, i), path in _KNOWN.items() if f == family]
+        if not own:
+            raise KeyError(wanted)
+        return min(own)[1]
+
+    def know(self, fonts: Iterable[tuple[Cut, Path]]) -> None:
+        """Let `find` find fonts of a guide's own. Their families are named by their bytes: no two are confused."""
+        _KNOWN.update({(cut.family, cut.weight, cut.italic): path for cut, path in fonts})
+
+
+_KNOWN: dict[tuple[str, int, bool], Path] = {}
+"""The fonts that guides brought, by family, weight and slope (`fonts.own`)."""
 
 
 @functools.lru_cache(maxsize=1)
@@ -194,24 +205,28 @@ def _cut_all(workshop: Path, target: Path) -> None:
     """Cut every font into ``workshop``; the configuration names ``target``, where they will lie."""
     for cut in CUTS:
         font = TTFont(BytesIO(_static_bytes(cut)), recalcTimestamp=False)
-        _rename(font, cut)
+        rename(font, cut)
         font.save(workshop / cut.file)
         font.close()
+    (workshop / "fonts.conf").write_text(configuration([str(target)], str(target)), encoding="utf-8")
+
+
+def configuration(folders: Sequence[str], cache: str) -> str:
+    """A file for fontconfig that lists the fonts of some folders, and none besides."""
     generic = {"serif": SERIF, "sans-serif": SANS, "monospace": MONO}
     aliases = "".join(
         f'  <alias binding="same"><family>{name}</family><prefer><family>{family}</family></prefer></alias>\n'
         for name, family in generic.items()
     )
-    configuration = f"""<?xml version="1.0"?>
+    listed = "".join(f"  <dir>{escape(folder)}</dir>\n" for folder in folders)
+    return f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <reset-dirs/>
-  <dir>{escape(str(target))}</dir>
-  <cachedir>{escape(str(target))}</cachedir>
+{listed}  <cachedir>{escape(cache)}</cachedir>
   <config><rescan><int>0</int></rescan></config>
 {aliases}</fontconfig>
 """
-    (workshop / "fonts.conf").write_text(configuration, encoding="utf-8")
 
 
 def _static_bytes(cut: Cut) -> bytes:
@@ -240,7 +255,7 @@ def _source(cut: Cut) -> Path:
         ) from error
 
 
-def _rename(font: TTFont, cut: Cut) -> None:
+def rename(font: TTFont, cut: Cut) -> None:
     """Give the cut one family name, its weight and its slope, whatever the package called it."""
     style = f"{STYLES[cut.weight]}{' Italic' if cut.italic else ''}".replace("Regular Italic", "Italic")
     names = font["name"]

@@ -14,7 +14,8 @@ from lxml import etree
 
 from guidepress.model.xhtml import MATHML
 from guidepress.typeset.engine import data_uri
-from guidepress.typeset.fonts.pinned import DISPLAY, MONO, SANS, prepare_fonts
+from guidepress.typeset.fonts.own import PINNED, Typefaces
+from guidepress.typeset.fonts.pinned import MONO, prepare_fonts
 
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "lnum", "pnum", "tnum")
 """OpenType features that the sheets use, or that a script needs to be set at all."""
@@ -38,13 +39,13 @@ class Face:
     italic: bool = False
 
 
-def font_faces(body: etree._Element) -> str:
+def font_faces(body: etree._Element, faces: Typefaces = PINNED) -> str:
     """``@font-face`` rules with only the characters that the page sets in each face.
 
     A character that a face does not have is left to the reader's own fonts. Same page, same bytes.
     """
     used: dict[Face, set[str]] = {}
-    _collect(body, Face(SANS), used)
+    _collect(body, Face(faces.sans), used, faces)
     rules = []
     for face in sorted(used):
         data = _subset(prepare_fonts().find(face.family, face.weight, italic=face.italic), _wanted(used[face]))
@@ -62,27 +63,27 @@ def _wanted(characters: Iterable[str]) -> str:
     return "".join(sorted({*characters, " ", "\u2010", "-"} - {"\n", "\t", "\r"}))
 
 
-def _collect(element: etree._Element, face: Face, used: dict[Face, set[str]]) -> None:
+def _collect(element: etree._Element, face: Face, used: dict[Face, set[str]], faces: Typefaces) -> None:
     """Add the characters of an element and what is in it to the faces that the sheets set them in."""
     if not isinstance(element.tag, str) or element.tag.startswith(f"{{{MATHML}}}"):
         return
-    face = _face_of(element, face)
+    face = _face_of(element, face, faces)
     used.setdefault(face, set()).update(element.text or "")
     for child in element:
-        _collect(child, face, used)
+        _collect(child, face, used, faces)
         used[face].update(child.tail or "")
 
 
-def _face_of(element: etree._Element, face: Face) -> Face:
+def _face_of(element: etree._Element, face: Face, faces: Typefaces) -> Face:
     tag, names = str(element.tag), set(element.get("class", "").split())
     if tag in _TITLES:
-        return Face(DISPLAY, 600)
+        return Face(faces.titles, 600)
     if tag in _CODE:
         return Face(MONO)
-    if face.family != SANS:
+    if face.family != faces.sans:
         return face
     weight = 700 if tag in _BOLD or names & _BOLD_CLASSES else face.weight
-    return Face(SANS, weight, face.italic or tag in _ITALIC)
+    return Face(faces.sans, weight, face.italic or tag in _ITALIC)
 
 
 @functools.lru_cache(maxsize=64)

@@ -19,7 +19,7 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
-from guidepress.model.xhtml import BLOCKS, MATHML, classes, flat_text
+from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
@@ -35,6 +35,8 @@ COVER_URL = "cover:front.svg"
 SILENT = frozenset({PartKind.HALF_TITLE, PartKind.TITLE_PAGE, PartKind.IMPRINT})
 """Parts whose pages carry neither folio nor running head (Chicago Manual of Style, 1.5 and 1.6)."""
 
+_OUTLINED = 2
+"""Levels of headings of a part that the outline has."""
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
@@ -90,6 +92,8 @@ def paged_document(
         for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines)):
             element.set("data-n", f"{section.get('id')}.{number}")
     html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
+    if any(part.is_nested for part in book.parts):
+        html.set("class", "has-nested")
     html.append(_head(book))
     html.append(body)
     return PagedDocument(_text(html), resources, tuple(_alone(html, apart)) if apart else ())
@@ -103,6 +107,8 @@ def _text(html: etree._Element) -> str:
 def runs_on(names: frozenset[str], openings: Openings) -> bool:
     """Whether a part with some classes begins below the one before it, and not on a page of its own."""
     follows = "pages-body" in names and "opens-body" not in names
+    if follows and "nested" in names:
+        return True
     return follows and (openings == "run-on" or (openings == "any" and PartKind.COLOPHON.value in names))
 
 
@@ -170,6 +176,8 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for heading in root.iter("h1"):
         heading.set("data-running", shortened(flat_text(heading), room.running))
         heading.set("data-book", shortened(book.settings.running_title, room.running))
+    if part.depth > 1:
+        _place_in_tree(root, part)
     _draw_formulas(root, resources)
     prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
@@ -182,6 +190,15 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     for block in root.iter("pre"):
         divide_code(block)
     return root
+
+
+def _place_in_tree(root: etree._Element, part: Part) -> None:
+    """Say where a part stands in the body: for the structure tree, and for the outline, which knows levels by style."""
+    root.set("data-depth", str(part.depth))
+    root.set("data-within", part.within)
+    for heading in root.iter(*HEADINGS):
+        level = int(str(heading.tag)[1])
+        heading.set("style", f"bookmark-level: {level + part.depth - 1 if level <= _OUTLINED else 'none'}")
 
 
 def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None:

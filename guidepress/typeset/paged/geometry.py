@@ -50,6 +50,9 @@ _LETTER_REGIONS = frozenset({"US", "CA"})
 LONG_BOOK = 150
 """From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
 
+_BOOKLET = 11.5 / 10.5
+"""How much larger the theme 'booklet' sets the text (``styles/booklet.css``)."""
+
 _JOINED = 0.8
 """What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
 
@@ -69,8 +72,10 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
     trim = TRIMS[settings.page.trim]
     profile = PROFILES[settings.print.profile]
     least = profile.margin
+    larger = _BOOKLET if settings.theme == "booklet" else 1.0
     return replace(
         trim,
+        text=round(trim.text * larger, 2),
         inner=max(trim.inner, profile.gutter(pages)),
         outer=max(trim.outer, least),
         top=max(trim.top, least + _FURNITURE),

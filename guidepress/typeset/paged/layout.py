@@ -21,7 +21,9 @@ from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
-from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
+from guidepress.typeset.fonts.own import fonts_of
+from guidepress.typeset.fonts.pinned import pinned_fontconfig
+from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors
 from guidepress.typeset.paged.geometry import Trim, page_sheet, settle
@@ -49,6 +51,7 @@ def render_document(book: Book, edition: Edition) -> Document:
     """
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
+    refuse_unknown(book, edition)
     return settle(
         book.settings,
         edition,
@@ -61,8 +64,9 @@ def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
-    with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated(), indents:
-        setter = Setter(paged, (*(read_sheet(name) for name in sheets_of(edition, rtl=rtl)), page_sheet(trim)))
+    with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(), accelerated(), indents:
+        ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
+        setter = Setter(paged, (*ours, *own_sheets(book, edition), page_sheet(trim)))
         return agreed(setter, Rows(setter, book), book)
 
 

@@ -22,7 +22,9 @@ from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import no_warnings, read_sheet, sheets_of
 from guidepress.typeset.fonts.coverage import missing_characters
+from guidepress.typeset.fonts.own import fonts_of
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
+from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
 from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
@@ -87,8 +89,10 @@ class LivePages:
         paged = paged_document(book, self._edition, cover, apart=trim.openings)
         rtl = runs_right_to_left(book.settings.language)
         indents = right_indents() if rtl else nullcontext()
-        sheets = (*(read_sheet(name) for name in sheets_of(self._edition, rtl=rtl)), page_sheet(trim))
-        with no_warnings(), pinned_fontconfig(prepare_fonts()), spared_collector(), accelerated(), indents:
+        refuse_unknown(book, self._edition)
+        ours = (read_sheet(name) for name in sheets_of(self._edition, rtl=rtl))
+        sheets = (*ours, *own_sheets(book, self._edition), page_sheet(trim))
+        with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(), accelerated(), indents:
             if self._setter is None or self._setter.sheets != sheets:
                 self._setter = _LiveSetter(paged, sheets)
             else:

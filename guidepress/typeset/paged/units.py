@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from guidepress.typeset.engine import closed_fetcher
 from guidepress.typeset.paged.document import PagedDocument, Resource
 from guidepress.typeset.paged.passes import Mending
 
@@ -155,19 +156,12 @@ def weasyprint_html(text: str, resources: Mapping[str, Resource]) -> Any:
 
 
 def _closed_fetcher(resources: Mapping[str, Resource]) -> Any:
-    """A fetcher that knows the document's own pictures and nothing else: neither a disk nor a network."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            resource = _resource(resources, url)
-            return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
-
-    return ClosedFetcher()
+    """A fetcher that knows the document's own pictures and nothing else."""
+    return closed_fetcher(lambda url: _resource(resources, url))
 
 
-def _resource(resources: Mapping[str, Resource], url: str) -> Resource:
+def _resource(resources: Mapping[str, Resource], url: str) -> tuple[str, bytes] | None:
     for known, resource in resources.items():
         if unquote(known) == unquote(url):
-            return resource
-    raise ValueError(f"not a part of the guide: {url}")
+            return resource.media_type, resource.data
+    return None

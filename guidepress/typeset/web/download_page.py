@@ -19,6 +19,7 @@ from guidepress.model.xhtml import flat_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.looks import brand_sheet, typefaces_of
 from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 
@@ -48,7 +49,8 @@ def download_page(book: Book, published: Sequence[Published]) -> bytes:
     writer.verify(main, (*listed, *trade))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
-    styles = font_faces(body) + read_sheets(SHEETS)
+    own = [brand_sheet(book, SHEETS), *(book.look.sheets.get(name, "") for name in SHEETS)]
+    styles = font_faces(body, typefaces_of(book)) + read_sheets(SHEETS, *own)
     return page(Head(settings.language, title, settings.description, styles, authors), body)
 
 

@@ -2,10 +2,11 @@
 
 Where the page differs from the Book's tree, and why:
 
-- One page has one ``h1``: that of the title page. The other headings move one level down, so that the outline is
-  title, parts, sections; the half-title, which repeats the title, is a paragraph.
+- One page has one ``h1``: that of the title page. The other headings move one level down, or as many as their part is
+  deep in the body, so that the outline is title, parts, sections; the half-title repeats the title, and is a paragraph.
 - The contents are a plain ``nav``: every screen reader lists it as a landmark, which few do with ``doc-toc``.
-- No script, no remote resource; images and fonts are inside the page, and a Content Security Policy says so.
+- No remote resource; images, fonts and the one script, which searches and remembers the display, are inside the page,
+  and a Content Security Policy says so.
 - A note is a ``div`` with the role ``doc-footnote``: what does not know the role takes an ``aside`` for a landmark.
 - A table that cannot fit a narrow screen is wrapped in a region that scrolls and takes the focus
   (WCAG 2.2, 1.4.10 and 2.1.1), and so is a long formula; every other table reflows.
@@ -23,11 +24,13 @@ from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError
-from guidepress.model.xhtml import HEADINGS, MATHML, flat_text, without_places
+from guidepress.model.xhtml import HEADINGS, MATHML, classes, flat_text, without_places
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.web.download_page import download_page
-from guidepress.typeset.web.html_page import Head, add, page, read_sheets
+from guidepress.typeset.web.html_page import Head, add, page, read_script, read_sheets
+from guidepress.typeset.web.ways import anchors, bar, files, onward
 
 __all__ = ["download_page", "web_page"]
 
@@ -50,10 +53,11 @@ def web_page(book: Book, edition: Edition) -> Published:
     """
     body = _body(book)
     settings = book.settings
-    styles = font_faces(body) + read_sheets(sheets_of(edition, rtl=runs_right_to_left(settings.language)))
+    names = sheets_of(edition, rtl=runs_right_to_left(settings.language))
+    styles = font_faces(body, typefaces_of(book)) + read_sheets(names, *own_sheets(book, edition))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
-    data = page(Head(settings.language, title, settings.description, styles, authors), body)
+    data = page(Head(settings.language, title, settings.description, styles, authors, read_script(), "book"), body)
     return Published(
         edition=edition,
         file=edition.file_name(settings.slug),
@@ -70,6 +74,7 @@ def _body(book: Book) -> etree._Element:
     words = language.web
     body = etree.Element("body", {"id": "top"})
     mark(add(body, "a", words.skip, class_="skip", href="#guide"), words, language)
+    bar(body, book, DOWNLOAD_PAGE)
     parts = list(book.parts)
     header = add(body, "header", class_="masthead")
     first = next((n for n, part in enumerate(parts) if part.kind not in _TITLE_KINDS), len(parts))
@@ -81,6 +86,8 @@ def _body(book: Book) -> etree._Element:
     _append(footer, parts[last:], book)
     links = mark(add(footer, "p", class_="page-links"), words, language)
     add(links, "a", words.formats, href=DOWNLOAD_PAGE).tail = " "
+    for title, file in files(book):
+        mark(add(links, "a", title, href=file), language.download, language).tail = " "
     add(links, "a", words.top, href="#top")
     _settle_title(body, header, book)
     return body
@@ -100,20 +107,26 @@ def _fill_main(main: etree._Element, parts: Sequence[Part], book: Book) -> None:
 
 
 def _append(parent: etree._Element, parts: Sequence[Part], book: Book) -> None:
+    read = [part for part in book.parts if part.kind not in _TITLE_KINDS and part.kind is not PartKind.CONTENTS]
     for part in parts:
         parent.append(_part(part, book))
+        if part in read and part.kind is not PartKind.COLOPHON:
+            parent.append(onward(read, read.index(part), book))
 
 
 def _part(part: Part, book: Book) -> etree._Element:
     """A part's tree as the page says it."""
     language = language_for(book.settings.language)
     tree = without_places(part.tree_copy())
-    _lower_headings(tree, part.kind)
+    _lower_headings(tree, part.kind, part.depth)
+    anchors(tree, part, book)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
         if asset is None:
             raise InternalError(f"the Book does not hold the image '{image.get('src')}'")
         image.set("src", data_uri(asset.media_type, asset.data))
+        if asset.media_type == "image/svg+xml" and not classes(image):
+            image.set("class", "drawing")
     for table in list(tree.iter("table")):
         _name_heads(table)
         _let_scroll(table, language)
@@ -127,12 +140,12 @@ def _part(part: Part, book: Book) -> etree._Element:
     return tree
 
 
-def _lower_headings(tree: etree._Element, kind: PartKind) -> None:
+def _lower_headings(tree: etree._Element, kind: PartKind, depth: int = 1) -> None:
     if kind is PartKind.TITLE_PAGE:
         tree.attrib.pop("aria-labelledby", None)
         return
     for heading in list(tree.iter(*HEADINGS)):
-        level = int(str(heading.tag)[1]) + 1
+        level = int(str(heading.tag)[1]) + depth
         heading.tag = f"h{min(level, 6)}"
         if level > 6:
             heading.set("aria-level", str(level))

@@ -23,36 +23,50 @@ _OUTSIDE = re.compile(r"@import|url\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says. ``styles`` is the text of its one style element."""
+    """What the head of a page says; ``styles`` and ``script`` are texts, ``kind`` its type as Open Graph has it."""
 
     language: str
     title: str
     description: str
     styles: str
     author: str = ""
+    script: str = ""
+    kind: str = "website"
 
 
-def read_sheets(names: Iterable[str]) -> str:
-    """Style sheets of ``styles/`` as one text, without comments.
+def read_sheets(names: Iterable[str], *further: str) -> str:
+    """Style sheets of ``styles/`` as one text, and ``further`` ones as they are, without comments.
 
     Every token ``--dark-NAME`` takes the place of ``--NAME`` on the screen of a reader who prefers dark. Raises
     `InternalError` when a sheet fetches anything or would end the style element.
     """
-    text = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join([*((STYLES / name).read_text(encoding="utf-8") for name in names), *further])
     text = _BLANK_LINES.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
     if _OUTSIDE.search(text) or "</" in text:
         raise InternalError("a style sheet of the web edition is not self-contained")
     dark = "".join(f"--{name}:var(--dark-{name});" for name in dict.fromkeys(_DARK.findall(text)))
-    return f"{text}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    system = f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
+    return f"{text}@media screen{{:root[data-theme=dark]{{{dark}color-scheme:dark}}}}\n{system}"
 
 
-def policy(styles: str) -> str:
-    """The Content Security Policy of a page with this style element: nothing else may load, run or be sent."""
-    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode("ascii")
+def read_script() -> str:
+    """The script of the web edition (``styles/web.js``), without its comments at the beginnings of lines."""
+    text = _COMMENT.sub("", (STYLES / "web.js").read_text(encoding="utf-8"))
+    return _BLANK_LINES.sub("\n", text).strip() + "\n"
+
+
+def policy(styles: str, script: str = "") -> str:
+    """The Content Security Policy of a page with this style and script: nothing else may load, run or be sent."""
+    runs = f"script-src '{_digest(script)}'; " if script else ""
     return (
-        f"default-src 'none'; img-src data:; font-src data:; style-src 'sha256-{digest}'; "
+        f"default-src 'none'; img-src data:; font-src data:; style-src '{_digest(styles)}'; {runs}"
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _digest(text: str) -> str:
+    """How a policy names a text (Content Security Policy 3, hash sources)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"
 
 
 def page(head: Head, body: etree._Element) -> bytes:
@@ -62,7 +76,9 @@ def page(head: Head, body: etree._Element) -> bytes:
         root.set("dir", "rtl")
     top = etree.SubElement(root, "head")
     etree.SubElement(top, "meta", {"charset": "utf-8"})
-    etree.SubElement(top, "meta", {"http-equiv": "Content-Security-Policy", "content": policy(head.styles)})
+    etree.SubElement(
+        top, "meta", {"http-equiv": "Content-Security-Policy", "content": policy(head.styles, head.script)}
+    )
     etree.SubElement(top, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     etree.SubElement(top, "title").text = head.title
     etree.SubElement(top, "meta", {"name": "description", "content": head.description})
@@ -70,7 +86,12 @@ def page(head: Head, body: etree._Element) -> bytes:
         etree.SubElement(top, "meta", {"name": "author", "content": head.author})
     etree.SubElement(top, "meta", {"name": "color-scheme", "content": "light dark"})
     etree.SubElement(top, "meta", {"name": "referrer", "content": "no-referrer"})
+    for name, content in (("title", head.title), ("description", head.description), ("type", head.kind)):
+        etree.SubElement(top, "meta", {"property": f"og:{name}", "content": content})
+    etree.SubElement(top, "meta", {"property": "og:locale", "content": head.language.replace("-", "_")})
     etree.SubElement(top, "style").text = head.styles
+    if head.script:
+        etree.SubElement(top, "script").text = head.script
     root.append(body)
     return f"<!DOCTYPE html>\n{html_text(root)}\n".encode()
 

@@ -56,6 +56,12 @@ CONSTRUCTS = {
         ("figure[@id='f'][@class='figure'][img[@src='figures/box.svg'][@alt='a'][@width='40'][@height='20']]"
         "/figcaption[.='Figure 1 b']/span[@class='label'][.='Figure 1']"),
     ),
+    "a caption in a division": (
+        '<div><img src="figures/box.svg" alt="a"/><figcaption>b</figcaption></div>',
+        "figure[img[@alt='a']]/figcaption[span[@class='label']]",
+    ),
+    "a caption of nothing": ("<div>a<figcaption>b</figcaption></div>", "div[not(.//figcaption)]/p[.='b']"),
+    "a marker of another tool in code": ("```sh\ncurl v{{ version-x }}/y\n```", "pre[contains(., 'v{{ version-x }}/y')]"),
     "a figure without a caption": ("![a](figures/box.svg)", "figure[not(figcaption)]/img[@alt='a']"),
     "a caption with markup": ('![a](figures/box.svg "b *c* \\"d\\"")', "figure/figcaption[em='c'][contains(., '“d”')]"),
     "two figures": (

@@ -106,7 +106,7 @@ def test_rebuild_is_identical(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
         "from guidepress.read import read_guide; from guidepress.model.finding import Findings\n"
         "from guidepress.model.edition import SCREEN; from guidepress.typeset.pdf.edition import typeset_pdf\n"
-        "book = read_guide(Path(sys.argv[1]) / 'tests/books/tidepools', Findings())\n"
+        "book = read_guide(Path(sys.argv[1]) / 'tests/books/minimal', Findings())\n"
         "Path('out.pdf').write_bytes(typeset_pdf(book, SCREEN).data)\n"
     )
     results = []

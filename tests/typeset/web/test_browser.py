@@ -33,7 +33,7 @@ CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e => {
 
 WIDER = """() => [...document.querySelectorAll('body *')].filter(e => {
     const box = e.getBoundingClientRect();
-    return box.right > innerWidth + 1 && !e.closest('.scroll, .math.block, .skip') && !e.matches('math *');
+    return box.right > innerWidth + 1 && !e.closest('.scroll, .math.block, .skip, details:not([open]) > :not(summary)') && !e.matches('math *');
 }).map(e => e.outerHTML.slice(0, 100))"""
 
 SMALL = """() => [...document.querySelectorAll(

@@ -18,7 +18,7 @@ from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import WEB, Published
 from guidepress.model.errors import InternalError
-from guidepress.model.xhtml import MATHML, classes, flat_text
+from guidepress.model.xhtml import MATHML, classes, detach, flat_text
 from guidepress.prove.web import prove_web
 from guidepress.typeset.web import html_page as web_shell
 from guidepress.typeset.web.edition import web_page
@@ -52,10 +52,9 @@ def page(edition: Published) -> etree._Element:
 def test_page_says_every_word_in_order(fieldbook: Book, page: etree._Element) -> None:
     """Without the links that the tool adds, the page's text is the Book's text, word for word."""
     body = one(page, "body")
-    for added in (one(body, "a[@class='skip']"), one(body, "footer/p[@class='page-links']")):
-        parent = added.getparent()
-        assert parent is not None
-        parent.remove(added)
+    added = [one(body, "a[@class='skip']"), one(body, "div[@class='bar']"), one(body, "footer/p[@class='page-links']")]
+    for element in (*added, *body.findall(".//p[@class='onward']"), *body.findall(".//a[@class='anchor']")):
+        detach(element)
     assert flat_text(body) == " ".join(fieldbook.text())
 
 

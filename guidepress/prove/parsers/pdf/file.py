@@ -14,6 +14,10 @@ from guidepress.prove.parsers.pdf.drawing.items import Drawing
 from guidepress.prove.parsers.pdf.drawing.pages import label_of, read_pages
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
 
+MOST = 256 * 2**20
+"""How much a stream may unpack to, in bytes: a picture of a whole page at 600 dpi is less; more is taken for a bomb."""
+pikepdf.settings.set_qpdf_limits(flate_max_memory=MOST, run_length_max_memory=MOST, dct_max_memory=MOST)
+
 
 class PdfFile(Opened):
     """An open PDF: its objects, its structure tree, what its pages draw and tell.

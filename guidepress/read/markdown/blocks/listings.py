@@ -10,6 +10,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from guidepress.read.markdown.blocks.html import LINE
+from guidepress.read.markdown.markers import as_written
 
 TAB = 4
 """Columns of a tab in code."""
@@ -17,7 +18,7 @@ TAB = 4
 
 def listing(code: str, language: str, line: int, name: str = "") -> str:
     """A listing as HTML: its line is kept, its language named if it is known, ``name`` is its id."""
-    text = code.expandtabs(TAB).rstrip("\n") + "\n"
+    text = as_written(code).expandtabs(TAB).rstrip("\n") + "\n"
     attributes = f' {LINE}="{line}" class="code"' + (f' id="{escape(name)}"' if name else "")
     try:
         lexer = get_lexer_by_name(language or "text", stripnl=True)

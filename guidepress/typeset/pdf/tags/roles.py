@@ -26,6 +26,20 @@ NUMBERING: Mapping[str, str] = {
 """ListNumbering (ISO 32000-1, table 347) by CSS list-style-type."""
 
 
+_LOWEST = 6
+"""The lowest level of headings that PDF 1.7 has."""
+
+
+def role_of(element: Any, tag: str, depth: int) -> str | None:
+    """The type of an element, if it has one of its own: headings as deep as their section stands, parts as ``Part``."""
+    if tag == "section" and element.get("role") == "doc-part":
+        return "Part"
+    role = BY_TAG.get(tag)
+    if role and depth > 1 and len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        return f"H{min(int(tag[1]) + depth - 1, _LOWEST)}"
+    return role
+
+
 def names(element: Any) -> frozenset[str]:
     """The classes of an element of WeasyPrint's tree."""
     return frozenset((element.get("class") or "").split())

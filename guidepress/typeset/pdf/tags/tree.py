@@ -22,13 +22,13 @@ from guidepress.typeset.pdf.tags.element import Element, id_tree
 from guidepress.typeset.pdf.tags.links import Links
 from guidepress.typeset.pdf.tags.marked_content import MarkedStream, Plan, children, make_plan, pseudo
 from guidepress.typeset.pdf.tags.roles import (
-    BY_TAG,
     NUMBERING,
     ROLE_MAP,
     is_note,
     is_reference,
     link_words,
     names,
+    role_of,
     tag_of,
 )
 from guidepress.typeset.pdf.tags.tables import set_headers
@@ -98,6 +98,7 @@ class Tree:
         self.rtl = html.get("dir") == "rtl"
         self._order = {element: number for number, element in enumerate(html.iter())}
         self._up = {child: parent for parent in html.iter() for child in parent}
+        self._sections = {one.get("id"): one for one in html.iter("section")}
         self._notes = 0
 
     def read_page(self, number: int, page: Any, stream: Any) -> None:
@@ -182,7 +183,7 @@ class Tree:
         tag = tag_of(element)
         if tag in {"html", "body"}:
             return self.root
-        parent = self._of(self._up[element])
+        parent = self._of(self._holder(element))
         if is_note(element):
             made = self._note(element)
         elif tag == "li":
@@ -198,9 +199,19 @@ class Tree:
         elif tag == "figure" and any(child.tag == "img" for child in element):
             made = Element("Figure", parent, self._key(element))
         else:
-            role = BY_TAG.get(tag)
+            role = role_of(element, tag, self._depth(element))
             made = Element(role, parent, self._key(element)) if role else parent
         return self._with_attributes(element, tag, made, parent)
+
+    def _holder(self, element: Any) -> Any:
+        """What an element stands in: of a chapter, its part of the book, of a section, its chapter."""
+        return self._sections.get(element.get("data-within")) or self._up[element]
+
+    def _depth(self, element: Any) -> int:
+        """How deep the section of an element stands in the tree of the body; 1 is at the top."""
+        while element is not None and not element.get("data-depth"):
+            element = self._up.get(element)
+        return 1 if element is None else int(element.get("data-depth"))
 
     def _with_attributes(self, element: Any, tag: str, made: Element, parent: Element) -> Element:
         """Language, expansion, title, header attributes."""

@@ -12,7 +12,8 @@ from guidepress.model.print_job.cover_sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_
 from guidepress.standards.bidi import right_to_left
 from guidepress.typeset.cover.front import MARGIN
 from guidepress.typeset.fonts.outlines import Letters, Setting, break_lines, number, set_text
-from guidepress.typeset.fonts.pinned import DISPLAY, SANS, SERIF
+from guidepress.typeset.fonts.own import Typefaces
+from guidepress.typeset.looks import typefaces_of
 from guidepress.typeset.prepress.cover_sheet.barcode import barcode_paths
 
 _LONGEST_STATEMENT = 240
@@ -37,7 +38,7 @@ def back_words(book: Book) -> tuple[str, ...]:
     """Everything that the back says, in its order."""
     settings = book.settings
     number_line = (f"ISBN {printed_isbn(settings.print.isbn)}",) if settings.print.isbn else ()
-    return (settings.title, settings.description, _review(book), settings.publisher, *_terms(book), *number_line)
+    return (settings.title, _blurb(book), _review(book), settings.publisher, *_terms(book), *number_line)
 
 
 def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
@@ -47,7 +48,7 @@ def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
     x = geometry.back.x + margin
     measure = width - 2 * margin
     right = geometry.bound_right
-    title = _title(book.settings.title, x, height * 0.12, measure, width, right)
+    title = _title(book, x, height * 0.12, measure, width, right)
     rule = height * 0.12 + title.height + height * 0.02
     foot_top, foot = _foot(book, geometry, x)
     top = rule + height * 0.032
@@ -62,14 +63,16 @@ def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
 
 def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, str]:
     """The description, as large as it stands comfortably, and the word about the review below it."""
-    statement = Letters(SANS, 400, width * 0.0235, 1.45)
+    faces = typefaces_of(book)
+    statement = Letters(faces.sans, 400, width * 0.0235, 1.45)
     room = column.bottom - top
     note = set_text(_review(book), statement, column.x, 0, column.measure, most=6)
     gap = width * 0.035 if note.lines else 0.0
-    text, text_room = book.settings.description, room - note.height - gap
+    text, text_room = _blurb(book), room - note.height - gap
     sizes = [width * n / 10000 for n in (310, 295, 280, 265, 250, 235, 220, 205)]
-    fitting = (one for one in map(_text, sizes) if _tall(text, one, column.measure) <= text_room)
-    letters = next(fitting, _text(sizes[-1]))
+    candidates = (_text(size, faces) for size in sizes)
+    fitting = (one for one in candidates if _tall(text, one, column.measure) <= text_room)
+    letters = next(fitting, _text(sizes[-1], faces))
     most = max(1, int(text_room / (letters.size * letters.leading)))
     blurb = set_text(text, letters, column.x, top, column.measure, most=most, even=False, flush_right=column.right)
     at = top + blurb.height + gap
@@ -77,8 +80,8 @@ def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, 
     return {"blurb": blurb.paths, "review": note.paths}
 
 
-def _text(size: float) -> Letters:
-    return Letters(SERIF, 400, size, 1.5)
+def _text(size: float, faces: Typefaces) -> Letters:
+    return Letters(faces.text, 400, size, 1.5)
 
 
 def _tall(text: str, letters: Letters, measure: float) -> float:
@@ -94,8 +97,9 @@ def _foot(book: Book, geometry: SheetGeometry, x: float) -> tuple[float, dict[st
         x = geometry.barcode.right + gap
     else:
         measure = geometry.barcode.x - x - gap
-    name = Letters(SANS, 700, width * 0.026, 1.35)
-    small = Letters(SANS, 400, max(width * 0.0205, 8.0), 1.4)
+    sans = typefaces_of(book).sans
+    name = Letters(sans, 700, width * 0.026, 1.35)
+    small = Letters(sans, 400, max(width * 0.0205, 8.0), 1.4)
     publisher = set_text(book.settings.publisher, name, x, 0, measure, most=2)
     lines = [set_text(line, small, x, 0, measure, most=2) for line in _terms(book)]
     tall = publisher.height + sum(line.height for line in lines)
@@ -109,21 +113,26 @@ def _foot(book: Book, geometry: SheetGeometry, x: float) -> tuple[float, dict[st
 
 
 def _barcode(book: Book, geometry: SheetGeometry) -> dict[str, str]:
+    """The box and its barcode if there is an ISBN; else its place is free for a shop that prints its own."""
     box, isbn = geometry.barcode, book.settings.print.isbn
-    fields = {
-        "barcode_x": number(box.x), "barcode_y": number(box.y),
-        "barcode_width": number(box.width), "barcode_height": number(box.height),
-    }  # fmt: skip
     if isbn is None:
-        return {**fields, "barcode": ""}
+        return {"barcode": "", "barcode_ground": ""}
+    place = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+    ground = f'<rect {place} fill="#ffffff"/>'
     x = box.x + (box.width - SYMBOL_WIDTH) / 2
     y = box.y + (box.height - SYMBOL_HEIGHT - LABEL) / 2
-    return {**fields, "barcode": barcode_paths(isbn, f"ISBN {printed_isbn(isbn)}", x, y)}
+    return {"barcode_ground": ground, "barcode": barcode_paths(isbn, f"ISBN {printed_isbn(isbn)}", x, y)}
 
 
 def printed_isbn(isbn: str) -> str:
     """An ISBN-13 with its hyphens, which are those of its registrant (ISO 2108:2017, 5.5)."""
     return str(isbn_rules.format(isbn))
+
+
+def _blurb(book: Book) -> str:
+    """What the back says of the guide."""
+    brand = book.settings.brand
+    return brand.back_text if brand is not None and brand.back_text else book.settings.description
 
 
 def _review(book: Book) -> str:
@@ -143,9 +152,10 @@ def _terms(book: Book) -> tuple[str, ...]:
     return tuple(filter(None, [f"© {settings.copyright}", settings.licence.name, url]))
 
 
-def _title(text: str, x: float, top: float, measure: float, width: float, right: bool) -> Setting:
+def _title(book: Book, x: float, top: float, measure: float, width: float, right: bool) -> Setting:
     """The title in the largest size in which it takes few lines."""
-    candidates = [(Letters(DISPLAY, 600, width * share, 1.16), most) for share, most in _TITLE_SIZES]
+    text, family = book.settings.title, typefaces_of(book).titles
+    candidates = [(Letters(family, 600, width * share, 1.16), most) for share, most in _TITLE_SIZES]
     fitting = (one for one in candidates if len(break_lines(text, one[0], measure)) <= one[1])
     letters, most = next(fitting, candidates[-1])
     return set_text(text, letters, x, top, measure, most=most, flush_right=right)

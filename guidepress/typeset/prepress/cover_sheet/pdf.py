@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pydyf
 from lxml import etree
@@ -12,7 +12,7 @@ from guidepress.model.book import Book
 from guidepress.model.errors import InternalError
 from guidepress.model.print_job.cover_sheet import SheetGeometry
 from guidepress.typeset.accelerations import accelerated
-from guidepress.typeset.engine import no_warnings
+from guidepress.typeset.engine import closed_fetcher, no_warnings
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def drawn_sheet(book: Book, geometry: SheetGeometry, svg: str, words: str) -> by
     with no_warnings(), accelerated(), pinned_fontconfig(prepare_fonts()):
         fonts = FontConfiguration()
         css = weasyprint.CSS(string=style, font_config=fonts)
-        page = weasyprint.HTML(string=_page(book, words), url_fetcher=_only(svg.encode()))
+        fetcher = closed_fetcher({_DRAWING: ("image/svg+xml", svg.encode())}.get)
+        page = weasyprint.HTML(string=_page(book, words), url_fetcher=fetcher)
         data: bytes | None = page.write_pdf(
             stylesheets=[css],
             font_config=fonts,
@@ -72,16 +73,3 @@ def _set_boxes(_: Document, pdf: pydyf.PDF, geometry: SheetGeometry) -> None:
             entry["TrimBox"] = pydyf.Array(cut)
         if entry.get("S") == "/Figure":
             entry["A"] = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(whole)})
-
-
-def _only(drawing: bytes) -> Any:
-    """A fetcher that knows the drawing and nothing else: neither a disk nor a network."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class SheetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-            if url != _DRAWING:
-                raise ValueError(f"not a part of the cover: {url}")
-            return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
-
-    return SheetFetcher()

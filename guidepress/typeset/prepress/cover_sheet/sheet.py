@@ -15,8 +15,9 @@ from guidepress.model.edition import Edition, Published
 from guidepress.model.print.profile import Inks
 from guidepress.model.print_job.cover_sheet import SheetGeometry, sheet_geometry
 from guidepress.model.styles import STYLES
+from guidepress.typeset.cover.colours import cover_colours
 from guidepress.typeset.cover.front import filled, front_drawing, imprint
-from guidepress.typeset.cover.waves import Window
+from guidepress.typeset.cover.window import Window
 from guidepress.typeset.prepress.cover_sheet.back import back_fields, back_words
 from guidepress.typeset.prepress.cover_sheet.pdf import drawn_sheet
 from guidepress.typeset.prepress.cover_sheet.spine import Spine, spine_lettering
@@ -68,8 +69,9 @@ def _svg(book: Book, geometry: SheetGeometry, spine: Spine) -> str:
         "front": front_drawing(book, geometry.width, geometry.height, window),
         "spine": spine.paths,
         **back_fields(book, geometry),
+        **cover_colours(book).fields,
     }
-    return filled(TEMPLATE, fields)
+    return filled(TEMPLATE.read_text(encoding="utf-8"), fields, TEMPLATE.name)
 
 
 def _words(book: Book, spine: Spine) -> str:

@@ -10,7 +10,8 @@ from guidepress.model.book import Book
 from guidepress.model.print.shops import PROFILES
 from guidepress.model.print_job.cover_sheet import SheetGeometry
 from guidepress.typeset.fonts.outlines import Letters, advance, held, number, outline, rise_and_fall, shortened
-from guidepress.typeset.fonts.pinned import DISPLAY, SANS
+from guidepress.typeset.fonts.own import Typefaces
+from guidepress.typeset.looks import typefaces_of
 
 _LARGEST = 0.044
 """The greatest size of the title, in widths of the front."""
@@ -38,14 +39,15 @@ class _Line:
     people: str
     size: float
     floor: float
+    faces: Typefaces
 
     @property
     def title_letters(self) -> Letters:
-        return Letters(DISPLAY, 600, self.size, 1.0)
+        return Letters(self.faces.titles, 600, self.size, 1.0)
 
     @property
     def people_letters(self) -> Letters:
-        return Letters(SANS, 400, max(self.size * 0.72, self.floor), 1.0)
+        return Letters(self.faces.sans, 400, max(self.size * 0.72, self.floor), 1.0)
 
     @property
     def people_width(self) -> float:
@@ -77,12 +79,12 @@ def spine_lettering(book: Book, geometry: SheetGeometry) -> Spine:
 
 def _best(book: Book, largest: float, room: float, length: float) -> _Line | None:
     """The fullest line that need not be much smaller than a shorter one; at worst the beginning of the title."""
-    floor = PROFILES[book.settings.print.profile].least_text
-    tried = [line for pair in _versions(book) if (line := _sized(_Line(*pair, largest, floor), room, length))]
+    floor, faces = PROFILES[book.settings.print.profile].least_text, typefaces_of(book)
+    tried = [line for pair in _versions(book) if (line := _sized(_Line(*pair, largest, floor, faces), room, length))]
     if tried:
         enough = max(line.size for line in tried) * _ENOUGH
         return next(line for line in tried if line.size >= enough)
-    line = _Line(book.settings.running_title, "", floor, floor)
+    line = _Line(book.settings.running_title, "", floor, floor, faces)
     line = replace(line, title=shortened(line.title, line.title_letters, length))
     return line if line.fits(room, length) else None
 

@@ -283,7 +283,7 @@ def test_a_paper_that_the_shop_has_not_is_refused(guide: Book) -> None:
 def test_templates_are_the_editors(guide: Book, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another ground in cover.svg is the ground of the whole sheet; a wrong field in cover-sheet.svg is named."""
     template = tmp_path / "cover.svg"
-    template.write_text(cover.TEMPLATE.read_text(encoding="utf-8").replace("#0c4c54", "#12345a"), encoding="utf-8")
+    template.write_text(cover.TEMPLATE.read_text(encoding="utf-8").replace("{{ground}}", "#12345a"), encoding="utf-8")
     monkeypatch.setattr(cover, "TEMPLATE", template)
     sheet = Sheet(guide, 300)
     for corner in ((-8, -8), (sheet.width + 6, -8), (sheet.panel + 2, 5)):

@@ -1,0 +1,1 @@
+"""Books that others wrote for other tools: brought in, checked and built, with no edit by hand."""

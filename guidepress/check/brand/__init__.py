@@ -1,0 +1,1 @@
+"""What a guide brings of its own looks."""

@@ -1,0 +1,106 @@
+"""The signature of a manifest: made and checked by ``ssh-keygen -Y`` (OpenSSH 8.2 or newer), without a network.
+
+Whoever has an SSH key can sign; whoever has a list of allowed signers (``ssh-keygen(1)``, ALLOWED SIGNERS) can check.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.model.errors import ConfigurationError, OutsideToolError
+
+NAMESPACE = "guidepress"
+"""What the signature is for: one made for anything else does not hold."""
+PROGRAM = "ssh-keygen"
+SECONDS = 300
+"""How long it may take, in seconds: a passphrase may be asked for."""
+_BEGIN = b"-----BEGIN SSH SIGNATURE-----"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of a signature: ``signer`` is who made it, empty if it does not hold; ``said`` what was said of it."""
+
+    signer: str
+    said: str
+
+
+def sign(data: bytes, key: Path) -> bytes:
+    """The signature of some bytes by a private key (or, where an agent holds that, its public one).
+
+    Raises `ConfigurationError` if there is no such key or it cannot be used, `OutsideToolError` without ``ssh-keygen``.
+    """
+    if not key.is_file():
+        raise ConfigurationError(f"there is no key '{key}'", hint="'ssh-keygen -t ed25519 -f FILE' makes one.")
+    done = _run(["-Y", "sign", "-f", str(key.resolve()), "-n", NAMESPACE], data)
+    if done.returncode or not done.stdout.startswith(_BEGIN):
+        raise ConfigurationError(f"'{key}' cannot sign: {_said(done)}", hint="Name a private SSH key of yours.")
+    return done.stdout
+
+
+def check(data: bytes, signature: bytes, allowed: Path, signer: str = "") -> Checked:
+    """Whether a signature is one of these bytes by somebody who is allowed to sign; ``signer`` asks for one of them.
+
+    Raises `ConfigurationError` if there is no such list, `OutsideToolError` without ``ssh-keygen``.
+    """
+    if not allowed.is_file():
+        raise ConfigurationError(
+            f"there is no list of allowed signers '{allowed}'",
+            hint="A line for each: a name such as press@example.org, then the public key as in a .pub file.",
+        )
+    with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
+        file = Path(folder, "signature")
+        file.write_bytes(signature)
+        names = [signer] if signer else _principals(file, allowed)
+        said = "nobody on the list has the key that signed it"
+        for name in names:
+            rest = ["-I", name, "-n", NAMESPACE, "-s", str(file), "-f", str(allowed.resolve())]
+            done = _run(["-Y", "verify", *rest], data)
+            if done.returncode == 0:
+                return Checked(name, _said(done))
+            said = _said(done)
+    return Checked("", said.replace(f"{folder}/", ""))
+
+
+def is_whole(data: bytes, signature: bytes) -> Checked:
+    """Whether a signature is one of these bytes by anybody; ``signer`` is then the fingerprint of the key.
+
+    Raises `OutsideToolError` without ``ssh-keygen``.
+    """
+    with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
+        file = Path(folder, "signature")
+        file.write_bytes(signature)
+        done = _run(["-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(file)], data)
+    said = _said(done).replace(f"{folder}/", "")
+    key = next((word for word in said.split() if word.startswith("SHA256:")), "an unknown key")
+    return Checked(key if done.returncode == 0 else "", said)
+
+
+def _principals(signature: Path, allowed: Path) -> list[str]:
+    done = _run(["-Y", "find-principals", "-s", str(signature), "-f", str(allowed.resolve())], b"")
+    return done.stdout.decode("utf-8", "replace").split("\n")[0].split(",") if done.returncode == 0 else []
+
+
+def _run(arguments: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise OutsideToolError(
+            f"{PROGRAM} is not installed here", hint="It is part of OpenSSH: 'apt-get install openssh-client'."
+        )
+    try:
+        return subprocess.run(
+            [program, *arguments], input=data, capture_output=True, timeout=SECONDS, check=False
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise OutsideToolError(f"{PROGRAM} took more than {SECONDS} seconds") from error
+    except OSError as error:
+        raise OutsideToolError(f"{PROGRAM} cannot be started: {error.strerror}") from error
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    text = (done.stderr or done.stdout).decode("utf-8", "replace")
+    return " ".join(text.split())[:400] or f"it ended with exit code {done.returncode}"

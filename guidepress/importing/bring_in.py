@@ -1,0 +1,199 @@
+"""An import, from the source to a guide that builds and a report of what was lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from guidepress.importing.counting import count_guide, count_source
+from guidepress.importing.documents import FORMATS, as_markdown, read_document
+from guidepress.importing.folder import MAX_PICTURE_BYTES, SourceFolder
+from guidepress.importing.language import language_of_texts
+from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.references import as_json, read_references
+from guidepress.importing.repairs.mend import mend
+from guidepress.importing.report import Imported, report_text
+from guidepress.importing.settings import settings_text
+from guidepress.importing.text.convert import convert, opened
+from guidepress.importing.text.headings import part_named, split_at_titles
+from guidepress.importing.text.lines import Context, Line
+from guidepress.importing.tools import plan_of
+from guidepress.languages.registry import language_for, tongue
+from guidepress.model.errors import ConfigurationError
+from guidepress.read.bibliography.pandoc import PandocRefusal
+
+REPORT = "import-report.md"
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The texts of a source: as they were, and as the guide has them, by their paths in it."""
+
+    originals: list[tuple[str, str]] = field(default_factory=list)
+    made: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+
+
+def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> Imported:
+    """Make a guide in ``target`` of a folder or a document. ``today`` becomes the date of the edition.
+
+    Raises `ConfigurationError` if there is nothing to bring in, or the target is not a new or empty folder.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ConfigurationError(
+            f"'{target}' exists and is not empty", hint="Name a new folder: nothing is overwritten."
+        )
+    log = Log()
+    folder, plan, held = _opened(source, log)
+    texts = _Texts()
+    _set_language(plan, folder, language)
+    _read_texts(Context(folder, plan, log, "", held=held), texts)
+    entries = read_references(folder, plan.bibliography, log)
+    _write(target, plan, texts, as_json(entries) if entries else "", today)
+    before = count_source(texts.originals, log.unshown)
+    book, errors = mend(target, log)
+    after, missing = count_guide(book, before)
+    imported = Imported(target, plan, log, before, after, errors, missing)
+    (target / REPORT).write_text(report_text(imported), encoding="utf-8")
+    return imported
+
+
+def _opened(source: Path, log: Log) -> tuple[SourceFolder, Plan, dict[str, bytes]]:
+    """The folder that is read, its plan, and the pictures that a document brings along."""
+    if source.is_dir():
+        folder = SourceFolder(source)
+        return folder, plan_of(folder, log), {}
+    if not source.is_file():
+        raise ConfigurationError(f"'{source}' does not exist")
+    folder = SourceFolder(source.parent)
+    if source.suffix.lower() in FORMATS:
+        document = read_document(source)
+        return folder, document.plan, document.pictures
+    if source.suffix.lower() in {".md", ".markdown", ".qmd", ".rmd"}:
+        return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}
+    raise ConfigurationError(
+        f"'{source.name}' is of no kind that can be brought in",
+        hint=f"Name a folder, a Markdown file, or one that ends in {', '.join(FORMATS)}.",
+    )
+
+
+def _set_language(plan: Plan, folder: SourceFolder, asked: str) -> None:
+    samples = [node.text or (folder.text(node.file) if node.file else "") or "" for node in plan.all()][:40]
+    tag = asked or plan.language.replace("_", "-")
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) or not asked:
+        tag = language_of_texts(samples, tag)
+    plan.language = tag
+
+
+def _read_texts(context: Context, texts: _Texts) -> None:
+    """Rewrite every text of the plan. An entry without a text that holds others becomes a part, or a title alone."""
+    folder, plan, log = context.folder, context.plan, context.log
+    for node in plan.nodes:
+        if node.file is None and node.children:
+            node.is_part = True
+    if plan.splits and not any(node.text for node in plan.nodes):
+        _split(folder, plan, log)
+    seen: set[str] = set()
+    for node in plan.all():
+        if node.file is None or (node.file in seen and node.text is None):
+            if node.file is None and node.text is None and not node.is_part and node.title:
+                _title_alone(node, texts, log)
+            continue
+        seen.add(node.file)
+        text = node.text if node.text is not None else _text(folder, node.file, log)
+        if text is None:
+            continue
+        lines, title = opened(text)
+        texts.originals.append((node.file, "\n".join(line.text for line in lines)))
+        here = replace(context, file=node.file, title=title or node.title, is_numbered=node.is_numbered)
+        here.no_description = language_for(plan.language).importing.undescribed
+        place = _place(node.file, texts)
+        texts.made[place] = convert(lines, here)
+        texts.places[id(node)] = place
+    texts.pictures = context.pictures
+    if not plan.title:
+        first = next(iter(texts.made.values()), "")
+        plan.title = next((line[2:].strip() for line in first.split("\n") if line.startswith("# ")), "") or "Untitled"
+
+
+def _title_alone(node: Node, texts: _Texts, log: Log) -> None:
+    """An entry without a text: with sections below, a chapter that has nothing but its title; else told."""
+    if not node.children:
+        log.lost("Chapters", "the list of chapters", None, f"“{node.title}” has no text")
+        return
+    stem = re.sub(r"\W+", "-", node.title.lower()).strip("-")[:40] or "chapter"
+    place = _place(f"{stem}.md", texts)
+    texts.made[place] = f"# {node.title}\n"
+    texts.places[id(node)] = place
+
+
+def _text(folder: SourceFolder, file: str, log: Log) -> str | None:
+    if not file.lower().endswith(".ipynb"):
+        text = folder.text(file)
+        if text is None:
+            log.lost("Chapters", file, None, "too large to be brought in")
+        return text
+    data = folder.bytes(file, MAX_PICTURE_BYTES)
+    try:
+        return as_markdown("ipynb", data) if data is not None else None
+    except PandocRefusal as refusal:
+        log.lost("Chapters", file, None, f"pandoc cannot read it: {refusal}")
+        return None
+
+
+def _place(file: str, texts: _Texts) -> str:
+    """Where the guide has a text; beside its pictures, so that they are found."""
+    stem, ending = posixpath.splitext(file)
+    if ending.lower() not in {".md", ".markdown", ".qmd", ".rmd", ".ipynb"}:
+        stem = file
+    place, count = f"sections/{stem}.md", 2
+    while place in texts.made:
+        place, count = f"sections/{stem}-{count}.md", count + 1
+    return place
+
+
+def _split(folder: SourceFolder, plan: Plan, log: Log) -> None:
+    """Cut every file at its titles, and begin a part where one is named (bookdown)."""
+    nodes: list[Node] = []
+    holder = nodes
+    for node in plan.nodes:
+        text = _text(folder, node.file, log) if node.file else None
+        if text is None or node.file is None:
+            continue
+        lines, title = opened(text)
+        for chapter in split_at_titles(lines):
+            named = part_named(chapter)
+            if named is not None:
+                part = Node(named[0], is_part=True, is_numbered=False)
+                nodes.append(part)
+                holder = part.children
+                chapter = [line for line in chapter if not line.text.startswith("# ")]  # noqa: PLW2901
+            if _holds_words(chapter):
+                holder.append(Node(title, node.file, text="\n".join(line.text for line in chapter)))
+                title = ""
+    plan.nodes = [node for node in nodes if node.file or node.children]
+
+
+def _holds_words(lines: list[Line]) -> bool:
+    return any(re.search(r"\w", line.text) for line in lines)
+
+
+def _write(target: Path, plan: Plan, texts: _Texts, references: str, today: dt.date) -> None:
+    words = language_for(plan.language).importing
+    files: dict[str, bytes] = {place: text.encode() for place, text in texts.made.items()}
+    other = tongue(words, language_for(plan.language))
+    opening = f"---\nlang: {other}\n---\n\n" if other else ""
+    disclaimer = f"{opening}# {words.disclaimer_title}\n\n{words.disclaimer.format(title=plan.title)}\n"
+    files["front/disclaimer.md"] = disclaimer.encode()
+    files["guide.yaml"] = settings_text(plan, texts.places, today, has_references=bool(references)).encode()
+    if references:
+        files["references.json"] = references.encode()
+    files |= {f"sections/{name}": data for name, data in texts.pictures.items()}
+    for name, data in sorted(files.items()):
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

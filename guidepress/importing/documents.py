@@ -1,0 +1,98 @@
+"""Documents (DOCX, ODT, HTML, EPUB) as texts of Markdown, by pandoc in its sandbox; pictures from the file itself."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES, names_of, text_of
+from guidepress.importing.plan import Node, Plan
+from guidepress.importing.text.headings import split_at_titles
+from guidepress.importing.text.lines import joined, numbered
+from guidepress.model.errors import ConfigurationError
+from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+
+FORMATS: Mapping[str, str] = {
+    ".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html", ".xhtml": "html", ".epub": "epub",
+    ".ipynb": "ipynb", ".rtf": "rtf", ".rst": "rst", ".tex": "latex", ".org": "org",
+}  # fmt: skip
+"""Pandoc's name of each kind of document, by the ending of its name."""
+
+_MARKDOWN = (
+    "markdown-simple_tables-multiline_tables-grid_tables-raw_attribute-raw_tex-smart"
+    "-fenced_code_attributes-link_attributes-native_divs-fenced_divs-native_spans-bracketed_spans+pipe_tables"
+)
+_SECONDS = 120.0
+_MAX_MEMBERS = 5_000
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^[ \t]*</?(?:div|section|article|header|footer|main|nav)\b[^<>\n]*>[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+"""Elements that only hold others: what is left of the frame of a page."""
+_SPAN = re.compile(r"<span\b(?![^<>]*\bid=)[^<>\n]*>([^<>\n]*)</span>", re.IGNORECASE)
+"""A span that nothing can lead to."""
+_TEMPLATE = b"$title$\n$subtitle$\n$for(author)$$author$; $endfor$\n$lang$\n"
+
+
+@dataclass(slots=True)
+class Document:
+    """A document as a plan whose chapters hold their texts, and its pictures by the name that the texts call them."""
+
+    plan: Plan
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_document(path: Path) -> Document:
+    """A document, cut at its first-level headings. Raises `ConfigurationError` if it cannot be read."""
+    form = FORMATS[path.suffix.lower()]
+    if path.stat().st_size > MAX_ALL_BYTES:
+        raise ConfigurationError(f"'{path}' is too large to be brought in")
+    data = path.read_bytes()
+    try:
+        told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
+        text = as_markdown(form, data)
+    except PandocRefusal as refusal:
+        raise ConfigurationError(f"pandoc cannot read '{path}': {refusal}") from refusal
+    lines = (told.decode("utf-8", "replace").split("\n") + [""] * 4)[:4]
+    plan = Plan(
+        form.upper(), title=text_of(lines[0]) or path.stem, subtitle=text_of(lines[1]), language=text_of(lines[3])
+    )
+    plan.authors = names_of(lines[2].rstrip("; "))
+    for number, chapter in enumerate(split_at_titles(numbered(text)), 1):
+        words = " ".join(line.text.strip("# ") for line in chapter if line.text.strip())
+        if words and re.sub(r"\s*\{[^{}]*\}", "", words) != plan.title:
+            plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter)))
+    if not plan.nodes:
+        raise ConfigurationError(f"'{path}' holds no text")
+    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else {})
+
+
+def as_markdown(form: str, data: bytes) -> str:
+    """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
+    arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
+    text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    return _SPAN.sub(r"\1", _FRAME.sub("", text))
+
+
+def _pictures(data: bytes) -> dict[str, bytes]:
+    """The pictures in the container of a document, by their paths; bounded, and unpacked in memory."""
+    found: dict[str, bytes] = {}
+    whole = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist()[:_MAX_MEMBERS]:
+                if not _PICTURE.search(member.filename) or member.file_size > MAX_PICTURE_BYTES:
+                    continue
+                whole += member.file_size
+                if whole > MAX_ALL_BYTES:
+                    break
+                with archive.open(member) as opened:
+                    found[posixpath.normpath(member.filename).lstrip("/.")] = opened.read(MAX_PICTURE_BYTES)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return {}
+    return found

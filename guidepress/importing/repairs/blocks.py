@@ -1,0 +1,101 @@
+"""Menders of blocks: rows and heads of tables, listings, lines that look like headings, what nobody closed."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.importing.repairs.near import Lines, near, start_of
+
+
+def row(lines: Lines, at: int, message: str) -> str:
+    """A row with more or fewer cells than its table has columns: filled up, or the others joined."""
+    counts = [int(one) for one in re.findall(r"\d+", message)]
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", lines[at].strip().strip("|"))]
+    head = start_of(lines, at)
+    columns = len(re.split(r"(?<!\\)\|", lines[head].strip().strip("|")))
+    if not counts or "|" not in lines[at]:
+        return ""
+    while len(cells) < columns:
+        cells.append("")
+    if len(cells) > columns:
+        cells[columns - 1 :] = [" ".join(cells[columns - 1 :])]
+    told = lines[at]
+    lines[at] = f"| {' | '.join(cells)} |"
+    return f"a row of {counts[0]} cells, made to fit: {told}"
+
+
+def drawing(lines: Lines, at: int, _message: str) -> str:
+    """A listing that looks like a drawing is said to be what a terminal shows, or Markdown."""
+    found = re.fullmatch(
+        r"([ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?:`{3,}|~{3,}))[ \t]*(?:text|txt|plain)?[ \t]*", lines[at]
+    )
+    if found is None:
+        return ""
+    signs = "".join(lines[at + 1 : at + 4])
+    lines[at] = f"{found[1]}{'console' if re.search('[│├└┌─▀-▟]', signs) else 'markdown'}"
+    return f"a listing of signs, said to be {lines[at].lstrip('`~ >')}"
+
+
+def heading_like(lines: Lines, at: int, _message: str) -> str:
+    """A line in bold that stands for a heading, in the words alone with a colon behind."""
+    told = near(
+        lines, at, r"^(\s*)(\*\*|__)(?P<words>.+?)[:.]?\2[:.]?\s*$", lambda found: f"{found[1]}{found['words']}:"
+    )
+    return f"a line in bold that looks like a heading: {told}" if told else ""
+
+
+def head_cell(lines: Lines, at: int, _message: str) -> str:
+    """A table whose head says nothing gets numbers of its columns."""
+    first = at if "|" in lines[at] else start_of(lines, at)
+    if "|" not in lines[first]:
+        return ""
+    cells = re.split(r"(?<!\\)\|", lines[first].strip().strip("|"))
+    cells = [cell.strip() or str(number) for number, cell in enumerate(cells, 1)]
+    told, lines[first] = lines[first], f"| {' | '.join(cells)} |"
+    return f"the heads of columns, which are numbers now: {told}"
+
+
+def caption(lines: Lines, at: int, _message: str) -> str:
+    """A caption without a table, as a paragraph."""
+    told = near(lines, at, r"^\s*(?:Table|Caption)?:\s+", lambda _found: "")
+    return "a caption without a table, as a paragraph" if told else ""
+
+
+def unclosed(lines: Lines, at: int, _message: str) -> str:
+    """Code or a division that nobody closes is closed at the end of the file."""
+    if found := re.match(r"[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,}|:{3,})", lines[at]):
+        lines.append(found[1])
+        return f"what nobody closed is closed at the end: {lines[at]}"
+    return ""
+
+
+def as_it_stands(lines: Lines, at: int) -> str:
+    """The block of a line as preformatted text: its words stay, its marks mean nothing."""
+    first = start_of(lines, at)
+    last = first
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    if re.match(r"[ \t>]*(?:`{3,}|~{3,}|#)", lines[first]) or any(
+        re.match(r"[ \t]*(?:`{3,}|~{3,})", one) for one in lines[first : last + 1]
+    ):
+        return ""
+    lines[first] = f"~~~~\n{lines[first]}"
+    lines[last] = f"{lines[last]}\n~~~~"
+    return f"as it was typed, without a meaning of its marks: {lines[first][5:80]}"
+
+
+def crowded(lines: Lines, at: int, _message: str) -> str:
+    """A block with more marks than are read at once, in two: a table with its head again, a list or text at a line."""
+    first = last = start_of(lines, at)
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    middle = (first + last + 1) // 2
+    if last - first < 3:
+        return ""
+    if re.fullmatch(r"[\s|:-]+", lines[first + 1]) and "|" in lines[first]:
+        lines[middle] = f"\n{lines[first]}\n{lines[first + 1]}\n{lines[middle]}"
+        return f"a table in two: {lines[first][:60]}"
+    items = [n for n in range(first + 1, last + 1) if re.match(r"\s*(?:[-*+]|\d+[.)])\s", lines[n])] or [middle]
+    cut = min(items, key=lambda n: abs(n - middle))
+    lines[cut] = f"\n{lines[cut]}"
+    return f"a list or a paragraph in two: {lines[first][:60]}"

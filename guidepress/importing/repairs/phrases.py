@@ -1,0 +1,151 @@
+"""Menders of what stands within lines: links, tags, attributes, pictures, formulas, notes, citations."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.importing.repairs.near import NEAR, Lines, near
+
+_WORDS = r"(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)"
+
+
+def link(lines: Lines, at: int, message: str) -> str:
+    """A link that leads nowhere, as its words."""
+    named = re.search(r"'(.*)'", message)
+    address = re.escape(named[1]) if named else ""
+    target = rf"(?:[^()\s#]*#)?{address}" if message.startswith("nothing has the id") else rf"<?{address}[^()\s]*"
+    told = near(
+        lines, at, rf"\[{_WORDS}\]\({target}>?(?:\s[^()]*)?\)(?:\{{[^{{}}]*\}})?",
+        lambda found: found["words"] or f"({named[1] if named else ''})",
+    )  # fmt: skip
+    told = told or near(lines, at, rf"^\s*\[[^\]]+\]:\s*<?{target}.*$", lambda _found: "")
+    told = told or near(
+        lines, at, rf"<a\b[^<>]*\bhref=[\"']?{target}[\"']?[^<>]*>(?P<words>.*?)</a>", lambda found: found["words"]
+    )
+    told = told or near(lines, at, rf"<{address}[^<>]*>", lambda found: f"`{found[0][1:-1]}`")
+    return f"a link that leads nowhere: {told}" if told else ""
+
+
+def empty_link(lines: Lines, at: int, message: str) -> str:
+    """A link without words, taken out."""
+    named = re.search(r"'(.*)'", message)
+    address = re.escape(named[1]) if named else r"[^()\s]+"
+    told = near(lines, at, rf"\[\s*\]\({address}[^()]*\)", lambda _found: "")
+    told = told or near(lines, at, r"<a\b[^<>]*>\s*</a>", lambda _found: "")
+    return f"a link without words: {told}" if told else ""
+
+
+def tag(lines: Lines, at: int, message: str) -> str:
+    """A tag that no guide may have: taken out, or shown as it is typed."""
+    named = re.search(r"<([\w:-]+)", message)
+    if named is None:
+        return ""
+    told = near(lines, at, rf"</?{re.escape(named[1])}(?:[\s/][^<>]*)?>", lambda _found: "", most=0)
+    told = told or near(lines, at, rf"</?{re.escape(named[1])}\b", lambda found: found[0].replace("<", "&lt;"), most=0)
+    if told:
+        near(lines, at, rf"</{re.escape(named[1])}\s*>", lambda _found: "", most=0)
+    return f"a tag: {told}" if told else ""
+
+
+def attribute(lines: Lines, at: int, message: str) -> str:
+    """An attribute that no guide may have, taken out."""
+    named = re.search(r"([\w:@.-]+)=", message) or re.search(r"'([^']+)'", message)
+    if named is None:
+        return ""
+    name = re.escape(named[1])
+    told = near(lines, at, rf"\s+{name}\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>}}]+)", lambda _found: "")
+    told = told or near(lines, at, rf"(?<=\{{){name}\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>}}]+)\s*", lambda _found: "")
+    told = told or near(lines, at, r"[ \t]*\{[^{}\n]*\}", lambda _found: "")
+    return f"an attribute: {told.strip()}" if told else ""
+
+
+def picture(lines: Lines, at: int, message: str) -> str:
+    """A picture that no guide can show, as its words."""
+    named = re.search(r"'([^']*)'", message)
+    name = re.escape(named[1].rpartition("/")[2]) if named else r"[^()\s]*"
+    told = near(
+        lines, at, rf"!\[(?P<alt>[^\[\]]*)\]\([^()]*{name}[^()]*\)(?:\{{[^{{}}]*\}})?", lambda found: found["alt"]
+    )
+    told = told or near(lines, at, rf"<img\b[^<>]*{name}[^<>]*>", lambda _found: "")
+    return f"a picture, of which its words stay: {told}" if told else ""
+
+
+def description(lines: Lines, at: int, message: str) -> str:
+    """An alternative text that is that of another picture, or points elsewhere: kept as the caption."""
+    named = re.search(r"'([^']*)'", message)
+    stem = named[1].rpartition("/")[2] if named else ""
+    bare = re.sub(r"\W+", "_", stem.rpartition(".")[0]).strip("_") or "1"
+
+    def change(found: re.Match[str]) -> str:
+        caption = found["title"] or (f' "{found["alt"]}"' if found["alt"] else "")
+        return (
+            f"![{bare} x]({found['path']}{caption})"
+            if bare[:1].isdigit()
+            else f"![{bare}: ?]({found['path']}{caption})"
+        )
+
+    told = near(
+        lines, at, rf"!\[(?P<alt>[^\[\]]*)\]\((?P<path>[^()\s]*{re.escape(stem)})(?P<title>\s+\"[^\"]*\")?\)", change
+    )
+    return f"an alternative text, which is the caption now: {told}" if told else ""
+
+
+def formula(lines: Lines, at: int, _message: str) -> str:
+    """A formula that cannot be set, as code."""
+    if re.fullmatch(r"\s*\$\$\s*", lines[at]):
+        end = next((n for n in range(at + 1, min(len(lines), at + NEAR)) if re.search(r"\$\$", lines[n])), None)
+        if end is not None:
+            told = " ".join(lines[at + 1 : end])
+            lines[at] = "~~~~tex"
+            lines[end] = f"{lines[end].partition('$$')[0]}\n~~~~".lstrip("\n")
+            return f"a formula, which stands as code: {told}"
+    told = near(lines, at, r"\$\$(?P<tex>[^$]+)\$\$|(?<![\\$])\$(?P<line>[^$\n]+)\$(?!\d)", _as_code, most=0)
+    return f"formulas of a line, which stand as code: {told}" if told else ""
+
+
+def _as_code(found: re.Match[str]) -> str:
+    tex = (found["tex"] or found["line"] or "").strip()
+    return f"`` {tex} ``" if "`" in tex else f"`{tex}`"
+
+
+def note(lines: Lines, at: int, message: str) -> str:
+    """A note that is not called, or a call without a note: a paragraph, or its name."""
+    named = re.search(r"\[\^([^\]]+)\]", message)
+    if named is None:
+        return ""
+    name = re.escape(named[1])
+    if "never called" in message:
+        told = near(lines, at, rf"^ {{0,3}}\[\^{name}\]:\s*", lambda _found: "")
+        return f"a note that nothing calls, as a paragraph: {told}" if told else ""
+    told = near(lines, at, rf"\[\^{name}\](?!:)", lambda _found: f"^{named[1]}^")
+    return f"the call of a note that is not there: {told}" if told else ""
+
+
+def citation(lines: Lines, at: int, message: str) -> str:
+    """A citation of a source that is not there, as it is typed."""
+    named = re.search(r"@?([\w:.#$%&+?<>~/-]+)'", message) or re.search(r"'([^']+)'", message)
+    if named is None:
+        return ""
+    told = near(lines, at, rf"(?<![\\\w])@\{{?{re.escape(named[1])}\b", lambda found: f"\\{found[0]}", most=0)
+    return f"the citation of a source that is not there: {told}" if told else ""
+
+
+def written_id(lines: Lines, at: int, message: str) -> str:
+    """An id that is given twice, taken out."""
+    named = re.search(r"the id '([^']+)'", message)
+    if named is None:
+        return ""
+    name = re.escape(named[1])
+    told = near(
+        lines,
+        at,
+        rf"\s*\{{\s*#{name}\s*\}}|(?<=\{{)#{name}\s+|\s+(?:id|name)=[\"']?{name}[\"']?|\s#{name}(?=[\s}}])",
+        lambda _found: "",
+    )
+    return f"an id that is given twice: {told.strip()}" if told else ""
+
+
+def marker(lines: Lines, at: int, _message: str) -> str:
+    """A marker of another tool, as code."""
+    told = near(lines, at, r"\{\{([^{}\n]*)\}\}", lambda found: f"`{{{{{found[1]}}}}}`", most=0)
+    return f"a marker of another tool, shown as code: {told}" if told else ""

@@ -1,0 +1,1 @@
+"""Texts of other tools, rewritten in the dialect of a guide. `convert` is the door."""

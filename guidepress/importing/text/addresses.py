@@ -1,0 +1,139 @@
+"""Pictures and links: pictures are taken along, links lead to the files that the guide has."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
+
+from guidepress.importing.folder import MAX_PICTURE_BYTES
+from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+_PICTURE = re.compile(
+    r"!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<path><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+    r"(?P<size>\s+=\d*%?x?\d*%?)?(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?P<attributes>\{[^{}\n]*\})?"
+)
+_TAG = re.compile(r"<img\b(?P<inner>[^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?P<name>src|alt|title|width|height|id)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
+)
+_DEFINED = re.compile(r"(?P<head>\s{0,3}\[[^\]^][^\]]*\]:\s*)(?P<path>\S+)(?P<rest>.*)")
+_USED = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\[(?P<label>[^\[\]]*)\]")
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\((?P<path>[^()\s<>]+)(?P<rest>[^()\n]*)\)"
+)
+
+
+def settle_addresses(lines: list[Line], context: Context) -> list[Line]:
+    """The lines with every picture taken along, or told and put into words; links from the root led from the file."""
+    defined = {
+        found["head"].strip()[1:-2].casefold(): found["path"]
+        for line in lines
+        if (found := _DEFINED.fullmatch(line.text))
+    }
+
+    def change(line: Line) -> str:
+        text = line.text
+        text = _USED.sub(lambda found: _by_label(found, defined), text)
+        text = outside_spans(text, lambda piece: _TAG.sub(lambda found: _tag(found, line, context), piece))
+        text = outside_spans(text, lambda piece: _PICTURE.sub(lambda found: _picture(found, line, context), piece))
+        return outside_spans(text, lambda piece: _LINK.sub(lambda found: _link(found, context), piece))
+
+    return outside_code(lines, change)
+
+
+def _by_label(found: re.Match[str], defined: dict[str, str]) -> str:
+    path = defined.get((found["label"] or found["alt"]).casefold())
+    return f"![{found['alt']}]({path})" if path else found[0]
+
+
+def _tag(found: re.Match[str], line: Line, context: Context) -> str:
+    """A picture of HTML with nothing but what a guide knows of one."""
+    said = {one["name"].lower(): one["a"] or one["b"] or one["c"] or "" for one in _ATTRIBUTE.finditer(found["inner"])}
+    if not said.get("src"):
+        context.lost("Pictures", line, found[0])
+        return said.get("alt", "")
+    file, data = _file_of(said["src"], context)
+    if data is None:
+        return _gone(said["src"], file, said.get("alt", "").strip(), line, context)
+    if not said.get("alt", "").strip():
+        context.lost("Alternative texts", line, f"'{said['src']}' has none")
+        said["alt"] = undescribed(file, context)
+    said["src"] = _along(file, data, context)
+    kept = {key: said[key] for key in ("src", "alt", "id") if said.get(key)}
+    kept |= {side: said[side].removesuffix("px") for side in ("width", "height") if _is_size(said.get(side))}
+    return f"<img {' '.join(f'{key}={quoteattr(value)}' for key, value in kept.items())}/>"
+
+
+def _is_size(value: str | None) -> bool:
+    return bool(value and re.fullmatch(r"\d+(?:\.\d+)?(?:px|%)?", value))
+
+
+def _picture(found: re.Match[str], line: Line, context: Context) -> str:
+    address = found["path"].strip("<>")
+    alt, title = found["alt"].strip(), (found["title"] or "").strip()[1:-1].strip()
+    words = alt or title
+    file, data = _file_of(address, context)
+    if data is None:
+        return _gone(address, file, words, line, context)
+    attributes = found["attributes"] or ""
+    if described := re.search(r"\bfig-alt=(?:\"([^\"]*)\"|'([^']*)')", attributes):
+        title = title or alt
+        alt = described[1] or described[2] or ""
+        attributes = attributes.replace(described[0], "").replace("{}", "")
+    if not alt:
+        context.lost("Alternative texts", line, f"'{address}' has none")
+        alt = undescribed(file, context)
+    place = _along(file, data, context)
+    titled = f' "{title}"' if title else ""
+    return f"![{alt}]({place}{titled}){attributes}"
+
+
+def _gone(address: str, file: str, words: str, line: Line, context: Context) -> str:
+    """A picture that cannot be taken along, in words, or as a link to where it is on the web."""
+    where = "on the web" if "://" in address or address.startswith("//") else "not there"
+    why = where if not file else "too large, or of a kind that no guide shows"
+    context.lost("Pictures", line, f"'{address}' is {why}{f': “{words}”' if words else ''}")
+    return f"[{words or address.rpartition('/')[2]}]({address})" if where == "on the web" else words
+
+
+def _along(file: str, data: bytes, context: Context) -> str:
+    """Where the guide has a picture, as seen from the text."""
+    context.pictures[file] = data
+    return quote(posixpath.relpath(file, posixpath.dirname(context.file) or "."), safe="/._-+~")
+
+
+def _file_of(address: str, context: Context) -> tuple[str, bytes | None]:
+    """A picture of the document or the folder, and its bytes if a guide can show it; an empty name if there is none."""
+    name = posixpath.normpath(address).lstrip("/.")
+    for key, data in context.held.items():
+        if key == name or key.endswith(f"/{name}"):
+            return key, data
+    file = context.folder.resolve(address, context.file, context.plan.root) or ""
+    if not file.lower().endswith(PICTURES):
+        return file, None
+    return file, context.folder.bytes(file, MAX_PICTURE_BYTES)
+
+
+def undescribed(file: str, context: Context) -> str:
+    """What stands in the place of an alternative text that the source does not have."""
+    stem = re.sub(r"\W+", "_", posixpath.splitext(posixpath.basename(file))[0]).strip("_")
+    return context.no_description.format(name=stem or "1")
+
+
+def _link(found: re.Match[str], context: Context) -> str:
+    """A link from the root of the book, as one from the file."""
+    path = found["path"]
+    if context.plan.tool == "docsify" and "://" not in path and "?id=" in path:
+        path = path.replace("?id=", "#")
+        return f"[{found['words']}]({path}{found['rest']})"
+    if not path.startswith("/") or path.startswith("//"):
+        return found[0]
+    bare, sign, anchor = path.partition("#")
+    for tried in (bare, f"{bare.rstrip('/')}.md", f"{bare.rstrip('/')}/index.md", f"{bare.rstrip('/')}/README.md"):
+        if file := context.folder.resolve(tried, context.file, context.plan.root):
+            place = posixpath.relpath(file, posixpath.dirname(context.file) or ".")
+            return f"[{found['words']}]({quote(place, safe='/._-+~')}{sign}{anchor}{found['rest']})"
+    return found[0]

@@ -1,0 +1,78 @@
+"""A text of another tool in the dialect of a guide."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.importing.folder import text_of
+from guidepress.importing.text.addresses import settle_addresses
+from guidepress.importing.text.code import rewrite_code
+from guidepress.importing.text.directives import rewrite_directives
+from guidepress.importing.text.headings import settle_headings
+from guidepress.importing.text.includes import put_in_files
+from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
+from guidepress.importing.text.markers import rewrite_markers
+from guidepress.importing.tools.quarto import settings_before
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+_LONELY = re.compile(r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|<!-- toc -->)\s*$", re.IGNORECASE)
+_OPEN_TAG = re.compile(r"<img\b[^<>]{0,2000}\Z", re.IGNORECASE)
+_LISTING = re.compile(r"</?Listing\b(?P<inner>[^<>]*)>")
+
+
+def opened(text: str) -> tuple[list[Line], str]:
+    """The lines of a text behind its settings, and the title that these give it."""
+    found = _FRONT.match(text[:50_000])
+    settings = settings_before(text)
+    if found is None or (not settings and found[0].count("\n") > 2):
+        return numbered(text), ""
+    return numbered(text[found.end() :], found[0].count("\n") + 1), text_of(settings.get("title"))
+
+
+def convert(lines: list[Line], context: Context) -> str:
+    """The text, with its losses noted."""
+    lines = put_in_files(lines, context)
+    lines = [line for line in (_cleaned(line, context) for line in lines) if line is not None]
+    lines = _whole_tags(lines)
+    lines = rewrite_directives(lines, context)
+    lines = rewrite_code(lines, context)
+    lines = outside_code(lines, lambda line: _listing(line, context))
+    lines = rewrite_markers(lines, context)
+    lines = settle_headings(lines, context)
+    lines = settle_addresses(lines, context)
+    return re.sub(r"\n{4,}", "\n\n\n", joined(lines)).strip("\n") + "\n"
+
+
+def _cleaned(line: Line, context: Context) -> Line | None:
+    """A line without signs that no text may hold; nothing for a mark that asks for contents."""
+    if _LONELY.match(line.text):
+        return None
+    if bad := _SIGNS.findall(line.text):
+        context.lost("Signs", line, ", ".join(sorted({f"U+{ord(sign):04X}" for sign in bad})))
+        return Line(line.number, _SIGNS.sub("", line.text))
+    return line
+
+
+def _whole_tags(lines: list[Line]) -> list[Line]:
+    """The lines with every picture of HTML on one."""
+    made: list[Line] = []
+    code = in_code(lines)
+    for line, is_code in zip(lines, code, strict=True):
+        if made and not is_code and _OPEN_TAG.search(made[-1].text) and line.text.strip():
+            made[-1] = Line(made[-1].number, f"{made[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            made.append(line)
+    return made
+
+
+def _listing(line: Line, context: Context) -> str:
+    """The frame that the book of a language puts round its code: its words stay, in a line of their own."""
+
+    def words(found: re.Match[str]) -> str:
+        said = dict(re.findall(r"\b(number|file-name|caption)=\"([^\"]*)\"", found["inner"]))
+        context.lost("HTML", line, found[0])
+        told = ": ".join(filter(None, [said.get("file-name", ""), said.get("caption", "")]))
+        return f"\n{told}\n" if told else ""
+
+    return _LISTING.sub(words, line.text) if "Listing" in line.text else line.text

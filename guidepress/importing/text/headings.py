@@ -1,0 +1,114 @@
+"""Headings: one title a text, and no level left out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from guidepress.importing.text.lines import Context, Line, in_code
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
+_UNDERLINE = re.compile(r"(?P<sign>=+|-+)[ \t]*")
+_HTML = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]*>(?P<title>.*?)</h\d>\s*", re.IGNORECASE)
+_HTML_ID = re.compile(r"<h\d[^<>]*\bid=[\"']?([\w:.-]+)", re.IGNORECASE)
+_TAGS = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_PART = re.compile(r"\((?P<what>PART|APPENDIX)(?:\\\*)?\)\s*(?P<title>.*?)\s*(?:\{[^{}]*\})?")
+
+
+def as_hashes(lines: list[Line]) -> list[Line]:
+    """The lines with every heading written with ``#``: those that are underlined, and those of HTML."""
+    made: list[Line] = []
+    code = in_code(lines)
+    for number, line in enumerate(lines):
+        if code[number]:
+            made.append(line)
+        elif (found := _HTML.fullmatch(line.text)) and found["title"].strip():
+            name = _HTML_ID.search(line.text)
+            title = _TAGS.sub("", found["title"]).strip()
+            text = f"{'#' * int(found['level'])} {title}{f' {{#{name[1]}}}' if name else ''}"
+            made += [Line(line.number, ""), Line(line.number, text), Line(line.number, "")]
+        elif (under := _UNDERLINE.fullmatch(line.text)) and _is_heading_above(made, code, number, under["sign"]):
+            level = "#" if under["sign"].startswith("=") else "##"
+            made[-1] = Line(made[-1].number, f"{level} {made[-1].text.strip()}")
+        else:
+            made.append(line)
+    return made
+
+
+def _is_heading_above(made: list[Line], code: list[bool], number: int, sign: str) -> bool:
+    """Whether the line before an underline is one paragraph of one line, and so a heading."""
+    if number == 0 or code[number - 1] or not made or not made[-1].text.strip():
+        return False
+    above = made[-1].text
+    alone = len(made) == 1 or not made[-2].text.strip()
+    return alone and len(sign) > 1 and not re.match(r"[ \t]*(?:[#>|*+-]|\d+[.)]|$)", above) and "|" not in above
+
+
+def settle_headings(lines: list[Line], context: Context) -> list[Line]:
+    """Give a text the title that it lacks, put further titles below it, and close gaps between levels."""
+    made = as_hashes(lines)
+    code = in_code(made)
+    found = {n: one for n, line in enumerate(made) if not code[n] and (one := _HEADING.fullmatch(line.text))}
+    found = {n: one for n, one in found.items() if one["title"] or _drop(made, n, context)}
+    firsts = [n for n, one in found.items() if len(one["marks"]) == 1]
+    lower, deepest = False, 1 if firsts else 0
+    title_at = firsts[0] if firsts else None
+    for n, one in found.items():
+        level = len(one["marks"])
+        if n == title_at:
+            deepest = 1
+            made[n] = Line(made[n].number, _titled(f"# {_CLOSING.sub('', one['title'])}", context))
+            continue
+        lower = lower or (level == 1 and title_at is not None)
+        wanted = level + (1 if lower or (title_at is None and level == 1) else 0)
+        if title_at is not None and n < title_at:
+            wanted = 2
+        settled = max(2, min(wanted, max(deepest, 1) + 1, 6))
+        if settled != level:
+            context.lost("Levels of headings", made[n], f"level {level} is {settled}: {one['title']}")
+        deepest = settled
+        made[n] = Line(made[n].number, f"{'#' * settled} {_CLOSING.sub('', one['title'])}")
+    return _title_first(made, title_at, context)
+
+
+def _drop(made: list[Line], number: int, context: Context) -> bool:
+    context.lost("Levels of headings", made[number], "a heading without words")
+    made[number] = Line(made[number].number, "")
+    return False
+
+
+def _title_first(lines: list[Line], title_at: int | None, context: Context) -> list[Line]:
+    """The lines with the title at their head; made if there is none."""
+    if title_at is None:
+        title = context.title or context.file.rpartition("/")[2].partition(".")[0].replace("-", " ").replace("_", " ")
+        return [Line(1, _titled(f"# {title.strip() or 'Untitled'}", context)), Line(1, ""), *lines]
+    if not any(line.text.startswith("##") for line in lines[:title_at]):
+        return lines
+    return [lines[title_at], Line(lines[title_at].number, ""), *lines[:title_at], *lines[title_at + 1 :]]
+
+
+def _titled(text: str, context: Context) -> str:
+    if context.is_numbered or re.search(r"\{[^{}]*(?:-|\.unnumbered)[^{}]*\}\s*$", text):
+        return text
+    return f"{text[:-1]} .unnumbered}}" if text.endswith("}") else f"{text} {{-}}"
+
+
+def split_at_titles(lines: list[Line]) -> list[list[Line]]:
+    """A text cut before each first-level heading; what stands before the first belongs to it."""
+    made = as_hashes(lines)
+    code = in_code(made)
+    starts = [n for n, line in enumerate(made) if not code[n] and re.match(r"#[ \t]+\S", line.text)]
+    if len(starts) < 2:
+        return [made]
+    bounds = [0, *starts[1:], len(made)]
+    return [made[first:last] for first, last in itertools.pairwise(bounds)]
+
+
+def part_named(lines: list[Line]) -> tuple[str, bool] | None:
+    """The title of the part that a chapter of bookdown is (``# (PART) Title``), and whether parts end here."""
+    for line in lines:
+        if line.text.startswith("# "):
+            found = _PART.fullmatch(line.text[2:].strip())
+            return (found["title"], found["what"] == "APPENDIX") if found else None
+    return None

@@ -1,0 +1,119 @@
+"""Lists of chapters in YAML: MkDocs (``mkdocs.yml``), MyST (``myst.yml``) and Jupyter Book (``_toc.yml``)."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from guidepress.importing.folder import SourceFolder, names_of, section_of, text_of
+from guidepress.importing.plan import Log, Node, Plan
+
+_ENDINGS = ("", ".md", ".ipynb", ".markdown", "/index.md", "/README.md")
+
+
+def mkdocs(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A project of MkDocs: ``nav``, or all files in order."""
+    name = next(one for one in ("mkdocs.yml", "mkdocs.yaml") if folder.inside(posixpath.join(here, one)))
+    data = folder.yaml(posixpath.join(here, name))
+    docs = posixpath.normpath(posixpath.join(here, text_of(data.get("docs_dir")) or "docs"))
+    plan = Plan("MkDocs", "" if docs == "." else docs)
+    plan.title, plan.description = text_of(data.get("site_name")), text_of(data.get("site_description"))
+    plan.authors = names_of(data.get("site_author"))
+    theme = data.get("theme")
+    plan.language = text_of(theme.get("language") or theme.get("locale")) if isinstance(theme, dict) else ""
+    plan.nodes = _nav(folder, docs, data.get("nav"), log)
+    return plan
+
+
+def _nav(folder: SourceFolder, docs: str, listed: object, log: Log) -> list[Node]:
+    nodes: list[Node] = []
+    for one in listed if isinstance(listed, list) else []:
+        pairs = one.items() if isinstance(one, dict) else [("", one)]
+        for title, value in pairs:
+            if isinstance(value, list):
+                nodes.append(Node(text_of(title), children=_nav(folder, docs, value, log)))
+            elif isinstance(value, str):
+                nodes += _page(folder, docs, text_of(title), value, log)
+    return nodes
+
+
+def _page(folder: SourceFolder, docs: str, title: str, value: str, log: Log) -> list[Node]:
+    path = posixpath.normpath(posixpath.join(docs, value.strip("/") if value != "/" else ""))
+    if "://" in value:
+        log.lost("Chapters", "mkdocs.yml", None, f"“{title}” is a page of the web ({value})")
+        return []
+    if value.endswith("/"):
+        inside = [name for name in folder.under(path, ".md") if posixpath.dirname(name) == path]
+        first = [name for name in inside if posixpath.basename(name).lower() in {"index.md", "readme.md"}]
+        return [Node(title, first[0] if first else None, [Node(file=name) for name in inside if name not in first])]
+    if folder.inside(path) is None:
+        log.lost("Chapters", "mkdocs.yml", None, f"“{title}”: there is no file '{value}'")
+        return []
+    return [Node(title, path)]
+
+
+def jupyter_book(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A book of Jupyter Book: ``_toc.yml``, and ``_config.yml`` for what it says of itself."""
+    toc = folder.yaml(posixpath.join(here, "_toc.yml"))
+    data = folder.yaml(posixpath.join(here, "_config.yml"))
+    plan = Plan("Jupyter Book", here)
+    plan.title, plan.description = text_of(data.get("title")), text_of(data.get("description"))
+    plan.authors = names_of(data.get("author"))
+    sphinx = data.get("sphinx")
+    config = sphinx.get("config") if isinstance(sphinx, dict) else {}
+    plan.language = text_of(config.get("language")) if isinstance(config, dict) else ""
+    bib = data.get("bibtex_bibfiles")
+    names = bib if isinstance(bib, list) else [bib] if isinstance(bib, str) else []
+    plan.bibliography = [
+        one for name in names if folder.inside(one := posixpath.normpath(posixpath.join(here, str(name))))
+    ]
+    plan.nodes = _toc(folder, here, toc, "_toc.yml", log)
+    return plan
+
+
+def myst(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A project of MyST: ``project`` and its ``toc`` in ``myst.yml``."""
+    data = folder.yaml(posixpath.join(here, "myst.yml"))
+    project = section_of(data, "project")
+    plan = Plan("MyST", here)
+    plan.title, plan.subtitle = text_of(project.get("title")), text_of(project.get("subtitle"))
+    plan.description, plan.authors = text_of(project.get("description")), names_of(project.get("authors"))
+    plan.licence, plan.language = text_of(project.get("license")), text_of(project.get("language"))
+    bib = project.get("bibliography")
+    plan.bibliography = [str(name) for name in bib if folder.inside(str(name))] if isinstance(bib, list) else []
+    plan.bibliography = plan.bibliography or list(folder.under(here, ".bib"))
+    plan.nodes = _entries(folder, here, project.get("toc"), "myst.yml", log)
+    if not plan.nodes:
+        pages = [name for name in folder.under(here, ".md") if not posixpath.basename(name).startswith("_")]
+        plan.nodes = [Node(file=name) for name in pages]
+    return plan
+
+
+def _toc(folder: SourceFolder, here: str, toc: dict[str, Any], name: str, log: Log) -> list[Node]:
+    nodes = _entries(folder, here, [{"file": toc["root"]}] if isinstance(toc.get("root"), str) else [], name, log)
+    for part in toc["parts"] if isinstance(toc.get("parts"), list) else []:
+        if isinstance(part, dict):
+            below = _entries(folder, here, part.get("chapters") or part.get("sections"), name, log)
+            title = text_of(part.get("caption"))
+            nodes += [Node(title, children=below, is_part=True)] if title else below
+    return nodes + _entries(folder, here, toc.get("chapters") or toc.get("sections"), name, log)
+
+
+def _entries(folder: SourceFolder, here: str, listed: object, name: str, log: Log) -> list[Node]:
+    nodes: list[Node] = []
+    for one in listed if isinstance(listed, list) else []:
+        if not isinstance(one, dict):
+            continue
+        below: list[Node] = []
+        for key in ("sections", "chapters", "children"):
+            below += _entries(folder, here, one.get(key), name, log)
+        path, title = text_of(one.get("file")), text_of(one.get("title"))
+        tried = (posixpath.normpath(posixpath.join(here, path + ending)) for ending in _ENDINGS)
+        file = next((found for found in tried if folder.inside(found)), None) if path else None
+        if path and file is None:
+            log.lost("Chapters", name, None, f"there is no file '{path}'")
+        if file or below:
+            nodes.append(Node(title, file, below))
+        elif url := text_of(one.get("url") or one.get("glob")):
+            log.lost("Chapters", name, None, f"'{url}' is no file of the book")
+    return nodes

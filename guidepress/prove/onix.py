@@ -1,0 +1,82 @@
+"""The record for shops, read back from its bytes: whose book it says it is, and what it says of the EPUB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
+
+PRV013 = rule_of("PRV013")
+
+_SPACE = "{http://ns.editeur.org/onix/3.1/reference}"
+
+
+def prove_record(data: bytes, book: Book, place: Place) -> Iterator[Finding]:
+    """PRV013 for each fact of the guide that the record lacks or has otherwise.
+
+    Raises `etree.XMLSyntaxError` for bytes that are no XML.
+    """
+    root = _root(data)
+    if root.tag != f"{_SPACE}Product":
+        yield PRV013.at(place, f"the root is <{etree.QName(root).localname}>, not a Product of ONIX 3.1")
+        return
+    for path, wanted in facts(book).items():
+        said = _said(root, path)
+        if said != wanted:
+            shown, due = " | ".join(said) or "nothing", " | ".join(wanted) or "nothing"
+            yield PRV013.at(place, f"{path} says “{shown[:80]}” for “{due[:80]}”")
+
+
+def _said(root: etree._Element, path: str) -> tuple[str, ...]:
+    """The texts of the elements at a path, in their order; of its last step, ``A|B`` is either."""
+    parent, _, last = path.rpartition("/")
+    steps = f"{_SPACE}{parent.replace('/', f'/{_SPACE}')}" if parent else "."
+    names = {f"{_SPACE}{name}" for name in last.split("|")}
+    return tuple(_text(one) for element in root.iterfind(steps) for one in element if one.tag in names)
+
+
+def count_elements(data: bytes) -> int:
+    """How many elements the record has."""
+    return sum(1 for _element in _root(data).iter(etree.Element))
+
+
+def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """What the record must say, by path, from ``guide.yaml``."""
+    settings = book.settings
+    isbn = (settings.isbn, settings.isbn) if settings.isbn else ()
+    detail = "DescriptiveDetail"
+    licence = f"{detail}/EpubLicense"
+    return {
+        "RecordReference": (settings.urn,),
+        "ProductIdentifier/IDValue": (*isbn, settings.identifier),
+        f"{detail}/TitleDetail/TitleElement/TitleText": (_plain(settings.title),),
+        f"{detail}/TitleDetail/TitleElement/Subtitle": (_plain(settings.subtitle),) if settings.subtitle else (),
+        f"{detail}/Contributor/SequenceNumber": tuple(str(n) for n, _ in enumerate(settings.authors, 1)),
+        f"{detail}/Contributor/PersonName|CorporateName": tuple(_plain(one.name) for one in settings.authors),
+        f"{detail}/EditionStatement": (settings.version,),
+        f"{licence}/EpubLicenseName": (_plain(settings.licence.name),),
+        f"{licence}/EpubLicenseExpression/EpubLicenseExpressionLink": (
+            (settings.licence.url,) if settings.licence.url else ()
+        ),
+        "CollateralDetail/TextContent/Text": (_plain(settings.description),),
+        "PublishingDetail/Publisher/PublisherName": (_plain(settings.publisher),),
+        "PublishingDetail/PublishingDate/Date": (settings.date.strftime("%Y%m%d"),),
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(element: etree._Element) -> str:
+    return _plain("".join(str(text) for text in element.itertext()))
+
+
+def _root(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(data, parser)

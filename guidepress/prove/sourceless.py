@@ -1,0 +1,99 @@
+"""An edition without its Book: what it says, what it claims, and whether it keeps the rules that need no manuscript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from guidepress.model.edition import Edition, EditionKind
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.prove.disclaimer.words import digest
+from guidepress.prove.epub.edition import prove_epub
+from guidepress.prove.measure import Measured, measure
+from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
+from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.opened import Opened
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.pdf import PROFILES, judged
+from guidepress.prove.speech.epub import speak_epub
+from guidepress.prove.speech.pdf import speak_pdf
+from guidepress.prove.speech.words import said_words, tree_words
+from guidepress.prove.transcript.every_word import without_cover
+from guidepress.prove.transcript.web import speak_web
+from guidepress.prove.web import prove_web
+
+NOTICE = "doc-notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What an edition is by itself.
+
+    ``words`` are those that it says, its cover apart (``None`` for a kind that cannot be heard), ``notice`` is the
+    digest of its disclaimer's words where it marks one, ``standards`` are those in which page-validation found no rule
+    broken. ``unreadable`` says why the file could not be read to its end.
+    """
+
+    kind: EditionKind | None = None
+    measured: Measured = field(default_factory=Measured)
+    words: tuple[str, ...] | None = None
+    notice: str | None = None
+    standards: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unreadable: str = ""
+
+
+def read_alone(data: bytes, edition: Edition) -> Alone:
+    """Everything that a file shows by itself. Never raises for what is in it."""
+    try:
+        return _read(data, edition.kind)
+    except UnreadableError as error:
+        why = f"{error.file}: {error}" if error.file else str(error)
+    except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
+        why = f"{type(error).__name__}: {error}"
+    return Alone(edition.kind, unreadable=why)
+
+
+def _read(data: bytes, kind: EditionKind) -> Alone:
+    match kind:
+        case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
+            with PdfFile(data, drawn=False) as pdf:
+                spoken = kind is not EditionKind.COVER
+                words = _texts(pdf) if spoken else None
+                measured = measure(pdf, kind)
+                said = {name: judged(data, name) for name in measured.claims if name in PROFILES}
+                broken = tuple(chain.from_iterable(one.findings for one in said.values()))
+                clean = tuple(name for name, one in said.items() if not one.findings)
+                return Alone(kind, measured, words, None, clean, broken)
+        case EditionKind.EPUB:
+            epub = EpubFile(data)
+            epub.check()
+            notices = (one for page in epub.spine for one in page.of_role(NOTICE))
+            notice = next((digest(list(tree_words(one, Place("")))) for one in notices), None)
+            return Alone(kind, measure(epub, kind), _texts(epub), notice, findings=tuple(prove_epub(epub)))
+        case EditionKind.WEB:
+            page = WebPage(data)
+            marked = [one for one in page.elements if NOTICE in (one.get("role") or "").split()]
+            told = digest(list(tree_words(marked[0], Place("")))) if marked else None
+            return Alone(kind, measure(page, kind), _texts(page), told, findings=tuple(prove_web(page)))
+        case _:
+            return Alone(kind, measure(Opened(data), kind))
+
+
+def _texts(file: Opened) -> tuple[str, ...]:
+    return tuple(_said(file))
+
+
+def _said(file: Opened) -> Iterator[str]:
+    match file:
+        case PdfFile():
+            said = without_cover(speak_pdf(file))
+        case EpubFile():
+            said = without_cover(speak_epub(file))
+        case WebPage():
+            said = speak_web(file)
+        case _:
+            return iter(())
+    return (word.text for word in said_words(said))

@@ -1,0 +1,252 @@
+"""Books of other tools, brought in: in order, whole or with each loss named, without errors, and without leaving their folder."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from guidepress.cli.app import commands
+from guidepress.importing.bring_in import bring_in
+from guidepress.importing.counting import kept
+from guidepress.importing.report import Imported
+from guidepress.model.book import Matter
+from guidepress.model.errors import ConfigurationError
+from guidepress.model.finding import Findings, Severity
+from guidepress.model.xhtml import flat_text
+from guidepress.pipeline.check import check
+from guidepress.read import read_guide
+from guidepress.read.bibliography.pandoc import run_pandoc
+
+DAY = dt.date(2026, 11, 26)
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+TEXT = "The tide comes in twice a day and goes out again, and who walks on the sand should know when it does."
+BIB = "@book{snow1855, title={On the Mode of Communication of Cholera}, author={Snow, John}, publisher={Churchill}, year={1855}}\n"
+
+Files = dict[str, str | bytes]
+
+BOOKS: dict[str, tuple[Files, str, list[str]]] = {
+    "mdBook": (
+        {
+            "book.toml": '[book]\ntitle = "Tides"\nauthors = ["Ada Example"]\nlanguage = "en"\n',
+            "src/SUMMARY.md": "# Summary\n\n[Foreword](fore.md)\n\n# The harbour\n\n- [Boats](boats.md)\n  - [Sails](more/sails.md)\n"
+            "- [Draft]()\n\n[Thanks](thanks.md)\n",
+            "src/fore.md": f"# Foreword\n\n{TEXT}\n",
+            "src/boats.md": f"# Boats\n\n{TEXT} See [sails](more/sails.html).\n\n```rust,ignore\n# fn main() {{\nlet a = 1;\n# }}\n```\n\n"
+            "![A dot of ink](img/dot.png)\n",
+            "src/more/sails.md": f"{TEXT}\n\n```sh\n{{{{#include ../../run.sh}}}}\n```\n",
+            "src/thanks.md": "# Thanks\n\nTo all who helped, and to the sea, which did not.\n",
+            "src/img/dot.png": DOT,
+            "run.sh": "echo tide\n",
+        },
+        "mdBook",
+        ["Foreword", "Part 1 The harbour", "1 Boats", "1.1 Sails", "Thanks"],
+    ),
+    "Quarto": (
+        {
+            "_quarto.yml": "project: {type: book}\nbook:\n  title: Tides\n  author: Ada Example\n  chapters:\n    - index.qmd\n"
+            "    - part: The harbour\n      chapters: [boats.qmd]\nbibliography: refs.bib\n",
+            "index.qmd": f"---\ntitle: Preface\n---\n\n{TEXT}\n",
+            "boats.qmd": f"# Boats {{#sec-boats}}\n\n{TEXT} As [@snow1855] says, see @sec-boats.\n\n```{{r}}\n#| echo: false\nplot(1)\n```\n",
+            "refs.bib": BIB,
+        },
+        "Quarto",
+        ["1 Preface", "Part 1 The harbour", "2 Boats"],
+    ),
+    "bookdown": (
+        {
+            "_bookdown.yml": "book_filename: tides\n",
+            "index.Rmd": f"---\ntitle: Tides\nauthor: Ada Example\nbibliography: refs.bib\n---\n\n# Preface {{-}}\n\n{TEXT}\n",
+            "01.Rmd": f"# (PART) The harbour {{-}}\n\n# Boats {{#boats}}\n\n{TEXT} See \\@ref(boats), and @snow1855.\n\n# Sails\n\n{TEXT[:60]}\n",
+            "refs.bib": BIB,
+        },
+        "bookdown",
+        ["Preface", "The harbour", "1 Boats", "2 Sails"],
+    ),
+    "Jupyter Book": (
+        {
+            "_toc.yml": "format: jb-book\nroot: intro\nparts:\n- caption: The harbour\n  chapters:\n  - file: boats\n    sections:\n    - file: sails\n",
+            "_config.yml": "title: Tides\nauthor: Ada Example\n",
+            "intro.md": f"# Introduction\n\n{TEXT}\n",
+            "boats.md": f"(here)=\n# Boats\n\n{TEXT} See {{ref}}`here`.\n\n```{{math}}\na^2 + b^2\n```\n",
+            "sails.md": f"# Sails\n\n{TEXT[:70]}\n\n```{{figure}} dot.png\n:alt: A dot of ink\nThe dot.\n```\n",
+            "dot.png": DOT,
+        },
+        "Jupyter Book",
+        ["1 Introduction", "Part 1 The harbour", "2 Boats", "2.1 Sails"],
+    ),
+    "MkDocs": (
+        {
+            "mkdocs.yml": "site_name: Tides\nsite_author: Ada Example\nnav:\n  - index.md\n  - The harbour:\n    - Boats: boats.md\n"
+            "markdown_extensions:\n  - x: !!python/name:os.system\n",
+            "docs/index.md": f"# Welcome\n\n{TEXT}\n",
+            "docs/boats.md": f"{TEXT}\n\n!!! note\n    Mind the tide.\n",
+        },
+        "MkDocs",
+        ["1 Welcome", "Part 1 The harbour", "2 Boats"],
+    ),
+    "GitBook": (
+        {
+            "SUMMARY.md": "# Summary\n\n* [Start](README.md)\n* [Boats](boats.md)\n",
+            "README.md": f"# Tides\n\n{TEXT}\n",
+            "boats.md": f'# Boats\n\n{{% hint style="warning" %}}\n{TEXT}\n{{% endhint %}}\n',
+        },
+        "GitBook",
+        ["1 Tides", "2 Boats"],
+    ),
+    "docsify": (
+        {
+            "_sidebar.md": "- The harbour\n  - [Boats](boats.md)\n",
+            "index.html": "<html lang='en'><title>Tides</title></html>",
+            "README.md": f"# Tides\n\n{TEXT}\n",
+            "boats.md": f"# Boats\n\n{TEXT}\n\n### Small ones\n\nThese are small, and quick, and wet.\n",
+        },
+        "docsify",
+        ["1 Tides", "Part 1 The harbour", "2 Boats"],
+    ),
+    "plain": (
+        {"README.md": f"# Tides\n\n{TEXT}\n", "02-b.md": f"# Boats\n\n{TEXT}\n", "01-a/x.md": f"# Sands\n\n{TEXT}\n"},
+        "Markdown",
+        ["1 Tides", "2 Sands", "3 Boats"],
+    ),
+}
+
+
+def write(folder: Path, files: Files) -> Path:
+    """The files of a source."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def titles(guide: Path) -> list[str]:
+    """The titles of the body of the guide that was made."""
+    book = read_guide(guide, Findings())
+    return [flat_text(one) for part in book.of_matter(Matter.BODY) for one in part.tree.findall("h1")]
+
+
+def errors(guide: Path) -> list[str]:
+    """What stops a build of it."""
+    return [str(one) for one in check(guide).items if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_comes_in_whole(name: str, tmp_path: Path) -> None:
+    """Its tool is known, its chapters are in their tree, nothing is an error, and every word that is shown is kept."""
+    files, tool, wanted = BOOKS[name]
+    made = bring_in(write(tmp_path / "source", files), tmp_path / "guide", DAY)
+    assert (made.plan.tool, made.plan.title) == (tool, "Tides")
+    assert titles(made.guide) == wanted
+    assert made.errors == ()
+    assert errors(made.guide) == []
+    assert kept(made.before, made.missing) == 100.0, made.missing
+
+
+def imported(tmp_path: Path, name: str) -> Imported:
+    """One of the books."""
+    return bring_in(write(tmp_path / "source", BOOKS[name][0]), tmp_path / "guide", DAY)
+
+
+def test_what_a_tool_hides_is_told_and_its_marks_are_gone(tmp_path: Path) -> None:
+    """Lines that mdBook hides, chapters without a text, files that are put in, pictures beside their text."""
+    made = imported(tmp_path, "mdBook")
+    boats = (made.guide / "sections/src/boats.md").read_text()
+    assert "```rust\nlet a = 1;\n```" in boats
+    assert (made.guide / "sections/src/img/dot.png").read_bytes() == DOT
+    assert "echo tide" in (made.guide / "sections/src/more/sails.md").read_text()
+    report = (made.guide / "import-report.md").read_text()
+    assert "src/boats.md:5: 2 lines that mdBook does not show" in report
+    assert "“Draft” has no text" in report
+    assert "| pictures | 1 | 1 |" in report
+
+
+def test_references_and_ids_are_kept(tmp_path: Path) -> None:
+    """The keys of a .bib file, the ids of headings, and what refers to them."""
+    made = imported(tmp_path, "Quarto")
+    assert '"id": "snow1855"' in (made.guide / "references.json").read_text()
+    assert "[@snow1855]" in (made.guide / "sections/boats.md").read_text()
+    assert "[](#sec-boats)" in (made.guide / "sections/boats.md").read_text()
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "html", "epub"])
+def test_a_document_is_cut_at_its_titles(form: str, tmp_path: Path) -> None:
+    """By pandoc, which is part of the house; notes, tables and formulas are kept."""
+    text = f"# Boats\n\n{TEXT}[^1]\n\n[^1]: A note on it.\n\n# Sails\n\n| a | b |\n|---|---|\n| one | two |\n\nWhere $a^2$ is small.\n"
+    source = tmp_path / f"tides.{form}"
+    source.write_bytes(run_pandoc(("-f", "markdown", "-t", form, "-s", "--metadata", "title=Tides"), text.encode()))
+    made = bring_in(source, tmp_path / "guide", DAY, "en")
+    assert [title.partition(" ")[2] for title in titles(made.guide)][-2:] == ["Boats", "Sails"]
+    assert errors(made.guide) == []
+    said = "".join(path.read_text() for path in made.guide.glob("sections/*.md"))
+    assert "A note on it." in said
+    assert "one" in said
+
+
+UNTRUSTED: Files = {
+    "SUMMARY.md": "* [Out](../secret.md)\n* [In](in.md)\n",
+    "in.md": f"# In\n\n{TEXT}\n\n![x](../secret.png)\n\n![x](/etc/passwd)\n\n{{{{#include ../secret.md}}}}\n\n![x](link.png)\n",
+}
+
+
+def test_nothing_outside_the_source_is_read(tmp_path: Path) -> None:
+    """Paths out of it, absolute paths, symbolic links: all are told, none is followed."""
+    (tmp_path / "secret.md").write_text("# Secret\n\nThe word is swordfish.\n")
+    (tmp_path / "secret.png").write_bytes(DOT)
+    source = write(tmp_path / "source", UNTRUSTED)
+    (source / "link.png").symlink_to(tmp_path / "secret.png")
+    made = bring_in(source, tmp_path / "guide", DAY, "en")
+    everything = b"".join(path.read_bytes() for path in made.guide.rglob("*") if path.is_file())
+    assert b"swordfish" not in everything
+    assert DOT not in everything
+    assert errors(made.guide) == []
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    """A folder that holds anything is refused, and stays as it is."""
+    write(tmp_path / "guide", {"mine.txt": "mine"})
+    with pytest.raises(ConfigurationError, match="not empty"):
+        bring_in(write(tmp_path / "source", BOOKS["plain"][0]), tmp_path / "guide", DAY)
+    assert [path.name for path in (tmp_path / "guide").iterdir()] == ["mine.txt"]
+
+
+def test_an_import_is_the_same_twice(tmp_path: Path) -> None:
+    """The same source on the same day makes the same bytes."""
+    source = write(tmp_path / "source", BOOKS["mdBook"][0])
+    made = [bring_in(source, tmp_path / name, DAY).guide for name in ("a", "b")]
+    files = [{path.relative_to(one): path.read_bytes() for path in one.rglob("*") if path.is_file()} for one in made]
+    assert files[0] == files[1]
+
+
+ROUGH: Files = {
+    "a.md": f"# A\n\n# Again\n\n#### Deep\n\n{TEXT} A [dead](gone.md) link, a [lost](#nowhere) one, <blink>tags</blink>, "
+    "$\\nosuch{x}$, @nobody2020.\n\n![](dot.png)\n\n![there](https://example.org/x.png)\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
+    "dot.png": DOT,
+}
+
+
+def test_what_would_be_an_error_is_mended_and_told(tmp_path: Path) -> None:
+    """Each with its line; the words stay."""
+    made = bring_in(write(tmp_path / "source", ROUGH), tmp_path / "guide", DAY, "en")
+    assert errors(made.guide) == []
+    told = (made.guide / "import-report.md").read_text()
+    for words in ("gone.md", "nowhere", "blink", "nosuch", "example.org", "has none", "level 4 is 3"):
+        assert words in told, words
+    assert kept(made.before, made.missing) == 100.0, made.missing
+
+
+def test_the_command_says_what_became_of_it(tmp_path: Path) -> None:
+    """Words, losses, where the report lies, and what comes next; a folder that is not there is an error of use."""
+    source = write(tmp_path / "source", BOOKS["plain"][0])
+    run = CliRunner().invoke(commands, ["import", str(source), str(tmp_path / "guide"), "--date", "2026-11-26"])
+    assert run.exit_code == 0, run.output
+    assert "100.00 % are in the guide" in run.output
+    assert "import-report.md" in run.output
+    with pytest.raises(ConfigurationError, match="does not exist"):
+        bring_in(tmp_path / "nothing", tmp_path / "other", DAY)
