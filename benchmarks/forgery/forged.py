@@ -14,10 +14,11 @@ import pikepdf
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EditionKind, Published
 from guidepress.model.finding import Severity
+from guidepress.model.place import Place
 from guidepress.pipeline.build import build
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.download import prove_offered
-from guidepress.prove.likeness.record import prove_record
+from guidepress.prove.onix import prove_record
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.web import prove_download
 
@@ -60,14 +61,14 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
     entries = {entry["file"]: entry for entry in manifest["files"]}
     entry = entries.get(file)
     try:
-        if entry is None:
-            digests = {name: one["sha256"] for name, one in entries.items()}
+        if entry is None or file == "index.html":
+            digests = {name: one["sha256"] for name, one in entries.items() if name != file}
             found = [*prove_download(data), *prove_offered(WebPage(data, file), digests, book)]
         elif entry["kind"] not in {*EditionKind}:
-            found = list(prove_record(data, book))
+            found = list(prove_record(data, book, Place(file)))
         else:
-            inside = next((one["pages"] for one in entries.values() if one["edition"] == "print"), 0)
-            edition, claims = EDITIONS[entry["edition"]], tuple(entry["standards"]["claimed"])
+            inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
+            edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
             one = Published(edition, file, data, entry["media-type"], entry["words"], entry.get("pages"), claims,
                             extra={"interior-pages": inside})  # fmt: skip
             found = list(prove_published(one, book))
