@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.model.edition import WEB
+from guidepress.model.emergency import emergency_place
 from guidepress.typeset.web.edition import web_page
-from guidepress.typeset.web.ways import emergency_place
 from tests.support.outside import axe_source
 from tests.support.small_guide import small_book
 from tests.typeset.web.test_browser import TAGS
