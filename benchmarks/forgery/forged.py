@@ -16,6 +16,8 @@ from guidepress.model.edition import EDITIONS, EditionKind, Published
 from guidepress.model.finding import Severity
 from guidepress.model.place import Place
 from guidepress.pipeline.build import build
+from guidepress.proof.download import prove_listing
+from guidepress.proof.due import due_files
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.onix import prove_record
@@ -62,8 +64,12 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
     entry = entries.get(file)
     try:
         if entry is None or file == "index.html":
-            digests = {name: one["sha256"] for name, one in entries.items() if name != file}
-            found = [*prove_download(data), *prove_offered(WebPage(data, file), digests, book)]
+            files = {path.name: path.read_bytes() for path in dist.iterdir() if path.is_file()}
+            due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
+            found = [
+                *prove_download(data), *prove_offered(WebPage(data, file), files.keys(), book),
+                *prove_listing(data, files, due),
+            ]  # fmt: skip
         elif entry["kind"] not in {*EditionKind}:
             found = list(prove_record(data, book, Place(file)))
         else:

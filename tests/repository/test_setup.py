@@ -312,7 +312,7 @@ class TestLocks:
     @staticmethod
     def names(requirements: Iterable[str]) -> set[str]:
         """The normalised names of requirements."""
-        return {re.sub(r"[._]", "-", re.split(r"[<>=~! ]", line)[0]).lower() for line in requirements}
+        return {re.sub(r"[._]", "-", re.split(r"[<>=~! \[]", line)[0]).lower() for line in requirements}
 
     def test_everything_that_the_project_names_is_pinned(self) -> None:
         """No dependency, runtime or test, is installed unpinned."""

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.ttLib import TTFont, TTLibError
 from lxml import etree
 
 from guidepress.check.brand.colours import place_of_setting
@@ -21,6 +19,9 @@ from guidepress.model.book import Book
 from guidepress.model.brand import OTHERS
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 BRD003 = rule_of("BRD003")
 BRD004 = rule_of("BRD004")
@@ -70,6 +71,8 @@ def check_fonts(book: Book) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def _opened(data: bytes) -> TTFont | str:
     """The font, or what is wrong with it in words. A font is untrusted: whatever its tables do, it is told."""
+    from fontTools.ttLib import TTFont, TTLibError  # loaded only where a guide brings fonts
+
     try:
         font = TTFont(BytesIO(data), lazy=True)
         lacking = {"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2"} - set(font.keys())
@@ -110,6 +113,8 @@ def _hard(data: bytes) -> tuple[str, ...]:
 
 
 def _outline(font: TTFont, letter: str) -> list[tuple[str, Any]]:
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+
     name = font.getBestCmap().get(ord(letter))
     glyphs = font.getGlyphSet()
     if name is None or name not in glyphs:

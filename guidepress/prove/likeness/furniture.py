@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for
@@ -61,9 +62,13 @@ def without_furniture(root: Any, book: Book) -> Any:
 
 
 def shape(element: Any) -> Shape:
-    """What is compared of an element. Letters beside its children count as its own."""
+    """What is compared of an element: letters beside its children are its own, addresses stand as they are meant."""
     own = plain(" ".join([element.text or "", *(kid.tail or "" for kid in element)]))
-    attributes = frozenset((name, value) for name, value in element.attrib.items() if name not in _TONGUE)
+    attributes = frozenset(
+        (name, unquote(value) if name == "href" else value)
+        for name, value in element.attrib.items()
+        if name not in _TONGUE
+    )
     return str(element.tag), attributes, own, tuple(shape(kid) for kid in element)
 
 
