@@ -109,7 +109,7 @@ class _Writer:
             add(parent, "p", review.statement, class_="review")
 
     def _notice(self, parent: etree._Element, published: Sequence[Published]) -> None:
-        """The first paragraph of the guide's own disclaimer, and the way to the rest of it in the web edition."""
+        """The first paragraph of the guide's own disclaimer, with its list, and a link to the rest of it."""
         part = self.book.of_kind(PartKind.DISCLAIMER)
         if part is None:
             return
@@ -120,6 +120,11 @@ class _Writer:
             told = add(notice, "p", flat_text(first), lang=tag)
             if notice.get("dir"):
                 told.set("dir", direction_of(tag))
+            follows = first.getnext()
+            if follows is not None and follows.tag in {"ul", "ol"}:  # whom to call: the sentence leads to the list
+                listed = add(notice, "ul", lang=tag, **({"dir": direction_of(tag)} if notice.get("dir") else {}))
+                for item in follows.iterfind("li"):
+                    add(listed, "li", flat_text(item))
         web = next((item for item in published if item.edition.kind is EditionKind.WEB), None)
         if web is not None:
             add(add(notice, "p"), "a", self.words.whole_notice, href=f"{web.file}#{part.id}")

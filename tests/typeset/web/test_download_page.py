@@ -177,3 +177,10 @@ def test_same_input_same_bytes_and_no_fault(fieldbook: Book, published: list[Pub
     first = download_page(fieldbook, published)
     assert download_page(fieldbook, published[::-1]) == first
     assert list(prove_download(first)) == []
+
+
+def test_notice_says_whom_to_call(guide: Book) -> None:
+    """A first paragraph that leads to a list is shown with it: by itself, its colon tells nobody whom to call."""
+    notice = parsed(download_page(guide, [PDF])).find(".//*[@role='doc-notice']")
+    assert notice is not None
+    assert [flat_text(entry).split(",")[0] for entry in notice.iter("li")][:2] == ["Poison Help", "988"]
