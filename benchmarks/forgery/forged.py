@@ -75,8 +75,8 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
         else:
             inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
             edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
-            one = Published(edition, file, data, entry["media-type"], entry["words"], entry.get("pages"), claims,
-                            extra={"interior-pages": inside})  # fmt: skip
+            said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
+            one = Published(edition, file, data, *said, claims, extra={"interior-pages": inside})
             found = list(prove_published(one, book))
     except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
         return ["PRV007"]
