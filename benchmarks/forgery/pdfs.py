@@ -252,12 +252,18 @@ def _tiny(pdf: pikepdf.Pdf) -> None:
 
 
 def _figure_text(pdf: pikepdf.Pdf) -> None:
-    """The numbers in the figure change places."""
+    """Two digits of the figure change places wherever they stand behind its bars."""
     page = _page_with(pdf, "1000ml")
     data = _content(page)
-    strings = re.findall(rb"<([0-9a-f]{8,})>", data)
-    number = next(one for one in strings if _text_of(pdf, page, one[:8]).strip() in {"25", "10", "00"})
-    _write(pdf, page, data.replace(number, number[4:8] + number[:4] + number[8:]))
+    begin = data.index(b"120 20 70 80 re")
+    codes = [code for found in re.findall(rb"<([0-9a-f]+)>", data[begin:]) for code in re.findall(rb".{4}", found)]
+    one, other = list(dict.fromkeys(code for code in codes if _text_of(pdf, page, code).strip().isdigit()))[:2]
+    exchange = {one: other, other: one}
+
+    def exchanged(match: re.Match[bytes]) -> bytes:
+        return b"<" + b"".join(exchange.get(code, code) for code in re.findall(rb".{1,4}", match[1])) + b">"
+
+    _write(pdf, page, data[:begin] + re.sub(rb"<([0-9a-f]+)>", exchanged, data[begin:]))
 
 
 def _figure_bars(pdf: pikepdf.Pdf) -> None:
