@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from playwright.sync_api import Browser
 from tinyhtml5 import parse
 
 import guidepress
@@ -23,11 +24,12 @@ from guidepress.proof.acr.evaluation import tables
 from guidepress.proof.acr.other_validators import criteria_of
 from guidepress.prove.validators import validators as others
 from guidepress.prove.validators.toolbox import Toolbox
-from guidepress.prove.validators.validators import Message, Validator, Verdict, axe
+from guidepress.prove.validators.validators import Message, Validator, Verdict
 from guidepress.prove.web import prove_download
 from guidepress.standards.conformance.criteria import CRITERIA
 from tests.support.judged import write_answers
 from tests.support.small_guide import SETTINGS, write_guide
+from tests.typeset.web.test_browser import TAGS, asked, opened
 
 SECTION = "# The section\n\nText with [a link to water](https://example.org/a).\n"
 STATES = {"Supports", "Partially Supports", "Does Not Support", "Not Applicable", "Not Evaluated"}
@@ -353,13 +355,14 @@ def test_the_page_is_sound_html(guide: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.outside
 @pytest.mark.browser
-def test_axe_has_nothing_to_say(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_axe_has_nothing_to_say(guide: Path, browser: Browser) -> None:
     """axe-core, light and dark."""
-    monkeypatch.undo()
-    verdict = axe(Toolbox(), (guide / "dist/proof/acr.html").read_bytes())
-    assert [str(message) for message in verdict.messages] == []
-    assert verdict.rules is not None
-    assert verdict.rules > 50
+    for scheme in ("light", "dark"):
+        page = opened(browser, guide / "dist/proof/acr.html", 1000, scheme=scheme)
+        result = asked(page, {"runOnly": {"type": "tag", "values": TAGS}})
+        assert [fault["id"] for fault in result["violations"]] == []
+        assert len(result["passes"]) > 15
+        page.context.close()
 
 
 def test_a_claim_that_is_no_longer_earned_fails_the_proof(guide: Path) -> None:
