@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,6 +94,6 @@ def _pictures(data: bytes) -> dict[str, bytes]:
                     break
                 with archive.open(member) as opened:
                     found[posixpath.normpath(member.filename).lstrip("/.")] = opened.read(MAX_PICTURE_BYTES)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return {}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        return {}  # a damaged or encrypted archive, or one packed in a way that zipfile lacks (NotImplementedError)
     return found
