@@ -157,6 +157,8 @@ _DOWNLOAD = DownloadWords(
         "print": EditionWords("Interior for a print shop", "The pages of the PDF in the inks of a press, without links; page 12 is page 12 in both.", "Download the interior for a print shop"),
         "cover": EditionWords("Cover for a print shop", "Back, spine and front on one sheet; the spine fits the number of pages.", "Download the cover for a print shop"),
     },
+    unsure="Not sure? Take this one: {edition}",
+    sums="Show the checksums",
     with_facts="{link} ({facts})",
     page="1 page",
     pages="{n} pages",

@@ -161,6 +161,8 @@ _DOWNLOAD = DownloadWords(
         "print": EditionWords("Intérieur pour l’imprimeur", "Les pages du PDF dans les encres d’une presse, sans liens\u202f; la page 12 est la page 12 dans les deux.", "Télécharger l’intérieur pour l’imprimeur"),
         "cover": EditionWords("Couverture pour l’imprimeur", "Quatrième de couverture, dos et première sur une seule feuille\u202f; le dos suit le nombre de pages.", "Télécharger la couverture pour l’imprimeur"),
     },
+    unsure="Vous hésitez\u202f? Prenez\u202f: {edition}",
+    sums="Afficher les sommes de contrôle",
     with_facts="{link} ({facts})",
     page="1 page",
     pages="{n} pages",

@@ -156,6 +156,8 @@ _DOWNLOAD = DownloadWords(
         "print": EditionWords("Innenteil für die Druckerei", "Die Seiten des PDF in den Farben der Druckmaschine, ohne Links; Seite 12 ist in beiden Seite 12.", "Innenteil für die Druckerei herunterladen"),
         "cover": EditionWords("Umschlag für die Druckerei", "Rückseite, Buchrücken und Vorderseite auf einem Bogen; der Rücken passt zur Zahl der Seiten.", "Umschlag für die Druckerei herunterladen"),
     },
+    unsure="Nicht sicher? Nehmen Sie: {edition}",
+    sums="Prüfsummen zeigen",
     with_facts="{link} ({facts})",
     page="1 Seite",
     pages="{n} Seiten",

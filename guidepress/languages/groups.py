@@ -131,6 +131,8 @@ class DownloadWords:
     cover: str
     editions_heading: str
     editions: Mapping[str, EditionWords]
+    unsure: str
+    sums: str
     with_facts: str
     page: str
     pages: str

@@ -159,6 +159,8 @@ _DOWNLOAD = DownloadWords(
         "print": EditionWords("Miolo para a gráfica", "As páginas do PDF nas tintas de impressão, sem ligações; a página 12 é a página 12 em ambos.", "Transferir o miolo para a gráfica"),
         "cover": EditionWords("Capa para a gráfica", "Contracapa, lombada e capa numa só folha; a lombada ajusta-se ao número de páginas.", "Transferir a capa para a gráfica"),
     },
+    unsure="Na dúvida, escolha: {edition}",
+    sums="Mostrar as somas de verificação",
     with_facts="{link} ({facts})",
     page="1 página",
     pages="{n} páginas",

@@ -159,6 +159,8 @@ _DOWNLOAD = DownloadWords(
         "print": EditionWords("Interior para la imprenta", "Las páginas del PDF en las tintas de imprenta, sin enlaces; la página 12 es la página 12 en ambos.", "Descargar el interior para la imprenta"),
         "cover": EditionWords("Cubierta para la imprenta", "Contracubierta, lomo y cubierta en una sola hoja; el lomo se ajusta al número de páginas.", "Descargar la cubierta para la imprenta"),
     },
+    unsure="¿No sabe cuál? Elija: {edition}",
+    sums="Mostrar las sumas de comprobación",
     with_facts="{link} ({facts})",
     page="1 página",
     pages="{n} páginas",

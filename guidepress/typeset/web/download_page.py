@@ -133,6 +133,12 @@ class _Writer:
         """The editions for readers, a card each."""
         section = add(main, "section", id="editions", tabindex="-1", aria_labelledby="editions-title")
         self.say(section, "h2", self.words.editions_heading, id="editions-title")
+        if len(published) > 1:
+            line = self.say(section, "p", class_="unsure")
+            before, after = self.words.unsure.split("{edition}")
+            line.text = before
+            first = published[0]
+            add(line, "a", self.words.editions[first.edition.name].title, href=first.file).tail = after or None
         listed = add(section, "div", class_="editions")
         for item in published:
             self._edition(add(listed, "article", class_="edition", id=f"edition-{item.edition.name}"), item)
@@ -235,7 +241,9 @@ class _Writer:
             code.tail = tail
             if self._rtl:
                 code.set("dir", "ltr")
-        terms = add(section, "dl", class_="sums")
+        folded = add(section, "details")
+        add(folded, "summary", self.words.sums)
+        terms = add(folded, "dl", class_="sums")
         for item in published:
             add(terms, "dt", item.file)
             add(add(terms, "dd"), "code", hashlib.sha256(item.data).hexdigest())
