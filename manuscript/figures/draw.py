@@ -172,8 +172,7 @@ def deaths() -> str:
         bar(left, 24, sliver, 16, fill=ACCENT),
         line(left, 40, left, 76),
         line(left + sliver, 40, left + across * step, 76),
-        text(right, 60, f"The dark part: kratom found in {found}.", anchor="end"),
-        text(right, 75, "Not every lab looked for it, so this is the least.", anchor="end", size=SMALL, fill=SOFT),
+        text(right, 62, f"The dark part: kratom found in {found}", anchor="end"),
     ]
     kinds = ["alone"] * alone + ["filled"] * (cause - alone) + ["empty"] * (found - cause)
     top = 82.0
@@ -196,7 +195,8 @@ def deaths() -> str:
         f" cause of the death; in {alone} no other drug was found. Not every lab looked for kratom."
     )
     bottom = top + max(3 * 34, -(-found // across) * step)
-    return svg(int(bottom + 6), "Kratom among overdose deaths", described, marks)
+    marks.append(text(left, bottom + 14, f"Not every lab looked for kratom: {found} is the least.", bold=True))
+    return svg(int(bottom + 22), "Kratom among overdose deaths", described, marks)
 
 
 FIGURES = {"signs": signs, "strength": strength, "deaths": deaths}
