@@ -198,6 +198,63 @@ def test_references_alone_make_a_guide_to_fill_in(name: str, text: str, tmp_path
         bring_in(tmp_path / "empty.bib", tmp_path / "other", DAY)
 
 
+RULED = """# Boats
+
+A simple one.
+
+  Right     Left   Centre
+-------  ------  --------
+     12  a         x [y](https://example.org)
+    123  b         z
+
+Table: Simple *things*.
+
+-------------------------------------------
+ Name      What is said of it
+--------- ---------------------------------
+ First     It goes on
+           below.
+
+ Second    Short.
+-------------------------------------------
+
++-------+----------+
+| Key   | Value    |
++=======+==========+
+| one   | - water  |
+|       | - salt   |
++-------+----------+
+
+```
+Right     Left
+-------  ------
+     12  code
+```
+
+Title
+-----
+
+The end of the words.
+"""
+
+
+def test_tables_that_are_drawn_with_hyphens_are_tables(tmp_path: Path) -> None:
+    """Simple, multiline and grid tables come in with all cells; code and headings that look alike stay."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "a.md").write_text(RULED, encoding="utf-8")
+    made = bring_in(tmp_path / "src", tmp_path / "guide", DAY)
+    assert list(made.errors) == []
+    part = next(part for part in read_guide(made.guide, Findings()).parts if part.matter is Matter.BODY)
+    tables = list(part.tree.iter("table"))
+    assert [len(list(table.iter("tr"))) for table in tables] == [3, 3, 2]
+    assert [flat_text(cell) for cell in tables[0].iter("th", "td")][-3:] == ["123", "b", "z"]
+    assert "Simple things." in flat_text(tables[0])
+    assert "It goes on below." in flat_text(tables[1])
+    assert [item.text for item in tables[2].iter("li")] == ["water", "salt"]
+    assert "     12  code" in "".join(part.tree.xpath("string(.//pre)"))
+    assert [flat_text(one) for one in part.tree.iter("h2")] == ["Title"]
+
+
 def test_a_book_asks_for_the_typefaces_that_it_needs(tmp_path: Path) -> None:
     """Those that this machine has, by the signs of the texts; the forms of Han signs follow the language."""
     for language, text, wanted in (
