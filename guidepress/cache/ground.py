@@ -72,7 +72,7 @@ def _packages() -> Iterator[str]:
     """Name and version of each installed package, as its folder is called."""
     for place in dict.fromkeys(sys.path):
         with contextlib.suppress(OSError):
-            yield from (entry.name for entry in os.scandir(place or ".") if entry.name.endswith(_METADATA))
+            yield from (path.name for path in list(Path(place).iterdir()) if path.name.endswith(_METADATA))
 
 
 _METADATA = (".dist-info", ".egg-info", ".egg-link")

@@ -99,9 +99,9 @@ class Store:
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         for folder in sorted((self.folder / _FORM).glob("??")):
             with contextlib.suppress(OSError):
-                for entry in os.scandir(folder):
+                for path in list(folder.iterdir()):
                     with contextlib.suppress(OSError):
-                        yield Path(entry.path), entry.stat(follow_symlinks=False)
+                        yield path, path.lstat()
 
     def _path(self, key: str) -> Path:
         return self.folder / _FORM / key[:2] / key[2:]

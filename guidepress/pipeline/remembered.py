@@ -34,8 +34,8 @@ CODEC = Codec(
     [Named(Edition, lambda edition: str(edition.name), EDITIONS.__getitem__)],
 )
 _PAGED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, EditionKind.BRAILLE, EditionKind.EPUB})
-_NOT_PAGES = ("web.css", "web.js", "download.css", "proof.css")
-"""The sheets that no page is set with: those of the web edition, of the download page and of the report."""
+_NOT_PAGES = ("web.css", "web.js", "download.css", "proof.css", "catalogue.css", "catalogue.js")
+"""The sheets that no page is set with: those of the web edition, the download page, the report and the catalogue."""
 _NOT_EPUB = ("epub.css", "epub-tables.css")
 
 

@@ -68,13 +68,13 @@ def build_if_changed(
     key = None
     if store is not None:
         with watch.stage("compare"):
-            key = _key(guide, out, names, strict=strict)
+            key = build_key(guide, out, names, strict=strict)
             if key is not None and (built := _known(store, key, out)) is not None:
                 return built
     from guidepress.pipeline.build import build
 
     built = build(guide, out, names, strict=strict, jobs=jobs, watch=watch, store=store)
-    if store is not None and key is not None and key == _key(guide, out, names, strict=strict):
+    if store is not None and key is not None and key == build_key(guide, out, names, strict=strict):
         _note(store, key, out, built)
     return built
 
@@ -91,7 +91,7 @@ def _known(store: Store, key: str, out: Path) -> Built | None:
         store.discard(key)
         return None
     lies = _contents(out)
-    if lies is None or {name: _sha256(content) for name, content in lies.items()} != dict(note.files):
+    if lies is None or _digests(lies) != dict(note.files):
         return None
     published = tuple(replace(one, data=lies[one.file]) for one in note.published)
     return Built(out, published, note.warnings, tuple(one.edition.name for one in published), changed=False)
@@ -102,14 +102,14 @@ def _note(store: Store, key: str, out: Path, built: Built) -> None:
     if lies is None or any(lies.get(one.file) != one.data for one in built.published):
         return
     bare = tuple(replace(one, data=b"", companions=()) for one in built.published)
-    note = Note(bare, built.warnings, {name: _sha256(data) for name, data in lies.items()})
+    note = Note(bare, built.warnings, _digests(lies))
     try:
         store.put(key, CODEC.dump(note))
     except UnknownKindError:
         return
 
 
-def _key(guide: Path, out: Path, names: Sequence[str], *, strict: bool) -> str | None:
+def build_key(guide: Path, out: Path, names: Sequence[str], *, strict: bool) -> str | None:
     """The digest of all that goes into a build; ``None`` for a folder that is not compared."""
     files = _inputs(guide, out)
     if files is None:
@@ -183,6 +183,16 @@ def _contents(out: Path) -> dict[str, bytes] | None:
     except OSError:
         return None
     return found
+
+
+def contents_digests(out: Path) -> dict[str, str] | None:
+    """The SHA-256 of every file in an output folder by its path; ``None`` if it is not compared."""
+    lies = _contents(out)
+    return None if lies is None else _digests(lies)
+
+
+def _digests(lies: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: _sha256(data) for name, data in lies.items()}
 
 
 def _sha256(data: bytes) -> str:
