@@ -76,7 +76,7 @@ def _sent(client: Client, tasks: Sequence[Task], shared: str) -> Iterator[Outcom
 
     waiting = list(reversed(tasks))
     running: dict[Future, Task] = {}
-    coming = as_completed()
+    coming = as_completed(loop=client.loop)
     ahead = max(2, _AHEAD * sum(client.nthreads().values()))
     while waiting or running:
         while waiting and len(running) < ahead:

@@ -106,6 +106,19 @@ def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         list(cluster.on_cluster([task_of(tmp_path)], "tcp://127.0.0.1:9"))
 
 
+def test_a_cluster_makes_what_one_process_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three guides, one of them faulty, through a scheduler with a worker in this process."""
+    use_fakes(monkeypatch)
+    guides = shelf(tmp_path / "shelf", 3)
+    (guides / "g01/sections/one.md").write_text("# One\n\n[@nobody1900]\n", encoding="utf-8")
+    alone = build_catalogue([guides], tmp_path / "alone", editions=["web"])
+    with started(n_workers=1, processes=False, protocol="tcp") as made:
+        there = build_catalogue([guides], tmp_path / "there", editions=["web"], cluster=made.scheduler_address)
+    assert there.rows == alone.rows
+    assert [row.exit_code for row in there.rows] == [0, 1, 0]
+    assert tree(tmp_path / "there") == tree(tmp_path / "alone")
+
+
 @pytest.mark.slow
 def test_a_killed_worker_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two workers, one killed in the middle: every guide is there, written once, and what a run without a cluster makes."""
