@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.support.editions import Editions
     from tests.support.proof import Proof
+
+os.environ["GUIDEPRESS_CACHE"] = "off"  # here and in every process that a test starts: each test makes what it reads
 
 GUIDES = ("guide", "fieldbook", "sampler", "minimal")
 LONG = ("guide", "fieldbook")
