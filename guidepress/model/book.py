@@ -98,7 +98,8 @@ class Asset:
     """A file that the manuscript shows: an image, already checked.
 
     ``name`` is the path relative to the guide folder, as in ``<img src>``. ``width`` and ``height`` are in
-    CSS px (for a raster, its pixels).
+    CSS px (for a raster, its pixels). A drawing that says something of which it is not known that every engine draws
+    it is not ``plain``.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Asset:
     data: bytes
     width: float
     height: float
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
