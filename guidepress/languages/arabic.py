@@ -67,6 +67,7 @@ _BOOK = BookWords(
     isbn="ردمك (ISBN)",
     licence="الترخيص",
     reviewed_by="المراجعة السريرية",
+    version_reviewed_by="راجع {names} الإصدار {version}.",
     reviewed="آخر مراجعة",
     next_review="موعد المراجعة القادمة",
     law_checked="آخر تحقق من القانون",

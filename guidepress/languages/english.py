@@ -71,6 +71,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licence",
     reviewed_by="Clinical review",
+    version_reviewed_by="Version {version} was reviewed by {names}.",
     reviewed="Last reviewed",
     next_review="Next review due",
     law_checked="Law last checked",

@@ -73,6 +73,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licence",
     reviewed_by="Relecture clinique",
+    version_reviewed_by="La version {version} a été relue par {names}.",
     reviewed="Dernière révision",
     next_review="Prochaine révision",
     law_checked="Droit vérifié le",

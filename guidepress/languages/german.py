@@ -69,6 +69,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Lizenz",
     reviewed_by="Fachliche Prüfung",
+    version_reviewed_by="Version {version} wurde fachlich geprüft von {names}.",
     reviewed="Zuletzt geprüft",
     next_review="Nächste Prüfung",
     law_checked="Rechtslage zuletzt geprüft",

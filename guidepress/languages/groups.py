@@ -44,6 +44,7 @@ class BookWords:
     isbn: str
     licence: str
     reviewed_by: str
+    version_reviewed_by: str
     reviewed: str
     next_review: str
     law_checked: str

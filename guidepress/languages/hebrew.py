@@ -66,6 +66,7 @@ _BOOK = BookWords(
     isbn="מסת״ב (ISBN)",
     licence="רישיון",
     reviewed_by="סקירה קלינית",
+    version_reviewed_by="גרסה {version} נסקרה על ידי {names}.",
     reviewed="הסקירה האחרונה",
     next_review="הסקירה הבאה",
     law_checked="בדיקת הדין האחרונה",

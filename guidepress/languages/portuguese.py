@@ -72,6 +72,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licença",
     reviewed_by="Revisão clínica",
+    version_reviewed_by="A versão {version} foi revista por {names}.",
     reviewed="Última revisão",
     next_review="Próxima revisão",
     law_checked="Última verificação da legislação",

@@ -72,6 +72,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licencia",
     reviewed_by="Revisión clínica",
+    version_reviewed_by="La versión {version} fue revisada por {names}.",
     reviewed="Última revisión",
     next_review="Próxima revisión",
     law_checked="Última comprobación de la legislación",

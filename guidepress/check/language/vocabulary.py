@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from guidepress.check.language.spelling import SPELLED, WORD_LIST, is_known, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.prose import Block, blocks
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import TWO_WAYS
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of

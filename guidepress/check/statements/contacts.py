@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from guidepress.check.statements.numbers import Number, digits_of, is_near, is_same, numbers_in
 from guidepress.check.statements.said import Said, said_in
 from guidepress.check.text.prose import blocks
-from guidepress.check.text.running_text import WRITTEN, language_of
+from guidepress.check.text.running_text import language_of
 from guidepress.check.text.sentences import WORD
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
