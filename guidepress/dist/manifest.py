@@ -56,7 +56,7 @@ def make_manifest(
         **guide_record(book),
         "inputs": {"sha256": inputs, "files": dict(book.sources)},
         "tools": tool_versions(),
-        "not-checked": list(not_made(book)),
+        "not-checked": list(not_made(book, here=False)),
         "policy": policy_record(book),
         "statements": statement_records(book),
         "waivers": [waiver.as_data() for waiver in waivers],

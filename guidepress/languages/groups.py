@@ -301,6 +301,8 @@ class PolicyWords:
     no_rules: str
     unknown_language: str
     too_few_words: str
+    no_spelling: str
+    spelling_elsewhere: str
     no_retractions: str
     words_only: str
     no_wordings: str

@@ -65,8 +65,8 @@ def untold(manifest: Mapping[str, Any], book: Book) -> Iterator[Finding]:
         return  # PRV006 says so
     for name, due in guide_record(book).items():
         if manifest.get(name) != due:
-            said = json.dumps(manifest.get(name), ensure_ascii=False)[:120]
-            yield PRV020.at(Place(MANIFEST), f"'{name}' is {said}, not {json.dumps(due, ensure_ascii=False)[:120]}")
+            said = json.dumps(manifest.get(name))[:120]
+            yield PRV020.at(Place(MANIFEST), f"'{name}' is {said}, not {json.dumps(due)[:120]}")
 
 
 def entries_of(manifest: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

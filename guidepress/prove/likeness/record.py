@@ -34,8 +34,8 @@ def prove_page_record(page: WebPage, book: Book) -> Iterator[Finding]:
         return
     for name in sorted(due.keys() | said.keys()):
         if said.get(name) != due.get(name):
-            shown = json.dumps(said.get(name), ensure_ascii=False)[:100]
-            yield WEB037.at(page.place, f"{name} is {shown}, not {json.dumps(due.get(name), ensure_ascii=False)[:100]}")
+            shown = json.dumps(said.get(name))[:100]
+            yield WEB037.at(page.place, f"{name} is {shown}, not {json.dumps(due.get(name))[:100]}")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
