@@ -46,6 +46,19 @@ class PartKind(StrEnum):
         return Matter.BACK if self in back else Matter.FRONT
 
 
+WRITTEN = frozenset(
+    {
+        PartKind.DISCLAIMER,
+        PartKind.ABOUT,
+        PartKind.DIVISION,
+        PartKind.SECTION,
+        PartKind.GLOSSARY,
+        PartKind.COLOPHON,
+    }
+)
+"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as navigation shows it. ``level`` is 1 to 6; ``text`` is plain, with the number if it has one."""
