@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING
 
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
 from guidepress.dist.manifest import make_manifest, with_proof
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, RECORD, Edition, EditionKind, Published
+from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings, Severity
+from guidepress.model.place import Place
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import Proved, prove_edition
+from guidepress.prove.booklet import prove_booklet, prove_sheets
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 from guidepress.standards.conformance.criteria import READ, stands_against
@@ -62,6 +66,8 @@ def build(
     book, waivers = read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
     editions = choose(names or book.settings.editions)
+    for edition in editions:
+        book.of(edition)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
     standing = tuple(findings.items)
@@ -187,15 +193,23 @@ def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
         proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
     )
     claim = claim_of(book, one.edition, open_codes)
-    claimed = (*prove_claims(one, claim, open_codes), *_prove_records(one))
+    claimed = (
+        *prove_claims(one, claim, open_codes),
+        *_prove_companions(one, rtl=runs_right_to_left(book.settings.language)),
+    )
     return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
 
 
-def _prove_records(one: Published) -> Iterator[Finding]:
-    """What the record for shops that goes with an EPUB says, against the EPUB."""
+def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
+    """The record for shops that goes with an EPUB, against the EPUB; the booklet of a leaflet, against the leaflet."""
     for other in one.companions:
         if other.kind == RECORD:
             yield from prove_shop_record(other.data, one.data, other.file)
+        elif other.kind == BOOKLET:
+            with PdfFile(other.data) as sheets, PdfFile(one.data) as pages:
+                here = Place(other.file)
+                yield from prove_sheets(sheets, here)
+                yield from prove_booklet(sheets, pages, here, rtl=rtl)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:
