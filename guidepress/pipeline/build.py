@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -97,8 +98,9 @@ def choose(names: Sequence[str]) -> list[Edition]:
     """The editions by name, in their order. Raises `ConfigurationError` for a name that is none."""
     for name in names:
         if name not in EDITIONS:
-            known = ", ".join(EDITIONS)
-            raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {known}.")
+            near = difflib.get_close_matches(name.lower(), EDITIONS, 1)
+            hint = (f"Did you mean '{near[0]}'? " if near else "") + f"The editions are: {', '.join(EDITIONS)}."
+            raise ConfigurationError(f"there is no edition '{name}'", hint=hint)
     return [edition for edition in EDITIONS.values() if edition.name in names]
 
 
