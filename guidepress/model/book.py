@@ -13,7 +13,7 @@ from guidepress.model.errors import ConfigurationError
 from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import HEADINGS, flat_text
+from guidepress.model.xhtml import HEADINGS, flat_text, heading_text
 
 
 class Matter(StrEnum):
@@ -90,7 +90,7 @@ class Part:
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order; each has an id."""
         return tuple(
-            Heading(element.get("id", ""), int(str(element.tag)[1]), flat_text(element))
+            Heading(element.get("id", ""), int(str(element.tag)[1]), heading_text(element))
             for element in self.tree.iter(*HEADINGS)
         )
 

@@ -93,8 +93,9 @@ class Setter:
             key = (recto, folio, unit.mending)
             if unit._set_with == key:
                 return
-            unit._document = None
-            gc.collect()
+            if unit._document is not None:
+                unit._document = None
+                gc.collect()
             unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
             self._settings += 1
             unit._set_with, unit.setting = key, self._settings
@@ -157,11 +158,10 @@ def weasyprint_html(text: str, resources: Mapping[str, Resource]) -> Any:
 
 def _closed_fetcher(resources: Mapping[str, Resource]) -> Any:
     """A fetcher that knows the document's own pictures and nothing else."""
-    return closed_fetcher(lambda url: _resource(resources, url))
+    held = {unquote(known): resource for known, resource in resources.items()}
 
+    def fetch(url: str) -> tuple[str, bytes] | None:
+        found = held.get(unquote(url))
+        return (found.media_type, found.data) if found is not None else None
 
-def _resource(resources: Mapping[str, Resource], url: str) -> tuple[str, bytes] | None:
-    for known, resource in resources.items():
-        if unquote(known) == unquote(url):
-            return resource.media_type, resource.data
-    return None
+    return closed_fetcher(fetch)
