@@ -35,6 +35,9 @@ from guidepress.model.errors import ConfigurationError, FindingsError
     "--section", default=None, metavar="ID",
     help="One section alone, with the disclaimer and its references, as a PDF in --out (here if not given).",
 )  # fmt: skip
+@click.option(
+    "--no-cache", is_flag=True, help="Make everything anew; read nothing from the cache, and keep nothing there."
+)
 @strict_option
 @verbose_option
 def build(
@@ -43,6 +46,7 @@ def build(
     out: Path | None,
     jobs: int | None,
     section: str | None,
+    no_cache: bool,
     strict: bool,
     verbose: bool,
 ) -> None:
@@ -56,9 +60,10 @@ def build(
         return
     from rich.console import Console
 
+    from guidepress.cache.store import users_store
     from guidepress.cli.formatters.show import show_findings
-    from guidepress.pipeline.build import build as publish
     from guidepress.pipeline.stopwatch import Watch
+    from guidepress.pipeline.unchanged import build_if_changed
 
     console = Console(stderr=True, soft_wrap=True)
     folder = guide or DEFAULT_GUIDE
@@ -67,7 +72,9 @@ def build(
     try:
         with status as spinner:
             watch = Watch(tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda _stage: None)
-            built = publish(folder, target, editions, strict=strict, jobs=jobs or os.cpu_count() or 1, watch=watch)
+            store = None if no_cache else users_store()
+            many = jobs or os.cpu_count() or 1
+            built = build_if_changed(folder, target, editions, strict=strict, jobs=many, watch=watch, store=store)
     except (FindingsError, ConfigurationError) as error:
         if not error.findings:
             raise
@@ -78,11 +85,14 @@ def build(
     if console.is_terminal or verbose:
         for one in built.published:
             pages = f", {one.pages} pages" if one.pages else ""
+            kept = ", from the cache" if one.edition.name in built.remembered else ""
             console.print(
-                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words",
+                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words{kept}",
                 highlight=False,
                 soft_wrap=True,
             )
+        if not built.changed:
+            console.print("Nothing has changed; nothing was written.", highlight=False, soft_wrap=True)
     if verbose:
         for stage, seconds in watch.seconds.items():
             console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)

@@ -372,6 +372,7 @@ _IMPORTING = ImportWords(
     disclaimer="This edition was made from the files of “{title}”. Nobody has yet written a disclaimer for it: here stands what the book is not, what it cannot do for its readers, and where they find help.",
     unknown="Not stated.",
     not_reviewed="Not reviewed.",
+    write_here="Write the text here. A source is cited by its key: {cited}.",
     undescribed="Undescribed: {name}",
 )
 

@@ -426,6 +426,7 @@ _IMPORTING = ImportWords(
     disclaimer="Cette édition a été faite à partir des fichiers de « {title} ». Personne n’a encore écrit d’avertissement pour elle : ici se lit ce que le livre n’est pas, ce qu’il ne peut pas faire pour ses lecteurs et où ils trouvent de l’aide.",
     unknown="Non indiqué.",
     not_reviewed="Non relu.",
+    write_here="Écrivez le texte ici. Une source se cite par sa clé : {cited}.",
     undescribed="Sans description : {name}",
 )
 

@@ -421,6 +421,7 @@ _IMPORTING = ImportWords(
     disclaimer="Diese Ausgabe ist aus den Dateien von „{title}“ gemacht. Einen Haftungshinweis hat für sie noch niemand geschrieben: Hier steht, was das Buch nicht ist, was es seinen Lesern nicht leisten kann und wo sie Hilfe finden.",
     unknown="Nicht angegeben.",
     not_reviewed="Nicht geprüft.",
+    write_here="Hier den Text schreiben. Eine Quelle wird mit ihrem Schlüssel belegt: {cited}.",
     undescribed="Unbeschrieben: {name}",
 )
 

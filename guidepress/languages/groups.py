@@ -348,4 +348,5 @@ class ImportWords:
     disclaimer: str
     unknown: str
     not_reviewed: str
+    write_here: str
     undescribed: str

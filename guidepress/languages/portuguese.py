@@ -424,6 +424,7 @@ _IMPORTING = ImportWords(
     disclaimer="Esta edição foi feita com os ficheiros de «{title}». Ninguém escreveu ainda um aviso para ela: aqui diz-se o que o livro não é, o que não pode fazer pelos seus leitores e onde eles encontram ajuda.",
     unknown="Não indicado.",
     not_reviewed="Sem revisão.",
+    write_here="Escreva o texto aqui. Uma fonte é citada pela sua chave: {cited}.",
     undescribed="Sem descrição: {name}",
 )
 

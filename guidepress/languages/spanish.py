@@ -424,6 +424,7 @@ _IMPORTING = ImportWords(
     disclaimer="Esta edición se ha hecho con los archivos de «{title}». Nadie ha escrito todavía un aviso para ella: aquí se dice qué no es el libro, qué no puede hacer por sus lectores y dónde encuentran ayuda.",
     unknown="No consta.",
     not_reviewed="Sin revisar.",
+    write_here="Escriba el texto aquí. Una fuente se cita por su clave: {cited}.",
     undescribed="Sin descripción: {name}",
 )
 

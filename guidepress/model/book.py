@@ -11,7 +11,7 @@ from lxml import etree
 from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import HEADINGS, flat_text
+from guidepress.model.xhtml import HEADINGS, flat_text, heading_text
 
 
 class Matter(StrEnum):
@@ -101,7 +101,7 @@ class Part:
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order; each has an id."""
         return tuple(
-            Heading(element.get("id", ""), int(str(element.tag)[1]), flat_text(element))
+            Heading(element.get("id", ""), int(str(element.tag)[1]), heading_text(element))
             for element in self.tree.iter(*HEADINGS)
         )
 
@@ -111,7 +111,8 @@ class Asset:
     """A file that the manuscript shows: an image, already checked.
 
     ``name`` is the path relative to the guide folder, as in ``<img src>``. ``width`` and ``height`` are in
-    CSS px (for a raster, its pixels).
+    CSS px (for a raster, its pixels). A drawing that says something of which it is not known that every engine draws
+    it is not ``plain``.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Asset:
     data: bytes
     width: float
     height: float
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

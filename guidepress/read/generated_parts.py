@@ -15,6 +15,7 @@ from guidepress.model.book import Part, PartKind
 from guidepress.model.settings import Person, Review, Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text
 from guidepress.read.folder import SETTINGS_FILE
+from guidepress.read.heading_words import add_words
 
 ROLES: Mapping[PartKind, str] = {
     PartKind.DISCLAIMER: "doc-notice",
@@ -176,13 +177,11 @@ def _toc_item(listed: etree._Element, target: str, heading: etree._Element | Non
     if heading is None:
         return item
     number = next((span for span in heading.findall("span") if "number" in classes(span)), None)
-    words = flat_text(heading)
-    if number is None:
-        link.text = words
-    else:
+    if number is not None:
         label = etree.SubElement(link, "span", {"class": "number"})
         label.text = flat_text(number)
-        label.tail = words.removeprefix(label.text)
+        label.tail = " "
+    add_words(link, heading)
     for name in ("lang", "dir"):
         if heading.get(name):
             link.set(name, heading.get(name, ""))

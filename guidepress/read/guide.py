@@ -17,7 +17,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
+from guidepress.model.xhtml import PLACE, classes, flat_text, heading_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import put_in, rules
 from guidepress.read.beside import policy_of, read_beside, read_policies
@@ -200,7 +200,7 @@ def _read_part(folder: Folder, source: Source, language: Language, kind: PartKin
         root.set(OWN, "")
     for child in list(tree):
         root.append(child)
-    return Part(part_id, kind, flat_text(title), root, name)
+    return Part(part_id, kind, heading_text(title), root, name)
 
 
 def _arrange(
@@ -260,7 +260,7 @@ def _generated(entry: str, settings: Settings, language: Language) -> Part:
 
 def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
     heading = part.tree.find("h1")
-    words = flat_text(heading) if heading is not None else part.title
+    words = heading_text(heading) if heading is not None else part.title
     return words.removeprefix(numbers.get(part.id, "")).strip()
 
 

@@ -51,8 +51,8 @@ def language_of(element: etree._Element, default: str) -> str:
 def running_text(root: etree._Element, language: str) -> Text:
     """The text of a tree as it is read on.
 
-    Blocks, code and mathematics break it; calls of notes and raised citations are not in it, so that words on both
-    sides of one are neighbours.
+    Blocks, code, mathematics and links back to the call of a note break it; calls of notes and raised citations are not
+    in it, so that words on both sides of one are neighbours.
     """
     pieces: list[tuple[str, etree._Element, str]] = []
 
@@ -61,7 +61,7 @@ def running_text(root: etree._Element, language: str) -> Text:
             return
         language = element.get("lang") or language
         edge = _BREAK if element.tag in BLOCKS - {"br"} else ""
-        if element.tag in OPAQUE or "cite" in classes(element):
+        if element.tag in OPAQUE or {"cite", "backlink"} & set(classes(element)):
             pieces.append((_BREAK, element, language))
             return
         pieces.append((edge + (element.text or "") + (" " if element.tag == "br" else ""), element, language))

@@ -53,9 +53,9 @@ def read_sheets(names: Iterable[str], *further: str) -> str:
     return f"{text}@media screen{{:root[data-theme=dark]{{{dark}color-scheme:dark}}}}\n{system}"
 
 
-def read_script() -> str:
-    """The script of the web edition (``styles/web.js``), without its comments at the beginnings of lines."""
-    text = _COMMENT.sub("", (STYLES / "web.js").read_text(encoding="utf-8"))
+def read_script(name: str = "web.js") -> str:
+    """A script of ``styles/``, by default that of the web edition, without its comments at the beginnings of lines."""
+    text = _COMMENT.sub("", (STYLES / name).read_text(encoding="utf-8"))
     return _BLANK_LINES.sub("\n", text).strip() + "\n"
 
 
