@@ -102,7 +102,7 @@ def test_the_help_of_the_program_names_every_command(capsys: pytest.CaptureFixtu
         ["check", "--format", "xml"],
         ["new"],
         ["speak"],
-        ["check", "extra"],
+        ["check", "one", "two"],
     ],
 )
 def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
