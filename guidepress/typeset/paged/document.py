@@ -185,7 +185,8 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     if part.depth > 1:
         _place_in_tree(root, part)
     _draw_formulas(root, resources)
-    prepare_links(root, language_for(book.settings.language).book.page)
+    addresses = book.settings.links.addresses != "none"
+    prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root, room.callout)
