@@ -12,6 +12,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 MOST_LINES = 40_000
@@ -74,9 +75,15 @@ def fits(name: str) -> bool:
 def digest(name: str) -> str:
     """The SHA-256 of a function's source, its first 16 digits; empty if there is no such function."""
     try:
-        return hashlib.sha256(inspect.getsource(_named(name)).encode()).hexdigest()[:16]
+        return _digest(_named(name))
     except (AttributeError, ImportError, OSError, TypeError):
         return ""
+
+
+@lru_cache(maxsize=64)
+def _digest(function: Any) -> str:
+    """Finding a function's source takes longer than setting a page: it is looked for once a function."""
+    return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]
 
 
 def _named(name: str) -> Any:

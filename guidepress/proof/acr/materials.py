@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from typing import Any
 
@@ -61,22 +62,30 @@ def _packages() -> Iterator[dict[str, Any]]:
     for key in sorted(
         {re.sub(r"[-_.]+", "-", name).lower() for name in (*_asked(), *tool_versions())} - {"guidepress"}
     ):
-        try:
-            found = distribution(key)
-        except PackageNotFoundError:
-            continue
-        one: dict[str, Any] = {
-            "type": "data" if key.startswith("fontpkg-") else "library",
-            "bom-ref": f"pkg:pypi/{key}@{found.version}",
-            "name": key,
-            "version": found.version,
-            "purl": f"pkg:pypi/{key}@{found.version}",
-        }
-        if licences := _licences(found.metadata):
-            one["licenses"] = licences
-        if key.startswith("fontpkg-"):
-            one["description"] = "Font; editions carry subsets of it"
-        yield one
+        if one := _package(key):
+            yield one
+
+
+@cache
+def _package(key: str) -> dict[str, Any] | None:
+    """What a package says of itself, read once; ``None`` if it is not there."""
+    try:
+        found = distribution(key)
+    except PackageNotFoundError:
+        return None
+    version = found.version
+    one: dict[str, Any] = {
+        "type": "data" if key.startswith("fontpkg-") else "library",
+        "bom-ref": f"pkg:pypi/{key}@{version}",
+        "name": key,
+        "version": version,
+        "purl": f"pkg:pypi/{key}@{version}",
+    }
+    if licences := _licences(found.metadata):
+        one["licenses"] = licences
+    if key.startswith("fontpkg-"):
+        one["description"] = "Font; editions carry subsets of it"
+    return one
 
 
 def _asked() -> Iterable[str]:

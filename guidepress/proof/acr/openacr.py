@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind
@@ -44,12 +43,8 @@ def openacr(column: Column, book: Book) -> bytes:
         "catalog": CATALOG,
         "chapters": _chapters(column),
     }
-    out = io.BytesIO()
-    writer = YAML()
-    writer.default_flow_style = False
-    writer.width = 10_000
-    writer.dump(data, out)
-    return out.getvalue()
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return str(text).encode()
 
 
 def _methods(column: Column) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -194,14 +194,15 @@ def texts_of(tree: Any) -> Iterator[Any]:
             yield element
 
 
-def added_words(sheet: str) -> Iterator[str]:
+@lru_cache(maxsize=32)
+def added_words(sheet: str) -> tuple[str, ...]:
     """What a style sheet shows that no page says, or how it puts what is said in another order.
 
     Letters are refused in `content` and in markers of lists; signs, counters and attributes are what a sheet of ours
     uses. Fonts of its own, and boxes laid over the page, are refused with them.
     """
     used = frozenset(f"--{name}" for name in _USED.findall(sheet))
-    yield from _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used)
+    return tuple(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used))
 
 
 def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:

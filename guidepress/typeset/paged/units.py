@@ -93,8 +93,9 @@ class Setter:
             key = (recto, folio, unit.mending)
             if unit._set_with == key:
                 return
-            unit._document = None
-            gc.collect()
+            if unit._document is not None:
+                unit._document = None
+                gc.collect()
             unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
             self._settings += 1
             unit._set_with, unit.setting = key, self._settings
