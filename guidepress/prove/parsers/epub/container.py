@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -27,9 +29,13 @@ MAX_BYTES = 512 * 1024 * 1024
 """How much an EPUB may unpack to, in bytes: more is taken for a bomb."""
 MAX_PAGE = 64 * 1024 * 1024
 """How much a file that is parsed may unpack to, in bytes."""
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
+    RuntimeError, EOFError, ValueError, OSError, OverflowError, IndexError,
+)  # fmt: skip
 """What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
-for an entry that is encrypted."""
+for an entry that is encrypted, OSError and LZMAError for a stream of bzip2 or LZMA that is none."""
+_HEARD = frozenset({"application/xhtml+xml", "image/svg+xml"})
 
 
 class UnreadableError(Exception):
@@ -107,8 +113,19 @@ class EpubFile(Opened):
     @cached_property
     def package_file(self) -> str:
         """Where the package document lies."""
-        rootfile = next(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"), None)
-        return rootfile.get("full-path", "") if rootfile is not None else ""
+        return next(iter(self._rootfiles), "")
+
+    @cached_property
+    def _rootfiles(self) -> tuple[str, ...]:
+        """The package documents of the renditions, the first of which counts (EPUB 3.3, 4.2.6.3.1)."""
+        found = list(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"))
+        packages = [one for one in found if one.get("media-type") == "application/oebps-package+xml"]
+        return tuple(one.get("full-path", "") for one in packages or found)
+
+    @property
+    def renditions(self) -> int:
+        """How many renditions the container holds."""
+        return len(self._rootfiles)
 
     @cached_property
     def package(self) -> etree._Element:
@@ -149,9 +166,36 @@ class EpubFile(Opened):
         return tuple(PageFile(file, self._tree(file), linear) for file, linear in self._order)
 
     def read_through(self) -> Iterator[PageFile]:
-        """The pages of the `spine` one by one; those that nobody asked for before are not kept."""
-        for file, linear in self._order:
-            yield PageFile(file, self._trees[file] if file in self._trees else _parse(self.contents, file), linear)
+        """What is heard of the spine, one by one: pages and drawings, and for anything else what it falls back to.
+
+        Those that nobody asked for before are not kept. An EPUB whose spine has nothing but pages has them in `spine`.
+        """
+        for reference in self.package.iter(f"{OPF}itemref"):
+            file = self._heard(reference.get("idref", ""))
+            if file:
+                root = self._trees[file] if file in self._trees else _parse(self.contents, file)
+                yield PageFile(file, root, reference.get("linear") != "no")
+
+    def _heard(self, name: str) -> str:
+        """The first page or drawing among an item and its fallbacks (EPUB 3.3, 5.6.2.1); "" if there is none."""
+        seen: set[str] = set()
+        while name in self._ways and name not in seen:
+            file, fallback = self._ways[name]
+            if file:
+                return file
+            seen.add(name)
+            name = fallback
+        return ""
+
+    @cached_property
+    def _ways(self) -> dict[str, tuple[str, str]]:
+        """Of each item its file, if it can be heard, and the item that it falls back to, by their ids."""
+        heard = {item.id: item.file for item in self.items if item.media_type in _HEARD}
+        return {
+            name: (heard.get(name, ""), item.get("fallback", ""))
+            for item in self.package.iter(f"{OPF}item")
+            if (name := item.get("id", ""))
+        }
 
     @cached_property
     def pages(self) -> tuple[PageFile, ...]:
