@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import lzma
 import posixpath
+import re
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -35,6 +37,7 @@ BROKEN = (
 )  # fmt: skip
 """What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
 for an entry that is encrypted, OSError and LZMAError for a stream of bzip2 or LZMA that is none."""
+_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HEARD = frozenset({"application/xhtml+xml", "image/svg+xml"})
 
 
@@ -49,12 +52,13 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the manifest: ``file`` is its full path in the container."""
+    """An item of the manifest: ``file`` is its full path in the container, or its address if it lies ``away``."""
 
     id: str
     file: str
     media_type: str
     properties: frozenset[str]
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,11 +143,14 @@ class EpubFile(Opened):
         return tuple(
             Item(
                 item.get("id", ""),
-                posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))),
+                href if away else posixpath.normpath(posixpath.join(folder, unquote(href))),
                 item.get("media-type", ""),
                 frozenset(item.get("properties", "").split()),
+                away,
             )
             for item in self.package.iter(f"{OPF}item")
+            for href in [item.get("href", "").strip()]
+            for away in [_AWAY.match(href) is not None]
         )
 
     @cached_property
@@ -254,7 +261,12 @@ class _Contents(Mapping[str, bytes]):
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = dict.fromkeys(archive.namelist())
+        self._composed = {unicodedata.normalize("NFC", name): name for name in self._names}
         self._read: dict[str, bytes] = {}
+
+    def _real(self, name: object) -> str:
+        """A name as the archive has it, however its accents are composed (EPUB 3.3, 4.2.3)."""
+        return name if name in self._names else self._composed.get(unicodedata.normalize("NFC", str(name)), "")
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._read:
@@ -262,7 +274,7 @@ class _Contents(Mapping[str, bytes]):
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._names or self._real(name) in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -274,16 +286,16 @@ class _Contents(Mapping[str, bytes]):
         """A file that is not kept, unless it is already. Raises `KeyError` and `UnreadableError`."""
         if name in self._read:
             return self._read[name]
-        if name not in self._names:
+        if name not in self:
             raise KeyError(name)
         try:
-            return self._archive.read(name)
+            return self._archive.read(self._real(name))
         except BROKEN as error:
             raise UnreadableError(f"the container cannot be unpacked: {error}") from error
 
     def size(self, name: str) -> int:
         """How much a file unpacks to, in bytes, before it is unpacked."""
-        return self._archive.getinfo(name).file_size
+        return self._archive.getinfo(self._real(name)).file_size
 
 
 def _parse(contents: _Contents, file: str) -> etree._Element:
