@@ -52,10 +52,21 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     tell_foreign(root, findings)
     tell_ruled_tables(source.text, source.file, findings)
     set_notes(root, source, language, findings)
+    _set_quotations(root)
     set_typography(root, source.language)
     set_markers(root)
     _lift_paragraphs(root)
     return root
+
+
+def _set_quotations(root: etree._Element) -> None:
+    """The quotation marks of ``<q>`` are text: a style sheet would draw some that no edition says (HTML, 4.5.7)."""
+    for quotation in root.iter("q"):
+        quotation.text = f'"{quotation.text or ""}'
+        if len(quotation):
+            quotation[-1].tail = f'{quotation[-1].tail or ""}"'
+        else:
+            quotation.text += '"'
 
 
 def _set_tasks(root: etree._Element, language: Language) -> None:
@@ -141,11 +152,20 @@ def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
 def _set_scopes(table: etree._Element, *, row_heads: bool) -> None:
     for cell in table.iterfind("thead/tr/th"):
         set_default(cell, "scope", "col")
-    for row in table.iterfind("tbody/tr"):
-        if row_heads and len(row) > 1 and row[0].tag == "td" and flat_text(row[0]):
-            row[0].tag = "th"
-        for cell in row.iterfind("th"):
-            set_default(cell, "scope", "row")
+    for group in table.iterfind("tbody"):
+        held = 0  # rows that a cell of the first column still reaches into
+        for row in group.iterfind("tr"):
+            if not held and row_heads and len(row) > 1 and row[0].tag == "td" and flat_text(row[0]):
+                row[0].tag = "th"
+            for cell in row.iterfind("th"):
+                set_default(cell, "scope", "row")
+            held = held - 1 if held else _rows(row) - 1
+
+
+def _rows(row: etree._Element) -> int:
+    """How many rows the first cell of one spans: all that follow where it says 0."""
+    span = row[0].get("rowspan", "1") if len(row) else "1"
+    return int(span) or sum(1 for _ in row.itersiblings()) + 1 if span.isdecimal() else 1
 
 
 def _lift_paragraphs(root: etree._Element) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from guidepress.model.book import Book, Part
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.xhtml import PUT_IN, classes, detach, place_of
 from guidepress.read import read_guide
+from tests.support.costs import grows_in_proportion
 from tests.support.places import CASES
 from tests.support.small_guide import write_guide
 
@@ -48,6 +48,7 @@ MARKUP = {
     "attributes": "# T {#id .a}\n\n[words]{lang=fr} and a paragraph.\n{: lang=de }\n\n## H {.b c=d}",
     "links": '# T\n\n[a](https://example.org/a "t") [b][c] [d] <https://example.org/x> <a@example.org>\n\n[c]: https://example.org "y"\n[d]: <https://example.org/d>',
     "a picture in a line": "# T\n\na ![b c](figures/box.svg) d",
+    "a figure below a waiver": '# T\n\n<!-- waive LAN027: it speaks for itself -->\n![b](figures/box.svg "c d"){#f}',
     "a figure with a caption": '# T\n\n![b](figures/box.svg "c *d* [e](https://example.org)"){#f}',
     "comments": "# T\n\na <!-- b --> c\n\n<!--\nd\n\n```\ne\n-->\n\nf",
     "HTML": '# T\n\n<table><tr><td colspan="2">a</td></tr></table>\n\nb<br>c<sub>d</sub>\n\n<p><img src="figures/box.svg" alt="e f"></p>',
@@ -159,7 +160,7 @@ def test_every_loss_is_found(name: str, guide_name: str, request: pytest.Fixture
         assert place.line is not None
         assert 0 <= (findings[0].place.line or 0) - place.line < 80, (where, [str(one) for one in findings])
         made += 1
-    assert made > 5 or (name, guide_name) in {("a note", "guide"), ("code", "guide"), ("a caption", "guide")}
+    assert made >= 5 or (name, guide_name) in {("a note", "guide"), ("code", "guide"), ("a caption", "guide")}
 
 
 def test_words_that_nobody_wrote_are_found(tmp_path: Path) -> None:
@@ -252,6 +253,5 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_is_compared_in_no_time(name: str) -> None:
     """The plain reader goes through any text once."""
-    begun = time.process_time()
-    written("# T\n\n" + HOSTILE[name], Known())
-    assert time.process_time() - begun < 4
+    text = HOSTILE[name]
+    grows_in_proportion(lambda size: written("# T\n\n" + text[:size], Known()), len(text) // 8)
