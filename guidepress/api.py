@@ -16,7 +16,7 @@ from guidepress.model.finding import Finding, Findings
 if TYPE_CHECKING:
     from guidepress.model.book import Book
     from guidepress.model.speech import Said
-    from guidepress.pipeline.build import Built
+    from guidepress.pipeline.built import Built
     from guidepress.proof.prove_dist import Proven
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from guidepress.model.edition import DYSLEXIA, LARGE_PRINT
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
 from tests.support.places import BOOKS, ROOT
+from tests.support.weights import Scales, heavy, read_weights
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
     from tests.support.editions import Editions
     from tests.support.proof import Proof
 
-GUIDES = ("guide", "fieldbook", "minimal")
+os.environ["GUIDEPRESS_CACHE"] = "off"  # here and in every process that a test starts: each test makes what it reads
+
+GUIDES = ("guide", "fieldbook", "sampler", "minimal")
+LONG = ("guide", "fieldbook")
+"""The guides whose editions take long to make: tests that read them are slow, and the sampler stands in for them."""
 
 
 # Options, and the work of several processes
@@ -29,9 +35,16 @@ GUIDES = ("guide", "fieldbook", "minimal")
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """``--renew`` rewrites goldens; look at the diff afterwards."""
     parser.addoption("--renew", action="store_true", default=False, help="rewrite goldens; then review the diff")
+    parser.addoption("--weigh", action="store_true", default=False, help="measure tests, and renew tests/weights.toml")
     if not pluginmanager.hasplugin("xdist"):  # `-p no:xdist`: what pyproject.toml asks of xdist then means nothing
         parser.addoption("--numprocesses")
         parser.addoption("--dist")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """``--weigh`` measures what each test costs."""
+    if config.getoption("--weigh"):
+        config.pluginmanager.register(Scales())
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -44,20 +57,31 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that share something that takes long to make go to one process, so that it is made once."""
+    """What is dear is slow. Tests that share something that takes long to make go to one process, so that it is made once."""
+    beyond = () if config.getoption("--weigh") else heavy(items, read_weights())
+    long = (item for item in items if isinstance(item, pytest.Function) and _guide(item) in LONG)
+    for item in {*beyond, *long}:
+        item.add_marker(pytest.mark.slow)
     if config.pluginmanager.hasplugin("xdist"):
         for item in items:
             if isinstance(item, pytest.Function) and (group := _group(item)):
                 item.add_marker(pytest.mark.xdist_group(group))
 
 
-def _group(item: pytest.Function) -> str | None:
-    """The guide whose editions a test reads, else its file if that has a fixture of its own for all of it."""
+def _guide(item: pytest.Function) -> str | None:
+    """The guide whose editions a test reads."""
     for name in GUIDES:
         if f"{name}_editions" in item.fixturenames:
             return name
     if hasattr(item, "callspec") and "editions" in item.callspec.params:
         return str(item.callspec.params["editions"])
+    return None
+
+
+def _group(item: pytest.Function) -> str | None:
+    """The guide whose editions a test reads, else its file if that has a fixture of its own for all of it."""
+    if guide := _guide(item):
+        return guide
     file = item.nodeid.partition("::")[0]
     fixtures = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
     return file if any(one.baseid == file and one.scope != "function" for one in fixtures) else None
@@ -93,6 +117,12 @@ def fieldbook() -> Book:
 
 
 @pytest.fixture(scope="session")
+def sampler() -> Book:
+    """The Book of ``tests/books/sampler``: one of each thing that a guide may hold, on a dozen pages."""
+    return read_cleanly(BOOKS / "sampler")
+
+
+@pytest.fixture(scope="session")
 def minimal() -> Book:
     """The Book of the smallest guide that builds."""
     return read_cleanly(BOOKS / "minimal")
@@ -114,6 +144,12 @@ def fieldbook_editions(fieldbook: Book) -> Editions:
 
 
 @pytest.fixture(scope="session")
+def sampler_editions(sampler: Book) -> Editions:
+    """The editions of the guide of one of each."""
+    return _editions(sampler)
+
+
+@pytest.fixture(scope="session")
 def minimal_editions(minimal: Book) -> Editions:
     """The editions of the smallest guide."""
     return _editions(minimal)
@@ -125,7 +161,7 @@ def _editions(book: Book) -> Editions:
     return Editions(book)
 
 
-@pytest.fixture(scope="session", params=["guide", "fieldbook"])
+@pytest.fixture(scope="session", params=["sampler", "guide", "fieldbook"])
 def editions(request: pytest.FixtureRequest) -> Editions:
     """The editions of each guide, or of those that a test names: ``parametrize("editions", [...], indirect=True)``."""
     found: Editions = request.getfixturevalue(f"{request.param}_editions")

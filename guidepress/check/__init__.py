@@ -32,6 +32,7 @@ from guidepress.check.language.slips import check_language
 from guidepress.check.language.terms import check_terms
 from guidepress.check.language.vocabulary import check_vocabulary
 from guidepress.check.language.wrong_words import check_wrong_words
+from guidepress.check.pictures.drawings import check_drawings
 from guidepress.check.policy.dates import check_dates
 from guidepress.check.policy.disclaimer import check_disclaimer
 from guidepress.check.policy.policy import check_policy
@@ -52,6 +53,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_colours,
     check_fonts,
     check_source,
+    check_drawings,
     check_disclaimer,
     check_policy,
     check_statements,
@@ -95,6 +97,6 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
 
 
 def check_book(book: Book) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes BRD, SRC, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours."""  # noqa: E501
+    """Everything that the families find in a Book (codes BRD, SRC, MAN036, MAN037, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours."""  # noqa: E501
     for family in FAMILIES:
         yield from family(book)

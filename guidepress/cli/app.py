@@ -12,6 +12,7 @@ import click
 
 from guidepress.cli.approve import approve
 from guidepress.cli.build import build
+from guidepress.cli.catalogue import catalogue
 from guidepress.cli.changes import changes
 from guidepress.cli.check import check, explain
 from guidepress.cli.due import due
@@ -56,6 +57,7 @@ def commands() -> None:
 
 for _command in (
     build,
+    catalogue,
     check,
     prove,
     preview,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -35,6 +37,9 @@ from guidepress.model.errors import ConfigurationError, FindingsError
     "--section", default=None, metavar="ID",
     help="One section alone, with the disclaimer and its references, as a PDF in --out (here if not given).",
 )  # fmt: skip
+@click.option(
+    "--no-cache", is_flag=True, help="Make everything anew; read nothing from the cache, and keep nothing there."
+)
 @strict_option
 @verbose_option
 def build(
@@ -43,22 +48,25 @@ def build(
     out: Path | None,
     jobs: int | None,
     section: str | None,
+    no_cache: bool,
     strict: bool,
     verbose: bool,
 ) -> None:
     """Check, typeset and prove the guide, then replace dist/ in one step.
 
-    EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
-    names by default.
+    EDITION is one of screen (or pdf), large-print, dyslexia, phone, leaflet, epub, web (or html), braille, print and
+    cover; those that guide.yaml names by default. A folder with a guide.yaml may stand before them.
     """
+    guide, editions = _as_typed(guide, editions)
     if section is not None:
         _one_section(editions, guide or DEFAULT_GUIDE, out or Path(), section, strict=strict)
         return
     from rich.console import Console
 
+    from guidepress.cache.store import users_store
     from guidepress.cli.formatters.show import show_findings
-    from guidepress.pipeline.build import build as publish
     from guidepress.pipeline.stopwatch import Watch
+    from guidepress.pipeline.unchanged import build_if_changed
 
     console = Console(stderr=True, soft_wrap=True)
     folder = guide or DEFAULT_GUIDE
@@ -66,8 +74,10 @@ def build(
     status = console.status("") if console.is_terminal else nullcontext()
     try:
         with status as spinner:
-            watch = Watch(tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda _stage: None)
-            built = publish(folder, target, editions, strict=strict, jobs=jobs or os.cpu_count() or 1, watch=watch)
+            watch = Watch(tell=_counting(spinner.update) if spinner else lambda _stage: None)
+            store = None if no_cache else users_store()
+            many = jobs or os.cpu_count() or 1
+            built = build_if_changed(folder, target, editions, strict=strict, jobs=many, watch=watch, store=store)
     except (FindingsError, ConfigurationError) as error:
         if not error.findings:
             raise
@@ -78,14 +88,42 @@ def build(
     if console.is_terminal or verbose:
         for one in built.published:
             pages = f", {one.pages} pages" if one.pages else ""
+            kept = ", from the cache" if one.edition.name in built.remembered else ""
             console.print(
-                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words",
+                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words{kept}",
                 highlight=False,
                 soft_wrap=True,
             )
+        if not built.changed:
+            console.print("Nothing has changed; nothing was written.", highlight=False, soft_wrap=True)
+        else:
+            console.print(_closing(built.out, [one.file for one in built.published]), highlight=False, soft_wrap=True)
     if verbose:
         for stage, seconds in watch.seconds.items():
             console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)
+
+
+_SAME = {"pdf": "screen", "html": "web", "ebook": "epub"}
+"""What people call an edition, and its name."""
+
+
+def _as_typed(guide: Path | None, editions: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
+    """The guide and the editions, of what was typed: ``build my-guide pdf`` means the guide in that folder."""
+    if guide is None and editions and (Path(editions[0]) / "guide.yaml").is_file():
+        guide, editions = Path(editions[0]), editions[1:]
+    return guide, tuple(_SAME.get(name.lower(), name) for name in editions)
+
+
+def _counting(show: Callable[[str], None]) -> Callable[[str], None]:
+    """Tells a stage with its number."""
+    count = itertools.count(1)
+    return lambda stage: show(f"step {next(count)}: {stage} …")
+
+
+def _closing(out: Path, files: Sequence[str]) -> str:
+    """What was made, in a word, and what to do now."""
+    made = "1 edition" if len(files) == 1 else f"{len(files)} editions"
+    return f"{made} published and proved: open {out / 'index.html'}"
 
 
 def _one_section(editions: tuple[str, ...], folder: Path, out: Path, section: str, *, strict: bool) -> None:

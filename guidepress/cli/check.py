@@ -19,10 +19,14 @@ from guidepress.model.place import Place
 from guidepress.model.rules import RETIRED
 
 if TYPE_CHECKING:
+    from guidepress.model.book import Book
     from guidepress.pipeline.check import Check
 
 
 @click.command()
+@click.argument(
+    "typed", required=False, default=None, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False)
+)
 @guide_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
@@ -45,22 +49,32 @@ if TYPE_CHECKING:
     "--today", type=Day(), default=None, metavar="DATE",
     help="Also find what has lapsed on this day: the review, the looks at law, evidence and contacts.",
 )  # fmt: skip
+@click.option(
+    "--allowed-signers", "allowed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Who may sign, as ssh-keygen(1) has it: each sign-off must be signed by one of them.",
+)  # fmt: skip
 @strict_option
 @verbose_option
 def check(
-    guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool, yes: bool,
-    retracted: Path | None, online: bool, today: dt.date | None, strict: bool, verbose: bool,
+    typed: Path | None, guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool,
+    yes: bool, retracted: Path | None, online: bool, today: dt.date | None, allowed: Path | None, strict: bool,
+    verbose: bool,
 ) -> None:  # fmt: skip
-    """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline."""
+    """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline.
+
+    DIR is the folder with guide.yaml, as with --guide; manuscript/ by default.
+    """
     from guidepress.check.not_made import not_made
     from guidepress.cli.formatters.show import show_findings
     from guidepress.pipeline.check import check_book_of
     from guidepress.pipeline.stopwatch import Watch
 
-    folder = guide or DEFAULT_GUIDE
+    if typed is not None and guide is not None:
+        raise click.UsageError("the guide is named twice, as DIR and by --guide")
+    folder = typed or guide or DEFAULT_GUIDE
     watch = Watch()
     _agree(form, baseline, write_baseline=write_baseline, mend=mend)
-    also = _further_checks(retracted, online=online, today=today)
+    also = _further_checks(retracted, allowed, online=online, today=today)
     try:
         findings, book = check_book_of(folder, watch, also)
         if mend and _mend(folder, book.texts, findings, yes=yes):
@@ -77,8 +91,21 @@ def check(
     told += [f"{seconds:7.2f} s  {stage}" for stage, seconds in watch.seconds.items() if verbose]
     for line in told:
         click.echo(line, err=True)
+    if sys.stderr.isatty() and form == "text" and baseline is None and not findings.items:
+        click.echo(_closing(folder, book), err=True)
     if findings.has_errors(strict=strict):
         raise SystemExit(errors.EXIT_FINDINGS)
+
+
+def _closing(folder: Path, book: Book) -> str:
+    """A word after success: how much was looked at."""
+    from guidepress.languages.registry import language_for
+    from guidepress.model.book import PartKind
+
+    sections = sum(part.kind is PartKind.SECTION for part in book.parts)
+    count = language_for("en").numbers.count
+    words = count(sum(len(text.split()) for text in book.text()))
+    return f"{folder.as_posix()}: {sections} section{'' if sections == 1 else 's'}, {words} words, nothing wrong"
 
 
 def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool) -> None:
@@ -89,7 +116,9 @@ def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool
         raise click.UsageError("--fix shows a diff, so it goes with --format text only")
 
 
-def _further_checks(retracted: Path | None, *, online: bool, today: dt.date | None) -> list[Check]:
+def _further_checks(
+    retracted: Path | None, allowed: Path | None, *, online: bool, today: dt.date | None
+) -> list[Check]:
     """The checks that are made on demand. Raises `ConfigurationError` (REF017) for a list that cannot be read."""
     further: list[Check] = []
     if retracted is not None:
@@ -105,6 +134,10 @@ def _further_checks(retracted: Path | None, *, online: bool, today: dt.date | No
         from guidepress.check.references.online import check_online
 
         further.append(check_online)
+    if allowed is not None:
+        from guidepress.proof.signatures import check_signatures
+
+        further.append(lambda book: check_signatures(book, allowed))
     if today is not None:
         from guidepress.check.policy.lapses import check_lapses
 

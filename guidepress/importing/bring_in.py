@@ -21,11 +21,15 @@ from guidepress.importing.text.convert import convert, opened
 from guidepress.importing.text.headings import part_named, split_at_titles
 from guidepress.importing.text.lines import Context, Line
 from guidepress.importing.tools import plan_of
+from guidepress.importing.typefaces import typefaces_for
 from guidepress.languages.registry import language_for, tongue
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal
 
 REPORT = "import-report.md"
+_ENDINGS = {".bib": "BibTeX", ".ris": "RIS"}
+"""Lists of references that are brought in alone."""
+_LISTS = frozenset(_ENDINGS.values())
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     _set_language(plan, folder, language)
     _read_texts(Context(folder, plan, log, "", held=held), texts)
     entries = read_references(folder, plan.bibliography, log)
+    if plan.tool in _LISTS:
+        _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
     _write(target, plan, texts, as_json(entries) if entries else "", today)
     before = count_source(texts.originals, log.unshown)
     book, errors = mend(target, log)
@@ -75,9 +81,12 @@ def _opened(source: Path, log: Log) -> tuple[SourceFolder, Plan, dict[str, bytes
         return folder, document.plan, document.pictures
     if source.suffix.lower() in {".md", ".markdown", ".qmd", ".rmd"}:
         return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}
+    if (tool := _ENDINGS.get(source.suffix.lower())) is not None:
+        title = source.stem.replace("_", " ").replace("-", " ").strip().capitalize() or "References"
+        return folder, Plan(tool, title=title, bibliography=[source.name]), {}
     raise ConfigurationError(
         f"'{source.name}' is of no kind that can be brought in",
-        hint=f"Name a folder, a Markdown file, or one that ends in {', '.join(FORMATS)}.",
+        hint=f"Name a folder, a Markdown file, or one that ends in {', '.join((*FORMATS, *_ENDINGS))}.",
     )
 
 
@@ -118,6 +127,24 @@ def _read_texts(context: Context, texts: _Texts) -> None:
     if not plan.title:
         first = next(iter(texts.made.values()), "")
         plan.title = next((line[2:].strip() for line in first.split("\n") if line.startswith("# ")), "") or "Untitled"
+
+
+def _skeleton(plan: Plan, texts: _Texts, keys: list[str]) -> None:
+    """One section to fill in, which cites the first reference; the others are listed as further reading.
+
+    Raises `ConfigurationError` if there is no reference.
+    """
+    if not keys:
+        raise ConfigurationError(f"'{plan.bibliography[0]}' holds no reference that can be read")
+    node = Node(plan.title)
+    plan.nodes = [node]
+    plan.further = keys[1:]
+    words = language_for(plan.language)
+    line = words.importing.write_here.format(cited=f"[@{keys[0]}]")
+    other = tongue(words.importing, words)
+    opening = f"---\nlang: {other}\n---\n\n" if other else ""
+    texts.places[id(node)] = "sections/text.md"
+    texts.made["sections/text.md"] = f"{opening}# {plan.title}\n\n{line}\n"
 
 
 def _title_alone(node: Node, texts: _Texts, log: Log) -> None:
@@ -189,7 +216,14 @@ def _write(target: Path, plan: Plan, texts: _Texts, references: str, today: dt.d
     opening = f"---\nlang: {other}\n---\n\n" if other else ""
     disclaimer = f"{opening}# {words.disclaimer_title}\n\n{words.disclaimer.format(title=plan.title)}\n"
     files["front/disclaimer.md"] = disclaimer.encode()
-    files["guide.yaml"] = settings_text(plan, texts.places, today, has_references=bool(references)).encode()
+    files["guide.yaml"] = settings_text(
+        plan,
+        texts.places,
+        today,
+        has_references=bool(references),
+        cited=plan.further,
+        fonts=typefaces_for([plan.title, references, *texts.made.values()], plan.language),
+    ).encode()
     if references:
         files["references.json"] = references.encode()
     files |= {f"sections/{name}": data for name, data in texts.pictures.items()}

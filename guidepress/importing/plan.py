@@ -43,6 +43,8 @@ class Plan:
     licence: str = ""
     nodes: list[Node] = field(default_factory=list)
     bibliography: list[str] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
+    """Keys of references that are listed as further reading."""
     splits: bool = False
     """Whether every first-level heading begins a chapter, however the files are cut."""
 

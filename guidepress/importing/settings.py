@@ -16,9 +16,18 @@ _SPACE = uuid.UUID("7d0f1c62-4f5a-5c1e-9d4e-6a3b7f1e2c90")
 
 
 def settings_text(
-    plan: Plan, places: dict[int, str], today: dt.date, *, has_references: bool, cited: Iterable[str] = ()
+    plan: Plan,
+    places: dict[int, str],
+    today: dt.date,
+    *,
+    has_references: bool,
+    cited: Iterable[str] = (),
+    fonts: Sequence[str] = (),
 ) -> str:
-    """The settings of a guide whose texts lie at ``places``, by the identity of their entries."""
+    """The settings of a guide whose texts lie at ``places``, by the identity of their entries.
+
+    ``cited`` are keys of further reading, ``fonts`` the names of typefaces for signs that ours have not.
+    """
     words = language_for(plan.language).importing
     title = plan.title or "Untitled"
     authors = plan.authors or [words.unknown]
@@ -47,6 +56,7 @@ def settings_text(
         f"conflicts: {_text(words.unknown)}",
         f"references: {'references.json' if has_references else 'null'}",
         *([f"nocite: {json.dumps(list(cited), ensure_ascii=False)}"] if cited else []),
+        *(["brand:", "  fonts:", f"    others: [{', '.join(fonts)}]"] if fonts else []),
         "front:",
         "  - title-page",
         "  - imprint",

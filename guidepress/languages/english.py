@@ -71,6 +71,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licence",
     reviewed_by="Clinical review",
+    version_reviewed_by="Version {version} was reviewed by {names}.",
     reviewed="Last reviewed",
     next_review="Next review due",
     law_checked="Law last checked",
@@ -87,6 +88,8 @@ _BOOK = BookWords(
     start_of_text="Start of text",
     page_list="Pages of the print edition",
     page_source="{title}, version {version}, {date}, PDF and print edition",
+    qr_code="QR code that leads to {address}",
+    whole_guide="The whole guide:",
 )
 
 _MATH = MathWords(
@@ -151,6 +154,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("Large-print PDF", "Every letter at 16 points or more, the text at 18; to read on paper or on a screen.", "Download the large-print PDF"),
         "dyslexia": EditionWords("PDF with wide spacing", "Larger type, wide spacing and a cream page, for readers with dyslexia.", "Download the PDF with wide spacing"),
         "phone": EditionWords("PDF for a phone", "Small pages in type that is read on a phone without zooming, one column and no blank pages.", "Download the PDF for a phone"),
+        "leaflet": EditionWords("Leaflet", "The most important things on a few small pages, to hand out; the whole guide says more.", "Download the leaflet"),
         "epub": EditionWords("EPUB", "For e-readers, phones and screen readers: type, size, spacing and colours are yours to choose.", "Download the EPUB"),
         "web": EditionWords("Web page", "The whole guide on one page, to read in a browser; works without a network once it is open.", "Read the web page in your browser"),
         "braille": EditionWords("Braille", "Contracted braille for an embosser or a braille display; translated by machine and not proofread.", "Download the braille edition"),
@@ -158,6 +162,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Cover for a print shop", "Back, spine and front on one sheet; the spine fits the number of pages.", "Download the cover for a print shop"),
     },
     unsure="Not sure? Take this one: {edition}",
+    booklet="Two pages on each side of a sheet, to print on both sides and fold",
     sums="Show the checksums",
     with_facts="{link} ({facts})",
     page="1 page",
@@ -356,9 +361,11 @@ _POLICY = PolicyWords(
     on_page="{edition}, page {page}",
     wording="approved wording",
     own="not the approved wording",
-    no_rules="Not checked, for want of rules for '{language}': claims without a source (CLM), spelling (LAN009), reading level (LAN005, LAN014), sentences in another language (LAN013).",
+    no_rules="Not checked, for want of rules for '{language}': claims without a source (CLM), reading level (LAN005, LAN014), sentences in another language (LAN013).",
     unknown_language="Whether the text is in '{language}' was not checked: it is no language that can be recognised (LAN015).",
     too_few_words="Whether the text is in the language of guide.yaml was not checked: it has too few words (LAN015).",
+    no_spelling="Spelling was not checked: there is no dictionary for '{language}' on this machine (LAN009).",
+    spelling_elsewhere="Spelling in '{language}' is checked with the dictionaries of the machine, if it has one: the proof says whether it was (LAN009).",
     no_retractions="No list of retractions was given: whether a source was retracted was not checked (REF014).",
     words_only="The statements were looked for by words only: denials are unknown in '{language}' (DIS020).",
     no_wordings="The policy has no wordings in '{language}', so only markers vouch for: {names} (DIS011).",
@@ -369,6 +376,7 @@ _IMPORTING = ImportWords(
     disclaimer="This edition was made from the files of “{title}”. Nobody has yet written a disclaimer for it: here stands what the book is not, what it cannot do for its readers, and where they find help.",
     unknown="Not stated.",
     not_reviewed="Not reviewed.",
+    write_here="Write the text here. A source is cited by its key: {cited}.",
     undescribed="Undescribed: {name}",
 )
 

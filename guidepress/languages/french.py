@@ -73,6 +73,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licence",
     reviewed_by="Relecture clinique",
+    version_reviewed_by="La version {version} a été relue par {names}.",
     reviewed="Dernière révision",
     next_review="Prochaine révision",
     law_checked="Droit vérifié le",
@@ -89,6 +90,8 @@ _BOOK = BookWords(
     start_of_text="Début du texte",
     page_list="Pages de l’édition imprimée",
     page_source="{title}, version {version}, {date}, édition PDF et édition imprimée",
+    qr_code="Code QR qui mène à {address}",
+    whole_guide="Le guide complet\u202f:",
 )
 
 _MATH = MathWords(
@@ -155,6 +158,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF en grands caractères", "Aucune lettre sous 16 points, le texte en 18\u202f; à lire sur papier ou à l’écran.", "Télécharger le PDF en grands caractères"),
         "dyslexia": EditionWords("PDF très espacé", "Des caractères plus grands, de larges espaces et des pages crème, pour les personnes dyslexiques.", "Télécharger le PDF très espacé"),
         "phone": EditionWords("PDF pour téléphone", "De petites pages, lisibles sur un téléphone sans agrandir\u202f; une seule colonne, aucune page blanche.", "Télécharger le PDF pour téléphone"),
+        "leaflet": EditionWords("Dépliant", "L’essentiel sur quelques petites pages, à distribuer\u202f; le guide complet en dit plus.", "Télécharger le dépliant"),
         "epub": EditionWords("EPUB", "Pour liseuses, téléphones et lecteurs d’écran\u202f: caractères, taille, espaces et couleurs, à vous de choisir.", "Télécharger l’EPUB"),
         "web": EditionWords("Page web", "Tout le guide sur une page, à lire dans un navigateur\u202f; une fois ouverte, elle se passe de réseau.", "Lire la page web dans votre navigateur"),
         "braille": EditionWords("Braille", "Braille abrégé pour une embosseuse ou une plage braille\u202f; transcrit par une machine, non relu.", "Télécharger l’édition en braille"),
@@ -162,6 +166,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Couverture pour l’imprimeur", "Quatrième de couverture, dos et première sur une seule feuille\u202f; le dos suit le nombre de pages.", "Télécharger la couverture pour l’imprimeur"),
     },
     unsure="Vous hésitez\u202f? Prenez\u202f: {edition}",
+    booklet="Deux pages par face, à imprimer recto verso et à plier",
     sums="Afficher les sommes de contrôle",
     with_facts="{link} ({facts})",
     page="1 page",
@@ -410,9 +415,11 @@ _POLICY = PolicyWords(
     on_page="{edition}, page {page}",
     wording="formulation approuvée",
     own="autre formulation que celle approuvée",
-    no_rules="Non vérifié, faute de règles pour «\u00a0{language}\u00a0»\u00a0: affirmations sans source (CLM), orthographe (LAN009), niveau de lecture (LAN005, LAN014), phrases dans une autre langue (LAN013).",
+    no_rules="Non vérifié, faute de règles pour «\u00a0{language}\u00a0»\u00a0: affirmations sans source (CLM), niveau de lecture (LAN005, LAN014), phrases dans une autre langue (LAN013).",
     unknown_language="La langue du texte («\u00a0{language}\u00a0») n’a pas été vérifiée\u00a0: elle ne peut pas être reconnue (LAN015).",
     too_few_words="La langue du texte n’a pas été comparée à celle de guide.yaml\u00a0: il a trop peu de mots (LAN015).",
+    no_spelling="L’orthographe n’a pas été vérifiée : cette machine n’a pas de dictionnaire pour « {language} » (LAN009).",
+    spelling_elsewhere="L’orthographe en « {language} » est vérifiée avec le dictionnaire de la machine, si elle en a un : le rapport de preuve dit si elle l’a été (LAN009).",
     no_retractions="Aucune liste de rétractations n’a été fournie\u00a0: la rétractation des sources n’a pas été vérifiée (REF014).",
     words_only="Les mentions n’ont été cherchées que par leurs mots\u00a0: les négations sont inconnues en «\u00a0{language}\u00a0» (DIS020).",
     no_wordings="Les règles n’ont pas de formulation en «\u00a0{language}\u00a0», seules des marques attestent\u00a0: {names} (DIS011).",
@@ -423,6 +430,7 @@ _IMPORTING = ImportWords(
     disclaimer="Cette édition a été faite à partir des fichiers de « {title} ». Personne n’a encore écrit d’avertissement pour elle : ici se lit ce que le livre n’est pas, ce qu’il ne peut pas faire pour ses lecteurs et où ils trouvent de l’aide.",
     unknown="Non indiqué.",
     not_reviewed="Non relu.",
+    write_here="Écrivez le texte ici. Une source se cite par sa clé : {cited}.",
     undescribed="Sans description : {name}",
 )
 

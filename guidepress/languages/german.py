@@ -69,6 +69,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Lizenz",
     reviewed_by="Fachliche Prüfung",
+    version_reviewed_by="Version {version} wurde fachlich geprüft von {names}.",
     reviewed="Zuletzt geprüft",
     next_review="Nächste Prüfung",
     law_checked="Rechtslage zuletzt geprüft",
@@ -85,6 +86,8 @@ _BOOK = BookWords(
     start_of_text="Beginn des Textes",
     page_list="Seiten der Druckausgabe",
     page_source="{title}, Version {version}, {date}, PDF und Druckausgabe",
+    qr_code="QR-Code, der zu {address} führt",
+    whole_guide="Der ganze Ratgeber:",
 )
 
 _MATH = MathWords(
@@ -150,6 +153,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF in Großdruck", "Kein Buchstabe unter 16 Punkt, der Text in 18; zum Lesen auf Papier oder am Bildschirm.", "PDF in Großdruck herunterladen"),
         "dyslexia": EditionWords("PDF mit weiten Abständen", "Größere Schrift, weite Abstände und cremefarbene Seiten, für Menschen mit Legasthenie.", "PDF mit weiten Abständen herunterladen"),
         "phone": EditionWords("PDF für das Handy", "Kleine Seiten in einer Schrift, die auf dem Handy ohne Vergrößern lesbar ist; eine Spalte, keine leeren Seiten.", "PDF für das Handy herunterladen"),
+        "leaflet": EditionWords("Faltblatt", "Das Wichtigste auf wenigen kleinen Seiten, zum Weitergeben; der ganze Ratgeber sagt mehr.", "Faltblatt herunterladen"),
         "epub": EditionWords("EPUB", "Für E-Reader, Handys und Screenreader: Schrift, Größe, Abstände und Farben bestimmen Sie selbst.", "EPUB herunterladen"),
         "web": EditionWords("Webseite", "Alles auf einer Seite, zum Lesen im Browser; ist sie einmal geöffnet, braucht sie kein Netz mehr.", "Webseite im Browser lesen"),
         "braille": EditionWords("Brailleschrift", "Kurzschrift für Brailledrucker und Braillezeile; maschinell übertragen, nicht Korrektur gelesen.", "Ausgabe in Brailleschrift herunterladen"),
@@ -157,6 +161,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Umschlag für die Druckerei", "Rückseite, Buchrücken und Vorderseite auf einem Bogen; der Rücken passt zur Zahl der Seiten.", "Umschlag für die Druckerei herunterladen"),
     },
     unsure="Nicht sicher? Nehmen Sie: {edition}",
+    booklet="Zwei Seiten auf jeder Blattseite, zum beidseitigen Drucken und Falten",
     sums="Prüfsummen zeigen",
     with_facts="{link} ({facts})",
     page="1 Seite",
@@ -405,9 +410,11 @@ _POLICY = PolicyWords(
     on_page="{edition}, Seite {page}",
     wording="freigegebener Wortlaut",
     own="nicht der freigegebene Wortlaut",
-    no_rules="Nicht geprüft, weil es für „{language}“ keine Regeln gibt: Behauptungen ohne Quelle (CLM), Rechtschreibung (LAN009), Lesbarkeit (LAN005, LAN014), Sätze in einer anderen Sprache (LAN013).",
+    no_rules="Nicht geprüft, weil es für „{language}“ keine Regeln gibt: Behauptungen ohne Quelle (CLM), Lesbarkeit (LAN005, LAN014), Sätze in einer anderen Sprache (LAN013).",
     unknown_language="Ob der Text in „{language}“ ist, wurde nicht geprüft: Diese Sprache lässt sich nicht erkennen (LAN015).",
     too_few_words="Ob der Text in der Sprache von guide.yaml ist, wurde nicht geprüft: Er hat zu wenige Wörter (LAN015).",
+    no_spelling="Die Rechtschreibung ist nicht geprüft: Auf diesem Rechner gibt es kein Wörterbuch für „{language}“ (LAN009).",
+    spelling_elsewhere="Die Rechtschreibung in „{language}“ wird mit dem Wörterbuch des Rechners geprüft, wenn er eines hat: Ob das geschah, steht im Prüfbericht (LAN009).",
     no_retractions="Es lag keine Liste zurückgezogener Arbeiten vor: Ob eine Quelle zurückgezogen wurde, ist nicht geprüft (REF014).",
     words_only="Die Aussagen wurden nur an ihren Wörtern gesucht: Verneinungen sind in „{language}“ unbekannt (DIS020).",
     no_wordings="Das Regelwerk hat keinen Wortlaut in „{language}“, daher bürgen nur Marken für: {names} (DIS011).",
@@ -418,6 +425,7 @@ _IMPORTING = ImportWords(
     disclaimer="Diese Ausgabe ist aus den Dateien von „{title}“ gemacht. Einen Haftungshinweis hat für sie noch niemand geschrieben: Hier steht, was das Buch nicht ist, was es seinen Lesern nicht leisten kann und wo sie Hilfe finden.",
     unknown="Nicht angegeben.",
     not_reviewed="Nicht geprüft.",
+    write_here="Hier den Text schreiben. Eine Quelle wird mit ihrem Schlüssel belegt: {cited}.",
     undescribed="Unbeschrieben: {name}",
 )
 

@@ -44,6 +44,7 @@ class BookWords:
     isbn: str
     licence: str
     reviewed_by: str
+    version_reviewed_by: str
     reviewed: str
     next_review: str
     law_checked: str
@@ -60,6 +61,8 @@ class BookWords:
     start_of_text: str
     page_list: str
     page_source: str
+    qr_code: str
+    whole_guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class DownloadWords:
     editions_heading: str
     editions: Mapping[str, EditionWords]
     unsure: str
+    booklet: str
     sums: str
     with_facts: str
     page: str
@@ -300,6 +304,8 @@ class PolicyWords:
     no_rules: str
     unknown_language: str
     too_few_words: str
+    no_spelling: str
+    spelling_elsewhere: str
     no_retractions: str
     words_only: str
     no_wordings: str
@@ -345,4 +351,5 @@ class ImportWords:
     disclaimer: str
     unknown: str
     not_reviewed: str
+    write_here: str
     undescribed: str

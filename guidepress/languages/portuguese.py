@@ -72,6 +72,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licença",
     reviewed_by="Revisão clínica",
+    version_reviewed_by="A versão {version} foi revista por {names}.",
     reviewed="Última revisão",
     next_review="Próxima revisão",
     law_checked="Última verificação da legislação",
@@ -88,6 +89,8 @@ _BOOK = BookWords(
     start_of_text="Início do texto",
     page_list="Páginas da edição impressa",
     page_source="{title}, versão {version}, {date}, edição em PDF e impressa",
+    qr_code="Código QR que leva a {address}",
+    whole_guide="O guia completo:",
 )
 
 _MATH = MathWords(
@@ -153,6 +156,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF em letra grande", "Nenhuma letra com menos de 16 pontos, o texto com 18; para ler em papel ou no ecrã.", "Transferir o PDF em letra grande"),
         "dyslexia": EditionWords("PDF com espaços largos", "Letra maior, espaços largos e páginas de cor creme, para pessoas com dislexia.", "Transferir o PDF com espaços largos"),
         "phone": EditionWords("PDF para o telemóvel", "Páginas pequenas com letra que se lê no telemóvel sem ampliar, numa só coluna e sem páginas em branco.", "Transferir o PDF para o telemóvel"),
+        "leaflet": EditionWords("Folheto", "O mais importante em poucas páginas pequenas, para distribuir; o guia completo diz mais.", "Descarregar o folheto"),
         "epub": EditionWords("EPUB", "Para leitores digitais, telemóveis e leitores de ecrã: a letra, o tamanho, os espaços e as cores são à sua escolha.", "Transferir o EPUB"),
         "web": EditionWords("Página Web", "Todo o texto numa página, para ler num navegador; depois de aberta, funciona sem rede.", "Ler a página Web no seu navegador"),
         "braille": EditionWords("Braille", "Braille para impressora ou linha braille; transcrito por uma máquina, sem revisão.", "Transferir a edição em braille"),
@@ -160,6 +164,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Capa para a gráfica", "Contracapa, lombada e capa numa só folha; a lombada ajusta-se ao número de páginas.", "Transferir a capa para a gráfica"),
     },
     unsure="Na dúvida, escolha: {edition}",
+    booklet="Duas páginas em cada face, para imprimir dos dois lados e dobrar",
     sums="Mostrar as somas de verificação",
     with_facts="{link} ({facts})",
     page="1 página",
@@ -408,9 +413,11 @@ _POLICY = PolicyWords(
     on_page="{edition}, página {page}",
     wording="redação aprovada",
     own="não é a redação aprovada",
-    no_rules="Não verificado, por falta de regras para «{language}»: afirmações sem fonte (CLM), ortografia (LAN009), nível de leitura (LAN005, LAN014), frases noutra língua (LAN013).",
+    no_rules="Não verificado, por falta de regras para «{language}»: afirmações sem fonte (CLM), nível de leitura (LAN005, LAN014), frases noutra língua (LAN013).",
     unknown_language="Não se verificou se o texto está em «{language}»: é uma língua que não pode ser reconhecida (LAN015).",
     too_few_words="Não se verificou se o texto está na língua de guide.yaml: tem poucas palavras (LAN015).",
+    no_spelling="A ortografia não foi verificada: esta máquina não tem dicionário para «{language}» (LAN009).",
+    spelling_elsewhere="A ortografia em «{language}» é verificada com o dicionário da máquina, se o houver: o relatório da prova diz se o foi (LAN009).",
     no_retractions="Não foi dada nenhuma lista de retratações: não se verificou se alguma fonte foi retirada (REF014).",
     words_only="As declarações foram procuradas só pelas palavras: em «{language}» não se conhecem as negações (DIS020).",
     no_wordings="As regras não têm redação em «{language}», por isso só as marcas garantem: {names} (DIS011).",
@@ -421,6 +428,7 @@ _IMPORTING = ImportWords(
     disclaimer="Esta edição foi feita com os ficheiros de «{title}». Ninguém escreveu ainda um aviso para ela: aqui diz-se o que o livro não é, o que não pode fazer pelos seus leitores e onde eles encontram ajuda.",
     unknown="Não indicado.",
     not_reviewed="Sem revisão.",
+    write_here="Escreva o texto aqui. Uma fonte é citada pela sua chave: {cited}.",
     undescribed="Sem descrição: {name}",
 )
 

@@ -72,6 +72,7 @@ _BOOK = BookWords(
     isbn="ISBN",
     licence="Licencia",
     reviewed_by="Revisión clínica",
+    version_reviewed_by="La versión {version} fue revisada por {names}.",
     reviewed="Última revisión",
     next_review="Próxima revisión",
     law_checked="Última comprobación de la legislación",
@@ -88,6 +89,8 @@ _BOOK = BookWords(
     start_of_text="Comienzo del texto",
     page_list="Páginas de la edición impresa",
     page_source="{title}, versión {version}, {date}, edición en PDF e impresa",
+    qr_code="Código QR que lleva a {address}",
+    whole_guide="La guía completa:",
 )
 
 _MATH = MathWords(
@@ -153,6 +156,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF con letra grande", "Ninguna letra de menos de 16 puntos, el texto de 18; para leer en papel o en pantalla.", "Descargar el PDF con letra grande"),
         "dyslexia": EditionWords("PDF con espacios amplios", "Letra mayor, espacios amplios y páginas de color crema, para personas con dislexia.", "Descargar el PDF con espacios amplios"),
         "phone": EditionWords("PDF para el teléfono", "Páginas pequeñas con letra que se lee en un teléfono sin ampliar, en una columna y sin páginas en blanco.", "Descargar el PDF para el teléfono"),
+        "leaflet": EditionWords("Folleto", "Lo más importante en pocas páginas pequeñas, para repartir; la guía completa dice más.", "Descargar el folleto"),
         "epub": EditionWords("EPUB", "Para lectores electrónicos, teléfonos y lectores de pantalla: letra, tamaño, espacios y colores los elige usted.", "Descargar el EPUB"),
         "web": EditionWords("Página web", "Todo el texto en una página, para leer en un navegador; una vez abierta, funciona sin conexión.", "Leer la página web en su navegador"),
         "braille": EditionWords("Braille", "Braille para impresora o línea braille; transcrito por una máquina, sin corregir.", "Descargar la edición en braille"),
@@ -160,6 +164,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Cubierta para la imprenta", "Contracubierta, lomo y cubierta en una sola hoja; el lomo se ajusta al número de páginas.", "Descargar la cubierta para la imprenta"),
     },
     unsure="¿No sabe cuál? Elija: {edition}",
+    booklet="Dos páginas en cada cara, para imprimir por ambas caras y doblar",
     sums="Mostrar las sumas de comprobación",
     with_facts="{link} ({facts})",
     page="1 página",
@@ -408,9 +413,11 @@ _POLICY = PolicyWords(
     on_page="{edition}, página {page}",
     wording="redacción aprobada",
     own="no es la redacción aprobada",
-    no_rules="Sin comprobar, por falta de reglas para «{language}»: afirmaciones sin fuente (CLM), ortografía (LAN009), nivel de lectura (LAN005, LAN014), frases en otro idioma (LAN013).",
+    no_rules="Sin comprobar, por falta de reglas para «{language}»: afirmaciones sin fuente (CLM), nivel de lectura (LAN005, LAN014), frases en otro idioma (LAN013).",
     unknown_language="No se comprobó si el texto está en «{language}»: es un idioma que no se puede reconocer (LAN015).",
     too_few_words="No se comprobó si el texto está en el idioma de guide.yaml: tiene muy pocas palabras (LAN015).",
+    no_spelling="La ortografía no se ha revisado: este equipo no tiene diccionario para «{language}» (LAN009).",
+    spelling_elsewhere="La ortografía en «{language}» se revisa con el diccionario del equipo, si lo tiene: el informe de la prueba dice si se hizo (LAN009).",
     no_retractions="No se facilitó ninguna lista de retractaciones: no se comprobó si alguna fuente fue retirada (REF014).",
     words_only="Las declaraciones se buscaron solo por sus palabras: en «{language}» no se conocen las negaciones (DIS020).",
     no_wordings="Las normas no tienen redacción en «{language}», así que solo las marcas dan fe de: {names} (DIS011).",
@@ -421,6 +428,7 @@ _IMPORTING = ImportWords(
     disclaimer="Esta edición se ha hecho con los archivos de «{title}». Nadie ha escrito todavía un aviso para ella: aquí se dice qué no es el libro, qué no puede hacer por sus lectores y dónde encuentran ayuda.",
     unknown="No consta.",
     not_reviewed="Sin revisar.",
+    write_here="Escriba el texto aquí. Una fuente se cita por su clave: {cited}.",
     undescribed="Sin descripción: {name}",
 )
 

@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from lxml import etree
 
+from guidepress.model.edition import Edition
+from guidepress.model.errors import ConfigurationError
 from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import HEADINGS, flat_text
+from guidepress.model.xhtml import HEADINGS, flat_text, heading_text
 
 
 class Matter(StrEnum):
@@ -44,6 +46,19 @@ class PartKind(StrEnum):
             return Matter.BODY
         back = {PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.COLOPHON}
         return Matter.BACK if self in back else Matter.FRONT
+
+
+WRITTEN = frozenset(
+    {
+        PartKind.DISCLAIMER,
+        PartKind.ABOUT,
+        PartKind.DIVISION,
+        PartKind.SECTION,
+        PartKind.GLOSSARY,
+        PartKind.COLOPHON,
+    }
+)
+"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Part:
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order; each has an id."""
         return tuple(
-            Heading(element.get("id", ""), int(str(element.tag)[1]), flat_text(element))
+            Heading(element.get("id", ""), int(str(element.tag)[1]), heading_text(element))
             for element in self.tree.iter(*HEADINGS)
         )
 
@@ -135,7 +150,8 @@ class Book:
     ``sources`` maps every input file (relative path) to the SHA-256 of its bytes, of a text's `with_line_feeds`;
     ``digest`` is the SHA-256 over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the
     Markdown, ``references.json``) as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml``
-    names, if it names one; ``look`` what the guide brings of its own looks.
+    names, if it names one; ``look`` what the guide brings of its own looks; ``leaflet`` is what its leaflet says, if
+    anything is chosen for one.
     """
 
     settings: Settings
@@ -147,6 +163,21 @@ class Book:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     icc: bytes | None = None
     look: Look = field(default_factory=Look)
+    leaflet: Book | None = None
+
+    def of(self, edition: Edition) -> Book:
+        """What an edition says: the Book, or what is chosen of it.
+
+        Raises `ConfigurationError` for an edition of chosen blocks if none is chosen.
+        """
+        if not edition.chosen:
+            return self
+        if self.leaflet is None:
+            raise ConfigurationError(
+                "nothing is chosen for the leaflet",
+                hint="Name blocks under 'leaflet' in guide.yaml, or mark them {.leaflet} (docs/editions.md).",
+            )
+        return self.leaflet
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

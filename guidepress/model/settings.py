@@ -46,10 +46,19 @@ class Person(Model):
     credentials: Text | None = Field(None, description="Degrees or posts, as printed after the name.")
 
 
+class Reviewer(Person):
+    """Somebody who reviewed the guide, or an earlier version of it."""
+
+    version: Text | None = Field(
+        None, max_length=60,
+        description="The version that was reviewed, if the text was changed since; it is printed with the name.",
+    )  # fmt: skip
+
+
 class Review(Model):
     """Who checked the guide, and when. That nobody did is said in words, never left out."""
 
-    reviewers: tuple[Person, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
     statement: Text | None = Field(
         None, description="Required without reviewers: the explicit statement that is printed, such as "
         "'Not yet reviewed by a clinician.'"
@@ -125,6 +134,30 @@ class Print(Model):
         return self
 
 
+LeafletPaper = Literal["a5", "a4-folded", "letter-folded", "dl"]
+
+
+class Leaflet(Model):
+    """The leaflet: which blocks of the guide it says, and on what paper."""
+
+    blocks: tuple[Text, ...] = Field(
+        (), max_length=100,
+        description="Ids of sections, headings (with what stands below them) and other blocks, beside all that is "
+        "marked {.leaflet}.",
+    )  # fmt: skip
+    paper: LeafletPaper = Field(
+        "a5", description="'a5', 'a4-folded' or 'letter-folded' (a sheet folded once: pages by fours), or 'dl'."
+    )
+    booklet: bool = Field(
+        False, description="Whether its pages are also given two by two, for printing on both sides and folding."
+    )
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is a sheet that is folded, or several: its pages come by fours."""
+        return self.paper.endswith("-folded")
+
+
 class Settings(Model):
     """Everything ``guide.yaml`` may say."""
 
@@ -137,6 +170,10 @@ class Settings(Model):
     subjects: tuple[Text, ...] = Field((), description="Keywords for catalogues.")
     authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
     publisher: Text = Field(description="Who publishes it.")
+    url: Text | None = Field(
+        None, pattern=r"^https?://[^\s<>\"]+$", max_length=500,
+        description="The address at which the guide is published: where the QR code of the leaflet leads.",
+    )  # fmt: skip
     contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
     isbn: Isbn | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
@@ -201,6 +238,9 @@ class Settings(Model):
     )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
+    leaflet: Leaflet = Field(
+        default_factory=Leaflet, description="The leaflet: a list of ids, or its blocks, paper and booklet."
+    )
     editions: tuple[str, ...] = Field(
         DEFAULT_EDITIONS, min_length=1, description="The editions that are built: " + ", ".join(EDITIONS) + "."
     )
@@ -217,6 +257,11 @@ class Settings(Model):
     @classmethod
     def _one_or_more(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
+
+    @field_validator("leaflet", mode="before")
+    @classmethod
+    def _blocks_alone(cls, value: object) -> object:
+        return {"blocks": value} if isinstance(value, list | tuple) else value
 
     @field_validator("editions")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -79,12 +79,12 @@ def place_of(element: etree._Element) -> Place:
     return Place("")
 
 
-def pieces(element: etree._Element) -> Iterator[str]:
+def pieces(element: etree._Element, passed: Collection[etree._Element] = ()) -> Iterator[str]:
     """The text of an element in document order, with a space wherever a block begins or ends.
 
-    MathML counts as its ``alttext``, for that is what is read.
+    MathML counts as its ``alttext``, for that is what is read. Elements that are ``passed`` are not read.
     """
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element in passed:
         return
     if element.tag == f"{{{MATHML}}}math" and element.get("alttext"):
         yield element.get("alttext", "")
@@ -93,7 +93,7 @@ def pieces(element: etree._Element) -> Iterator[str]:
     yield edge
     yield element.text or ""
     for child in element:
-        yield from pieces(child)
+        yield from pieces(child, passed)
         yield child.tail or ""
     yield edge
 
@@ -101,6 +101,17 @@ def pieces(element: etree._Element) -> Iterator[str]:
 def flat_text(element: etree._Element) -> str:
     """The text of an element on one line, spaces folded, none at the ends."""
     return fold("".join(pieces(element)))
+
+
+def heading_text(element: etree._Element, *, formulas: bool = True) -> str:
+    """The text of a heading as navigation shows it: without the calls of notes and sources that stand in it.
+
+    A formula counts as its ``alttext``, or not at all without ``formulas``.
+    """
+    passed = [one for one in element.iter("{*}a", "{*}sup", "{*}span") if {"noteref", "cite"} & classes(one)]
+    if not formulas:
+        passed.extend(element.iter(f"{{{MATHML}}}math"))
+    return fold("".join(pieces(element, passed)))
 
 
 def fold(text: str) -> str:
@@ -133,3 +144,10 @@ def detach(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def is_raised_call(element: etree._Element) -> bool:
+    """The call of a note or a raised citation."""
+    if element.tag != "sup":
+        return False
+    return "cite" in classes(element) or any("noteref" in classes(link) for link in element.iter("a"))

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidepress.cache.store import Store
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
 from guidepress.dist.manifest import make_manifest, with_proof
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, RECORD, Edition, EditionKind, Published
+from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings, Severity
+from guidepress.model.place import Place
+from guidepress.pipeline.built import Built
 from guidepress.pipeline.check import read_and_check
+from guidepress.pipeline.made import Made
+from guidepress.pipeline.remembered import Remembered
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
-from guidepress.prove import Proved, prove_edition
+from guidepress.prove import prove_edition
+from guidepress.prove.booklet import prove_booklet, prove_sheets
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 from guidepress.standards.conformance.criteria import READ, stands_against
-from guidepress.standards.conformance.settled import UNSETTLED, Claim, claim_of
+from guidepress.standards.conformance.settled import claim_of
 
 if TYPE_CHECKING:
     from guidepress.typeset.editions import Press
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made: where, which editions, and the warnings that did not stop it."""
-
-    out: Path
-    published: tuple[Published, ...]
-    warnings: tuple[Finding, ...]
 
 
 def build(
@@ -49,12 +49,14 @@ def build(
     strict: bool = False,
     jobs: int = 1,
     watch: Watch | None = None,
+    store: Store | None = None,
 ) -> Built:
     """Publish a guide: read it, check it, typeset its editions, prove them, and only then replace ``out``.
 
     Raises `ConfigurationError` (unknown edition, unusable ``guide.yaml``), `FindingsError` (errors in the
     manuscript or in an edition; ``out`` is untouched) and `OSError` (``out`` is untouched). With more than one of
-    ``jobs``, editions with pages of their own are made in processes of their own; the bytes are the same.
+    ``jobs``, editions with pages of their own are made in processes of their own; the bytes are the same. So they are
+    with a ``store``, which gives the editions that were made of the same before, and keeps those that were not.
     """
     watch = watch or Watch()
     findings = Findings()
@@ -62,11 +64,18 @@ def build(
     book, waivers = read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
     editions = choose(names or book.settings.editions)
+    for edition in editions:
+        book.of(edition)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
     standing = tuple(findings.items)
     open_codes = frozenset(finding.code for finding in standing if finding.severity is not Severity.NOTE)
-    made = _make_side_by_side(guide, book, editions, jobs, watch, open_codes)
+    remembered = Remembered(book, open_codes, store)
+    known = {edition.name: one for edition in editions if (one := remembered.get(edition))}
+    unknown = [edition for edition in editions if edition.name not in known]
+    fresh = _make_side_by_side(guide, book, unknown, jobs, watch, open_codes)
+    remembered.put(fresh)
+    made = sorted([*known.values(), *fresh], key=lambda one: editions.index(one.published.edition))
     published = [one.published for one in made]
     findings.extend(finding for one in made for finding in one.findings)
     with watch.stage("prove"):
@@ -84,32 +93,25 @@ def build(
         proof = proof_of_build(book, unproved, all_of_them, waivers, dist.report(), standing)
         manifest = with_proof(json.loads(unproved), proof)
         dist.replace({**files, **proof, MANIFEST: manifest}, anew=PROOF, gone=[SIGNATURE])
-    return Built(out, tuple(published), tuple(findings.in_order()))
+    if store is not None:
+        store.trim()
+    return Built(out, tuple(published), tuple(findings.in_order()), tuple(known))
 
 
 def choose(names: Sequence[str]) -> list[Edition]:
     """The editions by name, in their order. Raises `ConfigurationError` for a name that is none."""
     for name in names:
         if name not in EDITIONS:
-            known = ", ".join(EDITIONS)
-            raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {known}.")
+            near = difflib.get_close_matches(name.lower(), EDITIONS, 1)
+            hint = (f"Did you mean '{near[0]}'? " if near else "") + f"The editions are: {', '.join(EDITIONS)}."
+            raise ConfigurationError(f"there is no edition '{name}'", hint=hint)
     return [edition for edition in EDITIONS.values() if edition.name in names]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An edition, what was found on the way, what the provers said of its bytes, and what may be claimed of it."""
-
-    published: Published
-    findings: tuple[Finding, ...]
-    proved: Proved
-    claim: Claim = UNSETTLED
 
 
 def _make_side_by_side(
     guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch, open_codes: frozenset[str]
 ) -> list[Made]:
-    """The editions, in their order: those with pages of their own apart, as far as ``jobs`` go, all others here.
+    """The editions: those with pages of their own apart, as far as ``jobs`` go, all others here.
 
     ``open_codes`` are those of the findings that stand against the manuscript.
     """
@@ -121,12 +123,12 @@ def _make_side_by_side(
             )
             for edition in away
         }
-        made = _make(book, [edition for edition in editions if edition.name not in running], watch, open_codes)
+        here = [edition for edition in editions if edition.name not in running]
+        made = _make(book, here, watch, open_codes) if here else []
         for name, call in running.items():
             with watch.stage(f"typeset {name}"):
                 made.append(call.result())
-    order = [edition.name for edition in editions]
-    return sorted(made, key=lambda one: order.index(one.published.edition.name))
+    return made
 
 
 def make_apart(guide: Path, digest: str, name: str, open_codes: frozenset[str]) -> Made:
@@ -187,15 +189,23 @@ def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
         proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
     )
     claim = claim_of(book, one.edition, open_codes)
-    claimed = (*prove_claims(one, claim, open_codes), *_prove_records(one))
+    claimed = (
+        *prove_claims(one, claim, open_codes),
+        *_prove_companions(one, rtl=runs_right_to_left(book.settings.language)),
+    )
     return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
 
 
-def _prove_records(one: Published) -> Iterator[Finding]:
-    """What the record for shops that goes with an EPUB says, against the EPUB."""
+def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
+    """The record for shops that goes with an EPUB, against the EPUB; the booklet of a leaflet, against the leaflet."""
     for other in one.companions:
         if other.kind == RECORD:
             yield from prove_shop_record(other.data, one.data, other.file)
+        elif other.kind == BOOKLET:
+            with PdfFile(other.data) as sheets, PdfFile(one.data) as pages:
+                here = Place(other.file)
+                yield from prove_sheets(sheets, here)
+                yield from prove_booklet(sheets, pages, here, rtl=rtl)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:

@@ -34,14 +34,14 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
 
 
 def undrawable(book: Book) -> Iterable[Finding]:
-    """Drawings that the typesetter cannot draw (MAN036). It is asked only where not all is known of a drawing."""
+    """Drawings that the typesetter cannot draw (MAN038). It is asked only where not all is known of a drawing."""
     for asset in book.assets.values():
         if asset.media_type != "image/svg+xml" or asset.plain:
             continue
         from guidepress.typeset.drawings import drawing_fault
 
         if fault := drawing_fault(asset):
-            yield rules.MAN036.at(Place(asset.name, 1), f"the typesetter cannot draw it: {fault[:300]}")
+            yield rules.MAN038.at(Place(asset.name, 1), f"the typesetter cannot draw it: {fault[:300]}")
 
 
 def _without_glyph(book: Book) -> Iterable[Finding]:

@@ -17,7 +17,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind, Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.model.xhtml import PLACE, classes, flat_text, place_of
+from guidepress.model.xhtml import PLACE, classes, flat_text, heading_text, place_of
 from guidepress.read import generated_parts as matter
 from guidepress.read import put_in, rules
 from guidepress.read.beside import policy_of, read_beside, read_policies
@@ -31,6 +31,7 @@ from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
 from guidepress.read.images.sizes import logo_size, shown_size
+from guidepress.read.leaflet import with_leaflet
 from guidepress.read.look import read_look
 from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.document import read_markup
@@ -70,7 +71,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
     press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
     inputs = [*sorted(folder.sources.items()), *sorted(folder.packaged.items())]
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in inputs).encode())
-    return Book(
+    book = Book(
         settings,
         tuple(parts),
         assets,
@@ -81,6 +82,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         icc=press,
         look=look,
     )
+    return with_leaflet(book, folder, language)
 
 
 def _further_reading(settings: Settings, references: Mapping[str, Reference], findings: Findings) -> list[str]:
@@ -200,7 +202,7 @@ def _read_part(folder: Folder, source: Source, language: Language, kind: PartKin
         root.set(OWN, "")
     for child in list(tree):
         root.append(child)
-    return Part(part_id, kind, flat_text(title), root, name)
+    return Part(part_id, kind, heading_text(title), root, name)
 
 
 def _arrange(
@@ -260,7 +262,7 @@ def _generated(entry: str, settings: Settings, language: Language) -> Part:
 
 def _plain_title(part: Part, numbers: Mapping[str, str]) -> str:
     heading = part.tree.find("h1")
-    words = flat_text(heading) if heading is not None else part.title
+    words = heading_text(heading) if heading is not None else part.title
     return words.removeprefix(numbers.get(part.id, "")).strip()
 
 

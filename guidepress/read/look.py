@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import fontpkg
-
 from guidepress.model.book import Asset
 from guidepress.model.brand import OTHERS, FontFiles, FontRole, Typeface
 from guidepress.model.look import Look, OwnFont
 from guidepress.model.rules import rule_of
 from guidepress.model.settings import Settings
 from guidepress.read.folder import Folder, place_in_settings
+from guidepress.read.font_packages import faces_of, how_to_get
 from guidepress.read.images.images import read_image
 from guidepress.read.own_sheets import read_sheets
 
@@ -72,18 +71,16 @@ def _most(role: FontRole) -> int:
 
 def _of_package(folder: Folder, role: FontRole, name: str) -> Iterator[OwnFont]:
     """The faces of a package that is installed: the nearest weights that it has, of each slope that it has."""
-    try:
-        fontpkg.path(name, 400, "normal", nearest=True)
-    except fontpkg.FontpkgError:
+    faces = faces_of(name)
+    if not faces:
         told = f"there is no font package '{name}' on this machine"
-        hint = f"Run: pip install fontpkg-{name}"
+        hint = f"Run: {how_to_get(name)}"
         folder.findings.add(BRD002.at(place_in_settings(folder, "brand", "fonts", role), told, hint=hint))
         return
-    for weight, italic in _FACES:
-        try:
-            path = Path(fontpkg.path(name, weight, "italic" if italic else "normal", nearest=True))
-        except fontpkg.FontpkgError:
-            continue
-        data = path.read_bytes()
-        folder.packaged[f"fontpkg-{name}/{path.name}"] = hashlib.sha256(data).hexdigest()
-        yield OwnFont(role, weight, italic, f"fontpkg-{name}", data)
+    held: dict[Path, bytes] = {}
+    for face in faces:
+        if face.path not in held:
+            held[face.path] = face.path.read_bytes()
+            digest = hashlib.sha256(held[face.path]).hexdigest()
+            folder.packaged[f"{face.package}/{face.path.name}"] = digest
+        yield OwnFont(role, face.weight, face.italic, face.package, held[face.path])

@@ -74,6 +74,11 @@ def svg(height: int, title: str, description: str, marks: list[str]) -> str:
     )
 
 
+def whole(percent: str) -> str:
+    """A share as people of every 100: nobody is 0.6 of a person."""
+    return str(round(float(percent))) if float(percent) >= 1 else "fewer than 1"
+
+
 def signs() -> str:
     """Horizontal bars, longest first: the share of cases with each sign."""
     data = rows("signs")
@@ -84,10 +89,10 @@ def signs() -> str:
         y, share = top + place * step, float(row["percent"])
         marks.append(text(left - 8, y + 12, row["sign"], anchor="end"))
         marks.append(bar(left, y + 1, share * scale, 13, fill=ACCENT))
-        marks.append(text(left + share * scale + 5, y + 12, row["percent"]))
+        marks.append(text(left + share * scale + 5, y + 12, whole(row["percent"])))
     bottom = top + len(data) * step - 4
     marks.append(line(left, top - 3, left, bottom, stroke=INK))
-    described = ", ".join(f"{row['sign'].lower()} {row['percent']}" for row in data)
+    described = ", ".join(f"{row['sign'].lower()} {whole(row['percent'])}" for row in data)
     return svg(
         int(bottom + 8),
         "Signs in kratom-only poison-center cases",
@@ -167,7 +172,7 @@ def deaths() -> str:
         bar(left, 24, sliver, 16, fill=ACCENT),
         line(left, 40, left, 76),
         line(left + sliver, 40, left + across * step, 76),
-        text(right, 62, f"The dark sliver: kratom found in {found}", anchor="end"),
+        text(right, 62, f"The dark part: kratom found in {found}", anchor="end"),
     ]
     kinds = ["alone"] * alone + ["filled"] * (cause - alone) + ["empty"] * (found - cause)
     top = 82.0
@@ -187,10 +192,11 @@ def deaths() -> str:
         marks.append(text(key + 16, y + 23, second))
     described = (
         f"Of {every:,} overdose deaths, kratom was found in {found}. In {cause} of them it was judged to be a"
-        f" cause of the death; in {alone} no other drug was found."
+        f" cause of the death; in {alone} no other drug was found. Not every lab looked for kratom."
     )
     bottom = top + max(3 * 34, -(-found // across) * step)
-    return svg(int(bottom + 6), "Kratom among overdose deaths", described, marks)
+    marks.append(text(left, bottom + 14, f"Not every lab looked for kratom: {found} is the least.", bold=True))
+    return svg(int(bottom + 22), "Kratom among overdose deaths", described, marks)
 
 
 FIGURES = {"signs": signs, "strength": strength, "deaths": deaths}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.cli import app as cli
-from guidepress.pipeline import build as pipeline
+from guidepress.pipeline.built import Built
 from tests.support.fake_editions import use_fakes
 from tests.support.places import ROOT
 
@@ -45,9 +45,9 @@ def test_build_is_the_default(guide: Path, tmp_path: Path, monkeypatch: pytest.M
     """Without a command, or with options only, the guide is built."""
     asked: list[tuple[Path, Path]] = []
 
-    def build(folder: Path, out: Path, names: object, **_named: object) -> pipeline.Built:
+    def build(folder: Path, out: Path, names: object, **_named: object) -> Built:
         asked.append((folder, out))
-        return pipeline.Built(out, (), ())
+        return Built(out, (), ())
 
     monkeypatch.setattr("guidepress.pipeline.build.build", build)
     for arguments in ([], ["--out", "x"], ["--guide", str(guide)], ["build", "--guide", str(guide), "--out", "y"]):

@@ -13,6 +13,7 @@ from guidepress.cli.app import commands
 from guidepress.importing.bring_in import bring_in
 from guidepress.importing.counting import kept
 from guidepress.importing.report import Imported
+from guidepress.importing.typefaces import typefaces_for
 from guidepress.model.book import Matter
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Findings, Severity
@@ -20,6 +21,7 @@ from guidepress.model.xhtml import flat_text
 from guidepress.pipeline.check import check
 from guidepress.read import read_guide
 from guidepress.read.bibliography.pandoc import run_pandoc
+from guidepress.read.font_packages import faces_of
 
 DAY = dt.date(2026, 11, 26)
 DOT = base64.b64decode(
@@ -173,6 +175,97 @@ def test_references_and_ids_are_kept(tmp_path: Path) -> None:
     assert '"id": "snow1855"' in (made.guide / "references.json").read_text()
     assert "[@snow1855]" in (made.guide / "sections/boats.md").read_text()
     assert "[](#sec-boats)" in (made.guide / "sections/boats.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("my-sources.bib", BIB + BIB.replace("snow1855", "snow1849")),
+        ("sources.ris", "TY  - BOOK\nID  - snow1855\nTI  - Cholera\nER  - \n"),
+    ],
+)
+def test_references_alone_make_a_guide_to_fill_in(name: str, text: str, tmp_path: Path) -> None:
+    """One section, which cites the first reference; all are listed, and nothing is an error."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    made = bring_in(tmp_path / name, tmp_path / "guide", DAY)
+    assert list(made.errors) == []
+    assert "[@snow1855]" in (made.guide / "sections/text.md").read_text(encoding="utf-8")
+    findings = Findings()
+    book = read_guide(made.guide, findings)
+    assert len(book.references) == text.count("snow18")
+    (tmp_path / "empty.bib").write_text("% nothing\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="no reference"):
+        bring_in(tmp_path / "empty.bib", tmp_path / "other", DAY)
+
+
+RULED = """# Boats
+
+A simple one.
+
+  Right     Left   Centre
+-------  ------  --------
+     12  a         x [y](https://example.org)
+    123  b         z
+
+Table: Simple *things*.
+
+-------------------------------------------
+ Name      What is said of it
+--------- ---------------------------------
+ First     It goes on
+           below.
+
+ Second    Short.
+-------------------------------------------
+
++-------+----------+
+| Key   | Value    |
++=======+==========+
+| one   | - water  |
+|       | - salt   |
++-------+----------+
+
+```
+Right     Left
+-------  ------
+     12  code
+```
+
+Title
+-----
+
+The end of the words.
+"""
+
+
+def test_tables_that_are_drawn_with_hyphens_are_tables(tmp_path: Path) -> None:
+    """Simple, multiline and grid tables come in with all cells; code and headings that look alike stay."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "a.md").write_text(RULED, encoding="utf-8")
+    made = bring_in(tmp_path / "src", tmp_path / "guide", DAY)
+    assert list(made.errors) == []
+    part = next(part for part in read_guide(made.guide, Findings()).parts if part.matter is Matter.BODY)
+    tables = list(part.tree.iter("table"))
+    assert [len(list(table.iter("tr"))) for table in tables] == [3, 3, 2]
+    assert [flat_text(cell) for cell in tables[0].iter("th", "td")][-3:] == ["123", "b", "z"]
+    assert "Simple things." in flat_text(tables[0])
+    assert "It goes on below." in flat_text(tables[1])
+    assert [item.text for item in tables[2].iter("li")] == ["water", "salt"]
+    assert "     12  code" in "".join(part.tree.xpath("string(.//pre)"))
+    assert [flat_text(one) for one in part.tree.iter("h2")] == ["Title"]
+
+
+def test_a_book_asks_for_the_typefaces_that_it_needs(tmp_path: Path) -> None:
+    """Those that this machine has, by the signs of the texts; the forms of Han signs follow the language."""
+    for language, text, wanted in (
+        ("ja", "日本語の本です。", "noto-sans-jp"),
+        ("zh-TW", "書", "noto-sans-tc"),
+        ("en", "plain", ""),
+    ):
+        found = typefaces_for([text], language)
+        assert set(found) <= (
+            {wanted} if wanted and faces_of(wanted) else {"noto-sans-jp"} if language == "ja" else set()
+        )
 
 
 @pytest.mark.parametrize("form", ["docx", "odt", "html", "epub"])

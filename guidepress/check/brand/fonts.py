@@ -54,6 +54,9 @@ def check_fonts(book: Book) -> Iterator[Finding]:
         if isinstance(opened, str):
             yield BRD009.at(place, f"'{font.name}' {opened}")
             continue
+        if ord(" ") not in (opened.getBestCmap() or {}):
+            yield BRD009.at(place, f"'{font.name}' has no space")
+            continue
         if told := [what for bit, what in _FORBIDS if opened["OS/2"].fsType & bit]:
             yield BRD003.at(place, f"the licence bits of '{font.name}' forbid {', '.join(told)}")
             continue

@@ -265,7 +265,8 @@ class _Scan:
     def _is_figure(self, at: int) -> bool:
         begin, end = self.paragraph(at)
         if begin not in self.pictures:
-            text = re.sub(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]+", "", self.text[begin:end].strip("\n> "))
+            text = declared.COMMENT.sub("", self.text[begin:end]).strip("\n> ")
+            text = re.sub(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]+", "", text)
             while found := declared.PICTURE.match(text):
                 text = text[found.end() :]
             self.pictures[begin] = not text

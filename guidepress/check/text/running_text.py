@@ -8,21 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.model.book import PartKind
-from guidepress.model.xhtml import BLOCKS, MATHML, classes
-
-WRITTEN = frozenset(
-    {
-        PartKind.DISCLAIMER,
-        PartKind.ABOUT,
-        PartKind.DIVISION,
-        PartKind.SECTION,
-        PartKind.GLOSSARY,
-        PartKind.COLOPHON,
-    }
-)
-"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
-
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, is_raised_call
 
 _BREAK = "\0"
 """Stands between two stretches of text that are not read as one."""
@@ -65,8 +51,8 @@ def language_of(element: etree._Element, default: str) -> str:
 def running_text(root: etree._Element, language: str) -> Text:
     """The text of a tree as it is read on.
 
-    Blocks, code and mathematics break it; calls of notes and raised citations are not in it, so that words on both
-    sides of one are neighbours.
+    Blocks, code, mathematics and links back to the call of a note break it; calls of notes and raised citations are not
+    in it, so that words on both sides of one are neighbours.
     """
     pieces: list[tuple[str, etree._Element, str]] = []
 
@@ -75,7 +61,7 @@ def running_text(root: etree._Element, language: str) -> Text:
             return
         language = element.get("lang") or language
         edge = _BREAK if element.tag in BLOCKS - {"br"} else ""
-        if element.tag in OPAQUE or "cite" in classes(element):
+        if element.tag in OPAQUE or {"cite", "backlink"} & set(classes(element)):
             pieces.append((_BREAK, element, language))
             return
         pieces.append((edge + (element.text or "") + (" " if element.tag == "br" else ""), element, language))
@@ -86,10 +72,3 @@ def running_text(root: etree._Element, language: str) -> Text:
 
     walk(root, language)
     return Text.of(pieces)
-
-
-def is_raised_call(element: etree._Element) -> bool:
-    """The call of a note or a raised citation."""
-    if element.tag != "sup":
-        return False
-    return "cite" in classes(element) or any("noteref" in classes(link) for link in element.iter("a"))

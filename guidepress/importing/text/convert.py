@@ -12,6 +12,7 @@ from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
 from guidepress.importing.text.markers import rewrite_markers
+from guidepress.importing.text.ruled_tables import turn_tables
 from guidepress.importing.tools.quarto import settings_before
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -36,6 +37,7 @@ def convert(lines: list[Line], context: Context) -> str:
     lines = put_in_files(lines, context)
     lines = [line for line in (_cleaned(line, context) for line in lines) if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
+    lines = turn_tables(lines, context)
     lines = rewrite_directives(lines, context)
     lines = rewrite_code(lines, context)
     lines = outside_code(lines, lambda line: _listing(line, context))

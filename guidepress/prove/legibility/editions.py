@@ -131,10 +131,21 @@ def _margins(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Itera
 
 
 def _heads(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
-    for run in runs:
-        for role, size in promises.heads.items():
-            if role in run.mark.path and (run.size < size - _SLACK or "Bold" not in run.font):
+    for role, size in promises.heads.items():
+        inside = [run for run in runs if role in run.mark.path]
+        whole = [run for run in inside if run.size >= size - _SLACK]
+        for run in inside:
+            if "Bold" not in run.font or not (run.size >= size - _SLACK or _raised(run, whole)):
                 yield _at(PDF038, page, f"{role} {_short(run.text)} is {run.size:.1f} pt in {run.font}")
+
+
+def _raised(run: GlyphRun, line: list[GlyphRun]) -> bool:
+    """Whether a run is the raised call of a note or a source, beside letters of a line at full size."""
+    return any(
+        other.origin[1] + 0.1 * other.size < run.origin[1] < other.origin[1] + other.size
+        for other in line
+        if {"Link", "Reference", "Note", "FENote"} & set(run.mark.path)
+    )
 
 
 def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB036: what is shown, drawn, linked or told and not the Book's."""
+    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB037: what is shown, drawn, linked or told and not the Book's."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
@@ -47,7 +47,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     if edition.kind is EditionKind.COVER:
         yield from prove_cover(file, book, here)
         return
-    yield from prove_sight(file, book, here, padded=printed)
+    folded = edition.chosen and book.settings.leaflet.is_folded
+    yield from prove_sight(file, book, here, padded=printed or folded)
     if not printed:
         yield from prove_links(file, book, here)
         yield from prove_outline(file, book, here)

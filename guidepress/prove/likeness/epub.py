@@ -14,7 +14,7 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import flat_text, fold
+from guidepress.model.xhtml import flat_text, fold, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import (
@@ -201,7 +201,7 @@ def _head(page: PageFile, book: Book, here: Place) -> Iterator[Finding]:
     title = plain(page.root.findtext(f"{XHTML}head/{XHTML}title") or "")
     words = language_for(book.settings.language).book
     guide = book.settings.running_title
-    headings = {flat_text(one) for part in parts_of(page.root) for one in part.iter(f"{XHTML}h1")}
+    headings = {heading_text(one) for part in parts_of(page.root) for one in part.iter(f"{XHTML}h1")}
     headings |= {words.cover.format(title=guide), words.contents}
     wanted = {plain(text) for one in headings for text in (one, f"{one} – {guide}")}
     bare = title[: title.rfind(" (")] if title.endswith(")") and title.rpartition(" (")[2][:-1].isdigit() else title
@@ -266,7 +266,12 @@ def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
         "schema:accessibilityFeature": _FEATURES,
         "schema:accessibilityHazard": _HAZARDS,
         "file-as": set(sorted_as),
+        "schema:lastReviewed": {settings.review.reviewed.isoformat()},
+        "schema:expires": {settings.review.next_review.isoformat()},
     }
+    for name in ("schema:lastReviewed", "schema:expires"):
+        if (count := len(list(epub.meta(name)))) != 1:
+            yield EPB063.at(here, f"{name} is said {count} times")
     for name, values in known.items():
         for value in (plain(one.text) for one in epub.meta(name)):
             if value not in values:

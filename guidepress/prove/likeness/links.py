@@ -8,9 +8,10 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.model.book import Book, PartKind
+from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, MATHML, fold, pieces
 from guidepress.prove.likeness.expected import book_links, differences
 from guidepress.prove.likeness.rules import PDF023, PDF024
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
@@ -222,8 +223,9 @@ def prove_outline(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """PDF024: the bookmarks are the headings of the Book in their order, each leading to its part or heading."""
     found = list(_entries(file.pdf))
     parts = (part for part in book.parts if part.kind is not PartKind.HALF_TITLE)
-    headings = (heading for part in parts for heading in part.headings())
-    wanted = [_plain(heading.text) for heading in headings if heading.level <= _LEVELS]
+    headings = [(part, heading) for part in parts for heading in part.headings() if heading.level <= _LEVELS]
+    wanted = [_plain(heading.text) for _, heading in headings]
+    drawn = {_plain(heading.text): _drawn(part, heading.id) for part, heading in headings}
     titles = [_plain(title) for title, _ in found]
     for missing, other in differences(wanted, titles):
         yield PDF024.at(here, f"{_some(other)} for {_some(missing)}".replace("no link", "nothing"))
@@ -236,9 +238,15 @@ def prove_outline(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
         number = _page_of(file, held)
         if number is None or number < previous:
             yield PDF024.at(here, f"“{title[:60]}” leads to no page behind that of the entry before it")
-        elif not _shows(file, number, title):
+        elif not _shows(file, number, drawn.get(_plain(title), title)):
             yield PDF024.at(here, f"“{title[:60]}” leads to page {file.labels[number]}, which has no such heading")
         previous = previous if number is None else number
+
+
+def _drawn(part: Part, name: str) -> str:
+    """The words of a heading that are letters on the page: not its formulas, which are drawn."""
+    found = (one for one in part.tree.iter(*HEADINGS) if one.get("id") == name)
+    return next((fold("".join(pieces(one, list(one.iter(f"{{{MATHML}}}math"))))) for one in found), "")
 
 
 def _shows(file: PdfFile, number: int, title: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import flat_text
+from guidepress.model.xhtml import flat_text, heading_text
 from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF027
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
@@ -27,7 +27,7 @@ _CUT = "..."
 
 
 def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
-    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (an interior for print)."""
+    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (interior, leaflet)."""
     pages = file.drawing.pages
     furniture = _furniture(book)
     yield from _shapes(pages, here)
@@ -140,7 +140,7 @@ def _furniture(book: Book) -> _Furniture:
     heads = {book.settings.running_title, book.settings.title}
     for part in book.parts:
         heads.add(part.title)
-        heads.update(flat_text(heading) for heading in part.tree.iter("h1"))
+        heads.update(heading_text(heading) for heading in part.tree.iter("h1"))
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
     return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))))
 

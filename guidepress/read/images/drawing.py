@@ -125,7 +125,7 @@ _COMMENT_OR_BLOCK = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|\{[^{}]*\}")
 def read_drawing(name: str, data: bytes) -> Asset | Finding:
     """An SVG as an asset, or the finding against it.
 
-    Findings (MAN033 to MAN036) stand at the line of the file. Entities are never expanded: who uses one is refused.
+    Findings (MAN033 to MAN038) stand at the line of the file. Entities are never expanded: who uses one is refused.
     """
     root = _parsed(name, data)
     if isinstance(root, Finding):
@@ -229,7 +229,7 @@ def _without_tools(root: etree._Element) -> bool:
 
 
 def _judged(name: str, root: etree._Element) -> bool | Finding:
-    """Whether every value is known to be sound; the finding (MAN034, MAN036) if one is not, or if it is too much."""
+    """Whether every value is known to be sound; the finding (MAN034, MAN038) if one is not, or if it is too much."""
     sure = True
     for element in _drawn(root):
         own = etree.QName(element).localname
@@ -243,9 +243,9 @@ def _judged(name: str, root: etree._Element) -> bool | Finding:
                 if fault == UNKNOWN:
                     sure = False
                 elif fault:
-                    return rules.MAN036.at(Place(name, line), f"<{own}>: {local}='{_short(value)}' {fault}")
+                    return rules.MAN038.at(Place(name, line), f"<{own}>: {local}='{_short(value)}' {fault}")
         if own == "image" and (fault := _picture_fault(element)):
-            return rules.MAN036.at(Place(name, line), f"<image>: {fault}")
+            return rules.MAN038.at(Place(name, line), f"<image>: {fault}")
         if max((len(element.get(key, "")) for key in ("d", "points")), default=0) > MAX_PATH:
             return _too_much(name, line, f"<{own}> has a path of more than {MAX_PATH:,} signs")
     return _count(name, root) or sure
@@ -325,7 +325,7 @@ def _count(name: str, root: etree._Element) -> Finding | None:
         cost = counting.of(root, 0)
         cost += len(counting.wanted) * elements / LOOKED_THROUGH
     except _CannotBeDrawnError as fault:
-        rule = rules.MAN034 if fault.is_large else rules.MAN036
+        rule = rules.MAN034 if fault.is_large else rules.MAN038
         hint = "Simplify the drawing." if fault.is_large else None
         place = Place(name, fault.element.sourceline)
         return rule.at(place, fault.message, hint=hint) if hint else rule.at(place, fault.message)

@@ -25,7 +25,7 @@ RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpe
 
 
 def read_image(folder: Folder, source: str, asked_at: Place) -> Asset | None:
-    """The image that a manuscript names, or ``None`` with a finding (MAN030 to MAN036) at the place that names it."""
+    """The image that a manuscript names, or ``None`` with a finding (MAN030 to MAN038) at the place that names it."""
     if _is_elsewhere(source):
         folder.findings.add(rules.MAN032.at(asked_at, f"'{source[:80]}' is not a file of the guide"))
         return None

@@ -152,11 +152,20 @@ def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
 def _set_scopes(table: etree._Element, *, row_heads: bool) -> None:
     for cell in table.iterfind("thead/tr/th"):
         set_default(cell, "scope", "col")
-    for row in table.iterfind("tbody/tr"):
-        if row_heads and len(row) > 1 and row[0].tag == "td" and flat_text(row[0]):
-            row[0].tag = "th"
-        for cell in row.iterfind("th"):
-            set_default(cell, "scope", "row")
+    for group in table.iterfind("tbody"):
+        held = 0  # rows that a cell of the first column still reaches into
+        for row in group.iterfind("tr"):
+            if not held and row_heads and len(row) > 1 and row[0].tag == "td" and flat_text(row[0]):
+                row[0].tag = "th"
+            for cell in row.iterfind("th"):
+                set_default(cell, "scope", "row")
+            held = held - 1 if held else _rows(row) - 1
+
+
+def _rows(row: etree._Element) -> int:
+    """How many rows the first cell of one spans: all that follow where it says 0."""
+    span = row[0].get("rowspan", "1") if len(row) else "1"
+    return int(span) or sum(1 for _ in row.itersiblings()) + 1 if span.isdecimal() else 1
 
 
 def _lift_paragraphs(root: etree._Element) -> None:

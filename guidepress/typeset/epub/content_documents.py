@@ -9,7 +9,7 @@ from lxml import etree
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_text, without_places
+from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_text, heading_text, without_places
 from guidepress.typeset.epub.page_list import Marks, mark_pages
 from guidepress.typeset.epub.places import EPUB_TYPE, NAV_FILE, OPS, Places
 from guidepress.typeset.epub.tables import settle_table
@@ -80,7 +80,7 @@ def page_titles(book: Book) -> dict[str, str]:
     titles: dict[str, str] = {}
     for part in book.parts:
         heading = next(part.tree.iter("h1"), None)
-        own = (flat_text(heading) if heading is not None else "") or part.title
+        own = (heading_text(heading) if heading is not None else "") or part.title
         guide = book.settings.running_title
         title = own if guide in own else f"{own} – {guide}"
         number, free = 1, title

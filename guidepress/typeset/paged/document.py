@@ -19,7 +19,7 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
-from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text
+from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
@@ -40,6 +40,8 @@ _OUTLINED = 2
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
+_NARROW = 2
+"""Columns for which a page of 99 mm has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def paged_document(
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
         body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
-    linearise(body, edition.room.columns)
+    is_narrow = edition.chosen and book.settings.leaflet.paper == "dl"
+    linearise(body, _NARROW if is_narrow else edition.room.columns)
     hold_words(body, edition)
     isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
@@ -174,18 +177,21 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     pages = "silent" if part.kind in SILENT else ("front" if part.matter is Matter.FRONT else "body")
     root.set("class", " ".join([root.get("class", "part"), f"pages-{pages}", *([f"opens-{pages}"] if opens else [])]))
     for heading in root.iter("h1"):
-        heading.set("data-running", shortened(flat_text(heading), room.running))
+        heading.set("data-running", shortened(heading_text(heading), room.running))
         heading.set("data-book", shortened(book.settings.running_title, room.running))
+    for heading in root.iter(*HEADINGS):
+        if heading_text(heading, formulas=False) != flat_text(heading):
+            heading.set("data-outline", heading_text(heading))  # no picture of a formula, no call of a note
     if part.depth > 1:
         _place_in_tree(root, part)
     _draw_formulas(root, resources)
     prepare_links(root, language_for(book.settings.language).book.page)
     _mark_verse(root)
     _mark_lists(root)
-    _mark_tables(root)
+    _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
     tie_calls(root)
-    move_notes(root)
+    move_notes(root, room.callout)
     _point_pictures(root)
     for block in root.iter("pre"):
         divide_code(block)
@@ -258,12 +264,18 @@ def _mark_lists(root: etree._Element) -> None:
             _add_class(listing, "short-items")
 
 
-def _mark_tables(root: etree._Element) -> None:
-    """Say how wide a table is, so that a wide one is set smaller, and whether it is short enough to stay whole."""
+def _mark_tables(root: etree._Element, longest: int) -> None:
+    """Say how wide a table is, so that a wide one is set smaller, and whether it is short enough to stay whole.
+
+    A row of more letters than ``longest`` may go on overleaf: kept whole, it would push even its head from the page.
+    """
     for table in root.iter("table"):
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         _add_class(table, "wide" if columns > 5 else "middling" if columns > 3 else "narrow")
-        if len(list(table.iter("tr"))) <= _SHORT_TABLE:
+        long = [row for row in table.iter("tr") if len(flat_text(row)) > longest]
+        for row in long:
+            _add_class(row, "long")
+        if not long and len(list(table.iter("tr"))) <= _SHORT_TABLE:
             _add_class(table, "short")
 
 

@@ -40,7 +40,13 @@ def prepare_links(root: etree._Element, page: str) -> None:
 
 
 def _shows_folio(link: etree._Element) -> bool:
-    """Whether a link leads a reader of paper to a page: it is no call, no way back, and no word of the glossary."""
+    """Whether a link leads a reader of paper to a page: it is no call, no word of the glossary, no way back of a note.
+
+    The ways back of a source say on which pages it is cited.
+    """
+    if link.get("role") == "doc-backlink":
+        above = link.getparent()
+        return above is not None and "backlinks" in classes(above)
     return "term" not in classes(link) and not link.get("role", "").startswith("doc-")
 
 

@@ -56,10 +56,17 @@ def _tie(call: etree._Element) -> None:
     call.tail, tie.tail = closing or None, rest[len(closing) :] or None
 
 
-def move_notes(root: etree._Element) -> None:
-    """Put each note right after its first call, as an inline element: HTML allows no block in a paragraph."""
+def move_notes(root: etree._Element, longest: int) -> None:
+    """Put each note right after its first call, as an inline element: HTML allows no block in a paragraph.
+
+    One of more letters than ``longest`` stays below the paragraph that calls it, where it can go on overleaf: what
+    floats to the foot of a page must fit there.
+    """
     for note in list(root.iter("aside")):
         if "footnote" not in classes(note):
+            continue
+        if len(flat_text(note)) > longest:
+            note.set("class", f"{note.get('class')} long")
             continue
         call = next(iter(root.xpath(".//a[@role='doc-noteref'][@href=$href]", href=f"#{note.get('id')}")), None)
         parent = note.getparent()

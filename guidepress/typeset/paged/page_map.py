@@ -225,6 +225,8 @@ def _drawn(box: Any, seen: dict[Any, int], page: int) -> Iterator[str]:
         return
     if element is not None and element.tag == "thead" and seen.setdefault(element, page) != page:
         return
+    if element is not None and element.get("role") == "doc-footnote":
+        return  # one too long for the foot of the page
     if isinstance(box, boxes.TextBox):
         yield "".join(character for character in box.text if not _silent(character))
     elif isinstance(box, boxes.ReplacedBox):

@@ -158,11 +158,10 @@ def weasyprint_html(text: str, resources: Mapping[str, Resource]) -> Any:
 
 def _closed_fetcher(resources: Mapping[str, Resource]) -> Any:
     """A fetcher that knows the document's own pictures and nothing else."""
-    return closed_fetcher(lambda url: _resource(resources, url))
+    held = {unquote(known): resource for known, resource in resources.items()}
 
+    def fetch(url: str) -> tuple[str, bytes] | None:
+        found = held.get(unquote(url))
+        return (found.media_type, found.data) if found is not None else None
 
-def _resource(resources: Mapping[str, Resource], url: str) -> tuple[str, bytes] | None:
-    for known, resource in resources.items():
-        if unquote(known) == unquote(url):
-            return resource.media_type, resource.data
-    return None
+    return closed_fetcher(fetch)

@@ -13,8 +13,9 @@ from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.groups import DownloadWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
+from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EDITIONS, EditionKind, Published
+from guidepress.model.edition import BOOKLET, EDITIONS, EditionKind, Published
 from guidepress.model.xhtml import flat_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
@@ -22,6 +23,7 @@ from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import brand_sheet, typefaces_of
 from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
+from guidepress.typeset.web.record import page_record
 
 SHEETS = ("tokens.css", "download.css")
 _FIRST = (EditionKind.WEB, EditionKind.EPUB)
@@ -51,7 +53,8 @@ def download_page(book: Book, published: Sequence[Published]) -> bytes:
     authors = ", ".join(person.name for person in settings.authors)
     own = [brand_sheet(book, SHEETS), *(book.look.sheets.get(name, "") for name in SHEETS)]
     styles = font_faces(body, typefaces_of(book)) + read_sheets(SHEETS, *own)
-    return page(Head(settings.language, title, settings.description, styles, authors), body)
+    record = page_record(book)
+    return page(Head(settings.language, title, settings.description, styles, authors, record=record), body)
 
 
 def _place(item: Published) -> tuple[int, str]:
@@ -101,10 +104,11 @@ class _Writer:
 
     def _review(self, parent: etree._Element) -> None:
         """Who reviewed the guide, or the statement that nobody did, as ``guide.yaml`` has it."""
-        review, byline = self.book.settings.review, self.language.book.byline
-        if review.reviewers:
-            people = [f"{p.name}, {p.credentials}" if p.credentials else p.name for p in review.reviewers]
-            self.say(parent, "p", self.words.reviewed_by.format(names=byline.comma.join(people)), class_="review")
+        review, told = self.book.settings.review, self.language.book
+        if people := of_this_text(review):
+            self.say(parent, "p", self.words.reviewed_by.format(names=told.byline.comma.join(people)), class_="review")
+        if earlier := of_earlier_versions(review, told):
+            mark(add(parent, "p", earlier, class_="review"), told, self.language)
         if review.statement:
             add(parent, "p", review.statement, class_="review")
 
@@ -165,6 +169,10 @@ class _Writer:
         self.say(card, "p", edition.summary, class_="summary")
         link = self.say(add(card, "p"), "a", self._facts(item), class_="button", href=item.file)
         link.set("type", item.media_type)
+        for other in item.companions:
+            if other.kind == BOOKLET:
+                said = f"{self.words.booklet} ({self.language.numbers.size(len(other.data))})"
+                self.say(add(card, "p"), "a", said, href=other.file).set("type", other.media_type)
         numbers = self.language.numbers
         counted = [
             self.words.bytes.format(n=numbers.count(len(item.data))),
@@ -244,8 +252,10 @@ class _Writer:
         folded = add(section, "details")
         add(folded, "summary", self.words.sums)
         terms = add(folded, "dl", class_="sums")
-        for item in published:
-            add(terms, "dt", item.file)
-            add(add(terms, "dd"), "code", hashlib.sha256(item.data).hexdigest())
+        files = [(item.file, item.data) for item in published]
+        files += [(one.file, one.data) for item in published for one in item.companions if one.kind == BOOKLET]
+        for name, data in files:
+            add(terms, "dt", name)
+            add(add(terms, "dd"), "code", hashlib.sha256(data).hexdigest())
         add(add(section, "p"), "a", self.words.proof, href="proof/report.html")
         add(add(section, "p"), "a", self.words.manifest, href="manifest.json")

@@ -107,10 +107,10 @@ def test_what_health_asks(guide: Book) -> None:
 
 def test_the_flesch_kincaid_grade_has_its_own_limit(guide: Book) -> None:
     """LAN002 is told when either grade is over its limit, and says which."""
-    found = list(check_style(guide, Limits(smog=30, flesch_kincaid=5)))
+    found = list(check_style(guide, Limits(smog=30, flesch_kincaid=4)))
     assert found
     assert {one.code for one in found} == {"LAN002"}
-    assert all("the limit is Flesch-Kincaid 5" in one.message for one in found)
+    assert all("the limit is Flesch-Kincaid 4" in one.message for one in found)
 
 
 def test_the_guide_as_a_whole_has_an_aim(guide: Book) -> None:

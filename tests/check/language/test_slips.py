@@ -65,6 +65,7 @@ def test_a_slip_is_found(body: str) -> None:
         '<p>He wrote “a <span lang="fr">a</span>” on it.</p>',
         '<p lang="id">orang orang</p>',
         "<p>x y x y — — …</p>",
+        '<aside><p><a class="backlink" href="#c">a</a> A note.</p></aside>',
     ],
 )
 def test_good_prose_is_left(body: str) -> None:

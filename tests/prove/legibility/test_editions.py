@@ -75,6 +75,20 @@ def test_a_divided_word_is_found(css: str) -> None:
     assert "PDF035" not in codes("p { hyphens: none }", f"<p>{words}</p>")
 
 
+def test_the_marker_of_a_step_in_a_step_divides_no_word() -> None:
+    """What stands below an item is the marker of the next, not the rest of the item's last word."""
+    listing = "<ol><li>first<li>fourth<ol style='list-style-type: lower-alpha'><li>sub one<li>sub two</ol></ol>"
+    assert "PDF035" not in codes("li::marker { font-family: 'Atkinson Hyperlegible' }", listing)
+
+
+@pytest.mark.parametrize(("css", "found"), [("", False), ("sup { vertical-align: baseline }", True)])
+def test_a_raised_call_in_a_heading_may_be_smaller(css: str, found: bool) -> None:
+    """The call of a note is no part of what the heading promises; small letters on its line are."""
+    call = "sup { font-size: 16pt; line-height: 0; vertical-align: super }" + css
+    body = f"<h1 id='a'>Tides<sup><a href='#a'>1</a></sup></h1><p>{_WORDS}</p>"
+    assert ("PDF038" in codes(call, body)) is found
+
+
 def test_an_own_hyphen_divides_too() -> None:
     """A compound that the line breaks behind its hyphen is found; an address may go on after one."""
     narrow = "p { width: 60pt }"

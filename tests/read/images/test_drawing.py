@@ -73,7 +73,7 @@ def test_what_cannot_be_drawn_is_told_at_its_line(name: str) -> None:
     """The line of the element, whatever its value is; the engines never see it."""
     found = judged(FAULTY[name])
     assert isinstance(found, Finding)
-    assert (found.code, str(found.place)) == ("MAN036", "s.svg:2")
+    assert (found.code, str(found.place)) == ("MAN038", "s.svg:2")
 
 
 FOREIGN = {
@@ -207,7 +207,7 @@ def test_what_nobody_is_sure_of_is_tried(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "s.svg").write_text(SVG.format(body), encoding="utf-8")
     assert main(["check", "--guide", str(tmp_path)]) == 1
     told = capsys.readouterr()
-    assert "MAN036 error s.svg:" in told.out
+    assert "MAN038 error s.svg:" in told.out
     assert "<rect>" in told.out
     assert "fault of Guidepress" not in told.out + told.err
 

@@ -138,9 +138,9 @@ DRAWINGS = {
     "no end": ('<svg xmlns="http://www.w3.org/2000/svg">', "MAN033"),
     "no namespace": ('<svg viewBox="0 0 4 2"/>', "MAN033"),
     "no size": ('<svg xmlns="http://www.w3.org/2000/svg"/>', "MAN033"),
-    "no number for a size": ('<svg xmlns="http://www.w3.org/2000/svg" width="1.2.3" height="4"/>', "MAN036"),
-    "a size of nothing": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "MAN036"),
-    "an endless size": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf nan"/>', "MAN036"),
+    "no number for a size": ('<svg xmlns="http://www.w3.org/2000/svg" width="1.2.3" height="4"/>', "MAN038"),
+    "a size of nothing": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "MAN038"),
+    "an endless size": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf nan"/>', "MAN038"),
     "HTML": ("<html><script>alert(1)</script></html>", "MAN033"),
 }  # fmt: skip
 

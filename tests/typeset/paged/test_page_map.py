@@ -118,7 +118,7 @@ def test_every_page_has_in_the_epub_its_own_words_and_no_others(both: Both) -> N
             wrong.append((folio, on_paper[:6], said[folio][:6], on_paper[-6:], said[folio][-6:]))
     assert wrong == []
     assert parted < len(folios) / 4, "pages seldom end inside a word"
-    assert sum(len(said[folio]) >= 5 for folio in folios) >= 40
+    assert sum(len(said[folio]) >= 5 for folio in folios) >= 8
 
 
 def test_the_list_names_every_page_once_in_order(both: Both) -> None:

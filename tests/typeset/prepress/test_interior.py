@@ -63,7 +63,10 @@ def test_every_page_is_the_page_of_the_screen_edition(pair: tuple[Proof, Proof])
     for number, label in enumerate(bound):
         words = _words(screen.text(shown.index(label) + COVERS)) if label in shown else []
         assert _words(interior.text(number)) == words, f"page {label}"
-    assert len(bound) - len(shown) < 3, "a blank page before the body, and one that fills the last leaf"
+    fewest = 24  # of the profile: what a book of a dozen pages lacks is blank
+    assert len(bound) - len(shown) < max(3, fewest - len(shown) + 1), (
+        "a blank page before the body, and one that fills the last leaf"
+    )
     assert len(bound) % 2 == 0
 
 
@@ -163,7 +166,7 @@ def test_the_structure_tree_stays(pair: tuple[Proof, Proof]) -> None:
     """An archive reads from the interior what it reads from the screen edition: all words in their order."""
     screen, interior = pair
     heard = [without_cover(speak_pdf(proof.published.data)).words().split() for proof in (screen, interior)]
-    assert len(heard[0]) > 5000
+    assert len(heard[0]) > 300
     assert heard[1] == heard[0]
 
 

@@ -66,6 +66,8 @@ def _block(item: Drawn) -> int | None:
     if "Figure" in path or item.mark.artifact:
         return None
     found = [number for role, number in zip(path, item.mark.elements, strict=True) if role in _BLOCKS]
+    if path[-2:] == ("LI", "Lbl"):
+        return item.mark.elements[-1]  # the marker of a nested item, which is no part of the item that holds its list
     return found[-1] if found else None
 
 

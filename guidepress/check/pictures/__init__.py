@@ -1,0 +1,1 @@
+"""Checks of the pictures of a guide."""

@@ -1,0 +1,134 @@
+"""Editions that were made before: the same Book, on the same ground, gives the same bytes and the same findings.
+
+An entry is an edition as it was made and proved, with every finding. Its key is the digest of all that goes in: the
+Book (its files and what they were read as), the codes of the findings that stand against the manuscript, the edition's
+own data, the sheets that it is set with, and the ground (`guidepress.cache.ground`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from guidepress.cache.codec import Codec, Named, UnknownKindError
+from guidepress.cache.ground import ground, sheet_digest
+from guidepress.cache.store import Store
+from guidepress.model.book import Book
+from guidepress.model.edition import EDITIONS, Companion, Edition, EditionKind, Published
+from guidepress.model.finding import Finding, Rule, Severity
+from guidepress.model.place import Place
+from guidepress.model.run import Run
+from guidepress.model.styles import STYLES
+from guidepress.pipeline.made import Made
+from guidepress.prove import Proved
+from guidepress.prove.measure import Measured
+from guidepress.standards.conformance.settled import Claim
+
+CODEC = Codec(
+    (Made, Published, Companion, Finding, Rule, Severity, Place, Proved, Run, Measured, Claim),
+    [Named(Edition, lambda edition: str(edition.name), EDITIONS.__getitem__)],
+)
+_PAGED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, EditionKind.BRAILLE, EditionKind.EPUB})
+_NOT_PAGES = ("web.css", "web.js", "download.css", "proof.css", "catalogue.css", "catalogue.js")
+"""The sheets that no page is set with: those of the web edition, the download page, the report and the catalogue."""
+_NOT_EPUB = ("epub.css", "epub-tables.css")
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The editions of one Book in a store; without a store nothing is known and nothing is kept."""
+
+    book: Book
+    open_codes: frozenset[str]
+    store: Store | None
+
+    def get(self, edition: Edition) -> Made | None:
+        """The edition as it was made before, or ``None``."""
+        if self.store is None:
+            return None
+        key = self._key(edition)
+        data = self.store.get(key)
+        if data is None:
+            return None
+        try:
+            made = CODEC.load(data)
+        except (ValueError, LookupError, TypeError):
+            made = None
+        if not isinstance(made, Made) or made.published.edition is not edition:
+            self.store.discard(key)
+            return None
+        return made
+
+    def put(self, made: Iterable[Made]) -> None:
+        """Keep editions that were made."""
+        if self.store is None:
+            return
+        for one in made:
+            try:
+                data = CODEC.dump(one)
+            except UnknownKindError:
+                continue  # an edition that says of itself what is no plain data is made each time
+            self.store.put(self._key(one.published.edition), data)
+
+    def _key(self, edition: Edition) -> str:
+        sheets = [name for name in _sheets() if name not in _idle(edition)]
+        said = {
+            "ground": ground(),
+            "book": self._book,
+            "open": sorted(self.open_codes),
+            "edition": repr(edition),
+            "sheets": {name: sheet_digest(name) for name in sheets},
+        }
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def _book(self) -> str:
+        return book_digest(self.book)
+
+
+def book_digest(book: Book) -> str:
+    """SHA-256 over a Book: over the files that it was read from, and over what they were read as.
+
+    The second tells what else had a hand in it, such as another pandoc.
+    """
+    digest = hashlib.sha256()
+    for piece in _pieces(book):
+        digest.update(len(piece).to_bytes(8, "big"))
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _pieces(book: Book) -> Iterator[bytes]:
+    yield book.digest.encode()
+    yield book.settings.model_dump_json().encode()
+    for part in book.parts:
+        about = (part.id, part.kind.value, part.title, part.source, part.depth, part.within, part.is_nested)
+        yield repr(about).encode("utf-8", "surrogatepass")
+        yield etree.tostring(part.tree)
+    for name, asset in sorted(book.assets.items()):
+        yield repr((name, asset.media_type, asset.width, asset.height)).encode("utf-8", "surrogatepass")
+        yield asset.data
+    for reference in book.references:
+        yield json.dumps(reference.csl, sort_keys=True, default=str).encode()
+        yield repr((reference.key, reference.place, reference.citations)).encode("utf-8", "surrogatepass")
+    for name, data in sorted(book.texts.items()):
+        yield name.encode("utf-8", "surrogatepass")
+        yield data
+    yield book.icc or b""
+    yield json.dumps(asdict(book.look), sort_keys=True, default=bytes.hex).encode()
+
+
+def _sheets() -> Iterator[str]:
+    return (path.relative_to(STYLES).as_posix() for path in sorted(STYLES.rglob("*")) if path.is_file())
+
+
+def _idle(edition: Edition) -> tuple[str, ...]:
+    """The files of ``styles/`` that an edition is not set with; in doubt one counts."""
+    if edition.kind not in _PAGED:
+        return ()
+    return _NOT_PAGES if edition.kind is EditionKind.EPUB else (*_NOT_PAGES, *_NOT_EPUB)

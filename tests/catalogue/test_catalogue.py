@@ -1,0 +1,236 @@
+"""A catalogue: every guide is built, one that fails stops no other, and what is done and unchanged is not done again."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, expect
+
+from guidepress.catalogue import job, pool
+from guidepress.catalogue.find import guides_below
+from guidepress.catalogue.job import Outcome, Task
+from guidepress.catalogue.page import catalogue_page
+from guidepress.catalogue.pool import outcomes
+from guidepress.catalogue.row import File, Row, row_of
+from guidepress.catalogue.run import Catalogue, build_catalogue
+from guidepress.cli import app as cli
+from guidepress.model.errors import ConfigurationError
+from tests.support.catalogue_work import quick_work
+from tests.support.fake_editions import use_fakes
+from tests.support.outside import axe_source
+from tests.support.small_guide import SETTINGS, write_guide
+
+SECTION = "# One\n\nWater boils when it is hot [@snow1855].\n"
+UUID = "5b1f2a52-6a3c-4b83-9a43-0f0e8c5d7a1"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Editions made in no time: their names as they are made."""
+    return use_fakes(monkeypatch)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Three guides, one of them faulty, in folders of different depth."""
+    for number, name in enumerate(("a", "in/b", "in/c")):
+        settings = SETTINGS.replace(f"{UUID}0", f"{UUID}{number}").replace("A Small Guide", f"Guide {name[-1].upper()}")
+        text = SECTION if name != "in/c" else SECTION + "\n[@nobody1900]\n"
+        write_guide(tmp_path / "shelf" / name, text, settings=settings)
+    return tmp_path / "shelf"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(shelf: Path, out: Path) -> Catalogue:
+    """Build the web edition of every guide."""
+    return build_catalogue([shelf], out, editions=["web"])
+
+
+def test_one_broken_guide_does_not_stop_the_rest(shelf: Path, tmp_path: Path, made: list[str]) -> None:
+    """Two are built; the third has a row that says why it is not, with the exit code of its build."""
+    catalogue = run(shelf, tmp_path / "out")
+    rows = {row.name: row for row in catalogue.rows}
+    assert list(rows) == ["a", "in/b", "in/c"]
+    assert [row.exit_code for row in catalogue.rows] == [0, 0, 1]
+    assert rows["in/c"].why.startswith("REF001 error sections/one.md:5")
+    assert (rows["in/c"].title, rows["in/c"].errors, rows["in/c"].files) == ("Guide C", 1, ())
+    assert (rows["a"].due, rows["a"].language) == ("2027-01-01", "en")
+    assert (catalogue.exit_code, made) == (1, ["web", "web"])
+    lies = tree(tmp_path / "out")
+    assert {"a/read.html", "a/manifest.json", "in/b/read.html", "catalogue.html", "catalogue.json"} <= set(lies)
+    assert not any(name.startswith("in/c/") for name in lies)
+    data = json.loads(lies["catalogue.json"])
+    assert [row_of(one) for one in data["guides"]] == list(catalogue.rows)
+
+
+def test_only_what_changed_is_built(shelf: Path, tmp_path: Path, made: list[str]) -> None:
+    """A second run tries the failed one only; a changed guide, or output that is gone, is built again."""
+    out = tmp_path / "out"
+    run(shelf, out)
+    lies, times = tree(out), {path: path.stat().st_mtime_ns for path in (out / "a").rglob("*")}
+    made.clear()
+    assert (run(shelf, out).worked, made, tree(out)) == (1, [], lies)
+    assert {path: path.stat().st_mtime_ns for path in (out / "a").rglob("*")} == times
+    (shelf / "a/sections/one.md").write_text(SECTION.replace("hot", "warm"), encoding="utf-8")
+    (out / "in/b/read.html").unlink()
+    assert (run(shelf, out).worked, made) == (3, ["web", "web"])
+
+
+def test_a_run_that_was_ended_goes_on(
+    shelf: Path, tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done before the end is not done again, and the table is that of a run without an end."""
+    run(shelf, tmp_path / "whole")
+    made.clear()
+    before = job.built
+
+    def ends(task: Task) -> Row:
+        if task.name == "in/b":
+            raise KeyboardInterrupt
+        return before(task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(job, "built", ends)
+        with pytest.raises(KeyboardInterrupt):
+            run(shelf, tmp_path / "out")
+    assert (made, (tmp_path / "out" / "catalogue.json").exists()) == (["web"], False)
+    run(shelf, tmp_path / "out")
+    assert made == ["web", "web"]
+    whole, lies = tree(tmp_path / "whole"), tree(tmp_path / "out")
+    assert {name: data for name, data in lies.items() if not name.startswith(".catalogue")} == {
+        name: data for name, data in whole.items() if not name.startswith(".catalogue")
+    }
+
+
+def test_a_damaged_note_is_no_note(shelf: Path, tmp_path: Path, made: list[str]) -> None:
+    """What says that a guide was built is checked, not believed."""
+    out = tmp_path / "out"
+    run(shelf, out)
+    for path in (out / ".catalogue").iterdir():
+        path.write_text('{"key": "x", "row": {}}', encoding="utf-8")
+    made.clear()
+    assert (run(shelf, out).worked, made) == (3, ["web", "web"])
+
+
+def test_guides_are_found_by_their_folders(shelf: Path, tmp_path: Path) -> None:
+    """Hidden folders, the output and folders inside a guide are passed over; two guides of one name are refused."""
+    for name in ("shelf/.hidden/x", "shelf/out/x", "shelf/a/inside"):
+        write_guide(tmp_path / name, SECTION)
+    assert [one.name for one in guides_below([shelf], shelf / "out")] == ["a", "in/b", "in/c"]
+    assert [one.name for one in guides_below([shelf / "a", shelf / "in"], tmp_path / "out")] == ["a", "in/b", "in/c"]
+    with pytest.raises(ConfigurationError, match="holds no guide"):
+        guides_below([tmp_path / "shelf" / "a" / "sections"], tmp_path)
+    write_guide(tmp_path / "other" / "a", SECTION)
+    with pytest.raises(ConfigurationError, match="two guides are called 'a'"):
+        guides_below([shelf / "a", tmp_path / "other" / "a"], tmp_path / "out")
+
+
+def test_a_process_that_dies_costs_one_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its row says how the process ended; another takes its place, and every other guide is worked on once."""
+    monkeypatch.setattr(pool, "_WARM", [])  # no engine is needed
+    names = ["one", "two", "deadly", "three", "four"]
+    tasks = [Task(name, tmp_path / "guide", tmp_path / name, tmp_path / "done") for name in names]
+    came: list[Outcome] = list(outcomes(tasks, 2, quick_work))
+    assert sorted(one.row.name for one in came) == sorted(names)
+    failed = [one.row for one in came if not one.row.is_built]
+    assert [(row.name, row.exit_code, row.why) for row in failed] == [
+        ("deadly", 4, "the process that built it ended with -9")
+    ]
+    assert all((tmp_path / name).is_file() for name in names if name != "deadly")
+
+
+def test_the_command(
+    shelf: Path, tmp_path: Path, made: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells what failed and how many there were, and ends with the gravest exit code."""
+    arguments = ["catalogue", str(shelf), "--out", str(tmp_path / "out"), "--edition", "web", "--jobs", "1"]
+    assert cli.main(arguments) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("in/c: REF001 error sections/one.md:5")
+    assert f"3 guides: 3 worked on, 1 failed; {tmp_path / 'out' / 'catalogue.html'}" in said.err
+    assert cli.main(["catalogue", str(shelf), "--edition", "papyrus"]) == 2
+    assert cli.main(["catalogue", str(shelf), "--shared", "file:///x"]) == 2
+
+
+# The page
+
+ROWS = (
+    Row("a", "Water", "en", "1.0", "2026-01-02", "2027-01-01", (("2027-01-01", "the review"),), 0, 2, {"LAN001": 2},
+        (File("water.pdf", "screen", 51_000, 6), File("read.html", "web", 52_000))),
+    Row("in/ü b", "Über <Wasser>", "de", "2.0", "2026-02-02", "2026-06-01", (("2026-06-01", "the review"),)),
+    Row("c", "c", errors=1, findings={"REF001": 1}, exit_code=1, why="REF001 error sections/one.md:5 no such reference"),
+    Row("d", "ماء", "ar", "1.0", "2026-01-02", "2028-01-01", (("2028-01-01", "the review"),)),
+)  # fmt: skip
+
+
+def test_the_page_is_a_table_without_its_script() -> None:
+    """Every guide is a row with its links and what was found; the filters are hidden until the script is there."""
+    root = html.fromstring(catalogue_page(ROWS))
+    lines = [[" ".join(cell.text_content().split()) for cell in line] for line in root.xpath("//tbody/tr")]
+    assert lines[0] == [
+        "Watera", "en", "1.0 of 2026-01-02", "2027-01-01the review", "2 warningsLAN001 (2)", "built",
+        "water.pdf 51 kB, 6 pages read.html 52 kB".replace(" read", "read"),
+    ]  # fmt: skip
+    assert lines[2][5] == "failed: REF001 error sections/one.md:5 no such reference"
+    assert root.xpath("//tbody//a/@href")[:3] == ["a/index.html", "a/water.pdf", "a/read.html"]
+    assert root.xpath("//tbody/tr[2]//a/@href") == ["in/%C3%BC%20b/index.html"]
+    assert root.xpath("//tbody/tr[4]//a/@dir") == ["rtl"]
+    assert root.xpath("//form/@hidden") == ["hidden"]
+    (policy,) = root.xpath("//meta[@http-equiv]/@content")
+    assert "default-src 'none'" in policy
+    assert "script-src 'sha256-" in policy
+
+
+@pytest.fixture
+def page_file(tmp_path: Path) -> str:
+    """The page as a file that a browser opens."""
+    path = tmp_path / "catalogue.html"
+    path.write_bytes(catalogue_page(ROWS))
+    return path.as_uri()
+
+
+@pytest.mark.browser
+def test_search_filters_and_axe(browser: Browser, page_file: str) -> None:
+    """Each filter shows its rows and says how many; words are found without their marks; axe has no complaint."""
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(page_file)
+        expect(page.locator("#shown")).to_have_text("4 of 4 guides")
+        for label, value, names in (
+            ("Search", "uber WASSER", ["in/ü b"]),
+            ("Due before", "2027-06-01", ["a", "in/ü b"]),
+            ("Language", "ar", ["d"]),
+            ("Findings", "errors", ["c"]),
+            ("Findings", "warnings", ["a"]),
+            ("State", "failed", ["c"]),
+        ):
+            field = page.get_by_label(label)
+            if field.evaluate("one => one.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+            assert page.locator("tbody tr:visible th .folder").all_inner_texts() == names
+            expect(page.locator("#shown")).to_have_text(f"{len(names)} of 4 guides")
+            if label in {"Search", "Due before"}:
+                field.fill("")
+            else:
+                field.select_option("")
+        page.evaluate(f"() => {{ {axe_source()} }}")
+        found = page.evaluate("async () => (await axe.run(document)).violations.map(one => one.id)")
+        assert (found, errors) == ([], [])
+    with closing(browser.new_context(java_script_enabled=False)) as context:
+        page = context.new_page()
+        page.goto(page_file)
+        assert page.locator("tbody tr:visible").count() == 4
+        assert page.locator("form:visible").count() == 0

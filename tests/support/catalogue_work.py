@@ -1,0 +1,18 @@
+"""Work on a guide in no time, for tests of who shares it out; at the top of a module, where other processes find it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from guidepress.catalogue.job import Outcome, Task
+from guidepress.catalogue.row import Row
+
+
+def quick_work(task: Task) -> Outcome:
+    """Write down that a guide was worked on, and by whom; one called ``deadly`` ends the process that works on it."""
+    if task.name == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    Path(task.out).write_text(str(os.getpid()), encoding="utf-8")
+    return Outcome(Row(task.name, task.name))

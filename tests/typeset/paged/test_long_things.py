@@ -1,0 +1,71 @@
+"""What is longer than a page, or stands once though its table does not: rows, feet of tables, notes; headings."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from guidepress.model.edition import SCREEN
+from guidepress.prove import prove_published
+from guidepress.typeset.editions import Press
+from tests.support.small_guide import SETTINGS, small_book
+
+SENTENCE = "A sentence of several words. "
+
+
+def pages_of(folder: Path, section: str) -> tuple[bytes, list[str]]:
+    """The screen edition of a guide of one section, in which the provers find nothing, and what its pages show."""
+    settings = SETTINGS.replace("number-sections: false", "number-sections: true")
+    book = small_book(folder, section, settings=settings)
+    made = Press(book).typeset(SCREEN)
+    assert [str(one) for one in prove_published(made, book)] == []
+    return made.data, [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.data)]
+
+
+def test_what_goes_on_overleaf(tmp_path: Path) -> None:
+    """A row of more than a page begins below its caption and head; the foot of a table and its head stand as they must.
+
+    A note that is too long for the foot of a page stands below its paragraph, and goes on overleaf.
+    """
+    rows = "".join(f"<tr><th scope='row'>R{n}</th><td>{n}</td></tr>" for n in range(60))
+    foot = "<tfoot><tr><th scope='row'>Total</th><td>77</td></tr></tfoot>"
+    section = f"""# Law of $E=mc^2$ {{#law}}
+
+The rule[^long] is in [](#tbl-tall).
+
+## Of *Homo*[^short] and H<sub>2</sub>O {{#homo}}
+
+Words.
+
+Table: Tall. {{#tbl-tall}}
+
+| Head | Words |
+|---|---|
+| tall | {SENTENCE * 90} |
+| last | after |
+
+<table><caption>Sums</caption><thead><tr><th>Name</th><th>Number</th></tr></thead><tbody>{rows}</tbody>{foot}</table>
+
+[^long]: {"The note says much, and more. " * 120}
+
+[^short]: Brief.
+"""
+    data, pages = pages_of(tmp_path, section)
+    words = [" ".join(page.split()) for page in pages]
+    opening = next(page for page in words if "Tall." in page)
+    assert re.search(r"Tall\. Head Words tall A sentence", opening)
+    assert sum(page.count("Total") for page in words) == 1
+    assert sum("Name Number" in page for page in words) > 1
+    noted = [page for page in words if "The note says much" in page]
+    assert len(noted) > 1
+    assert sum(page.count("The note says much") for page in noted) == 120
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        titles = [one.title for entry in outline.root for one in (entry, *entry.children)]
+    assert "1 Law of E equals m c squared" in titles
+    assert "Of Homo and H2O" in titles
+    listed = next(page for page in words if page.startswith("Contents"))
+    assert "Of Homo and H2O" in listed
