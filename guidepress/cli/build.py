@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -52,9 +54,10 @@ def build(
 ) -> None:
     """Check, typeset and prove the guide, then replace dist/ in one step.
 
-    EDITION is one of screen (PDF), large-print, dyslexia, epub, web, braille, print and cover; those that guide.yaml
-    names by default.
+    EDITION is one of screen (or pdf), large-print, dyslexia, phone, leaflet, epub, web (or html), braille, print and
+    cover; those that guide.yaml names by default. A folder with a guide.yaml may stand before them.
     """
+    guide, editions = _as_typed(guide, editions)
     if section is not None:
         _one_section(editions, guide or DEFAULT_GUIDE, out or Path(), section, strict=strict)
         return
@@ -71,7 +74,7 @@ def build(
     status = console.status("") if console.is_terminal else nullcontext()
     try:
         with status as spinner:
-            watch = Watch(tell=(lambda stage: spinner.update(f"{stage} …")) if spinner else lambda _stage: None)
+            watch = Watch(tell=_counting(spinner.update) if spinner else lambda _stage: None)
             store = None if no_cache else users_store()
             many = jobs or os.cpu_count() or 1
             built = build_if_changed(folder, target, editions, strict=strict, jobs=many, watch=watch, store=store)
@@ -93,9 +96,34 @@ def build(
             )
         if not built.changed:
             console.print("Nothing has changed; nothing was written.", highlight=False, soft_wrap=True)
+        else:
+            console.print(_closing(built.out, [one.file for one in built.published]), highlight=False, soft_wrap=True)
     if verbose:
         for stage, seconds in watch.seconds.items():
             console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)
+
+
+_SAME = {"pdf": "screen", "html": "web", "ebook": "epub"}
+"""What people call an edition, and its name."""
+
+
+def _as_typed(guide: Path | None, editions: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
+    """The guide and the editions, of what was typed: ``build my-guide pdf`` means the guide in that folder."""
+    if guide is None and editions and (Path(editions[0]) / "guide.yaml").is_file():
+        guide, editions = Path(editions[0]), editions[1:]
+    return guide, tuple(_SAME.get(name.lower(), name) for name in editions)
+
+
+def _counting(show: Callable[[str], None]) -> Callable[[str], None]:
+    """Tells a stage with its number."""
+    count = itertools.count(1)
+    return lambda stage: show(f"step {next(count)}: {stage} …")
+
+
+def _closing(out: Path, files: Sequence[str]) -> str:
+    """What was made, in a word, and what to do now."""
+    made = "1 edition" if len(files) == 1 else f"{len(files)} editions"
+    return f"{made} published and proved: open {out / 'index.html'}"
 
 
 def _one_section(editions: tuple[str, ...], folder: Path, out: Path, section: str, *, strict: bool) -> None:

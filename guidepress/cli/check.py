@@ -19,10 +19,14 @@ from guidepress.model.place import Place
 from guidepress.model.rules import RETIRED
 
 if TYPE_CHECKING:
+    from guidepress.model.book import Book
     from guidepress.pipeline.check import Check
 
 
 @click.command()
+@click.argument(
+    "typed", required=False, default=None, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False)
+)
 @guide_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
@@ -52,16 +56,22 @@ if TYPE_CHECKING:
 @strict_option
 @verbose_option
 def check(
-    guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool, yes: bool,
-    retracted: Path | None, online: bool, today: dt.date | None, allowed: Path | None, strict: bool, verbose: bool,
+    typed: Path | None, guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool,
+    yes: bool, retracted: Path | None, online: bool, today: dt.date | None, allowed: Path | None, strict: bool,
+    verbose: bool,
 ) -> None:  # fmt: skip
-    """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline."""
+    """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline.
+
+    DIR is the folder with guide.yaml, as with --guide; manuscript/ by default.
+    """
     from guidepress.check.not_made import not_made
     from guidepress.cli.formatters.show import show_findings
     from guidepress.pipeline.check import check_book_of
     from guidepress.pipeline.stopwatch import Watch
 
-    folder = guide or DEFAULT_GUIDE
+    if typed is not None and guide is not None:
+        raise click.UsageError("the guide is named twice, as DIR and by --guide")
+    folder = typed or guide or DEFAULT_GUIDE
     watch = Watch()
     _agree(form, baseline, write_baseline=write_baseline, mend=mend)
     also = _further_checks(retracted, allowed, online=online, today=today)
@@ -81,8 +91,21 @@ def check(
     told += [f"{seconds:7.2f} s  {stage}" for stage, seconds in watch.seconds.items() if verbose]
     for line in told:
         click.echo(line, err=True)
+    if sys.stderr.isatty() and form == "text" and baseline is None and not findings.items:
+        click.echo(_closing(folder, book), err=True)
     if findings.has_errors(strict=strict):
         raise SystemExit(errors.EXIT_FINDINGS)
+
+
+def _closing(folder: Path, book: Book) -> str:
+    """A word after success: how much was looked at."""
+    from guidepress.languages.registry import language_for
+    from guidepress.model.book import PartKind
+
+    sections = sum(part.kind is PartKind.SECTION for part in book.parts)
+    count = language_for("en").numbers.count
+    words = count(sum(len(text.split()) for text in book.text()))
+    return f"{folder.as_posix()}: {sections} section{'' if sections == 1 else 's'}, {words} words, nothing wrong"
 
 
 def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool) -> None:

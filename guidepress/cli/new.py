@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from guidepress.languages.registry import language_meant
 from guidepress.model.errors import ConfigurationError
 
 TEMPLATE = files("guidepress") / "starter_guide"
@@ -18,26 +19,33 @@ TEMPLATE = files("guidepress") / "starter_guide"
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--language", default="en", show_default=True, metavar="TAG",
+    help="The language of the guide, and of all that it begins with: en, en-GB, de, es or fr, with any region.",
+)  # fmt: skip
+def new(folder: Path, language: str) -> None:
     """Make a new guide in FOLDER that builds and passes."""
-    for path in make_guide(folder):
+    for path in make_guide(folder, language):
         click.echo(path.as_posix())
     program = click.get_current_context().find_root().info_name
     click.echo(f"\nNow: {program} build --guide {shlex.quote(folder.as_posix())}")
 
 
-def make_guide(folder: Path) -> list[Path]:
-    """Copy the starter guide into a folder that does not exist yet or is empty; returns the files made.
+def make_guide(folder: Path, language: str = "en") -> list[Path]:
+    """Copy the starter guide of a language into a folder that does not exist yet or is empty; returns the files made.
 
-    The title comes from the folder's name, the identifier is new, the dates are today's: from then on they are the
-    editor's. Raises `ConfigurationError` rather than overwrite anything.
+    ``language`` is a BCP 47 tag. The title comes from the folder's name, the identifier is new, the dates are today's:
+    from then on they are the editor's. Raises `ConfigurationError` for a language without a starter guide, and rather
+    than overwrite anything.
     """
+    start, tag = _starter(language)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConfigurationError(f"'{folder}' exists and is not empty", hint="Name a new folder.")
     words = re.sub(r"[^\w]+", " ", folder.resolve().name).strip() or "New guide"
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "guide"
     today = dt.datetime.now(tz=dt.UTC).date()
     values = {
+        "LANGUAGE": tag,
         "TITLE": words[:1].upper() + words[1:],
         "SLUG": slug,
         "UUID": str(uuid.uuid4()),
@@ -47,7 +55,7 @@ def make_guide(folder: Path) -> list[Path]:
     }
     made: list[Path] = []
     for name in sorted(_names()):
-        text = TEMPLATE.joinpath(name).read_text(encoding="utf-8")
+        text = TEMPLATE.joinpath(start, name).read_text(encoding="utf-8")
         for key, value in values.items():
             text = text.replace(f"@{key}@", value)
         path = folder / name
@@ -55,6 +63,21 @@ def make_guide(folder: Path) -> list[Path]:
         path.write_text(text, encoding="utf-8")
         made.append(path)
     return made
+
+
+def _starter(language: str) -> tuple[str, str]:
+    """The folder of a language's starter guide, and the language's tag as it is usually written."""
+    first, *others = language.replace("_", "-").split("-")
+    known = sorted(one.name for one in TEMPLATE.iterdir() if one.is_dir() and one.joinpath("guide.yaml").is_file())
+    if first.lower() not in known or not all(re.fullmatch(r"[A-Za-z0-9]{2,8}", one) for one in others):
+        near = language_meant(language, known)
+        raise ConfigurationError(
+            f"there is no guide to start from in the language '{language}'",
+            hint=(f"Did you mean '{near}'? " if near else "")
+            + f"There are: {', '.join(known)}, with any region (en-GB).",
+        )
+    regions = [one.upper() if len(one) == 2 else one for one in others]  # a country (ISO 3166)
+    return first.lower(), "-".join([first.lower(), *regions])
 
 
 def _names() -> list[str]:

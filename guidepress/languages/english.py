@@ -88,6 +88,8 @@ _BOOK = BookWords(
     start_of_text="Start of text",
     page_list="Pages of the print edition",
     page_source="{title}, version {version}, {date}, PDF and print edition",
+    qr_code="QR code that leads to {address}",
+    whole_guide="The whole guide:",
 )
 
 _MATH = MathWords(
@@ -152,6 +154,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("Large-print PDF", "Every letter at 16 points or more, the text at 18; to read on paper or on a screen.", "Download the large-print PDF"),
         "dyslexia": EditionWords("PDF with wide spacing", "Larger type, wide spacing and a cream page, for readers with dyslexia.", "Download the PDF with wide spacing"),
         "phone": EditionWords("PDF for a phone", "Small pages in type that is read on a phone without zooming, one column and no blank pages.", "Download the PDF for a phone"),
+        "leaflet": EditionWords("Leaflet", "The most important things on a few small pages, to hand out; the whole guide says more.", "Download the leaflet"),
         "epub": EditionWords("EPUB", "For e-readers, phones and screen readers: type, size, spacing and colours are yours to choose.", "Download the EPUB"),
         "web": EditionWords("Web page", "The whole guide on one page, to read in a browser; works without a network once it is open.", "Read the web page in your browser"),
         "braille": EditionWords("Braille", "Contracted braille for an embosser or a braille display; translated by machine and not proofread.", "Download the braille edition"),
@@ -159,6 +162,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Cover for a print shop", "Back, spine and front on one sheet; the spine fits the number of pages.", "Download the cover for a print shop"),
     },
     unsure="Not sure? Take this one: {edition}",
+    booklet="Two pages on each side of a sheet, to print on both sides and fold",
     sums="Show the checksums",
     with_facts="{link} ({facts})",
     page="1 page",

@@ -90,6 +90,8 @@ _BOOK = BookWords(
     start_of_text="Début du texte",
     page_list="Pages de l’édition imprimée",
     page_source="{title}, version {version}, {date}, édition PDF et édition imprimée",
+    qr_code="Code QR qui mène à {address}",
+    whole_guide="Le guide complet\u202f:",
 )
 
 _MATH = MathWords(
@@ -156,6 +158,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF en grands caractères", "Aucune lettre sous 16 points, le texte en 18\u202f; à lire sur papier ou à l’écran.", "Télécharger le PDF en grands caractères"),
         "dyslexia": EditionWords("PDF très espacé", "Des caractères plus grands, de larges espaces et des pages crème, pour les personnes dyslexiques.", "Télécharger le PDF très espacé"),
         "phone": EditionWords("PDF pour téléphone", "De petites pages, lisibles sur un téléphone sans agrandir\u202f; une seule colonne, aucune page blanche.", "Télécharger le PDF pour téléphone"),
+        "leaflet": EditionWords("Dépliant", "L’essentiel sur quelques petites pages, à distribuer\u202f; le guide complet en dit plus.", "Télécharger le dépliant"),
         "epub": EditionWords("EPUB", "Pour liseuses, téléphones et lecteurs d’écran\u202f: caractères, taille, espaces et couleurs, à vous de choisir.", "Télécharger l’EPUB"),
         "web": EditionWords("Page web", "Tout le guide sur une page, à lire dans un navigateur\u202f; une fois ouverte, elle se passe de réseau.", "Lire la page web dans votre navigateur"),
         "braille": EditionWords("Braille", "Braille abrégé pour une embosseuse ou une plage braille\u202f; transcrit par une machine, non relu.", "Télécharger l’édition en braille"),
@@ -163,6 +166,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Couverture pour l’imprimeur", "Quatrième de couverture, dos et première sur une seule feuille\u202f; le dos suit le nombre de pages.", "Télécharger la couverture pour l’imprimeur"),
     },
     unsure="Vous hésitez\u202f? Prenez\u202f: {edition}",
+    booklet="Deux pages par face, à imprimer recto verso et à plier",
     sums="Afficher les sommes de contrôle",
     with_facts="{link} ({facts})",
     page="1 page",

@@ -86,6 +86,8 @@ _BOOK = BookWords(
     start_of_text="Beginn des Textes",
     page_list="Seiten der Druckausgabe",
     page_source="{title}, Version {version}, {date}, PDF und Druckausgabe",
+    qr_code="QR-Code, der zu {address} führt",
+    whole_guide="Der ganze Ratgeber:",
 )
 
 _MATH = MathWords(
@@ -151,6 +153,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF in Großdruck", "Kein Buchstabe unter 16 Punkt, der Text in 18; zum Lesen auf Papier oder am Bildschirm.", "PDF in Großdruck herunterladen"),
         "dyslexia": EditionWords("PDF mit weiten Abständen", "Größere Schrift, weite Abstände und cremefarbene Seiten, für Menschen mit Legasthenie.", "PDF mit weiten Abständen herunterladen"),
         "phone": EditionWords("PDF für das Handy", "Kleine Seiten in einer Schrift, die auf dem Handy ohne Vergrößern lesbar ist; eine Spalte, keine leeren Seiten.", "PDF für das Handy herunterladen"),
+        "leaflet": EditionWords("Faltblatt", "Das Wichtigste auf wenigen kleinen Seiten, zum Weitergeben; der ganze Ratgeber sagt mehr.", "Faltblatt herunterladen"),
         "epub": EditionWords("EPUB", "Für E-Reader, Handys und Screenreader: Schrift, Größe, Abstände und Farben bestimmen Sie selbst.", "EPUB herunterladen"),
         "web": EditionWords("Webseite", "Alles auf einer Seite, zum Lesen im Browser; ist sie einmal geöffnet, braucht sie kein Netz mehr.", "Webseite im Browser lesen"),
         "braille": EditionWords("Brailleschrift", "Kurzschrift für Brailledrucker und Braillezeile; maschinell übertragen, nicht Korrektur gelesen.", "Ausgabe in Brailleschrift herunterladen"),
@@ -158,6 +161,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Umschlag für die Druckerei", "Rückseite, Buchrücken und Vorderseite auf einem Bogen; der Rücken passt zur Zahl der Seiten.", "Umschlag für die Druckerei herunterladen"),
     },
     unsure="Nicht sicher? Nehmen Sie: {edition}",
+    booklet="Zwei Seiten auf jeder Blattseite, zum beidseitigen Drucken und Falten",
     sums="Prüfsummen zeigen",
     with_facts="{link} ({facts})",
     page="1 Seite",

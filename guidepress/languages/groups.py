@@ -61,6 +61,8 @@ class BookWords:
     start_of_text: str
     page_list: str
     page_source: str
+    qr_code: str
+    whole_guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class DownloadWords:
     editions_heading: str
     editions: Mapping[str, EditionWords]
     unsure: str
+    booklet: str
     sums: str
     with_facts: str
     page: str

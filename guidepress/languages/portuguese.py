@@ -89,6 +89,8 @@ _BOOK = BookWords(
     start_of_text="Início do texto",
     page_list="Páginas da edição impressa",
     page_source="{title}, versão {version}, {date}, edição em PDF e impressa",
+    qr_code="Código QR que leva a {address}",
+    whole_guide="O guia completo:",
 )
 
 _MATH = MathWords(
@@ -154,6 +156,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF em letra grande", "Nenhuma letra com menos de 16 pontos, o texto com 18; para ler em papel ou no ecrã.", "Transferir o PDF em letra grande"),
         "dyslexia": EditionWords("PDF com espaços largos", "Letra maior, espaços largos e páginas de cor creme, para pessoas com dislexia.", "Transferir o PDF com espaços largos"),
         "phone": EditionWords("PDF para o telemóvel", "Páginas pequenas com letra que se lê no telemóvel sem ampliar, numa só coluna e sem páginas em branco.", "Transferir o PDF para o telemóvel"),
+        "leaflet": EditionWords("Folheto", "O mais importante em poucas páginas pequenas, para distribuir; o guia completo diz mais.", "Descarregar o folheto"),
         "epub": EditionWords("EPUB", "Para leitores digitais, telemóveis e leitores de ecrã: a letra, o tamanho, os espaços e as cores são à sua escolha.", "Transferir o EPUB"),
         "web": EditionWords("Página Web", "Todo o texto numa página, para ler num navegador; depois de aberta, funciona sem rede.", "Ler a página Web no seu navegador"),
         "braille": EditionWords("Braille", "Braille para impressora ou linha braille; transcrito por uma máquina, sem revisão.", "Transferir a edição em braille"),
@@ -161,6 +164,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Capa para a gráfica", "Contracapa, lombada e capa numa só folha; a lombada ajusta-se ao número de páginas.", "Transferir a capa para a gráfica"),
     },
     unsure="Na dúvida, escolha: {edition}",
+    booklet="Duas páginas em cada face, para imprimir dos dois lados e dobrar",
     sums="Mostrar as somas de verificação",
     with_facts="{link} ({facts})",
     page="1 página",

@@ -5,7 +5,8 @@ The way from a tag to a language is that of RFC 4647, 3.4: "de-CH-1996" falls ba
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -94,3 +95,17 @@ def mark(element: etree._Element, words: object, language: Language) -> etree._E
         element.set("lang", other)
         element.set("dir", "ltr")
     return element
+
+
+_NAMES: Mapping[str, str] = {
+    "arabic": "ar", "deutsch": "de", "english": "en", "español": "es", "espanol": "es", "français": "fr",
+    "francais": "fr", "french": "fr", "german": "de", "hebrew": "he", "português": "pt", "portugues": "pt",
+    "portuguese": "pt", "spanish": "es", "العربية": "ar", "עברית": "he",
+}  # fmt: skip
+
+
+def language_meant(written: str, known: Collection[str] = ()) -> str:
+    """The tag that somebody may have meant who wrote the name of a language; empty if that cannot be told."""
+    near = difflib.get_close_matches(written.strip().lower(), _NAMES, 1, 0.75)
+    tag = _NAMES[near[0]] if near else ""
+    return tag if not known or tag in known else ""

@@ -89,6 +89,8 @@ _BOOK = BookWords(
     start_of_text="Comienzo del texto",
     page_list="Páginas de la edición impresa",
     page_source="{title}, versión {version}, {date}, edición en PDF e impresa",
+    qr_code="Código QR que lleva a {address}",
+    whole_guide="La guía completa:",
 )
 
 _MATH = MathWords(
@@ -154,6 +156,7 @@ _DOWNLOAD = DownloadWords(
         "large-print": EditionWords("PDF con letra grande", "Ninguna letra de menos de 16 puntos, el texto de 18; para leer en papel o en pantalla.", "Descargar el PDF con letra grande"),
         "dyslexia": EditionWords("PDF con espacios amplios", "Letra mayor, espacios amplios y páginas de color crema, para personas con dislexia.", "Descargar el PDF con espacios amplios"),
         "phone": EditionWords("PDF para el teléfono", "Páginas pequeñas con letra que se lee en un teléfono sin ampliar, en una columna y sin páginas en blanco.", "Descargar el PDF para el teléfono"),
+        "leaflet": EditionWords("Folleto", "Lo más importante en pocas páginas pequeñas, para repartir; la guía completa dice más.", "Descargar el folleto"),
         "epub": EditionWords("EPUB", "Para lectores electrónicos, teléfonos y lectores de pantalla: letra, tamaño, espacios y colores los elige usted.", "Descargar el EPUB"),
         "web": EditionWords("Página web", "Todo el texto en una página, para leer en un navegador; una vez abierta, funciona sin conexión.", "Leer la página web en su navegador"),
         "braille": EditionWords("Braille", "Braille para impresora o línea braille; transcrito por una máquina, sin corregir.", "Descargar la edición en braille"),
@@ -161,6 +164,7 @@ _DOWNLOAD = DownloadWords(
         "cover": EditionWords("Cubierta para la imprenta", "Contracubierta, lomo y cubierta en una sola hoja; el lomo se ajusta al número de páginas.", "Descargar la cubierta para la imprenta"),
     },
     unsure="¿No sabe cuál? Elija: {edition}",
+    booklet="Dos páginas en cada cara, para imprimir por ambas caras y doblar",
     sums="Mostrar las sumas de comprobación",
     with_facts="{link} ({facts})",
     page="1 página",

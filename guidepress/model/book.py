@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from lxml import etree
 
+from guidepress.model.edition import Edition
+from guidepress.model.errors import ConfigurationError
 from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
@@ -136,14 +138,20 @@ class Reference:
     citations: tuple[str, ...] = ()
 
 
+def with_line_feeds(data: bytes) -> bytes:
+    """A text with the line ends of Unix: a checkout for Windows has others, and is the same guide."""
+    return data.replace(b"\r\n", b"\n")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """A whole guide: metadata, the parts in reading order, the assets they show.
 
-    ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
-    over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one;
-    ``look`` what the guide brings of its own looks.
+    ``sources`` maps every input file (relative path) to the SHA-256 of its bytes, of a text's `with_line_feeds`;
+    ``digest`` is the SHA-256 over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the
+    Markdown, ``references.json``) as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml``
+    names, if it names one; ``look`` what the guide brings of its own looks; ``leaflet`` is what its leaflet says, if
+    anything is chosen for one.
     """
 
     settings: Settings
@@ -155,6 +163,21 @@ class Book:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     icc: bytes | None = None
     look: Look = field(default_factory=Look)
+    leaflet: Book | None = None
+
+    def of(self, edition: Edition) -> Book:
+        """What an edition says: the Book, or what is chosen of it.
+
+        Raises `ConfigurationError` for an edition of chosen blocks if none is chosen.
+        """
+        if not edition.chosen:
+            return self
+        if self.leaflet is None:
+            raise ConfigurationError(
+                "nothing is chosen for the leaflet",
+                hint="Name blocks under 'leaflet' in guide.yaml, or mark them {.leaflet} (docs/editions.md).",
+            )
+        return self.leaflet
 
     def of_kind(self, kind: PartKind) -> Part | None:
         """The first part of a kind, or ``None``."""

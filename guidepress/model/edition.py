@@ -86,7 +86,8 @@ class Edition:
     ``file`` is the file's name in ``dist/`` with ``{slug}`` for the guide's slug; ``sheets`` are style sheets of
     ``styles/`` in cascade order. ``trade`` editions are for print shops, not for readers. ``standards`` are those that
     its file claims if it is a PDF. An edition without a ``page`` shares the pages of the screen edition, where it has
-    pages. What an edition is called, and good for, stands with the words of each language (`guidepress.languages`).
+    pages. One of ``chosen`` blocks says what is chosen for it and no more (`Book.of`). What an edition is called,
+    and good for, stands with the words of each language (`guidepress.languages`).
     """
 
     name: str
@@ -98,6 +99,7 @@ class Edition:
     page: OwnPage | None = None
     room: Room = Room()
     promises: Promises | None = None
+    chosen: bool = False
 
     def file_name(self, slug: str) -> str:
         """The edition's file name for a guide."""
@@ -160,6 +162,18 @@ PHONE = Edition(
     room=Room(running=30, callout=420, longest_word=24, columns=2),
     promises=Promises(floor=10.5, text=12, line=18, heads={"H1": 17, "H2": 14.5, "H3": 12}, margin=27, edge=9),
 )
+LEAFLET = Edition(
+    name="leaflet",
+    kind=EditionKind.PDF,
+    file="{slug}-leaflet.pdf",
+    sheets=(*SCREEN.sheets, "clear.css", "leaflet.css"),
+    standards=PDF_1,
+    page=OwnPage(text=11.5, leading=1.4, margin=31),
+    room=Room(callout=700, longest_word=24, columns=3),
+    promises=Promises(floor=10, text=11.5, line=16.1, heads={"H1": 15, "H2": 13, "H3": 11.5}, margin=31, edge=9),
+    chosen=True,
+)
+"""Its paper is that of `Settings.leaflet`."""
 EPUB = Edition(
     name="epub",
     kind=EditionKind.EPUB,
@@ -181,7 +195,7 @@ BRAILLE = Edition(
 
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
-    for edition in (SCREEN, SCREEN_UA2, LARGE_PRINT, DYSLEXIA, PHONE, EPUB, WEB, BRAILLE, PRINT, COVER)
+    for edition in (SCREEN, SCREEN_UA2, LARGE_PRINT, DYSLEXIA, PHONE, LEAFLET, EPUB, WEB, BRAILLE, PRINT, COVER)
 }
 """All editions, in the order in which the download page shows them."""
 
@@ -193,9 +207,13 @@ RECORD, RECORD_FILE = "onix", "{slug}.onix.xml"
 """The record for shops that goes with the EPUB: what kind of file it is, and what it is called."""
 
 
+BOOKLET, BOOKLET_FILE = "booklet", "{slug}-leaflet-booklet.pdf"
+"""The pages of the leaflet two by two, to be printed on both sides and folded: its kind, and what it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """A file that goes with an edition, such as its ONIX record for shops."""
+    """A file that goes with an edition, such as its ONIX record for shops, or its pages two by two."""
 
     file: str
     kind: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guidepress.model.book import Book, PartKind
+from lxml import etree
+
+from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.xhtml import HEADINGS, classes
 
 _EMERGENCY_DIGITS = 4
@@ -12,7 +14,8 @@ _EMERGENCY_DIGITS = 4
 def emergency_place(book: Book) -> str:
     """The id of what stands around the first emergency number of the sections; empty if there is none."""
     for part in book.parts:
-        if part.kind is not PartKind.SECTION:
+        wanted = emergency_number(part)
+        if wanted is None:
             continue
         place = part.id
         for element in part.tree.iter():
@@ -20,7 +23,17 @@ def emergency_place(book: Book) -> str:
                 continue
             if element.tag in HEADINGS or "callout-title" in classes(element):
                 place = element.get("id", place)
-            number = element.get("href", "").removeprefix("tel:") if element.tag == "a" else ""
-            if number and number.isdigit() and len(number) <= _EMERGENCY_DIGITS:
+            if element is wanted:
                 return place
     return ""
+
+
+def emergency_number(part: Part) -> etree._Element | None:
+    """The link to the first emergency number of a section, if it has one."""
+    if part.kind is not PartKind.SECTION:
+        return None
+    for link in part.tree.iter("a"):
+        number = link.get("href", "").removeprefix("tel:")
+        if number != link.get("href") and number.isdigit() and len(number) <= _EMERGENCY_DIGITS:
+            return link
+    return None

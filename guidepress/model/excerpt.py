@@ -30,25 +30,27 @@ def excerpt(book: Book, section: str) -> Book:
     for part in book.parts:
         if part.within in inside:
             inside.add(part.id)
-    kept = [_copied(part) for part in book.parts if part.kind in _ALWAYS or part.id in inside]
-    cited = {name for part in kept for name in _targets(part.tree)}
-    lists = [_copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
-    kept += [part for part in lists if _keep_cited(part, cited)]
+    kept = [copied(part) for part in book.parts if part.kind in _ALWAYS or part.id in inside]
+    cited = {name for part in kept for name in targets(part.tree)}
+    lists = [copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
+    kept += [part for part in lists if keep_cited(part, cited)]
     ids = {str(name) for part in kept for name in part.tree.xpath("//@id")}
     for part in kept:
-        _unlink(part.tree, ids)
+        unlink(part.tree, ids)
     return replace(book, parts=tuple(kept))
 
 
-def _copied(part: Part) -> Part:
+def copied(part: Part) -> Part:
+    """A part that stands alone, with a tree of its own."""
     return replace(part, tree=part.tree_copy(), depth=1, within="", is_nested=False)
 
 
-def _targets(tree: etree._Element) -> set[str]:
+def targets(tree: etree._Element) -> set[str]:
+    """The ids that the links of a tree lead to."""
     return {unquote(href[1:]) for link in tree.iter("a") if (href := link.get("href", "")).startswith("#")}
 
 
-def _keep_cited(part: Part, cited: set[str]) -> bool:
+def keep_cited(part: Part, cited: set[str]) -> bool:
     """Keep the references that are cited, each under its own number; whether there are any."""
     for listed in part.tree.findall("ol") + part.tree.findall("ul"):
         for number, entry in enumerate(list(listed), 1):
@@ -65,7 +67,7 @@ def _keep_cited(part: Part, cited: set[str]) -> bool:
     return part.tree.find(".//li") is not None
 
 
-def _unlink(tree: etree._Element, ids: set[str]) -> None:
+def unlink(tree: etree._Element, ids: set[str]) -> None:
     """Make plain text of links to what is not there."""
     for link in list(tree.iter("a")):
         href = link.get("href", "")

@@ -113,6 +113,15 @@ class Page(Model):
     )
 
 
+class Links(Model):
+    """What paper shows of links."""
+
+    addresses: Literal["parentheses", "none"] = Field(
+        "parentheses",
+        description="Where pages show the address of a link whose words do not: in 'parentheses' after it, or 'none'.",
+    )
+
+
 class Print(Model):
     """How the guide is printed: the shop, the inks, the paper."""
 
@@ -134,6 +143,30 @@ class Print(Model):
         return self
 
 
+LeafletPaper = Literal["a5", "a4-folded", "letter-folded", "dl"]
+
+
+class Leaflet(Model):
+    """The leaflet: which blocks of the guide it says, and on what paper."""
+
+    blocks: tuple[Text, ...] = Field(
+        (), max_length=100,
+        description="Ids of sections, headings (with what stands below them) and other blocks, beside all that is "
+        "marked {.leaflet}.",
+    )  # fmt: skip
+    paper: LeafletPaper = Field(
+        "a5", description="'a5', 'a4-folded' or 'letter-folded' (a sheet folded once: pages by fours), or 'dl'."
+    )
+    booklet: bool = Field(
+        False, description="Whether its pages are also given two by two, for printing on both sides and folding."
+    )
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is a sheet that is folded, or several: its pages come by fours."""
+        return self.paper.endswith("-folded")
+
+
 class Settings(Model):
     """Everything ``guide.yaml`` may say."""
 
@@ -146,6 +179,10 @@ class Settings(Model):
     subjects: tuple[Text, ...] = Field((), description="Keywords for catalogues.")
     authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
     publisher: Text = Field(description="Who publishes it.")
+    url: Text | None = Field(
+        None, pattern=r"^https?://[^\s<>\"]+$", max_length=500,
+        description="The address at which the guide is published: where the QR code of the leaflet leads.",
+    )  # fmt: skip
     contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
     isbn: Isbn | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
@@ -209,7 +246,11 @@ class Settings(Model):
         "book", description="How the pages are set: 'book', or 'booklet' with larger type, spaced paragraphs and tabs."
     )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
+    links: Links = Field(default_factory=Links, description="What paper shows of links.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
+    leaflet: Leaflet = Field(
+        default_factory=Leaflet, description="The leaflet: a list of ids, or its blocks, paper and booklet."
+    )
     editions: tuple[str, ...] = Field(
         DEFAULT_EDITIONS, min_length=1, description="The editions that are built: " + ", ".join(EDITIONS) + "."
     )
@@ -226,6 +267,11 @@ class Settings(Model):
     @classmethod
     def _one_or_more(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
+
+    @field_validator("leaflet", mode="before")
+    @classmethod
+    def _blocks_alone(cls, value: object) -> object:
+        return {"blocks": value} if isinstance(value, list | tuple) else value
 
     @field_validator("editions")
     @classmethod

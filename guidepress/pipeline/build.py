@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 from guidepress.cache.store import Store
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
 from guidepress.dist.manifest import make_manifest, with_proof
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, RECORD, Edition, EditionKind, Published
+from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, Edition, EditionKind, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Finding, Findings, Severity
+from guidepress.model.place import Place
 from guidepress.pipeline.built import Built
 from guidepress.pipeline.check import read_and_check
 from guidepress.pipeline.made import Made
@@ -25,8 +28,10 @@ from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import prove_edition
+from guidepress.prove.booklet import prove_booklet, prove_sheets
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
 from guidepress.standards.conformance.criteria import READ, stands_against
@@ -59,6 +64,8 @@ def build(
     book, waivers = read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
     editions = choose(names or book.settings.editions)
+    for edition in editions:
+        book.of(edition)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
     standing = tuple(findings.items)
@@ -95,8 +102,9 @@ def choose(names: Sequence[str]) -> list[Edition]:
     """The editions by name, in their order. Raises `ConfigurationError` for a name that is none."""
     for name in names:
         if name not in EDITIONS:
-            known = ", ".join(EDITIONS)
-            raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {known}.")
+            near = difflib.get_close_matches(name.lower(), EDITIONS, 1)
+            hint = (f"Did you mean '{near[0]}'? " if near else "") + f"The editions are: {', '.join(EDITIONS)}."
+            raise ConfigurationError(f"there is no edition '{name}'", hint=hint)
     return [edition for edition in EDITIONS.values() if edition.name in names]
 
 
@@ -181,15 +189,23 @@ def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
         proved=tuple(claim for claim in measured.claims if claim in passed) if clean else (),
     )
     claim = claim_of(book, one.edition, open_codes)
-    claimed = (*prove_claims(one, claim, open_codes), *_prove_records(one))
+    claimed = (
+        *prove_claims(one, claim, open_codes),
+        *_prove_companions(one, rtl=runs_right_to_left(book.settings.language)),
+    )
     return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
 
 
-def _prove_records(one: Published) -> Iterator[Finding]:
-    """What the record for shops that goes with an EPUB says, against the EPUB."""
+def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
+    """The record for shops that goes with an EPUB, against the EPUB; the booklet of a leaflet, against the leaflet."""
     for other in one.companions:
         if other.kind == RECORD:
             yield from prove_shop_record(other.data, one.data, other.file)
+        elif other.kind == BOOKLET:
+            with PdfFile(other.data) as sheets, PdfFile(one.data) as pages:
+                here = Place(other.file)
+                yield from prove_sheets(sheets, here)
+                yield from prove_booklet(sheets, pages, here, rtl=rtl)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:

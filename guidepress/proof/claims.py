@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidepress.dist.folder import DOWNLOAD_PAGE
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import EPUB, RECORD
+from guidepress.model.edition import BOOKLET, EPUB, LEAFLET, RECORD
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
 from guidepress.proof.rules import PRV007
+from guidepress.prove.booklet import prove_booklet
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.conformance.criteria import READ
 from guidepress.standards.conformance.settled import Claim, claim_of
 
@@ -55,6 +58,12 @@ def _told(
         epub = EPUB.file_name(book.settings.slug)
         if epub in claims:
             yield from prove_shop_record(files[proof.name], files[epub], proof.name)
+    elif proof.due.kind == BOOKLET:
+        leaflet = LEAFLET.file_name(book.settings.slug)
+        if leaflet in files:
+            rtl = runs_right_to_left(book.settings.language)
+            with PdfFile(files[proof.name]) as sheets, PdfFile(files[leaflet]) as pages:
+                yield from prove_booklet(sheets, pages, Place(proof.name), rtl=rtl)
     elif proof.name == DOWNLOAD_PAGE:
         named = {proof.due.edition_name: files[proof.name] for proof in read}
         settled = {proof.due.edition_name: claims[proof.name] for proof in read}

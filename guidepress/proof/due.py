@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidepress.dist.folder import DOWNLOAD_PAGE, PAGE
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, EPUB, RECORD, RECORD_FILE, Edition
+from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EDITIONS, EPUB, LEAFLET, RECORD, RECORD_FILE, Edition
 from guidepress.model.errors import ConfigurationError
 
 DOWNLOAD = "download"
@@ -45,12 +45,15 @@ def due_files(book: Book, names: Sequence[str] = ()) -> Mapping[str, Due]:
     for name in names:
         if name not in EDITIONS:
             raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {', '.join(EDITIONS)}.")
-    return files_of(book.settings.slug, names or book.settings.editions)
+    settings = book.settings
+    return files_of(settings.slug, names or settings.editions, booklet=settings.leaflet.booklet)
 
 
-def files_of(slug: str, names: Collection[str]) -> Mapping[str, Due]:
-    """The files of a guide with that slug of which the editions ``names`` are due."""
+def files_of(slug: str, names: Collection[str], *, booklet: bool = False) -> Mapping[str, Due]:
+    """The files of a guide with that slug of which the editions ``names`` are due, the leaflet as a booklet too."""
     found = [Due(one.file_name(slug), one.kind.value, one, one.name in names) for one in EDITIONS.values()]
     found.append(Due(RECORD_FILE.format(slug=slug), RECORD, EPUB, EPUB.name in names))
+    folded = booklet and LEAFLET.name in names
+    found.append(Due(BOOKLET_FILE.format(slug=slug), BOOKLET, LEAFLET, folded))
     found.append(Due(DOWNLOAD_PAGE, PAGE, None, is_due=True))
     return {one.file: one for one in found}

@@ -10,17 +10,20 @@ from lxml import etree
 
 from guidepress.dist.manifest import sha256
 from guidepress.model.book import Book
-from guidepress.model.edition import EditionKind, Published
+from guidepress.model.edition import BOOKLET, EditionKind, Published
 from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.run import Run, Status
+from guidepress.model.version import __version__
 from guidepress.proof.due import Due
 from guidepress.proof.rules import PRV005, PRV007, PRV010, PRV011, PRV012
 from guidepress.prove import BUILT_IN, Proved, Prover, prove_edition
+from guidepress.prove.booklet import prove_sheets
 from guidepress.prove.measure import FORMATS, Format, Measured, format_of
 from guidepress.prove.onix import count_elements, prove_record
 from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import Validator, axe, validators
 from guidepress.prove.web import prove_download
@@ -28,7 +31,7 @@ from guidepress.prove.web import prove_download
 STRUCTURE = "structure"
 BY_MACHINE = "WCAG 2.2 A and AA, by machine"
 _PRIVATE, _SHOWN = re.compile(r"(?:file://)?[^\s'\"]*guidepress-\w+/?"), 400
-_WITHOUT_EDITION = {"onix": Format.RECORD, "page": Format.PAGE}
+_WITHOUT_EDITION = {"onix": Format.RECORD, "page": Format.PAGE, "booklet": Format.PDF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +147,24 @@ def of_companion(due: Due, data: bytes, book: Book) -> FileProof:
     if due.edition is None:
         page = WebPage(data, due.file)
         prover = Prover(STRUCTURE, ("WEB",), lambda: prove_download(page), lambda: len(page.elements))
+    elif due.kind == BOOKLET:
+        return FileProof(due, data, found, (_sheets(due, data),))
     else:
         place = Place(due.file)
         prover = Prover(
             "record", ("PRV013",), lambda: prove_record(data, book, place), lambda: count_elements(data)
         )  # fmt: skip
     return FileProof(due, data, found, (prover.run(),))
+
+
+def _sheets(due: Due, data: bytes) -> Run:
+    """What the sheets of a booklet hold; whether they are those of the leaflet is asked where both are known."""
+    try:
+        with PdfFile(data) as file:
+            place, sides = Place(due.file), len(file.pdf.pages)
+            return Prover("sheets", ("PRT141",), lambda: prove_sheets(file, place), lambda: sides).run()
+    except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
+        return Run(BUILT_IN, "sheets", __version__, why=f"{type(error).__name__}: {error}", broke=True)
 
 
 def _unasked(validator: Validator) -> Run:

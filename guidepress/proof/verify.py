@@ -14,7 +14,7 @@ from typing import Any
 from guidepress.dist import signature
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PAGE, PROOF, REPORT, SIGNATURE, Dist, read_file
 from guidepress.dist.manifest import made_digest, sha256
-from guidepress.model.edition import EDITIONS, RECORD, EditionKind
+from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, EditionKind
 from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
@@ -215,14 +215,14 @@ def _alone(
                 continue
             read[name] = said
             found += untrue(entries[name], one, data, said.measured)
-        elif one.kind == RECORD:
+        elif one.kind in {RECORD, BOOKLET}:
             found += untrue(entries[name], one, data, Alone().measured)
     return read, found
 
 
 def _same_words(alone: Mapping[str, Alone], due: Mapping[str, Any]) -> Iterator[Finding]:
     """PRV019 for each edition whose words are not those of the first, and for a disclaimer that is not the one due."""
-    spoken = [(name, one.words) for name, one in alone.items() if one.words is not None]
+    spoken = [(name, one.words) for name, one in alone.items() if one.words is not None and not one.is_chosen]
     for name, one in alone.items():
         if one.notice is not None and one.notice != due.get("disclaimer"):
             yield PRV019.at(Place(name), f"the disclaimer of {name} is not the one that was due")
@@ -276,7 +276,7 @@ def _what_is_shown(
     """A sentence for each thing that was looked at and against which nothing was found."""
     if not codes & _OF_FILES:
         yield f"The {len(entries)} files are those that the manifest lists, byte for byte; no other file is there."
-    spoken = [name for name, one in alone.items() if one.words is not None]
+    spoken = [name for name, one in alone.items() if one.words is not None and not one.is_chosen]
     if len(spoken) > 1 and not codes & {PRV007.code, PRV019.code}:
         yield f"{len(spoken)} editions say the same {len(alone[spoken[0]].words or ())} words in the same order."
     checked = sorted({standard for one in alone.values() for standard in one.standards})

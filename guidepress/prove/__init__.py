@@ -103,6 +103,7 @@ def prove_edition(
     The file is opened here, and nowhere else: whatever the provers ask of it is read once. With ``strict`` whatever a
     prover raises is raised, as befits a file that was made a moment ago.
     """
+    book = book.of(one.edition)
     with _opened(one) as file:
         unreadable = _why_unreadable(file)
         if unreadable and strict:
@@ -115,6 +116,7 @@ def prove_edition(
 
 def prove_published(one: Published, book: Book) -> Iterator[Finding]:
     """Everything that the built-in provers have against an edition's bytes; whatever one of them raises is raised."""
+    book = book.of(one.edition)
     with _opened(one) as file:
         for prover in provers(one, book, file):
             yield from prover.run(strict=True).findings

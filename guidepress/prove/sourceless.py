@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from guidepress.model.edition import Edition, EditionKind
@@ -33,7 +33,8 @@ class Alone:
 
     ``words`` are those that it says, its cover apart (``None`` for a kind that cannot be heard), ``notice`` is the
     digest of its disclaimer's words where it marks one, ``standards`` are those in which page-validation found no rule
-    broken. ``unreadable`` says why the file could not be read to its end.
+    broken. ``is_chosen`` says that it holds chosen blocks, not the whole. ``unreadable`` says why the file could not be
+    read to its end.
     """
 
     kind: EditionKind | None = None
@@ -43,12 +44,13 @@ class Alone:
     standards: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     unreadable: str = ""
+    is_chosen: bool = False
 
 
 def read_alone(data: bytes, edition: Edition) -> Alone:
     """Everything that a file shows by itself. Never raises for what is in it."""
     try:
-        return _read(data, edition.kind)
+        return replace(_read(data, edition.kind), is_chosen=edition.chosen)
     except UnreadableError as error:
         why = f"{error.file}: {error}" if error.file else str(error)
     except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -10,6 +13,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from guidepress.languages.registry import language_meant
+from guidepress.model.book import with_line_feeds
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
@@ -25,6 +30,10 @@ MAX_NAME_BYTES = 255
 MAX_FAULTS = 20
 """Forbidden characters that are reported of one file; who has more has another problem."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
+
+
+_TEXTS = (".csl", ".css", ".svg", ".xml")
+"""The endings of files that are texts, though they are read as bytes."""
 
 
 @dataclass(slots=True)
@@ -55,7 +64,8 @@ class Folder:
             self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {size:.1f} MB; the limit is {bound:.1f} MB"))
             return None
         data = path.read_bytes()
-        self.sources[name] = hashlib.sha256(data).hexdigest()
+        is_text = name.lower().endswith(_TEXTS)
+        self.sources[name] = hashlib.sha256(with_line_feeds(data) if is_text else data).hexdigest()
         return data
 
     def read_text(self, name: str, asked_at: Place, limit: int = MAX_TEXT_BYTES) -> str | None:
@@ -79,6 +89,7 @@ class Folder:
         if faults:
             return None
         self.texts[name] = data
+        self.sources[name] = hashlib.sha256(with_line_feeds(data)).hexdigest()
         return text
 
     def has(self, name: str) -> bool:
@@ -151,7 +162,9 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
     name = ".".join(step for step in path if "[" not in step)
     match error["type"]:
         case "extra_forbidden":
-            return rules.MAN003.at(place, f"unknown setting '{name}'")
+            near = _meant(str(path[-1]), _keys_beside(error["loc"]))
+            told = f"unknown setting '{name}'" + (f"; did you mean '{near}'?" if near else "")
+            return rules.MAN003.at(place, told)
         case "missing":
             return rules.MAN005.at(place, f"'{name}' is required")
         case "string_type":
@@ -161,9 +174,38 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN004.at(
                 place, f"'{name}': '{written}' is no date: {DATE_LOOKS}", hint=f"Write the date so: {DATE_LOOKS}."
             )
+        case "string_pattern_mismatch" if path == ["language"]:
+            written = str(error.get("input"))
+            near = language_meant(written)
+            hint = f"Write 'language: {near}'." if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47)."
+            return rules.MAN004.at(place, f"'language': '{written}' is no tag of a language", hint=hint)
+        case "literal_error":
+            known = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+            written = str(error.get("input"))
+            near = _meant(written, known)
+            told = f"'{name}': '{written[:60]}' is none of {', '.join(known)}"
+            return rules.MAN004.at(place, told + (f"; did you mean '{near}'?" if near else ""))
         case _:
             message = str(error["msg"]).removeprefix("Value error, ")
             return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
+
+
+def _meant(written: str, known: Collection[str]) -> str:
+    """The word that somebody may have meant; empty if none is near."""
+    alike = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(written.strip().lower(), alike, 1)
+    return alike[near[0]] if near else ""
+
+
+def _keys_beside(steps: tuple[int | str, ...]) -> list[str]:
+    """The settings that may stand where an unknown one stands, as far as the schema names them."""
+    schema: dict[str, Any] = Settings.model_json_schema()
+    here: dict[str, Any] = schema
+    for step in steps[:-1]:
+        here = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
+        held = [here, *here.get("anyOf", [])]
+        here = next((schema["$defs"][one["$ref"].rpartition("/")[2]] for one in held if "$ref" in one), here)
+    return list(here.get("properties", {}))
 
 
 def _locate(data: Any, steps: tuple[int | str, ...]) -> Place:

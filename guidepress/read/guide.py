@@ -31,6 +31,7 @@ from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
 from guidepress.read.images.sizes import logo_size, shown_size
+from guidepress.read.leaflet import with_leaflet
 from guidepress.read.look import read_look
 from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.document import read_markup
@@ -70,7 +71,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
     press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
     inputs = [*sorted(folder.sources.items()), *sorted(folder.packaged.items())]
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in inputs).encode())
-    return Book(
+    book = Book(
         settings,
         tuple(parts),
         assets,
@@ -81,6 +82,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         icc=press,
         look=look,
     )
+    return with_leaflet(book, folder, language)
 
 
 def _further_reading(settings: Settings, references: Mapping[str, Reference], findings: Findings) -> list[str]:

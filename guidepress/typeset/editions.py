@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
-from guidepress.model.edition import RECORD, RECORD_FILE, SCREEN, Companion, Edition, EditionKind, Published
+from guidepress.model.edition import (
+    BOOKLET,
+    BOOKLET_FILE,
+    RECORD,
+    RECORD_FILE,
+    SCREEN,
+    Companion,
+    Edition,
+    EditionKind,
+    Published,
+)
 from guidepress.standards.conformance.criteria import stands_against
 from guidepress.standards.conformance.settled import Claim, claim_of
 
@@ -41,6 +52,8 @@ class Press:
     def typeset(self, edition: Edition, against: Collection[str] = ()) -> Published:
         """One edition as bytes, with the files that go with it; ``against`` are codes that a prover found in it."""
         claim = claim_of(self.book, edition, {*self.open_codes, *against})
+        if edition.chosen:
+            return self._leaflet(edition, claim, against)
         match edition.kind:
             case EditionKind.PDF:
                 from guidepress.typeset.pdf.edition import typeset_pdf
@@ -70,6 +83,22 @@ class Press:
                 return braille_brf(self.book, edition, page_map(self.pages, self.book, blanks=True))
             case _:
                 assert_never(edition.kind)
+
+    def _leaflet(self, edition: Edition, claim: Claim, against: Collection[str]) -> Published:
+        from guidepress.typeset.pdf.edition import typeset_pdf
+
+        book = self.book.of(edition)
+        tagged = not any(stands_against(code, edition.kind) for code in (*self.open_codes, *against))
+        published = typeset_pdf(book, edition, None, claim, tagged=tagged)
+        if not book.settings.leaflet.booklet:
+            return published
+        from guidepress.typeset.prepress.imposition import imposed
+
+        rtl = runs_right_to_left(book.settings.language)
+        name = BOOKLET_FILE.format(slug=book.settings.slug)
+        return replace(
+            published, companions=(Companion(name, BOOKLET, "application/pdf", imposed(published.data, rtl=rtl)),)
+        )
 
     def _page_map(self) -> PageMap | None:
         """Where the pages begin; ``None`` if none can be made for want of a font, which an EPUB does not need."""

@@ -13,9 +13,13 @@ import pytest
 from click.testing import CliRunner
 
 from guidepress.cli import app as cli
+from guidepress.cli.build import _as_typed, _closing, _counting
+from guidepress.cli.check import _closing as _word_after
 from guidepress.findings.catalogue import all_rules
 from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import ConfigurationError, FindingsError, InternalError, OutsideToolError, exit_code
+from guidepress.model.finding import Findings
+from guidepress.read import read_guide
 from tests.support.places import ROOT
 from tests.support.small_guide import write_guide
 
@@ -98,7 +102,7 @@ def test_the_help_of_the_program_names_every_command(capsys: pytest.CaptureFixtu
         ["check", "--format", "xml"],
         ["new"],
         ["speak"],
-        ["check", "extra"],
+        ["check", "one", "two"],
     ],
 )
 def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,8 +195,9 @@ def test_a_terminal_is_not_obeyed_to_a_manuscript(guide: Path, capsys: pytest.Ca
     settings = (guide / "guide.yaml").read_text(encoding="utf-8")
     settings = settings.replace("sections/01-tides.md", '"sections/\\e[31mred\\r.md"')
     (guide / "guide.yaml").write_text(settings, encoding="utf-8")
-    assert cli.main(["check", "--guide", str(guide)]) == 1
+    assert cli.main(["check", "--guide", str(guide)]) == 2
     said = capsys.readouterr().out
+    assert "U+001B" in said
     assert "\x1b" not in said
     assert "\r" not in said
 
@@ -224,10 +229,45 @@ def test_explain_of_a_retired_code_names_its_heirs(capsys: pytest.CaptureFixture
 
 def test_an_unknown_edition_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     """The editions there are, are named."""
-    assert cli.main(["build", "pdf"]) == 2
+    assert cli.main(["build", "large_print"]) == 2
     said = capsys.readouterr().err
-    assert "there is no edition 'pdf'" in said
+    assert "there is no edition 'large_print'" in said
+    assert "Did you mean 'large-print'?" in said
     assert ", ".join(EDITIONS) in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(("pdf",), (None, ("screen",))), (("HTML", "epub"), (None, ("web", "epub"))), (("screen",), (None, ("screen",)))],
+)
+def test_editions_are_called_as_people_call_them(typed: tuple[str, ...], meant: object) -> None:
+    """A PDF, an HTML page."""
+    assert _as_typed(None, typed) == meant
+
+
+def test_a_guide_may_be_named_without_an_option(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``check DIR`` and ``build DIR pdf``; not twice."""
+    assert _as_typed(None, (str(faulty), "pdf")) == (faulty, ("screen",))
+    assert cli.main(["check", str(faulty)]) == 1
+    assert cli.main(["check", str(faulty), "--guide", str(faulty)]) == 2
+    assert "named twice" in capsys.readouterr().err
+
+
+def test_check_ends_with_a_word_after_success() -> None:
+    """How much was looked at, for whoever watches."""
+    folder = ROOT / "tests/books/minimal"
+    told = _word_after(folder, read_guide(folder, Findings()))
+    assert re.fullmatch(r".*minimal: 1 section, \d+ words, nothing wrong", told)
+
+
+def test_build_counts_its_steps_and_says_what_to_open() -> None:
+    """In a terminal: each stage has a number, and the end names the page to open."""
+    told: list[str] = []
+    tell = _counting(told.append)
+    tell("read")
+    tell("check")
+    assert told == ["step 1: read …", "step 2: check …"]
+    assert _closing(Path("dist"), ["a.pdf"]) == "1 edition published and proved: open dist/index.html"
 
 
 ERRORS = [
@@ -239,7 +279,7 @@ ERRORS = [
     (InternalError("a promise was broken"), 4, "publish.py: internal error: InternalError: a promise was broken (test_app.py:"),
     (ValueError("odd"), 4, "publish.py: internal error: ValueError: odd (test_app.py:"),
     (RecursionError("deep"), 4, "publish.py: internal error: RecursionError: deep (test_app.py:"),
-    (MemoryError(), 4, "publish.py: internal error: MemoryError:"),
+    (MemoryError(), 2, "publish.py: there is not enough memory\n"),
     (KeyboardInterrupt(), 130, ""),
 ]  # fmt: skip
 

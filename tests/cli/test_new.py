@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from ruamel.yaml import YAML
 
 from guidepress.cli.new import TEMPLATE, make_guide
 from guidepress.model.errors import ConfigurationError
+from guidepress.pipeline.build import build
 from guidepress.pipeline.check import check
+
+PACKS = files("guidepress") / "policies" / "packs"
 
 
 def settings(folder: Path) -> dict[str, object]:
@@ -46,10 +50,47 @@ def test_every_guide_has_an_identifier_of_its_own(tmp_path: Path) -> None:
     assert names[0] != names[1]
 
 
-def test_every_file_of_the_template_is_copied_and_filled(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tag", ["de", "es", "fr", "en-GB", "de-at"])
+def test_a_guide_in_another_language_has_no_findings(tmp_path: Path, tag: str) -> None:
+    """All of it is in that language, the statements of the imprint too, and nothing is said of it."""
+    make_guide(tmp_path / "guide", tag)
+    assert [str(finding) for finding in check(tmp_path / "guide").in_order()] == []
+    assert str(settings(tmp_path / "guide")["language"]).lower() == tag.lower()
+    if not tag.startswith("en"):
+        text = " ".join(path.read_text(encoding="utf-8") for path in (tmp_path / "guide").rglob("*.md"))
+        assert not re.search(r"\b(?:the|this|your|says)\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr"])
+def test_its_disclaimer_is_in_the_approved_words(tmp_path: Path, tag: str) -> None:
+    """Those of the health pack: that it is general, that it replaces nobody, whom to call."""
+    make_guide(tmp_path / "guide", tag)
+    text = (tmp_path / "guide/front/disclaimer.md").read_text(encoding="utf-8")
+    pack = YAML(typ="safe").load(Path(str(PACKS / "health.yaml")))
+    wordings = [one["wording"][tag] for one in pack["statements"].values() if tag in one.get("wording", {})]
+    assert sum(wording in text for wording in wordings) == 3
+
+
+def test_a_language_without_a_guide_to_start_from_is_told() -> None:
+    """With what may have been meant."""
+    with pytest.raises(ConfigurationError, match="no guide to start from in the language 'Deutsch'") as caught:
+        make_guide(Path("nowhere"), "Deutsch")
+    assert caught.value.hint == "Did you mean 'de'? There are: de, en, es, fr, with any region (en-GB)."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["de", "es", "fr", "en-GB"])
+def test_it_builds(tmp_path: Path, tag: str) -> None:
+    """Screen PDF, EPUB and web page, without a warning."""
+    make_guide(tmp_path / "guide", tag)
+    assert build(tmp_path / "guide", tmp_path / "out", ["screen", "epub", "web"]).warnings == ()
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "es", "fr"])
+def test_every_file_of_the_template_is_copied_and_filled(tmp_path: Path, tag: str) -> None:
     """No file is forgotten, no placeholder left."""
-    made = make_guide(tmp_path / "guide")
-    template = Path(str(TEMPLATE))
+    made = make_guide(tmp_path / "guide", tag)
+    template = Path(str(TEMPLATE)) / tag
     expected = {
         path.relative_to(template).as_posix()
         for path in template.rglob("*")

@@ -157,3 +157,35 @@ def test_a_link_inside_the_guide_is_followed(tmp_path: Path) -> None:
     (folder / "sections/one.md").rename(folder / "sections/real.md")
     (folder / "sections/one.md").symlink_to("real.md")
     assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("titel: x\n", "unknown setting 'titel'; did you mean 'title'?"),
+        ("page:\n  trmi: a5\n", "unknown setting 'page.trmi'; did you mean 'trim'?"),
+        ("brand:\n  acent: '#123456'\n", "unknown setting 'brand.acent'; did you mean 'accent'?"),
+        ("page:\n  trim: A5\n", "is none of 6x9, 5.5x8.5, 7x10, 8.5x11, a4, a5; did you mean 'a5'?"),
+        ("zzz: 1\n", "unknown setting 'zzz'"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(tmp_path: Path, written: str, told: str) -> None:
+    """A letter that is wrong, a capital; where nothing is near, nothing is guessed."""
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(write_guide(tmp_path, "# One\n", settings=SETTINGS + written), Findings())
+    (finding,) = caught.value.findings
+    assert finding.message.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [("english", "Write 'language: en'."), ("Deutsch", "Write 'language: de'."), ("en_US", "Write a tag such as")],
+)
+def test_a_language_by_its_name_is_told_its_tag(tmp_path: Path, written: str, hint: str) -> None:
+    """Never a pattern."""
+    settings = SETTINGS.replace("language: en", f"language: {written}")
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(write_guide(tmp_path, "# One\n", settings=settings), Findings())
+    (finding,) = caught.value.findings
+    assert finding.message == f"'language': '{written}' is no tag of a language"
+    assert (finding.hint or "").startswith(hint)

@@ -13,3 +13,11 @@ TRIM_SIZES: Mapping[str, tuple[float, float]] = {
     "a5": (419.528, 595.276),
 }
 """Width and height of each `settings.Page.trim` in pt: inches, and the A sizes of ISO 216."""
+
+LEAFLET_SIZES: Mapping[str, tuple[float, float]] = {
+    "a5": TRIM_SIZES["a5"],
+    "a4-folded": TRIM_SIZES["a5"],
+    "letter-folded": TRIM_SIZES["5.5x8.5"],
+    "dl": (280.63, 595.276),
+}
+"""Width and height of a page of each `settings.Leaflet.paper` in pt; DL is a third of A4 (99 by 210 mm)."""

@@ -197,7 +197,7 @@ def _back(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _citations(epub: EpubFile) -> Iterator[Finding]:
-    """Each citation leads to an entry of the bibliography that leads back to it."""
+    """Each citation leads to an entry of the bibliography, which leads back to the first such citation of that page."""
     entries = {
         (page.file, entry.get("id", "")): {page.target(link.get("href", "")) for link in _back(entry)}
         for page in epub.pages
@@ -206,11 +206,14 @@ def _citations(epub: EpubFile) -> Iterator[Finding]:
         if entry.get("id")
     }
     for page in epub.pages:
+        met = set()
         for citation in page.of_role("doc-biblioref"):
             target = page.target(citation.get("href", ""))
+            is_first = target not in met
+            met.add(target)
             if target is None or target not in entries:
                 yield rules.EPB036.at(Place(page.file), f"the citation {citation.get('href')} leads to no source")
-            elif (page.file, citation.get("id", "")) not in entries[target]:
+            elif is_first and (page.file, citation.get("id", "")) not in entries[target]:
                 message = f"the source {citation.get('href')} does not lead back to the citation '{citation.get('id')}'"
                 yield rules.EPB036.at(Place(page.file), message)
 

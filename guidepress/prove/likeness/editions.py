@@ -47,7 +47,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     if edition.kind is EditionKind.COVER:
         yield from prove_cover(file, book, here)
         return
-    yield from prove_sight(file, book, here, padded=printed)
+    folded = edition.chosen and book.settings.leaflet.is_folded
+    yield from prove_sight(file, book, here, padded=printed or folded)
     if not printed:
         yield from prove_links(file, book, here)
         yield from prove_outline(file, book, here)

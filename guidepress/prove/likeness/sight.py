@@ -27,7 +27,7 @@ _CUT = "..."
 
 
 def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
-    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (an interior for print)."""
+    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (interior, leaflet)."""
     pages = file.drawing.pages
     furniture = _furniture(book)
     yield from _shapes(pages, here)

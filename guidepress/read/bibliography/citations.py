@@ -25,7 +25,6 @@ from guidepress.read.bibliography.rich_text import NO_LOCATOR
 from guidepress.read.bibliography.spoken_names import spoken_names
 from guidepress.read.folder import SETTINGS_FILE
 from guidepress.read.markdown.citation_syntax import Cite, Mode, near, parse_citation
-from guidepress.read.markdown.notes import note_sign
 
 
 @dataclass(slots=True)
@@ -154,13 +153,13 @@ class Citations:
         return [one for citation in self._citations for one in citation.cited if one.cite.key == key]
 
     def _backlinks(self, key: str, parts: Sequence[tuple[str, str]]) -> Iterator[Backlink]:
-        """The way back to each citation: the number of the section, with a letter where it cites more than once."""
-        cited = self._of(key)
-        for one in cited:
-            number, title = parts[one.part]
-            same = [other for other in cited if other.part == one.part]
-            letter = note_sign(same.index(one) + 1, lettered=True) if len(same) > 1 else ""
-            yield Backlink(one.id, f"{number}{letter}" if number else f"{title} {letter}".strip(), title)
+        """The way back to the first citation in each section, by its number, or by its title where it has none."""
+        met: set[int] = set()
+        for one in self._of(key):
+            if one.part not in met:
+                met.add(one.part)
+                number, title = parts[one.part]
+                yield Backlink(one.id, number or title, title)
 
     def _fill(self, citation: _Citation, words: Sequence[Inline], known: Entries, language: Language) -> None:
         """Put the words of a citation into its holder, each source a link."""

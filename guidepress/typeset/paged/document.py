@@ -40,6 +40,8 @@ _OUTLINED = 2
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
+_NARROW = 2
+"""Columns for which a page of 99 mm has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def paged_document(
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
         body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
-    linearise(body, edition.room.columns)
+    is_narrow = edition.chosen and book.settings.leaflet.paper == "dl"
+    linearise(body, _NARROW if is_narrow else edition.room.columns)
     hold_words(body, edition)
     isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
@@ -182,7 +185,8 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     if part.depth > 1:
         _place_in_tree(root, part)
     _draw_formulas(root, resources)
-    prepare_links(root, language_for(book.settings.language).book.page)
+    addresses = book.settings.links.addresses != "none"
+    prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root, room.callout)

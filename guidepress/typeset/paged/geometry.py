@@ -9,7 +9,7 @@ from typing import TypeVar
 from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
 from guidepress.model.print.shops import PROFILES
-from guidepress.model.print.trims import TRIM_SIZES
+from guidepress.model.print.trims import LEAFLET_SIZES, TRIM_SIZES
 from guidepress.model.settings import Openings, Settings
 
 
@@ -67,6 +67,9 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
     margin follows the table of the shop (`PrintProfile.gutter`), which never falls while pages rise. The editions with
     pages of their own are for the reader's own printer: see `own_page`.
     """
+    if edition.chosen and edition.page is not None:
+        leaf = own_page(settings, replace(edition.page, paper=LEAFLET_SIZES[settings.leaflet.paper]))
+        return replace(leaf, openings="run-on")
     if edition.page is not None:
         return own_page(settings, edition.page)
     trim = TRIMS[settings.page.trim]

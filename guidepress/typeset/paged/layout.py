@@ -61,13 +61,25 @@ def render_document(book: Book, edition: Edition) -> Document:
 
 
 def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
-    paged = paged_document(book, edition, cover_svg(book, trim.width, trim.height))
+    cover = None if edition.chosen else cover_svg(book, trim.width, trim.height)
+    paged = paged_document(book, edition, cover)
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
     with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(), accelerated(), indents:
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
         setter = Setter(paged, (*ours, *own_sheets(book, edition), page_sheet(trim)))
-        return agreed(setter, Rows(setter, book), book)
+        document = agreed(setter, Rows(setter, book), book)
+        if edition.chosen and book.settings.leaflet.is_folded:
+            return _by_fours(setter, document)
+        return document
+
+
+def _by_fours(setter: Setter, document: Document) -> Document:
+    """The pages of a sheet that is folded: blank ones at the end make them a multiple of four."""
+    pages = list(document.pages)
+    while len(pages) % 4:
+        pages += setter.leaf(recto=len(pages) % 2 == 0)
+    return setter.joined(pages)
 
 
 def agreed(setter: Setter, rows: Rows, book: Book) -> Document:

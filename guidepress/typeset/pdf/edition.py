@@ -31,7 +31,8 @@ def typeset_pdf(
     ``claim`` is what is settled of its accessibility. Without ``tagged`` the file does not claim PDF/UA: findings
     stand against it.
 
-    Blank pages are left out: they are for the bound book, whose folios the others keep.
+    Blank pages are left out: they are for the bound book, whose folios the others keep. A leaflet keeps those that
+    fill its sheet.
 
     Raises `FindingsError` (PDF001) for a character that no pinned font has and `InternalError` for any warning of the
     typesetter: a rule of ours that it does not understand, a picture that it cannot read.
@@ -41,7 +42,7 @@ def typeset_pdf(
     shown = [
         (page, folio)
         for page, folio in zip(document.pages, page_folios(document, book), strict=True)
-        if not is_blank(page)
+        if edition.chosen or not is_blank(page)
     ]
     pages = document.copy([page for page, _folio in shown])
     return Published(

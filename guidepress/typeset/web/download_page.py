@@ -15,7 +15,7 @@ from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
 from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
-from guidepress.model.edition import EDITIONS, EditionKind, Published
+from guidepress.model.edition import BOOKLET, EDITIONS, EditionKind, Published
 from guidepress.model.xhtml import flat_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
@@ -169,6 +169,10 @@ class _Writer:
         self.say(card, "p", edition.summary, class_="summary")
         link = self.say(add(card, "p"), "a", self._facts(item), class_="button", href=item.file)
         link.set("type", item.media_type)
+        for other in item.companions:
+            if other.kind == BOOKLET:
+                said = f"{self.words.booklet} ({self.language.numbers.size(len(other.data))})"
+                self.say(add(card, "p"), "a", said, href=other.file).set("type", other.media_type)
         numbers = self.language.numbers
         counted = [
             self.words.bytes.format(n=numbers.count(len(item.data))),
@@ -248,8 +252,10 @@ class _Writer:
         folded = add(section, "details")
         add(folded, "summary", self.words.sums)
         terms = add(folded, "dl", class_="sums")
-        for item in published:
-            add(terms, "dt", item.file)
-            add(add(terms, "dd"), "code", hashlib.sha256(item.data).hexdigest())
+        files = [(item.file, item.data) for item in published]
+        files += [(one.file, one.data) for item in published for one in item.companions if one.kind == BOOKLET]
+        for name, data in files:
+            add(terms, "dt", name)
+            add(add(terms, "dd"), "code", hashlib.sha256(data).hexdigest())
         add(add(section, "p"), "a", self.words.proof, href="proof/report.html")
         add(add(section, "p"), "a", self.words.manifest, href="manifest.json")

@@ -1,0 +1,176 @@
+"""The leaflet: chosen blocks of the guide as a Book of their own, in the order and the words of the guide.
+
+It says the title page, the disclaimer, what is chosen, where the guide says whom to call in an emergency, and the
+references that these cite. All that is added is a QR code with the address of the whole guide.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import segno
+from lxml import etree
+
+from guidepress.languages.language import Language
+from guidepress.languages.registry import mark
+from guidepress.model.book import Asset, Book, Part, PartKind
+from guidepress.model.emergency import emergency_number
+from guidepress.model.excerpt import copied, keep_cited, targets, unlink
+from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, classes
+from guidepress.read import rules
+from guidepress.read.folder import Folder, place_in_settings
+
+CHOSEN = "leaflet"
+"""The class that chooses a block."""
+QR_FILE = "leaflet-qr.svg"
+
+_ALWAYS = frozenset({PartKind.TITLE_PAGE, PartKind.DISCLAIMER})
+_MAY_BE = frozenset({PartKind.ABOUT, PartKind.SECTION, PartKind.GLOSSARY})
+_QUIET_ZONE = 4
+"""Modules of white around a QR code (ISO/IEC 18004, 6.3.8)."""
+
+
+def with_leaflet(book: Book, folder: Folder, language: Language) -> Book:
+    """The Book with what its leaflet says, if anything is chosen for one; the marks are taken off the Book.
+
+    Ids that the guide does not have become MAN090, a leaflet of nothing that guide.yaml asks for MAN091.
+    """
+    chosen = {one for part in book.parts for one in _chosen(part, frozenset(book.settings.leaflet.blocks))}
+    found = bool(chosen)
+    known = {str(name) for part in book.parts for name in part.tree.xpath("//@id")}
+    for number, name in enumerate(book.settings.leaflet.blocks):
+        if name not in known:
+            folder.findings.add(rules.MAN090.at(_place(folder, number), f"nothing in the guide has the id '{name}'"))
+    if found:
+        chosen |= set(_emergency(book))
+    parts = [_part(part, chosen) for part in book.parts] if found else []
+    for part in book.parts:
+        _unmark(part.tree)
+    if not found:
+        if "leaflet" in book.settings.editions and all(name in known for name in book.settings.leaflet.blocks):
+            folder.findings.add(rules.MAN091.at(place_in_settings(folder, "editions"), "no block is chosen"))
+        return book
+    kept = [part for part in parts if part is not None]
+    leaflet = _bound(book, kept)
+    return replace(book, leaflet=_with_way(leaflet, language))
+
+
+def _place(folder: Folder, number: int) -> Place:
+    at = place_in_settings(folder, "leaflet", "blocks", number)
+    listed = place_in_settings(folder, "leaflet", number)
+    return max(at, listed, key=lambda place: (place.line or 0, place.column or 0))
+
+
+def _chosen(part: Part, names: frozenset[str]) -> Iterator[etree._Element]:
+    """The children of a part that are chosen, themselves or in what they hold; all of them if the part is."""
+    if part.kind not in _MAY_BE:
+        return
+    title = part.tree.find("h1")
+    if part.id in names or (title is not None and (CHOSEN in classes(title) or title.get("id") in names)):
+        yield from part.tree
+        return
+    for block in part.tree:
+        if isinstance(block.tag, str) and any(
+            isinstance(one.tag, str) and (one.get("id") in names or CHOSEN in classes(one)) for one in block.iter()
+        ):
+            yield block
+            yield from _below(block)
+
+
+def _below(heading: etree._Element) -> Iterator[etree._Element]:
+    """What stands below a heading: all up to the next of its level or a higher one."""
+    if heading.tag not in HEADINGS:
+        return
+    for block in heading.itersiblings():
+        if block.tag in HEADINGS and str(block.tag) <= str(heading.tag):
+            return
+        yield block
+
+
+def _emergency(book: Book) -> Iterator[etree._Element]:
+    """The block with the first emergency number of the sections, with the heading above it."""
+    for part in book.parts:
+        number = emergency_number(part)
+        if number is None:
+            continue
+        block = next(one for one in (number, *number.iterancestors()) if one.getparent() is part.tree)
+        yield block
+        above = next((one for one in block.itersiblings(preceding=True) if one.tag in HEADINGS), None)
+        if above is not None:
+            yield above
+        return
+
+
+def _part(part: Part, chosen: set[etree._Element]) -> Part | None:
+    """A copy of a part with its title and what is chosen of it, and the notes that this calls."""
+    if part.kind in _ALWAYS:
+        return copied(part)
+    places = [place for place, block in enumerate(part.tree) if block in chosen]
+    if not places:
+        return None
+    made = copied(part)
+    blocks = list(made.tree)
+    title = made.tree.find("h1")
+    kept = {blocks[place] for place in places} | {title}
+    called = {name for block in blocks if block in kept for name in targets(block)}
+    for block in blocks:
+        is_note = "footnote" in classes(block) and block.get("id") in called
+        if block not in kept and not is_note:
+            made.tree.remove(block)
+    _unmark(made.tree)
+    return made
+
+
+def _bound(book: Book, parts: list[Part]) -> Book:
+    """The parts as a Book: with the references that they cite, without links to what is not there."""
+    cited = {name for part in parts for name in targets(part.tree)}
+    lists = [copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
+    parts = [*parts, *(part for part in lists if keep_cited(part, cited))]
+    ids = {str(name) for part in parts for name in part.tree.xpath("//@id")}
+    for part in parts:
+        unlink(part.tree, ids)
+    shown = {image.get("src", "") for part in parts for image in part.tree.iter("img")}
+    assets = {name: asset for name, asset in book.assets.items() if name in shown}
+    return replace(book, parts=tuple(parts), assets=assets, leaflet=None)
+
+
+def _with_way(book: Book, language: Language) -> Book:
+    """The Book with the QR code and the address of the whole guide on its first page, if there is an address."""
+    address = book.settings.url
+    if address is None or not book.parts:
+        return book
+    words = language.book
+    first = book.parts[0]
+    way = mark(etree.SubElement(first.tree, "p", {"class": "way"}), words, language)
+    image = etree.SubElement(way, "img", {"src": QR_FILE, "alt": words.qr_code.format(address=address)})
+    image.tail = f" {words.whole_guide} "
+    etree.SubElement(way, "a", {"href": address}).text = address.removeprefix("https://").rstrip("/")
+    code = qr_code(address)
+    image.set("width", f"{code.width:g}")
+    image.set("height", f"{code.height:g}")
+    return replace(book, assets={**book.assets, QR_FILE: code})
+
+
+def qr_code(address: str) -> Asset:
+    """The address as a QR code: a drawing of one path, black on white, that mends 15 % of damage (level M)."""
+    code = segno.make(address, error="m", micro=False)
+    side = code.symbol_size(border=_QUIET_ZONE)[0]
+    held = io.BytesIO()
+    code.save(
+        held, kind="svg", border=_QUIET_ZONE, light="#fff", xmldecl=False, nl=False, svgclass=None, lineclass=None
+    )
+    return Asset(QR_FILE, "image/svg+xml", held.getvalue(), side * 4, side * 4)
+
+
+def _unmark(tree: etree._Element) -> None:
+    """Take the class away that chose a block: it says nothing to readers."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and CHOSEN in classes(element):
+            left = [name for name in element.get("class", "").split() if name != CHOSEN]
+            if left:
+                element.set("class", " ".join(left))
+            else:
+                del element.attrib["class"]
