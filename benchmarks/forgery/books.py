@@ -122,6 +122,13 @@ _OF_EPUB: dict[str, Change] = {
     "accessModeSufficient": _opf('Sufficient">textual', 'Sufficient">auditory'),
     "a feature: signLanguage": _opf('Feature">ARIA', 'Feature">signLanguage'),
     "a feature: longDescription": _opf('Feature">ARIA', 'Feature">longDescription'),
+    "schema:lastReviewed": _opf('lastReviewed">2026-01-01', 'lastReviewed">2029-01-01'),
+    "schema:expires": _opf('expires">2027-01-01', 'expires">2037-01-01'),
+    "schema:expires said twice": _opf(
+        '<meta property="schema:expires">',
+        '<meta property="schema:expires">2037-01-01</meta><meta property="schema:expires">',
+    ),
+    "schema:expires taken out": _opf('<meta property="schema:expires">2027-01-01</meta>', ""),
     "pageBreakSource": _opf("PDF and print edition", "the first edition of another"),
 }  # fmt: skip
 
@@ -145,9 +152,13 @@ def _web_style(rule: str) -> Change:
     return change
 
 
+def _reviewer_added() -> Change:
+    return replaced(('"publisher": {', '"reviewedBy": [{"@type": "Person", "name": "WHO"}],\n "publisher": {'))
+
+
 def _substituted(pattern: str, new: str) -> Change:
     def change(data: bytes) -> bytes:
-        return re.sub(pattern, lambda _: new, data.decode()).encode()
+        return re.sub(pattern, lambda _: new, data.decode(), flags=re.DOTALL).encode()
 
     return change
 
@@ -166,6 +177,19 @@ _OF_WEB: dict[str, Change] = {
     "aria-label on a paragraph": replaced((_P, f'<p aria-label="{_SAFE}">A dry mouth comes late.')),
     "a form field": replaced((_P, f'<input type="text" value="{_SAFE}" aria-label="x">{_P}')),
     "words that are not heard": replaced((_P, f'<p aria-hidden="true">{_SAFE}.</p>{_P}')),
+    "the day of the review in the data": replaced(('"lastReviewed": "2026-01-01"', '"lastReviewed": "2029-01-01"')),
+    "the day of the next review in the data": replaced(('"expires": "2027-01-01"', '"expires": "2037-01-01"')),
+    "a reviewer in the data": _reviewer_added(),
+    "another publisher in the data": replaced(('"name": "Example Press"', '"name": "WHO"')),
+    "an edition of tomorrow in the data": replaced(('"dateModified": "2026-01-02"', '"dateModified": "2029-01-02"')),
+    "data for doctors": replaced(('"@type": "WebPage"', '"@type": "MedicalWebPage"')),
+    "the data taken out": _substituted(r'<script type="application/ld\+json">[^<]*</script>', ""),
+    "the data twice": _substituted(
+        r'<style>', '<script type="application/ld+json">{"lastReviewed": "2029-01-01"}</script><style>'
+    ),
+    "a script called data": _substituted(
+        r'<script type="application/ld\+json">', '<script type="application/ld+json" src="data:,alert(1)">'
+    ),
     "a paragraph hidden": replaced((_P, '<p hidden="">A dry mouth comes late.')),
 }  # fmt: skip
 
@@ -175,6 +199,10 @@ _OF_INDEX: dict[str, Change] = {
     "a link to another host": _substituted(r'href="water\.pdf"', 'href="https://x.example.com/water.pdf"'),
     "a link to no file": _substituted(r'href="water\.pdf"', 'href="wine.pdf"'),
     "its title": _substituted(r"<title>[^<]*</title>", f"<title>{_SAFE}</title>"),
+    "the day of the next review in the data": replaced(('"expires": "2027-01-01"', '"expires": "2037-01-01"')),
+    "a reviewer in the data": replaced(
+        ('"publisher": {', '"reviewedBy": [{"@type": "Person", "name": "WHO"}],\n "publisher": {')
+    ),
     "the disclaimer's link gone": _substituted(r'href="read\.html#disclaimer"', 'href="read.html"'),
 }
 
@@ -184,5 +212,9 @@ _OF_RECORD: dict[str, Change] = {
     "another author": replaced(("Ada Example", "Bob Forger")),
     "another publisher": replaced(("Example Press", "WHO")),
     "another identifier": replaced(("7d9d31a4-", "00000000-")),
+    "another day of the review": replaced(("<Date>20260101</Date>", "<Date>20290101</Date>")),
+    "another day of the next review": replaced(("<Date>20270101</Date>", "<Date>20370101</Date>")),
+    "no day of the review": _substituted(r"<ContentDate>.*?</ContentDate>\s*", ""),
+    "the next review in other words": replaced(("1 January 2027", "1 January 2037")),
     "another description": replaced(("How much to drink", "All there is to drink")),
 }

@@ -399,6 +399,8 @@ _OF_SCREEN: dict[str, Edit] = {
     "dc:publisher": _xmp(b"</rdf:RDF>", b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
                          b"<dc:publisher><rdf:Bag><rdf:li>WHO</rdf:li></rdf:Bag></dc:publisher></rdf:Description>"
                          b"</rdf:RDF>"),
+    "schema:lastReviewed": _xmp(b"2026-01-01</schema:lastReviewed>", b"2029-01-01</schema:lastReviewed>"),
+    "schema:expires": _xmp(b"2027-01-01</schema:expires>", b"2037-01-01</schema:expires>"),
     "CreateDate": _xmp(b"2026-01-02</xmp:CreateDate>", b"2029-01-02</xmp:CreateDate>"),
     "Info: Author": _info("/Author", "Bob Forger"),
     "Info: Title": _info("/Title", "Safe Water"),

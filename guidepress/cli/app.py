@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +16,7 @@ from guidepress.cli.catalogue import catalogue
 from guidepress.cli.changes import changes
 from guidepress.cli.check import check, explain
 from guidepress.cli.due import due
+from guidepress.cli.ending import Ending, ended_politely
 from guidepress.cli.import_book import import_book
 from guidepress.cli.new import new
 from guidepress.cli.preview.command import preview
@@ -24,6 +27,9 @@ from guidepress.cli.verify import sign, status, verify
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
+from guidepress.pipeline import ceiling
+
+_WITHOUT_NUMBER = re.compile(r"^\[Errno \d{1,4}\] ")
 
 
 class BuildFirst(click.Group):
@@ -72,23 +78,49 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every error becomes a message, never a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    most = ceiling.ceiling()
+    with ended_politely() as ending:
+        try:
+            with ceiling.under(most):
+                code = _run(given, ending)
+        except (ceiling.CeilingReachedError, MemoryError) as error:
+            short = "there is not enough memory" if isinstance(error, MemoryError) else ceiling.told(most)
+            click.echo(f"{_called()}: {short}\n  {ceiling.HINT}", err=True)
+            code = errors.EXIT_USAGE
+        except KeyboardInterrupt:
+            code = ending.code
+    return ending.code if ending.signal else code
+
+
+def _run(given: list[str], ending: Ending) -> int:
     try:
-        commands.main(
-            args=list(sys.argv[1:] if arguments is None else arguments), prog_name=_called(), standalone_mode=False
-        )
+        commands.main(args=given, prog_name=_called(), standalone_mode=False)
     except click.exceptions.Abort:
-        return 130
+        return ending.code
     except click.ClickException as error:
         error.show()
         return errors.EXIT_USAGE
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else errors.EXIT_DONE
     except KeyboardInterrupt:
-        return 130
+        return ending.code
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches a user
-        _tell(error)
+        if not ending.signal:
+            _tell(error, replaces=_replaces(given))
         return errors.exit_code(error)
     return errors.EXIT_DONE
+
+
+_REPLACES = frozenset({"build", "prove"})
+"""The commands that replace editions, or what is proved of them."""
+
+
+def _replaces(given: Sequence[str]) -> bool:
+    """Whether a command would have replaced something; without a name it is ``build``."""
+    return (given[0] if given and not given[0].startswith("-") else "build") in _REPLACES
 
 
 def _called() -> str:
@@ -96,15 +128,16 @@ def _called() -> str:
     return "guidepress" if Path(sys.argv[0]).stem == "guidepress" else "publish.py"
 
 
-def _tell(error: Exception) -> None:
-    """An error in words, with what to do about it."""
+def _tell(error: Exception, *, replaces: bool = False) -> None:
+    """An error in words, with what to do about it; ``replaces`` says whether editions would have been replaced."""
     name = _called()
     match error:
         case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
             click.echo(f"{name}: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
         case OSError():
-            click.echo(f"{name}: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
-            click.echo("Nothing was replaced; the last edition is as it was.", err=True)
+            click.echo(f"{name}: {_reason(error)}", err=True)
+            if replaces:
+                click.echo("Nothing was replaced; the last edition is as it was.", err=True)
         case _:
             import traceback
 
@@ -115,3 +148,14 @@ def _tell(error: Exception) -> None:
                 "This is a fault of Guidepress. Please report it with this message and the guide that shows it.",
                 err=True,
             )
+
+
+def _reason(error: OSError) -> str:
+    """Why a file could not be read or written, and which; of several the first."""
+    several = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    if several and isinstance(several[0], tuple):
+        return f"{_WITHOUT_NUMBER.sub('', str(several[0][-1])).partition(': ')[0]}: {several[0][1]}"
+    if error.errno == errno.ELOOP:
+        return f"a link leads to itself: {error.filename or ''}".rstrip(": ")
+    named = " -> ".join(str(one) for one in (error.filename, error.filename2) if one)
+    return f"{error.strerror or error}: {named}".rstrip(": ")

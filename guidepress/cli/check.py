@@ -49,11 +49,16 @@ if TYPE_CHECKING:
     "--today", type=Day(), default=None, metavar="DATE",
     help="Also find what has lapsed on this day: the review, the looks at law, evidence and contacts.",
 )  # fmt: skip
+@click.option(
+    "--allowed-signers", "allowed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Who may sign, as ssh-keygen(1) has it: each sign-off must be signed by one of them.",
+)  # fmt: skip
 @strict_option
 @verbose_option
 def check(
     typed: Path | None, guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool,
-    yes: bool, retracted: Path | None, online: bool, today: dt.date | None, strict: bool, verbose: bool,
+    yes: bool, retracted: Path | None, online: bool, today: dt.date | None, allowed: Path | None, strict: bool,
+    verbose: bool,
 ) -> None:  # fmt: skip
     """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline.
 
@@ -69,7 +74,7 @@ def check(
     folder = typed or guide or DEFAULT_GUIDE
     watch = Watch()
     _agree(form, baseline, write_baseline=write_baseline, mend=mend)
-    also = _further_checks(retracted, online=online, today=today)
+    also = _further_checks(retracted, allowed, online=online, today=today)
     try:
         findings, book = check_book_of(folder, watch, also)
         if mend and _mend(folder, book.texts, findings, yes=yes):
@@ -111,7 +116,9 @@ def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool
         raise click.UsageError("--fix shows a diff, so it goes with --format text only")
 
 
-def _further_checks(retracted: Path | None, *, online: bool, today: dt.date | None) -> list[Check]:
+def _further_checks(
+    retracted: Path | None, allowed: Path | None, *, online: bool, today: dt.date | None
+) -> list[Check]:
     """The checks that are made on demand. Raises `ConfigurationError` (REF017) for a list that cannot be read."""
     further: list[Check] = []
     if retracted is not None:
@@ -127,6 +134,10 @@ def _further_checks(retracted: Path | None, *, online: bool, today: dt.date | No
         from guidepress.check.references.online import check_online
 
         further.append(check_online)
+    if allowed is not None:
+        from guidepress.proof.signatures import check_signatures
+
+        further.append(lambda book: check_signatures(book, allowed))
     if today is not None:
         from guidepress.check.policy.lapses import check_lapses
 

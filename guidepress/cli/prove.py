@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
 )
 @click.option(
+    "--allowed-signers", "allowed", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    help="Who may sign, as ssh-keygen(1) has it: each sign-off of the guide must be signed by one of them.",
+)  # fmt: skip
+@click.option(
     "--answer", "asks", is_flag=True,
     help="Ask a person what machines cannot judge, and write conformance.yaml; proves nothing.",
 )  # fmt: skip
@@ -52,6 +56,7 @@ def prove(
     guide: Path | None,
     editions: tuple[str, ...],
     also: tuple[str, ...],
+    allowed: Path | None,
     asks: bool,
     judged: str,
     who: str,
@@ -82,7 +87,7 @@ def prove(
     if judged or who or organisation or methods or day:
         raise click.UsageError("--editions, --by, --organisation, --method and --date go with --answer")
     names = {name.strip() for name in require.split(",") if name.strip()}
-    proven = prove_dist(target, source, names, editions=editions, also=also)
+    proven = prove_dist(target, source, names, editions=editions, also=also, allowed=allowed)
     show_findings(proven.findings, source, "text")
     _tell(proven, target)
     if proven.at_fault:

@@ -19,8 +19,14 @@ from guidepress.model import errors
 @click.option(
     "--date", "day", type=Day(), default=None, metavar="DATE", help="When. Default: 'reviewed' of guide.yaml."
 )
+@click.option(
+    "--key", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    help="The reviewer's private SSH key: the sign-off is signed with it (ssh-keygen -Y sign; no network).",
+)  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")
-def sign_off(guide: Path | None, who: str, identifier: str, day: dt.date | None, yes: bool) -> None:
+def sign_off(
+    guide: Path | None, who: str, identifier: str, day: dt.date | None, key: Path | None, yes: bool
+) -> None:  # fmt: skip
     """Record that a reviewer read the guide as it stands: a digest of each paragraph, in sign-off.lock.
 
     Shows what changed since this reviewer signed off before. Who signs must have read it; nobody signs for another.
@@ -41,5 +47,5 @@ def sign_off(guide: Path | None, who: str, identifier: str, day: dt.date | None,
     if not yes and not (sys.stdin.isatty() and click.confirm(printable(question), err=True)):
         click.echo("Nothing was written. 'publish.py sign-off --yes' signs off without asking.", err=True)
         raise SystemExit(errors.EXIT_FINDINGS)
-    write_sign_off(folder, book, name, credentials, identifier, date)
-    click.echo(f"{(folder / 'sign-off.lock').as_posix()}: signed off by {who}", err=True)
+    write_sign_off(folder, book, name, credentials, identifier, date, key)
+    click.echo(f"{(folder / 'sign-off.lock').as_posix()}: signed off by {who}{', and signed' if key else ''}", err=True)

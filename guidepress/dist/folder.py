@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import glob
 import hashlib
 import json
@@ -11,7 +12,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,14 @@ class Dist:
 
     def refuse_foreign(self, identifier: str) -> None:
         """Raise `ConfigurationError` where writing would destroy something that is not this guide's edition."""
+        with suppress(FileNotFoundError):
+            try:
+                self.out.stat()
+            except OSError as error:
+                if error.errno != errno.ELOOP:
+                    raise
+                message = f"'{self.out}' cannot be followed: a link leads to itself"
+                raise ConfigurationError(message, hint="Choose another --out, or remove the link.") from error
         out, guide = self.out.resolve(), self.guide.resolve()
         if guide == out or guide.is_relative_to(out):
             raise ConfigurationError(
@@ -113,8 +122,8 @@ class Dist:
         """
         out = self.out.resolve()
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(out.parent):
-            _clean_up(out)
+        with _alone(out.parent) as alone:
+            _clean_up(out, alone=alone)
             beside = out.with_name(f".{out.name}.new-{os.getpid()}")
             try:
                 if out.is_dir():
@@ -130,7 +139,7 @@ class Dist:
                 _sync(beside)
                 _exchange(beside, out)
             finally:
-                shutil.rmtree(beside, ignore_errors=True)
+                _remove(beside)
 
 
 def read_file(path: Path) -> bytes:
@@ -154,17 +163,17 @@ class NoFileError(OSError):
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until nobody else who asks the same way is at work in a folder; without locks, as on Windows, do not."""
+def _alone(folder: Path) -> Iterator[bool]:
+    """Wait until nobody else who asks the same way is at work in a folder; false where there are no locks (Windows)."""
     try:
         from fcntl import LOCK_EX, flock
     except ImportError:
-        yield
+        yield False
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         flock(descriptor, LOCK_EX)
-        yield
+        yield True
     finally:
         os.close(descriptor)
 
@@ -187,8 +196,11 @@ def _hold(folder: Path, unchanged: Mapping[str, str]) -> None:
             raise ConfigurationError(f"'{name}' was changed meanwhile", hint="Run the command again.")
 
 
-def _clean_up(out: Path) -> None:
-    """Finish or forget what a killed build left beside the folder."""
+def _clean_up(out: Path, *, alone: bool) -> None:
+    """Finish or forget what a killed build left beside the folder.
+
+    Who is ``alone`` at work knows that nobody else's is in use, though its number is that of a process by now.
+    """
     previous = out.with_name(f".{out.name}.previous")
     if previous.is_dir():
         if out.exists():
@@ -197,8 +209,19 @@ def _clean_up(out: Path) -> None:
             previous.rename(out)
     for stale in out.parent.glob(f".{glob.escape(out.name)}.new-*"):
         process = stale.name.rpartition("-")[2]
-        if not (process.isdigit() and _alive(int(process))):
-            shutil.rmtree(stale, ignore_errors=True)
+        if alone or not (process.isdigit() and _alive(int(process))):
+            _remove(stale)
+
+
+def _remove(folder: Path) -> None:
+    """A folder of ours is gone, also where what it is a copy of may not be written to."""
+    if folder.is_symlink():
+        folder.unlink()
+        return
+    for path, _folders, _files in os.walk(folder):
+        with suppress(OSError):
+            os.chmod(path, stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _forget(path: Path) -> None:

@@ -18,6 +18,7 @@ from guidepress.model.edition import EDITIONS, Companion, EditionKind, Published
 from guidepress.model.place import Place
 from guidepress.model.styles import STYLES
 from guidepress.model.version import __version__
+from guidepress.policies.sign_offs import SignOffError, reviewers_in_force, sign_offs_of
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.speech.words import book_words, tree_words
 
@@ -44,7 +45,6 @@ def make_manifest(
     ``waivers`` are those that set a finding aside: each with code, file, line and reason. ``page`` is the download
     page. What is due is what this build was asked for, with what was kept; the proof comes in by `with_proof`.
     """
-    settings = book.settings
     inputs = inputs_digest(book)
     entries = [_entry(one, inputs) for one in published]
     entries += [_companion(other, one, inputs) for one in published for other in one.companions]
@@ -53,15 +53,10 @@ def make_manifest(
     entries += kept
     data = {
         "format": FORMAT,
-        "title": settings.title,
-        "slug": settings.slug,
-        "identifier": settings.identifier,
-        "version": settings.version,
-        "date": str(settings.date),
-        "language": settings.language,
+        **guide_record(book),
         "inputs": {"sha256": inputs, "files": dict(book.sources)},
         "tools": tool_versions(),
-        "not-checked": list(not_made(book)),
+        "not-checked": list(not_made(book, here=False)),
         "policy": policy_record(book),
         "statements": statement_records(book),
         "waivers": [waiver.as_data() for waiver in waivers],
@@ -69,6 +64,50 @@ def make_manifest(
         "files": sorted(entries, key=lambda entry: str(entry["file"])),
     }
     return as_json(data)
+
+
+def guide_record(book: Book) -> dict[str, Any]:
+    """What the manifest says of the guide itself, as ``guide.yaml`` and ``sign-off.lock`` have it."""
+    settings = book.settings
+    return {
+        "title": settings.title,
+        "slug": settings.slug,
+        "identifier": settings.identifier,
+        "version": settings.version,
+        "date": str(settings.date),
+        "language": settings.language,
+        "review": review_record(book),
+    }
+
+
+def review_record(book: Book) -> dict[str, Any]:
+    """Until when the guide holds, and who reviewed which text.
+
+    A reviewer ``holds`` who signed off the text as it stands; ``signed`` says that there is a signature, which
+    `guidepress.proof.signatures` checks for whoever has a list of allowed signers.
+    """
+    review = book.settings.review
+    try:
+        signed = sign_offs_of(book)
+    except SignOffError:
+        signed = {}
+    in_force = {one.name for one in reviewers_in_force(book)}
+    return {
+        "reviewed": str(review.reviewed),
+        "next-review": str(review.next_review),
+        "statement": review.statement,
+        "reviewers": [
+            {
+                "name": one.name,
+                "credentials": one.credentials,
+                "version": one.version,
+                "signed-off": str(signed[one.name].date) if one.name in signed else None,
+                "holds": one.name in in_force,
+                "signed": one.name in signed and bool(signed[one.name].signature),
+            }
+            for one in review.reviewers
+        ],
+    }
 
 
 def as_json(data: Mapping[str, Any]) -> bytes:

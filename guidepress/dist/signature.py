@@ -14,7 +14,7 @@ from pathlib import Path
 from guidepress.model.errors import ConfigurationError, OutsideToolError
 
 NAMESPACE = "guidepress"
-"""What the signature is for: one made for anything else does not hold."""
+"""What the signature of a manifest is for: one made for anything else does not hold."""
 PROGRAM = "ssh-keygen"
 SECONDS = 300
 """How long it may take, in seconds: a passphrase may be asked for."""
@@ -29,20 +29,22 @@ class Checked:
     said: str
 
 
-def sign(data: bytes, key: Path) -> bytes:
+def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     """The signature of some bytes by a private key (or, where an agent holds that, its public one).
 
     Raises `ConfigurationError` if there is no such key or it cannot be used, `OutsideToolError` without ``ssh-keygen``.
     """
     if not key.is_file():
         raise ConfigurationError(f"there is no key '{key}'", hint="'ssh-keygen -t ed25519 -f FILE' makes one.")
-    done = _run(["-Y", "sign", "-f", str(key.resolve()), "-n", NAMESPACE], data)
+    done = _run(["-Y", "sign", "-f", str(key.resolve()), "-n", namespace], data)
     if done.returncode or not done.stdout.startswith(_BEGIN):
         raise ConfigurationError(f"'{key}' cannot sign: {_said(done)}", hint="Name a private SSH key of yours.")
     return done.stdout
 
 
-def check(data: bytes, signature: bytes, allowed: Path, signer: str = "") -> Checked:
+def check(
+    data: bytes, signature: bytes, allowed: Path, signer: str = "", namespace: str = NAMESPACE
+) -> Checked:
     """Whether a signature is one of these bytes by somebody who is allowed to sign; ``signer`` asks for one of them.
 
     Raises `ConfigurationError` if there is no such list, `OutsideToolError` without ``ssh-keygen``.
@@ -58,7 +60,7 @@ def check(data: bytes, signature: bytes, allowed: Path, signer: str = "") -> Che
         names = [signer] if signer else _principals(file, allowed)
         said = "nobody on the list has the key that signed it"
         for name in names:
-            rest = ["-I", name, "-n", NAMESPACE, "-s", str(file), "-f", str(allowed.resolve())]
+            rest = ["-I", name, "-n", namespace, "-s", str(file), "-f", str(allowed.resolve())]
             done = _run(["-Y", "verify", *rest], data)
             if done.returncode == 0:
                 return Checked(name, _said(done))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guidepress.findings.folding import told_once
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -64,6 +65,9 @@ class Outcome:
 def apply_waivers(findings: Iterable[Finding], texts: Mapping[str, bytes]) -> Outcome:
     """Set aside what the manuscript waives; findings WAI001 to WAI003 say which waivers do not hold.
 
+    What two findings tell of the same words is told once (`told_once`): after the waivers, so that setting one aside
+    brings the other to light.
+
     ``texts`` are the guide's text files by name (`Book.texts`); waivers stand in those that end in ``.md``.
     """
     waivers: list[Waiver] = []
@@ -86,7 +90,7 @@ def apply_waivers(findings: Iterable[Finding], texts: Mapping[str, bytes]) -> Ou
             standing.append(WAI003.at(waiver.place, f"{waiver.code} cannot be waived here: it is an error"))
         elif number not in used:
             standing.append(WAI002.at(waiver.place, f"the waiver of {waiver.code} sets nothing aside"))
-    return Outcome(tuple(standing), tuple(waiver for number, waiver in enumerate(waivers) if number in used))
+    return Outcome(tuple(told_once(standing)), tuple(waiver for number, waiver in enumerate(waivers) if number in used))
 
 
 def _sound(waiver: Waiver, standing: list[Finding]) -> Iterator[Waiver]:

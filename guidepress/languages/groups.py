@@ -44,6 +44,7 @@ class BookWords:
     isbn: str
     licence: str
     reviewed_by: str
+    version_reviewed_by: str
     reviewed: str
     next_review: str
     law_checked: str
@@ -303,6 +304,8 @@ class PolicyWords:
     no_rules: str
     unknown_language: str
     too_few_words: str
+    no_spelling: str
+    spelling_elsewhere: str
     no_retractions: str
     words_only: str
     no_wordings: str

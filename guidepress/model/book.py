@@ -48,6 +48,19 @@ class PartKind(StrEnum):
         return Matter.BACK if self in back else Matter.FRONT
 
 
+WRITTEN = frozenset(
+    {
+        PartKind.DISCLAIMER,
+        PartKind.ABOUT,
+        PartKind.DIVISION,
+        PartKind.SECTION,
+        PartKind.GLOSSARY,
+        PartKind.COLOPHON,
+    }
+)
+"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as navigation shows it. ``level`` is 1 to 6; ``text`` is plain, with the number if it has one."""
@@ -100,7 +113,8 @@ class Asset:
     """A file that the manuscript shows: an image, already checked.
 
     ``name`` is the path relative to the guide folder, as in ``<img src>``. ``width`` and ``height`` are in
-    CSS px (for a raster, its pixels).
+    CSS px (for a raster, its pixels). A drawing that says something of which it is not known that every engine draws
+    it is not ``plain``.
     """
 
     name: str
@@ -108,6 +122,7 @@ class Asset:
     data: bytes
     width: float
     height: float
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -46,10 +46,19 @@ class Person(Model):
     credentials: Text | None = Field(None, description="Degrees or posts, as printed after the name.")
 
 
+class Reviewer(Person):
+    """Somebody who reviewed the guide, or an earlier version of it."""
+
+    version: Text | None = Field(
+        None, max_length=60,
+        description="The version that was reviewed, if the text was changed since; it is printed with the name.",
+    )  # fmt: skip
+
+
 class Review(Model):
     """Who checked the guide, and when. That nobody did is said in words, never left out."""
 
-    reviewers: tuple[Person, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
+    reviewers: tuple[Reviewer, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
     statement: Text | None = Field(
         None, description="Required without reviewers: the explicit statement that is printed, such as "
         "'Not yet reviewed by a clinician.'"

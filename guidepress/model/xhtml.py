@@ -144,3 +144,10 @@ def detach(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def is_raised_call(element: etree._Element) -> bool:
+    """The call of a note or a raised citation."""
+    if element.tag != "sup":
+        return False
+    return "cite" in classes(element) or any("noteref" in classes(link) for link in element.iter("a"))

@@ -11,13 +11,12 @@ from xml.etree import ElementTree as ET
 import tinyhtml5
 from lxml import etree
 
-from guidepress.check.statements.wording import paragraphs
-from guidepress.check.text.running_text import WRITTEN
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import classes, flat_text
+from guidepress.policies.as_written import paragraphs
 from guidepress.read import read_guide
 
 WEB = "read.html"

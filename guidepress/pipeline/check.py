@@ -10,8 +10,9 @@ from guidepress.findings.spans import Sources, pinpointed
 from guidepress.findings.waivers import Waiver, apply_waivers
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings
+from guidepress.model.place import Place
 from guidepress.pipeline.stopwatch import Watch
-from guidepress.read import read_guide
+from guidepress.read import read_guide, rules
 from guidepress.standards.usual_signs import is_usual
 
 Check = Callable[[Book], Iterable[Finding]]
@@ -30,6 +31,17 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
     findings = Findings()
     book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, _without_glyph))
     return findings, book
+
+
+def undrawable(book: Book) -> Iterable[Finding]:
+    """Drawings that the typesetter cannot draw (MAN038). It is asked only where not all is known of a drawing."""
+    for asset in book.assets.values():
+        if asset.media_type != "image/svg+xml" or asset.plain:
+            continue
+        from guidepress.typeset.drawings import drawing_fault
+
+        if fault := drawing_fault(asset):
+            yield rules.MAN038.at(Place(asset.name, 1), f"the typesetter cannot draw it: {fault[:300]}")
 
 
 def _without_glyph(book: Book) -> Iterable[Finding]:
@@ -58,6 +70,7 @@ def judge(book: Book, findings: Findings, guide: Path, also: Sequence[Check] = (
     Returns the waivers that set something aside.
     """
     findings.extend(check_book(book))
+    findings.extend(undrawable(book))
     for further in also:
         findings.extend(further(book))
     outcome = apply_waivers(findings.items, book.texts)

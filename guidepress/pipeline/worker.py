@@ -7,14 +7,20 @@ the arguments, which must be picklable, as must the result.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from guidepress.model.errors import InternalError
+from guidepress.model.errors import ConfigurationError, InternalError
+from guidepress.pipeline import ceiling
+
+_PR_SET_PDEATHSIG = 1
 
 Result = TypeVar("Result")
 
@@ -27,7 +33,7 @@ class Apart(Generic[Result]):
         context = multiprocessing.get_context("spawn")
         self.name = name
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run, args=(sender, call, arguments), daemon=True)
+        self._process = context.Process(target=_run, args=(sender, os.getpid(), call, arguments), daemon=True)
         self._process.start()
         sender.close()
 
@@ -40,6 +46,8 @@ class Apart(Generic[Result]):
             returned, value = self._receiver.recv()
         except EOFError:
             self._process.join()
+            if self._process.exitcode == ceiling.EXIT_CEILING:
+                raise ConfigurationError(ceiling.told(ceiling.ceiling()), hint=ceiling.HINT) from None
             raise InternalError(
                 f"the process for {self.name} ended with {self._process.exitcode}",
                 hint="If memory is short, try again with '--jobs 1'.",
@@ -63,12 +71,31 @@ class Apart(Generic[Result]):
         self._process.join()
 
 
-def _run(sender: Connection, call: Callable[..., Any], arguments: tuple[object, ...]) -> None:
-    """In the other process: the call, then its result or its error."""
+def _run(sender: Connection, parent: int, call: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+    """In the other process: the call, then its result or its error. It ends with the process that waits for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that waits, which ends this one
+    _die_with(parent)
+    answer: tuple[bool, object]
     try:
-        sender.send((True, call(*arguments)))
+        with ceiling.under(ceiling.ceiling()):
+            answer = (True, call(*arguments))
+    except (ceiling.CeilingReachedError, MemoryError):
+        answer = (False, ConfigurationError(ceiling.told(ceiling.ceiling()), hint=ceiling.HINT))
     except Exception as error:  # noqa: BLE001  # it is raised where the result is waited for
-        sender.send((False, error))
+        answer = (False, error)
+    try:
+        sender.send(answer)
+    except OSError:  # nobody waits any more
+        os._exit(1)
     finally:
         sender.close()
+
+
+def _die_with(parent: int) -> None:
+    """Ask Linux to end this process when the one that started it ends, however that happens (prctl(2))."""
+    if sys.platform.startswith("linux"):
+        prctl = getattr(ctypes.CDLL(None), "prctl", None)
+        if prctl is not None:
+            prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if hasattr(os, "getppid") and os.getppid() != parent:
+        os._exit(1)

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "caption": {"en": "Where to call", "de": "Wen Sie anrufen können", "fr": "Qui appeler", "es": "A quién llamar"},
-    "region": {"en": "Where you are", "de": "Wo Sie sind", "fr": "Où vous êtes", "es": "Dónde está"},
-    "for": {"en": "For", "de": "Wofür", "fr": "Pour", "es": "Para"},
+    "caption": {"en": "Where to call", "de": "Wen Sie anrufen können", "fr": "Qui appeler", "es": "A quién llamar",
+                "pt": "A quem ligar", "ar": "بمن تتصل", "he": "למי להתקשר"},
+    "region": {"en": "Where you are", "de": "Wo Sie sind", "fr": "Où vous êtes", "es": "Dónde está",
+               "pt": "Onde está", "ar": "أين أنت", "he": "היכן אתם"},
+    "for": {"en": "For", "de": "Wofür", "fr": "Pour", "es": "Para", "pt": "Para", "ar": "لأجل", "he": "עבור"},
     "number": {"en": "Number or address", "de": "Nummer oder Adresse", "fr": "Numéro ou adresse",
-               "es": "Número o dirección"},
+               "es": "Número o dirección", "pt": "Número ou endereço", "ar": "الرقم أو العنوان", "he": "מספר או כתובת"},
 }  # fmt: skip
 
 _REGIONS: Mapping[str, Mapping[str, str]] = {
-    "us": {"en": "United States", "de": "Vereinigte Staaten", "fr": "États-Unis", "es": "Estados Unidos"},
-    "uk": {"en": "United Kingdom", "de": "Vereinigtes Königreich", "fr": "Royaume-Uni", "es": "Reino Unido"},
-    "eu": {"en": "European Union", "de": "Europäische Union", "fr": "Union européenne", "es": "Unión Europea"},
-    "ca": {"en": "Canada", "de": "Kanada", "fr": "Canada", "es": "Canadá"},
-    "au": {"en": "Australia", "de": "Australien", "fr": "Australie", "es": "Australia"},
-    "": {"en": "Anywhere", "de": "Überall", "fr": "Partout", "es": "En todas partes"},
-}
+    "us": {"en": "United States", "de": "Vereinigte Staaten", "fr": "États-Unis", "es": "Estados Unidos",
+           "pt": "Estados Unidos", "ar": "الولايات المتحدة", "he": "ארצות הברית"},
+    "uk": {"en": "United Kingdom", "de": "Vereinigtes Königreich", "fr": "Royaume-Uni", "es": "Reino Unido",
+           "pt": "Reino Unido", "ar": "المملكة المتحدة", "he": "הממלכה המאוחדת"},
+    "eu": {"en": "European Union", "de": "Europäische Union", "fr": "Union européenne", "es": "Unión Europea",
+           "pt": "União Europeia", "ar": "الاتحاد الأوروبي", "he": "האיחוד האירופי"},
+    "ca": {"en": "Canada", "de": "Kanada", "fr": "Canada", "es": "Canadá", "pt": "Canadá", "ar": "كندا", "he": "קנדה"},
+    "au": {"en": "Australia", "de": "Australien", "fr": "Australie", "es": "Australia", "pt": "Austrália",
+           "ar": "أستراليا", "he": "אוסטרליה"},
+    "": {"en": "Anywhere", "de": "Überall", "fr": "Partout", "es": "En todas partes", "pt": "Em todo o lado",
+         "ar": "في أي مكان", "he": "בכל מקום"},
+}  # fmt: skip
 
 
 def in_language(words: Mapping[str, str], language: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidepress.dist.folder import MANIFEST, PROOF, SIGNATURE, Dist, read_file
-from guidepress.dist.manifest import FORMAT, inputs_digest
+from guidepress.dist.manifest import FORMAT, guide_record, inputs_digest
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.proof.due import Due
 from guidepress.proof.file_proof import FileProof
-from guidepress.proof.rules import PRV002, PRV003, PRV004, PRV006, PRV008, PRV009, PRV015
+from guidepress.proof.rules import PRV002, PRV003, PRV004, PRV006, PRV008, PRV009, PRV015, PRV020
 from guidepress.prove.measure import Measured
 
 
@@ -56,6 +57,16 @@ def manifest_faults(manifest: Mapping[str, Any]) -> Iterator[Finding]:
         yield PRV006.at(here, "it lists no files")
     elif len(entries_of(manifest)) != len(manifest["files"]):
         yield PRV006.at(here, "an entry does not say what file it is about, or two are about the same")
+
+
+def untold(manifest: Mapping[str, Any], book: Book) -> Iterator[Finding]:
+    """PRV020 for each fact of the guide that the manifest says otherwise."""
+    if manifest.get("format") != FORMAT:
+        return  # PRV006 says so
+    for name, due in guide_record(book).items():
+        if manifest.get(name) != due:
+            said = json.dumps(manifest.get(name))[:120]
+            yield PRV020.at(Place(MANIFEST), f"'{name}' is {said}, not {json.dumps(due)[:120]}")
 
 
 def entries_of(manifest: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

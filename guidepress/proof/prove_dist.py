@@ -30,11 +30,12 @@ from guidepress.proof.claims import with_claims
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, due_files
 from guidepress.proof.file_proof import FileProof, of_companion, of_edition, prove_file
-from guidepress.proof.held import Held, entries_of, held_against, held_in, manifest_faults, strangers
+from guidepress.proof.held import Held, entries_of, held_against, held_in, manifest_faults, strangers, untold
 from guidepress.proof.report import FORMAT as REPORT_FORMAT
 from guidepress.proof.report import make_report, raw_name, report_json
 from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import BREAKDOWN, PRV001, PRV009
+from guidepress.proof.signatures import check_signatures
 from guidepress.prove import Proved
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.parsers.html import WebPage
@@ -70,13 +71,14 @@ def prove_dist(
     *,
     editions: Sequence[str] = (),
     also: Collection[str] = (),
+    allowed: Path | None = None,
     tools: Toolbox | None = None,
     tell: Callable[[str], None] = lambda _what: None,
 ) -> Proven:
     """Every prover on what lies in a folder; the proof beside the files is replaced in one step.
 
     Due are the ``editions`` named, else those of ``guide.yaml``; any other edition that lies there is proved as well.
-    ``also`` names files of the editor's own that may lie there.
+    ``also`` names files of the editor's own that may lie there; ``allowed`` lists who may sign sign-offs.
 
     Raises `ConfigurationError` (no edition there, an unusable guide, a name that is none) and `OSError`.
     """
@@ -95,7 +97,9 @@ def prove_dist(
         raise ConfigurationError(f"'{folder}' holds no edition of a guide", hint="'publish.py build' makes one.")
     if manifest.get("identifier", book.settings.identifier) != book.settings.identifier:
         raise ConfigurationError(f"'{folder}' holds the edition of another guide", hint="Choose another --guide.")
-    general = [*manifest_faults(manifest), *strangers(held, {*due, *also})]
+    general = [*manifest_faults(manifest), *strangers(held, {*due, *also}), *untold(manifest, book)]
+    if allowed is not None:
+        general += check_signatures(book, allowed)
     proofs = list(_prove_all(book, due, held, tools or Toolbox(), tell))
     entries = entries_of(manifest)
     proofs = [held_against(proof, entries.get(proof.name), manifest, book) for proof in proofs]

@@ -46,13 +46,15 @@ def make_report(
 ) -> dict[str, Any]:
     """The report as data; ``kept`` are records of files proved earlier, ``general`` findings on no single file.
 
-    ``manuscript`` are the findings that stand against the text: they bear on what is said of WCAG.
+    ``manuscript`` are the findings that stand against the text: an error among them leaves nothing proved,
+    and they bear on what is said of WCAG.
 
     ``due`` are the files that must be there: without each of them nothing is proved.
     """
     records = sorted([*(_record(proof, book) for proof in proofs), *kept], key=lambda record: str(record["file"]))
     findings = [_finding(finding) for finding in general]
-    everything = [*findings, *(finding for record in records for finding in record["findings"])]
+    text = [_finding(finding) for finding in manuscript]
+    everything = [*findings, *text, *(finding for record in records for finding in record["findings"])]
     errors = sum(finding["severity"] == "error" for finding in everything)
     proved = {str(record["file"]) for record in records if record["proved"]}
     settings = book.settings
@@ -69,6 +71,7 @@ def make_report(
         "broke-down": _named(records, Status.BROKE_DOWN),
         "disclaimer": _disclaimer(book),
         "findings": findings,
+        "manuscript": text,
         "not-checked": list(not_made(book)),
         "policy": policy_record(book),
         "statements": statement_records(book),

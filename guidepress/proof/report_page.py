@@ -83,7 +83,7 @@ class _Writer:
         for missing in report["not-checked"]:
             told = self.language.policy.term(str(missing), ENGLISH.policy)
             mark(add(main, "p", told), self.language.policy, self.language)
-        self._findings(main, report["findings"])
+        self._findings(main, [*report["findings"], *report["manuscript"]])
         add_statements(main, report, self.language)
         add(main, "h2", words.waivers)
         if not report["waivers"]:

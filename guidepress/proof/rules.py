@@ -22,6 +22,7 @@ PRV016 = rule_of("PRV016")
 PRV017 = rule_of("PRV017")
 PRV018 = rule_of("PRV018")
 PRV019 = rule_of("PRV019")
+PRV020 = rule_of("PRV020")
 
 BREAKDOWN = PRV011.code
 """What is no fault of a file: exit code 3 if nothing else was found."""

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.model.settings import Settings
 
 PRV013 = rule_of("PRV013")
 
@@ -47,7 +49,7 @@ def count_elements(data: bytes) -> int:
 
 def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
     """What the record must say, by path, from ``guide.yaml``."""
-    settings = book.settings
+    settings, review = book.settings, book.settings.review
     isbn = (settings.isbn, settings.isbn) if settings.isbn else ()
     detail = "DescriptiveDetail"
     licence = f"{detail}/EpubLicense"
@@ -63,10 +65,23 @@ def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
         f"{licence}/EpubLicenseExpression/EpubLicenseExpressionLink": (
             (settings.licence.url,) if settings.licence.url else ()
         ),
-        "CollateralDetail/TextContent/Text": (_plain(settings.description),),
+        "CollateralDetail/TextContent/TextType": ("03", "13"),
+        "CollateralDetail/TextContent/Text": (_plain(settings.description), _notice(settings)),
+        "CollateralDetail/TextContent/ContentDate/ContentDateRole": ("17", "15"),
+        "CollateralDetail/TextContent/ContentDate/Date": (
+            review.reviewed.strftime("%Y%m%d"),
+            review.next_review.strftime("%Y%m%d"),
+        ),
         "PublishingDetail/Publisher/PublisherName": (_plain(settings.publisher),),
         "PublishingDetail/PublishingDate/Date": (settings.date.strftime("%Y%m%d"),),
     }
+
+
+def _notice(settings: Settings) -> str:
+    """When the guide was reviewed and must be again, in words."""
+    words, review = language_for(settings.language).book, settings.review
+    reviewed, due = words.dates.long(review.reviewed), words.dates.long(review.next_review)
+    return _plain(f"{words.reviewed}: {reviewed}. {words.next_review}: {due}.")
 
 
 def _plain(text: str) -> str:

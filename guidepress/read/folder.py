@@ -19,8 +19,8 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.read import rules
-from guidepress.read.markdown.source_lines import FORBIDDEN
 from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, line_of, load_yaml
+from guidepress.standards.usual_signs import FORBIDDEN
 
 SETTINGS_FILE = "guide.yaml"
 MAX_SETTINGS_BYTES = 64 * 1024

@@ -10,8 +10,9 @@ from lxml import etree
 from guidepress.languages.groups import BookWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
+from guidepress.languages.reviews import named, of_earlier_versions, of_this_text
 from guidepress.model.book import Part, PartKind
-from guidepress.model.settings import Person, Settings
+from guidepress.model.settings import Person, Review, Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text
 from guidepress.read.folder import SETTINGS_FILE
 from guidepress.read.heading_words import add_words
@@ -93,13 +94,12 @@ class _Ours:
 def _facts(settings: Settings, words: BookWords) -> Iterator[tuple[str, str | _Ours]]:
     """The facts of the imprint, some of them empty, and whether we word them."""
     review, authors = settings.review, [named(person) for person in settings.authors]
-    reviewers = words.byline.names([named(person) for person in review.reviewers]) if review.reviewers else ""
     yield words.author if _is_one_person(settings.authors) else words.authors, words.byline.names(authors)
     yield words.publisher, settings.publisher
     yield words.edition, _Ours(_version(settings, words))
     yield words.isbn, settings.isbn or ""
     yield words.identifier, settings.identifier
-    yield words.reviewed_by, " ".join(filter(None, [reviewers, review.statement]))
+    yield words.reviewed_by, _reviewed(review, words)
     for term, date in (
         (words.reviewed, review.reviewed),
         (words.next_review, review.next_review),
@@ -111,6 +111,15 @@ def _facts(settings: Settings, words: BookWords) -> Iterator[tuple[str, str | _O
     yield words.conflicts, settings.conflicts
     yield words.provenance, settings.provenance or ""
     yield words.contact, settings.contact
+
+
+def _reviewed(review: Review, words: BookWords) -> str | _Ours:
+    """Who read the text as it stands, and who an earlier version: that sentence is ours."""
+    people, earlier = of_this_text(review), of_earlier_versions(review, words)
+    names = words.byline.names(people) if people else ""
+    if not earlier:
+        return " ".join(filter(None, [names, review.statement]))
+    return _Ours(" ".join(filter(None, [names and f"{names}.", earlier, review.statement])))
 
 
 def _is_one_person(people: Sequence[Person]) -> bool:
@@ -201,11 +210,6 @@ def _paragraph(text: str, name: str) -> etree._Element:
     paragraph = etree.Element("p", {"class": name})
     paragraph.text = text
     return paragraph
-
-
-def named(person: Person) -> str:
-    """A person with credentials."""
-    return f"{person.name}, {person.credentials}" if person.credentials else person.name
 
 
 def _version(settings: Settings, words: BookWords) -> str:

@@ -20,7 +20,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import SVG
 from guidepress.read.folder import Folder
-from guidepress.read.images.images import svg_fault
+from guidepress.read.images.drawing import svg_fault
 
 BRD006 = rule_of("BRD006")
 BRD008 = rule_of("BRD008")

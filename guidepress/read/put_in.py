@@ -10,13 +10,13 @@ from lxml import etree
 
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
+from guidepress.languages.reviews import named, of_earlier_versions, of_this_text
 from guidepress.model.finding import Findings
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import ALT_WRITTEN, PLACE, PUT_IN, flat_text, place_of
 from guidepress.policies.pack import Contact, Pack
 from guidepress.policies.words import WORDS, in_language, region_name
 from guidepress.read import rules
-from guidepress.read.generated_parts import named
 from guidepress.read.markdown.markers import FACT, as_written, is_marked, names_in, replaced
 
 STATEMENT = "statement:"
@@ -32,14 +32,15 @@ def facts_of(settings: Settings, language: Language, references: int) -> dict[st
         "date": settings.date, "review.reviewed": review.reviewed, "review.next": review.next_review,
         "review.law-checked": review.law_checked, "review.evidence-searched": review.evidence_searched,
     }  # fmt: skip
-    reviewers = words.byline.names([named(person) for person in review.reviewers]) if review.reviewers else ""
+    people, earlier = of_this_text(review), of_earlier_versions(review, words)
+    reviewers = words.byline.names(people) if people else ""
     authors = words.byline.names([named(person) for person in settings.authors])
     texts = {
         "title": settings.title, "subtitle": settings.subtitle, "version": settings.version,
         "authors": authors, "publisher": settings.publisher, "contact": settings.contact,
         "licence": settings.licence.name, "copyright": settings.copyright, "funding": settings.funding,
         "conflicts": settings.conflicts, "provenance": settings.provenance, "isbn": settings.isbn,
-        "review.by": " ".join(filter(None, [reviewers and f"{reviewers}.", review.statement])),
+        "review.by": " ".join(filter(None, [reviewers and f"{reviewers}.", earlier, review.statement])),
         "review.statement": review.statement, "references.count": str(references) if references else None,
     }  # fmt: skip
     written = {name: words.dates.long(date) for name, date in dates.items() if date is not None}

@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
+from guidepress.standards.usual_signs import FORBIDDEN
+
 DATE_LOOKS = "a date is year-month-day in digits, such as 2026-11-23"
 
 MAX_DEPTH = 100
@@ -37,8 +39,10 @@ class UnusableYamlError(ValueError):
 
 def load_yaml(text: str) -> dict[str, Any]:
     """The mapping that a YAML text holds, with line numbers (``.lc``) on it. Raises `UnusableYamlError`."""
-    if sum(map(text.count, _MARKS)) > MAX_MARKS or _depth(text) > MAX_DEPTH:
-        raise UnusableYamlError("nested too deeply")
+    if sum(map(text.count, _MARKS)) > MAX_MARKS:
+        raise UnusableYamlError("nested too deeply", 1)
+    if (line := _too_deep(text)) is not None:
+        raise UnusableYamlError("nested too deeply", line)
     reader = YAML()
     reader.allow_duplicate_keys = False
     try:
@@ -58,13 +62,14 @@ def load_yaml(text: str) -> dict[str, Any]:
     return data
 
 
-def _depth(text: str) -> int:
-    """How many brackets and braces are open at a time, at the most; those in quotation marks count as well."""
-    depth = deepest = 0
+def _too_deep(text: str) -> int | None:
+    """The line where more brackets and braces are open than may be; those in quotation marks count as well."""
+    depth = 0
     for found in _BRACKET.finditer(text):
         depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    return deepest
+        if depth > MAX_DEPTH:
+            return text.count("\n", 0, found.start()) + 1
+    return None
 
 
 def _refuse(event: Any) -> None:
@@ -74,6 +79,8 @@ def _refuse(event: Any) -> None:
         raise UnusableYamlError("aliases (*name) are not allowed", line, column)
     if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent) and getattr(event, "tag", None):
         raise UnusableYamlError("tags (!name) are not allowed", line, column)
+    if isinstance(event, ScalarEvent) and event.style == '"' and (found := FORBIDDEN.search(event.value)):
+        raise UnusableYamlError(f"the character U+{ord(found[0]):04X} is not allowed", line, column)
     if not isinstance(event, ScalarEvent) or event.style is not None:
         return
     if event.value == "<<":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNSEEN = frozenset(
     [
         *range(0x20), *range(0x7F, 0xA1), 0xAD, *range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x2060, 0x2070),
@@ -23,3 +25,10 @@ USUAL = frozenset(
 def is_usual(text: str) -> bool:
     """Whether a text has no other signs."""
     return text.isascii() or all(ord(sign) in USUAL for sign in set(text))
+
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+"""Signs that no text needs: controls (XML 1.0, 2.2), separators of lines (no font has them: write a line break), halves
+of signs, and private use (no font means the same by them)."""

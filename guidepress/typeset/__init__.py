@@ -1,1 +1,5 @@
 """Book and edition to bytes."""
+
+from guidepress.typeset.libraries import find_without_a_compiler
+
+find_without_a_compiler()

@@ -87,17 +87,23 @@ def _digest(function: Any) -> str:
 
 
 def _named(name: str) -> Any:
+    found, parts = _home(name)
+    for part in parts:
+        found = getattr(found, part)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _home(name: str) -> tuple[Any, tuple[str, ...]]:
+    """The module that a name is in, and the rest of the name. To try what is no module costs a look at the disk."""
     import importlib
 
     parts = name.split(".")
     for length in range(len(parts) - 1, 0, -1):
         try:
-            found: Any = importlib.import_module(".".join(parts[:length]))
+            return importlib.import_module(".".join(parts[:length])), tuple(parts[length:])
         except ModuleNotFoundError:
             continue
-        for part in parts[length:]:
-            found = getattr(found, part)
-        return found
     raise ImportError(name)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidepress.check.statements.lock import read_lock
-from guidepress.check.statements.sign_off import read_sign_offs
 from guidepress.cli import app as cli
+from guidepress.policies.sign_offs import read_sign_offs
 from tests.support.places import CASES
 
 POLICY = """\

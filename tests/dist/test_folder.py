@@ -152,8 +152,28 @@ def test_without_an_exchange_the_folder_is_replaced(tmp_path: Path, monkeypatch:
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
 
 
-def test_what_a_dead_build_left_is_cleaned_and_a_living_one_left_alone(tmp_path: Path) -> None:
+def test_what_a_dead_build_left_is_cleaned_whoever_has_its_number_now(tmp_path: Path) -> None:
+    """Who holds the lock knows that no such folder is in use, though a process has its number."""
+    out = fill(tmp_path / "dist")
+    read_only = tmp_path / f".dist.new-{os.getppid()}" / "proof"
+    read_only.mkdir(parents=True)
+    (read_only / "report.html").write_bytes(b"x")
+    read_only.chmod(0o500)
+    read_only.parent.chmod(0o500)
+    Dist(out, tmp_path / "guide").replace(NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    """It is wrong use, not a fault of Guidepress."""
+    (tmp_path / "dist").symlink_to(tmp_path / "dist")
+    with pytest.raises(ConfigurationError, match="leads to itself"):
+        Dist(tmp_path / "dist", tmp_path / "guide").refuse_foreign("urn:x")
+
+
+def test_without_locks_a_living_one_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder of a process that lives is in use; that of a dead one is rubbish."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
     out = fill(tmp_path / "dist")
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()

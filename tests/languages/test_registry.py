@@ -12,6 +12,7 @@ from guidepress.languages.direction import direction_of, is_joined, runs_right_t
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.german import LANGUAGE as GERMAN
 from guidepress.languages.registry import _FILES, GROUPS, LANGUAGES, lacking, language_for, mark, tongue
+from guidepress.model.edition import EDITIONS
 from tests.support.places import ROOT
 
 
@@ -117,3 +118,9 @@ def test_the_page_on_languages_lists_what_there_is() -> None:
         assert file.LANGUAGE.braille is not None
         wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), file.LANGUAGE.braille.table])
     assert rows == sorted(wanted)
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+def test_every_edition_has_words_on_the_download_page(tag: str) -> None:
+    """What it is called, what it is good for, and what its link says."""
+    assert set(LANGUAGES[tag].download.editions) == set(EDITIONS)

@@ -82,7 +82,9 @@ LIES: dict[str, tuple[Change, str]] = {
     "no claims": (lambda data: entry(data, BOOK)["standards"].update(claimed=[]), "PRV009"),
     "more claims": (lambda data: entry(data, BOOK)["standards"]["claimed"].append("PDF/UA-1"), "PRV009"),
     "standards that are none": (lambda data: entry(data, BOOK).update(standards=3), "PRV009"),
-    "half a surrogate": (lambda data: data.update(title="\ud800"), ""),
+    "half a surrogate": (lambda data: data.update(title="\ud800"), "PRV020"),
+    "another day of the review": (lambda data: data["review"].update({"next-review": "2099-01-01"}), "PRV020"),
+    "a reviewer more": (lambda data: data["review"]["reviewers"].append({"name": "WHO", "holds": True}), "PRV020"),
 }
 
 

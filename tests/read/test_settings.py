@@ -55,7 +55,9 @@ SETTINGS_FAULTS = {
         "a: &a [x,x]\n" + "\n".join(f"{b}: &{b} [*{a},*{a},*{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
         ["MAN002 guide.yaml:2"],
     ),
-    "depth": ("a: " + "[" * 50_000, ["MAN002 guide.yaml:None"]),
+    "depth": ("a: " + "[" * 50_000, ["MAN002 guide.yaml:1"]),
+    "a control that is written as an escape": (SETTINGS + 'subtitle: "a\\0b"\n', [f"MAN002 guide.yaml:{OPENING + 1}"]),
+    "a separator of lines": (SETTINGS + "subtitle: a\u2028b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
     "1 MB": ("# " + "x" * 1_000_000, ["MAN013 guide.yaml:None"]),
     "a control character": (SETTINGS + "subtitle: a\x07b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
 }  # fmt: skip

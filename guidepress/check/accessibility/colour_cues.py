@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from guidepress.check.text.prose import Block, blocks
-from guidepress.check.text.running_text import WRITTEN, language_of
+from guidepress.check.text.running_text import language_of
 from guidepress.languages.registry import LANGUAGES, primary
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import fold, place_of

@@ -9,8 +9,7 @@ from guidepress.check.agreement.lines import lines_of_itself
 from guidepress.check.agreement.marks import wrong_count, wrong_licence, wrong_version
 from guidepress.check.agreement.people import wrong_funding, wrong_reviewer
 from guidepress.check.text.prose import blocks
-from guidepress.check.text.running_text import WRITTEN
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 

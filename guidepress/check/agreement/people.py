@@ -72,6 +72,11 @@ def wrong_reviewer(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
         if not any(_same_person(name[1], one.name) for one in named):
             known = f"names {', '.join(one.name for one in named)}" if named else "names nobody under 'reviewers'"
             yield found.start, f"“{line.text[found.start : name.end()].strip()}”: guide.yaml {known}"
+            continue
+        person = next(one for one in named if _same_person(name[1], one.name))
+        if person.version is not None and person.version not in line.text:
+            said = line.text[found.start : name.end()].strip()
+            yield found.start, f"“{said}”: guide.yaml says that this person reviewed version {person.version}"
 
 
 def wrong_funding(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:

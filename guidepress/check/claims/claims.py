@@ -11,10 +11,9 @@ from guidepress.check.claims.patterns import claim_in
 from guidepress.check.claims.support import Support
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.quotations import without_quotations
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Matter, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Matter, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, flat_text, fold, place_of

@@ -31,9 +31,9 @@ _WITH_E = (
 _FORMS = "|".join([f"{verb}(?:s|ed)?" for verb in _REGULAR.split()] + [f"{verb}[ds]?" for verb in _WITH_E.split()])
 _ACTS = (
     _FORMS
-    + r"|treats?|acts? on|brings? (?:on|back|about|down)|builds? up|cuts?|helps? (?:with|ease|relieve|reduce|prevent|lower|against|you to|to|people|the|some|most|many|keep|your)|hurts? (?:the|your|people|a)|interacts?"  # noqa: E501
+    + r"|treats?|acts? on|sets? off|wards? off|crosses the placenta|outgrows?|mends?|(?:does?|did) (?:little|nothing|much) (?:against|for)|loses? (?:its|their) (?:effect|strength|power)|brings? (?:on|back|about|down)|builds? up|breaks? down|cuts?|runs? in (?:the )?famil(?:y|ies)|helps? (?:with|ease|relieve|reduce|prevent|lower|against|you to|to|people|the|some|most|many|keep|your)|hurts? (?:the|your|people|a)|interacts?"  # noqa: E501
     r"|keeps (?:the|your|people|bones)|leads? to|led to|spreads?|stops?|misses"
-    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick)"  # noqa: E501
+    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick|confused|tired|anxious|weak)"  # noqa: E501
     rf"|makes? (?:the|your|people) \w{{1,15}} \w{{1,15}}|levels? (?:rises?|falls?|drops?|rose|fell|dropped)"
     rf"|(?:(?!is |was |has |does |this |as |its |us |less )[a-z]{{3,13}}s|(?:can|may|might|could|does not|do not|did not) (?:\w{{1,12}} )?[a-z]{{3,14}}) (?:(?:the|your|a|an|their) )?(?:(?!of |in |on |to |and |or |for |from |with |by |at |is |are )\w{{1,12}} )?{_BODY}"  # noqa: E501
 )
@@ -53,10 +53,11 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "number": (
         "a share or a count of people, cases or studies, or a percentage",
         re.compile(
-            rf"\b{_NUMBER} ?(?:percent\b|per cent\b|%|(?:in|of|out of)(?: every| the)? (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|a (?:hundred|thousand|million))|(?:million|billion|thousand)\b"  # noqa: E501
+            rf"\b{_NUMBER} ?(?:percent\b|per cent\b|%|(?:in|of|out of)(?: every| the)? (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|a (?:hundred|thousand|million))|of the \w{3, 15}s (?:who|that|had|have|has|held|were|was|are|is|did|do|got|get)\b|(?:million|billion|thousand)\b"  # noqa: E501
             rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
             rf"|\b(?:most|many|few|some|fewer) (?:\w{{1,15}} )?{_PEOPLE} (?:who|with|in|are|were|is|was|do|did|have|had|has|get|die|feel|recover|report|need|live|lose|gain|suffer|respond|improve|stop|\w{{2,12}}ed)\b"  # noqa: E501
             rf"|\b(?:million|billion)s? of {_PEOPLE}|\b{_SPELLED} \w{{1,15}} in {_SPELLED}\b"
+            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w"
             r"|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",
             re.IGNORECASE,
         ),
@@ -77,7 +78,7 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "comparison": (
         "one thing set above or below another",
         re.compile(
-            r"(?<!no )\b(?:more|less|longer|later|sooner)\b(?: \S{1,20}){0,5} than\b|\b(?:fewer|higher|lower|better|worse|safer|stronger|weaker|faster|slower|shorter|larger|"  # noqa: E501
+            r"(?<!no )\b(?:more|less|longer|later|sooner)\b(?: \S{1,20}){0,5} than\b|\bfewer \w{3,15} (?:with|among|after)\b|\b(?:earlier|fewer|higher|lower|better|worse|safer|stronger|weaker|faster|slower|shorter|larger|"  # noqa: E501
             r"smaller|greater|milder|riskier|cheaper|older|younger|easier|harder)\b(?: \S{1,20}){0,5} than\b"
             r"|\bas (?!far|long|soon|well)(?:\w{1,15}) as\b(?! (?:possible|you|soon|needed|well))|\bthe (?:most common|leading|main|commonest|biggest|safest|most effective) "  # noqa: E501
             r"(?:\w{1,15} ){0,2}(?:cause|risk|reason|illness|disease|treatment|drug|type|symptom|sign|form|side)|\bmore (?:likely|common|often)\b|\b(?:rose|fell|went up|went down|dropped|differs?|differed)\b.{0,60}?(?:\d|fold)"  # noqa: E501
@@ -93,6 +94,9 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             rf"|\b(?:{_HARMS})\b.{{0,60}}\b(?:can|may|could|occurs?|happens?|follows?|is|are|was|were|has|have|been) (?:\w{{1,12}} ){{0,2}}"  # noqa: E501
             r"(?:common|rare|possible|likely|fatal|caused|linked|reported|occur|happen|follow|develop|seen|described|known)"
             r"|\b(?:dangerous|unsafe|harmful|poisonous|contagious)\b|\b(?:linked|associated|tied) (?:to|with)\b"
+            r"|\b(?:can|may|could|might) be (?:an? |the )?(?:early |first |late |common )?(?:signs?|symptoms?) of\b"
+            r"|\bha(?:s|ve|d) no (?:\w{1,12} )?(?:symptoms?|signs?|cure|(?:side )?effects?)\b"
+            r"|\bturns? (?:(?:the|your) )?\w{3,12} (?:black|blue|brown|dark|green|orange|pale|red|white|yellow)\b"
             r"|\b(?:is|are|was|were) (?:very |quite |more |less |a )?(?:common|uncommon|rare|frequent|infrequent|typical) ?(?:sign|symptom|after|in|among|with|on|,|\.)",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -100,8 +104,9 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "time": (
         "how soon something acts, or how long it lasts",
         re.compile(
-            r"\b(?:acts?|works?|lasts?|lasted|fades?|faded|peaks?|peaked|begins?|began|starts?|heals?|healed|recovers?|recovered|clears?"
+            r"\b(?:acts?|works?|mends?|mended|settles?|resolves?|lasts?|lasted|fades?|faded|peaks?|peaked|begins?|began|starts?|heals?|healed|recovers?|recovered|clears?"
             rf"|disappears?|stays? in|wears? off|lifts?|goes away|go away|returns?)\b.{{0,40}}?\b(?:\d{{1,4}}|an?|{_SPELLED}|several|few|some) {_TIME}\b"  # noqa: E501
+            rf"|\b(?:\d{{1,4}}|{_SPELLED}|several|a few) {_TIME} (?:after|before|later)\b|\bwithin (?:about )?(?:\d{{1,4}}|an?|{_SPELLED}) {_TIME}\b"  # noqa: E501
             rf"|\btakes? (?:\w{{1,10}} ){{1,6}}{_TIME} to (?:work|act|heal|help|lift|fade|clear|recover|begin)\b",
             re.IGNORECASE,
         ),
@@ -143,7 +148,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "not known": (
         "that something is not known, not tested or cannot be told",
         re.compile(
-            r"\b(?:not|nobody|no one|never|cannot|hardly) (?:\w{1,12} ){0,3}(?:known|knows?|tested|studied|sure|clear|certain|"  # noqa: E501
+            r"\b(?:not|nobody|no one|none|never|cannot|hardly) (?:\w{1,12} ){0,3}(?:known|knows?|tested|studied|sure|clear|certain|"  # noqa: E501
             r"tell|say|shown|proven|proved|measured|been)\b|\b(?:unknown|unclear|uncertain|unproven)\b|^(?:Whether|How often|How well)\b"  # noqa: E501
             r"|\bmay (?:still )?not\b|\bsays? nothing\b|\bno (?:\w{1,12} ){0,2}(?:study|studies|trials?|evidence|test|safe amount|data)\b|\bno (?:group|amount|dose) of\b|\bnobody\b",  # noqa: E501
             re.IGNORECASE,
@@ -190,15 +195,51 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
 """What makes none, whatever words are in it: checked first."""
 
 
-_SOFT = ("about the guide", "definition", "to the reader")
+_SOFT = frozenset({"about the guide", "definition", "to the reader"})
+_OF_A_CLAUSE = frozenset({"not known", "supposed"})
+"""Excuses that hold for the clause they stand in, and never for a number."""
+_CLAUSE = re.compile(r"; |, (?:but|yet|so|and) | but | yet ")
+_FEWEST = 3
+"""Words of a clause that may claim something."""
+_LEADS_IN = re.compile(
+    r"^(?:(?:You|Readers|People|Patients) (?:should|must|need to|ought to) (?:know|remember|understand)|We (?:all )?know"  # noqa: E501
+    r"|(?:Please )?(?:remember|note|understand)|Know|Keep in mind|Bear in mind|Be aware|Do not forget|It is (?:well )?known"  # noqa: E501
+    r"|It is a fact|The fact is) that ",
+    re.IGNORECASE,
+)
+"""What stands before a claim and is neither an instruction nor about the guide."""
+_FIGURES = re.compile(
+    r"\d|\b(?:percent|half|twice|thirds?|quarters?|in (?:ten|five|four|three|two|a hundred))\b", re.IGNORECASE
+)
 
 
 def claim_in(sentence: str) -> str:
-    """The name of the rule in `CLAIMS` by which a sentence is a claim, or the empty string."""
+    """The name of the rule in `CLAIMS` by which a sentence is a claim, or the empty string.
+
+    What is not known, or only supposed, excuses the clause that says so: not the one beside it, and no dose or number.
+    """
+    sentence = _LEADS_IN.sub("", sentence)
     excused = {name for name, (_what, pattern) in NO_CLAIMS.items() if pattern.search(sentence)}
-    if excused - set(_SOFT):
+    hard = excused - _SOFT
+    if hard - _OF_A_CLAUSE:
         return ""
+    if hard:
+        return _figure_in(sentence) or _beside_excuses(sentence)
     for name, (_what, pattern) in CLAIMS.items():
         if pattern.search(sentence) and (not excused or (name in {"dose", "number"} and excused <= {"definition"})):
             return name
     return ""
+
+
+def _figure_in(sentence: str) -> str:
+    """The rule by which a sentence gives a dose or a share, whatever else it says."""
+    if _FIGURES.search(sentence) is None:
+        return ""
+    return next((name for name in ("dose", "number") if CLAIMS[name][1].search(sentence)), "")
+
+
+def _beside_excuses(sentence: str) -> str:
+    """The rule by which a clause claims something that has no excuse of its own."""
+    clauses = [one for one in _CLAUSE.split(sentence) if len(one.split()) >= _FEWEST]
+    found = ((one, claim_in(one)) for one in clauses if one != sentence)
+    return next((rule for one, rule in found if rule and (rule != "number" or _FIGURES.search(one))), "")

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 
 from guidepress.check.language.spelling import dictionary
 from guidepress.check.text.prose import Block, blocks
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import split_sentences
 from guidepress.check.text.word_lists import LITTLE_WORDS
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of

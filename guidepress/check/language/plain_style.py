@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from guidepress.check.language.readability import Measure, measure
 from guidepress.check.text.prose import OBJECT, Block, blocks
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.registry import language_for, primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of

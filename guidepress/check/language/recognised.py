@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from guidepress.check.text.prose import OBJECT, blocks
-from guidepress.check.text.running_text import WRITTEN, language_of
+from guidepress.check.text.running_text import language_of
 from guidepress.check.text.word_lists import LITTLE_WORDS
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part
+from guidepress.model.book import WRITTEN, Book, Part
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.check.text.running_text import _BREAK, WRITTEN, Text, language_of, running_text
+from guidepress.check.text.running_text import _BREAK, Text, language_of, running_text
 from guidepress.languages.registry import LANGUAGES, primary
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of

@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from guidepress.check.language.formations import is_formed
 from guidepress.check.language.variants import american
 
 WORD_LIST = "words.txt"
 """The file of the guide that lists its own words: names, terms, foreign words."""
 
 SPELLED = frozenset({"en"})
-"""Primary languages whose spelling is checked. German and Finnish, say, make words that no list can hold."""
+"""Primary languages whose words come with Guidepress. For others a Hunspell dictionary of the machine is asked, if it
+has one: German and Finnish, say, make words that no list can hold."""
 
 _UNITS = "bpm cm dl ft ha hr hrs kcal kg kj km lb lbs mcg mg mi min ml mm mmhg mmol mol nm oz rpm sec µg µl µm"
 UNITS = frozenset(_UNITS.casefold().split())
@@ -60,7 +62,14 @@ def is_known(word: str, own: frozenset[str]) -> bool:
     plain = word.replace("’", "'").casefold()
     if plain in UNITS or any(form in own or form in dictionary() for form in _forms(plain)):
         return True
+    if is_formed(plain, is_listed):
+        return True
     return "-" in plain and all(is_known(piece, own) for piece in plain.split("-") if piece)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word, or what it is a plural or genitive of, is in the dictionary itself."""
+    return any(form in dictionary() for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -9,9 +9,8 @@ from lxml import etree
 
 from guidepress.check.language.spelling import dictionary
 from guidepress.check.text.prose import Block, blocks
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import KNOWN_ABBREVIATIONS
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold

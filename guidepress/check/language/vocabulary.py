@@ -7,14 +7,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+from guidepress.check.language.dictionaries import speller_for
 from guidepress.check.language.spelling import SPELLED, WORD_LIST, is_known, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.prose import Block, blocks
-from guidepress.check.text.running_text import WRITTEN
 from guidepress.check.text.word_lists import TWO_WAYS
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -161,6 +162,7 @@ def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
     A name is a word with a capital inside a sentence; at the beginning of one it is a name if it is one elsewhere.
     """
     own = own_words(book.texts.get(WORD_LIST, b"")) | _glossary_words(book)
+    yield from _by_hunspell(tokens, own)
     names = {_plain(token.word) for token in tokens if token.word[:1].isupper() and not token.opens}
     seen: dict[str, list[Token]] = {}
     for token in tokens:
@@ -177,6 +179,38 @@ def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
         guess = f"; is '{meant}' meant?" if meant else ""
         more = f" ({len(uses)} times)" if len(uses) > 1 else ""
         yield LAN009.at(uses[0].place, f"'{uses[0].word.rstrip(chr(39) + '’')}' is in no dictionary{more}{guess}")
+
+
+def _by_hunspell(tokens: Sequence[Token], own: frozenset[str]) -> Iterator[Finding]:
+    """The words of other languages, each once, by the dictionaries of this machine.
+
+    A word with a capital inside a sentence is a name, but in German, whose nouns have one: there it is a slip only if
+    the dictionary has a word that is like it.
+    """
+    seen: dict[tuple[str, str], Token] = {}
+    for token in tokens:
+        word = token.word.rstrip("'’")
+        is_word = word[1:] == word[1:].lower() and sum(map(str.isalpha, word)) > 1
+        if is_word and primary(token.language) not in SPELLED and "abbr" not in holders(token):
+            seen.setdefault((token.language, word), token)
+    for (tag, word), token in seen.items():
+        speller = speller_for(tag)
+        plain = unicodedata.normalize("NFC", word)
+        if speller is None or plain.casefold() in own or speller.knows(plain):
+            continue
+        capital = plain[:1].isupper()
+        if capital and (speller.knows(plain[:1].lower() + plain[1:]) if token.opens else primary(tag) != "de"):
+            continue
+        meant = speller.suggestion(plain)
+        if capital and not (meant and _is_like(plain, meant)):
+            continue
+        guess = f"; is '{meant}' meant?" if meant else ""
+        yield LAN009.at(token.place, f"'{word}' is not in the dictionary {speller.name}{guess}")
+
+
+def _is_like(word: str, other: str) -> bool:
+    """Whether two words differ in a letter or two, and are long enough for that to mean something."""
+    return len(word) > 4 and SequenceMatcher(None, word.casefold(), other.casefold()).ratio() > 0.8
 
 
 def _plain(word: str) -> str:

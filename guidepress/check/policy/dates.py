@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 
+from guidepress.check.text.keys import place_of_key
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
-from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.policies.load import PackError, pack_of
 
@@ -65,12 +64,3 @@ def months_after(date: dt.date, months: int) -> dt.date:
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     year = min(max(year, dt.MINYEAR), dt.MAXYEAR)
     return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def place_of_key(book: Book, key: str) -> Place:
-    """The line of guide.yaml in which a key stands."""
-    text = book.texts.get("guide.yaml", b"").decode("utf-8", "replace")
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*['\"]?{re.escape(key)}['\"]?\s*:", line):
-            return Place("guide.yaml", number)
-    return Place("guide.yaml", 1)

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.check.policy.dates import months_after, place_of_key
+from guidepress.check.policy.dates import months_after
+from guidepress.check.text.keys import place_of_key
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place

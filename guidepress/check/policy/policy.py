@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from guidepress.check.text.prose import blocks
 from guidepress.check.text.quotations import without_quotations
-from guidepress.check.text.running_text import WRITTEN
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from lxml import etree
+
 from guidepress.check.statements.numbers import Number, digits_of, is_near, is_same, numbers_in
 from guidepress.check.statements.said import Said, said_in
 from guidepress.check.text.prose import blocks
-from guidepress.check.text.running_text import WRITTEN, language_of
+from guidepress.check.text.running_text import language_of
 from guidepress.check.text.sentences import WORD
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -103,7 +105,14 @@ def _nearest(part: Part, said: tuple[Said, ...], contact: Contact) -> tuple[Plac
         for run in re.finditer(r"\d[\d -]*\d", one.written):
             if wanted and is_near(digits_of(run[0]), wanted):
                 return place_of(one.element), run[0].strip()
-    return place_of(part.tree), ""
+    return place_of(_beside(said, part)), ""
+
+
+def _beside(said: tuple[Said, ...], part: Part) -> etree._Element:
+    """Where contacts stand: the first block with a telephone number, else the first that is no heading."""
+    told = [one for one in said if not one.is_heading]
+    numbered = (one.element for one in told if any(True for _ in numbers_in(one.text)))
+    return next(numbered, told[0].element if told else part.tree)
 
 
 def _unknown(book: Book, known: Mapping[str, str]) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from guidepress.check.statements.judge import contradictions
 from guidepress.check.statements.polarity import grammar_of
 from guidepress.check.statements.required import statements_of
 from guidepress.check.statements.said import Said, said_in
-from guidepress.check.text.running_text import WRITTEN, language_of
+from guidepress.check.text.running_text import language_of
 from guidepress.check.text.sentences import WORD
 from guidepress.languages.registry import primary
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidepress.check.statements.required import statements_of
-from guidepress.check.statements.wording import digest, wording
 from guidepress.check.text.running_text import language_of
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book, PartKind
@@ -20,6 +19,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of
+from guidepress.policies.as_written import digest, wording
 from guidepress.policies.load import PackError, pack_of
 
 LOCK = "statements.lock"

@@ -112,7 +112,7 @@ def _statement(part: Part, name: str, statement: Statement, language: str, pack:
     found = _free(part, statement, language, pack)
     if found is None or not found[1].named:
         yield DIS011.at(
-            _nearest(part, statement, language),
+            _nearest(part, name, pack, language),
             f"the disclaimer must say {statement.says} ({name}): {statement.why}",
             hint=_how_to_say(name, statement, language),
         )
@@ -165,14 +165,22 @@ def _free(part: Part, statement: Statement, language: str, pack: Pack) -> tuple[
     return None if best is None else best[1:]
 
 
-def _nearest(part: Part, statement: Statement, language: str) -> Place:
-    """The block that holds most of the words of a statement; else the disclaimer."""
+def _nearest(part: Part, name: str, pack: Pack, language: str) -> Place:
+    """The block that holds most of the words of a statement; else what stands before it in the policy; else the first.
+
+    A policy lists its statements in an order in which a disclaimer may say them.
+    """
+    statement = pack.statements[name]
     patterns = (*statement.all_words(language), *(one for level in statement.of("accept", language) for one in level))
     machines = [machine for one in patterns if (machine := any_of((one,))) is not None]
     counted = [(sum(one.search(block.written) is not None for one in machines), block) for block in said_in(part)]
     most = max((count for count, _block in counted), default=0)
-    near = next((block.element for count, block in counted if count == most), part.tree) if most else part.tree
-    return place_of(near)
+    if most:
+        return place_of(next(block.element for count, block in counted if count == most))
+    marked, names = marked_in(part), list(pack.statements)
+    before = (marked[one][0] for one in reversed(names[: names.index(name)]) if one in marked)
+    first = (block.element for _count, block in counted if not block.is_heading)
+    return place_of(next(before, next(first, part.tree)))
 
 
 def _how_to_say(name: str, statement: Statement, language: str) -> str:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from lxml import etree
 
 from guidepress.check.text.quotations import without_long_quotations
-from guidepress.check.text.running_text import OPAQUE, is_raised_call
+from guidepress.check.text.running_text import OPAQUE
 from guidepress.check.text.sentences import split_sentences
 from guidepress.model.book import Part
-from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, fold
+from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, fold, is_raised_call
 
 NOT_SAID = {
     "del": "struck out", "s": "struck out", "strike": "struck out", "blockquote": "quoted", "q": "quoted",

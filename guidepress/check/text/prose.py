@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from lxml import etree
 
-from guidepress.check.text.running_text import OPAQUE, WRITTEN, Text, is_raised_call, language_of
-from guidepress.model.book import Book, Part
+from guidepress.check.text.running_text import OPAQUE, Text, language_of
+from guidepress.model.book import WRITTEN, Book, Part
 from guidepress.model.place import Place
-from guidepress.model.xhtml import BLOCKS, classes, fold, place_of
+from guidepress.model.xhtml import BLOCKS, classes, fold, is_raised_call, place_of
 
 OBJECT = "\ufffc"
 """Stands in the text for what is not prose: code, a formula, an image (Unicode: OBJECT REPLACEMENT CHARACTER)."""

@@ -8,21 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.model.book import PartKind
-from guidepress.model.xhtml import BLOCKS, MATHML, classes
-
-WRITTEN = frozenset(
-    {
-        PartKind.DISCLAIMER,
-        PartKind.ABOUT,
-        PartKind.DIVISION,
-        PartKind.SECTION,
-        PartKind.GLOSSARY,
-        PartKind.COLOPHON,
-    }
-)
-"""Parts whose prose somebody wrote for this guide: not titles of sources, not what the contents repeat."""
-
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, is_raised_call
 
 _BREAK = "\0"
 """Stands between two stretches of text that are not read as one."""
@@ -86,10 +72,3 @@ def running_text(root: etree._Element, language: str) -> Text:
 
     walk(root, language)
     return Text.of(pieces)
-
-
-def is_raised_call(element: etree._Element) -> bool:
-    """The call of a note or a raised citation."""
-    if element.tag != "sup":
-        return False
-    return "cite" in classes(element) or any("noteref" in classes(link) for link in element.iter("a"))

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guidepress.findings.fingerprints import VERSION, fingerprints
+from guidepress.findings.folding import cause_of
 from guidepress.findings.spans import Sources, extent
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.version import __version__
@@ -25,6 +26,7 @@ def as_sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], sources: So
     """
     index = {code: number for number, code in enumerate(rules)}
     prints = fingerprints(findings, sources)
+    causes = cause_of(findings)
     run = {
         "tool": {
             "driver": {
@@ -35,10 +37,16 @@ def as_sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], sources: So
         },
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, index, mark, sources, prefix) for finding, mark in zip(findings, prints, strict=True)
+            _result(finding, index, mark, sources, prefix) | _cause(causes.get(finding))
+            for finding, mark in zip(findings, prints, strict=True)
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _cause(cause: Finding | None) -> dict[str, Any]:
+    """What a finding follows from, in the property bag (SARIF 2.1.0, 3.8)."""
+    return {"properties": {"followsFrom": f"{cause.code} {cause.place}"}} if cause is not None else {}
 
 
 def _semantic(version: str) -> str:

@@ -14,6 +14,7 @@ from guidepress.cli.formatters.github import annotation
 from guidepress.cli.formatters.sarif import as_sarif
 from guidepress.cli.formatters.text import print_findings, print_rule
 from guidepress.findings.catalogue import all_rules
+from guidepress.findings.folding import cause_of
 from guidepress.findings.spans import Sources
 from guidepress.model.finding import Finding, Rule
 
@@ -24,7 +25,9 @@ def show_findings(findings: Sequence[Finding], guide: Path, form: str, *, to_std
     sources = Sources(guide)
     match form:
         case "json":
-            print(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False, indent=2), file=stream)
+            causes = cause_of(findings)
+            data = [as_data(finding, causes.get(finding)) for finding in findings]
+            print(json.dumps(data, ensure_ascii=False, indent=2), file=stream)
         case "sarif":
             prefix = "" if guide.is_absolute() or ".." in guide.parts else guide.as_posix().removeprefix(".")
             print(as_sarif(findings, all_rules(), sources, prefix), file=stream)

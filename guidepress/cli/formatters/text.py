@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from guidepress.findings.folding import Gathered, gathered
 from guidepress.findings.spans import Sources, extent
 from guidepress.model.finding import Finding, Rule, Severity
 
@@ -22,6 +24,9 @@ COLOURS: Mapping[Severity, str] = {
 MIN_WIDTH, MAX_WIDTH = 40, 120
 """Columns that a shown line takes at least, however narrow the terminal, and at most, however wide."""
 
+LINES = 12
+"""How many lines of findings that are summed up are named."""
+
 _BEFORE = 0.4
 """The share of the width before the marked words when a long line is cropped."""
 
@@ -31,11 +36,14 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\
 def print_findings(console: Console, findings: Sequence[Finding], sources: Sources) -> None:
     """Print findings, those of a file together, then how many there are; nothing if there are none.
 
+    What follows from another finding is counted under it, and what repeats itself in a file is summed up (`gathered`).
+
     Each begins with the contract's line, ``CODE severity file:line:column message``, from the first column.
     """
-    for _file, group in groupby(findings, key=lambda finding: finding.place.file):
-        for finding in group:
-            _print_finding(console, finding, sources)
+    for _file, group in groupby(gathered(findings), key=lambda one: one.finding.place.file):
+        for one in group:
+            _print_finding(console, one.finding, sources)
+            _print_folded(console, one)
         console.print()
     if findings:
         console.print(_summary(findings))
@@ -137,6 +145,22 @@ def _print_line(console: Console, finding: Finding, line: str) -> None:
         mark = Text(f"    {' ' * len(number)} | ", style="dim")
         mark.append(" " * begin + "^" * length, style=COLOURS[finding.severity])
         console.print(mark)
+
+
+def _print_folded(console: Console, one: Gathered) -> None:
+    """How many findings follow from one, by code; of how many more it stands for, and their lines."""
+    if one.consequences:
+        codes = Counter(finding.code for finding in one.consequences)
+        told = ", ".join(f"{count} {code}" for code, count in codes.most_common())
+        number = len(one.consequences)
+        verb = "finding follows" if number == 1 else "findings follow"
+        console.print(Text(f"    {number} {verb} from it: {told}. Mend this first; --format json lists them."))
+    if one.repeats:
+        lines = list(dict.fromkeys(finding.place.line or 0 for finding in one.repeats))
+        shown = ", ".join(map(str, lines[:LINES])) + (f" and {len(lines) - LINES} more" if len(lines) > LINES else "")
+        number = len(one.repeats)
+        where = f", line{'s' if len(lines) > 1 else ''} {shown}" if lines != [0] else ""
+        console.print(Text(f"    {number} more {one.finding.code} in this file{where}; --format json has them."))
 
 
 def _summary(findings: Sequence[Finding]) -> str:

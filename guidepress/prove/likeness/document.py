@@ -29,6 +29,7 @@ _PREFERENCES: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """What a viewer may be asked for, with the values that do no harm (none given: any)."""
 _DC, _PDF, _XMP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
+_SCHEMA = "http://schema.org/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _MADE_BY = frozenset({"Guidepress", "WeasyPrint"})
 
@@ -59,6 +60,7 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
             continue
         if said.get(name, []) not in allowed:
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not {_some(allowed[-1])}")
+    yield from _review(said, book, here)
     for name in ("xmp:CreateDate", "xmp:ModifyDate"):
         if [value[:10] for value in said.get(name, [])] != [date]:
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not that of the edition, {date}")
@@ -77,6 +79,13 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
         yield PDF026.at(here, f"the language is '{language}', not '{settings.language}'")
 
 
+def _review(said: dict[str, list[str]], book: Book, here: Place) -> Iterator[Finding]:
+    review = book.settings.review
+    for name, day in (("lastReviewed", review.reviewed), ("expires", review.next_review)):
+        if (dates := said.get(f"schema:{name}", [])) != [day.isoformat()]:
+            yield PDF026.at(here, f"schema:{name} is {_some(dates)}, not {day.isoformat()}")
+
+
 def _some(values: list[str]) -> str:
     return ", ".join(f"“{value[:60]}”" for value in values) or "nothing"
 
@@ -92,7 +101,7 @@ def _xmp(pdf: pikepdf.Pdf) -> dict[str, list[str]]:
     except etree.XMLSyntaxError:
         return {}
     found: dict[str, list[str]] = {}
-    prefixes = {_DC: "dc", _PDF: "pdf", _XMP: "xmp"}
+    prefixes = {_DC: "dc", _PDF: "pdf", _XMP: "xmp", _SCHEMA: "schema"}
     for description in root.iter(f"{{{_RDF}}}Description"):
         for name, value in description.attrib.items():
             space, _, local = str(name)[1:].partition("}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB036: what is shown, drawn, linked or told and not the Book's."""
+    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB037: what is shown, drawn, linked or told and not the Book's."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)

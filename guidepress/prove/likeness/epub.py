@@ -266,7 +266,12 @@ def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
         "schema:accessibilityFeature": _FEATURES,
         "schema:accessibilityHazard": _HAZARDS,
         "file-as": set(sorted_as),
+        "schema:lastReviewed": {settings.review.reviewed.isoformat()},
+        "schema:expires": {settings.review.next_review.isoformat()},
     }
+    for name in ("schema:lastReviewed", "schema:expires"):
+        if (count := len(list(epub.meta(name)))) != 1:
+            yield EPB063.at(here, f"{name} is said {count} times")
     for name, values in known.items():
         for value in (plain(one.text) for one in epub.meta(name)):
             if value not in values:

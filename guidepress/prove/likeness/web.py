@@ -26,6 +26,7 @@ from guidepress.prove.likeness.markup import (
     shown,
     texts_of,
 )
+from guidepress.prove.likeness.record import prove_page_record
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
@@ -56,6 +57,7 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
         yield WEB035.at(here, f"{len(found.pictures)} pictures are shown, the guide has {len(expected.pictures)}")
     yield from _around(page, root, book)
     yield from _facts(page, book)
+    yield from prove_page_record(page, book)
     sheets = ["".join(element.itertext()) for element in page.named("style")]
     for sheet in sheets:
         for fault in added_words(sheet):

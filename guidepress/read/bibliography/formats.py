@@ -64,11 +64,18 @@ def _json(text: str) -> list[object]:
     except (json.JSONDecodeError, RecursionError) as error:
         message = f"not valid JSON: {getattr(error, 'msg', 'nested too deeply')}"
         raise NotReadable(message, getattr(error, "lineno", None), getattr(error, "colno", None)) from error
+    except ValueError as error:  # more digits than Python reads
+        raise NotReadable("a number has too many digits", _long_number(text)) from error
     if isinstance(data, dict) and isinstance(data.get("references"), list):
         data = data["references"]
     if not isinstance(data, list):
         raise NotReadable("not a list of items (export from Zotero as 'CSL JSON')", 1)
     return data
+
+
+def _long_number(text: str) -> int:
+    found = re.search(r"\d{4000}", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _dashed(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from guidepress.read import rules
 from guidepress.read.bibliography.csl_data import misshapen, tidied
 from guidepress.read.bibliography.formats import NotReadable, items_of, lines_of
 from guidepress.read.folder import SETTINGS_FILE, Folder
-from guidepress.read.markdown.source_lines import FORBIDDEN
+from guidepress.standards.usual_signs import FORBIDDEN
 
 MAX_REFERENCES = 2_000
 MAX_REFERENCES_BYTES = 8 * 1024 * 1024
@@ -39,6 +39,13 @@ def read_references(folder: Folder, name: str | None, findings: Findings) -> dic
     lines = lines_of(name, text)
     for number, item in enumerate(items, 1):
         key = _key(item)
+        if FORBIDDEN.search(key):
+            findings.add(
+                rules.MAN060.at(
+                    Place(name, lines.get(number)), f"the id of item {number} has a sign that no text may have"
+                )
+            )
+            continue
         place = Place(name, lines.get(key, lines.get(number)))
         if not isinstance(item, dict) or not key or not isinstance(item.get("type"), str):
             findings.add(rules.MAN060.at(place, f"item {number} has no 'id' and 'type' of its own"))

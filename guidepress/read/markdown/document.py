@@ -52,10 +52,21 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     tell_foreign(root, findings)
     tell_ruled_tables(source.text, source.file, findings)
     set_notes(root, source, language, findings)
+    _set_quotations(root)
     set_typography(root, source.language)
     set_markers(root)
     _lift_paragraphs(root)
     return root
+
+
+def _set_quotations(root: etree._Element) -> None:
+    """The quotation marks of ``<q>`` are text: a style sheet would draw some that no edition says (HTML, 4.5.7)."""
+    for quotation in root.iter("q"):
+        quotation.text = f'"{quotation.text or ""}'
+        if len(quotation):
+            quotation[-1].tail = f'{quotation[-1].tail or ""}"'
+        else:
+            quotation.text += '"'
 
 
 def _set_tasks(root: etree._Element, language: Language) -> None:

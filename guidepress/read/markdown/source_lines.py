@@ -15,8 +15,6 @@ from guidepress.model.xhtml import PLACE
 
 _OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
 MARKER = re.compile(f"{_OPEN}([\ue010-\ue019]+){_CLOSE}")
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
-"""Characters that no manuscript needs: controls (XML 1.0, 2.2) and private use (no font means the same by them)."""
 
 
 def marker(line: int) -> str:

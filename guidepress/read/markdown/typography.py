@@ -35,6 +35,12 @@ _GERSHAYIM = re.compile(f'(?<=[{_HEBREW}])"(?=[{_HEBREW}])')
 _GERESH = re.compile(f"(?<=[{_HEBREW}])'")
 """The marks of abbreviations in Hebrew, in whatever language the text around them is; typed as quotation marks."""
 
+_WIDE = (
+    "\u2e80-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+)
+_LINE_END = re.compile(f"(?<=[{_WIDE}])[ \\t]*\\n[ \\t]*(?=[{_WIDE}])")
+"""The end of a line between signs that are written without spaces is none (CSS Text 3, 4.1.3). Korean has spaces."""
+
 _DASHES = {"---": "—", "--": "–", "...": "…"}
 
 
@@ -45,6 +51,9 @@ def set_typography(root: etree._Element, language: str) -> None:
     """
     for run in _runs(root, language):
         text = "".join(run.texts)
+        if "\n" in text:
+            run.replace({found.start(): (len(found[0]), "") for found in _LINE_END.finditer(text)})
+            text = run.renewed()
         if _SIGNS.search(text):
             run.replace(_changes(text, language_for(run.language).typography))
     for element in root.iter():
@@ -82,6 +91,13 @@ class _Run:
         """Add something that is no text of ours to change."""
         self.holders.append(None)
         self.texts.append(sign)
+
+    def renewed(self) -> str:
+        """The text of the run, after its pieces were written anew."""
+        for number, holder in enumerate(self.holders):
+            if holder is not None:
+                self.texts[number] = (holder[0].tail if holder[1] else holder[0].text) or ""
+        return "".join(self.texts)
 
     def replace(self, changes: dict[int, tuple[int, str]]) -> None:
         """Write the pieces anew; ``changes`` maps a position in the run to the length and the text that replaces it."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import langcodes
 from lxml import etree
 
+from guidepress.languages.registry import language_for, tongue
 from guidepress.model.book import Book
 from guidepress.model.settings import Person, Settings
 from guidepress.standards.onix_lists import (
@@ -45,10 +46,12 @@ def onix_product(book: Book, facts: Accessibility) -> bytes:
         _say(identifier, "ProductIDType", kind)
         _say(identifier, "IDValue", value)
     _describe(_say(product, "DescriptiveDetail"), settings, facts)
-    text = _say(_say(product, "CollateralDetail"), "TextContent")
-    _say(text, "TextType", "03")
+    collateral = _say(product, "CollateralDetail")
+    text = _say(collateral, "TextContent")
+    _say(text, "TextType", "03")  # list 153: description
     _say(text, "ContentAudience", "00")
     _say(text, "Text", settings.description)
+    _review(_say(collateral, "TextContent"), settings)
     _publish(_say(product, "PublishingDetail"), settings)
     etree.indent(product)
     return etree.tostring(product, encoding="utf-8", xml_declaration=True) + b"\n"
@@ -146,6 +149,24 @@ def _contribute(detail: etree._Element, number: int, person: Person) -> None:
     _say(contributor, "PersonName", person.name)
     if person.file_as:
         _say(contributor, "PersonNameInverted", person.file_as)
+
+
+def _review(text: etree._Element, settings: Settings) -> None:
+    """When the text was last reviewed and must be again: a notice, and how long it may be referred to.
+
+    ONIX has no role of a date for a review; a notice of the publisher may say it, and hold until a day.
+    """
+    review, words = settings.review, language_for(settings.language).book
+    _say(text, "TextType", "13")  # list 153: publisher's notice
+    _say(text, "ContentAudience", "00")
+    said = ((words.reviewed, review.reviewed), (words.next_review, review.next_review))
+    notice = _say(text, "Text", ". ".join(f"{term}: {words.dates.long(day)}" for term, day in said) + ".")
+    if other := tongue(words, language_for(settings.language)):
+        notice.set("language", langcodes.Language.get(other).to_alpha3(variant="B"))
+    for role, day in (("17", review.reviewed), ("15", review.next_review)):  # list 155: last updated; until
+        date = _say(text, "ContentDate")
+        _say(date, "ContentDateRole", role)
+        _say(date, "Date", day.strftime("%Y%m%d"))
 
 
 def _publish(detail: etree._Element, settings: Settings) -> None:

@@ -31,6 +31,8 @@ FOLDER = "EPUB"
 PACKAGE_FILE = f"{FOLDER}/content.opf"
 MIMETYPE = b"application/epub+zip"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+PREFIXES = "schema: http://schema.org/"
+"""Reserved ones may be left out; EPUB 3.3, D.3.4 advises to declare what is used of another vocabulary."""
 REVIEWER_ROLE = "sad"
 """MARC relator of a clinical reviewer: scientific advisor ("rev" is one who reviews a book for a journal)."""
 
@@ -78,7 +80,7 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     def _write_opf_file(self, root: etree._Element) -> None:
         root.set(XML_LANG, self.book.language)
         root.set("dir", self.book.direction or "ltr")
-        root.attrib.pop("prefix")  # only 'rendition', which is reserved and unused
+        root.set("prefix", PREFIXES)  # instead of 'rendition', which is unused
         next(root.iter("spine")).attrib.pop("toc")
         super()._write_opf_file(root)
 
@@ -177,6 +179,8 @@ def _describe(bound: epub.EpubBook, settings: Settings) -> None:
         key = f"person-{place}"
         add("creator" if role == "aut" else "contributor", person.name, key)
         _refine(bound, key, {"role": role, "file-as": person.file_as or "", "display-seq": str(place)})
+    for name, day in (("lastReviewed", settings.review.reviewed), ("expires", settings.review.next_review)):
+        bound.add_metadata(None, "meta", day.isoformat(), {"property": f"schema:{name}"})
     add("publisher", settings.publisher)
     add("date", settings.date.isoformat())
     add("description", settings.description)

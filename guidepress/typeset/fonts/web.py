@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 from lxml import etree
 
@@ -88,17 +88,23 @@ def _face_of(element: etree._Element, face: Face, faces: Typefaces) -> Face:
 
 @functools.lru_cache(maxsize=64)
 def _subset(path: Path, characters: str) -> bytes:
-    """A font with only these characters, as WOFF2; empty if it has none of them."""
-    with TTFont(path, recalcTimestamp=False) as font:
-        points = {ord(character) for character in characters} & set(font.getBestCmap())
-        if not points - {0x20}:
-            return b""
-        options = Options(layout_features=list(FEATURES), name_IDs=list(NAMES), notdef_outline=True, hinting=False)
-        options.recalc_timestamp = False
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=points)
-        subsetter.subset(font)
+    """A font with only these characters, as WOFF2; empty if it has none of them.
+
+    HarfBuzz takes the rest away; fontTools, which does the same in ten times the time, packs what is left.
+    """
+    whole = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(path)))
+    points = {ord(character) for character in characters} & set(whole.unicodes)
+    if not points - {0x20}:
+        return b""
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(points)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(NAMES)
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    target = io.BytesIO()
+    with TTFont(io.BytesIO(harfbuzz.subset(whole, wanted).blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"
-        target = io.BytesIO()
         font.save(target)
     return target.getvalue()

@@ -18,11 +18,6 @@ from lxml import etree
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # ziamath 0.13 looks its font up the old way
-    from ziamath.config import config
-    from ziamath.zmath import Math
-
 _SIZE = 100.0
 """Drawn at this size, in px for one em; every measure of the picture is then a hundredth of an em."""
 
@@ -50,6 +45,9 @@ class MathPicture:
 def draw_math(formula: etree._Element) -> MathPicture:
     """Draw a ``<math>`` element. Raises `InternalError` if ziamath cannot; ``read`` has admitted only what it knows."""
     source = ET.fromstring(etree.tostring(_presentation(formula), with_tail=False))
+    with warnings.catch_warnings():  # imported here: a guide without formulas need not wait for it
+        warnings.simplefilter("ignore", DeprecationWarning)  # ziamath 0.13 looks its font up the old way
+        from ziamath.zmath import Math
     with _settings(), _silence():
         try:
             drawn = Math(source, size=_SIZE, margin=_MARGIN)
@@ -93,6 +91,8 @@ def _presentation(formula: etree._Element) -> etree._Element:
 @contextmanager
 def _settings() -> Iterator[None]:
     """Plain paths instead of symbols (they need no ids), three decimals; put back afterwards."""
+    from ziamath.config import config
+
     before = (config.svg2, config.precision)
     config.svg2, config.precision = False, 3
     try:

@@ -30,6 +30,12 @@ UA_CLAIM = b'<rdf:Description rdf:about="" pdfuaid:part="1" />'
 _XMP = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="A"/>
 """
+_REVIEW = """\
+<rdf:Description rdf:about="" xmlns:schema="http://schema.org/">
+<schema:lastReviewed>{reviewed}</schema:lastReviewed><schema:expires>{until}</schema:expires>
+</rdf:Description>
+"""
+"""When the guide was reviewed and until when it holds, in the words of schema.org."""
 _SCHEMA = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -43,10 +49,25 @@ _SCHEMA = b"""\
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Review dates</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://schema.org/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>schema</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>lastReviewed</pdfaProperty:name>
+<pdfaProperty:valueType>Date</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>When the text was last reviewed</pdfaProperty:description>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>expires</pdfaProperty:name>
+<pdfaProperty:valueType>Date</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>When it must be reviewed again</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The claim; the schema of the other claim, which PDF/A does not know (ISO 19005-3, 6.6.2.3, 6.6.4)."""
+"""The schemas of the other claim and of the dates, which PDF/A does not know (ISO 19005-3, 6.6.2.3, 6.6.4)."""
 
 
 @contextmanager
@@ -75,14 +96,20 @@ def claim_pdfa(pdf: pydyf.PDF, book: Book) -> None:
 
     Raises `InternalError` if the file's XMP is not where it should be.
     """
-    set_xmp(pdf, _XMP + _SCHEMA)
+    set_xmp(pdf, _XMP + review_dates(book) + _SCHEMA)
     _finish(pdf, book)
 
 
 def claim_pdfa_alone(pdf: pydyf.PDF, book: Book) -> None:
     """The same, without the claim of PDF/UA-1 that the typesetter writes: findings stand against it."""
-    set_xmp(pdf, _XMP, (UA_CLAIM, b""))
+    set_xmp(pdf, _XMP + review_dates(book) + _SCHEMA, (UA_CLAIM, b""))
     _finish(pdf, book)
+
+
+def review_dates(book: Book) -> bytes:
+    """When the guide was last reviewed and must be again, as a description for the XMP."""
+    review = book.settings.review
+    return _REVIEW.format(reviewed=review.reviewed.isoformat(), until=review.next_review.isoformat()).encode()
 
 
 def _finish(pdf: pydyf.PDF, book: Book) -> None:

@@ -19,6 +19,7 @@ from guidepress.typeset.pdf.conformance import (
     UA_CLAIM,
     Standard,
     attach_sources,
+    review_dates,
     set_output_intent,
     set_xmp,
     smooth_nothing,
@@ -46,13 +47,13 @@ _UA_XMP = b"""\
 def claim_ua2(pdf: pydyf.PDF, book: Book) -> None:
     """Make PDF/UA-2 and PDF/A-4f of the file; its header must say 2.0. The sources stay attached (PDF/A-4, annex A)."""
     _make_2(pdf, book)
-    set_xmp(pdf, _XMP + _UA_XMP, (b'pdfuaid:part="1"', b'pdfuaid:part="2"'))
+    set_xmp(pdf, _XMP + _UA_XMP + review_dates(book), (b'pdfuaid:part="1"', b'pdfuaid:part="2"'))
 
 
 def claim_a4(pdf: pydyf.PDF, book: Book) -> None:
     """The same, without the claim of PDF/UA-2: findings stand against it."""
     _make_2(pdf, book)
-    set_xmp(pdf, _XMP, (UA_CLAIM, b""))
+    set_xmp(pdf, _XMP + review_dates(book), (UA_CLAIM, b""))
 
 
 def _make_2(pdf: pydyf.PDF, book: Book) -> None:

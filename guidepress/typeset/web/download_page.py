@@ -13,6 +13,7 @@ from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.groups import DownloadWords
 from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
+from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BOOKLET, EDITIONS, EditionKind, Published
 from guidepress.model.xhtml import flat_text
@@ -22,6 +23,7 @@ from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import brand_sheet, typefaces_of
 from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
+from guidepress.typeset.web.record import page_record
 
 SHEETS = ("tokens.css", "download.css")
 _FIRST = (EditionKind.WEB, EditionKind.EPUB)
@@ -51,7 +53,8 @@ def download_page(book: Book, published: Sequence[Published]) -> bytes:
     authors = ", ".join(person.name for person in settings.authors)
     own = [brand_sheet(book, SHEETS), *(book.look.sheets.get(name, "") for name in SHEETS)]
     styles = font_faces(body, typefaces_of(book)) + read_sheets(SHEETS, *own)
-    return page(Head(settings.language, title, settings.description, styles, authors), body)
+    record = page_record(book)
+    return page(Head(settings.language, title, settings.description, styles, authors, record=record), body)
 
 
 def _place(item: Published) -> tuple[int, str]:
@@ -101,10 +104,11 @@ class _Writer:
 
     def _review(self, parent: etree._Element) -> None:
         """Who reviewed the guide, or the statement that nobody did, as ``guide.yaml`` has it."""
-        review, byline = self.book.settings.review, self.language.book.byline
-        if review.reviewers:
-            people = [f"{p.name}, {p.credentials}" if p.credentials else p.name for p in review.reviewers]
-            self.say(parent, "p", self.words.reviewed_by.format(names=byline.comma.join(people)), class_="review")
+        review, told = self.book.settings.review, self.language.book
+        if people := of_this_text(review):
+            self.say(parent, "p", self.words.reviewed_by.format(names=told.byline.comma.join(people)), class_="review")
+        if earlier := of_earlier_versions(review, told):
+            mark(add(parent, "p", earlier, class_="review"), told, self.language)
         if review.statement:
             add(parent, "p", review.statement, class_="review")
 

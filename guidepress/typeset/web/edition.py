@@ -32,6 +32,7 @@ from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_script, read_sheets
+from guidepress.typeset.web.record import page_record
 from guidepress.typeset.web.ways import anchors, bar, files, onward
 
 __all__ = ["download_page", "web_page"]
@@ -59,7 +60,10 @@ def web_page(book: Book, edition: Edition, claim: Claim = UNSETTLED) -> Publishe
     styles = font_faces(body, typefaces_of(book)) + read_sheets(names, *own_sheets(book, edition))
     title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     authors = ", ".join(person.name for person in settings.authors)
-    data = page(Head(settings.language, title, settings.description, styles, authors, read_script(), "book"), body)
+    record = page_record(book)
+    data = page(
+        Head(settings.language, title, settings.description, styles, authors, read_script(), "book", record), body
+    )
     return Published(
         edition=edition,
         file=edition.file_name(settings.slug),

@@ -23,7 +23,10 @@ _OUTSIDE = re.compile(r"@import|url\(\s*(?![\"']?(?:data:|#))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says; ``styles`` and ``script`` are texts, ``kind`` its type as Open Graph has it."""
+    """What the head of a page says; ``styles``, ``script`` and ``record`` are texts, ``kind`` its type in Open Graph.
+
+    ``record`` is JSON-LD: data, which no browser runs.
+    """
 
     language: str
     title: str
@@ -32,6 +35,7 @@ class Head:
     author: str = ""
     script: str = ""
     kind: str = "website"
+    record: str = ""
 
 
 def read_sheets(names: Iterable[str], *further: str) -> str:
@@ -89,6 +93,8 @@ def page(head: Head, body: etree._Element) -> bytes:
     for name, content in (("title", head.title), ("description", head.description), ("type", head.kind)):
         etree.SubElement(top, "meta", {"property": f"og:{name}", "content": content})
     etree.SubElement(top, "meta", {"property": "og:locale", "content": head.language.replace("-", "_")})
+    if head.record:
+        etree.SubElement(top, "script", {"type": "application/ld+json"}).text = head.record
     etree.SubElement(top, "style").text = head.styles
     if head.script:
         etree.SubElement(top, "script").text = head.script

@@ -10,7 +10,7 @@ import pytest
 
 from guidepress.check.agreement.check import check_agreement
 from guidepress.model.book import Book, PartKind
-from guidepress.model.settings import Licence, Person
+from guidepress.model.settings import Licence, Reviewer
 from tests.check.by_hand import book_of, part_of, reference_of
 
 NOBODY = "No funding was received for this guide."
@@ -29,7 +29,7 @@ def book(
         update={
             "reviewed": dt.date(2026, 11, 22), "next_review": dt.date(2027, 5, 22),
             "law_checked": dt.date(2026, 11, 20), "evidence_searched": dt.date(2026, 11, 21),
-            "reviewers": (Person(name=reviewer),) if reviewer else (),
+            "reviewers": (Reviewer(name=reviewer),) if reviewer else (),
         }
     )  # fmt: skip
     changed = {

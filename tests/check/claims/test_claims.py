@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,17 @@ from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.patterns import CLAIMS, NO_CLAIMS, claim_in
 from guidepress.model.book import Book, Part, PartKind
 from tests.check.by_hand import book_of, part_of, said, section
+from tests.support.costs import grows_in_proportion
 
 HERE = Path(__file__).parent
-FLOORS = {"claims_sentences": (0.97, 0.95), "claims_heldout": (0.90, 0.80), "claims_fresh": (0.85, 0.50)}
+FLOORS = {
+    "claims_sentences": (0.97, 0.95),
+    "claims_heldout": (0.90, 0.80),
+    "claims_fresh": (0.85, 0.50),
+    "claims_readers": (0.97, 0.95),
+    "claims_unseen": (0.90, 0.85),
+    "claims_last": (0.90, 0.60),
+}
 """Precision and recall below which they must not fall: on the sentences that the rules were made with, and on others."""
 CLAIM = "<p>Kratom can damage the liver.</p>"
 CITE = '<sup class="cite"><a href="#ref-a">1</a></sup>'
@@ -33,7 +40,16 @@ def health(*parts: Part, language: str = "en") -> Book:
     return Book(settings, book.parts)
 
 
-@pytest.mark.parametrize(("name", "least"), [("claims_sentences", 150), ("claims_heldout", 120), ("claims_fresh", 60)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("claims_sentences", 150),
+        ("claims_heldout", 120),
+        ("claims_fresh", 60),
+        ("claims_readers", 90),
+        ("claims_unseen", 45),
+    ],
+)
 def test_a_set_is_large_and_balanced(name: str, least: int) -> None:
     """Different sentences, about half of them claims; no set shares one with another."""
     data = labelled(name)
@@ -203,8 +219,29 @@ def test_a_dose_in_the_front_matter_is_found_too() -> None:
 
 
 def test_a_long_list_without_a_source_is_read_once() -> None:
-    """4,000 items: the list is not searched anew for each of them."""
-    items = "<li>Kratom can damage the liver.</li>" * 4000
-    begun = time.process_time()
-    assert len(list(check_claims(health(section(f"<ul>{items}</ul>"))))) == 4000
-    assert time.process_time() - begun < 6
+    """The list is not searched anew for each of its items."""
+
+    def judge(times: int) -> None:
+        items = "<li>Kratom can damage the liver.</li>" * times
+        assert len(list(check_claims(health(section(f"<ul>{items}</ul>"))))) == times
+
+    grows_in_proportion(judge, 300)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Nobody knows why 3 in 4 of them are women.", "number"),
+        ("If 80 percent of users recover, that would be a good result.", "number"),
+        ("It is unknown who needs 20 mg.", "dose"),
+        ("It is not known who is at risk, but smoking damages the lungs.", "effect"),
+        ("You should know that alcohol slows your breathing.", "effect"),
+        ("Nobody knows what causes it.", ""),
+        ("Nobody has tested it, and nobody knows whether it harms the liver.", ""),
+        ("You should ask your doctor about alcohol.", ""),
+        ("How many of 100 people get well?", ""),
+    ],
+)
+def test_an_excuse_holds_for_its_clause_and_for_no_number(sentence: str, rule: str) -> None:
+    """What is not known excuses the clause that says so; what stands beside it, and every number, needs a source."""
+    assert claim_in(sentence) == rule

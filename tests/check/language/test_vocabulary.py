@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidepress.check.language.spelling import dictionary, is_known, own_words, suggestion
+from guidepress.check.language.spelling import dictionary, is_known, is_listed, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.language.vocabulary import check_vocabulary
 from guidepress.model.book import Book
@@ -82,7 +82,7 @@ def test_every_word_of_the_first_guides_list_is_needed(guide: Book) -> None:
     """A word that the dictionary has, or that the guide no longer uses, does not stay in its list."""
     listed = own_words(guide.texts["words.txt"])
     text = " ".join(guide.text()).casefold()
-    assert {word for word in listed if is_known(word, frozenset()) or word not in text} == set()
+    assert {word for word in listed if is_listed(word) or word not in text} == set()
 
 
 def test_a_guide_without_a_list_or_a_glossary_is_checked(minimal: Book) -> None:

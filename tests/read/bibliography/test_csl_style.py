@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -61,13 +60,11 @@ def test_a_style_of_the_guide_is_used(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_style_that_cannot_be_used_is_told(tmp_path: Path, style: str, wanted: str) -> None:
     """MAN061 at the file, soon; the citation keeps words."""
-    begun = time.monotonic()
     said, found = read(tmp_path, style)
     assert len(found) == 1
     assert found[0].startswith("MAN061 own.csl")
     assert wanted in found[0]
     assert said.strip() != "A ."
-    assert time.monotonic() - begun < 60
 
 
 def test_a_style_that_renames_another_is_that_one(tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from guidepress.read import read_guide
 from tests.support.small_guide import write_guide
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 4 2"{}>{}</svg>'
-HANG = 30
 
 
 def read(folder: Path, source: str, data: bytes | str | None = None) -> tuple[Book, list[str]]:
@@ -27,9 +26,7 @@ def read(folder: Path, source: str, data: bytes | str | None = None) -> tuple[Bo
     if data is not None:
         (folder / source).write_bytes(data.encode() if isinstance(data, str) else data)
     findings = Findings()
-    begun = time.monotonic()
     book = read_guide(folder, findings)
-    assert time.monotonic() - begun < HANG
     return book, [f"{finding.code} {finding.place}" for finding in findings.in_order()]
 
 
@@ -141,9 +138,9 @@ DRAWINGS = {
     "no end": ('<svg xmlns="http://www.w3.org/2000/svg">', "MAN033"),
     "no namespace": ('<svg viewBox="0 0 4 2"/>', "MAN033"),
     "no size": ('<svg xmlns="http://www.w3.org/2000/svg"/>', "MAN033"),
-    "no number for a size": ('<svg xmlns="http://www.w3.org/2000/svg" width="1.2.3" height="4"/>', "MAN033"),
-    "a size of nothing": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "MAN033"),
-    "an endless size": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf nan"/>', "MAN033"),
+    "no number for a size": ('<svg xmlns="http://www.w3.org/2000/svg" width="1.2.3" height="4"/>', "MAN038"),
+    "a size of nothing": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "MAN038"),
+    "an endless size": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf nan"/>', "MAN038"),
     "HTML": ("<html><script>alert(1)</script></html>", "MAN033"),
 }  # fmt: skip
 
@@ -257,7 +254,8 @@ def test_a_drawing_that_draws_enters(tmp_path: Path) -> None:
     """Gradients, styles, references within and a raster inside are what drawings are made of."""
     inside = (
         '<defs><linearGradient id="a"/></defs><style>.b { fill: url(#a) }</style><rect class="b" fill="url(\'#a\')"/>'
-        '<use href="#a"/><image href="data:image/png;base64,iVBORw0KGgo="/><!-- note -->'
+        '<use href="#a"/>'
+        f'<image href="data:image/png;base64,{base64.b64encode(picture("PNG")).decode()}"/><!-- note -->'
     )
     book, found = read(tmp_path, "x.svg", SVG.format(' width="10mm" height="5mm"', inside))
     assert found == []

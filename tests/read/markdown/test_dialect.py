@@ -78,6 +78,7 @@ CONSTRUCTS = {
     ),
     "a caption right before its table": ("Table: A.\n| c | d |\n|---|---|\n| e | f |", "table/caption[.='Table 1 A.']"),
     "a table without row heads": ("Table: A. {.no-row-heads}\n\n| c | d |\n|---|---|\n| e | f |", "table/tbody/tr[not(th)]/td[.='e']"),
+    "a line's end between signs without spaces": ("日本語は\n**続く。**\n次の行\nLatin\n한국\n어", "p[.='日本語は続く。次の行\nLatin\n한국\n어']"),
     "a row below a cell that reaches into it": (
         "<table><tbody><tr><td rowspan='2'>g</td><td>1</td></tr><tr><td>3</td><td>4</td></tr><tr><td>h</td><td>5</td></tr></tbody></table>",
         ("table/tbody[tr[1]/th[@scope='row'][.='g']][tr[2][td[1][.='3']][not(th)]]/tr[3]/th[.='h']"),

@@ -12,7 +12,8 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import HEADINGS, flat_text, place_of
 from guidepress.read import read_guide
-from guidepress.read.markdown.source_lines import FORBIDDEN, line_in, marker, without_markers
+from guidepress.read.markdown.source_lines import line_in, marker, without_markers
+from guidepress.standards.usual_signs import FORBIDDEN
 from tests.support.places import ROOT
 from tests.support.small_guide import write_guide
 

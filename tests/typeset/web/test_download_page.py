@@ -14,7 +14,7 @@ from tinyhtml5 import parse
 from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EPUB, SCREEN, WEB, Published
-from guidepress.model.settings import Person
+from guidepress.model.settings import Reviewer
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.web import prove_download
 from guidepress.typeset.web.accessibility_summary import display_statements
@@ -113,7 +113,7 @@ def test_review_is_said_in_the_words_of_the_guide(minimal: Book) -> None:
     assert statement is not None
     assert texts(parsed(download_page(minimal, [PDF])), ".//p[@class='review']") == [statement]
     review = minimal.settings.review.model_copy(
-        update={"statement": None, "reviewers": (Person(name="A. Reader", credentials="MD"),)}
+        update={"statement": None, "reviewers": (Reviewer(name="A. Reader", credentials="MD"),)}
     )
     book = replace(minimal, settings=minimal.settings.model_copy(update={"review": review}))
     said = texts(parsed(download_page(book, [PDF])), ".//p[@class='review']")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stdnum import isbn as isbn_rules
 
 from guidepress.languages.registry import language_for
+from guidepress.languages.reviews import of_earlier_versions
 from guidepress.model.book import Book
 from guidepress.model.print_job.cover_sheet import LABEL, SYMBOL_HEIGHT, SYMBOL_WIDTH, SheetGeometry
 from guidepress.standards.bidi import right_to_left
@@ -139,9 +140,9 @@ def _review(book: Book) -> str:
     """Who reviewed the guide, or the statement that nobody did, if it is short."""
     review = book.settings.review
     words = language_for(book.settings.language).book
-    names = words.byline.comma.join(person.name for person in review.reviewers)
+    names = words.byline.comma.join(person.name for person in review.reviewers if person.version is None)
     people = f"{words.reviewed_by}: {names}" if names else ""
-    said = " \N{MIDDLE DOT} ".join(filter(None, [people, review.statement]))
+    said = " \N{MIDDLE DOT} ".join(filter(None, [people, of_earlier_versions(review, words), review.statement]))
     return said if len(said) <= _LONGEST_STATEMENT else ""
 
 

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from guidepress.check.text.running_text import is_raised_call
 from guidepress.model.book import Part
-from guidepress.model.xhtml import BLOCKS, MATHML, classes, fold
+from guidepress.model.xhtml import BLOCKS, MATHML, classes, fold, is_raised_call
 
 FACT = "data-fact"
 _OF_THE_TOOL = frozenset({"number", "label", "backlink", "backlinks", "cite"})

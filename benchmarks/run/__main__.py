@@ -1,0 +1,97 @@
+"""``python -m benchmarks.run``: books of several sizes through every tool; writes benchmarks/RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.run.measure import Cost
+from benchmarks.run.table import plot, reach_table, size_table, stage_table
+from benchmarks.run.tools import measure
+
+HERE = Path(__file__).resolve().parents[1]
+RESULTS, PLOT = HERE / "RESULTS.md", HERE / "results.svg"
+SIZES = (10, 50, 125, 250)
+_SIX_UP_TO = 60
+_HEAD = """\
+# Speed, side by side
+
+Written by `python -m benchmarks.run`. {machine}
+
+Every tool sets the same words: paragraphs, lists, tables and headings of this repository's guides, as often as a size
+needs them. In each round the tools run one after another, each in a process of its own; a ratio is that to WeasyPrint
+in the same round, and what is shown is the median of the rounds. CPU is that of all processes of a command, memory that
+of its largest. Ratios of CPU are to be trusted; seconds by the clock depend on what else the machine does (load when it
+ended: {load:.1f} on {processors} processors). WeasyPrint is asked for PDF/UA-1 of the very HTML and style sheets of the
+screen edition, once, with stand-ins for page numbers. Guidepress also reads, checks, finds the page numbers, and proves
+what it wrote; pandoc does not read the EPUB back. {missing}
+
+![Seconds of the processors over pages](results.svg)
+
+## Aims
+
+{reach}
+## Sizes
+
+{sizes}
+## Where the time of a cold PDF goes
+
+By the clock, as `--verbose` tells it, without the start of Python.
+
+{stages}"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and write; 0 if every command worked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), metavar="PAGES", help="such as 500")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each size is measured")
+    parser.add_argument("--six", action="store_true", help="all editions of long books too")
+    parser.add_argument("--no-write", action="store_true", help="print the page, write nothing")
+    options = parser.parse_args(arguments)
+    sizes: dict[int, list[dict[str, Cost]]] = {}
+    for size in options.sizes:
+        for number in range(options.rounds if size <= _SIX_UP_TO else max(1, options.rounds // 2)):
+            with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
+                costs: dict[str, Cost] = {}
+                for one in measure(Path(folder), size, six=options.six or size <= _SIX_UP_TO):
+                    costs[one.name] = one.cost
+                    print(
+                        f"{size:4} {number + 1} {one.name}: {one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB",
+                        file=sys.stderr,
+                    )
+            sizes.setdefault(size, []).append(costs)
+    text = page(sizes)
+    if options.no_write:
+        print(text)
+    else:
+        RESULTS.write_text(text, encoding="utf-8")
+        PLOT.write_text(plot(sizes), encoding="utf-8")
+    return 0
+
+
+def page(sizes: dict[int, list[dict[str, Cost]]]) -> str:
+    """The page for what was measured."""
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    machine = f"{platform.system()}, {platform.machine()}, {python}, WeasyPrint {version('weasyprint')}."
+    there = {name for rounds in sizes.values() for name in rounds[0]}
+    missing = [name for name in ("pandoc and Typst, PDF", "pandoc and Chromium, PDF") if name not in there]
+    return _HEAD.format(
+        machine=machine,
+        load=os.getloadavg()[0],
+        processors=os.cpu_count(),
+        missing=f"Not installed here: {'; '.join(missing)}." if missing else "",
+        reach=reach_table(sizes),
+        sizes="\n".join(size_table(size, rounds) for size, rounds in sizes.items()),
+        stages=stage_table(sizes),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""The results as a page: a table a size, the parts of the time, and a plot."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from statistics import median
+from xml.sax.saxutils import escape
+
+from benchmarks.run.measure import Cost
+from benchmarks.run.tools import COLD, EDITED, EPUB, SIX, STOCK, UNCHANGED
+
+Rounds = Sequence[Mapping[str, Cost]]
+"""The costs of each tool by its name, a mapping a round."""
+COLOURS = ("#0b4f55", "#8a1c1c", "#6d4100", "#4f3a73", "#1f5232", "#2b4a6f")
+_STAGE = re.compile(r"^ *(\d+\.\d+) s  (.+)$", re.MULTILINE)
+_PLOTTED = (STOCK, COLD, EDITED, UNCHANGED)
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 720, 400, 60, 40
+
+
+def ratio(rounds: Rounds, name: str, part: str, to: str = STOCK) -> float:
+    """The median over the rounds of what a tool cost, as a multiple of another's cost in the same round."""
+    return median(float(getattr(one[name], part)) / float(getattr(one[to], part)) for one in rounds)
+
+
+def middle(rounds: Rounds, name: str, part: str) -> float:
+    """The median over the rounds."""
+    return median(float(getattr(one[name], part)) for one in rounds)
+
+
+def size_table(pages: int, rounds: Rounds) -> str:
+    """A table for one size of book; ratios are to stock WeasyPrint in the same round."""
+    lines = [
+        f"### {pages} pages ({len(rounds)} rounds)" if len(rounds) > 1 else f"### {pages} pages (1 round)",
+        "",
+        "| | CPU s | ratio | wall s | ratio | peak MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    lines += [
+        f"| {name} | {middle(rounds, name, 'cpu'):.2f} | {ratio(rounds, name, 'cpu'):.2f} "
+        f"| {middle(rounds, name, 'wall'):.2f} | {ratio(rounds, name, 'wall'):.2f} "
+        f"| {middle(rounds, name, 'memory'):.0f} |"
+        for name in rounds[0]
+    ]
+    if pages_of(rounds[0][STOCK].said):
+        lines += ["", f"WeasyPrint set {pages_of(rounds[0][STOCK].said)} pages."]
+    return "\n".join(lines) + "\n"
+
+
+def pages_of(said: str) -> int:
+    """The number of pages that the stock run printed."""
+    found = re.search(r"^(\d+)$", said, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def stages(rounds: Rounds, name: str) -> dict[str, float]:
+    """Seconds by the clock of each stage of a build, as ``--verbose`` tells them, the median over the rounds."""
+    told = [{stage: float(seconds) for seconds, stage in _STAGE.findall(one[name].said)} for one in rounds]
+    return {stage: median(one.get(stage, 0.0) for one in told) for stage in told[0]}
+
+
+def stage_table(sizes: Mapping[int, Rounds]) -> str:
+    """The shares of the stages of a cold build of the PDF, by size."""
+    columns = {pages: stages(rounds, COLD) for pages, rounds in sizes.items()}
+    names = list(dict.fromkeys(name for column in columns.values() for name in column))
+    lines = [
+        "| stage | " + " | ".join(f"{pages} pages" for pages in columns) + " |",
+        "| --- |" + " ---: |" * len(columns),
+    ]
+    for name in names:
+        cells = (f"{100 * column.get(name, 0) / (sum(column.values()) or 1):.0f} %" for column in columns.values())
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def reach_table(sizes: Mapping[int, Rounds]) -> str:
+    """What was aimed at, and what was reached on the sizes that were run."""
+    first, last = min(sizes), max(sizes)
+    per_page = [middle(sizes[size], COLD, "cpu") / size for size in (first, last)]
+    aims = [
+        (f"PDF cold, CPU, {size} pages", "1.40", f"{ratio(sizes[size], COLD, 'cpu'):.2f} of WeasyPrint")
+        for size in sizes
+    ]
+    aims += [
+        (f"PDF unchanged, CPU, {size} pages", "0.03", f"{ratio(sizes[size], UNCHANGED, 'cpu', COLD):.3f} of cold")
+        for size in sizes
+    ]
+    aims += [
+        (f"six editions cold, CPU, {size} pages", "3.30", f"{ratio(rounds, SIX, 'cpu'):.2f} of WeasyPrint")
+        for size, rounds in sizes.items()
+        if SIX in rounds[0]
+    ]
+    aims += [
+        (f"EPUB cold, CPU, {size} pages", "2.00", f"{ratio(rounds, EPUB, 'cpu', 'pandoc, EPUB'):.2f} of pandoc")
+        for size, rounds in sizes.items()
+    ]
+    if first != last:
+        aims.append((f"CPU a page, {last} pages", "1.10", f"{per_page[1] / per_page[0]:.2f} of that at {first}"))
+    lines = ["| | aim, at most | reached |", "| --- | ---: | ---: |"]
+    lines += [f"| {name} | {aim} | {reached} |" for name, aim, reached in aims]
+    return "\n".join(lines) + "\n"
+
+
+def plot(sizes: Mapping[int, Rounds]) -> str:
+    """Seconds of the processors over pages, both by powers of ten, as SVG with a text for who does not see it."""
+    series = {
+        name: [(size, middle(rounds, name, "cpu")) for size, rounds in sizes.items() if name in rounds[0]]
+        for name in _PLOTTED
+    }
+    xs = [math.log10(size) for size in sizes]
+    ys = [math.log10(max(seconds, 0.01)) for points in series.values() for _size, seconds in points]
+    low, high = math.floor(min(ys)), math.ceil(max(ys))
+    span = (max(xs) - min(xs)) or 1
+
+    def at(size: float, seconds: float) -> tuple[float, float]:
+        x = _LEFT + (math.log10(size) - min(xs)) / span * (_WIDTH - _LEFT - 230)
+        y = _HEIGHT - _BOTTOM - (math.log10(max(seconds, 0.01)) - low) / (high - low) * (_HEIGHT - _BOTTOM - 30)
+        return round(x, 1), round(y, 1)
+
+    told = "; ".join(
+        f"{name}: " + ", ".join(f"{seconds:.1f} s at {size} pages" for size, seconds in points)
+        for name, points in series.items()
+    )
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+            f'font-family="sans-serif" font-size="13">'
+            f"<title>Seconds of the processors over pages</title><desc>{escape(told)}</desc>"
+        ),
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
+    ]
+    for power in range(low, high + 1):
+        _x, y = at(min(sizes), 10**power)
+        parts.append(f'<path d="M{_LEFT} {y}H{_WIDTH - 230}" stroke="#c3c9cd"/>')
+        parts.append(f'<text x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{10**power:g} s</text>')
+    for size in sizes:
+        x, _y = at(size, 10**low)
+        parts.append(f'<text x="{x}" y="{_HEIGHT - 15}" text-anchor="middle">{size} pages</text>')
+    for number, (name, points) in enumerate(series.items()):
+        colour, dash = COLOURS[number % len(COLOURS)], ("", "8 4", "2 3", "12 3 2 3")[number % 4]
+        path = " ".join(f"{x},{y}" for x, y in (at(*point) for point in points))
+        parts.append(
+            f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>'
+        )
+        x, y = at(*points[-1])
+        parts.append(f'<text x="{x + 8}" y="{y + 4}" fill="{colour}">{escape(name)}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"

@@ -1,0 +1,118 @@
+"""One fault, one finding: what follows from another fault is folded under it, what is told twice is told once.
+
+`told_once` leaves out the less specific of two findings about the same words. `gathered` puts consequences under their
+cause and sums up what repeats itself, for a person at a terminal; data for machines keeps every finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guidepress.findings.spans import quoted
+from guidepress.model.finding import Finding, Severity
+from guidepress.model.xhtml import fold
+
+MORE_SPECIFIC: Mapping[str, frozenset[str]] = {
+    "CLM003": frozenset({"CLM013"}),
+    "CLM002": frozenset({"CLM012", "CLM013", "CLM014", "CLM015", "CLM016", "CLM017", "CLM018"}),
+    "CLM017": frozenset({"DIS025"}),
+}
+"""Codes that are not told of words of which one of the others is told."""
+
+CAUSES: Mapping[str, re.Pattern[str]] = {
+    "MAN060": re.compile(r"REF001|CLM0(?:0[1-7]|12)|DIS028 .*\[@"),
+}
+"""What follows from a fault anywhere in the guide: codes, with words of the message where not all of a code does.
+
+Without its references a guide cites nothing (MAN060)."""
+
+SHOWN: Mapping[Severity, int] = {Severity.ERROR: 10, Severity.WARNING: 3, Severity.NOTE: 3}
+"""How many findings of a code are shown of a file; of the others their lines are told."""
+_CURLY = re.compile("“([^”]{2,400})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A finding that is shown, with those that follow from it and those that repeat it."""
+
+    finding: Finding
+    consequences: tuple[Finding, ...] = ()
+    repeats: tuple[Finding, ...] = ()
+
+
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that a more specific one tells of the same words, at the same place."""
+    by_place: dict[tuple[str, int | None], list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault((finding.place.file, finding.place.line), []).append(finding)
+    return [
+        finding
+        for finding in findings
+        if not any(_says_more(other, finding) for other in by_place[finding.place.file, finding.place.line])
+    ]
+
+
+def _says_more(other: Finding, finding: Finding) -> bool:
+    if other is finding:
+        return False
+    if other.code == finding.code == "CLM002":
+        one, longer = _words(finding), _words(other)
+        return any(f" {word} " in f" {phrase} " and word != phrase for word in one for phrase in longer)
+    if other.code not in MORE_SPECIFIC.get(finding.code, ()):
+        return False
+    return any(_share(one, two) for one in _words(finding) for two in _words(other))
+
+
+def _words(finding: Finding) -> list[str]:
+    """What a finding quotes, as words."""
+    said = [*quoted(finding.message), *_CURLY.findall(finding.message)]
+    return [" ".join(re.findall(r"\w+", fold(one).casefold())) for one in said[:1]]
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether a text holds the other, or two words in a row of it."""
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    words = short.split()
+    pairs = [" ".join(words[n : n + 2]) for n in range(len(words) - 1)] or [short]
+    return any(f" {pair} " in f" {long} " for pair in (short, *pairs))
+
+
+def cause_of(findings: Sequence[Finding]) -> dict[Finding, Finding]:
+    """The cause of each finding that follows from another."""
+    causes = [one for one in findings if one.code in CAUSES]
+    found: dict[Finding, Finding] = {}
+    for finding in findings:
+        told = f"{finding.code} {finding.message}"
+        cause = next((one for one in causes if one is not finding and CAUSES[one.code].match(told)), None)
+        if cause is not None and finding.code not in CAUSES:
+            found[finding] = cause
+    return found
+
+
+def gathered(findings: Iterable[Finding]) -> list[Gathered]:
+    """Findings in their order, causes first, each with what follows from it and what repeats it in its file."""
+    held = list(findings)
+    causes = cause_of(held)
+    standing = [one for one in held if one not in causes]
+    first = [one for one in standing if one in causes.values()]
+    rest = [one for one in standing if one not in causes.values()]
+    shown: list[Gathered] = [Gathered(one, tuple(other for other in held if causes.get(other) is one)) for one in first]
+    return [*shown, *_summed_up(rest)]
+
+
+def _summed_up(findings: Sequence[Finding]) -> Iterator[Gathered]:
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.place.file, finding.code), []).append(finding)
+    for finding in findings:
+        same = alike[finding.place.file, finding.code]
+        most = SHOWN[finding.severity]
+        at = next(n for n, one in enumerate(same) if one is finding)
+        if len(same) <= most + 1 or at < most - 1:
+            yield Gathered(finding)
+        elif at == most - 1:
+            yield Gathered(finding, repeats=tuple(same[most:]))
