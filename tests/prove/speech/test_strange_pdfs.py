@@ -164,6 +164,13 @@ def test_a_page_that_cannot_be_read_is_told_and_the_others_are_said() -> None:
     assert "paragraph: One" in list(as_text(said))
 
 
+def test_a_page_that_ends_too_soon_says_what_it_has() -> None:
+    """In the middle of a text, and of an array: without a word of a library on the way."""
+    for end in (b" BT /F 9 Tf (cut", b" BT /F 9 Tf [(cut) 5", b" BI /W 1 ID x"):
+        made = TaggedPdf(shown("Words") + end)
+        assert "paragraph: Words" in lines(made.data(made.element("P", 0)))
+
+
 ODD: dict[str, Any] = {
     "root is a number": lambda made: made.pdf.Root.__setattr__("StructTreeRoot", 5),
     "role map is a number": lambda made: made.root.__setattr__("RoleMap", 5),

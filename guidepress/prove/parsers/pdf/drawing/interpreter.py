@@ -6,6 +6,7 @@ There is one run for whoever asks: it finds what is painted, and the text that i
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any
@@ -218,7 +219,9 @@ def _instructions(stream: Any, *, painting: bool) -> Sequence[Any]:
     data = [bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream)]
     if sum(map(len, data)) > MOST_BYTES or sum(part.count(sign) for part in data for sign in _SHORT) > MOST_SHORT:
         raise pikepdf.PdfError("the content of a page is larger than that of any page of a book")
-    return pikepdf.parse_content_stream(stream, "" if painting else _TOLD)
+    with warnings.catch_warnings():  # a stream that ends too soon: what it says until then counts
+        warnings.simplefilter("ignore", UserWarning)
+        return pikepdf.parse_content_stream(stream, "" if painting else _TOLD)
 
 
 def group_space(group: Any, resources: Any) -> str:
