@@ -12,8 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.run.measure import Cost, compiled
-from benchmarks.run.table import plot, reach_table, size_table, stage_table
-from benchmarks.run.tools import measure
+from benchmarks.run.table import pages_of, plot, reach_table, size_table, stage_table
+from benchmarks.run.tools import STOCK, measure
 
 HERE = Path(__file__).resolve().parents[1]
 RESULTS, PLOT = HERE / "RESULTS.md", HERE / "results.svg"
@@ -30,7 +30,7 @@ in the same round, and what is shown is the median of the rounds. CPU is that of
 of its largest. Ratios of CPU are to be trusted; seconds by the clock depend on what else the machine does (load when it
 ended: {load:.1f} on {processors} processors). WeasyPrint is asked for PDF/UA-1 of the very HTML and style sheets of the
 screen edition, once, with stand-ins for page numbers. Guidepress also reads, checks, finds the page numbers, and proves
-what it wrote; pandoc does not read the EPUB back. {missing}
+what it wrote; pandoc does not read the EPUB back. Sizes are the pages that WeasyPrint set. {missing}
 
 ![Seconds of the processors over pages](results.svg)
 
@@ -86,7 +86,7 @@ def _run(chosen: Sequence[int], rounds: int, sizes: dict[int, list[dict[str, Cos
                         f"{size:4} {number + 1} {one.name}: {one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB",
                         file=sys.stderr,
                     )
-            sizes.setdefault(size, []).append(costs)
+            sizes.setdefault(pages_of(costs[STOCK].said) or size, []).append(costs)
 
 
 def page(sizes: dict[int, list[dict[str, Cost]]]) -> str:
