@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.support.editions import Editions
     from tests.support.proof import Proof
 
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # nothing beside the sources; but compiled once, not in each process
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache/bytecode")
 os.environ["GUIDEPRESS_CACHE"] = "off"  # here and in every process that a test starts: each test makes what it reads
 
 GUIDES = ("guide", "fieldbook", "sampler", "minimal")
