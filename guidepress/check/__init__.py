@@ -45,6 +45,7 @@ from guidepress.check.statements.contradictions import check_contradictions
 from guidepress.check.statements.lock import check_lock
 from guidepress.check.statements.required import check_statements
 from guidepress.check.statements.sign_off import check_sign_offs
+from guidepress.check.unseen import check_unseen
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 
@@ -90,6 +91,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_glossary,
     check_habits,
     check_conformance,
+    check_unseen,
 )
 """The families of checks, in the order in which they run; each looks at the whole Book and changes nothing."""
 

@@ -138,15 +138,20 @@ class Reference:
     citations: tuple[str, ...] = ()
 
 
+def with_line_feeds(data: bytes) -> bytes:
+    """A text with the line ends of Unix: a checkout for Windows has others, and is the same guide."""
+    return data.replace(b"\r\n", b"\n")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """A whole guide: metadata, the parts in reading order, the assets they show.
 
-    ``sources`` maps every input file (relative path) to the SHA-256 of its bytes; ``digest`` is the SHA-256
-    over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the Markdown, ``references.json``)
-    as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml`` names, if it names one;
-    ``look`` what the guide brings of its own looks; ``leaflet`` is what its leaflet says, if anything is chosen for
-    one.
+    ``sources`` maps every input file (relative path) to the SHA-256 of its bytes, of a text's `with_line_feeds`;
+    ``digest`` is the SHA-256 over them all; ``texts`` holds the bytes of those that are text (``guide.yaml``, the
+    Markdown, ``references.json``) as they lie in the folder. ``icc`` is the profile of the press that ``guide.yaml``
+    names, if it names one; ``look`` what the guide brings of its own looks; ``leaflet`` is what its leaflet says, if
+    anything is chosen for one.
     """
 
     settings: Settings

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from guidepress.languages.registry import language_meant
+from guidepress.model.book import with_line_feeds
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
@@ -29,6 +30,10 @@ MAX_NAME_BYTES = 255
 MAX_FAULTS = 20
 """Forbidden characters that are reported of one file; who has more has another problem."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
+
+
+_TEXTS = (".csl", ".css", ".svg", ".xml")
+"""The endings of files that are texts, though they are read as bytes."""
 
 
 @dataclass(slots=True)
@@ -59,7 +64,8 @@ class Folder:
             self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {size:.1f} MB; the limit is {bound:.1f} MB"))
             return None
         data = path.read_bytes()
-        self.sources[name] = hashlib.sha256(data).hexdigest()
+        is_text = name.lower().endswith(_TEXTS)
+        self.sources[name] = hashlib.sha256(with_line_feeds(data) if is_text else data).hexdigest()
         return data
 
     def read_text(self, name: str, asked_at: Place, limit: int = MAX_TEXT_BYTES) -> str | None:
@@ -83,6 +89,7 @@ class Folder:
         if faults:
             return None
         self.texts[name] = data
+        self.sources[name] = hashlib.sha256(with_line_feeds(data)).hexdigest()
         return text
 
     def has(self, name: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from guidepress.model.book import Asset
+from guidepress.model.book import Asset, with_line_feeds
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import SVG
@@ -136,7 +136,7 @@ def read_drawing(name: str, data: bytes) -> Asset | Finding:
     size = _size(root)
     if size is None:
         return rules.MAN033.at(Place(name, 1), "it has neither a viewBox nor a width and height")
-    made = _undeclared(data)
+    made = _undeclared(data if b"\0" in data else with_line_feeds(data))
     if _without_tools(root):
         made = etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)
     return Asset(name, "image/svg+xml", made, *size, plain=judged)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pydyf
 
-from guidepress.model.book import Book
+from guidepress.model.book import Book, with_line_feeds
 from guidepress.model.edition import PDF_1
 from guidepress.model.errors import InternalError
 
@@ -135,7 +135,9 @@ PLAIN = Standard((), "1.7", lambda pdf, _book: smooth_nothing(pdf))
 
 
 def attach_sources(pdf: pydyf.PDF, book: Book) -> None:
-    """Attach the manuscript's texts, byte for byte, as associated files of the document (ISO 19005-3, 6.8).
+    """Attach the manuscript's texts as associated files of the document (ISO 19005-3, 6.8).
+
+    They are there byte for byte, but for the line ends of Windows.
 
     The key in the name tree is the file's path in the guide folder. The name under which a viewer saves it is that path
     with hyphens for slashes: viewers save into one folder, and some refuse a name that leads into another.
@@ -144,7 +146,8 @@ def attach_sources(pdf: pydyf.PDF, book: Book) -> None:
         return
     date = pydyf.String(f"D:{book.settings.date:%Y%m%d}")
     names, associated = pydyf.Array(), pydyf.Array()
-    for path, data in sorted(book.texts.items(), key=lambda item: _sort_key(item[0])):
+    for path, written in sorted(book.texts.items(), key=lambda item: _sort_key(item[0])):
+        data = with_line_feeds(written)
         media_type, relationship = _kind(path, book)
         params = pydyf.Dictionary({"Size": len(data), "CreationDate": date, "ModDate": date})
         subtype = "/" + media_type.replace("/", "#2f")

@@ -9,7 +9,8 @@ import pytest
 
 from guidepress.cli.app import main
 from guidepress.model.book import Asset
-from guidepress.model.finding import Finding
+from guidepress.model.finding import Finding, Findings
+from guidepress.read import read_guide
 from guidepress.read.images.drawing import MAX_DRAWN, read_drawing
 from guidepress.typeset.drawings import drawing_fault
 from tests.support.small_guide import write_guide
@@ -209,3 +210,19 @@ def test_what_nobody_is_sure_of_is_tried(tmp_path: Path, capsys: pytest.CaptureF
     assert "MAN038 error s.svg:" in told.out
     assert "<rect>" in told.out
     assert "fault of Guidepress" not in told.out + told.err
+
+
+def test_a_checkout_for_windows_is_the_same_guide(tmp_path: Path) -> None:
+    """Digests, the sources that are attached and the drawings are those of line feeds; what lies there is kept as it is."""
+    text = "# T\n\nx\n\n![What it shows.](figures/box.svg)\n"
+    books = []
+    for name, ends in (("unix", "\n"), ("windows", "\r\n")):
+        folder = write_guide(tmp_path / name, text)
+        for path in folder.rglob("*.*"):
+            path.write_bytes(path.read_bytes().replace(b"><", b">\n<").replace(b"\n", ends.encode()))
+        books.append(read_guide(folder, Findings()))
+    one, other = books
+    assert one.digest == other.digest
+    assert one.sources == other.sources
+    assert one.assets["figures/box.svg"].data == other.assets["figures/box.svg"].data
+    assert other.texts["sections/one.md"] == text.replace("\n", "\r\n").encode()
