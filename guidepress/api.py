@@ -96,7 +96,7 @@ def prove(
 def speak(path: Path | str) -> Said:
     """What a screen reader says of a PDF or an EPUB, of Guidepress or not, as a tree.
 
-    Raises `ConfigurationError` for a file that is neither, or is damaged, and `OSError`.
+    Raises `ConfigurationError` for a file that is neither, is damaged, cannot be read, or opens only with a password.
     """
     from guidepress.prove.speech.file import speak_file
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("manuscript/sections", "tests/books/tidepools/sections")
-WORDS_A_PAGE = 300
-"""About as many words of such text are on a page of 6 x 9 inches."""
+WORDS_A_PAGE, FRONT = 155, 5
+"""About as many words of such text are on a page of 6 x 9 inches; the pages before them."""
 WORDS_A_SECTION = 2400
 _OURS = re.compile(r"[{}@<\\]|\]\(|\[\^|^(:::|```|~~~|!|\[|=|\$)|\$\$|^:|^\w+ +:|^\*\[|\b20\d\d\b", re.MULTILINE)
 """What only Guidepress knows, or what refers to another place: such a block is left out."""
@@ -47,11 +47,11 @@ def write_book(folder: Path, pages: int) -> list[Path]:
     """Write a guide of about so many pages; its sections, which are plain Markdown."""
     blocks = list(_blocks())
     sections: list[list[str]] = []
-    words, at = 0, 0
-    while words < pages * WORDS_A_PAGE or not sections:
+    words, at, wanted = 0, 0, words_of(pages)
+    while words < wanted:
         number = len(sections) + 1
         section, count = [f"# Chapter {number}"], 0
-        while count < WORDS_A_SECTION and words + count < pages * WORDS_A_PAGE:
+        while count < WORDS_A_SECTION and words + count < wanted:
             block = blocks[at % len(blocks)]
             at += 1
             section.append(f"{block} ({at})" if block.startswith("#") else block)
@@ -64,6 +64,11 @@ def write_book(folder: Path, pages: int) -> list[Path]:
     for path, section in zip(paths, sections, strict=True):
         _write(path, "\n\n".join(section) + "\n")
     return paths
+
+
+def words_of(pages: int) -> int:
+    """How many words a book of about so many pages has in its sections."""
+    return max(1, pages - FRONT) * WORDS_A_PAGE
 
 
 def edit(section: Path, turn: int) -> None:

@@ -43,8 +43,6 @@ def size_table(pages: int, rounds: Rounds) -> str:
         f"| {middle(rounds, name, 'memory'):.0f} |"
         for name in rounds[0]
     ]
-    if pages_of(rounds[0][STOCK].said):
-        lines += ["", f"WeasyPrint set {pages_of(rounds[0][STOCK].said)} pages."]
     return "\n".join(lines) + "\n"
 
 
@@ -143,6 +141,7 @@ def plot(sizes: Mapping[int, Rounds]) -> str:
         parts.append(
             f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>'
         )
+        parts += [f'<circle cx="{x}" cy="{y}" r="4" fill="{colour}"/>' for x, y in (at(*point) for point in points)]
         x, y = at(*points[-1])
         parts.append(f'<text x="{x + 8}" y="{y + 4}" fill="{colour}">{escape(name)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -14,8 +14,16 @@ from typing import Any
 
 from guidepress.cache.store import Store
 from guidepress.catalogue.row import File, Row, row_of
-from guidepress.model.errors import ConfigurationError, FindingsError, GuidepressError, exit_code
+from guidepress.model.errors import (
+    EXIT_INTERNAL,
+    EXIT_USAGE,
+    ConfigurationError,
+    FindingsError,
+    GuidepressError,
+    exit_code,
+)
 from guidepress.model.finding import Finding, Findings, Severity
+from guidepress.pipeline import ceiling
 from guidepress.pipeline.unchanged import build_if_changed, build_key, contents_digests
 
 _MOST_WHY = 300
@@ -147,7 +155,8 @@ def _counted(row: Row, findings: Iterable[Finding]) -> Row:
 
 def lost(task: Task, code: int | None) -> Outcome:
     """What is said of a guide whose process ended without a word."""
-    from guidepress.model.errors import EXIT_INTERNAL
-
-    row = replace(described(task), exit_code=EXIT_INTERNAL, why=f"the process that built it ended with {code}")
-    return Outcome(row)
+    if code == ceiling.EXIT_CEILING:
+        why, exit_with = f"{ceiling.told(ceiling.ceiling())}. {ceiling.HINT}", EXIT_USAGE
+    else:
+        why, exit_with = f"the process that built it ended with {code}", EXIT_INTERNAL
+    return Outcome(Row(task.name, task.name, exit_code=exit_with, why=why))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from guidepress.catalogue.job import Outcome, Task, lost, work
+from guidepress.pipeline import ceiling
 
 _WARM = [
     "guidepress.pipeline.build",
@@ -103,5 +105,13 @@ def _serve(pipe: Connection, call: Work) -> None:
             task = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(call(task))
+        try:
+            with ceiling.under(ceiling.ceiling()):
+                outcome = call(task)
+        except (ceiling.CeilingReachedError, MemoryError):
+            os._exit(ceiling.EXIT_CEILING)  # whoever waits says why; nothing here can be trusted to have memory
+        try:
+            pipe.send(outcome)
+        except OSError:  # nobody waits any more
+            return
         gc.collect()

@@ -41,6 +41,7 @@ def build_catalogue(
     strict: bool = False,
     jobs: int = 1,
     store: Store | None = None,
+    apart: bool = False,
     cluster: str = "",
     shared: str = "",
     tell: Callable[[Outcome, int, int], None] = lambda _outcome, _done, _all: None,
@@ -48,8 +49,9 @@ def build_catalogue(
     """Build every guide below some folders into ``out``, and write ``catalogue.html`` and ``catalogue.json`` there.
 
     A guide that fails stops no other: its row says why. What an earlier run built, even one that was killed, is not
-    built again while guide, program and output are as they were. ``cluster`` is the address of a Dask scheduler,
-    ``shared`` a folder (as fsspec knows it) that its workers see, for files that then need not travel.
+    built again while guide, program and output are as they were. With ``apart`` guides are built in processes of their
+    own, ``jobs`` side by side, so that one that takes all memory is ended alone. ``cluster`` is the address of a Dask
+    scheduler, ``shared`` a folder (as fsspec knows it) that its workers see, for files that then need not travel.
 
     Raises `ConfigurationError` (no guide, an unknown edition), `OutsideToolError` (no Dask, no scheduler), `OSError`.
     """
@@ -64,7 +66,7 @@ def build_catalogue(
     ]
     rows: dict[str, Row] = {}
     worked = 0
-    with closing(_outcomes(tasks, jobs, cluster, shared)) as coming:
+    with closing(_outcomes(tasks, jobs if apart else 0, cluster, shared)) as coming:
         for outcome in coming:
             rows[outcome.row.name] = outcome.row
             worked += outcome.changed
@@ -88,7 +90,7 @@ def _outcomes(tasks: Sequence[Task], jobs: int, cluster: str, shared: str) -> Ge
             yield outcome
         else:
             left.append(task)
-    if len(left) == 1 or jobs == 1:
+    if not jobs:
         yield from map(work, left)
     elif left:
         from guidepress.catalogue.pool import outcomes

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (ceiling.CeilingReachedError, MemoryError) as error:
             short = "there is not enough memory" if isinstance(error, MemoryError) else ceiling.told(most)
             click.echo(f"{_called()}: {short}\n  {ceiling.HINT}", err=True)
-            code = errors.EXIT_USAGE
+            code = errors.exit_code(MemoryError())
         except KeyboardInterrupt:
             code = ending.code
     return ending.code if ending.signal else code

@@ -90,8 +90,8 @@ def catalogue(
         store = None if no_cache else users_store()
         many = jobs or os.cpu_count() or 1
         made = build_catalogue(
-            folders, out, editions=editions, strict=strict, jobs=many, store=store, cluster=cluster, shared=shared,
-            tell=tell,
+            folders, out, editions=editions, strict=strict, jobs=many, store=store, apart=True,
+            cluster=cluster, shared=shared, tell=tell,
         )  # fmt: skip
     if store is not None:
         store.trim()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +13,15 @@ import click
 
 from guidepress.languages.groups import SpeakWords
 from guidepress.languages.registry import language_for, primary
-from guidepress.model.speech import INLINE, Said
+from guidepress.model.speech import FIELDS, INLINE, Said
 from guidepress.model.xhtml import fold
 
 SOFT_HYPHEN = "\u00ad"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\ufeff]")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
     help="For people or machines.",
@@ -29,17 +31,24 @@ def speak(file: Path, form: str) -> None:
     from guidepress.prove.speech.file import speak_file
 
     said = speak_file(file)
-    click.echo(as_json(said) if form == "json" else "\n".join(as_text(said)))
+    click.echo(as_json(said) if form == "json" else "\n".join(map(printable, as_text(said))))
+
+
+def printable(line: str) -> str:
+    """A line without what would move the cursor or change a terminal's mind, and without what nobody hears."""
+    return _UNPRINTABLE.sub("", line).encode("utf-8", "replace").decode()
 
 
 def as_json(said: Said) -> str:
-    """The tree as JSON; empty fields are left out."""
-    return json.dumps(_data(said), ensure_ascii=False, indent=1)
+    """The tree as JSON; empty fields are left out. A half of a surrogate pair stands as a question mark."""
+    return json.dumps(_data(said), ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
 
 
 def _data(said: Said) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": said.kind}
-    for name in ("text", "name", "language", "expansion", "page"):
+    if said.notes:
+        data["notes"] = dict(said.notes)
+    for name in ("text", "name", "state", "language", "expansion", "page"):
         if value := getattr(said, name):
             data[name] = value
     if said.level:
@@ -76,8 +85,16 @@ class _Reader:
         """The whole tree as lines."""
         if said.language:
             yield self.words.document.format(language=self._language(said.language))
+        for kind, count in said.notes.items():
+            if kind in self.words.notes:
+                yield self.words.notes[kind].format(n=count)
+        lines = 0
         for kid in said.kids:
-            yield from self._lines(kid, 0)
+            for line in self._lines(kid, 0):
+                lines += 1
+                yield line
+        if not lines:
+            yield self.words.notes["nothing"]
 
     def _lines(self, said: Said, depth: int) -> Iterator[str]:
         indent = "  " * depth
@@ -94,7 +111,8 @@ class _Reader:
         announced, told = self._announce(said)
         runs, blocks = self._split(said.kids if told is None else [])
         first = fold(runs) if told is None else told
-        yield f"{indent}{announced}{': ' if first else ''}{first}"
+        told_of = ", ".join(filter(None, (announced, fold(said.name), self.words.states.get(said.state))))
+        yield f"{indent}{told_of if said.kind != 'link' else announced}{': ' if first else ''}{first}"
         for block in blocks if told is None else said.kids:
             yield from self._block(block, depth + 1)
 
@@ -141,8 +159,10 @@ class _Reader:
                 rows = [one for one in said.walk() if one.kind == "row"]
                 columns = max((sum(kid.kind.endswith("cell") for kid in row.kids) for row in rows), default=0)
                 return words.table.format(columns=columns, rows=len(rows)) + language, None
-            case "figure":
-                return self._kind("figure") + language, said.text
+            case "figure" | "annotation":
+                return self._kind(said.kind) + language, fold(said.text)
+            case kind if kind in FIELDS:
+                return self._kind(kind) + language, fold(said.text) or None
             case kind:
                 return self._kind(kind) + language, None
 

@@ -392,13 +392,23 @@ _SPEAK = SpeakWords(
         kind: kind
         for kind in (
             "paragraph", "label", "row", "cell", "head cell", "caption", "figure", "formula", "note", "link", "reference",
-            "entry", "quote", "quotation", "code", "contents entry", "callout",
+            "entry", "quote", "quotation", "code", "contents entry", "callout", "title", "annotation", "audio", "video",
+            "text field", "checkbox", "radio button", "button", "choice", "signature",
         )
     },
     languages={
         "ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
         "he": "Hebrew", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "la": "Latin", "ms": "Malay",
         "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish", "zh": "Chinese",
+    },
+    states={"checked": "checked", "not checked": "not checked"},
+    notes={
+        "untagged": "No structure; pages whose words are said in the order in which they are drawn: {n}.",
+        "outside": "Words outside the structure, not said: {n}.",
+        "meaningless": "Characters whose font does not say what they mean: {n}.",
+        "unread": "Pages that could not be read to their end: {n}.",
+        "renditions": "Further renditions of the book, not said: {n}.",
+        "nothing": "Nothing is said.",
     },
 )  # fmt: skip
 

@@ -447,11 +447,23 @@ _SPEAK = SpeakWords(
         "caption": "légende", "figure": "figure", "formula": "formule", "note": "note", "link": "lien", "reference": "renvoi",
         "entry": "référence", "quote": "citation", "quotation": "citation", "code": "code", "contents entry": "entrée",
         "callout": "encadré",
+        "title": "titre", "annotation": "note ajoutée", "audio": "son", "video": "film", "text field": "champ de texte",
+        "checkbox": "case à cocher", "radio button": "bouton radio", "button": "bouton", "choice": "choix",
+        "signature": "champ de signature",
     },
     languages={
         "ar": "arabe", "de": "allemand", "el": "grec", "en": "anglais", "es": "espagnol", "fi": "finnois", "fr": "français",
         "he": "hébreu", "id": "indonésien", "it": "italien", "ja": "japonais", "la": "latin", "ms": "malais",
         "nl": "néerlandais", "pt": "portugais", "ru": "russe", "th": "thaï", "tr": "turc", "zh": "chinois",
+    },
+    states={"checked": "coché", "not checked": "non coché"},
+    notes={
+        "untagged": "Sans structure ; pages dont les mots sont dits dans l’ordre où ils sont dessinés : {n}.",
+        "outside": "Mots hors de la structure, non dits : {n}.",
+        "meaningless": "Caractères dont la police ne dit pas le sens : {n}.",
+        "unread": "Pages qui n’ont pu être lues jusqu’au bout : {n}.",
+        "renditions": "Autres versions du livre, non dites : {n}.",
+        "nothing": "Rien n’est dit.",
     },
 )  # fmt: skip
 

@@ -442,12 +442,24 @@ _SPEAK = SpeakWords(
         "caption": "Beschriftung", "figure": "Abbildung", "formula": "Formel", "note": "Anmerkung", "link": "Link",
         "reference": "Verweis", "entry": "Quelle", "quote": "Zitat", "quotation": "Zitat", "code": "Code",
         "contents entry": "Inhaltseintrag", "callout": "Kasten",
+        "title": "Titel", "annotation": "Anmerkung am Rand", "audio": "Ton", "video": "Film", "text field": "Textfeld",
+        "checkbox": "Kontrollkästchen", "radio button": "Optionsfeld", "button": "Schaltfläche", "choice": "Auswahl",
+        "signature": "Unterschrift",
     },
     languages={
         "ar": "Arabisch", "de": "Deutsch", "el": "Griechisch", "en": "Englisch", "es": "Spanisch", "fi": "Finnisch",
         "fr": "Französisch", "he": "Hebräisch", "id": "Indonesisch", "it": "Italienisch", "ja": "Japanisch", "la": "Latein",
         "ms": "Malaiisch", "nl": "Niederländisch", "pt": "Portugiesisch", "ru": "Russisch", "th": "Thai", "tr": "Türkisch",
         "zh": "Chinesisch",
+    },
+    states={"checked": "angekreuzt", "not checked": "nicht angekreuzt"},
+    notes={
+        "untagged": "Ohne Struktur; Seiten, deren Wörter in der Reihenfolge gesagt werden, in der sie gezeichnet sind: {n}.",
+        "outside": "Wörter außerhalb der Struktur, nicht gesagt: {n}.",
+        "meaningless": "Zeichen, deren Schrift nicht sagt, was sie bedeuten: {n}.",
+        "unread": "Seiten, die nicht bis zum Ende gelesen werden konnten: {n}.",
+        "renditions": "Weitere Fassungen des Buches, nicht gesagt: {n}.",
+        "nothing": "Nichts wird gesagt.",
     },
 )  # fmt: skip
 

@@ -329,7 +329,8 @@ _SENTENCES = frozenset(
 class SpeakWords:
     """What ``publish.py speak`` says of the elements of a file, as a screen reader would.
 
-    ``kinds`` are those of `guidepress.model.speech.Said`; ``languages`` the names of languages by tag, for the ear.
+    ``kinds``, ``states`` and ``notes`` are those of `guidepress.model.speech.Said`; ``languages`` the names of languages
+    by tag, for the ear.
     """
 
     document: str
@@ -341,6 +342,8 @@ class SpeakWords:
     expansion: str
     kinds: Mapping[str, str]
     languages: Mapping[str, str]
+    states: Mapping[str, str]
+    notes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

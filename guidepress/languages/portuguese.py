@@ -445,11 +445,23 @@ _SPEAK = SpeakWords(
         "caption": "legenda", "figure": "figura", "formula": "fórmula", "note": "nota", "link": "ligação",
         "reference": "remissão", "entry": "referência", "quote": "citação", "quotation": "citação", "code": "código",
         "contents entry": "entrada do índice", "callout": "caixa",
+        "title": "título", "annotation": "anotação", "audio": "som", "video": "filme", "text field": "campo de texto",
+        "checkbox": "caixa de seleção", "radio button": "botão de opção", "button": "botão", "choice": "escolha",
+        "signature": "assinatura",
     },
     languages={
         "ar": "árabe", "de": "alemão", "el": "grego", "en": "inglês", "es": "espanhol", "fi": "finlandês", "fr": "francês",
         "he": "hebraico", "id": "indonésio", "it": "italiano", "ja": "japonês", "la": "latim", "ms": "malaio",
         "nl": "neerlandês", "pt": "português", "ru": "russo", "th": "tailandês", "tr": "turco", "zh": "chinês",
+    },
+    states={"checked": "marcado", "not checked": "não marcado"},
+    notes={
+        "untagged": "Sem estrutura; páginas cujas palavras são ditas pela ordem em que estão desenhadas: {n}.",
+        "outside": "Palavras fora da estrutura, não ditas: {n}.",
+        "meaningless": "Caracteres cuja letra não diz o que significam: {n}.",
+        "unread": "Páginas que não foi possível ler até ao fim: {n}.",
+        "renditions": "Outras versões do livro, não ditas: {n}.",
+        "nothing": "Nada é dito.",
     },
 )  # fmt: skip
 

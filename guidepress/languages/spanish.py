@@ -445,11 +445,23 @@ _SPEAK = SpeakWords(
         "caption": "leyenda", "figure": "figura", "formula": "fórmula", "note": "nota", "link": "enlace",
         "reference": "remisión", "entry": "referencia", "quote": "cita", "quotation": "cita", "code": "código",
         "contents entry": "entrada del índice", "callout": "recuadro",
+        "title": "título", "annotation": "anotación", "audio": "sonido", "video": "película",
+        "text field": "campo de texto", "checkbox": "casilla", "radio button": "botón de opción", "button": "botón",
+        "choice": "selección", "signature": "firma",
     },
     languages={
         "ar": "árabe", "de": "alemán", "el": "griego", "en": "inglés", "es": "español", "fi": "finés", "fr": "francés",
         "he": "hebreo", "id": "indonesio", "it": "italiano", "ja": "japonés", "la": "latín", "ms": "malayo",
         "nl": "neerlandés", "pt": "portugués", "ru": "ruso", "th": "tailandés", "tr": "turco", "zh": "chino",
+    },
+    states={"checked": "marcado", "not checked": "no marcado"},
+    notes={
+        "untagged": "Sin estructura; páginas cuyas palabras se dicen en el orden en que están dibujadas: {n}.",
+        "outside": "Palabras fuera de la estructura, no dichas: {n}.",
+        "meaningless": "Caracteres cuya letra no dice qué significan: {n}.",
+        "unread": "Páginas que no se pudieron leer hasta el final: {n}.",
+        "renditions": "Otras versiones del libro, no dichas: {n}.",
+        "nothing": "No se dice nada.",
     },
 )  # fmt: skip
 

@@ -62,6 +62,7 @@ EXIT_CODES: dict[type[BaseException], int] = {
     ConfigurationError: EXIT_USAGE,
     OutsideToolError: EXIT_OUTSIDE,
     OSError: EXIT_OUTSIDE,
+    MemoryError: EXIT_USAGE,
     InternalError: EXIT_INTERNAL,
     Exception: EXIT_INTERNAL,
 }

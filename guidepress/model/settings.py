@@ -113,6 +113,15 @@ class Page(Model):
     )
 
 
+class Links(Model):
+    """What paper shows of links."""
+
+    addresses: Literal["parentheses", "none"] = Field(
+        "parentheses",
+        description="Where pages show the address of a link whose words do not: in 'parentheses' after it, or 'none'.",
+    )
+
+
 class Print(Model):
     """How the guide is printed: the shop, the inks, the paper."""
 
@@ -237,6 +246,7 @@ class Settings(Model):
         "book", description="How the pages are set: 'book', or 'booklet' with larger type, spaced paragraphs and tabs."
     )
     page: Page = Field(default_factory=Page, description="The page of the paged editions.")
+    links: Links = Field(default_factory=Links, description="What paper shows of links.")
     print: Print = Field(default_factory=Print, description="How the guide is printed.")
     leaflet: Leaflet = Field(
         default_factory=Leaflet, description="The leaflet: a list of ids, or its blocks, paper and booklet."

@@ -165,13 +165,16 @@ def _line(written: Mapping[str, Any], thing: str) -> int:
     return line
 
 
-def extended_by(data: bytes) -> str | None:
-    """The name of what a policy file extends; ``None`` if it says none or cannot be read (which is told later)."""
+def extended_by(data: bytes, name: str) -> str | None:
+    """What the policy file of a name extends; ``None`` if it says none or cannot be read (which is told later).
+
+    It is parsed once: whoever asks for the policy finds it parsed.
+    """
     try:
-        name = load_yaml(data.decode("utf-8-sig", "replace")).get("extends")
-    except UnusableYamlError:
+        extended = _load(data, name).get("extends")
+    except PackError:
         return None
-    return name if isinstance(name, str) else None
+    return extended if isinstance(extended, str) else None
 
 
 def _own(data: bytes, name: str) -> Pack:

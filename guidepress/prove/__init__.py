@@ -31,7 +31,7 @@ WORDS, DISCLAIMER = "words", "disclaimer"
 _STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
 """The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
 _EPUB_STRUCTURE = (
-    "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB044", "EPB045", "EPB05", "EPB060",
+    "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB045", "EPB05", "EPB060",
 )  # fmt: skip
 _EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064")
 _PDF_LIKENESS = ("PDF019", "PDF02")

@@ -40,7 +40,7 @@ def read_policies(folder: Folder, name: str) -> None:
     while name.endswith((".yaml", ".yml")) and name not in folder.texts and name != SETTINGS_FILE:
         if folder.read_text(name, asked_at) is None:
             return
-        asked_at, name = Place(name), extended_by(folder.texts[name]) or ""
+        asked_at, name = Place(name), extended_by(folder.texts[name], name) or ""
 
 
 def policy_of(folder: Folder, settings: Settings) -> Pack | None:

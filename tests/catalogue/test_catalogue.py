@@ -136,21 +136,23 @@ def test_guides_are_found_by_their_folders(shelf: Path, tmp_path: Path) -> None:
 def test_a_process_that_dies_costs_one_guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its row says how the process ended; another takes its place, and every other guide is worked on once."""
     monkeypatch.setattr(pool, "_WARM", [])  # no engine is needed
-    names = ["one", "two", "deadly", "three", "four"]
+    names = ["one", "two", "deadly", "three", "hungry", "four"]
     tasks = [Task(name, tmp_path / "guide", tmp_path / name, tmp_path / "done") for name in names]
     came: list[Outcome] = list(outcomes(tasks, 2, quick_work))
     assert sorted(one.row.name for one in came) == sorted(names)
-    failed = [one.row for one in came if not one.row.is_built]
-    assert [(row.name, row.exit_code, row.why) for row in failed] == [
-        ("deadly", 4, "the process that built it ended with -9")
-    ]
-    assert all((tmp_path / name).is_file() for name in names if name != "deadly")
+    failed = {one.row.name: (one.row.exit_code, one.row.why) for one in came if not one.row.is_built}
+    assert set(failed) == {"deadly", "hungry"}
+    assert failed["deadly"] == (4, "the process that built it ended with -9")
+    assert failed["hungry"][0] == 2
+    assert "MB of memory, and was ended. Make the guide smaller" in failed["hungry"][1]
+    assert all((tmp_path / name).is_file() for name in set(names) - set(failed))
 
 
 def test_the_command(
     shelf: Path, tmp_path: Path, made: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It tells what failed and how many there were, and ends with the gravest exit code."""
+    monkeypatch.setattr(pool, "outcomes", lambda tasks, _jobs: map(job.work, tasks))  # the editions are made here
     arguments = ["catalogue", str(shelf), "--out", str(tmp_path / "out"), "--edition", "web", "--jobs", "1"]
     assert cli.main(arguments) == 1
     said = capsys.readouterr()

@@ -102,7 +102,7 @@ def test_the_help_of_the_program_names_every_command(capsys: pytest.CaptureFixtu
         ["check", "--format", "xml"],
         ["new"],
         ["speak"],
-        ["check", "extra"],
+        ["check", "one", "two"],
     ],
 )
 def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,8 +195,9 @@ def test_a_terminal_is_not_obeyed_to_a_manuscript(guide: Path, capsys: pytest.Ca
     settings = (guide / "guide.yaml").read_text(encoding="utf-8")
     settings = settings.replace("sections/01-tides.md", '"sections/\\e[31mred\\r.md"')
     (guide / "guide.yaml").write_text(settings, encoding="utf-8")
-    assert cli.main(["check", "--guide", str(guide)]) == 1
+    assert cli.main(["check", "--guide", str(guide)]) == 2
     said = capsys.readouterr().out
+    assert "U+001B" in said
     assert "\x1b" not in said
     assert "\r" not in said
 
@@ -278,7 +279,7 @@ ERRORS = [
     (InternalError("a promise was broken"), 4, "publish.py: internal error: InternalError: a promise was broken (test_app.py:"),
     (ValueError("odd"), 4, "publish.py: internal error: ValueError: odd (test_app.py:"),
     (RecursionError("deep"), 4, "publish.py: internal error: RecursionError: deep (test_app.py:"),
-    (MemoryError(), 4, "publish.py: internal error: MemoryError:"),
+    (MemoryError(), 2, "publish.py: there is not enough memory\n"),
     (KeyboardInterrupt(), 130, ""),
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ import pytest
 from guidepress.cli.app import commands
 from tests.support.places import ROOT
 
-STAGES = {"guidepress.read", "guidepress.check", "guidepress.typeset", "guidepress.prove", "guidepress.pipeline"}
+STAGES = {"guidepress.read", "guidepress.check", "guidepress.typeset", "guidepress.prove", "guidepress.pipeline.build"}
 ENGINES = {"ebooklib", "fontTools", "pikepdf", "pydyf", "pypdfium2", "uharfbuzz", "weasyprint"}
 TERMINAL = {"rich"}
 PICTURES = {"PIL"}

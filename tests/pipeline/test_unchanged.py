@@ -244,7 +244,8 @@ def test_all_editions_from_the_cache(tmp_path: Path, store: Store) -> None:
     """Every edition of the smallest guide, made and then known, into two folders."""
     from guidepress.model.edition import EDITIONS
 
-    first = build_if_changed(BOOKS / "minimal", tmp_path / "a", list(EDITIONS), store=store)
-    second = build_if_changed(BOOKS / "minimal", tmp_path / "b", list(EDITIONS), store=store)
-    assert (first.remembered, set(second.remembered)) == ((), set(EDITIONS))
+    names = [name for name in EDITIONS if name != "leaflet"]  # of which the smallest guide chooses nothing
+    first = build_if_changed(BOOKS / "minimal", tmp_path / "a", names, store=store)
+    second = build_if_changed(BOOKS / "minimal", tmp_path / "b", names, store=store)
+    assert (first.remembered, set(second.remembered)) == ((), set(names))
     assert tree(tmp_path / "a") == tree(tmp_path / "b")

@@ -11,8 +11,13 @@ from guidepress.catalogue.row import Row
 
 
 def quick_work(task: Task) -> Outcome:
-    """Write down that a guide was worked on, and by whom; one called ``deadly`` ends the process that works on it."""
+    """Write down that a guide was worked on, and by whom.
+
+    One called ``deadly`` ends the process that works on it, one called ``hungry`` takes all memory.
+    """
     if task.name == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
+    if task.name == "hungry":
+        raise MemoryError
     Path(task.out).write_text(str(os.getpid()), encoding="utf-8")
     return Outcome(Row(task.name, task.name))

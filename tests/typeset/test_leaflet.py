@@ -26,6 +26,7 @@ from guidepress.read import read_guide
 from guidepress.standards.imposition import saddle
 from guidepress.typeset.editions import Press
 from tests.support.leaflet import ADDRESS, write_leaflet_guide
+from tests.support.outside import Flavour, verapdf
 
 HERE = Place("booklet.pdf")
 FOLDED = "{blocks: [start], paper: a4-folded, booklet: true}"
@@ -184,3 +185,13 @@ def test_every_paper_is_published_and_proved(tmp_path: Path, paper: str) -> None
     assert 'href="small-leaflet.pdf"' in page
     assert 'href="small-leaflet-booklet.pdf"' in page
     assert SCREEN.file_name("small") not in page
+
+
+@pytest.mark.outside
+@pytest.mark.slow
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_verapdf_has_nothing_to_say(leaflet: Published, tmp_path: Path, flavour: Flavour) -> None:
+    """The leaflet is what it claims to be by another judge too."""
+    file = tmp_path / "leaflet.pdf"
+    file.write_bytes(leaflet.data)
+    assert [str(message) for message in verapdf(file, flavour)] == []

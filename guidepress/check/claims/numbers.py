@@ -1,4 +1,4 @@
-"""Numbers of a table, its data, its figure and the text about it are one set (codes CLM019 to CLM021)."""
+"""Numbers of a table, its data, its figure and the text about it are one set (codes CLM019 to CLM022)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidepress.check.text.prose import Block, written
+from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
@@ -21,6 +22,7 @@ from guidepress.model.xhtml import flat_text, fold, place_of
 CLM019 = rule_of("CLM019")
 CLM020 = rule_of("CLM020")
 CLM021 = rule_of("CLM021")
+CLM022 = rule_of("CLM022")
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w])")
 _SHARE = re.compile(
@@ -51,7 +53,7 @@ class Row:
 
 
 def check_numbers(book: Book) -> Iterator[Finding]:
-    """CLM019 for shares over the whole, CLM020 for a table and its data, CLM021 for a count told in two ways."""
+    """CLM019: shares over the whole; CLM020: a table and its data; CLM021 and CLM022: numbers told in two ways."""
     yield from _shares(book)
     data = {name: _read(name, text) for name, text in book.texts.items() if name.endswith(".csv")}
     tables = [table for part in book.parts if part.kind is PartKind.SECTION for table in part.tree.iter("table")]
@@ -59,6 +61,10 @@ def check_numbers(book: Book) -> Iterator[Finding]:
         for table in tables:
             yield from _against(table, rows)
     yield from _described(book, tables)
+    read = list(written(book)) if tables else []
+    for part in book.parts:
+        own = list(part.tree.iter("table")) if part.kind is PartKind.SECTION else []
+        yield from _in_prose(own, [block for where, block in read if where is part])
     if primary(book.settings.language) == "en":
         yield from _counts(book)
 
@@ -146,6 +152,36 @@ def _clause(clause: str, place: Place, tables: Sequence[etree._Element]) -> Iter
     ]
     if len(named) == 1 and len(numbers) == 1 and value(numbers[0]) not in {value(one) for one in named[0].numbers}:
         yield CLM020.at(place, f"'{named[0].head}' has {numbers[0]} here, and {named[0].numbers[0]} in its table")
+
+
+def _in_prose(tables: Sequence[etree._Element], found: Sequence[Block]) -> Iterator[Finding]:
+    """A number of a row as a sentence beside the table has it: mistyped by a digit, or with two in the other order.
+
+    The sentence names the row, and has none of its numbers; no table of the part has the number of the sentence.
+    """
+    rows = [row for table in tables for row in _rows(table) if row.numbers and len(row.head) > 3]
+    known = {value(one) for row in rows for one in row.numbers}
+    for block in found if rows else ():
+        if any(True for _ in block.element.iterancestors("table")):
+            continue
+        for sentence in split_sentences(block.words):
+            plain, numbers = fold(sentence).casefold(), [one[0] for one in _NUMBER.finditer(sentence)]
+            named = [row for row in rows if re.search(rf"(?<!\w){re.escape(row.head)}(?!\w)", plain)]
+            if len(named) != 1 or known & {value(one) for one in numbers}:
+                continue
+            for number in numbers:
+                if (meant := next((one for one in named[0].numbers if _is_near(number, one)), None)) is not None:
+                    place = place_of(block.element)
+                    yield CLM022.at(place, f"'{number}' is told of '{named[0].head}', and its table has {meant}")
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether a number is another that was mistyped: two digits exchanged, or one of three or more that is wrong."""
+    one, other = one.replace(",", ""), other.replace(",", "")
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    wrong = sum(a != b for a, b in zip(one, other, strict=True))
+    return (wrong == 2 and sorted(one) == sorted(other)) or (wrong == 1 and sum(map(str.isdigit, one)) > 2)
 
 
 def _counts(book: Book) -> Iterator[Finding]:

@@ -30,8 +30,12 @@ _ABSOLUTE = frozenset({"px", "pt", "cm", "mm", "in", "pc", "q"})
 _TEXT = frozenset({"html", "body", ":root", "*", "p"})
 
 
-def prove_container(epub: EpubFile) -> Iterator[Finding]:
-    """EPB002 to EPB004: the zip file."""
+def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
+    """EPB002 to EPB004: the zip file.
+
+    Without ``house`` rules a resource may lie outside, and the container may hold what no package lists (EPUB 3.3,
+    4.2.6 and 5.6.2).
+    """
     first = epub.entries[0] if epub.entries else None
     if (
         first is None
@@ -48,8 +52,14 @@ def prove_container(epub: EpubFile) -> Iterator[Finding]:
         yield rules.EPB003.at(Place(""), "the entries have different dates")
     listed = {item.file for item in epub.items}
     held = set(epub.contents) - {"mimetype", CONTAINER, epub.package_file}
-    for file in sorted(listed - held):
-        yield rules.EPB004.at(Place(file), "listed in the manifest, not in the container")
+    away = {item.file for item in epub.items if item.away}
+    for file in sorted(listed - away):
+        if file not in epub.contents:
+            yield rules.EPB004.at(Place(file), "listed in the manifest, not in the container")
+    if not house:
+        return
+    for file in sorted(away):
+        yield rules.EPB004.at(Place(file), "listed in the manifest, and outside the container")
     for file in sorted(held - listed):
         yield rules.EPB004.at(Place(file), "in the container, not listed in the manifest")
 

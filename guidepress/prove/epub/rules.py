@@ -35,3 +35,6 @@ EPB041 = rule_of("EPB041")
 EPB042 = rule_of("EPB042")
 EPB043 = rule_of("EPB043")
 EPB045 = rule_of("EPB045")
+
+OF_THE_STANDARD = frozenset({"EPB001", "EPB002", "EPB004", "EPB016", "EPB017"})
+"""The codes of what EPUB 3.3 itself forbids; the others are house rules, which a valid EPUB of others may break."""

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from collections.abc import Iterator
 
 from lxml import etree
 
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.folio import roman_numeral
-from guidepress.model.speech import Said
+from guidepress.model.speech import FIELDS, Said
 from guidepress.model.xhtml import XML_LANG, fold
-from guidepress.prove.parsers.epub.container import MATHML, OPF, OPS_TYPE, XHTML, EpubFile, UnreadableError
+from guidepress.prove.parsers.epub.container import (
+    MATHML,
+    OPF,
+    OPS_TYPE,
+    SVG,
+    XHTML,
+    EpubFile,
+    PageFile,
+    UnreadableError,
+)
+from guidepress.prove.speech import names
+from guidepress.prove.speech.hidden import Sight, sight_of
 
-KINDS = {
-    "p": "paragraph", "pre": "paragraph", "table": "table", "thead": "rows", "tbody": "rows", "tfoot": "rows", "tr": "row", "th": "head cell",
-    "td": "cell", "caption": "caption", "figcaption": "caption", "figure": "section", "section": "section",
-    "nav": "section", "div": "section", "header": "section", "main": "section", "aside": "callout", "a": "link",
-    "q": "quote", "blockquote": "quotation", "code": "code", "kbd": "code", "samp": "code", "em": "emphasis",
-    "i": "emphasis", "dfn": "emphasis", "strong": "strong", "b": "strong",
-}  # fmt: skip
-ROLES = {"doc-footnote": "note", "doc-noteref": "reference", "doc-biblioref": "reference", "doc-glossref": "reference"}
+MOST_ELEMENTS = 1_000_000
+"""How many elements of a book are said."""
+_DEPTH = 100
+_FROM_TEXT = frozenset(
+    {"link", "reference", "heading", "paragraph", "emphasis", "strong", "code", "quote", "quotation"}
+)
+"""What is called by its own text, or may have no name."""
+_KEPT = frozenset({"heading", "paragraph", "link", "reference", "note"})
+"""What is said as what it is however deep it stands."""
+_LISTS = frozenset({"ul", "ol", "dl"})
 
 
 def speak_epub(file: EpubFile | bytes) -> Said:
@@ -42,76 +55,177 @@ def _speak(epub: EpubFile) -> Said:
             raise UnreadableError(f"the spine names '{idref}', which the manifest lacks", epub.package_file)
     language = epub.package.get(XML_LANG, "")
     document = Said("document", language=language)
-    for page in epub.read_through():  # a picture in the spine says nothing
-        body = page.root.find(f"{XHTML}body")
-        if body is not None:
-            own = page.root.get("lang") or page.root.get(XML_LANG) or ""
-            cover = any("cover" in (element.get(OPS_TYPE) or "").split() for element in body.iter())
-            section = Said("section", language=own if own != language else "", target="cover" if cover else "")
-            _hear(body, section, own or language)
-            document.kids.append(section)
+    left = MOST_ELEMENTS
+    for page in epub.read_through():
+        left -= sum(1 for _ in page.root.iter())
+        if left < 0:
+            raise UnreadableError(f"the book has more than {MOST_ELEMENTS} elements", page.file)
+        document.kids.extend(_page(epub, page, language))
+    if epub.renditions > 1:
+        document.notes = {"renditions": epub.renditions - 1}
     return document
 
 
-def _hear(element: etree._Element, said: Said, language: str) -> None:
-    """Add what is in an element to what is said."""
-    _add_text(said, element.text)
-    for child in element:
-        if isinstance(child.tag, str) and not _is_silent(child):
-            _hear_child(child, said, language)
-        _add_text(said, child.tail)
+def _page(epub: EpubFile, page: PageFile, language: str) -> Iterator[Said]:
+    own = page.root.get("lang") or page.root.get(XML_LANG) or ""
+    section = Said("section", language=own if own != language else "")
+    if page.root.tag == f"{SVG}svg":
+        yield Said("section", language=section.language, kids=[Said("figure", names.drawing(page.root))])
+    elif (body := page.root.find(f"{XHTML}body")) is not None:
+        cover = any("cover" in (element.get(OPS_TYPE) or "").split() for element in body.iter())
+        section.target = "cover" if cover else ""
+        sight = sight_of(epub, page)
+        if not _is_silent(body) and not sight.is_gone(body):
+            _Listener(sight).hear(body, section, own or language)
+        yield section
 
 
-def _hear_child(child: etree._Element, said: Said, language: str) -> None:  # noqa: C901 - one case an element
-    tag = str(child.tag).removeprefix(XHTML)
-    own = child.get("lang") or child.get(XML_LANG) or ""
-    changed = own if own and own != language else ""
-    if tag == "br":
-        _add_text(said, " ")
-    elif tag == "img":
-        if child.get("alt"):
-            said.kids.append(Said("figure", child.get("alt", "")))
-    elif tag in {"ul", "ol", "dl"}:
-        said.kids.append(_list(child, tag, own or language, changed))
-    elif tag == f"{MATHML}math":
-        said.kids.append(Said("formula", child.get("alttext", "")))
-    else:
-        kind = _kind(child, tag)
+class _Listener:
+    """Hears a page; ``depth`` counts the elements that are open."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self.depth = 0
+
+    def hear(self, element: etree._Element, said: Said, language: str, without: etree._Element | None = None) -> None:
+        """Add what is in an element to what is said, ``without`` one of its children."""
+        silent = self.sight.is_silent(element)
+        _add_text(said, None if silent else element.text)
+        for child in element:
+            if isinstance(child.tag, str) and child is not without and self._is_heard(child):
+                self.depth += 1
+                self._child(child, said, language)
+                self.depth -= 1
+            _add_text(said, None if silent else child.tail)
+
+    def _child(self, child: etree._Element, said: Said, language: str) -> None:
+        tag = str(child.tag).removeprefix(XHTML)
+        own = child.get("lang") or child.get(XML_LANG) or ""
+        changed = own if own and own != language else ""
+        if tag == "br":
+            _add_text(said, " ")
+        elif (whole := self._whole(child, tag)) is not None:
+            if whole.text or whole.name or whole.kind != "figure":
+                whole.language = changed if whole.kind != "formula" else ""
+                said.kids.append(whole)
+        elif names.role_of(child) in names.TRANSPARENT or (
+            self.depth > _DEPTH and names.kind_of(child, tag) not in _KEPT
+        ):
+            self.hear(child, said, own or language)
+        elif tag in _LISTS:
+            said.kids.append(self._list(child, tag, own or language, changed))
+        else:
+            self._element(child, tag, said, (own or language, changed))
+
+    def _whole(self, child: etree._Element, tag: str) -> Said | None:
+        """What is said at once, whatever is in it: pictures, drawings, formulas, films, fields."""
+        kind = names.kind_of(child, tag)
+        if names.role_of(child) in names.TRANSPARENT and tag in {"img", f"{SVG}svg"}:
+            return Said("figure")
+        if tag == "img":
+            return Said("figure", names.label_of(child) or child.get("alt", ""))
+        if tag == f"{SVG}svg":
+            return Said("figure", names.drawing(child))
+        if tag == f"{MATHML}math":
+            return Said("formula", names.formula(child))
+        if kind == "figure":
+            return Said("figure", names.label_of(child) or fold("".join(map(str, child.itertext()))))
+        if kind in {"audio", "video"}:
+            return Said(kind, name=names.label_of(child) or fold(child.get("title", "")))
+        return _field(child, tag, kind) if kind in FIELDS else None
+
+    def _element(self, child: etree._Element, tag: str, said: Said, languages: tuple[str, str]) -> None:
+        language, changed = languages
+        kind = names.kind_of(child, tag)
         if not kind and not changed and tag != "abbr":
-            _hear(child, said, language)
+            self.hear(child, said, language)
             return
         heard = Said(kind or "phrase", language=changed, target="back" if child.get("role") == "doc-backlink" else "")
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            heard.kind, heard.level = "heading", int(tag[1])
-        if tag == "figure" and (picture := child.find(f"{XHTML}img")) is not None:
-            heard.kind, heard.text = "figure", picture.get("alt", "")
-            child = _without(child, picture)
+        if kind == "heading":
+            heard.level = names.level_of(child, tag)
+        picture = child.find(f"{XHTML}img") if tag == "figure" else None
+        if picture is not None and not _is_silent(picture):
+            heard.kind, heard.text = "figure", names.label_of(picture) or picture.get("alt", "")
         heard.expansion = child.get("title", "") if tag == "abbr" else ""
-        heard.name = _name(child, tag)
+        heard.name = _name(child, tag, heard.kind)
         if heard.kind == "reference":
             heard.kids.append(Said("link", name=heard.name))
             heard.name = ""
-            _hear(child, heard.kids[0], own or language)
+            self.hear(child, heard.kids[0], language)
         else:
-            _hear(child, heard, own or language)
+            self.hear(child, heard, language, picture)
         if heard.kind == "note":
             _lift_labels(heard)
         said.kids.append(heard)
 
+    def _list(self, listed: etree._Element, tag: str, language: str, changed: str) -> Said:
+        """A list as a PDF's structure tree has it: items of label and body; contents, and their entries."""
+        if _within_contents(listed):
+            said = Said("contents", language=changed)
+            for child in (one for one in listed if isinstance(one.tag, str) and self._is_heard(one)):
+                entry = Said("contents entry")
+                self.hear(child, entry, language)
+                said.kids.append(entry)
+            return said
+        said = Said("list", language=changed)
+        step = -1 if listed.get("reversed") is not None else 1
+        number = _whole(listed.get("start"), 1 if step > 0 else len(listed.findall(f"{XHTML}li")))
+        item = Said("item")
+        for child in _items(listed, tag):
+            if not self._is_heard(child):
+                continue
+            name = str(child.tag).removeprefix(XHTML)
+            own = child.get("lang") or child.get(XML_LANG) or ""
+            body = Said("label" if name == "dt" else "body", language=own if own != language else "")
+            self.hear(child, body, own or language)
+            if name == "li":
+                number = _whole(child.get("value"), number)
+                sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
+                if "references" in (listed.get("class") or "").split():
+                    body.kids = [Said("entry", kids=body.kids)]
+                said.kids.append(Said("item", kids=[Said("label", marker=True, kids=[Said("text", f"{sign} ")]), body]))
+                number += step
+                continue
+            if not said.kids or (name == "dt" and item.kids[-1].kind == "body"):
+                item = Said("item")
+                said.kids.append(item)
+            item.kids.append(body)
+        return said
 
-def _name(child: etree._Element, tag: str) -> str:
-    """The accessible name of a link within the book, where it is not its text (ARIA 1.2, aria-label)."""
+    def _is_heard(self, element: etree._Element) -> bool:
+        return not _is_silent(element) and not self.sight.is_gone(element)
+
+
+def _items(listed: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The items of a list; terms and their meanings may stand in groups (HTML, 4.4.9), and not in another list."""
+    if tag != "dl":
+        yield from listed.iterchildren(f"{XHTML}li")
+        return
+    for child in listed.iter(f"{XHTML}dt", f"{XHTML}dd"):
+        if next(child.iterancestors(f"{XHTML}dl"), None) is listed:
+            yield child
+
+
+def _field(child: etree._Element, tag: str, kind: str) -> Said:
+    """A field with its name, its value, and whether it is ticked."""
+    said = Said(kind, name=names.field_name(child))
+    if kind in {"checkbox", "radio button"}:
+        ticked = child.get("checked") is not None or child.get("aria-checked") == "true"
+        said.state = "checked" if ticked else "not checked"
+    elif kind == "button":
+        said.name = said.name or names.value_of(child, "input") or fold("".join(map(str, child.itertext())))
+    else:
+        said.text = names.value_of(child, tag if tag in {"select", "input"} else "textarea")
+    return said
+
+
+def _name(child: etree._Element, tag: str, kind: str) -> str:
+    """The accessible name, where it is not the text: of a link within the book, and of what may have a name besides."""
+    if kind not in _FROM_TEXT:
+        return "" if kind in {"section", "phrase", "rows"} else fold(child.get("aria-label", ""))
     name = fold(child.get("aria-label", ""))
     inside = tag == "a" and ":" not in child.get("href", "").split("#")[0]
-    return name if inside and name != fold("".join(child.itertext())) else ""
-
-
-def _without(element: etree._Element, child: etree._Element) -> etree._Element:
-    """A copy of an element without one of its children."""
-    position = element.index(child)
-    copied = deepcopy(element)
-    copied.remove(copied[position])
-    return copied
+    return name if inside and name != fold("".join(map(str, child.itertext()))) else ""
 
 
 def _lift_labels(note: Said) -> None:
@@ -122,38 +236,6 @@ def _lift_labels(note: Said) -> None:
         note.kids.insert(position, Said("label", kids=[first.kids.pop(0)]))
         if first.kids and not first.kids[0].text.strip():
             first.kids.pop(0)
-
-
-def _list(listed: etree._Element, tag: str, language: str, changed: str) -> Said:
-    """A list as a PDF's structure tree has it: items of label and body; contents, and their entries."""
-    if _within_contents(listed):
-        said = Said("contents", language=changed)
-        for child in listed:
-            entry = Said("contents entry")
-            _hear(child, entry, language)
-            said.kids.append(entry)
-        return said
-    said = Said("list", language=changed)
-    number = _whole(listed.get("start"), 1)
-    item = Said("item")
-    for child in listed.iter(f"{XHTML}dt", f"{XHTML}dd") if tag == "dl" else listed.iterchildren(f"{XHTML}li"):
-        name = str(child.tag).removeprefix(XHTML)
-        own = child.get("lang") or child.get(XML_LANG) or ""
-        body = Said("label" if name == "dt" else "body", language=own if own != language else "")
-        _hear(child, body, own or language)
-        if name == "li":
-            number = _whole(child.get("value"), number)
-            sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
-            if "references" in (listed.get("class") or "").split():
-                body.kids = [Said("entry", kids=body.kids)]
-            said.kids.append(Said("item", kids=[Said("label", marker=True, kids=[Said("text", f"{sign} ")]), body]))
-            number += 1
-            continue
-        if not said.kids or (name == "dt" and item.kids[-1].kind == "body"):
-            item = Said("item")
-            said.kids.append(item)
-        item.kids.append(body)
-    return said
 
 
 def _whole(value: str | None, otherwise: int) -> int:
@@ -172,24 +254,18 @@ def _count(number: int, kind: str) -> str:
     return str(number)
 
 
-def _kind(child: etree._Element, tag: str) -> str:
-    if child.get("role") in ROLES or "xref" in (child.get("class") or "").split():
-        return ROLES.get(child.get("role", ""), "reference")
-    if tag[0] == "h" and tag[1:].isdigit():
-        return "heading"
-    return KINDS.get(tag, "")
-
-
 def _within_contents(element: etree._Element) -> bool:
     return any("toc" in (up.get(OPS_TYPE) or "").split() for up in (element, *element.iterancestors()))
 
 
 def _is_silent(element: etree._Element) -> bool:
-    """Hidden navigation, page break markers and hidden text are not read in the flow."""
+    """Hidden navigation, page break markers, hidden text, and what is no text are not read in the flow."""
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or element.get("role") == "doc-pagebreak"
+        or names.role_of(element) == "doc-pagebreak"
+        or "pagebreak" in element.get(OPS_TYPE, "").split()
+        or str(element.tag).removeprefix(XHTML) in names.UNSAID
     )
 
 

@@ -185,7 +185,8 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     if part.depth > 1:
         _place_in_tree(root, part)
     _draw_formulas(root, resources)
-    prepare_links(root, language_for(book.settings.language).book.page)
+    addresses = book.settings.links.addresses != "none"
+    prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
     _mark_lists(root)
     _mark_tables(root, room.callout)
@@ -253,15 +254,28 @@ def _mark_verse(root: etree._Element) -> None:
 
 
 def _mark_lists(root: etree._Element) -> None:
-    """Let a list begin where its source says, and say which are of short items, whose ends can stay together."""
+    """Number lists as their source says, and say which are of short items, whose ends can stay together."""
     for listing in root.iter("ol", "ul"):
         if (start := listing.get("start", "")).removeprefix("-").isdigit():
             listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+        if listing.get("reversed") is not None:
+            _count_down(listing)
         for item in listing.findall("li"):
             if (number := item.get("value", "")).removeprefix("-").isdigit():
                 item.set("style", f"counter-set: list-item {int(number) - 1}")  # WeasyPrint counts after it has set
         if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
             _add_class(listing, "short-items")
+
+
+def _count_down(listing: etree._Element) -> None:
+    """Give every item of a reversed list its number (HTML, 4.4.5): from ``start``, else from how many there are."""
+    items = listing.findall("li")
+    number = int(start) if (start := listing.get("start", "")).removeprefix("-").isdigit() else len(items)
+    for item in items:
+        if (value := item.get("value", "")).removeprefix("-").isdigit():
+            number = int(value)
+        item.set("value", str(number))
+        number -= 1
 
 
 def _mark_tables(root: etree._Element, longest: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -16,13 +17,14 @@ _PIECES = re.compile(r"(?<=[\w)])(?=[/._?#%=&~,-]\w{2})")
 _LONGEST_PIECE = 40
 
 
-def prepare_links(root: etree._Element, page: str) -> None:
+def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) -> None:
     """Make room for folios and for the line breaks of addresses.
 
     A link to another place of the book shows its folio, for on paper nothing can be followed: it gets ``data-folio`` (a
     stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link
     that shows its own address gets the class ``url`` and a ``wbr`` wherever the Chicago Manual of Style (14.18) lets an
-    address break.
+    address break. With ``addresses`` any other link out of the book shows its address after its words: it gets
+    ``data-address`` and the class ``addressed``.
     """
     for link in list(root.iter("a")):
         if link.get("href", "").startswith("#"):
@@ -37,6 +39,30 @@ def prepare_links(root: etree._Element, page: str) -> None:
             link.set("class", f"{link.get('class', '')} url".strip())
             if not len(link):
                 _divide_address(link)
+        elif addresses and (address := _address(link)) and _solid(address) not in _solid(text):
+            link.set("data-address", address)
+            names = ["addressed", "in-brackets"] if _in_brackets(link) else ["addressed"]
+            link.set("class", " ".join([*link.get("class", "").split(), *names]))
+
+
+def _address(link: etree._Element) -> str:
+    """What somebody who has only paper would type: an address of the web or of mail; empty for any other link.
+
+    Entries of a list of sources are as their style has them.
+    """
+    if any("entry" in classes(above) for above in link.iterancestors("span")):
+        return ""
+    href = link.get("href", "")
+    scheme, _colon, rest = href.partition(":")
+    if scheme.lower() == "mailto":
+        return unquote(rest.partition("?")[0])
+    if scheme.lower() not in {"http", "https"}:
+        return ""
+    return href.removeprefix("https://").removesuffix("/")
+
+
+def _solid(text: str) -> str:
+    return "".join(text.lower().split()).removeprefix("www.").rstrip("/")
 
 
 def _shows_folio(link: etree._Element) -> bool:

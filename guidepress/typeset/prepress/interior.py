@@ -44,7 +44,10 @@ def typeset_interior(book: Book, edition: Edition, document: Document) -> Publis
 
 @contextmanager
 def _without_lines(document: Document) -> Iterator[None]:
-    """While this lasts, links are not underlined: on paper there is nothing to follow, and a line is no emphasis."""
+    """While this lasts, links are not underlined: on paper there is nothing to follow, and a line is no emphasis.
+
+    A word of the glossary keeps its dots: they say where it is explained, on paper too.
+    """
     styles = [
         (box.style, box.style["text_decoration_line"])
         for page in document.pages
@@ -62,7 +65,8 @@ def _without_lines(document: Document) -> Iterator[None]:
 
 def _boxes(box: Any, *, linked: bool) -> Iterator[Any]:
     """All boxes that are inside a link."""
-    linked = linked or (box.element is not None and box.element.tag == "a")
+    if box.element is not None and box.element.tag == "a":
+        linked = "term" not in (box.element.get("class") or "").split()
     if linked:
         yield box
     for child in getattr(box, "children", ()):

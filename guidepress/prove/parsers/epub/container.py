@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import re
+import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -27,9 +31,14 @@ MAX_BYTES = 512 * 1024 * 1024
 """How much an EPUB may unpack to, in bytes: more is taken for a bomb."""
 MAX_PAGE = 64 * 1024 * 1024
 """How much a file that is parsed may unpack to, in bytes."""
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
+    RuntimeError, EOFError, ValueError, OSError, OverflowError, IndexError,
+)  # fmt: skip
 """What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
-for an entry that is encrypted."""
+for an entry that is encrypted, OSError and LZMAError for a stream of bzip2 or LZMA that is none."""
+_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_HEARD = frozenset({"application/xhtml+xml", "image/svg+xml"})
 
 
 class UnreadableError(Exception):
@@ -43,12 +52,13 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the manifest: ``file`` is its full path in the container."""
+    """An item of the manifest: ``file`` is its full path in the container, or its address if it lies ``away``."""
 
     id: str
     file: str
     media_type: str
     properties: frozenset[str]
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,8 +117,19 @@ class EpubFile(Opened):
     @cached_property
     def package_file(self) -> str:
         """Where the package document lies."""
-        rootfile = next(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"), None)
-        return rootfile.get("full-path", "") if rootfile is not None else ""
+        return next(iter(self._rootfiles), "")
+
+    @cached_property
+    def _rootfiles(self) -> tuple[str, ...]:
+        """The package documents of the renditions, the first of which counts (EPUB 3.3, 4.2.6.3.1)."""
+        found = list(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"))
+        packages = [one for one in found if one.get("media-type") == "application/oebps-package+xml"]
+        return tuple(one.get("full-path", "") for one in packages or found)
+
+    @property
+    def renditions(self) -> int:
+        """How many renditions the container holds."""
+        return len(self._rootfiles)
 
     @cached_property
     def package(self) -> etree._Element:
@@ -122,11 +143,14 @@ class EpubFile(Opened):
         return tuple(
             Item(
                 item.get("id", ""),
-                posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "")))),
+                href if away else posixpath.normpath(posixpath.join(folder, unquote(href))),
                 item.get("media-type", ""),
                 frozenset(item.get("properties", "").split()),
+                away,
             )
             for item in self.package.iter(f"{OPF}item")
+            for href in [item.get("href", "").strip()]
+            for away in [_AWAY.match(href) is not None]
         )
 
     @cached_property
@@ -149,9 +173,36 @@ class EpubFile(Opened):
         return tuple(PageFile(file, self._tree(file), linear) for file, linear in self._order)
 
     def read_through(self) -> Iterator[PageFile]:
-        """The pages of the `spine` one by one; those that nobody asked for before are not kept."""
-        for file, linear in self._order:
-            yield PageFile(file, self._trees[file] if file in self._trees else _parse(self.contents, file), linear)
+        """What is heard of the spine, one by one: pages and drawings, and for anything else what it falls back to.
+
+        Those that nobody asked for before are not kept. An EPUB whose spine has nothing but pages has them in `spine`.
+        """
+        for reference in self.package.iter(f"{OPF}itemref"):
+            file = self._heard(reference.get("idref", ""))
+            if file:
+                root = self._trees[file] if file in self._trees else _parse(self.contents, file)
+                yield PageFile(file, root, reference.get("linear") != "no")
+
+    def _heard(self, name: str) -> str:
+        """The first page or drawing among an item and its fallbacks (EPUB 3.3, 5.6.2.1); "" if there is none."""
+        seen: set[str] = set()
+        while name in self._ways and name not in seen:
+            file, fallback = self._ways[name]
+            if file:
+                return file
+            seen.add(name)
+            name = fallback
+        return ""
+
+    @cached_property
+    def _ways(self) -> dict[str, tuple[str, str]]:
+        """Of each item its file, if it can be heard, and the item that it falls back to, by their ids."""
+        heard = {item.id: item.file for item in self.items if item.media_type in _HEARD}
+        return {
+            name: (heard.get(name, ""), item.get("fallback", ""))
+            for item in self.package.iter(f"{OPF}item")
+            if (name := item.get("id", ""))
+        }
 
     @cached_property
     def pages(self) -> tuple[PageFile, ...]:
@@ -210,7 +261,12 @@ class _Contents(Mapping[str, bytes]):
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = dict.fromkeys(archive.namelist())
+        self._composed = {unicodedata.normalize("NFC", name): name for name in self._names}
         self._read: dict[str, bytes] = {}
+
+    def _real(self, name: object) -> str:
+        """A name as the archive has it, however its accents are composed (EPUB 3.3, 4.2.3)."""
+        return name if name in self._names else self._composed.get(unicodedata.normalize("NFC", str(name)), "")
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self._read:
@@ -218,7 +274,7 @@ class _Contents(Mapping[str, bytes]):
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._names or self._real(name) in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -230,16 +286,16 @@ class _Contents(Mapping[str, bytes]):
         """A file that is not kept, unless it is already. Raises `KeyError` and `UnreadableError`."""
         if name in self._read:
             return self._read[name]
-        if name not in self._names:
+        if name not in self:
             raise KeyError(name)
         try:
-            return self._archive.read(name)
+            return self._archive.read(self._real(name))
         except BROKEN as error:
             raise UnreadableError(f"the container cannot be unpacked: {error}") from error
 
     def size(self, name: str) -> int:
         """How much a file unpacks to, in bytes, before it is unpacked."""
-        return self._archive.getinfo(name).file_size
+        return self._archive.getinfo(self._real(name)).file_size
 
 
 def _parse(contents: _Contents, file: str) -> etree._Element:

@@ -10,8 +10,9 @@ from typing import Any, Self
 import pikepdf
 
 from guidepress.prove.parsers.opened import Opened
-from guidepress.prove.parsers.pdf.drawing.items import Drawing
-from guidepress.prove.parsers.pdf.drawing.pages import label_of, read_pages
+from guidepress.prove.parsers.pdf.drawing.items import Drawing, Told
+from guidepress.prove.parsers.pdf.drawing.pages import read_pages
+from guidepress.prove.parsers.pdf.labels import page_labels
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
 
 MOST = 256 * 2**20
@@ -51,19 +52,24 @@ class PdfFile(Opened):
     @cached_property
     def texts(self) -> Texts:
         """What its content streams say, by marked content."""
-        return texts_of(page.told for page in self.drawing.pages) if self.drawn else read_texts(self.pdf)
+        return (
+            texts_of(Told(page.told, page.meaningless) for page in self.drawing.pages)
+            if self.drawn
+            else read_texts(self.pdf)
+        )
 
     @cached_property
     def structure(self) -> Any:
         """The root of the structure tree; ``None`` if it has none."""
-        return self.pdf.Root.get("/StructTreeRoot")
+        root = self.pdf.Root.get("/StructTreeRoot")
+        return root if isinstance(root, pikepdf.Dictionary) else None
 
     @cached_property
     def labels(self) -> list[str]:
         """The label of each page; its number where it has none."""
         if self.drawn:
             return [page.label for page in self.drawing.pages]
-        return [label_of(page, number) for number, page in enumerate(self.pdf.pages)]
+        return page_labels(self.pdf)
 
     @cached_property
     def numbers(self) -> dict[tuple[int, int], int]:

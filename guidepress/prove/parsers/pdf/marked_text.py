@@ -8,8 +8,9 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.prove.parsers.pdf.drawing.items import Piece
+from guidepress.prove.parsers.pdf.drawing.items import Told
 from guidepress.prove.parsers.pdf.drawing.pages import read_told
+from guidepress.prove.parsers.pdf.values import entry
 
 Key = tuple[int, int, int]
 """A page's index, the object number of the form XObject (0: the page itself), the marked-content id."""
@@ -20,12 +21,17 @@ class Texts:
     """The text of a document by marked content.
 
     ``content`` holds what is tagged, ``loose`` per page the text that is neither tagged nor an artifact,
-    ``artifacts`` per page the text of artifacts with their type.
+    ``artifacts`` per page the text of artifacts with their type, ``flow`` per page all but these as it is drawn.
+    ``meaningless`` counts the glyphs whose codes stand for no letter, ``unread`` names the pages that could not be read
+    to their end, by index.
     """
 
     content: dict[Key, str] = field(default_factory=dict)
     loose: dict[int, list[str]] = field(default_factory=dict)
     artifacts: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    flow: dict[int, list[str]] = field(default_factory=dict)
+    meaningless: int = 0
+    unread: list[int] = field(default_factory=list)
 
 
 def read_texts(pdf: pikepdf.Pdf) -> Texts:
@@ -33,15 +39,20 @@ def read_texts(pdf: pikepdf.Pdf) -> Texts:
     return texts_of(read_told(pdf))
 
 
-def texts_of(pages: Iterable[Iterable[Piece]]) -> Texts:
+def texts_of(pages: Iterable[Told]) -> Texts:
     """What the pages of a document tell, by marked content."""
     texts = Texts()
     for number, told in enumerate(pages):
-        for piece in told:
+        texts.meaningless += told.meaningless
+        if told.unread:
+            texts.unread.append(number)
+        for piece in told.pieces:
             mark = piece.mark
             if mark.artifact:
                 texts.artifacts.setdefault(number, []).append((mark.artifact, piece.text))
-            elif mark.mcid is None:
+                continue
+            texts.flow.setdefault(number, []).append(piece.text)
+            if mark.mcid is None:
                 texts.loose.setdefault(number, []).append(piece.text)
             else:
                 key = (number, mark.form, mark.mcid)
@@ -51,7 +62,7 @@ def texts_of(pages: Iterable[Iterable[Piece]]) -> Texts:
 
 def kids(element: Any) -> Iterator[Any]:
     """The kids of a structure element, whether one or many."""
-    found = element.get("/K")
+    found = entry(element, "/K")
     if isinstance(found, pikepdf.Array):
         yield from found
     elif found is not None:

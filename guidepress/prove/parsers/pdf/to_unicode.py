@@ -12,14 +12,19 @@ from typing import Any
 import pikepdf
 from fontTools import agl
 
+from guidepress.prove.parsers.pdf import values
+from guidepress.prove.parsers.pdf.code_pages import codec_of, decoded
+
 MOST_CODES = 0x20000
 """How many codes of a font are given a meaning: two bytes make half as many, and a few bytes could ask for billions."""
+MOST_BYTES = 8 * 2**20
+"""How large a font's own map may be, in bytes."""
 
 _HEX = rb"<([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _PAIR = re.compile(_HEX + rb"\s*" + _HEX)
 _RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[(.*?)\])", re.DOTALL)
-_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/StandardEncoding": "latin-1"}
+_CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "latin-1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class FontReader:
 
     width: int
     unicode: dict[int, str] = field(default_factory=dict)
+    codec: str = ""
+    """The code page of a predefined CMap, where the font has no map of its own."""
 
     def codes(self, data: bytes) -> Sequence[int]:
         """The codes of a string."""
@@ -38,23 +45,38 @@ class FontReader:
     def text(self, data: bytes) -> str:
         """The text of a string; codes without a meaning are left out."""
         unicode = self.unicode
+        if self.codec and not unicode:
+            return decoded(data, self.codec)
         return "".join([unicode.get(code, "") for code in self.codes(data)])
 
 
 def read_font(font: Any) -> FontReader:
     """The reader of a font dictionary. A font whose codes mean nothing gives an empty reader."""
-    composite = str(font.get("/Subtype")) == "/Type0"
+    composite = values.name(font.get("/Subtype")) == "Type0"
     unicode: dict[int, str] = {}
     if not composite:
         unicode.update(_encoding(font))
     width = 2 if composite else 1
-    to_unicode = font.get("/ToUnicode")
-    if isinstance(to_unicode, pikepdf.Stream):
-        data = bytes(to_unicode.read_bytes())
+    data = _to_unicode(font)
+    if data:
         unicode.update(islice(_mappings(data), MOST_CODES))
         if composite:
             width = _code_width(data) or 2
-    return FontReader(width, unicode)
+    if not composite or unicode:
+        return FontReader(width, unicode)
+    return FontReader(width, unicode, codec_of(values.name(font.get("/Encoding"))))
+
+
+def _to_unicode(font: Any) -> bytes:
+    """The font's own map; nothing if it has none that can be read."""
+    stream = font.get("/ToUnicode")
+    if not isinstance(stream, pikepdf.Stream):
+        return b""
+    try:
+        data = bytes(stream.read_bytes())
+    except pikepdf.PikepdfError:
+        return b""
+    return data if len(data) <= MOST_BYTES else b""
 
 
 def _mappings(data: bytes) -> Iterator[tuple[int, str]]:
@@ -86,22 +108,24 @@ def _encoding(font: Any) -> Iterator[tuple[int, str]]:
     base: Any = encoding if isinstance(encoding, pikepdf.Name) else None
     if isinstance(encoding, pikepdf.Dictionary):
         base = encoding.get("/BaseEncoding")
-    codec = _CODECS.get(str(base), "cp1252")
+    codec = _CODECS.get(values.name(base), "cp1252")
     for code in range(256):
         yield code, bytes([code]).decode(codec, "ignore")
     if isinstance(encoding, pikepdf.Dictionary):
         code = 0
-        for entry in encoding.get("/Differences", []):
+        for entry in values.items(encoding.get("/Differences")):
             if isinstance(entry, pikepdf.Name):
-                yield code, agl.toUnicode(str(entry)[1:])
+                yield code, agl.toUnicode(values.name(entry))
                 code += 1
             else:
-                code = int(entry)
+                code = values.whole(entry) or 0
 
 
 def _number(code: bytes) -> int:
-    return int(re.sub(rb"\s", b"", code) or b"0", 16)
+    return int(re.sub(rb"\s", b"", code[:64]) or b"0", 16)
 
 
 def _utf16(text: bytes) -> str:
-    return bytes.fromhex(re.sub(rb"\s", b"", text).decode()).decode("utf-16-be", "replace")
+    """The letters of a code; those after the 128th are left out (ISO 32000-1, 9.10.3: at most 512 bytes)."""
+    digits = re.sub(rb"\s", b"", text[:1024])[:512]
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode()).decode("utf-16-be", "replace")

@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from guidepress.prove.parsers.pdf.drawing.items import Told
 from guidepress.prove.parsers.pdf.drawing.pages import read_pages
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
 
@@ -37,7 +38,7 @@ def make(content: bytes, *, form: bytes = b"", parents: bool = False, **resource
 def told(pdf: pikepdf.Pdf) -> Texts:
     """What the document tells: the same to who asks for its text and to who asks for all that is drawn."""
     alone = read_texts(pdf)
-    assert alone == texts_of(page.told for page in read_pages(pdf).pages)
+    assert alone == texts_of(Told(page.told, page.meaningless) for page in read_pages(pdf).pages)
     return alone
 
 

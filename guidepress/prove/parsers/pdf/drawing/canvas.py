@@ -17,27 +17,53 @@ from guidepress.prove.parsers.pdf.drawing.graphics_state import State, Trail
 from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, Fill, Mark, Piece, Shading, Stroke
 from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, OpenMark, Owner, Tags
 from guidepress.prove.parsers.pdf.drawing.text_state import Pen
+from guidepress.prove.parsers.pdf.values import TooMuchError
 
 MISTAKES = (IndexError, TypeError, ValueError, KeyError, AttributeError, OverflowError)
 """What the operands and resources of a damaged page make Python raise."""
 
 
+MOST_FORMS = 50_000
+"""How often forms are painted inside forms, in a document: a few bytes could ask for it without end."""
+MOST_CODES = 5_000_000
+"""How many codes the fonts of a document give a meaning to: those of eighty fonts of 65,536 glyphs."""
+
+
 @dataclass(slots=True)
 class Shared:
-    """What the pages of a document have in common; ``painting`` is false where only its text is asked for."""
+    """What the pages of a document have in common; ``painting`` is false where only its text is asked for.
+
+    ``open`` holds the streams that are running, ``inner`` and ``codes`` count what a file could ask for without end.
+    """
 
     painting: bool = True
     tags: Tags = field(default_factory=Tags)
     layers: Layers = field(default_factory=Layers)
     faces: dict[tuple[int, int], Face] = field(default_factory=dict)
+    open: list[tuple[int, int]] = field(default_factory=list)
+    inner: int = 0
+    codes: int = 0
 
     def face(self, font: Any) -> Face:
         """The face of a font; read once."""
         if font.objgen == (0, 0):
-            return read_face(font, measured=self.painting)
+            return self._read(font)
         if font.objgen not in self.faces:
-            self.faces[font.objgen] = read_face(font, measured=self.painting)
+            self.faces[font.objgen] = self._read(font)
         return self.faces[font.objgen]
+
+    def _read(self, font: Any) -> Face:
+        face = read_face(font, measured=self.painting)
+        self.codes += len(face.reader.unicode)
+        if self.codes > MOST_CODES:
+            raise TooMuchError(f"its fonts give a meaning to more than {MOST_CODES} codes")
+        return face
+
+    def enter(self, depth: int) -> None:
+        """Count a form that is painted inside another."""
+        self.inner += depth > 1
+        if self.inner > MOST_FORMS:
+            raise TooMuchError(f"it paints forms inside forms more than {MOST_FORMS} times")
 
 
 @dataclass(slots=True)
@@ -68,6 +94,7 @@ class Canvas(ABC):
         self.told: list[Piece] = []
         self.groups: list[str] = []
         self.faults: list[str] = []
+        self.meaningless = 0
         self.used: dict[int, Face] = {}
         self.marks: list[OpenMark] = []
         self._now: Mark | None = None

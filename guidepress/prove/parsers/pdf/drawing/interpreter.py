@@ -6,7 +6,8 @@ There is one run for whoever asks: it finds what is painted, and the text that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -23,6 +24,11 @@ from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark, open_m
 from guidepress.prove.parsers.pdf.drawing.text_state import Pen, show, strings
 
 MAX_DEPTH = 20
+MOST_BYTES = 32 * 2**20
+"""How much the content of a page may unpack to, in bytes."""
+MOST_SHORT = 1_000_000
+"""How many operators of one letter that need no operand may stand in it."""
+_SHORT = (b"q ", b"Q ", b"q\n", b"Q\n", b"q\r", b"Q\r", b"f ", b"n ", b"S ", b"h ", b"W ", b"B ", b"b ", b"s ", b"F ")
 
 
 class Reader(Canvas):
@@ -35,7 +41,7 @@ class Reader(Canvas):
         self.run.marks = len(self.marks)
         self.trail, self.pen = Trail(), Pen()
         handlers = _OPERATORS if self.shared.painting else _TELLING
-        for instruction in pikepdf.parse_content_stream(stream):
+        for instruction in _instructions(stream, painting=self.shared.painting):
             operator = "an operator"
             try:
                 operator = str(instruction.operator)
@@ -76,6 +82,8 @@ class Reader(Canvas):
         text = "".join(map(face.reader.text, strings(operands[-1])))
         if text:
             self.tell(text)
+        elif (mark := self._mark()).replaced is None and not mark.artifact:
+            self.meaningless += sum(len(face.reader.codes(piece)) for piece in strings(operands[-1]))
         if self.shared.painting:
             self.used[id(face)] = face
             self._set(text, face, operands[-1])
@@ -150,11 +158,22 @@ class Reader(Canvas):
             self.open(OpenMark(self.run.owner, layer_off=True))
         try:
             if held.get("/Subtype") == pikepdf.Name.Form and self.run.depth < MAX_DEPTH:
-                self.form(held)
+                self._once(held)
             elif held.get("/Subtype") == pikepdf.Name.Image and self.shared.painting:
                 self._picture(picture_facts(held, self.run.resources, self.state))
         finally:
             self.close(before)
+
+    def _once(self, held: Any) -> None:
+        """Paint a form, unless it is being painted: one that paints itself would never end (ISO 32000-1, 8.10.1)."""
+        if held.objgen in self.shared.open:
+            return
+        self.shared.enter(self.run.depth + 1)
+        self.shared.open.append(held.objgen)
+        try:
+            self.form(held)
+        finally:
+            self.shared.open.pop()
 
     def inline(self, operands: list[Any]) -> None:
         """``BI``, ``ID`` and ``EI``: an image in the stream."""
@@ -188,6 +207,21 @@ class Reader(Canvas):
         if isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency:
             self.groups.append(group_space(group, self.run.resources))
             self.state.enter_group()
+
+
+def _instructions(stream: Any, *, painting: bool) -> Sequence[Any]:
+    """The instructions of a stream, or of a page; those that tell alone where nothing is painted.
+
+    Raises `pikepdf.PdfError` for a stream that asks for more of them than any page has: each takes some 400 bytes.
+    """
+    held = stream.get("/Contents") if isinstance(stream, pikepdf.Dictionary) else stream
+    parts = list(held) if isinstance(held, pikepdf.Array) else [held]
+    data = [bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream)]
+    if sum(map(len, data)) > MOST_BYTES or sum(part.count(sign) for part in data for sign in _SHORT) > MOST_SHORT:
+        raise pikepdf.PdfError("the content of a page is larger than that of any page of a book")
+    with warnings.catch_warnings():  # a stream that ends too soon: what it says until then counts
+        warnings.simplefilter("ignore", UserWarning)
+        return pikepdf.parse_content_stream(stream, "" if painting else _TOLD)
 
 
 def group_space(group: Any, resources: Any) -> str:
@@ -233,5 +267,6 @@ _OPERATORS: Mapping[str, Callable[[Reader, list[Any]], None]] = {
 }  # fmt: skip
 _TELLING = {name: _OPERATORS[name] for name in ("q", "Q", "gs", "Tf", "Tj", "TJ", "'", '"', "BMC", "BDC", "EMC", "Do")}
 """The operators on which it depends what a page tells."""
+_TOLD = " ".join(_TELLING)
 _QUIET = frozenset({"h", "ET", "J", "j", "M", "d", "ri", "i", "d0", "d1", "MP", "DP", "BX", "EX"})
 """Operators that paint nothing and change nothing that is kept."""

@@ -9,7 +9,7 @@ drawing inside a soft mask, the appearance streams of annotations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,6 +45,19 @@ class Piece:
 
     text: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page tells: its ``pieces`` in the order of the content streams, and what it does not.
+
+    ``meaningless`` counts the glyphs of content whose codes stand for no letter, ``unread`` says that the page could
+    not be read to its end.
+    """
+
+    pieces: Sequence[Piece]
+    meaningless: int = 0
+    unread: bool = False
 
 
 PLAIN = frozenset({"Normal", "Compatible"})
@@ -196,6 +209,8 @@ class DrawnPage:
     groups: tuple[str, ...]
     faults: tuple[str, ...]
     told: tuple[Piece, ...] = ()
+    meaningless: int = 0
+    """The glyphs of content whose codes stand for no letter."""
 
     @property
     def glyphs(self) -> Iterator[GlyphRun]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -12,8 +12,9 @@ from guidepress.prove.parsers.pdf.drawing.canvas import Run, Shared
 from guidepress.prove.parsers.pdf.drawing.font_metrics import Face
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box
 from guidepress.prove.parsers.pdf.drawing.interpreter import Reader, group_space
-from guidepress.prove.parsers.pdf.drawing.items import Annotation, Drawing, DrawnPage, FontUse, Piece
+from guidepress.prove.parsers.pdf.drawing.items import Annotation, Drawing, DrawnPage, FontUse, Told
 from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, Tags
+from guidepress.prove.parsers.pdf.labels import label_of
 
 
 def read_drawn(data: bytes) -> tuple[DrawnPage, ...]:
@@ -39,18 +40,37 @@ def read_pages(pdf: pikepdf.Pdf) -> Drawing:
     return Drawing(pages, _fonts(faces.values()))
 
 
-def read_told(pdf: pikepdf.Pdf) -> Iterator[Sequence[Piece]]:
-    """What each page of an open PDF tells, and nothing of what it draws: the same text as in `read_pages`, sooner."""
+def read_told(pdf: pikepdf.Pdf) -> Iterator[Told]:
+    """What each page of an open PDF tells, and nothing of what it draws: the same text as in `read_pages`, sooner.
+
+    A page that cannot be read to its end tells what was read of it. Raises `pikepdf.PdfError` if that is so of
+    all pages.
+    """
     shared = Shared(painting=False)
+    unread: Exception | None = None
+    some = False
     for number, page in enumerate(pdf.pages):
-        yield _run(page.obj, number, shared).told
+        reader = Reader(number, shared)
+        try:
+            _read(reader, page.obj)
+            some = True
+            yield Told(reader.told, reader.meaningless)
+        except (pikepdf.PikepdfError, TypeError, ValueError, NotImplementedError) as error:
+            unread = error
+            yield Told(reader.told, reader.meaningless, unread=True)
+    if unread is not None and not some:
+        raise pikepdf.PdfError(str(unread))
 
 
 def _run(held: Any, number: int, shared: Shared) -> Reader:
     reader = Reader(number, shared)
+    _read(reader, held)
+    return reader
+
+
+def _read(reader: Reader, held: Any) -> None:
     if "/Contents" in held:
         reader.read(held, Run(_resources(held), (held, 0), IDENTITY, 0))
-    return reader
 
 
 def _resources(held: Any) -> Any:
@@ -95,12 +115,8 @@ def _page(page: pikepdf.Page, number: int, shared: Shared, faces: dict[int, Face
         groups=tuple(groups + reader.groups),
         faults=tuple(dict.fromkeys(reader.faults)),
         told=tuple(reader.told),
+        meaningless=reader.meaningless,
     )
-
-
-def label_of(page: pikepdf.Page, number: int) -> str:
-    """The label of the page with an index; its number where it has none."""
-    return str(page.label) or str(number + 1)
 
 
 def inherited(page: Any, key: str) -> Any:

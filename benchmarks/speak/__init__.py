@@ -1,0 +1,1 @@
+"""`publish.py speak` on files that others made."""
