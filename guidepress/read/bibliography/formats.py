@@ -63,7 +63,7 @@ def _json(text: str) -> list[object]:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         message = f"not valid JSON: {getattr(error, 'msg', 'nested too deeply')}"
-        raise NotReadable(message, getattr(error, "lineno", None), getattr(error, "colno", None)) from error
+        raise NotReadable(message, getattr(error, "lineno", 1), getattr(error, "colno", None)) from error
     except ValueError as error:  # more digits than Python reads
         raise NotReadable("a number has too many digits", _long_number(text)) from error
     if isinstance(data, dict) and isinstance(data.get("references"), list):

@@ -42,7 +42,8 @@ def read_references(folder: Folder, name: str | None, findings: Findings) -> dic
         if FORBIDDEN.search(key):
             findings.add(
                 rules.MAN060.at(
-                    Place(name, lines.get(number)), f"the id of item {number} has a sign that no text may have"
+                    Place(name, lines.get(key, lines.get(number))),
+                    f"the id of item {number} has a sign that no text may have",
                 )
             )
             continue

@@ -198,3 +198,20 @@ def test_rich_text_is_its_own_text_again() -> None:
     """What is no pair comes back letter by letter."""
     for text in ("a < b", "<i>x", "x</i>", "<i><b>x</i></b>", "<I>x</I >"):
         assert restored(rich_text(text)).lower().replace(" >", ">") == text.lower().replace(" >", ">")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[{"id": "a", "type": "book",\n "volume": ' + "9" * 5000 + "}]", "a number has too many digits"),
+        ('[\n{"id": "a\\ud800", "type": "book"}]', "the id of item 1 has a sign that no text may have"),
+        ("\n" + "[" * 100_000, "not valid JSON: nested too deeply"),
+    ],
+)
+def test_json_that_python_stumbles_over_is_told_at_its_line(tmp_path: Path, text: str, told: str) -> None:
+    """Digits past the limit of integers, half a sign in an id, brackets without end."""
+    findings = Findings()
+    read_guide(write_guide(tmp_path, "# T\n\nx\n", **{"references.json": text}), findings)
+    found = [one for one in findings.items if one.code == "MAN060"]
+    assert [one.message for one in found] == [told]
+    assert found[0].place.line in {1, 2}
