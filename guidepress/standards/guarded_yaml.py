@@ -6,13 +6,13 @@ The guide's settings and the policy files come through this one door (YAML 1.2.2
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from ruamel.yaml.parser import RoundTripParser
 
 from guidepress.standards.usual_signs import FORBIDDEN
 
@@ -44,11 +44,9 @@ def load_yaml(text: str) -> dict[str, Any]:
     if (line := _too_deep(text)) is not None:
         raise UnusableYamlError("nested too deeply", line)
     reader = YAML()
-    reader.allow_duplicate_keys = False
+    reader.Parser = _Guarded
     try:
-        for event in reader.parse(io.StringIO(text)):
-            _refuse(event)
-        data = YAML().load(text)
+        data = reader.load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -60,6 +58,16 @@ def load_yaml(text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise UnusableYamlError("must hold keys, each 'name: value'", 1)
     return data
+
+
+class _Guarded(RoundTripParser):
+    """The parser, which hands no event on that is refused: the text is parsed once, by what guards it."""
+
+    def get_event(self) -> Any:
+        """See `ruamel.yaml.parser.Parser`; raises `UnusableYamlError`."""
+        event = super().get_event()
+        _refuse(event)
+        return event
 
 
 def _too_deep(text: str) -> int | None:
