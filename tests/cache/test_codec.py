@@ -66,7 +66,9 @@ def test_other_bytes_are_refused_or_plain(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [object(), dt.datetime(2026, 1, 2, tzinfo=dt.UTC), {1, 2}, Exception(), [lambda: None], (pickle,)], ids=str
+    "value",
+    [object(), dt.datetime(2026, 1, 2, tzinfo=dt.UTC), {1, 2}, Exception(), [lambda: None], (pickle,)],
+    ids=range(6),
 )
 def test_what_is_not_named_is_not_written(value: object) -> None:
     """What is not named is not written."""
