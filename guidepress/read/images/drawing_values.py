@@ -22,8 +22,8 @@ _LENGTH = re.compile(rf"({_NUMBER})(?:px|pt|pc|mm|cm|in|em|ex|rem|%)?")
 _ONE_NUMBER = re.compile(_NUMBER)
 _ALPHA = re.compile(rf"({_NUMBER})\s*%?")
 _PARTS = re.compile(r"[\s,]+")
-_FUNCTION = re.compile(r"\s*,?\s*([A-Za-z]{1,12})\s*\(([^()]*)\)")
-_COMMAND = re.compile(rf"\s*,?\s*(?:([A-Za-z])|({_NUMBER}))")
+_FUNCTION = re.compile(r"\s*(?:,\s*)?([A-Za-z]{1,12})\s*\(([^()]*)\)")
+_COMMAND = re.compile(rf"\s*(?:,\s*)?(?:([A-Za-z])|({_NUMBER}))")
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|[A-Za-z]{1,30}|context-(?:fill|stroke)")
 _MIXED = re.compile(r"(?:rgb|hsl)a?\([\d.,%\s/]*\)")
 _LINKED = re.compile(r"url\(\s*['\"]?#[^'\"()\s]+['\"]?\s*\)(?P<or>.*)", re.DOTALL)
@@ -84,7 +84,7 @@ def _lengths(value: str) -> str:
 
 def _numbers(value: str) -> Iterator[str]:
     """The numbers of a list, which may stand without a space (``1-2``); an empty text for what is none."""
-    last = 0
+    value, last = " ".join(value.split()), 0
     for found in _COMMAND.finditer(value):
         if found.start() != last or found[1]:
             yield ""
@@ -117,7 +117,7 @@ def _view_box(value: str) -> str:
 def _transform(value: str) -> str:
     if value.strip() in {"", "none", *_INHERIT}:
         return ""
-    last = 0
+    value, last = " ".join(value.split()), 0  # a search through many spaces would take the square of their number
     for found in _FUNCTION.finditer(value):
         name, numbers = found[1], list(_numbers(found[2]))
         if found.start() != last or name not in _ARGUMENTS:
@@ -173,7 +173,7 @@ def _path_number(command: str, number: str) -> str:
 
 
 _ARC = re.compile(
-    rf"\s*,?\s*({_NUMBER})\s*,?\s*({_NUMBER})\s*,?\s*({_NUMBER})\s*,?\s*([01])\s*,?\s*([01])\s*,?\s*({_NUMBER})\s*,?\s*({_NUMBER})"
+    rf"\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?([01])\s*(?:,\s*)?([01])\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})"
 )
 
 
