@@ -254,4 +254,4 @@ def judgement_of(
 
 def _plain(one: Said) -> str:
     """What is said of a figure or a formula, else the words of all that is in it."""
-    return " ".join((one.text or one.words()).split())
+    return " ".join((one.text or one.words()).replace("\u00ad", "").split())

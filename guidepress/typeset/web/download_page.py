@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from guidepress.languages.registry import language_for, mark
 from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BOOKLET, EDITIONS, EditionKind, Published
-from guidepress.model.xhtml import flat_text
+from guidepress.model.xhtml import HEADINGS, classes, flat_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.web import font_faces
@@ -113,25 +114,34 @@ class _Writer:
             add(parent, "p", review.statement, class_="review")
 
     def _notice(self, parent: etree._Element, published: Sequence[Published]) -> None:
-        """The first paragraph of the guide's own disclaimer, with its list, and a link to the rest of it."""
+        """What opens the guide's own disclaimer: a callout, the first paragraph with its list, a link to the rest."""
         part = self.book.of_kind(PartKind.DISCLAIMER)
         if part is None:
             return
         notice = self.say(parent, "section", class_="notice", role="doc-notice", aria_label=self.words.notice)
-        first = next(iter(part.tree.iter("p")), None)
+        opening = next((one for one in part.tree if one.tag not in HEADINGS), None)
+        if opening is not None and opening.tag == "aside":
+            for paragraph in opening.iterfind("p"):
+                if "callout-title" not in classes(paragraph):
+                    self._own(add(notice, "p"), "strong", paragraph)
+        first = next(chain(part.tree.iterfind("p"), part.tree.iter("p")), None)
         if first is not None:
-            tag = self.book.settings.language
-            told = add(notice, "p", flat_text(first), lang=tag)
-            if notice.get("dir"):
-                told.set("dir", direction_of(tag))
+            self._own(notice, "p", first)
             follows = first.getnext()
             if follows is not None and follows.tag in {"ul", "ol"}:  # whom to call: the sentence leads to the list
-                listed = add(notice, "ul", lang=tag, **({"dir": direction_of(tag)} if notice.get("dir") else {}))
+                listed = add(notice, "ul")
                 for item in follows.iterfind("li"):
-                    add(listed, "li", flat_text(item))
+                    self._own(listed, "li", item)
         web = next((item for item in published if item.edition.kind is EditionKind.WEB), None)
         if web is not None:
             add(add(notice, "p"), "a", self.words.whole_notice, href=f"{web.file}#{part.id}")
+
+    def _own(self, parent: etree._Element, tag: str, words: etree._Element) -> None:
+        """An element with words of the guide, in its language whatever the page's own is."""
+        language = self.book.settings.language
+        told = add(parent, tag, flat_text(words), lang=language)
+        if self._rtl:
+            told.set("dir", direction_of(language))
 
     def editions(self, main: etree._Element, published: Sequence[Published]) -> None:
         """The editions for readers, a card each."""

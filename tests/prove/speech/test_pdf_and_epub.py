@@ -127,7 +127,7 @@ def test_transcript_reads_well(pdf: bytes) -> None:
     assert "[formula: x squared]" in text
     assert "table 2 columns 2 rows" in lines
     assert "figure: A black box." in lines
-    assert "[link: the web]" in text
+    assert "[link: the web (example.org)]" in text
 
 
 def test_file_kinds_are_told_by_their_bytes(pdf: bytes, epub: bytes, tmp_path: Path) -> None:
