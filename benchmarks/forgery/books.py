@@ -196,6 +196,18 @@ _OF_WEB: dict[str, Change] = {
 _OF_INDEX: dict[str, Change] = {
     "digests zeroed": _substituted(r"\b[0-9a-f]{64}\b", "0" * 64),
     "words added": replaced(("</main>", f"<p>This book is {_SAFE.lower()}.</p></main>")),
+    "a word changed": replaced(("works without a network", "works without side effects")),
+    "words gone": _substituted(r'<p class="review">[^<]*</p>', ""),
+    "a number of pages": _substituted(r"\b\d+ pages", "3 pages"),
+    "links exchanged": replaced(('class="button" href="water.pdf"', 'class="button" href="read.html"')),
+    "words that are only heard": replaced(("<h2 id=", f'<h2 aria-label="{_SAFE}" id='), count=1),
+    "a picture added": replaced(
+        ("</main>", '<img alt="Cover of “Water on Hot Days”" src="data:image/svg+xml,%3Csvg/%3E"></main>')
+    ),
+    "a statement on accessibility": replaced(("<dd>No hazards</dd>", f"<dd>No hazards. {_SAFE}</dd>")),
+    "words added by style, with the digest made anew": _web_style(f"h2::after{{content:' {_SAFE}'}}"),
+    "the notice hidden, with the digest made anew": _web_style(".notice{display:none}"),
+    "the digests hidden, with the digest made anew": _web_style(".sums{display:none}"),
     "a link to another host": _substituted(r'href="water\.pdf"', 'href="https://x.example.com/water.pdf"'),
     "a link to no file": _substituted(r'href="water\.pdf"', 'href="wine.pdf"'),
     "its title": _substituted(r"<title>[^<]*</title>", f"<title>{_SAFE}</title>"),

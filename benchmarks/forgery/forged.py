@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -20,6 +21,7 @@ from guidepress.proof.download import prove_listing
 from guidepress.proof.due import due_files
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.download import prove_offered
+from guidepress.prove.likeness.offered import Offer, prove_told
 from guidepress.prove.onix import prove_record
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.web import prove_download
@@ -68,7 +70,7 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
             found = [
                 *prove_download(data), *prove_offered(WebPage(data, file), files.keys(), book),
-                *prove_listing(data, files, due),
+                *prove_listing(data, files, due), *prove_told(WebPage(data, file), _offers(entries, files), book),
             ]  # fmt: skip
         elif entry["kind"] not in {*EditionKind}:
             found = list(prove_record(data, book, Place(file)))
@@ -81,6 +83,15 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
     except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
         return ["PRV007"]
     return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})
+
+
+def _offers(entries: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes]) -> list[Offer]:
+    """The editions beside the download page: none of them is changed here, so that their entries hold."""
+    return [
+        Offer(EDITIONS[one["edition"]], name, files[name], one.get("pages"), one.get("words"))
+        for name, one in entries.items()
+        if one.get("edition") and one["kind"] in {*EditionKind}
+    ]
 
 
 # Changes of files
