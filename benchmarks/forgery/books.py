@@ -69,6 +69,30 @@ def _breaks_moved(files: dict[str, bytes]) -> None:
             files[name] = text.replace("</body>", "".join(marks) + "</body>").encode()
 
 
+def _break_later(files: dict[str, bytes]) -> None:
+    """A page break stands a word later, where it stands in front of a word or of a heading."""
+    for name, data in sorted(files.items()):
+        if name.endswith(".xhtml"):
+            text, count = re.subn(
+                r"(<span [^>]*doc-pagebreak[^>]*></span>)((?:<h1[^>]*>)?\w+ )", r"\2\1", data.decode(), count=1
+            )
+            files[name] = text.encode()
+            if count:
+                return
+    raise ValueError("no page break stands in front of a word")
+
+
+def _breaks_exchanged(files: dict[str, bytes]) -> None:
+    """Two page breaks of a file change places, and the list of pages with them."""
+    for name, data in sorted(files.items()):
+        marks = re.findall(rb"<span [^>]*doc-pagebreak[^>]*></span>", data)
+        if len(marks) > 1:
+            one, other = marks[:2]
+            files[name] = data.replace(one, b"\0").replace(other, one).replace(b"\0", other)
+            return
+    raise ValueError("no file has two page breaks")
+
+
 def _white_png() -> bytes:
     held = io.BytesIO()
     Image.new("RGB", (1600, 2560), "white").save(held, "PNG")
@@ -110,6 +134,8 @@ _OF_EPUB: dict[str, Change] = {
     ),
     "a page that is not turned to": within(OPF, ('<itemref idref="page-why-water"', '<itemref linear="no" idref="page-why-water"')),  # noqa: E501
     "page breaks at the ends": in_epub(_breaks_moved),
+    "a page break a word later": in_epub(_break_later),
+    "two page breaks exchanged": in_epub(_breaks_exchanged),
     "dc:title": _opf("Water on Hot Days</dc:title>", "Cold Water</dc:title>"),
     "dc:creator": _opf("Ada Example</dc:creator>", "Bob Forger</dc:creator>"),
     "dc:publisher": _opf("Example Press</dc:publisher>", "WHO</dc:publisher>"),

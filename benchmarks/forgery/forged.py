@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, EditionKind, Published
+from guidepress.model.edition import EDITIONS, EPUB, SCREEN, EditionKind, Published
 from guidepress.model.finding import Severity
 from guidepress.model.place import Place
 from guidepress.pipeline.build import build
@@ -22,8 +22,11 @@ from guidepress.proof.due import due_files
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.likeness.offered import Offer, prove_told
+from guidepress.prove.likeness.page_places import prove_page_places
 from guidepress.prove.onix import prove_record
+from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 
 GUIDE = Path(__file__).parent / "guide"
@@ -80,6 +83,9 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
             one = Published(edition, file, data, *said, claims, extra={"interior-pages": inside})
             found = list(prove_published(one, book))
+            if one.edition is EPUB:
+                with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:
+                    found += prove_page_places(EpubFile(data), pdf)
     except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
         return ["PRV007"]
     return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})

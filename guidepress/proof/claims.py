@@ -1,4 +1,4 @@
-"""The claims of the files in ``dist/``, held against what is settled of them today."""
+"""The claims of the files in ``dist/``, held against what is settled of them today; the files against each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from guidepress.dist.folder import DOWNLOAD_PAGE
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EPUB, LEAFLET, RECORD
+from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EPUB, LEAFLET, RECORD, SCREEN
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
@@ -18,6 +18,8 @@ from guidepress.prove.booklet import prove_booklet
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.likeness.offered import Offer, prove_told
+from guidepress.prove.likeness.page_places import prove_page_places
+from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.conformance.criteria import READ
@@ -28,7 +30,7 @@ _UNREADABLE = frozenset({"PRV007", "PRV010", "PRV011"})
 
 
 def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Finding]) -> list[FileProof]:
-    """The proofs, each with what is found of the file's claims (CON020 to CON024) in its bytes.
+    """The proofs, each with what is found of the file's claims (CON020 to CON024), and of what it says of other files.
 
     ``manuscript`` are the findings that stand against the text. A fault that another validator found (PRV005) stands
     against a claim like one of ours.
@@ -43,6 +45,7 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
             if proof.name in claims:
                 codes = _open_codes([*manuscript, *proof.everything])
                 found += prove_claims(published_of(proof.due, files[proof.name]), claims[proof.name], codes)
+                found += _places(proof, files, claims, book)
             elif proof.name in files:
                 found += _told(proof, proofs, files, claims, book)
         except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
@@ -50,6 +53,14 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
             found.append(PRV007.at(Place(proof.name), told))
         made.append(replace(proof, findings=(*proof.findings, *found)))
     return made
+
+
+def _places(proof: FileProof, files: Mapping[str, bytes], claims: Mapping[str, Claim], book: Book) -> Iterator[Finding]:
+    """Where the pages begin in an EPUB, against the PDF beside it."""
+    pages = SCREEN.file_name(book.settings.slug)
+    if proof.due.edition is EPUB and pages in claims:
+        with PdfFile(files[pages], drawn=False) as pdf:
+            yield from prove_page_places(EpubFile(files[proof.name]), pdf)
 
 
 def _told(
@@ -72,7 +83,8 @@ def _told(
         settled = {proof.due.edition_name: claims[proof.name] for proof in read}
         page = WebPage(files[DOWNLOAD_PAGE], DOWNLOAD_PAGE)
         yield from prove_shown(page, named, settled, language_for(book.settings.language))
-        yield from prove_told(page, list(_offers(proofs, files, book)), book)
+        gone = {one.due.edition_name for one in proofs if one.data is None and one.due.is_edition}
+        yield from prove_told(page, list(_offers(proofs, files, book)), book, gone)
 
 
 def _offers(proofs: Sequence[FileProof], files: Mapping[str, bytes], book: Book) -> Iterator[Offer]:

@@ -52,6 +52,8 @@ SAMPLE = {
     "water.onix.xml: no day of the review": "PRV013",
     "index.html: digests zeroed": "PRV014",
     "water.onix.xml: no ONIX at all": "PRV013",
+    "water.epub: a page break a word later": "EPB065",
+    "water.epub: two page breaks exchanged": "EPB065",
     "index.html: words added": "WEB038",
     "index.html: a word changed": "WEB038",
     "index.html: words gone": "WEB038",

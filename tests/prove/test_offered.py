@@ -119,3 +119,13 @@ def test_whatever_is_changed_is_found(german: Book, page: str, name: str) -> Non
     spoilt = SPOILT[name](page)
     assert spoilt != page
     assert faults(spoilt.encode(), published(german, SOME), german)
+
+
+def test_a_file_that_is_missing_is_told_once(german: Book, page: str) -> None:
+    """That it is not there is a finding of its own; a name alone makes none missing."""
+    made = published(german, SOME)[1:]
+    told = WebPage(page.encode(), "index.html")
+    assert list(prove_told(told, offers(made), german, {"screen"})) == []
+    assert list(prove_told(told, offers(made), german))
+    more = WebPage(page.replace("</main>", "<p>Sicher.</p></main>").encode(), "index.html")
+    assert list(prove_told(more, offers(published(german, SOME)), german, {"phone"}))
