@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pikepdf
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
@@ -22,8 +23,9 @@ from guidepress.model.xhtml import classes
 from guidepress.prove.likeness.rules import PDF025
 from guidepress.prove.parsers.css.cascade import local
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
-from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, Stroke
+from guidepress.prove.parsers.pdf.drawing.items import Drawn, Fill, Stroke
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.marked_text import kids
 
 _FIGURE = "Figure"
 _SHAPES = frozenset({"rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
@@ -45,9 +47,9 @@ _SLACK = 0.4
 def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> Iterator[Finding]:
     """PDF025 for each figure of which a shape is gone, added, moved or of another size.
 
-    ``covered`` says that the first page is the cover, whose picture is none of the text.
+    ``covered`` says that the first figure is the cover, which is none of the text.
     """
-    figures = [one for page in file.drawing.pages[int(covered) :] for one in _figures(page)]
+    figures = list(_figures(file))[int(covered) :]
     pictures = [
         str(image.get("src", ""))
         for part in book.parts
@@ -61,16 +63,27 @@ def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> It
         asset = book.assets.get(name)
         due = _shapes(asset.data) if asset is not None and name.endswith(".svg") else None
         if due is not None and (why := _differ(due, _drawn(items))):
-            yield PDF025.at(here, f"page {file.labels[items[0].page]}: {why} ('{name}')")
+            where = f"page {file.labels[items[0].page]}: " if items else ""
+            yield PDF025.at(here, f"{where}{why} ('{name}')")
 
 
-def _figures(page: DrawnPage) -> Iterator[list[Drawn]]:
-    """What is drawn in each figure of a page."""
-    held: dict[tuple[int, ...], list[Drawn]] = {}
-    for item in page.items:
-        if item.mark.path[-1:] == (_FIGURE,):
-            held.setdefault(item.mark.elements, []).append(item)
-    yield from held.values()
+def _figures(file: PdfFile) -> Iterator[list[Drawn]]:
+    """What is drawn in each figure, in the order of the structure, which is that of the text."""
+    held: dict[int, list[Drawn]] = {}
+    for page in file.drawing.pages:
+        for item in page.items:
+            if item.mark.path[-1:] == (_FIGURE,):
+                held.setdefault(item.mark.elements[-1], []).append(item)
+    waiting = list(kids(file.structure))[::-1] if file.structure is not None else []
+    seen: set[int] = set()
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element or element.objgen[0] in seen:
+            continue
+        seen |= {element.objgen[0]} - {0}
+        if f"/{_FIGURE}" == element.S:
+            yield held.get(element.objgen[0], [])
+        waiting += list(kids(element))[::-1]
 
 
 def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
