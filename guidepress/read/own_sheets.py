@@ -143,7 +143,7 @@ def _fault(name: str, value: list[Any]) -> str:
         return "'content' with words of its own"
     if name == "display" and re.search(r"\bnone\b", written):
         return "'display: none' hides what the guide says"
-    if (name.startswith("font-size") or name == "line-height") and re.match(r"[-+]?0*\.?0*(?:[a-z%]|$)", written):
+    if (name.startswith("font-size") or name == "line-height") and re.match(r"[-+]?0*(?:\.0*)?(?:[a-z%]|$)", written):
         return f"'{name}: {written}' makes text too small to be seen"
     for token in _tokens(value):
         if token.type == "url" or (token.type == "function" and token.lower_name == "url"):

@@ -49,6 +49,8 @@ def _compare(book: Book, part: Part, text: str, known: Known) -> Iterator[Findin
 
 def _findings(pieces: Sequence[Piece], said: Told, file: str, lines: Sequence[str]) -> Iterator[Finding]:
     for difference in differences(pieces, said, lines):
+        if difference.begin == difference.end and not difference.lost:
+            continue
         lost = _phrase([piece.shown for piece in difference.lost])
         if difference.begin == difference.end:
             yield SRC001.at(Place(file, difference.lost[0].line), f"lost: “{lost}”")

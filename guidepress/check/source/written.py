@@ -178,7 +178,7 @@ class _Scan:
 
     def _ticks(self, found: re.Match[str]) -> int:
         """Code in a line: to the next run of as many backquotes in the same paragraph (CommonMark 0.31, 6.1)."""
-        runs = self.ticks[len(found[0])]
+        runs = self.ticks.get(len(found[0]), [])  # none: the run is what an escape left of a longer one
         nth = bisect_right(runs, found.start())
         end = runs[nth] if nth < len(runs) else None
         if end is None or end > self.paragraph(found.start())[1]:

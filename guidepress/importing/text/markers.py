@@ -8,16 +8,14 @@ from collections.abc import Callable
 from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
 
 _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
-_AIMED = re.compile(r"(?P<words>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
+_AIMED = re.compile(r"(?P<words>.*)<(?P<target>[^<>]+)>", re.DOTALL)
 _BOOKDOWN = re.compile(r"\\@ref\((?P<id>[\w:.-]+)\)")
 _QUARTO = re.compile(r"(?<![\w@`\[(;#.])-?@(?P<id>(?:fig|tbl|sec|eq|lst|thm|exm|exr)-[\w-]+)")
 _QUARTO_LIST = re.compile(
     r"\[(?P<ids>-?@(?:fig|tbl|sec|eq|lst)-[\w-]+(?:\s*[;,]\s*-?@(?:fig|tbl|sec|eq|lst)-[\w-]+)*)\]"
 )
 _INLINE_R = re.compile(r"`(?:r|python|\{python\}|\{r\})\s+(?P<code>[^`\n]+)`")
-_SHORTCODE = re.compile(
-    r"\{\{<\s*(?P<name>/?\s*[\w-]+)\s*(?P<rest>.*?)\s*/?>\}\}|\{\{%\s*(?P<other>/?\s*[\w-]+)\s*(?P<more>.*?)\s*%\}\}"
-)
+_SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?[\w-](?P<rest>.*?)>\}\}|\{\{%\s*(?:/\s*)?[\w-](?P<more>.*?)%\}\}")
 _TEMPLATE = re.compile(r"\{%-?.{0,300}?-?%\}|\{\{\s*#\w[^{}]{0,300}\}\}")
 _VARIABLE = re.compile(r"(?<!\$)\{\{\s*[\w.#][^{}\n]{0,200}\}\}")
 _LATEX = re.compile(
@@ -65,7 +63,7 @@ def _role(found: re.Match[str], line: Line, context: Context) -> str:
     """A role of MyST: a link, a citation, a formula, or its words."""
     name, text = found["name"].lower().rpartition(":")[2], found["text"].strip()
     aimed = _AIMED.fullmatch(text)
-    words, target = (aimed["words"], aimed["target"]) if aimed else ("", text)
+    words, target = (aimed["words"].rstrip(), aimed["target"]) if aimed else ("", text)
     if name in {"ref", "numref", "eq", "eqref", "prf", "label"}:
         words = "" if "%s" in words or "{" in words else words
         return f"[{words}](#{target})"

@@ -209,8 +209,8 @@ def _is_of_a_tool(namespace: str) -> bool:
 
 
 def _reaches(style: str) -> bool:
-    """Whether a style may load something; an escape could spell what loads, so there is no need for one."""
-    return "\\" in style or _REACHES.search(style) is not None
+    """Whether a style may load something; an escape could spell what loads, a tag end the sheet: neither is needed."""
+    return "\\" in style or "<" in style or _REACHES.search(style) is not None
 
 
 def _without_tools(root: etree._Element) -> bool:

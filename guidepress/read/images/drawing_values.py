@@ -172,8 +172,9 @@ def _path_number(command: str, number: str) -> str:
     return _number(number) if len(number) > 9 or "e" in number.lower() else ""
 
 
-_ARC = re.compile(
-    rf"\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?([01])\s*(?:,\s*)?([01])\s*(?:,\s*)?({_NUMBER})\s*(?:,\s*)?({_NUMBER})"
+_GAP = r"\s*(?:,\s*)?"
+_ARC = re.compile(  # what was seen to be a number is taken whole: else digits in a row are parted in every way
+    "".join(_GAP + (r"([01])" if number in {4, 5} else rf"(?=({_NUMBER}))\{number}") for number in range(1, 8))
 )
 
 

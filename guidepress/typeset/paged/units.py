@@ -86,8 +86,11 @@ class Setter:
             else:
                 self.units.append(Unit(section.get("id", ""), (section,), opening))
 
-    def set(self, unit: Unit, *, recto: bool, folio: int) -> None:
-        """Lay a unit out from a side and a folio on, unless it was laid out with the very same before."""
+    def set(self, unit: Unit, *, recto: bool, folio: int, mend: bool = True) -> None:
+        """Lay a unit out from a side and a folio on, unless it was laid out with the very same before.
+
+        With ``mend`` it is laid out anew for what its own pages teach.
+        """
         for _ in range(_SETTLING_ROUNDS):
             unit.mending.apply(unit.sections)
             key = (recto, folio, unit.mending)
@@ -99,7 +102,7 @@ class Setter:
             unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
             self._settings += 1
             unit._set_with, unit.setting = key, self._settings
-            settled = unit.mending.within(unit.document.pages)
+            settled = unit.mending.within(unit.document.pages) if mend else unit.mending
             if settled == unit.mending:
                 break
             unit.mending = settled

@@ -43,6 +43,16 @@ def test_the_stock_guide_loses_nothing() -> None:
     assert list(check_source(read_guide(CASES / "_guide", Findings()))) == []
 
 
+@pytest.mark.parametrize(
+    "noise",
+    ["\\``", "$$\n[^1]: httpsexampleorga$$\nhttpsexa\n\nhttpsexampleorgahttpsexao"],
+    ids=["an escape in a run of backquotes", "a note in a formula that is not closed"],
+)
+def test_noise_is_compared_to_its_end(tmp_path: Path, noise: str) -> None:
+    """What noise once broke the comparison."""
+    assert all(one.startswith("SRC") for one in found_in(tmp_path, f"# T\n\n{noise}\n"))
+
+
 MARKUP = {
     "emphasis in a word": "# T\n\nun*believ*able **so**me `a<b>` x\\*y",
     "attributes": "# T {#id .a}\n\n[words]{lang=fr} and a paragraph.\n{: lang=de }\n\n## H {.b c=d}",
