@@ -166,7 +166,7 @@ def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bo
             needed = needed.without_folios(unit.sections, unit.mending)
         elif number >= _FREE_ROUNDS:
             needed = needed.with_room(unit.mending, unit.sections)
-        again |= needed != unit.mending
+        again |= unit.waits or needed != unit.mending
         unit.mending = needed
     return again
 

@@ -88,6 +88,10 @@ class Mending:
         met = {target: known[target] for _number, target in _references(sections) if target in known}
         return replace(self, folios={**self.folios, **met})
 
+    def knows(self, sections: Iterable[Any]) -> bool:
+        """Whether it has a folio for all that the sections refer to."""
+        return all(target in self.folios for _number, target in _references(sections))
+
     def within(self, pages: Sequence[Any]) -> Mending:
         """The state for setting these pages anew for what only they teach: early line breaks, notes driven away."""
         return self._mended(_Pages(pages), pages)
