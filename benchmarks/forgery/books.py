@@ -69,6 +69,30 @@ def _breaks_moved(files: dict[str, bytes]) -> None:
             files[name] = text.replace("</body>", "".join(marks) + "</body>").encode()
 
 
+def _break_later(files: dict[str, bytes]) -> None:
+    """A page break stands a word later, where it stands in front of a word or of a heading."""
+    for name, data in sorted(files.items()):
+        if name.endswith(".xhtml"):
+            text, count = re.subn(
+                r"(<span [^>]*doc-pagebreak[^>]*></span>)((?:<h1[^>]*>)?\w+ )", r"\2\1", data.decode(), count=1
+            )
+            files[name] = text.encode()
+            if count:
+                return
+    raise ValueError("no page break stands in front of a word")
+
+
+def _breaks_exchanged(files: dict[str, bytes]) -> None:
+    """Two page breaks of a file change places, and the list of pages with them."""
+    for name, data in sorted(files.items()):
+        marks = re.findall(rb"<span [^>]*doc-pagebreak[^>]*></span>", data)
+        if len(marks) > 1:
+            one, other = marks[:2]
+            files[name] = data.replace(one, b"\0").replace(other, one).replace(b"\0", other)
+            return
+    raise ValueError("no file has two page breaks")
+
+
 def _white_png() -> bytes:
     held = io.BytesIO()
     Image.new("RGB", (1600, 2560), "white").save(held, "PNG")
@@ -110,6 +134,8 @@ _OF_EPUB: dict[str, Change] = {
     ),
     "a page that is not turned to": within(OPF, ('<itemref idref="page-why-water"', '<itemref linear="no" idref="page-why-water"')),  # noqa: E501
     "page breaks at the ends": in_epub(_breaks_moved),
+    "a page break a word later": in_epub(_break_later),
+    "two page breaks exchanged": in_epub(_breaks_exchanged),
     "dc:title": _opf("Water on Hot Days</dc:title>", "Cold Water</dc:title>"),
     "dc:creator": _opf("Ada Example</dc:creator>", "Bob Forger</dc:creator>"),
     "dc:publisher": _opf("Example Press</dc:publisher>", "WHO</dc:publisher>"),
@@ -196,6 +222,18 @@ _OF_WEB: dict[str, Change] = {
 _OF_INDEX: dict[str, Change] = {
     "digests zeroed": _substituted(r"\b[0-9a-f]{64}\b", "0" * 64),
     "words added": replaced(("</main>", f"<p>This book is {_SAFE.lower()}.</p></main>")),
+    "a word changed": replaced(("works without a network", "works without side effects")),
+    "words gone": _substituted(r'<p class="review">[^<]*</p>', ""),
+    "a number of pages": _substituted(r"\b\d+ pages", "3 pages"),
+    "links exchanged": replaced(('class="button" href="water.pdf"', 'class="button" href="read.html"')),
+    "words that are only heard": replaced(("<h2 id=", f'<h2 aria-label="{_SAFE}" id='), count=1),
+    "a picture added": replaced(
+        ("</main>", '<img alt="Cover of “Water on Hot Days”" src="data:image/svg+xml,%3Csvg/%3E"></main>')
+    ),
+    "a statement on accessibility": replaced(("<dd>No hazards</dd>", f"<dd>No hazards. {_SAFE}</dd>")),
+    "words added by style, with the digest made anew": _web_style(f"h2::after{{content:' {_SAFE}'}}"),
+    "the notice hidden, with the digest made anew": _web_style(".notice{display:none}"),
+    "the digests hidden, with the digest made anew": _web_style(".sums{display:none}"),
     "a link to another host": _substituted(r'href="water\.pdf"', 'href="https://x.example.com/water.pdf"'),
     "a link to no file": _substituted(r'href="water\.pdf"', 'href="wine.pdf"'),
     "its title": _substituted(r"<title>[^<]*</title>", f"<title>{_SAFE}</title>"),

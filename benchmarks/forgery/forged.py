@@ -8,11 +8,12 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, EditionKind, Published
+from guidepress.model.edition import EDITIONS, EPUB, SCREEN, EditionKind, Published
 from guidepress.model.finding import Severity
 from guidepress.model.place import Place
 from guidepress.pipeline.build import build
@@ -20,8 +21,12 @@ from guidepress.proof.download import prove_listing
 from guidepress.proof.due import due_files
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.download import prove_offered
+from guidepress.prove.likeness.offered import Offer, prove_told
+from guidepress.prove.likeness.page_places import prove_page_places
 from guidepress.prove.onix import prove_record
+from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 
 GUIDE = Path(__file__).parent / "guide"
@@ -68,7 +73,7 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
             found = [
                 *prove_download(data), *prove_offered(WebPage(data, file), files.keys(), book),
-                *prove_listing(data, files, due),
+                *prove_listing(data, files, due), *prove_told(WebPage(data, file), _offers(entries, files), book),
             ]  # fmt: skip
         elif entry["kind"] not in {*EditionKind}:
             found = list(prove_record(data, book, Place(file)))
@@ -78,9 +83,21 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
             one = Published(edition, file, data, *said, claims, extra={"interior-pages": inside})
             found = list(prove_published(one, book))
+            if one.edition is EPUB:
+                with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:
+                    found += prove_page_places(EpubFile(data), pdf)
     except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
         return ["PRV007"]
     return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})
+
+
+def _offers(entries: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes]) -> list[Offer]:
+    """The editions beside the download page: none of them is changed here, so that their entries hold."""
+    return [
+        Offer(EDITIONS[one["edition"]], name, files[name], one.get("pages"), one.get("words"))
+        for name, one in entries.items()
+        if one.get("edition") and one["kind"] in {*EditionKind}
+    ]
 
 
 # Changes of files

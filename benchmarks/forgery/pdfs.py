@@ -280,6 +280,11 @@ def _figure_gone(pdf: pikepdf.Pdf) -> None:
     _write(pdf, page, _content(page).replace(b"120 20 70 80 re", b"120 20 0 0 re"))
 
 
+def _figure_moved(pdf: pikepdf.Pdf) -> None:
+    page = _page_with(pdf, "1000ml")
+    _write(pdf, page, _content(page).replace(b"120 20 70 80 re", b"110 20 70 80 re"))
+
+
 _OF_PAGES: dict[str, Edit] = {
     "glyphs drawn otherwise than ActualText says": _said_otherwise,
     "1 and 9 exchanged in the outlines of the fonts": _digits_exchanged,
@@ -301,6 +306,7 @@ _OF_PAGES: dict[str, Edit] = {
     "digits in a figure exchanged": _figure_text,
     "a bar of a figure shortened": _figure_bars,
     "a bar of a figure gone": _figure_gone,
+    "a bar of a figure moved": _figure_moved,
 }
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
 from guidepress.model.book import Book
@@ -185,6 +186,10 @@ def _own(data: bytes, name: str) -> Pack:
 def _load(data: bytes, name: str) -> Mapping[str, Any]:
     if len(data) > MAX_BYTES and name.removesuffix(".yaml") not in SHIPPED:
         raise PackError(Place(name), f"is larger than {MAX_BYTES // 1024} kB")
+    if (own := name.removesuffix(".yaml")) in SHIPPED and data == _shipped_data(own):
+        # Ours, and without a fault that a line would have to be told of: libyaml reads it twenty times as fast.
+        written: Mapping[str, Any] = yaml.load(data, Loader=yaml.CSafeLoader)
+        return written
     try:
         return load_yaml(data.decode("utf-8-sig", "replace"))
     except UnusableYamlError as fault:

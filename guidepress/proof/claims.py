@@ -1,4 +1,4 @@
-"""The claims of the files in ``dist/``, held against what is settled of them today."""
+"""The claims of the files in ``dist/``, held against what is settled of them today; the files against each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from guidepress.dist.folder import DOWNLOAD_PAGE
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.edition import BOOKLET, EPUB, LEAFLET, RECORD
+from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EPUB, LEAFLET, RECORD, SCREEN
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
@@ -17,6 +17,10 @@ from guidepress.proof.rules import PRV007
 from guidepress.prove.booklet import prove_booklet
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.likeness.offered import Offer, prove_told
+from guidepress.prove.likeness.page_places import prove_page_places
+from guidepress.prove.parsers.epub.container import EpubFile
+from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.conformance.criteria import READ
 from guidepress.standards.conformance.settled import Claim, claim_of
@@ -26,7 +30,7 @@ _UNREADABLE = frozenset({"PRV007", "PRV010", "PRV011"})
 
 
 def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Finding]) -> list[FileProof]:
-    """The proofs, each with what is found of the file's claims (CON020 to CON024) in its bytes.
+    """The proofs, each with what is found of the file's claims (CON020 to CON024), and of what it says of other files.
 
     ``manuscript`` are the findings that stand against the text. A fault that another validator found (PRV005) stands
     against a claim like one of ours.
@@ -41,8 +45,9 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
             if proof.name in claims:
                 codes = _open_codes([*manuscript, *proof.everything])
                 found += prove_claims(published_of(proof.due, files[proof.name]), claims[proof.name], codes)
+                found += _places(proof, files, claims, book)
             elif proof.name in files:
-                found += _told(proof, files, read, claims, book)
+                found += _told(proof, proofs, files, claims, book)
         except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
             told = f"the claims of {proof.name} cannot be read: {type(error).__name__}: {error}"
             found.append(PRV007.at(Place(proof.name), told))
@@ -50,8 +55,16 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
     return made
 
 
+def _places(proof: FileProof, files: Mapping[str, bytes], claims: Mapping[str, Claim], book: Book) -> Iterator[Finding]:
+    """Where the pages begin in an EPUB, against the PDF beside it."""
+    pages = SCREEN.file_name(book.settings.slug)
+    if proof.due.edition is EPUB and pages in claims:
+        with PdfFile(files[pages], drawn=False) as pdf:
+            yield from prove_page_places(EpubFile(files[proof.name]), pdf)
+
+
 def _told(
-    proof: FileProof, files: Mapping[str, bytes], read: Sequence[FileProof], claims: Mapping[str, Claim], book: Book
+    proof: FileProof, proofs: Sequence[FileProof], files: Mapping[str, bytes], claims: Mapping[str, Claim], book: Book
 ) -> Iterator[Finding]:
     """What shops and readers are told of other files, against those files."""
     if proof.due.kind == RECORD and _is_whole(proof):
@@ -65,9 +78,22 @@ def _told(
             with PdfFile(files[proof.name]) as sheets, PdfFile(files[leaflet]) as pages:
                 yield from prove_booklet(sheets, pages, Place(proof.name), rtl=rtl)
     elif proof.name == DOWNLOAD_PAGE:
+        read = [one for one in proofs if one.name in claims]
         named = {proof.due.edition_name: files[proof.name] for proof in read}
         settled = {proof.due.edition_name: claims[proof.name] for proof in read}
-        yield from prove_shown(files[DOWNLOAD_PAGE], named, settled, language_for(book.settings.language))
+        page = WebPage(files[DOWNLOAD_PAGE], DOWNLOAD_PAGE)
+        yield from prove_shown(page, named, settled, language_for(book.settings.language))
+        gone = {one.due.edition_name for one in proofs if one.data is None and one.due.is_edition}
+        yield from prove_told(page, list(_offers(proofs, files, book)), book, gone)
+
+
+def _offers(proofs: Sequence[FileProof], files: Mapping[str, bytes], book: Book) -> Iterator[Offer]:
+    """The editions that lie beside the download page, with what was counted in their bytes."""
+    booklet = files.get(BOOKLET_FILE.format(slug=book.settings.slug))
+    for proof in proofs:
+        if proof.data is not None and proof.due.is_edition and (edition := proof.due.edition) is not None:
+            sheets = booklet if edition is LEAFLET else None
+            yield Offer(edition, proof.name, proof.data, proof.measured.pages, proof.measured.words, sheets)
 
 
 def _is_whole(proof: FileProof) -> bool:

@@ -234,7 +234,7 @@ def _arrange(
     for position, part in enumerate(parts):
         citations.collect(part.tree, position)
     listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], language)
-    facts = put_in.facts_of(settings, language, len(listed))
+    facts = put_in.facts_of(settings, language, sum(len(each.findall("li")) for each in listed))
     put_in.PutIn(facts, policy_of(folder, settings), settings, language, findings).fill(trees)
     if len(listed):
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """PDF019 to PDF029, EPB046 to EPB064, WEB030 to WEB037: what is shown, drawn, linked or told and not the Book's."""
+    """PDF019 to PDF029, EPB046 to EPB063, WEB030 to WEB037: what is shown, drawn, linked or told and not the Book's."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
@@ -37,6 +37,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.links import prove_links, prove_outline
+    from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
 
     here = Place(edition.file_name(book.settings.slug))
@@ -49,6 +50,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
         return
     folded = edition.chosen and book.settings.leaflet.is_folded
     yield from prove_sight(file, book, here, padded=printed or folded)
+    yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)
         yield from prove_outline(file, book, here)

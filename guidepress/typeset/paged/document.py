@@ -7,6 +7,7 @@ sheet floats it to the foot of the page), formulas become pictures, and every pa
 from __future__ import annotations
 
 import hashlib
+import itertools
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -79,7 +80,7 @@ def paged_document(
     body = etree.Element("body", {"class": f"edition-{edition.name}"})
     if cover is not None:
         resources[COVER_URL] = Resource("image/svg+xml", cover)
-        section = etree.SubElement(body, "section", {"id": "cover", "class": "cover"})
+        section = etree.SubElement(body, "section", {"id": _cover_id(book), "class": "cover"})
         etree.SubElement(section, "img", {"src": COVER_URL, "alt": cover_text(book)})
     opened: set[Matter] = set()
     for part in book.parts:
@@ -134,6 +135,13 @@ def _alone(html: etree._Element, openings: Openings) -> Iterator[str]:
 def asset_url(name: str) -> str:
     """The URL under which the typesetter finds an asset; no scheme that could reach a disk or a network."""
     return f"{ASSET_SCHEME}:{quote(name)}"
+
+
+def _cover_id(book: Book) -> str:
+    """An id for the cover that nothing in the book has: a section may be about covers."""
+    ids = {element.get("id") for part in book.parts for element in part.tree.iter()}
+    numbered = (f"cover-{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain(["cover"], numbered) if name not in ids)
 
 
 def cover_text(book: Book) -> str:

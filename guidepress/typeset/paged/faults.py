@@ -32,9 +32,12 @@ PRT003 = rule_of("PRT003")
 PRT004 = rule_of("PRT004")
 PRT005 = rule_of("PRT005")
 PRT006 = rule_of("PRT006")
+PRT007 = rule_of("PRT007")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "blockquote", "div"})
+_SLACK = 1.0
+"""How far text may stand off the page (CSS px): what is rounded."""
 _NEAR = 1
 """How many pages a float may be from its first mention: the facing one, or the next."""
 
@@ -56,6 +59,7 @@ def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterat
     yield from _divided_blocks(pages, numbers)
     yield from _stranded_headings(pages, numbers)
     yield from _far_floats(document, numbers)
+    yield from _off_page(document, numbers)
     if bound:
         yield from _body_on_verso(numbers)
 
@@ -149,6 +153,34 @@ def _parts(document: Document) -> dict[Any, Any]:
     return {element: part for body in html.iter("body") for part in body for element in part.iter()}
 
 
+def _off_page(document: Document, numbers: list[str]) -> Iterator[Finding]:
+    """Text of which a piece stands beyond the sides of its page: the first of each block or table."""
+    for number, page in enumerate(document.pages):
+        told: set[Any] = set()
+        for whole, element, box in _texts(page._page_box, None, None):
+            beyond = box.position_x < -_SLACK or box.position_x + box.width > page.width + _SLACK
+            if beyond and whole not in told:
+                told.add(whole)
+                yield PRT007.at(_place(element), f"page {numbers[number]}: “{_seen(box.text.strip())}”")
+
+
+def _texts(box: Any, whole: Any, element: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """The pieces of a page's text, each with the table or the block that it is in, and the nearest known place."""
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.TextBox):
+        if box.text.strip():
+            yield whole, element, box
+        return
+    if box.element is not None and box.element.get(PLACE):
+        element = box.element
+    whole = whole if isinstance(whole, boxes.TableBox) or not isinstance(box, boxes.BlockLevelBox) else box
+    for child in getattr(box, "children", ()):
+        yield from _texts(getattr(child, "_box", child), whole, element)
+
+
 def _body_on_verso(numbers: list[str]) -> Iterator[Finding]:
     """Page 1 and page i are rectos: an odd page of the file, whose cover has two."""
     for first in ("i", "1"):
@@ -163,7 +195,7 @@ def _seen(text: str) -> str:
 
 def _place(element: Any) -> Place:
     """Where an element was written: its own place or that of the nearest element inside it."""
-    for one in element.iter():
+    for one in () if element is None else element.iter():
         if found := one.get(PLACE):
             return Place.parse(found)
     return Place("guide.yaml")

@@ -8,6 +8,7 @@ folio that changed sets only the parts anew that show it.
 from __future__ import annotations
 
 import gc
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, Matter
 from guidepress.model.edition import Edition
-from guidepress.model.errors import FindingsError, InternalError
+from guidepress.model.errors import FindingsError
 from guidepress.model.folio import roman_numeral
 from guidepress.typeset.accelerations import accelerated
 from guidepress.typeset.cover.front import cover_svg
@@ -33,11 +34,17 @@ from guidepress.typeset.paged.units import Setter, Unit
 if TYPE_CHECKING:
     from weasyprint import Document
 
-_MOST_ROUNDS = 8
-"""How often the parts are looked through until their folios agree with the pages; two or three rounds are enough."""
-
 _MENDING_ROUNDS = 4
-"""After how many rounds nothing but folios is mended, so that the rounds come to an end."""
+"""After how many rounds nothing but folios is mended across parts; two or three rounds are enough for most books."""
+
+_FREE_ROUNDS = 6
+"""After how many rounds lines change for folios alone, and a reference that is still changed is given room."""
+
+_ROOMY_ROUNDS = 10
+"""After how many rounds a reference that is changed though it has room shows no folio."""
+
+_MOST_ROUNDS = 14
+"""After how many rounds no reference shows a folio: nothing can change then, and the rounds end."""
 
 
 def render_document(book: Book, edition: Edition) -> Document:
@@ -85,13 +92,17 @@ def _by_fours(setter: Setter, document: Document) -> Document:
 def agreed(setter: Setter, rows: Rows, book: Book) -> Document:
     """The pages, set until their folios agree with those that are shown.
 
-    Raises `InternalError` if they never do.
+    A folio may change the lines so that it is true no more: as "viii" it pushes its target to page ix, as "ix", which
+    is narrower, it lets it back. So references that do not come to rest are given room, and in the end show no folio.
     """
-    for number in range(_MOST_ROUNDS):
-        document = setter.joined(rows.pages())
-        if not _learn(setter.units, document, book, final=number >= _MENDING_ROUNDS):
+    for number in itertools.count():
+        if number >= _MOST_ROUNDS:
+            for unit in setter.units:
+                unit.mending = unit.mending.without_folios(unit.sections)
+        document = setter.joined(rows.pages(mend=number < _FREE_ROUNDS))
+        if not _learn(setter.units, document, book, number) or number >= _MOST_ROUNDS:
             return document
-    raise InternalError("the page numbers that the contents show never agree with the pages")
+    raise AssertionError
 
 
 class Rows:
@@ -110,17 +121,17 @@ class Rows:
         self._opening = {unit.name for unit in fronts[:1] + self._body[:1]}
         self._known: dict[str, str] = {}
 
-    def pages(self) -> list[Any]:
-        """All pages, each part on the side that its style asks for.
+    def pages(self, *, mend: bool = True) -> list[Any]:
+        """All pages, each part on the side that its style asks for; with ``mend`` parts mend themselves.
 
         The body is set before the front, which shows the folios of the body, if it opens on a recto: then it does not
         matter how long the front is.
         """
         if self._body and self._body[0].opens_recto:
-            self._row(self._body)
-        return self._row([*self._rest, *self._body])
+            self._row(self._body, mend=mend)
+        return self._row([*self._rest, *self._body], mend=mend)
 
-    def _row(self, units: Sequence[Unit]) -> list[Any]:
+    def _row(self, units: Sequence[Unit], *, mend: bool) -> list[Any]:
         pages: list[Any] = []
         first = 0
         for unit in units:
@@ -131,7 +142,7 @@ class Rows:
             unit.first = len(pages)
             first = unit.first if unit.name in self._opening else first
             unit.mending = unit.mending.knowing(self._known, unit.sections)
-            self._setter.set(unit, recto=recto, folio=unit.first - first + 1)
+            self._setter.set(unit, recto=recto, folio=unit.first - first + 1, mend=mend)
             if unit.name in self._parts:
                 self._remember(unit, unit.first - first + 1)
             pages += unit.document.pages
@@ -143,15 +154,19 @@ class Rows:
             self._known.update(dict.fromkeys(page.anchors, shown(number)))
 
 
-def _learn(units: list[Unit], document: Document, book: Book, *, final: bool) -> bool:
-    """Tell every part what the pages have taught; whether one of them has to be set anew."""
+def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bool:
+    """Tell every part what the pages of a round have taught; whether one of them has to be set anew."""
     numbers = folios(document, book)
     shown = folios_of_anchors(document, book)
     again = False
     for unit in units:
         own = numbers[unit.first : unit.first + len(unit.document.pages)]
-        needed = unit.mending.after(unit.document.pages, own, shown, final=final)
-        again |= needed != unit.mending
+        needed = unit.mending.after(unit.document.pages, own, shown, final=number >= _MENDING_ROUNDS)
+        if number >= _ROOMY_ROUNDS:
+            needed = needed.without_folios(unit.sections, unit.mending)
+        elif number >= _FREE_ROUNDS:
+            needed = needed.with_room(unit.mending, unit.sections)
+        again |= unit.waits or needed != unit.mending
         unit.mending = needed
     return again
 

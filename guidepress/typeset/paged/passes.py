@@ -18,6 +18,9 @@ _NARROWEST = 200
 """A line of one word that fills less than this share of a column of at least this width (CSS px) broke early."""
 
 
+_ROOM = "\N{NO-BREAK SPACE}" * 2
+"""About as wide as a figure; not every typeface has the space that is exactly so wide (U+2007)."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _UNEVEN = 0.6
 """A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
@@ -32,6 +35,10 @@ class Mending:
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
+
+    A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
+    ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
+    ``quiet`` references show none, because that did not help.
     """
 
     folios: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +48,8 @@ class Mending:
     held: frozenset[str] = frozenset()
     undivided: frozenset[str] = frozenset()
     balanced: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    roomy: Mapping[str, int] = field(default_factory=dict)
+    quiet: frozenset[str] = frozenset()
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -48,7 +57,8 @@ class Mending:
             if (number := element.get("data-n")) is None:
                 continue
             if element.get("data-folio"):
-                element.set("data-folio", self.folios.get(_target(element), STAND_IN))
+                folio = self.folios.get(_target(element), STAND_IN)
+                element.set("data-folio", _ROOM * (self.roomy.get(number, 0) - len(folio)) + folio)
             for name, numbers in self._marks():
                 if number in numbers:
                     element.set(name, "")
@@ -70,12 +80,17 @@ class Mending:
         yield "data-narrowed", self.narrowed
         yield "data-held", self.held
         yield "data-undivided", self.undivided
+        yield "data-roomy", frozenset(self.roomy)
+        yield "data-quiet", self.quiet
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
-        links = (link for section in sections for link in section.iter("a") if link.get("data-folio"))
-        met = {target: known[target] for link in links if (target := _target(link)) in known}
+        met = {target: known[target] for _number, target in _references(sections) if target in known}
         return replace(self, folios={**self.folios, **met})
+
+    def knows(self, sections: Iterable[Any]) -> bool:
+        """Whether it has a folio for all that the sections refer to."""
+        return all(target in self.folios for _number, target in _references(sections))
 
     def within(self, pages: Sequence[Any]) -> Mending:
         """The state for setting these pages anew for what only they teach: early line breaks, notes driven away."""
@@ -91,12 +106,31 @@ class Mending:
         here = frozenset(n for n, (page, target) in seen.references.items() if numbers[page] == shown.get(target))
         spoken = self.spoken | (self.here - here)
         mended = self if final else self._mended(seen, pages)
+        folios = {target: shown[target] for _page, target in seen.references.values() if target in shown}
         return replace(
             mended,
-            folios={target: shown[target] for _page, target in seen.references.values() if target in shown},
+            folios={**self.folios, **folios},  # also of references that stand on no page
             here=here - spoken if not final else self.here & here,
             spoken=spoken,
         )
+
+    def with_room(self, before: Mending, sections: Iterable[Any]) -> Mending:
+        """The same with room in the references that now show another folio than ``before``; room never gets less."""
+        room = dict(self.roomy)
+        for number, target in _references(sections):
+            old, new = before.folios.get(target, STAND_IN), self.folios.get(target, STAND_IN)
+            if old != new:
+                room[number] = max(room.get(number, 0), len(old), len(new))
+        return replace(self, roomy=room)
+
+    def without_folios(self, sections: Iterable[Any], before: Mending | None = None) -> Mending:
+        """The same with no folio in the references that show another than ``before``; in none at all without it."""
+        changed = {
+            number
+            for number, target in _references(sections)
+            if before is None or before.folios.get(target) != self.folios.get(target)
+        }
+        return replace(self, quiet=self.quiet | changed)
 
     def _mended(self, seen: _Pages, pages: Sequence[Any]) -> Mending:
         return replace(
@@ -106,6 +140,14 @@ class Mending:
             undivided=self.undivided | _divided(pages),
             balanced={**seen.balance(self.balanced), **self._given_up(seen)},
         )
+
+
+def _references(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The number and the target of each link that shows a folio."""
+    for section in sections:
+        for link in section.iter("a"):
+            if link.get("data-folio"):
+                yield link.get("data-n", ""), _target(link)
 
 
 def _target(link: Any) -> str:

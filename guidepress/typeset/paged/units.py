@@ -32,7 +32,8 @@ class Unit:
     """A part of the book, or parts that run on: what has been learnt of it, and its pages as they were laid out last.
 
     ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the
-    number of its first page in the book, ``setting`` the number of the setting that its pages are of.
+    number of its first page in the book, ``setting`` the number of the setting that its pages are of. One that
+    ``waits`` for folios is set anew when they are known, and what its own pages taught is put right only then.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Unit:
     mending: Mending = field(default_factory=Mending)
     first: int = 0
     setting: int = 0
+    waits: bool = False
     _document: Document | None = None
     _set_with: object = None
 
@@ -86,8 +88,11 @@ class Setter:
             else:
                 self.units.append(Unit(section.get("id", ""), (section,), opening))
 
-    def set(self, unit: Unit, *, recto: bool, folio: int) -> None:
-        """Lay a unit out from a side and a folio on, unless it was laid out with the very same before."""
+    def set(self, unit: Unit, *, recto: bool, folio: int, mend: bool = True) -> None:
+        """Lay a unit out from a side and a folio on, unless it was laid out with the very same before.
+
+        With ``mend`` it is laid out anew for what its own pages teach.
+        """
         for _ in range(_SETTLING_ROUNDS):
             unit.mending.apply(unit.sections)
             key = (recto, folio, unit.mending)
@@ -98,11 +103,15 @@ class Setter:
                 gc.collect()
             unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
             self._settings += 1
+            unit.waits = mend and not unit.setting and not unit.mending.knows(unit.sections)
             unit._set_with, unit.setting = key, self._settings
-            settled = unit.mending.within(unit.document.pages)
+            settled = unit.mending.within(unit.document.pages) if mend else unit.mending
             if settled == unit.mending:
+                unit.waits = False
                 break
             unit.mending = settled
+            if unit.waits:
+                break
         gc.freeze()
 
     def leaf(self, *, recto: bool) -> list[Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
-ALL = pytest.mark.parametrize("editions", ["guide", "fieldbook", "minimal"], indirect=True)
+ALL = pytest.mark.parametrize("editions", ["minimal"], indirect=True)  # with a page list: test_criteria.py
 
 
 @pytest.fixture

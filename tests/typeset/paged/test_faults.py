@@ -76,6 +76,16 @@ def test_a_heading_at_the_foot(found: Any) -> None:
     assert found(body, "h2 { break-after: auto }") == [("PRT004", "s.md:7", "page 1, line 5: “Head”")]
 
 
+def test_a_table_wider_than_the_page(found: Any) -> None:
+    """It is told once a page, with the line of the first cell that is cut off; one that fits is no fault."""
+    cells = "".join(f"<td>value{n}</td>" for n in range(9))
+    table = f"<table><tr data-at='s.md:4'>{cells}</tr><tr data-at='s.md:5'>{cells}</tr></table>"
+    ((code, place, message),) = found(table)
+    assert (code, place) == ("PRT007", "s.md:4")
+    assert message.startswith("page 1: “value")
+    assert found(table, "td { font-size: 3px }") == []
+
+
 def test_a_figure_far_from_its_mention(found: Any) -> None:
     """Two pages away is too far; and nothing else is reported."""
     figure = "<figure id='f' data-at='s.md:20'><figcaption>A figure</figcaption></figure>"

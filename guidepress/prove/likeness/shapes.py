@@ -1,0 +1,164 @@
+"""Whether the shapes drawn in each figure of a PDF are those of the guide's drawing: how many, and how they lie.
+
+Shapes are compared by the boxes around them, in the order in which they are painted, on the scale of the whole drawing.
+Drawings whose shapes are not all told by their own attributes (transformed, clipped, used twice, styled by a sheet) are
+left out, and so is the colour of a shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.svgLib.path.parser import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
+from lxml import etree
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.xhtml import classes
+from guidepress.prove.likeness.rules import PDF025
+from guidepress.prove.parsers.css.cascade import local
+from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
+from guidepress.prove.parsers.pdf.drawing.items import Drawn, Fill, Stroke
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.marked_text import kids
+
+_FIGURE = "Figure"
+_SHAPES = frozenset({"rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
+_OTHERS = frozenset({"svg", "g", "title", "desc", "metadata", "text", "tspan"})
+_ELSEWHERE = frozenset(
+    {"transform", "clip-path", "mask", "filter", "class", "style", "marker-start", "marker-mid", "marker-end",
+     "opacity", "fill-opacity", "stroke-opacity", "display", "visibility", "preserveAspectRatio", "text-decoration"}
+)  # fmt: skip
+"""Attributes that move, hide or add to a shape."""
+_FILLED, _OUTLINED = "filled", "outlined"
+_Shape = tuple[str, Box]
+"""How a shape is painted, and the box around it."""
+_LEAST = 1e-4
+"""The least area of what is filled, in square points."""
+_SLACK = 0.4
+"""How far an edge may lie from where it is due, in pt: what rounding and curves drawn as lines make of it."""
+
+
+def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> Iterator[Finding]:
+    """PDF025 for each figure of which a shape is gone, added, moved or of another size.
+
+    ``covered`` says that the first figure is the cover, which is none of the text.
+    """
+    figures = list(_figures(file))[int(covered) :]
+    pictures = [
+        str(image.get("src", ""))
+        for part in book.parts
+        for image in part.tree.iter("img")
+        if "decorative" not in classes(image) or image.get("alt")
+    ]
+    if len(figures) != len(pictures):
+        yield PDF025.at(here, f"{len(figures)} figures are drawn, the guide has {len(pictures)}")
+        return
+    for name, items in zip(pictures, figures, strict=True):
+        asset = book.assets.get(name)
+        due = _shapes(asset.data) if asset is not None and name.endswith(".svg") else None
+        if due is not None and (why := _differ(due, _drawn(items))):
+            where = f"page {file.labels[items[0].page]}: " if items else ""
+            yield PDF025.at(here, f"{where}{why} ('{name}')")
+
+
+def _figures(file: PdfFile) -> Iterator[list[Drawn]]:
+    """What is drawn in each figure, in the order of the structure, which is that of the text."""
+    held: dict[int, list[Drawn]] = {}
+    for page in file.drawing.pages:
+        for item in page.items:
+            if item.mark.path[-1:] == (_FIGURE,):
+                held.setdefault(item.mark.elements[-1], []).append(item)
+    waiting = list(kids(file.structure))[::-1] if file.structure is not None else []
+    seen: set[int] = set()
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element or element.objgen[0] in seen:
+            continue
+        seen |= {element.objgen[0]} - {0}
+        if f"/{_FIGURE}" == element.S:
+            yield held.get(element.objgen[0], [])
+        waiting += list(kids(element))[::-1]
+
+
+def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
+    """The shapes, fills without area apart, each without what the width of its line adds."""
+    found = []
+    for item in items:
+        if isinstance(item, Fill):
+            found.append((_FILLED, item.box))
+        elif isinstance(item, Stroke):
+            found.append((_OUTLINED, item.box.grown(-item.width / 2)))
+    return [(how, box) for how, box in found if how == _OUTLINED or box.area > _LEAST]
+
+
+def _shapes(data: bytes) -> list[_Shape] | None:
+    """The shapes of a drawing, y growing upwards, a filled one with a line as two; ``None`` if they cannot be told."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+        found = [shape for element in root.iter("*") for shape in _of(element)]
+    except (etree.XMLSyntaxError, _UntoldError, ValueError, IndexError, KeyError, AttributeError, TypeError):
+        return None  # what reads paths stumbles in many ways over what is no path
+    return [(how, box) for how, box in found if how == _OUTLINED or box.area > 0]
+
+
+class _UntoldError(Exception):
+    """An element that is not told by its own attributes."""
+
+
+def _of(element: Any) -> Iterator[_Shape]:
+    name = str(local(element))
+    inner = name == "svg" and element.getparent() is not None
+    if name not in _SHAPES | _OTHERS or inner or _ELSEWHERE & {str(key) for key in element.attrib}:
+        raise _UntoldError
+    if name not in _SHAPES:
+        return
+    fill, stroke, width = (_inherited(element, key) for key in ("fill", "stroke", "stroke-width"))
+    if "url" in f"{fill}{stroke}" or (width and float(width) <= 0):
+        raise _UntoldError
+    builder = PathBuilder()
+    builder.add_path_from_element(element)
+    for path in builder.paths:
+        pen = BoundsPen(None)
+        parse_path(path, pen)
+        if pen.bounds is not None:
+            x0, y0, x1, y1 = pen.bounds
+            box = Box(x0, -y1, x1, -y0)
+            yield from [(_FILLED, box)] * (fill != "none") + [(_OUTLINED, box)] * (stroke not in {"", "none"})
+
+
+def _inherited(element: Any, key: str) -> str:
+    around = [element, *element.iterancestors()]
+    return next((str(value).strip() for one in around if (value := one.get(key)) is not None), "")
+
+
+def _apart(one: Box, other: Box) -> float:
+    """How far the edges of two boxes are apart at most."""
+    return max(
+        abs(one.x0 - other.x0), abs(one.y0 - other.y0), abs(one.x1 - other.x1), abs(one.y1 - other.y1)
+    )  # fmt: skip
+
+
+def _differ(due: Sequence[_Shape], found: Sequence[_Shape]) -> str:
+    """In what the shapes drawn are not those that are due; "" if they are."""
+    if [how for how, _ in due] != [how for how, _ in found]:
+        return f"{len(found)} shapes are drawn, the guide has {len(due)}, or they are others"
+    if not due:
+        return ""
+    whole, drawn = union(box for _, box in due), union(box for _, box in found)
+    longer, paper = max((whole.width, drawn.width), (whole.height, drawn.height))
+    scale = paper / longer if longer else 1.0
+    for number, ((_, wanted), (_, box)) in enumerate(zip(due, found, strict=True), 1):
+        placed = Box(
+            drawn.x0 + (wanted.x0 - whole.x0) * scale, drawn.y0 + (wanted.y0 - whole.y0) * scale,
+            drawn.x0 + (wanted.x1 - whole.x0) * scale, drawn.y0 + (wanted.y1 - whole.y0) * scale,
+        )  # fmt: skip
+        if _apart(placed, box) > _SLACK:
+            return f"shape {number} of {len(due)} is moved, or of another size"
+    return ""
