@@ -199,6 +199,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     _mark_lists(root)
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
+    _mark_imprint(root, room.callout)
     tie_calls(root)
     move_notes(root, room.callout)
     _point_pictures(root)
@@ -299,6 +300,17 @@ def _mark_tables(root: etree._Element, longest: int) -> None:
             _add_class(row, "long")
         if not long and len(list(table.iter("tr"))) <= _SHORT_TABLE:
             _add_class(table, "short")
+
+
+def _mark_imprint(root: etree._Element, longest: int) -> None:
+    """The class ``long`` for an imprint that may not fit on a page: it begins at the top and goes on.
+
+    Its letters are small: two and a half times those of a callout that is kept together fit on a page.
+    """
+    for section in root.iter("section"):
+        blocks = sum(1 for element in section.iter() if element.tag in BLOCKS)
+        if "imprint" in classes(section) and len(flat_text(section)) + blocks * _LETTERS_A_BLOCK > 5 * longest // 2:
+            _add_class(section, "long")
 
 
 def _mark_callouts(root: etree._Element, longest: int) -> None:
