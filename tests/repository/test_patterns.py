@@ -26,7 +26,7 @@ from tests.support.places import ROOT
 PARSER: Any = importlib.import_module("re._parser")  # what the standard library reads patterns with
 LENGTH = 512
 """Pieces of a text: a cube of them takes a tenth of a second at the least, a square a hundredth at the most."""
-SUSPECT = 0.02
+SUSPECT = 0.06
 PATIENCE = 0.25
 SQUARE, NOISE = 4, 1.5
 SIGNS = ("a", " ", "1", "-", ".", "\n", "_", "<", '"', "*", "[", "(", "\\", "\t", "`", ":", "é", ",", "/", "|")
