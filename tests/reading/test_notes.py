@@ -11,9 +11,11 @@ from guidepress.prove.speech.words import normal, tree_words
 from tests.reading.bound import Bound
 from tests.reading.systems import Open, opened
 
-GUIDES = ["guide", pytest.param("fieldbook", marks=pytest.mark.slow)]
+BOTH = pytest.mark.parametrize("editions", ["guide", "fieldbook"], indirect=True)
+NOTES = pytest.mark.parametrize("editions", ["fieldbook"], indirect=True)
+"""The guides of a test: the first has no notes."""
 
-pytestmark = [pytest.mark.browser, pytest.mark.outside, pytest.mark.parametrize("editions", GUIDES, indirect=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.outside]
 
 
 def popped_up(reader: Open) -> dict[str, str]:
@@ -23,6 +25,7 @@ def popped_up(reader: Open) -> dict[str, str]:
     return found
 
 
+@NOTES
 def test_a_note_pops_up_and_leaves_the_place(browser: Browser, bound: Bound) -> None:
     """foliate-js takes the call for a call and the note for a note, shows its words, and stays where it was."""
     with opened(browser, "foliate", bound.epub) as reader:
@@ -41,6 +44,7 @@ def test_a_note_pops_up_and_leaves_the_place(browser: Browser, bound: Bound) -> 
             assert reader.probe("shows", call)
 
 
+@BOTH
 def test_a_citation_pops_up_with_its_reference(browser: Browser, bound: Bound) -> None:
     """foliate-js shows the whole entry of the reference list, with its ways back."""
     citation, reference = bound.citation()
@@ -51,6 +55,7 @@ def test_a_citation_pops_up_with_its_reference(browser: Browser, bound: Bound) -
         assert normal(popped_up(reader)["words"]).split() == normal(flat_text(entry)).split()
 
 
+@BOTH
 def test_a_term_pops_up_with_its_definition(browser: Browser, bound: Bound) -> None:
     """foliate-js shows the term and what it means, not the bare term."""
     links = [link for part in bound.book.parts for link in part.tree.iter("a") if link.get("role") == "doc-glossref"]
@@ -70,6 +75,7 @@ def test_a_term_pops_up_with_its_definition(browser: Browser, bound: Bound) -> N
         assert words == normal(f"{flat_text(term)} {flat_text(meaning)}").split()
 
 
+@NOTES
 def test_a_call_leads_to_its_note_and_back(browser: Browser, bound: Bound) -> None:
     """epub.js has no window for notes: the call leads to the page of the note, the note's number to that of the call."""
     moved = 0

@@ -80,7 +80,7 @@ def test_words_stand_where_they_stand_on_the_screen(pair: tuple[Proof, Proof]) -
             for proof, page in ((screen, number), (interior, bound.index(shown[number])))
         ]
         changed = ImageChops.difference(*pictures).histogram()[255]
-        assert changed < 0.01 * pictures[0].width * pictures[0].height, f"page {number}"
+        assert changed < 0.015 * pictures[0].width * pictures[0].height, f"page {number}"
 
 
 def test_everything_is_black_ink(pair: tuple[Proof, Proof]) -> None:
@@ -170,6 +170,7 @@ def test_the_structure_tree_stays(pair: tuple[Proof, Proof]) -> None:
     assert heard[1] == heard[0]
 
 
+@pytest.mark.parametrize("editions", ["sampler", "fieldbook"], indirect=True)
 def test_blank_pages_are_blank(pair: tuple[Proof, Proof]) -> None:
     """A blank verso has no folio and no running head: not a mark."""
     interior = pair[1]
