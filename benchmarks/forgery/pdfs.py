@@ -1,4 +1,7 @@
-"""Forgeries of the PDF for screens, of the interior for print and of the cover."""
+"""Forgeries of the PDF for screens, of the interior for print and of the cover.
+
+It is long because the forgeries of a PDF are one list.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""``guide.yaml``: its shape, as a validated and frozen model. The JSON schema for editors is made from it."""
+"""``guide.yaml``: its shape, as a validated and frozen model. The JSON schema for editors is made from it.
+
+It is long because guide.yaml is one file: who looks for a key finds all of them here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The benchmark of PDF criteria: our own file meets all of them, and each measure sees what is broken on purpose."""
+"""The benchmark of PDF criteria: our own file meets all of them, and each measure sees what is broken on purpose.
+
+It is long because there is a fault for each criterion.
+"""
 
 from __future__ import annotations
 

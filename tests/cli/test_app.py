@@ -1,4 +1,7 @@
-"""The command line: exit codes, what is said and where, and never a traceback."""
+"""The command line: exit codes, what is said and where, and never a traceback.
+
+It is long because every command and every error has its row.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Books of other tools, brought in: in order, whole or with each loss named, without errors, and without leaving their folder."""
+"""Books of other tools, brought in: in order, whole or with each loss named, without errors, and without leaving their folder.
+
+It is long because it holds a small book of each tool.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report for an officer, read from its bytes: each row follows from rules that ran or from a person's answer."""
+"""The report for an officer, read from its bytes: each row follows from rules that ran or from a person's answer.
+
+It is long because all of it reads one report, which is dear to make.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`publish.py verify`, `sign` and `status`: whoever has dist/ can check it, alone, signed, or with the guide."""
+"""`publish.py verify`, `sign` and `status`: whoever has dist/ can check it, alone, signed, or with the guide.
+
+It is long because all of it spoils copies of one built guide.
+"""
 
 from __future__ import annotations
 

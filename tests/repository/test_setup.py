@@ -1,4 +1,7 @@
-"""setup.sh on machines made of stand-ins: what it runs, what it says, and that it can be run again."""
+"""setup.sh on machines made of stand-ins: what it runs, what it says, and that it can be run again.
+
+It is long because it makes machines of stand-ins, one for each system.
+"""
 
 from __future__ import annotations
 

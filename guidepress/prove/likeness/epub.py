@@ -1,4 +1,7 @@
-"""Whether an EPUB is the Book's likeness: its pages as shown and heard, its package as described."""
+"""Whether an EPUB is the Book's likeness: its pages as shown and heard, its package as described.
+
+It is long because one reading of the archive serves every question that is asked of it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""An SVG that draws and does nothing else: which elements it may hold, what they may say, how much they may draw."""
+"""An SVG that draws and does nothing else: which elements it may hold, what they may say, how much they may draw.
+
+It is long because what this gate lets in must be seen at one look.
+"""
 
 from __future__ import annotations
 

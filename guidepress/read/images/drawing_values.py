@@ -2,6 +2,8 @@
 
 What is sound here every engine draws. What is at fault stops one of them, or is drawn by each as it likes. What is not
 known here is not judged: whoever wants to be sure lets an engine draw it.
+
+It is long because it has a grammar for each kind of value.
 """
 
 from __future__ import annotations

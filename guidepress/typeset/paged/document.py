@@ -2,6 +2,8 @@
 
 The words stay those of the Book. What changes is what paper needs: a footnote's text moves to its call (the style
 sheet floats it to the foot of the page), formulas become pictures, and every part says which page style it opens.
+
+It is long because the changes are made in one walk, in this order.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Editions from which the disclaimer was cut, in each way: each fails with the code of that cut, and no other."""
+"""Editions from which the disclaimer was cut, in each way: each fails with the code of that cut, and no other.
+
+It is long because the ways of cutting are lists, one for each kind of edition.
+"""
 
 from __future__ import annotations
 

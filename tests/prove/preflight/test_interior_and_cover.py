@@ -1,4 +1,7 @@
-"""Preflight against files with one fault: each is found, named by its code and its place, and nothing else is said."""
+"""Preflight against files with one fault: each is found, named by its code and its place, and nothing else is said.
+
+It is long because the faults of interior and cover are made by the same few functions.
+"""
 
 from __future__ import annotations
 

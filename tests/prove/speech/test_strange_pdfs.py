@@ -1,4 +1,7 @@
-"""PDFs that others made: what is said of them, what is counted, and what is refused in words."""
+"""PDFs that others made: what is said of them, what is counted, and what is refused in words.
+
+It is long because it holds a small PDF for each oddity.
+"""
 
 from __future__ import annotations
 

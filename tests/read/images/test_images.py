@@ -1,4 +1,7 @@
-"""Images are untrusted: nothing outside the guide, nothing that runs, nothing that exhausts the machine."""
+"""Images are untrusted: nothing outside the guide, nothing that runs, nothing that exhausts the machine.
+
+It is long because it holds a small picture for each danger.
+"""
 
 from __future__ import annotations
 

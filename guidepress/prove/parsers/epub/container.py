@@ -1,4 +1,7 @@
-"""An EPUB as it lies in its bytes: the container, the package document, the pages of the spine."""
+"""An EPUB as it lies in its bytes: the container, the package document, the pages of the spine.
+
+It is long because what an archive may do to its reader is refused in one place.
+"""
 
 from __future__ import annotations
 

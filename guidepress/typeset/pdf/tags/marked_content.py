@@ -8,6 +8,8 @@ the third ``ActualText`` on the run (ISO 32000-1, 14.9.4; PDF/UA-1 7.2).
 
 It is one file, long as it is, because it replaces one walk of the engine's and shares its state. Everything here leans
 on private parts of WeasyPrint 70.0; ``tests/typeset/pdf/tags/test_tree.py`` says when they moved.
+
+It is long because it is one decision for each kind of box.
 """
 
 from __future__ import annotations

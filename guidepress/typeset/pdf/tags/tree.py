@@ -5,6 +5,8 @@ an element is made once, in manuscript order, and takes in what is drawn of it w
 
 `own_structure` swaps two names in WeasyPrint while a file is written: ``weasyprint.pdf.Stream`` and
 ``weasyprint.pdf.add_tags``. They are process-wide, so one process writes one file at a time.
+
+It is long because the tree is built in one walk.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What `read_drawn` says of small PDFs whose drawing is known, and of our own."""
+"""What `read_drawn` says of small PDFs whose drawing is known, and of our own.
+
+It is long because it holds a small PDF for each thing that a page can do.
+"""
 
 from __future__ import annotations
 
