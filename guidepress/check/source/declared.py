@@ -66,8 +66,8 @@ PICTURE = re.compile(
     r"!\[(?:[^\]\\]|\\.){0,3000}\]\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000}+)"
     r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}\")?\s*\)(?:\{[^}]{0,500}\})?\s*"
 )
-COMMENT = re.compile(r"<!--(?:(?!-->)[^\n]){0,3000}-->")
-"""A comment on a line of its own or beside words, such as a waiver: it makes no paragraph."""
+COMMENT = re.compile(r"^[ \t>]*<!--(?:(?!-->)[^\n]){0,3000}-->[ \t]*$", re.MULTILINE)
+"""A comment on a line of its own, such as a waiver: a picture below it is a figure still; beside it, it is none."""
 BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 DEFINED = re.compile(_DEFINITION, re.MULTILINE)
 RUN = re.compile(r"`+")

@@ -1,6 +1,7 @@
 """What a screen reader says of a PDF: its structure tree, with the text that hangs in it.
 
-A tree is followed wherever it leads, but each element is said once: where it stands first. What the tree leaves out is
+A tree is followed wherever it leads. An element that stands in two places is said in both, as a forger may want it; one
+that stands in more is said no more, and none within itself, so that no tree is without end. What the tree leaves out is
 counted, and the words of a PDF without a tree are said in the order in which they are drawn.
 """
 
@@ -24,6 +25,7 @@ from guidepress.prove.speech.words import normal
 MOST_ELEMENTS = 500_000
 """How many elements of a structure tree are said: a book of a thousand pages has fifty thousand."""
 _DEPTH = 100
+_TIMES = 2
 _PICTURED = frozenset({"figure", "formula"})
 _GROUPS = frozenset({"section", "document", "rows"})
 
@@ -56,7 +58,8 @@ class _Speaker:
         self.file, self.texts, self.labels, self.pages = file, file.texts, file.labels, file.numbers
         self.roles = Roles(file.structure)
         self.heard: set[Key] = set()
-        self.seen: set[tuple[int, int]] = set()
+        self.times: dict[tuple[int, int], int] = {}
+        self.open: set[tuple[int, int]] = set()
         self.count = 0
 
     def elements(self, root: Any, language: str) -> Iterator[Said]:
@@ -96,9 +99,8 @@ class _Speaker:
         number = values.number_of(one)
         if number == (0, 0):
             return True
-        new = number not in self.seen
-        self.seen.add(number)
-        return new
+        self.times[number] = self.times.get(number, 0) + 1
+        return number not in self.open and self.times[number] <= _TIMES
 
     def element(self, element: Any, language: str, depth: int, level: int = 0) -> Said:
         """A structure element and all below it; ``level`` counts the elements around it that have a heading each."""
@@ -113,6 +115,17 @@ class _Speaker:
         if depth > _DEPTH:
             return said
         below = self.kids(element)
+        here = {values.number_of(element)} - self.open
+        self.open |= here
+        try:
+            self._fill(said, element, below, page, own or language, depth, level)
+        finally:
+            self.open -= here
+        return said
+
+    def _fill(
+        self, said: Said, element: Any, below: list[Any], page: int | None, language: str, depth: int, level: int
+    ) -> None:
         replaced = self._replaced(element, said.kind)
         if replaced is not None:
             if said.kind in _PICTURED:
@@ -123,13 +136,12 @@ class _Speaker:
             below = [kid for kid in below if self._is(kid, "Caption")]
         level += any(self._is(kid, "H") for kid in below)
         for kid in below:
-            if (heard := self._kid(kid, page, own or language, depth, level)) is not None:
+            if (heard := self._kid(kid, page, language, depth, level)) is not None:
                 said.kids.append(heard)
         if said.kind == "list":
             _mark_labels(said, element)
         if said.kind == "link":
             said.name = _name(said, element)
-        return said
 
     def _replaced(self, element: Any, kind: str) -> str | None:
         """What is said for all that an element holds; an empty text silences a phrase, but no page of a book."""
