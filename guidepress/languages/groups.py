@@ -321,7 +321,18 @@ class PolicyWords:
 
 
 _SENTENCES = frozenset(
-    ("wording", "own", "no_rules", "unknown_language", "too_few_words", "no_retractions", "words_only", "no_wordings")
+    (
+        "wording",
+        "own",
+        "no_rules",
+        "unknown_language",
+        "too_few_words",
+        "no_retractions",
+        "words_only",
+        "no_wordings",
+        "no_spelling",
+        "spelling_elsewhere",
+    )
 )
 
 
