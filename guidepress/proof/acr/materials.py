@@ -89,12 +89,16 @@ def _package(key: str) -> dict[str, Any] | None:
 
 
 def _asked() -> Iterable[str]:
-    """The names of the packages that Guidepress depends on; none that are known if it is not installed itself."""
+    """The names of the packages that Guidepress depends on; none that are known if it is not installed itself.
+
+    An extra is no part of what makes an edition, unless it is a font: what else is installed changes no byte.
+    """
     try:
         asked = requires("guidepress") or []
     except PackageNotFoundError:
         return set()
-    return {found[0] for text in asked if (found := re.match(r"[A-Za-z0-9._-]+", text))}
+    named = ((found[0], text) for text in asked if (found := re.match(r"[A-Za-z0-9._-]+", text)))
+    return {name for name, text in named if "extra ==" not in text or name.startswith("fontpkg-")}
 
 
 def _licences(metadata: Any) -> list[dict[str, Any]]:
