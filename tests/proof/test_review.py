@@ -18,7 +18,9 @@ from guidepress.cli import app as cli
 from guidepress.dist.manifest import guide_record
 from guidepress.pipeline.build import build
 from guidepress.policies.sign_offs import read_sign_offs
+from guidepress.proof import prove_dist as proving
 from guidepress.proof.held import untold
+from guidepress.prove.validators.toolbox import Toolbox
 from tests.conftest import read_cleanly
 from tests.support.outside import missing
 from tests.support.places import CASES
@@ -171,8 +173,11 @@ def keys(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_sign_off_is_signed(copy: Path, keys: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sign_off_is_signed(
+    copy: Path, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """By the reviewer's key it passes `check` and `prove`; by another's, changed, or unsigned it does not."""
+    monkeypatch.setattr(proving, "Toolbox", lambda: Toolbox(tmp_path))  # no axe: it would be a browser inside another
     at, asked = ["--guide", str(copy)], ["--allowed-signers", str(keys / "allowed")]
     assert cli.main(["check", *at, *asked]) == 1
     assert "the sign-off of Jane Doe is not signed" in capsys.readouterr().out
