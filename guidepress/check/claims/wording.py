@@ -35,12 +35,12 @@ CLM017 = rule_of("CLM017")
 CLM018 = rule_of("CLM018")
 
 CODES: Mapping[str, model.Rule] = {
-    "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "promise": CLM015, "natural": CLM015,
-    "selling": CLM016, "stop medicine": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
+    "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,
+    "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
 }  # fmt: skip
 """The finding that each rule of the table makes."""
 
-_EVERYWHERE = frozenset({"selling", "stigma"})
+_EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
 _OVER_CELLS = frozenset({"wait", "mixing"})
