@@ -69,7 +69,7 @@ _TO_READERS = re.compile(
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"\b(?:deserves?|have the right|has the right|is up to you|differs? from|this (?:guide|page|chapter|section)|chapter \d|page \d)\b"
+    r"\b(?:deserves?|rights|have the right|has the right|is up to you|differs? from|this (?:guide|page|chapter|section)|chapter \d|page \d)\b"
     r"|\b(?:is|are) (?:an? |the |another |what |when |one of |also |called |part of )"
     r"|\byou (?:can|may|might|should|must|will|need to)\b"
     r"|^(?:An? |The )?\w+(?: \w+)? (?:is|are) (?:measured|given|used|made|grown|sold|found) (?:in|by|as|with|from)\b",

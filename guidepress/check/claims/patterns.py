@@ -38,7 +38,7 @@ _ACTS = (
     _FORMS
     + r"|treats?|acts? on|sets? off|wards? off|crosses the placenta|outgrows?|mends?|(?:does?|did) (?:little|nothing|much) (?:against|for)|loses? (?:its|their) (?:effect|strength|power)|brings? (?:on|back|about|down)|builds? up|breaks? down|cuts?|runs? in (?:the )?famil(?:y|ies)|helps? (?:with|ease|relieve|reduce|prevent|lower|against|you to|to|people|the|some|most|many|keep|your)|hurts? (?:the|your|people|a)|interacts?"  # noqa: E501
     r"|keeps (?:the|your|people|bones)|leads? to|led to|spreads?|stops?|misses"
-    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick|confused|tired|anxious|weak)"  # noqa: E501
+    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick|confused|tired|anxious|weak|shrink|vanish|disappear|grow|swell|bleed|sleep)"  # noqa: E501
     rf"|makes? (?:the|your|people) \w{{1,15}} \w{{1,15}}|levels? (?:rises?|falls?|drops?|rose|fell|dropped)"
     rf"|(?:(?!is |was |has |does |this |as |its |us |less )[a-z]{{3,13}}s|(?:can|may|might|could|does not|do not|did not) (?:\w{{1,12}} )?[a-z]{{3,14}}) (?:(?:the|your|a|an|their) )?(?:(?!of |in |on |to |and |or |for |from |with |by |at |is |are )\w{{1,12}} )?{_BODY}"  # noqa: E501
 )
@@ -62,7 +62,7 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
             rf"|\b(?:most|many|few|some|fewer) (?:\w{{1,15}} )?{_PEOPLE} (?:who|with|in|are|were|is|was|do|did|have|had|has|get|die|feel|recover|report|need|live|lose|gain|suffer|respond|improve|stop|\w{{2,12}}ed)\b"  # noqa: E501
             rf"|\b(?:million|billion)s? of {_PEOPLE}|\b{_SPELLED} \w{{1,15}} in {_SPELLED}\b"
-            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w"
+            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w|\b(?:two[- ]thirds|three[- ]quarters|a third|a quarter|a fifth|a tenth) of (?!(?:an?|the|your|it|this|each|every) )\w"
             r"|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",
             re.IGNORECASE,
         ),
@@ -195,6 +195,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             r"ists?|dentists?|teams?|clinics?|hospitals?|technicians?|specialists?|surgeons?) (?:\w{1,12} )?(?:may|might|can|will|should|would) (?:\w{1,12} )?"
             r"(?:ask|want|need|give|check|look|talk|help|send|take|tell|explain|perform|do|examine|listen|refer|suggest|offer|order|use|put|make|start|know|decide|show|test|plan|answer|work|go|discuss|prescribe|schedule|feel|measure|write|clean|keep|let|hold|insert|place|see|remove|move|ring)\b"
             r"|^(?:The|Your) (?:clinic|hospital|nurse|doctor|team|pharmacy|laboratory|lab|results?) (?:keeps|gives|sends|asks|calls|takes|comes?|offers|opens|closes|writes|stores|holds)\b"
+            r"|^(?:The|A|An|Each|Every|This|Our) (?:\w+ )?(?:course|class|visit|session|appointment|meeting|call|program|programme|talk|lesson|form|letter|trip|test|scan|exam|check-up) (?:lasts?|takes?|begins?|starts?|ends?|costs?|is|will|may)\b"
             r"|\bby (?:letter|mail|post|phone|e-?mail)\b"
             r"|\b(?:needs?|requires?|without|by) (?:a )?prescription\b"
             r"|^(?:Other|Some|Many|Certain|Several) (?:medicines|treatments|drugs|things|therapies) (?:can|may|might) (?:ease|help|relieve|treat) (?:with )?(?:some|single|many|certain|other|your) ",
