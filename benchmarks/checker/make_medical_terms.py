@@ -3,7 +3,7 @@
 LIST is ``dict/medicalterms-en.txt.gz`` of the npm package ``@cspell/dict-medicalterms`` (GPL-3.0-or-later). Left out are
 words that are known without it, short ones, those with signs or digits, and those that a slip makes of a common
 English word: 'aptism' is seldom meant. Same list, same bytes.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMMON = 300
 _HEADER = """# Medical terms: from @cspell/dict-medicalterms (c) Street Side Software, which rests on the list of Aristotelis P. (c) 2014-2017,
 # R. Robinson (OpenMedSpel, c 2007-2014) and Rajasekharan N. (c 2009-2014). GPL-3.0-or-later.
 # Changed for Guidepress: words left out by benchmarks/checker/make_medical_terms.py.
-"""
+"""  # noqa: E501
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = {line.casefold() for line in lines if line.isalpha() and line.isascii() and line[1:].islower()}
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
     common = {word for word, count in json.loads(gzip.decompress(packed)).items() if count >= COMMON}
-    kept = sorted(word for word in words if len(word) >= SHORTEST and not _is_known(word) and not _is_slip(word, common))
+    kept = sorted(
+        word for word in words if len(word) >= SHORTEST and not _is_known(word) and not _is_slip(word, common)
+    )
     text = _HEADER + "\n".join(kept) + "\n"
     OUT.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{len(kept)} words, {OUT.stat().st_size} bytes")

@@ -3,7 +3,7 @@
 No list of verbs is ever whole ("magnesium loosens the stool"). So a sentence that is no instruction, no question and not about the
 reader, the guide or the people who give care is taken to state a fact if it names something of the body, an illness or a
 remedy before or after its verb. The words are a table, ``tables/english_facts.toml``, that an editor can change.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -22,39 +22,41 @@ _HEAD = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
 _WHOLE = re.compile(r"^[“\"(]?[A-Z0-9].*[.!][”\"’)]{0,2}$", re.DOTALL)
 _ASIDE = re.compile(
-    r"^(?:If|When|Before|After|While|Until|Unless|Once|As soon as|To|For|With|At|In|On|During|By|Without|Even if)\b[^,;:]{0,120}, ",
+    r"^(?:If|When|Before|After|While|Until|Unless|Once|As soon as|To|For|With|At|In|On|During|By|Without|Even if)\b[^,;:]{0,120}, ",  # noqa: E501
     re.IGNORECASE,
 )
 """What stands before the clause that says something: 'If the tick is still attached, ...'."""
 
 _IS = re.compile(r"^(?:[^\s,]+ ){1,5}(?:is|are|was|were)(?: [^\s,]+){1,4}", re.IGNORECASE)
 _IS_A_MATTER = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ly )?(?:very |quite |just |as |so |too |not |no )?(?:good|bad|healthy|unhealthy|safe|vital|essential|effective|"
-    r"enough|useless|useful|harmless|addictive|strong|weak|deadly|best|worst|right|responsible|due|able|unable|full of|rich in|"
-    r"immune|resistant|sensitive|prone|curable|incurable|inherited|needed|necessary|linked|tied|absorbed|broken down|born|killed|"
+    r"\b(?:is|are|was|were) (?:\w+ly )?(?:very |quite |just |as |so |too |not |no )?(?:good|bad|healthy|unhealthy|safe|vital|essential|effective|"  # noqa: E501
+    r"enough|useless|useful|harmless|addictive|strong|weak|deadly|best|worst|right|responsible|due|able|unable|full of|rich in|"  # noqa: E501
+    r"immune|resistant|sensitive|prone|curable|incurable|inherited|needed|necessary|linked|tied|absorbed|broken down|born|killed|"  # noqa: E501
     r"destroyed|damaged|passed on|spread|caught|caused|brought on|triggered|gone|behind|worth)\b",
     re.IGNORECASE,
 )
 """What a sentence says with 'is' that is no mere description."""
 
 _DESCRIBES = re.compile(
-    r"\b(?:comes? (?:in|from|with)|like to|shows? |knows? best|feels? (?:ashamed|alone|free|that|like)|need not|are you|have you)\b|^Living with\b|\b(?:911|999|112)\b|\bfor (?:two|three|four|several|many) reasons\b",
+    r"\b(?:comes? (?:in|from|with)|like to|shows? |knows? best|feels? (?:ashamed|alone|free|that|like)|need not|are you|have you)\b|^Living with\b|\b(?:911|999|112)\b|\bfor (?:two|three|four|several|many) reasons\b",  # noqa: E501
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"^(?:all (?:the |your |other )?\w+(?: \w+)?,|what you\b|how (?:much|many|often|long)\b)", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"^(?:all (?:the |your |other )?\w+(?: \w+)?,|what you\b|how (?:much|many|often|long)\b)", re.IGNORECASE
+)
 """What an item of a list may be: no sentence."""
 
 _CLAUSES = re.compile(r"(?:; |, (?:and|but|so|yet|or) )")
 _VERBS = (
-    "add aim allow apply arrange ask avoid bake be begin bend book breathe bring brush build buy call carry change check "
-    "choose claim clean close come compare complete consider continue cook count cover cut dial discuss do don't draw dress "
-    "drink drive drop dry eat empty enjoy ensure enter examine expect explain feel fill find finish fix fold follow forget "
-    "gather get give go grab grip hang have help hold imagine include inform insert join keep know lay lean learn leave let "
-    "lie lift limit listen live lock look lower make mark measure meet memorise memorize mix monitor move name never note "
-    "notice observe offer open order pack pay pick place plan play please pour practice practise prepare press print pull push put raise "
-    "reach read record relax remember remove repeat replace report request rest return ride rinse run save say schedule see seek "
-    "select send serve set share shop show sign sit skip sleep slide speak spend spread stand start stay step stick stir stop store "
-    "stretch swallow chew apply inhale peel switch take talk tape tear tell test thank think throw tie touch train treat trust try turn type use visit wait wake "
+    "add aim allow apply arrange ask avoid bake be begin bend book breathe bring brush build buy call carry change check "  # noqa: E501
+    "choose claim clean close come compare complete consider continue cook count cover cut dial discuss do don't draw dress "  # noqa: E501
+    "drink drive drop dry eat empty enjoy ensure enter examine expect explain feel fill find finish fix fold follow forget "  # noqa: E501
+    "gather get give go grab grip hang have help hold imagine include inform insert join keep know lay lean learn leave let "  # noqa: E501
+    "lie lift limit listen live lock look lower make mark measure meet memorise memorize mix monitor move name never note "  # noqa: E501
+    "notice observe offer open order pack pay pick place plan play please pour practice practise prepare press print pull push put raise "  # noqa: E501
+    "reach read record relax remember remove repeat replace report request rest return ride rinse run save say schedule see seek "  # noqa: E501
+    "select send serve set share shop show sign sit skip sleep slide speak spend spread stand start stay step stick stir stop store "  # noqa: E501
+    "stretch swallow chew apply inhale peel switch take talk tape tear tell test thank think throw tie touch train treat trust try turn type use visit wait wake "  # noqa: E501
     "walk warm wash watch wear weigh wipe work wrap write"
 )
 _TELLS = re.compile(
@@ -65,11 +67,11 @@ _TELLS = re.compile(
 )
 _TO_READERS = re.compile(
     r"^(?:you (?:can|may|might|could|will|would|have|need|are|feel|want|do|did|should|must|get|had|were|know|and)|your"
-    r"|we|our|i|my|he|she|his|her|more on|how to|this matters|that may feel|it is (?:your|up|best|hard|worth|important|good|better|wise|fine|easy)|it may be (?:hard|best)|let)\b",
+    r"|we|our|i|my|he|she|his|her|more on|how to|this matters|that may feel|it is (?:your|up|best|hard|worth|important|good|better|wise|fine|easy)|it may be (?:hard|best)|let)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"\b(?:deserves?|rights|have the right|has the right|is up to you|differs? from|this (?:guide|page|chapter|section)|chapter \d|page \d)\b"
+    r"\b(?:deserves?|rights|have the right|has the right|is up to you|differs? from|this (?:guide|page|chapter|section)|chapter \d|page \d)\b"  # noqa: E501
     r"|\b(?:is|are) (?:an? |the |another |what |when |one of |also |called |part of )"
     r"|\byou (?:can|may|might|should|must|will|need to)\b"
     r"|^(?:An? |The )?\w+(?: \w+)? (?:is|are) (?:measured|given|used|made|grown|sold|found) (?:in|by|as|with|from)\b",

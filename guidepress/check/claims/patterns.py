@@ -62,7 +62,7 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
             rf"|\b(?:most|many|few|some|fewer) (?:\w{{1,15}} )?{_PEOPLE} (?:who|with|in|are|were|is|was|do|did|have|had|has|get|die|feel|recover|report|need|live|lose|gain|suffer|respond|improve|stop|\w{{2,12}}ed)\b"  # noqa: E501
             rf"|\b(?:million|billion)s? of {_PEOPLE}|\b{_SPELLED} \w{{1,15}} in {_SPELLED}\b"
-            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w|\b(?:two[- ]thirds|three[- ]quarters|a third|a quarter|a fifth|a tenth) of (?!(?:an?|the|your|it|this|each|every) )\w"
+            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w|\b(?:two[- ]thirds|three[- ]quarters|a third|a quarter|a fifth|a tenth) of (?!(?:an?|the|your|it|this|each|every) )\w"  # noqa: E501
             r"|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",
             re.IGNORECASE,
         ),
@@ -145,8 +145,8 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "about the guide": (
         "what the guide, its makers or its parts say and do",
         re.compile(
-            r"\b(?:this|the|our|web)(?: next| last| first)? (?:guide|section|chapter|page|table|figure|list|glossary|appendix|book|leaflet|part)\b|^(?:We|I|Our)\b"
-            r"|^(?:In )?(?:Chapter|Section|Page|Table|Figure|Part|Appendix) \d"  # noqa: E501
+            r"\b(?:this|the|our|web)(?: next| last| first)? (?:guide|section|chapter|page|table|figure|list|glossary|appendix|book|leaflet|part)\b|^(?:We|I|Our)\b"  # noqa: E501
+            r"|^(?:In )?(?:Chapter|Section|Page|Table|Figure|Part|Appendix) \d"
             r"|\bwe (?:\w{1,12} )?(?:found|know|could|print|give|say|use|advise|hope|want|wrote|explain|mean|list|do|cannot|ask|chose|left)\b",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -191,14 +191,14 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "care": (
         "what those who give care ask and do, and what it takes to get it",
         re.compile(
-            r"^(?:(?:The|Your|A|Some|Many|These|Health care|Healthcare) )?(?:doctors?|clinicians?|nurses?|pharmacists?|midwi(?:fe|ves)|providers?|care providers?|therap"
-            r"ists?|dentists?|teams?|clinics?|hospitals?|technicians?|specialists?|surgeons?) (?:\w{1,12} )?(?:may|might|can|will|should|would) (?:\w{1,12} )?"
+            r"^(?:(?:The|Your|A|Some|Many|These|Health care|Healthcare) )?(?:doctors?|clinicians?|nurses?|pharmacists?|midwi(?:fe|ves)|providers?|care providers?|therap"  # noqa: E501
+            r"ists?|dentists?|teams?|clinics?|hospitals?|technicians?|specialists?|surgeons?) (?:\w{1,12} )?(?:may|might|can|will|should|would) (?:\w{1,12} )?"  # noqa: E501
             r"(?:ask|want|need|give|check|look|talk|help|send|take|tell|explain|perform|do|examine|listen|refer|suggest|offer|order|use|put|make|start|know|decide|show|test|plan|answer|work|go|discuss|prescribe|schedule|feel|measure|write|clean|keep|let|hold|insert|place|see|remove|move|ring)\b"
-            r"|^(?:The|Your) (?:clinic|hospital|nurse|doctor|team|pharmacy|laboratory|lab|results?) (?:keeps|gives|sends|asks|calls|takes|comes?|offers|opens|closes|writes|stores|holds)\b"
-            r"|^(?:The|A|An|Each|Every|This|Our) (?:\w+ )?(?:course|class|visit|session|appointment|meeting|call|program|programme|talk|lesson|form|letter|trip|test|scan|exam|check-up) (?:lasts?|takes?|begins?|starts?|ends?|costs?|is|will|may)\b"
+            r"|^(?:The|Your) (?:clinic|hospital|nurse|doctor|team|pharmacy|laboratory|lab|results?) (?:keeps|gives|sends|asks|calls|takes|comes?|offers|opens|closes|writes|stores|holds)\b"  # noqa: E501
+            r"|^(?:The|A|An|Each|Every|This|Our) (?:\w+ )?(?:course|class|visit|session|appointment|meeting|call|program|programme|talk|lesson|form|letter|trip|test|scan|exam|check-up) (?:lasts?|takes?|begins?|starts?|ends?|costs?|is|will|may)\b"  # noqa: E501
             r"|\bby (?:letter|mail|post|phone|e-?mail)\b"
             r"|\b(?:needs?|requires?|without|by) (?:a )?prescription\b"
-            r"|^(?:Other|Some|Many|Certain|Several) (?:medicines|treatments|drugs|things|therapies) (?:can|may|might) (?:ease|help|relieve|treat) (?:with )?(?:some|single|many|certain|other|your) ",
+            r"|^(?:Other|Some|Many|Certain|Several) (?:medicines|treatments|drugs|things|therapies) (?:can|may|might) (?:ease|help|relieve|treat) (?:with )?(?:some|single|many|certain|other|your) ",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
@@ -237,7 +237,7 @@ def claim_in(sentence: str) -> str:
     """The name of the rule in `CLAIMS` by which a sentence is a claim, `FACT` if none fits and it states one, or nothing.
 
     What is not known, or only supposed, excuses the clause that says so: not the one beside it, and no dose or number.
-    """
+    """  # noqa: E501
     sentence = _LEADS_IN.sub("", sentence)
     excused = {name for name, (_what, pattern) in NO_CLAIMS.items() if pattern.search(sentence)}
     hard = excused - _SOFT

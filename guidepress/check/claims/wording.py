@@ -35,7 +35,7 @@ CLM017 = rule_of("CLM017")
 CLM018 = rule_of("CLM018")
 
 CODES: Mapping[str, model.Rule] = {
-    "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,
+    "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,  # noqa: E501
     "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
 }  # fmt: skip
 """The finding that each rule of the table makes."""

@@ -48,7 +48,7 @@ def dictionary() -> Dictionary:
 
 @cache
 def medical_terms() -> frozenset[str]:
-    """Terms of medicine, in lower case, that no other list has; their source and licence stand at the head of the data."""
+    """Terms of medicine, in lower case, that no other list has; their source and licence stand at the head of the data."""  # noqa: E501
     packed = (files("guidepress.check.language") / "data" / "medical-terms.txt.gz").read_bytes()
     lines = gzip.decompress(packed).decode("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
