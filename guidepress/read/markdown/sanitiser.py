@@ -21,6 +21,7 @@ from guidepress.model.xhtml import PLACE
 from guidepress.read import rules
 from guidepress.read.markdown.attribute_values import legal, value_fault
 from guidepress.read.markdown.blocks.html import LINE
+from guidepress.read.markdown.closing import close_phrases
 from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
 from guidepress.standards.addresses import encoded
@@ -155,11 +156,12 @@ _FILE = re.compile(
 
 
 def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element:
-    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022.
+    """The HTML of one file as a ``<section>`` without namespace; findings MAN014, MAN020 to MAN022 and MAN105.
 
     ``text`` is the Markdown it was made from: the lines of what carries no marker are looked up there.
     """
-    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
+    closed = close_phrases(html, file, findings)
+    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{closed}</body>", namespace_html_elements=False)
     body = document.find("body")
     root = etree.Element("section")
     door = _Door(file, text.lower().split("\n"), findings)
