@@ -62,7 +62,8 @@ class Promises:
     ``floor`` is the least size of anything that is text, ``text`` and ``line`` are the size of the body and the
     distance of its baselines, ``heads`` the least size of each heading by structure type. ``margin`` is what text keeps
     from the edges of the page, ``edge`` what running heads, folios and the lettering of figures keep. ``letters`` is
-    the most that a line holds, spaces included (0: no such promise).
+    the most that a line holds, spaces included (0: no such promise). A compound of up to ``word`` letters stands on one
+    line.
     """
 
     floor: float
@@ -72,6 +73,7 @@ class Promises:
     margin: float
     edge: float
     letters: int = 0
+    word: int = 24
 
 
 PDF_1 = ("PDF/UA-1", "PDF/A-3a")
@@ -110,7 +112,7 @@ SCREEN = Edition(
     name="screen",
     kind=EditionKind.PDF,
     file="{slug}.pdf",
-    sheets=("tokens.css", "content.css", "paged.css"),
+    sheets=("tokens.css", "content.css", "paged.css", "records.css"),
     standards=PDF_1,
 )
 SCREEN_UA2 = replace(
@@ -140,7 +142,7 @@ LARGE_PRINT = Edition(
     standards=PDF_1,
     page=OwnPage(text=18),
     room=Room(running=44, callout=520, longest_word=30, columns=3),
-    promises=Promises(floor=16, text=18, line=27, heads={"H1": 22, "H2": 20, "H3": 18}, margin=72, edge=23),
+    promises=Promises(floor=16, text=18, line=27, heads={"H1": 22, "H2": 20, "H3": 18}, margin=72, edge=23, word=30),
 )
 DYSLEXIA = Edition(
     name="dyslexia",
@@ -150,7 +152,9 @@ DYSLEXIA = Edition(
     standards=PDF_1,
     page=OwnPage(text=14, measure=406),  # at most 60 letters a line, spaced out
     room=Room(running=44, callout=760, longest_word=34, columns=4),
-    promises=Promises(floor=12, text=14, line=21, heads={"H1": 22, "H2": 18, "H3": 16}, margin=72, edge=23, letters=60),
+    promises=Promises(
+        floor=12, text=14, line=21, heads={"H1": 22, "H2": 18, "H3": 16}, margin=72, edge=23, letters=60, word=34
+    ),
 )
 PHONE = Edition(
     name="phone",

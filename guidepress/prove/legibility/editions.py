@@ -34,8 +34,8 @@ PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
 
 _HYPHENS = frozenset("-\u2010\u00ad")
-_UNBREAKABLE = 20
-"""A word of more letters may be too long for a column."""
+_UNBREAKABLE = 29
+"""A word of more letters may be too long for a line."""
 _OVERHANG = 0.12
 """How far a glyph may reach out of its own width, in sizes: the tail of a j, a mark below the line."""
 
@@ -63,7 +63,7 @@ def prove_drawing(drawing: Drawing, promises: Promises, *, rtl: bool = False) ->
         yield from _margins(page, runs, promises)
         yield from _heads(page, runs, promises)
         yield from _paragraphs(page, promises, rtl=rtl)
-        yield from _line_ends(page)
+        yield from _line_ends(page, promises.word)
 
 
 def _at(rule: Rule, page: DrawnPage, message: str) -> Finding:
@@ -166,11 +166,11 @@ def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[F
             yield _at(PDF039, page, f"{len(long[0].text.strip())} letters: {_short(long[0].text)}")
 
 
-def _line_ends(page: DrawnPage) -> Iterator[Finding]:
+def _line_ends(page: DrawnPage, longest: int) -> Iterator[Finding]:
     """A word that goes on below, with or without a hyphen, whether that was written or set by the line break.
 
-    An address (it holds a slash) may go on below, and so may a word that no column could hold. Scripts that run from
-    the right divide no words.
+    An address (it holds a slash) may go on below, and so may a word that no line could hold, a compound of more
+    than ``longest`` letters among them behind its hyphens. Scripts that run from the right divide no words.
     """
     for lines in lines_of(page):
         if any(runs_from_right(line.text) for line in lines):
@@ -178,15 +178,16 @@ def _line_ends(page: DrawnPage) -> Iterator[Finding]:
         before, after = "", "".join(line.text for line in lines)
         for line in lines[:-1]:
             before, after = before + line.text, after[len(line.text) :]
-            if not line.code and _divides(before, after):
+            if not line.code and _divides(before, after, longest):
                 yield _at(PDF035, page, f"{before.split()[-1]} | {after.split()[0]}")
 
 
-def _divides(before: str, after: str) -> bool:
+def _divides(before: str, after: str, longest: int) -> bool:
     """Whether a word goes on from a line to the next; behind a whole word stands a space (`typeset.marking`)."""
     head, tail = before.split(), after.split()
     if not head or not tail or not tail[0][0].isalnum() or "/" in head[-1]:
         return False
-    hyphen = head[-1][-1] in _HYPHENS and head[-1][-2:-1].isalnum()
+    is_long = len(head[-1] + tail[0]) > longest
+    hyphen = head[-1][-1] in _HYPHENS and head[-1][-2:-1].isalnum() and not is_long
     letters = before[-1].isalnum() and after[0].isalnum() and len(head[-1] + tail[0]) <= _UNBREAKABLE
     return hyphen or letters

@@ -10,6 +10,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text, heading_text
 from guidepress.prove.likeness.glyphs import agrees
+from guidepress.prove.likeness.record_heads import repeated_heads
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF027
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
@@ -142,6 +143,7 @@ def _furniture(book: Book) -> _Furniture:
         heads.add(part.title)
         heads.update(heading_text(heading) for heading in part.tree.iter("h1"))
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
+    tables.update(text for part in book.parts for table in part.tree.iter("table") for text in repeated_heads(table))
     return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))))
 
 

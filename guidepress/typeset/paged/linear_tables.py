@@ -1,4 +1,4 @@
-"""Wide tables as records, for editions whose type is too large for columns.
+"""Wide tables as records, where the type is too large for columns, or the columns are too many for the page.
 
 The elements stay a table, and so does the structure tree. The sheet lays each row out as a block, one cell under the
 other, and shows before each cell the head of its column, which stands here in ``data-head``. Those heads are repeated
@@ -8,6 +8,7 @@ for the eye alone: in the PDF they are artifacts (`marking`), so that the table 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -16,29 +17,58 @@ HEAD = "data-head"
 
 _UNSAID = frozenset({"doc-noteref", "doc-biblioref", "doc-footnote"})
 _NOTHING = "\N{EN DASH}"
+_SIDE_BY_SIDE = ((18, 3), (30, 2))
+"""How many letters, with its head, the longest cell of records may have, if so many stand side by side."""
+_NOT_BESIDE = ("img", "pre", "table", "ul", "ol", "aside", "code")
+_OF_COLUMNS = frozenset({"wide", "middling", "short", "tight", "records"})
 _Slots = dict[tuple[int, int], etree._Element]
 
 
-def linearise(root: etree._Element, most: int | None) -> None:
-    """Give every table under ``root`` with more than ``most`` columns the class ``records``, its cells ``data-head``.
+BESIDE = "data-beside"
+"""On a table: the class that it has as records beside that of all records."""
 
-    A table without a head row is left as it is.
+RECORDS = "records"
+"""The class of a table whose rows are blocks."""
+
+
+def linearise(root: etree._Element, most: int | None) -> None:
+    """Give the cells of every table under ``root`` their ``data-head``, and make records of those too wide to be set.
+
+    Too wide is a table of more than ``most`` columns, if it has a head row. `fitting` makes records of one that does
+    not fit when it is set; until then nobody sees the heads.
     """
-    if most is None:
-        return
     for table in list(root.iter("table")):
-        rows = list(table.iter("tr"))
+        rows = [row for row in table.iter("tr") if _table_of(row) is table]
         slots = _slots(rows)
         heads = _heads(slots, rows)
-        if heads and 1 + max(column for _row, column in slots) > most:
-            _make_records(table, rows, slots, heads)
+        if heads:
+            _name_cells(rows, slots, heads)
+        if beside := _beside(rows):
+            table.set(BESIDE, beside)
+        if heads and most is not None and 1 + max(column for _row, column in slots) > most:
+            make_records(table)
 
 
-def _make_records(
-    table: etree._Element, rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]]
-) -> None:
-    kept = [name for name in table.get("class", "").split() if name not in {"wide", "middling", "short"}]
-    table.set("class", " ".join([*kept, "records"]))
+def make_records(table: Any) -> None:
+    """Let the sheet lay the rows of a table out as blocks; an element of any library."""
+    kept = [name for name in table.get("class", "").split() if name not in _OF_COLUMNS]
+    table.set("class", " ".join([*kept, RECORDS, *filter(None, [table.get(BESIDE)])]))
+
+
+def _beside(rows: list[etree._Element]) -> str:
+    """The class by which two or three cells stand on a line of a record, if all are short."""
+    cells = [cell for row in rows if not _in_head(row) for cell in row]
+    if any(cell.find(f".//{block}") is not None for cell in cells for block in _NOT_BESIDE):
+        return ""
+    longest = max((len(cell.get(HEAD, "")) + len(_words(cell)) for cell in cells), default=0)
+    return next((f"by-{count}" for letters, count in _SIDE_BY_SIDE if longest <= letters), "")
+
+
+def _table_of(row: etree._Element) -> etree._Element | None:
+    return next(row.iterancestors("table"), None)
+
+
+def _name_cells(rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]]) -> None:
     for number, row in enumerate(rows):
         if _in_head(row):
             continue
@@ -76,7 +106,7 @@ def _slots(rows: list[etree._Element]) -> _Slots:
         for cell in row:
             while (number, column) in slots:
                 column += 1
-            across, down = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
+            across, down = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1")) or len(rows)
             for x in range(column, column + across):
                 for y in range(number, min(number + down, len(rows))):
                     slots[y, x] = cell

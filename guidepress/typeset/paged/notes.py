@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from guidepress.model.xhtml import classes, flat_text
+from guidepress.model.xhtml import BLOCKS, classes, flat_text
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LAST_WORD = re.compile(r"\S+\Z")
@@ -14,6 +14,7 @@ _CLOSING = re.compile(r"\A[.,;:!?)\]”’»]+")
 _LONGEST_TIE = 24
 _HOLDERS = frozenset(["aside", "ul", "ol", "dl", "div", "blockquote", "li", "dd"])
 _BLOCKS_IN_NOTES = frozenset(["p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "aside"])
+_BLOCKS_OF_THEIR_OWN = BLOCKS - _BLOCKS_IN_NOTES - {"br"}
 
 
 def tie_calls(root: etree._Element) -> None:
@@ -60,12 +61,12 @@ def move_notes(root: etree._Element, longest: int) -> None:
     """Put each note right after its first call, as an inline element: HTML allows no block in a paragraph.
 
     One of more letters than ``longest`` stays below the paragraph that calls it, where it can go on overleaf: what
-    floats to the foot of a page must fit there.
+    floats to the foot of a page must fit there. So does one with a table or a figure, which no line can hold.
     """
     for note in list(root.iter("aside")):
         if "footnote" not in classes(note):
             continue
-        if len(flat_text(note)) > longest:
+        if len(flat_text(note)) > longest or any(True for _ in note.iter(*_BLOCKS_OF_THEIR_OWN)):
             note.set("class", f"{note.get('class')} long")
             continue
         call = next(iter(root.xpath(".//a[@role='doc-noteref'][@href=$href]", href=f"#{note.get('id')}")), None)

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from guidepress.typeset.paged.faults import with_divided_words
+from guidepress.typeset.paged.fitting import fit, fitted
 from guidepress.typeset.paged.links import STAND_IN
 
 _SHORT_LINE = 0.45
@@ -35,6 +36,7 @@ class Mending:
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
+    ``steps`` says how far tables that are too wide were made to fit (`fitting`).
 
     A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
     ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
@@ -50,6 +52,7 @@ class Mending:
     balanced: Mapping[str, tuple[float, int]] = field(default_factory=dict)
     roomy: Mapping[str, int] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
+    steps: Mapping[str, int] = field(default_factory=dict)
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -64,6 +67,8 @@ class Mending:
                     element.set(name, "")
                 elif name in element.attrib:
                     del element.attrib[name]
+            if number in self.steps:
+                fit(element, self.steps[number])
             if number in self.balanced:
                 element.set("style", f"padding-inline-end: {self.balanced[number][0]:.1f}px")
 
@@ -139,6 +144,7 @@ class Mending:
             held=self.held | seen.held(pages),
             undivided=self.undivided | _divided(pages),
             balanced={**seen.balance(self.balanced), **self._given_up(seen)},
+            steps=fitted(seen.with_tables, self.steps),
         )
 
 
@@ -158,7 +164,8 @@ class _Pages:
     """What a walk over all boxes of a set book finds, once a page.
 
     ``references`` gives the page (from 0) and the target of each link that shows a folio; ``blocks`` the blocks with
-    lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes.
+    lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes;
+    ``with_tables`` the pages on which a table stands.
     """
 
     def __init__(self, pages: Sequence[Any]) -> None:
@@ -167,6 +174,7 @@ class _Pages:
         self.broken: set[str] = set()
         self.calls: dict[str, str] = {}
         self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
+        self.with_tables: list[Any] = []
         for page, drawn in enumerate(pages):
             self.blocks.append([])
             for box in drawn._page_box.descendants():
@@ -174,6 +182,8 @@ class _Pages:
                 number = None if element is None else element.get("data-n")
                 if number is None:
                     continue
+                if element.tag == "table" and drawn not in self.with_tables[-1:]:
+                    self.with_tables.append(drawn)
                 if element.tag == "a":
                     self._link(page, number, element)
                 elif lines := [child for child in getattr(box, "children", ()) if _is_line(child)]:

@@ -3,7 +3,8 @@
 ``hyphens: none`` keeps the typesetter from dividing words, but a line may still end behind a hyphen that the author
 wrote ("7-/OH", "1-800-/222-1222"). CSS has no property for it, so such a word becomes ``span class="tied"``. A word
 that no line could hold may break between letters. ``overflow-wrap`` would say so too, but WeasyPrint 70 then breaks
-short words as well, where one follows a link or a change of type.
+short words as well, where one follows a link or a change of type. In a column of a table a word holds together as it
+does in the text: where there is no room for it, `fitting` makes records of the table.
 """
 
 from __future__ import annotations
@@ -16,11 +17,7 @@ from lxml import etree
 from guidepress.model.edition import Edition
 from guidepress.model.xhtml import classes
 
-_IN_TABLE = 16
-"""The longest word (letters) that is held together in a column of a table."""
-
 _UNBREAKABLE = 30
-_UNBREAKABLE_IN_TABLE = 20
 _PIECE = 6
 """A word with so many letters on end, and more, may break after every few of them."""
 
@@ -43,30 +40,28 @@ def hold_words(root: etree._Element, edition: Edition) -> None:
         lines = (element, *element.iterancestors())
         if any(one.tag in _LEFT_ALONE or classes(one) & _OWN_RULES for one in lines):
             continue
-        in_table = any(one.tag in {"td", "th"} for one in lines)
-        most, unbreakable = (_IN_TABLE, _UNBREAKABLE_IN_TABLE) if in_table else (longest, _UNBREAKABLE)
         for child in reversed(element):
-            _put(element, child, list(_pieces(child.tail or "", most, unbreakable)))
-        _put(element, None, list(_pieces(element.text or "", most, unbreakable)))
+            _put(element, child, list(_pieces(child.tail or "", longest)))
+        _put(element, None, list(_pieces(element.text or "", longest)))
 
 
-def _pieces(text: str, most: int, unbreakable: int) -> Iterator[str | etree._Element]:
+def _pieces(text: str, most: int) -> Iterator[str | etree._Element]:
     """A text with its ties and breaks: strings and elements by turns."""
     last = 0
     for word in _WORD.finditer(text):
         if len(word[0]) <= most:
-            yield from _broken(text[last : word.start()], unbreakable)
+            yield from _broken(text[last : word.start()])
             tie = etree.Element("span", {"class": "tied"})
             tie.text = word[0]
             yield tie
             last = word.end()
-    yield from _broken(text[last:], unbreakable)
+    yield from _broken(text[last:])
 
 
-def _broken(text: str, unbreakable: int) -> Iterator[str | etree._Element]:
+def _broken(text: str) -> Iterator[str | etree._Element]:
     last = 0
     for letters in _LETTERS.finditer(text):
-        if len(letters[0]) < unbreakable:
+        if len(letters[0]) < _UNBREAKABLE:
             continue
         for place in range(letters.start() + _PIECE, letters.end() - _PIECE + 1, _PIECE):
             yield text[last:place]

@@ -98,10 +98,10 @@ def test_an_own_hyphen_divides_too() -> None:
 
 
 def test_a_word_cut_without_a_hyphen_is_found() -> None:
-    """A line that breaks between two letters; one word that no column could hold may do so."""
+    """A line that breaks between two letters; one word that no line could hold may do so."""
     narrow = "p { width: 60pt; overflow-wrap: anywhere }"
     assert "PDF035" in codes(narrow, "<p>a barnacle here</p>")
-    assert "PDF035" not in codes(narrow, "<p>Gezeitenkraftwerksbetrieb</p>")
+    assert "PDF035" not in codes(narrow, "<p>Gezeitenkraftwerksbetriebsordnung</p>")
 
 
 def test_the_lettering_of_a_figure() -> None:

@@ -15,12 +15,13 @@ from PIL import Image
 from guidepress.cli.speak import as_text
 from guidepress.model.book import Asset, Book, Matter, Part, PartKind
 from guidepress.model.edition import EPUB
-from guidepress.model.errors import InternalError
+from guidepress.model.errors import ConfigurationError, InternalError
 from guidepress.model.settings import Person
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.speech.epub import speak_epub
 from guidepress.prove.transcript.every_word import prove_words, without_cover
 from guidepress.standards.conformance.settled import Claim
+from guidepress.standards.usual_signs import FORBIDDEN
 from guidepress.typeset.epub.edition import bind_epub, bind_with_facts
 from guidepress.typeset.epub.onix import onix_product
 from tests.support.costs import UNSEEN
@@ -40,6 +41,10 @@ HOSTILE = (
     "x" * 300,
 )
 """Markup, quotes, emoji, marks of direction, characters that steer and are not seen, great length."""
+
+
+WRITABLE = tuple(FORBIDDEN.sub("", text) for text in HOSTILE)
+"""The same as `guide.yaml` may say them: what separates lines and tag characters are refused there."""
 
 
 def judged(book: Book) -> bytes:
@@ -114,10 +119,18 @@ def hostile_guide(folder: Path, text: str) -> Book:
     return small_book(folder, "# The section\n\nText.\n\n## More\n\nText.\n", settings=settings)
 
 
-@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_what_steers_and_is_not_seen_is_no_setting(tmp_path: Path) -> None:
+    """A line separator that is written as an escape is told with its line."""
+    assert [text for text, plain in zip(HOSTILE, WRITABLE, strict=True) if text != plain] == [HOSTILE[4]]
+    with pytest.raises(ConfigurationError) as told:
+        hostile_guide(tmp_path, HOSTILE[4])
+    assert [(one.code, one.place.file, one.place.line) for one in told.value.findings] == [("MAN002", "guide.yaml", 1)]
+
+
+@pytest.mark.parametrize("number", range(len(WRITABLE)))
 def test_metadata_are_words_whatever_they_hold(tmp_path: Path, number: int) -> None:
     """From guide.yaml to the package and the record for shops: the same words, an EPUB without a finding."""
-    book = hostile_guide(tmp_path, HOSTILE[number])
+    book = hostile_guide(tmp_path, WRITABLE[number])
     judged(book)
     settings = book.settings
     made = bound(book, claim=Claim(settings.publisher))
@@ -132,11 +145,11 @@ def test_metadata_are_words_whatever_they_hold(tmp_path: Path, number: int) -> N
 
 @pytest.mark.outside
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(len(HOSTILE)))
+@pytest.mark.parametrize("number", range(len(WRITABLE)))
 def test_epubcheck_accepts_hostile_metadata(tmp_path: Path, number: int) -> None:
     """EPUBCheck: no error, no warning."""
     path = tmp_path / "hostile.epub"
-    path.write_bytes(bind_epub(hostile_guide(tmp_path / "guide", HOSTILE[number]), EPUB).data)
+    path.write_bytes(bind_epub(hostile_guide(tmp_path / "guide", WRITABLE[number]), EPUB).data)
     assert [str(message) for message in epubcheck(path)] == []
 
 

@@ -27,7 +27,7 @@ def test_each_cell_shows_the_head_of_its_column() -> None:
     """All but the first, which is the name of the record; an empty cell shows a dash; the words stay as they are."""
     table = told("<tr><th>Mon</th><td>06:45</td><td>1.9</td><td/></tr>")
     assert heads(table) == [[None, "Low water: ", "Height? ", "Moon: \N{EN DASH}"]]
-    assert table.get("class") == "records"
+    assert table.get("class") == "records by-3"
     assert "".join(table.itertext()) == "DayLow waterHeight?MoonMon06:451.9"
 
 
@@ -39,10 +39,19 @@ def test_a_number_is_no_name() -> None:
 
 @pytest.mark.parametrize("most", [4, None])
 def test_a_table_that_fits_stays(most: int | None) -> None:
-    """Up to the edition's number of columns nothing changes."""
+    """Up to the edition's number of columns nothing changes that can be seen."""
     table = told("<tr><th>Mon</th><td>a</td><td>b</td><td>c</td></tr>", most=most)
     assert table.get("class") == "wide short"
-    assert heads(table) == [[None] * 4]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [("a", "records by-3"), ("a" * 20, "records by-2"), ("a" * 30, "records"), ("<ul><li>a</li></ul>", "records")],
+)
+def test_short_cells_stand_side_by_side(cell: str, names: str) -> None:
+    """Two or three on a line of a record, by the longest with its head; never one with blocks in it."""
+    head = "<thead><tr><th>A</th><th>B</th><th>C</th><th>D</th></tr></thead>"
+    assert told(f"<tr><th>Mon</th><td>{cell}</td><td>b</td><td>c</td></tr>", head).get("class") == names
 
 
 def test_without_heads_it_stays() -> None:
