@@ -15,6 +15,7 @@ from guidepress.check.statements.polarity import (
     is_qualified,
     is_reported,
     stands,
+    takes_back,
     weakener_in,
 )
 from guidepress.check.statements.said import Said
@@ -169,6 +170,8 @@ def _weakened(
     if only_words:
         groups.append(statement.all_words(language))
     for sentence, element in lines:
+        if back := takes_back(sentence, grammar):
+            yield Fault(back, "takes it back", element)
         words = weakener_in(sentence, grammar)
         if words and any(_any(patterns, sentence) for patterns in groups if patterns):
             yield Fault(words, _WORDS[Polarity.HEDGED], element)

@@ -57,6 +57,7 @@ class Grammar:
     reported: Wordings
     weakeners: Wordings
     exempt: Wordings
+    taken_back: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 
@@ -120,6 +121,12 @@ def weakener_in(sentence: str, grammar: Grammar) -> str:
     if _asks(sentence):
         return ""
     found = grammar.weakeners.search(grammar.exempt.without(folded(sentence)))
+    return "" if found is None else found.words
+
+
+def takes_back(sentence: str, grammar: Grammar) -> str:
+    """The words by which a sentence takes back what was said before it: 'All of this is only for beginners'."""
+    found = grammar.taken_back.search(folded(sentence))
     return "" if found is None else found.words
 
 
