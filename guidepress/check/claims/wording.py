@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from guidepress.check.claims.claims import CLM001
 from guidepress.check.claims.support import Support
 from guidepress.check.text.phrases import Rule, Tokens, rules
 from guidepress.check.text.prose import Block, written
@@ -26,7 +27,6 @@ from guidepress.model.xhtml import flat_text, fold, place_of
 from guidepress.policies.load import PackError, pack_of
 from guidepress.policies.wordings import Wordings, any_of
 
-CLM001 = rule_of("CLM001")
 CLM012 = rule_of("CLM012")
 CLM013 = rule_of("CLM013")
 CLM014 = rule_of("CLM014")
