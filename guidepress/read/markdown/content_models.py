@@ -89,8 +89,23 @@ def hold_text(root: etree._Element) -> None:
     for caption in list(root.iter("figcaption")):
         _place_caption(caption)
     for holder in list(root.iter(*_HOLDERS)):
-        if holder is not root and not {"arithmatex", "math", "ornament"} & classes(holder):
+        if holder is root:
+            _hold_root(root)
+        elif not {"arithmatex", "math", "ornament"} & classes(holder):
             _hold(holder)
+
+
+def _hold_root(root: etree._Element) -> None:
+    """Text that is loose between blocks where an element was left out: HTML ends a paragraph before ``<center>``."""
+    if not any((text or "").strip() for text in (root.text, *(child.tail for child in root))):
+        return
+    _hold(root)
+    for paragraph in root.findall("p"):
+        if not len(paragraph) and not (paragraph.text or "").strip() and not paragraph.get("id"):
+            before = paragraph.getprevious()
+            if before is not None:
+                before.tail = paragraph.tail
+            root.remove(paragraph)
 
 
 def _place_caption(caption: etree._Element) -> None:

@@ -144,6 +144,9 @@ REQUIRE = "require"
 
 WEB = ("https://", "http://")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_HOST = re.compile(r"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\\^|`{}\"%]+)(?::\d{0,5})?")
+"""Where a page of the web is: a host, perhaps a name before it and a port behind it (RFC 3986, 3.2)."""
+
 _FILE = re.compile(
     r"(?!/)[^:?\\\s][^:?\\]*\.(?:md|markdown|html?|xhtml|qmd|rmd|ipynb|rst)|(?!/)(?:[^:?\\\s./][^:?\\./]*|\.{1,2})"
     r"(?:/(?:[^:?\\./]+|\.{1,2}))*/?",
@@ -284,7 +287,9 @@ def _may_lead(address: str) -> bool:
     if address.startswith("#"):
         return True
     try:
-        return urlsplit(address).scheme.lower() in SCHEMES
+        parts = urlsplit(address)
+        scheme = parts.scheme.lower()
+        return scheme in SCHEMES and (scheme in {"mailto", "tel"} or _HOST.fullmatch(parts.netloc) is not None)
     except ValueError:
         return False
 
