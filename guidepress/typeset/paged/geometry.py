@@ -50,7 +50,7 @@ _LETTER_REGIONS = frozenset({"US", "CA"})
 LONG_BOOK = 150
 """From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
 
-LETTERS_A_PAGE = 1300.0
+LETTERS_A_PAGE = 1100.0
 """How many letters a page of 6 x 9 inches has in a book of much text, headings and lists between it."""
 
 _TYPE_AREA = (432 - 60 - 52) * (648 - 66 - 57)
@@ -132,20 +132,18 @@ def settle(
     pages (without those that are blank because of it) ask for it; else the rounds begin as they do without a guess.
     """
     narrow = geometry(settings, edition, 1)
-    trim = grown(narrow, geometry(settings, edition, guess(narrow)))
-    if least is not None and trim != narrow:
-        laid = lay_out(trim)
-        if all(grown(narrow, geometry(settings, edition, of(laid))) == trim for of in (least, count)):
-            return laid
-        del laid  # its memory is for the next
-    trim = narrow
+    guessed = trim = narrow if least is None else grown(narrow, geometry(settings, edition, guess(narrow)))
     while True:
         laid = lay_out(trim)
         wanted = grown(trim, geometry(settings, edition, count(laid)))
+        if trim == guessed != narrow and least is not None:
+            asked = grown(narrow, geometry(settings, edition, least(laid)))
+            if grown(asked, trim) != asked:  # too much was guessed
+                wanted = guessed = narrow
         if wanted == trim:
             return laid
         trim = wanted
-        del laid
+        del laid  # its memory is for the next
 
 
 def grown(trim: Trim, wanted: Trim) -> Trim:

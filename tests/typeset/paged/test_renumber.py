@@ -12,7 +12,7 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.typeset.paged import layout, units
-from guidepress.typeset.paged.geometry import TRIMS, Trim, geometry, letters_of, settle
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, TRIMS, Trim, geometry, letters_of, settle
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.write import write_document
 from tests.support.small_guide import SETTINGS, small_book
@@ -136,10 +136,12 @@ def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     assert laid(100, 20, 400) == ["recto", "any"]
     assert laid(145, 20, 170) == ["recto", "any"]
     assert laid(60, 5, 70) == ["any"]
+    assert laid(720, 5, 650) == ["recto", "recto"]  # a wider margin, and no way back
+    assert [trim.inner for trim in rounds] == [60, pytest.approx(63)]
 
 
 def test_the_guess_follows_the_page(minimal: Book) -> None:
     """Larger type and a smaller page hold less."""
     narrow = geometry(minimal.settings, SCREEN, 1)
-    assert letters_of(TRIMS["6x9"]) == pytest.approx(1300)
+    assert letters_of(TRIMS["6x9"]) == pytest.approx(LETTERS_A_PAGE)
     assert letters_of(TRIMS["a4"]) > letters_of(narrow) > letters_of(TRIMS["5.5x8.5"])
