@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -84,7 +85,7 @@ class CrossReferences:
     def lead_to_parts(self, parts: Mapping[str, etree._Element]) -> None:
         """Turn links to files into links to the parts made from them, by name; MAN022 if the guide has no such file.
 
-        A heading may also be named as GitHub names it, from its words, if only one heading of that file has them.
+        A heading may also be named as GitHub names it, from its words.
         """
         slugs = {name: _slugs(tree) for name, tree in parts.items()}
         pages = _pages(parts)
@@ -104,8 +105,8 @@ class CrossReferences:
                 elif path and not wanted:
                     link.set("href", f"#{parts[file].get('id')}")
                 elif (wanted := unquote(wanted)) and (path or wanted not in self.targets):
-                    found = slugs[file].get(wanted.lower(), []) if wanted not in self.targets else []
-                    link.set("href", f"#{found[0] if len(found) == 1 else wanted}")
+                    found = slugs[file].get(wanted.lower(), "") if wanted not in self.targets else ""
+                    link.set("href", f"#{found or wanted}")
 
     def resolve(self, tree: etree._Element) -> None:
         """Fill every empty link into the book; MAN041 for a dead one, MAN042 for a circle."""
@@ -163,16 +164,36 @@ def _bare(path: str) -> str:
     return posixpath.splitext(path)[0] if path not in {".", ".."} else path
 
 
-def _slugs(tree: etree._Element) -> dict[str, list[str]]:
-    """The ids of the headings of a part by the names that GitHub gives them."""
-    slugs: dict[str, list[str]] = {}
+def _slugs(tree: etree._Element) -> dict[str, str]:
+    """The ids of the headings of a part by the names that GitHub gives them, and by those of other tools.
+
+    Of headings that are alike GitHub gives the name alone to the first, and the second has ``-1`` behind it; the name
+    alone is none here, for who writes it may mean either.
+    """
+    slugs: dict[str, str] = {}
+    others: dict[str, str] = {}
+    counts: dict[str, int] = {}
     for heading in tree.iter(*HEADINGS):
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
         words = heading_text(heading).removeprefix(number).strip().lower()
         name = re.sub(r"[^\w -]", "", words).replace(" ", "-")
-        for one in {name, name.strip("-")}:
-            slugs.setdefault(one, []).append(heading.get("id", ""))
-    return slugs
+        count = counts.get(name, 0)
+        counts[name] = count + 1
+        slugs.setdefault(f"{name}-{count}" if count else name, heading.get("id", ""))
+        for one in set(_other_names(words, name)):
+            counts[one] = counts.get(one, 0) + (one != name)
+            others.setdefault(one, heading.get("id", ""))
+    return {one: target for one, target in (others | slugs).items() if counts.get(one, 0) < 2}
+
+
+def _other_names(words: str, name: str) -> Iterator[str]:
+    """What pandoc, Python-Markdown, docsify and VitePress call a heading."""
+    yield name.strip("-")
+    yield re.sub(r"-{2,}", "-", name).strip("-")
+    yield re.sub(r"\A[\W\d_]+", "", re.sub(r"[^\w\s.-]", "", words)).replace(" ", "-")
+    ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    yield re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only)).strip("-")
+    yield f"_{name}"
 
 
 def _is_empty(link: etree._Element) -> bool:

@@ -6,14 +6,14 @@ import re
 
 CALLOUTS = frozenset(
     [
-        "abstract", "admonition", "attention", "bug", "caution", "check", "critical", "danger", "error", "example",
-        "fail", "failure", "help", "hint", "important", "info", "information", "note", "seealso", "success", "summary",
-        "tip", "tldr", "warn", "warning",
+        "abstract", "admonition", "attention", "bug", "caution", "check", "cite", "critical", "danger", "done", "error",
+        "example", "fail", "failure", "faq", "help", "hint", "important", "info", "information", "missing", "note",
+        "question", "quote", "seealso", "success", "summary", "tip", "tldr", "todo", "warn", "warning",
     ]
 )  # fmt: skip
 """What a callout may be called; its name is markup, and its title if none is written."""
 
-TITLES = frozenset({"see also", "in short"}) | CALLOUTS
+TITLES = frozenset({"see also", "in short", "to do"}) | CALLOUTS
 TITLE = re.compile(r"title:[ \t]*(?P<words>.*)")
 """The title among the settings that a file begins with: words, if it has no heading of its own."""
 
@@ -21,6 +21,32 @@ TITLED = re.compile(r"\btitle=(?P<quote>[\"'])(?P<words>.*?)(?P=quote)")
 """The title of a division among its attributes."""
 
 DIRECTIVE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[\w-]+)\}")
+OPTIONS = re.compile(
+    r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{[\w:+-]+\}[^\n]*(?P<lines>(?:\n[ \t>]*:[\w-]+:(?:[ \t][^\n]*)?(?=\n|$))+)",
+    re.MULTILINE,
+)
+"""The options of a directive, on the lines behind the one that opens it."""
+
+CODE_TITLE = re.compile(
+    r"\b(?:title|filename|file-name|caption|lst-cap)=(?P<quote>[\"'])(?P<words>[^\"'\n]*)(?P=quote)"
+)
+CODE_TAB = re.compile(
+    r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:`{3,}|~{3,})[ \t]*(?!\{)[^\[\]\n]*\[(?P<words>[^\[\]\n]+)\]"
+)
+"""The title of code behind its fence, which is shown above it."""
+
+LABELLED = re.compile(
+    r"[ \t>]{0,12}\[(?P<label>[^\]^][^\]]{0,300})\]:[ \t]*(?:<[^<>\n]*>|\S+)"
+    r"[ \t]+[\"'(](?P<words>.*)[\"')][ \t]*"
+)
+"""The definition of an address with a title, on one line."""
+
+DESCRIBED = re.compile(
+    r"!\[(?P<shown>(?:[^\]\\]|\\.){0,3000})\]\([^()\n]{0,3000}\)"
+    r"\{[^{}\n]{0,1000}?\bfig-alt=\"(?P<described>[^\"\n]{0,3000})\"[^{}\n]{0,1000}\}"
+)
+"""A picture whose alternative text stands among its attributes: what stands in the brackets is its caption."""
+
 HEADING = re.compile(r"^(?: {0,3}#(?!#)|=+[ \t]*$)|<h1", re.MULTILINE | re.IGNORECASE)
 _ATTRIBUTES = r"\{(?:[^{}\n\"]|\"[^\"\n]{0,500}\"){1,500}\}|\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}"
 _DESTINATION = r"(?:<[^<>\n]{0,3000}>|(?:[^\s()<>\\]|\\.|\((?:[^()\s\\]|\\.){0,1000}\)){0,3000})"
@@ -35,6 +61,7 @@ MARKUP = re.compile(
     "|".join(
         [
             r"(?P<escape>\\[!-/:-@\[-`{-~])",
+            r"(?P<described>!\[(?=(?:[^\]\\\n]|\\.){0,3000}\]\([^()\n]{0,3000}\)\{[^{}\n]{0,1000}?\bfig-alt=))",
             r"(?P<fence>^[ \t>]*(?:`{3,}|~{3,})[^\n`]*$)",
             r"(?P<ticks>`+)",
             r"(?P<comment><!--)",
@@ -48,6 +75,7 @@ MARKUP = re.compile(
             r"(?P<colons>^[ \t>]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w.-]+)?)",
             r"(?P<caption>^[ \t>]*Table:(?=\s))",
             rf"(?P<item>^[ \t>]*+(?:{_ITEM}[ \t]++)+(?:\[[ xX]\]\s)?)",
+            r"(?P<option>^[ \t>]*:[\w-]+:(?=[ \t\n]|$)[^\n]*$)",
             r"(?P<call>\[\^[^\]\s]+\])",
             r"(?P<inline>\^\[)",
             rf"(?P<tail>{_TAIL})",
@@ -63,8 +91,8 @@ MARKUP = re.compile(
 )
 ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.IGNORECASE)
 PICTURE = re.compile(
-    r"!\[(?:[^\]\\]|\\.){0,3000}\]\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000}+)"
-    r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}\")?\s*\)(?:\{[^}]{0,500}\})?\s*"
+    r"!\[(?:[^\]\\]|\\.){0,3000}\](?:\[[^\[\]]{0,300}\]|\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000}+)"
+    r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}\")?\s*\))(?:\{[^}]{0,1500}\})?\s*"
 )
 COMMENT = re.compile(r"^[ \t>]*<!--(?:(?!-->)[^\n]){0,3000}-->[ \t]*$", re.MULTILINE)
 """A comment on a line of its own, such as a waiver: a picture below it is a figure still; beside it, it is none."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from guidepress.check.source.declared import CALLOUTS, DIRECTIVE
+from guidepress.check.source.declared import CALLOUTS, CODE_TAB, CODE_TITLE, DIRECTIVE
 
 _FENCE = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 _CLOSING = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*")
@@ -19,6 +19,7 @@ _BLOCK = re.compile(
 )
 _COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*-->)")
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
+_OPTION = re.compile(r"[ \t>]*:[\w-]+:(?:[ \t].*)?")
 _CAPTION = re.compile(r"[ \t>]*:[ \t]+\S.*")
 
 
@@ -150,6 +151,18 @@ def _end_of_note(lines: Sequence[str], at: int, closes: dict[int, int]) -> int:
     return end
 
 
+def _opening(number: int, line: str) -> Iterator[Region]:
+    """The line that opens code: markup, but for the title of the code."""
+    title = CODE_TITLE.search(line) or CODE_TAB.match(line)
+    if title is None or DIRECTIVE.match(line):
+        yield Region(number, (line,), Kind.MARKUP)
+        return
+    begin, end = title.span("words")
+    yield Region(number, (line[:begin],), Kind.MARKUP)
+    yield Region(number, (line[begin:end],), Kind.CODE)
+    yield Region(number, (line[end:],), Kind.MARKUP)
+
+
 def _regions(numbered: Sequence[tuple[int, str]]) -> tuple[Region, ...]:
     lines = [line for _number, line in numbered]
     closes = _closed(lines)
@@ -181,8 +194,13 @@ def _regions(numbered: Sequence[tuple[int, str]]) -> tuple[Region, ...]:
             held += numbered[at:end]
         else:
             release()
-            regions.append(Region(number, (line,), Kind.MARKUP))
-            regions.append(Region(number + 1, tuple(lines[at + 1 : end]), Kind.CODE))
+            first = at + 1
+            while directive and first < end and _OPTION.fullmatch(lines[first]):
+                first += 1
+            regions += _opening(number, line)
+            for n in range(at + 1, first):
+                regions += (Region(number + n - at, (piece,), Kind.MARKUP) for piece in lines[n].split(": ", 1))
+            regions.append(Region(number + first - at, tuple(lines[first:end]), Kind.CODE))
         at = end + 1
     release()
     return tuple(regions)

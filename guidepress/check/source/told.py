@@ -92,7 +92,8 @@ class _Telling:
         """Whether a callout's title is the one that its type has when none is written."""
         holder = title.getparent()
         kinds = classes(holder) - {"callout"} if holder is not None else frozenset()
-        title_words = flat_text(title).casefold()
+        label = next((child for child in title if "label" in classes(child)), None)
+        title_words = flat_text(title).removeprefix(flat_text(label) if label is not None else "").strip().casefold()
         return title_words in TITLES or title_words in {self.callouts.get(kind, kind).casefold() for kind in kinds}
 
     def result(self) -> Told:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 from guidepress.check.source import declared
@@ -24,7 +24,9 @@ def written(text: str, known: Known) -> Written:
     first = settings_end(lines)
     parts = cut(lines[first:], first + 1)
     titled = any(declared.HEADING.search("\n".join(region.lines)) for region in parts.body if region.kind is Kind.TEXT)
-    body = _Reading(known)
+    labelled = (declared.LABELLED.fullmatch(line) for line in lines if line.lstrip(" >\t").startswith("["))
+    titles = {found["label"].casefold().strip(): found["words"] for found in labelled if found}
+    body = _Reading(known, titles)
     for number, line in enumerate(lines[:first], 1):
         title = declared.TITLE.match(line)
         body.say(line[: title.start("words")] if title else line, number, markup=True)
@@ -40,7 +42,7 @@ def _notes(parts: Cut, body: _Reading, known: Known) -> Iterator[Piece]:
     """The notes: those that the body calls, in its order, then those that notes call, in the order of definitions."""
     read: dict[str, _Reading] = {}
     for name, regions in parts.notes.items():
-        read[name] = _Reading(known)
+        read[name] = _Reading(known, body.titles)
         for region in regions:
             read[name].read(region)
     inner = [call for name in parts.notes for call in read[name].calls]
@@ -61,8 +63,9 @@ _LOWER = str.maketrans("CEILMPRSTY", "ceilmprsty")
 class _Reading:
     """Reads regions one after another."""
 
-    def __init__(self, known: Known) -> None:
-        self.known = known
+    def __init__(self, known: Known, titles: Mapping[str, str]) -> None:
+        """``titles`` are those of the addresses that are defined apart, by label."""
+        self.known, self.titles = known, titles
         self.pieces: list[Piece] = []
         self.calls: list[str | list[Piece]] = []
 
@@ -109,6 +112,7 @@ class _Scan:
         for found in declared.RUN.finditer(self.text):
             self.ticks.setdefault(len(found[0]), []).append(found.start())
         self.pictures: dict[int, bool] = {}
+        self.options = [found.span("lines") for found in declared.OPTIONS.finditer(self.text)]
         self.missing: set[str] = set()
         self.brackets = dict(_pairs(self.text)) if "^[" in self.text else {}
         self.takes: dict[str, Callable[[re.Match[str]], int]] = {
@@ -128,6 +132,9 @@ class _Scan:
             "attributes": self._attributes,
             "key": self._key,
             "entity": self._entity,
+            "option": self._option,
+            "described": self._described,
+            "label": self._label,
         }
 
     def run(self) -> None:
@@ -249,7 +256,7 @@ class _Scan:
         end = self.brackets.get(found.end() - 1)
         if end is None or end > self.paragraph(found.start())[1]:
             return found.end()
-        note = _Reading(self.reading.known)
+        note = _Reading(self.reading.known, self.reading.titles)
         note.read(Region(self.line(found.start()), tuple(self.text[found.end() : end].split("\n"))))
         self.reading.calls.append(note.pieces)
         return end + 1
@@ -274,6 +281,29 @@ class _Scan:
 
     def _attributes(self, found: re.Match[str]) -> int:
         if declared.ATTRIBUTES.match(found[0]):
+            return self._declared(found)
+        return found.start() + 1
+
+    def _described(self, found: re.Match[str]) -> int:
+        """A picture with ``fig-alt``: its alternative text is told, then what stands in its brackets, its caption."""
+        whole = declared.DESCRIBED.match(self.text, found.start())
+        if whole is None or not self._is_figure(found.start()):
+            return found.start() + 2
+        self.reading.say(whole["described"], self.line(found.start()))
+        _Scan(self.reading, Region(self.line(found.start()), tuple(whole["shown"].split("\n")))).run()
+        self.declare(whole.end("shown"), whole.start("described"))
+        return whole.end()
+
+    def _label(self, found: re.Match[str]) -> int:
+        """Where a link leads that is defined apart. The title of a picture that stands alone is its caption."""
+        self.declare(found.start(), found.end())
+        title = self.reading.titles.get(found[0][2:-1].casefold().strip())
+        if title and self._is_figure(found.start()):
+            self.reading.say(title, self.line(found.start()))
+        return found.end()
+
+    def _option(self, found: re.Match[str]) -> int:
+        if any(begin <= found.start() < end for begin, end in self.options):
             return self._declared(found)
         return found.start() + 1
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from guidepress.importing.repairs.near import Lines, near, start_of
+from guidepress.read.markdown.blocks.tables import split_cells
 
 
 def row(lines: Lines, at: int, message: str) -> str:
     """A row with more or fewer cells than its table has columns: filled up, or the others joined."""
     counts = [int(one) for one in re.findall(r"\d+", message)]
-    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", lines[at].strip().strip("|"))]
-    head = start_of(lines, at)
-    columns = len(re.split(r"(?<!\\)\|", lines[head].strip().strip("|")))
+    cells = list(split_cells(lines[at].strip()))
+    columns = len(split_cells(lines[start_of(lines, at)].strip()))
     if not counts or "|" not in lines[at]:
         return ""
     while len(cells) < columns:
@@ -26,14 +26,30 @@ def row(lines: Lines, at: int, message: str) -> str:
 
 def drawing(lines: Lines, at: int, _message: str) -> str:
     """A listing that looks like a drawing is said to be what a terminal shows, or Markdown."""
-    found = re.fullmatch(
-        r"([ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?:`{3,}|~{3,}))[ \t]*(?:text|txt|plain)?[ \t]*", lines[at]
-    )
+    found = re.fullmatch(r"([ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?:`{3,}|~{3,})).*", lines[at])
     if found is None:
-        return ""
+        return _indented_drawing(lines, at)
     signs = "".join(lines[at + 1 : at + 4])
     lines[at] = f"{found[1]}{'console' if re.search('[│├└┌─▀-▟]', signs) else 'markdown'}"
     return f"a listing of signs, said to be {lines[at].lstrip('`~ >')}"
+
+
+def _indented_drawing(lines: Lines, at: int) -> str:
+    """The same of code that is nothing but indented: it gets fences."""
+    if not re.match(r" {4}|\t", lines[at]):
+        return ""
+    last = at
+    for number in range(at + 1, len(lines)):
+        if lines[number].strip() and not re.match(r" {4}|\t", lines[number]):
+            break
+        last = number if lines[number].strip() else last
+    inner = [line.removeprefix("\t") if line.startswith("\t") else line[4:] for line in lines[at : last + 1]]
+    signs = "".join(inner[1:4])
+    lines[at] = f"~~~~{'console' if re.search('[│├└┌─▀-▟]', signs) else 'markdown'}\n{inner[0]}"
+    for number, text in enumerate(inner[1:], at + 1):
+        lines[number] = text
+    lines[last] = f"{lines[last] if last > at else lines[at]}\n~~~~"
+    return f"a listing of signs, in fences: {inner[0][:60]}"
 
 
 def heading_like(lines: Lines, at: int, _message: str) -> str:

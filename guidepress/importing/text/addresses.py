@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import escape
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
@@ -14,6 +15,10 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _PICTURE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<path><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
     r"(?P<size>\s+=\d*%?x?\d*%?)?(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?P<attributes>\{[^{}\n]*\})?"
+)
+_LINKED = re.compile(
+    r"(?<!!)\[\s*(?P<picture>!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?:\{[^{}\n]*\})?)\s*\]"
+    r"\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
 )
 _TAG = re.compile(r"<img\b(?P<inner>[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -37,11 +42,27 @@ def settle_addresses(lines: list[Line], context: Context) -> list[Line]:
     def change(line: Line) -> str:
         text = line.text
         text = _USED.sub(lambda found: _by_label(found, defined), text)
+        text = outside_spans(text, lambda piece: _LINKED.sub(lambda found: _linked(found, line, context), piece))
         text = outside_spans(text, lambda piece: _TAG.sub(lambda found: _tag(found, line, context), piece))
         text = outside_spans(text, lambda piece: _PICTURE.sub(lambda found: _picture(found, line, context), piece))
         return outside_spans(text, lambda piece: _LINK.sub(lambda found: _link(found, context), piece))
 
     return outside_code(lines, change)
+
+
+def _linked(found: re.Match[str], line: Line, context: Context) -> str:
+    """A picture that is a link: one that is on the web, or not there, leaves its words as the link."""
+    picture = _PICTURE.fullmatch(found["picture"])
+    if picture is None or _file_of(picture["path"].strip("<>"), context)[1] is not None:
+        return found[0]
+    words = picture["alt"].strip() or (picture["title"] or "").strip()[1:-1].strip()
+    address = picture["path"].strip("<>")
+    context.lost("Pictures", line, f"'{address}' is {_where(address)}{f': “{words}”' if words else ''}")
+    return f"[{words or address.rpartition('/')[2] or address}]({found['target']})"
+
+
+def _where(address: str) -> str:
+    return "on the web" if "://" in address or address.startswith("//") else "not there"
 
 
 def _by_label(found: re.Match[str], defined: dict[str, str]) -> str:
@@ -57,7 +78,11 @@ def _tag(found: re.Match[str], line: Line, context: Context) -> str:
         return said.get("alt", "")
     file, data = _file_of(said["src"], context)
     if data is None:
-        return _gone(said["src"], file, said.get("alt", "").strip(), line, context)
+        words = _gone(said["src"], file, said.get("alt", "").strip(), line, context, link=False)
+        is_linked = re.search(r"<a\b[^<>]*>[^<>]*\Z", found.string[: found.start()], re.IGNORECASE) is not None
+        if _where(said["src"]) != "on the web" or is_linked or not said["src"].startswith(("http:", "https:")):
+            return escape(words, quote=False)
+        return f"<a href={quoteattr(said['src'])}>{escape(words, quote=False)}</a>"
     if not said.get("alt", "").strip():
         context.lost("Alternative texts", line, f"'{said['src']}' has none")
         said["alt"] = undescribed(file, context)
@@ -91,12 +116,15 @@ def _picture(found: re.Match[str], line: Line, context: Context) -> str:
     return f"![{alt}]({place}{titled}){attributes}"
 
 
-def _gone(address: str, file: str, words: str, line: Line, context: Context) -> str:
-    """A picture that cannot be taken along, in words, or as a link to where it is on the web."""
-    where = "on the web" if "://" in address or address.startswith("//") else "not there"
+def _gone(address: str, file: str, words: str, line: Line, context: Context, *, link: bool = True) -> str:
+    """A picture that cannot be taken along, in words, or as a ``link`` to where it is on the web."""
+    where = _where(address)
     why = where if not file else "too large, or of a kind that no guide shows"
     context.lost("Pictures", line, f"'{address}' is {why}{f': “{words}”' if words else ''}")
-    return f"[{words or address.rpartition('/')[2]}]({address})" if where == "on the web" else words
+    if where != "on the web":
+        return words
+    words = words or address.rstrip("/").rpartition("/")[2] or address
+    return f"[{words}]({address})" if link else words
 
 
 def _along(file: str, data: bytes, context: Context) -> str:

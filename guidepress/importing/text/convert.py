@@ -18,8 +18,13 @@ from guidepress.importing.tools.quarto import settings_before
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|<!-- toc -->)\s*$", re.IGNORECASE)
+_IMPORT = re.compile(
+    r"(?:import|export)\s+(?:[\w*{}\s,]+\s+from\s+)?[\"'][^\"']+[\"'];?\s*|export\s+(?:const|default)\b.*"
+)
+"""A line of MDX that fetches or names a component."""
+
 _EMBEDDED = re.compile(r"^[ \t]*<(?P<tag>svg|script|style|iframe|object|video|audio|canvas|form)\b", re.IGNORECASE)
-_OPEN_TAG = re.compile(r"<img\b[^<>]{0,2000}\Z", re.IGNORECASE)
+_OPEN_TAG = re.compile(r"<img\b[^<>]{0,2000}\Z|^\s*<h[1-6]\b[^<>]*>(?:(?!</h[1-6]).){0,2000}\Z", re.IGNORECASE)
 _LISTING = re.compile(r"</?Listing\b(?P<inner>[^<>]*)>")
 
 
@@ -35,7 +40,9 @@ def opened(text: str) -> tuple[list[Line], str]:
 def convert(lines: list[Line], context: Context) -> str:
     """The text, with its losses noted."""
     lines = put_in_files(lines, context)
-    lines = [line for line in (_cleaned(line, context) for line in lines) if line is not None]
+    code = in_code(lines)
+    cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
+    lines = [line for line in cleaned if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(lines, context)
@@ -47,9 +54,13 @@ def convert(lines: list[Line], context: Context) -> str:
     return re.sub(r"\n{4,}", "\n\n\n", joined(lines)).strip("\n") + "\n"
 
 
-def _cleaned(line: Line, context: Context) -> Line | None:
-    """A line without signs that no text may hold; nothing for a mark that asks for contents."""
-    if _LONELY.match(line.text):
+def _cleaned(line: Line, context: Context, *, shown: bool) -> Line | None:
+    """A line without signs that no text may hold; nothing for a mark that asks for contents, unless it is code."""
+    if not shown and _LONELY.match(line.text):
+        return None
+    if not shown and context.file.lower().endswith((".mdx", ".md")) and _IMPORT.fullmatch(line.text):
+        context.lost("Components", line, line.text)
+        context.log.unshown.append(line.text)
         return None
     if bad := _SIGNS.findall(line.text):
         context.lost("Signs", line, ", ".join(sorted({f"U+{ord(sign):04X}" for sign in bad})))
@@ -58,7 +69,7 @@ def _cleaned(line: Line, context: Context) -> Line | None:
 
 
 def _whole_tags(lines: list[Line]) -> list[Line]:
-    """The lines with every picture of HTML on one."""
+    """The lines with every picture and every heading of HTML on one."""
     made: list[Line] = []
     code = in_code(lines)
     for line, is_code in zip(lines, code, strict=True):

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from guidepress.importing.text.lines import Context, Line, in_code
+from guidepress.read.markdown.blocks.callout_names import type_of
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
 _UNDERLINE = re.compile(r"(?P<sign>=+|-+)[ \t]*")
@@ -49,7 +50,11 @@ def settle_headings(lines: list[Line], context: Context) -> list[Line]:
     """Give a text the title that it lacks, put further titles below it, and close gaps between levels."""
     made = as_hashes(lines)
     code = in_code(made)
-    found = {n: one for n, line in enumerate(made) if not code[n] and (one := _HEADING.fullmatch(line.text))}
+    found = {
+        n: one
+        for n, line in enumerate(made)
+        if not code[n] and (one := _HEADING.fullmatch(line.text)) and not _titles_callout(made, n)
+    }
     found = {n: one for n, one in found.items() if one["title"] or _drop(made, n, context)}
     firsts = [n for n, one in found.items() if len(one["marks"]) == 1]
     lower, deepest = False, 1 if firsts else 0
@@ -70,6 +75,20 @@ def settle_headings(lines: list[Line], context: Context) -> list[Line]:
         deepest = settled
         made[n] = Line(made[n].number, f"{'#' * settled} {_CLOSING.sub('', one['title'])}")
     return _title_first(made, title_at, context)
+
+
+def _titles_callout(lines: list[Line], number: int) -> bool:
+    """Whether a heading is the first that stands in a callout between colons, and so its title (Quarto, MyST)."""
+    at = number - 1
+    while at >= 0 and (not lines[at].text.strip() or re.match(r"\s*:[\w-]+:(?:\s|$)", lines[at].text)):
+        at -= 1
+    opening = (
+        re.match(r"\s*:{3,}\s*(?:\{(?P<held>[^{}]*)\}\s*|(?P<name>[\w-]+)\s*)$", lines[at].text) if at >= 0 else None
+    )
+    if opening is None:
+        return False
+    names = re.findall(r"[\w-]+", opening["held"] or opening["name"] or "")
+    return "title=" not in lines[at].text and any(type_of(name) for name in names)
 
 
 def _drop(made: list[Line], number: int, context: Context) -> bool:

@@ -6,6 +6,7 @@ import posixpath
 import re
 
 from guidepress.importing.text.lines import Context, Line
+from guidepress.standards.markdown_fences import fences
 
 MAX_DEPTH = 5
 MAX_LINES = 20_000
@@ -18,14 +19,22 @@ _DOCSIFY = re.compile(r"\s*\[[^\[\]]*\]\((?P<what>[^()\s]+)\s+['\"]:include[^'\"
 _HONKIT = re.compile(
     r"\s*\[(?:include|import)(?P<range>(?::\S*?)?)(?:,[^\]]*)?\]\((?P<what>[^()\s]+)\)\s*", re.IGNORECASE
 )
+_MYST = re.compile(r"\s*(?P<fence>`{3,}|~{3,}|:{3,})\s*\{(?P<name>include|literalinclude)\}\s*(?P<what>[^\s{}]+)\s*")
+_BRACES = re.compile(r"\s*\{!\s*(?P<what>[^{}!\s]+)\s*!\}\s*")
 _LANGUAGES = {"rs": "rust", "py": "python", "js": "js", "ts": "ts", "sh": "sh", "md": "markdown", "yml": "yaml"}
 
 
 def put_in_files(lines: list[Line], context: Context, depth: int = 0) -> list[Line]:
     """The lines with what they include; a loss for what is not there."""
     made: list[Line] = []
-    for line in lines:
-        taken = _whole_line(line, context, depth)
+    behind = 0
+    code = {n: one.first for one in fences([line.text for line in lines]) for n in range(one.first, one.last + 1)}
+    for number, line in enumerate(lines):
+        if number < behind:
+            continue
+        taken, end = (None, 0) if code.get(number, number) != number else _directive(lines, number, context, depth)
+        behind = max(behind, end)
+        taken = _whole_line(line, context, depth) if taken is None else taken
         if taken is None:
             taken = [Line(line.number, text) for text in _with_mdbook(line, context).split("\n")]
         made += taken
@@ -35,9 +44,39 @@ def put_in_files(lines: list[Line], context: Context, depth: int = 0) -> list[Li
     return made
 
 
+def _directive(lines: list[Line], at: int, context: Context, depth: int) -> tuple[list[Line] | None, int]:
+    """What a directive of MyST takes in, and the line behind it; ``None`` if none begins on this line."""
+    found = _MYST.fullmatch(lines[at].text)
+    if found is None:
+        return None, 0
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].text.strip().startswith(found["fence"])), None)
+    if end is None:
+        return None, 0
+    inner = "\n".join(line.text for line in lines[at + 1 : end])
+    options: dict[str, str] = dict(re.findall(r"^\s*:([\w-]+):[ \t]*(.*)$", inner, re.MULTILINE))
+    name, line = found["what"], lines[at]
+    file = context.folder.resolve(name, context.file, context.plan.root)
+    text = context.folder.text(file) if file else None
+    if file is None or text is None:
+        context.lost("Included files", line, f"'{name}' is not there")
+        return [Line(line.number, "")], end + 1
+    if found["name"] == "include" and "literal" not in options and "lang" not in options:
+        held = [Line(line.number, one) for one in text.split("\n")] if depth < MAX_DEPTH else []
+        return put_in_files(held, context, depth + 1), end + 1
+    ending = posixpath.splitext(file)[1].lower().lstrip(".")
+    shown = _part(text, options.get("lines", options.get("start-after", "")))
+    language = options.get("language") or options.get("lang") or _LANGUAGES.get(ending, ending)
+    return _shown(shown, language, line), end + 1
+
+
+def _shown(text: str, language: str, line: Line) -> list[Line]:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return [Line(line.number, one) for one in ("", f"{fence}{language}", *text.split("\n"), fence, "")]
+
+
 def _whole_line(line: Line, context: Context, depth: int) -> list[Line] | None:
     """What a line that is nothing but an include stands for; ``None`` if it is none."""
-    for pattern in (_QUARTO, _SNIPPET, _DOCSIFY, _HONKIT):
+    for pattern in (_QUARTO, _SNIPPET, _BRACES, _DOCSIFY, _HONKIT):
         if found := pattern.fullmatch(line.text):
             break
     else:
@@ -53,10 +92,7 @@ def _whole_line(line: Line, context: Context, depth: int) -> list[Line] | None:
         return put_in_files([Line(line.number, one) for one in text.split("\n")], context, depth + 1)
     if pattern is _SNIPPET:
         return [Line(line.number, one) for one in text.rstrip("\n").split("\n")]
-    shown = _part(text, found.groupdict().get("range") or "")
-    language = _LANGUAGES.get(ending, ending)
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", shown)), default=0))
-    return [Line(line.number, one) for one in ("", f"{fence}{language}", *shown.split("\n"), fence, "")]
+    return _shown(_part(text, found.groupdict().get("range") or ""), _LANGUAGES.get(ending, ending), line)
 
 
 def _with_mdbook(line: Line, context: Context) -> str:

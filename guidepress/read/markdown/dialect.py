@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
 
@@ -32,6 +33,39 @@ NOTE_CALL = r"\[\^([^\]\s]+)\]"
 ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\]+"
 _ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}")
 _BEHIND = re.compile(r"(?:[.,;:!?'*_~]|&(?:quot|gt|lt|apos);)+$")
+
+
+class Formula(InlineProcessor):
+    """``$…$`` is a formula, unless its dollars are those of prices."""
+
+    def __init__(self, inner: Pattern) -> None:
+        """``inner`` is the processor of formulas, asked where no price is meant."""
+        super().__init__(inner.pattern)
+        self.inner = inner
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        if m[0].startswith("$") and _is_price(m[0][1:-1], data[m.start() - 1 : m.start()], data[m.end() : m.end() + 1]):
+            return f"{STX}{ord('$')}{ETX}", m.start(), m.start() + 1
+        return cast("InlineProcessor", self.inner).handleMatch(m, data)
+
+
+class QuotedFormula(InlineProcessor):
+    """A formula as GitLab and GitHub have it: code between dollars."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        element = Element("span", {"class": "arithmatex"})
+        element.text = AtomicString(f"\\({m['tex'].strip()}\\)")
+        return element, m.start(), m.end()
+
+
+class Times(InlineProcessor):
+    """An asterisk between digits is the sign itself: ``2*3*4`` stresses nothing."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802
+        """See `InlineProcessor`."""
+        return f"{STX}{ord('*')}{ETX}", m.start(), m.end()
 
 
 class BracketedCitation(InlineProcessor):
@@ -167,7 +201,19 @@ class BreakProcessor(InlineProcessor):
 _SPANS = {"mark": "mark", "underline": "u", "ul": "u"}
 """Classes of pandoc's spans that HTML has an element for."""
 
+_AMONG = re.compile(r";\s|\b(?:and|or|to|und|oder|bis|et|ou|à|y|o|a)\b|–")
+"""What stands between two prices."""
+
 _OPENS = {")": "(", "]": "[", "}": "{"}
+
+
+def _is_price(tex: str, before: str, behind: str) -> bool:
+    """Whether what stands between two dollars is rather text: ``US$10 and A$5``, ``$5-$10``, ``10$/day or 20$``."""
+    if re.search(r"[\\^_={}]", tex):
+        return False
+    if tex[0].isdigit() and _AMONG.search(tex):
+        return True
+    return behind.isdigit() or (before.isalnum() and (tex[0].isdigit() or bool(re.search(r"\s", tex))))
 
 
 def _stand_in(found: re.Match[str]) -> str:
@@ -190,13 +236,18 @@ class Dialect(Extension):
         md.preprocessors = Registry()
         md.inlinePatterns.register(BreakProcessor(r"(?<!\\)\\\n", md), "guide-break", 189)
         md.inlinePatterns.register(EscapedAt(r"\\@(?!ref\()", md), "guide-at", 181)
+        md.inlinePatterns.register(Formula(md.inlinePatterns["arithmatex-inline"]), "arithmatex-inline", 189.9)
+        md.inlinePatterns.register(
+            QuotedFormula(r"(?<![\\$\w`])\$`(?P<tex>[^`$\n]+)`\$(?![\d$`])", md), "guide-formula", 191
+        )
+        md.inlinePatterns.register(Times(r"(?<=\d)\*(?=\d)", md), "guide-times", 65)
         md.inlinePatterns.register(NoteCall(parser, md), "guide-note", 175)
         md.inlinePatterns.register(BracketedCitation(md, self.keys), "guide-citation", 172)
         md.inlinePatterns.register(SpokenCitation(md, self.keys), "guide-spoken-citation", 75)
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
         md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
         md.inlinePatterns.register(BareAddress(ADDRESS, md), "guide-address", 118)
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|"]
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"'|<&%,/:;?"]  # CommonMark 0.31, 2.4; the rest see to their own
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.treeprocessors.register(EscapeKeeper(md), "guide-escapes", 5)
         md.treeprocessors.register(AbbrTreeprocessor(md, abbreviations), "guide-abbreviations", 7)

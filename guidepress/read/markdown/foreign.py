@@ -26,8 +26,18 @@ _FOREIGN = re.compile(
     r"|(?P<role>\{[A-Za-z][\w:-]{0,40}\}\Z)"
     r"|(?P<latex>\\(?:newpage|pagebreak|clearpage|cleardoublepage|vspace|hspace|noindent|index|label|ref|cite[pt]?|textbf"
     r"|textit|emph|footnote|@ref)\b(?:\{[^{}\n]{0,200}\}|\([^()\n]{0,200}\))?)"
-    r"|(?P<emoji>(?<![\w:]):[a-z][a-z_]{2,30}:(?![\w:]))"
-    r"|(?P<cross>(?<![\w@])@(?:fig|tbl|eq|sec|lst)-[\w-]{1,60})"
+    r"|(?P<emoji>(?<![\w:]):(?:[+-]1|[a-z][a-z0-9_+-]{1,40}):(?![\w:]))"
+    r"|(?P<snippet>\{![^{}\n]{1,200}!\}|-{1,2}8<-{1,2}(?:[ \t]+\"[^\"\n]{1,200}\")?)"
+    r"|(?P<critic>\{\+\+.{1,200}?\+\+\}|\{--.{1,200}?--\}|\{>>.{1,200}?<<\})"
+    r"|(?P<change>\{\Z)"
+    r"|(?P<keys>(?<![\w+])\+\+[a-z0-9]+(?:[+-][a-z0-9]+){0,5}\+\+(?![\w+]))"
+    r"|(?P<target>^\([\w:. -]{1,80}\)=[ \t]*$)"
+    r"|(?P<comment>^%[ \t]+\S.{0,60})"
+    r"|(?P<block>^\+\+\+(?:[ \t]*\{.{0,200}\})?[ \t]*$)"
+    r"|(?P<example>(?<![\w)])\(@[\w-]{0,40}\))"
+    r"|(?P<bracket>\\[\[(](?=[ \t\w\\]).{0,200}?\\[\])])"
+    r"|(?P<cross>(?<![\w@])@(?:fig|tbl|eq|sec|lst)-[\w-]{1,60})",
+    re.MULTILINE,
 )
 _CALLED = {
     "template": "a tag of a template",
@@ -37,7 +47,16 @@ _CALLED = {
     "raw": "a mark for raw text of another format",
     "role": "a role of MyST",
     "latex": "a command of LaTeX",
-    "emoji": "the name of an emoji",
+    "emoji": "the name of an emoji or icon",
+    "snippet": "a mark that takes in another file",
+    "critic": "a mark of CriticMarkup",
+    "change": "the beginning of a mark of CriticMarkup",
+    "keys": "a mark for keys of PyMdown",
+    "target": "a target of MyST",
+    "comment": "a comment of MyST, or a title of pandoc",
+    "block": "a break between cells of MyST",
+    "example": "the number of an example of pandoc",
+    "bracket": "a formula behind two backslashes",
     "cross": "a reference of Quarto",
 }
 _REMEDY = {
@@ -45,6 +64,14 @@ _REMEDY = {
     "link": "Define it on a line of its own: [label]: https://example.org, or write [words](address).",
     "contents": "Remove it: the contents are made for you.",
     "emoji": "Write the sign itself, or a word.",
+    "snippet": "Put in its text, or name the file in guide.yaml.",
+    "critic": "Take the change in, or leave it out.",
+    "change": "Take the change in, or leave it out.",
+    "keys": "Write <kbd>Ctrl</kbd>+<kbd>C</kbd>.",
+    "target": "Write the id behind the heading, {#id}.",
+    "comment": "Write <!-- … -->, or # before the title.",
+    "example": "Write 1. and so on.",
+    "bracket": "Write one backslash before each bracket.",
     "cross": "Write [](#id).",
     "role": "Write the words alone, or a link to them.",
 }
@@ -56,10 +83,12 @@ _CODE = frozenset({"code", "pre", "kbd", "samp", "var"})
 def tell_foreign(root: etree._Element, findings: Findings) -> None:
     """MAN084 for each piece of foreign markup in the text of a part, but not in its code and formulas."""
     told = 0
-    for here, text, before_code in _prose(root):
+    for here, text, following, leads in _prose(root):
         for found in _FOREIGN.finditer(text):
             kind = found.lastgroup or ""
-            if kind == "role" and not before_code:
+            if (kind == "role" and following != "code") or (kind == "comment" and (found.start() or not leads)):
+                continue
+            if kind == "change" and following not in {"mark", "del"}:
                 continue
             if told == MOST:
                 return
@@ -69,16 +98,16 @@ def tell_foreign(root: etree._Element, findings: Findings) -> None:
             findings.add(rules.MAN084.at(place, message, hint=_REMEDY.get(kind, "")))
 
 
-def _prose(root: etree._Element) -> Iterator[tuple[Place, str, bool]]:
-    """The pieces of text that are no code and no formula, each with its place, and whether code follows at once."""
+def _prose(root: etree._Element) -> Iterator[tuple[Place, str, str, bool]]:
+    """The pieces of text that are no code and no formula: each with its place, what follows, and if it opens one."""
     if not isinstance(root.tag, str) or root.tag in _CODE or "math" in classes(root):
         return
-    yield place_of(root), root.text or "", len(root) > 0 and root[0].tag == "code"
+    yield place_of(root), root.text or "", str(root[0].tag) if len(root) else "", root.tag == "p"
     for child in root:
         yield from _prose(child)
         following, here = child.getnext(), place_of(child)
         behind = replace(here, line=(here.line or 1) + "".join(child.itertext(with_tail=False)).count("\n"))
-        yield behind, child.tail or "", following is not None and following.tag == "code"
+        yield behind, child.tail or "", str(following.tag) if following is not None else "", False
 
 
 def tell_ruled_tables(text: str, file: str, findings: Findings) -> None:

@@ -8,8 +8,9 @@ ATTRIBUTES = frozenset(
     [
         "background", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "char", "charoff", "clear",
         "color", "compact", "controls", "crossorigin", "datetime", "decoding", "download", "draggable", "face",
-        "fetchpriority", "frame", "frameborder", "height", "hidden", "hspace", "itemid", "itemprop", "itemscope",
-        "itemtype", "loading", "markdown", "noshade", "nowrap", "open", "referrerpolicy", "rel", "role", "rules",
+        "fetchpriority", "fig-align", "fig-env", "fig-pos", "frame", "frameborder", "height", "hidden", "hspace",
+        "itemid", "itemprop", "itemscope", "itemtype", "layout", "layout-ncol", "layout-nrow", "layout-valign",
+        "lightbox", "loading", "markdown", "noshade", "nowrap", "open", "referrerpolicy", "rel", "role", "rules",
         "size", "sizes", "srcset", "style", "summary", "tabindex", "target", "translate", "valign", "vspace", "width",
     ]
 )  # fmt: skip

@@ -47,7 +47,7 @@ class CommonParser(BlockParser):
             (label, (held["href"], held.get("title", ""))) for label, held in env.get("references", {}).items()
         )
         blocks = Blocks(Element(self.md.doc_tag))
-        Builder(tokens, self.told, blocks, self.md.htmlStash.store).build()
+        Builder(tokens, self.told, blocks, self.md.htmlStash.store, self.md.references).build()
         self.abbreviations.update(blocks.abbreviations)
         self.notes = frozenset(blocks.notes)
         if blocks.notes:

@@ -21,6 +21,7 @@ from guidepress.model.xhtml import PLACE
 from guidepress.read import rules
 from guidepress.read.markdown.attribute_values import legal, value_fault
 from guidepress.read.markdown.blocks.html import LINE
+from guidepress.read.markdown.closing import close_phrases
 from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
 from guidepress.standards.addresses import encoded
@@ -143,6 +144,9 @@ REQUIRE = "require"
 
 WEB = ("https://", "http://")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_HOST = re.compile(r"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\\^|`{}\"%]+)(?::\d{0,5})?")
+"""Where a page of the web is: a host, perhaps a name before it and a port behind it (RFC 3986, 3.2)."""
+
 _FILE = re.compile(
     r"(?!/)[^:?\\\s][^:?\\]*\.(?:md|markdown|html?|xhtml|qmd|rmd|ipynb|rst)|(?!/)(?:[^:?\\\s./][^:?\\./]*|\.{1,2})"
     r"(?:/(?:[^:?\\./]+|\.{1,2}))*/?",
@@ -152,11 +156,12 @@ _FILE = re.compile(
 
 
 def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element:
-    """The HTML of one file as a ``<section>`` without namespace; findings MAN014 and MAN020 to MAN022.
+    """The HTML of one file as a ``<section>`` without namespace; findings MAN014, MAN020 to MAN022 and MAN105.
 
     ``text`` is the Markdown it was made from: the lines of what carries no marker are looked up there.
     """
-    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
+    closed = close_phrases(html, file, findings)
+    document = tinyhtml5.parse(f"<!DOCTYPE html><body>{closed}</body>", namespace_html_elements=False)
     body = document.find("body")
     root = etree.Element("section")
     door = _Door(file, text.lower().split("\n"), findings)
@@ -282,7 +287,9 @@ def _may_lead(address: str) -> bool:
     if address.startswith("#"):
         return True
     try:
-        return urlsplit(address).scheme.lower() in SCHEMES
+        parts = urlsplit(address)
+        scheme = parts.scheme.lower()
+        return scheme in SCHEMES and (scheme in {"mailto", "tel"} or _HOST.fullmatch(parts.netloc) is not None)
     except ValueError:
         return False
 

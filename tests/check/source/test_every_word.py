@@ -75,6 +75,14 @@ MARKUP = {
     "signs of many scripts": "# T\n\nm² ½ हिन्दी שלום 中文。日本 ﬁn e\u0301 a\u00adb\u200bc",
     "a price": "# T\n\n$5 and $10, 5 \\$.",
     "no title": "a b",
+    "callouts of GitHub without a title": "# T\n\n> [!IMPORTANT]\n> a\n\n!!! bug\n    b\n\n> [!CAUTION]\n> c",
+    "titles of code": '# T\n\n``` py title="a b.py" hl_lines="1"\nx = 1\n```\n\n```sh [npm]\ni\n```\n\n```{.r filename="c.R"}\ny\n```',
+    "options of directives": "# T\n\n```{admonition} A b\n:class: tip\nc\n```\n\n:::{note}\n:class: dropdown\nd\n:::\n\n```{code-block} sh\n:caption: e\n:linenos:\nf\n```",
+    "a picture that is named apart": '# T\n\n![a b][c]\n\nd\n\n[c]: figures/box.svg "e *f*"',
+    "a picture of Quarto": '# T\n\na\n\n![c *d*](figures/box.svg){#fig-x fig-alt="e f" fig-align="center"}\n\nb',
+    "tabs": '# T\n\n=== "A b"\n\n    c\n\n=== "D"\n\n    e',
+    "formulas in fences": "# T\n\n```math\na^2 \\text{b}\n```\n\n$`c_1`$",
+    "other lists": "# T\n\n#. a\n#. b\n\nC\n  ~ d",
 }
 
 
@@ -82,6 +90,27 @@ MARKUP = {
 def test_markup_is_no_loss(tmp_path: Path, name: str) -> None:
     """What is declared to be markup may be missing; what looks like it, in code, is not."""
     assert found_in(tmp_path, MARKUP[name]) == []
+
+
+LOST = {
+    "the title of code": ('# T\n\n``` py title="a.py"\nx\n```', ".//p[@class='code-title']"),
+    "the caption of a picture that is named apart": (
+        '# T\n\n![a b][c]\n\nd\n\n[c]: figures/box.svg "e f"',
+        ".//figcaption",
+    ),
+    "the caption of a picture of Quarto": ('# T\n\n![c d](figures/box.svg){fig-alt="e f"}', ".//figcaption"),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_stands_in_marks_is_missed(tmp_path: Path, name: str) -> None:
+    """Words that stand in what opens a block are words: without them the comparison says so."""
+    text, path = LOST[name]
+    book = read_guide(write_guide(tmp_path, text), Findings())
+    for part in book.parts:
+        for element in part.tree.xpath(path):
+            detach(element)
+    assert [one.code for one in check_source(book)] == ["SRC001"]
 
 
 def hidden(element: etree._Element) -> bool:

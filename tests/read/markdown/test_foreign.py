@@ -50,6 +50,21 @@ FOUND = {
     "tabs": ("- a\n\t- b", []),
     "tasks": ("- [ ] a\n- [x] b", []),
     "a list that is not straight": ("- a\n - b\n- c", []),
+    "an emoji by a sign": ("a :+1: b\n:material-account: `:x:`", ["MAN084 3", "MAN084 4"]),
+    "a diagram": ("```mermaid\na --> b\n```\n\n```\na --> b\n```", ["MAN084 3"]),
+    "what takes in files": ('{!a.md!}\n\n--8<-- "a.md"', ["MAN084 3", "MAN084 5"]),
+    "changes": ("{++a++} {--b--} {>>c<<} {==d==}", ["MAN084 3"] * 4),
+    "keys by their names": ("++ctrl+c++ in C++ and a++b++", ["MAN084 3"]),
+    "a target": ("(a)=\n## B\n\n(c)= d", ["MAN084 3"]),
+    "a comment of MyST": ("% a\n\n5\\\n% of b", ["MAN084 3"]),
+    "a break of MyST": ("a\n\n+++\n\nb +++ c", ["MAN084 5"]),
+    "examples of pandoc": ("(@) a\n\n(@b) c", ["MAN084 3", "MAN084 5"]),
+    "a formula behind two backslashes": (r"a \\( b \\) c", ["MAN084 3"]),
+    "a block of lines": ("| a\n| b", ["MAN084 3"]),
+    "a table without a line of hyphens": ("| a | b |\n| c | d |", ["MAN084 3"]),
+    "an address without a host": ("[a](http://) [b](https:///c) [d](https://example.org/)", ["MAN022 3"] * 2),
+    "what is centred in a line": ("a <center>b *c*</center> d", ["MAN027 3"]),
+    "how a picture lies": ("![a](figures/box.svg){fig-align=center}", ["MAN086 3"]),
 }
 
 
@@ -175,3 +190,13 @@ def test_a_section_of_two_megabytes_is_read(tmp_path: Path) -> None:
         assert len(section.tree.findall("p")) == times
         assert len(etree.tostring(section.tree)) > size
     assert seconds[1] < 10 * seconds[0] + UNSEEN
+
+
+def test_text_between_blocks_is_a_paragraph(tmp_path: Path) -> None:
+    """What HTML puts behind a paragraph when it meets ``<center>`` stands in paragraphs of its own, none of them empty."""
+    book = read_guide(write_guide(tmp_path, "# T\n\na <center>b *c*</center> d <font>e</font>\n"), Findings())
+    part = book.of_kind(PartKind.SECTION)
+    assert part is not None
+    assert not (part.tree.text or "").strip()
+    assert not [child.tag for child in part.tree if (child.tail or "").strip()]
+    assert [flat_text(one) for one in part.tree.findall("p")] == ["a", "b c d e"]

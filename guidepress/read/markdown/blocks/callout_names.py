@@ -9,13 +9,14 @@ CALLOUTS = ("note", "tip", "warning", "danger", "example")
 
 _ALIASES: Mapping[str, str] = {
     "abstract": "note", "admonition": "note", "attention": "warning", "bug": "danger", "caution": "warning",
-    "check": "tip", "critical": "danger", "error": "danger", "fail": "danger", "failure": "danger", "help": "tip",
-    "hint": "tip", "important": "note", "info": "note", "information": "note", "seealso": "note", "success": "tip",
-    "summary": "note", "tldr": "note", "warn": "warning",
+    "check": "tip", "cite": "note", "critical": "danger", "done": "tip", "error": "danger", "fail": "danger",
+    "failure": "danger", "faq": "tip", "help": "tip", "hint": "tip", "important": "note", "info": "note",
+    "information": "note", "missing": "danger", "question": "tip", "quote": "note", "seealso": "note",
+    "success": "tip", "summary": "note", "tldr": "note", "todo": "note", "warn": "warning",
 }  # fmt: skip
 """Names of MkDocs, Sphinx, GitHub, Obsidian, Docusaurus and Quarto for what they mean here."""
 
-_BLAND = frozenset({"admonition", "information", "info", "warn", "check", "fail"})
+_BLAND = frozenset({"admonition", "information", "info", "warn", "check", "fail", "cite"})
 """Names that are no better a title than that of the type."""
 
 
@@ -30,4 +31,4 @@ def title_of(name: str) -> str:
     bare = name.lower().removeprefix("callout-").removeprefix("alert-")
     if bare in CALLOUTS or bare in _BLAND or bare not in _ALIASES:
         return ""
-    return {"seealso": "See also", "tldr": "In short"}.get(bare, bare.capitalize())
+    return {"seealso": "See also", "tldr": "In short", "faq": "Question", "todo": "To do"}.get(bare, bare.capitalize())

@@ -17,6 +17,7 @@ DEEPEST = 60
 """Divisions in one another."""
 
 _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(?P<name>[\w-]+)[ \t]*(?P<rest>.*)")
+_TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>.*)\"")
 _PLACES = re.compile(r"(?:inline|end|left|right|collapse|center)\b[ \t]*")
 _QUOTED = re.compile(r"\"(?P<title>.*)\"")
 _COLONS = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<info>.*?)[ \t]*:*[ \t]*")
@@ -24,7 +25,7 @@ _INFO = re.compile(
     r"(?:\{(?P<list>[^{}]*)\}|(?P<name>[A-Za-z][\w-]*)(?=[\s\[{]|$))[ \t]*(?:\[(?P<in>.*)\]|(?P<title>.*))"
 )
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
-_OPTION = re.compile(r":[\w-]+:(?:[ \t].*)?")
+_OPTION = re.compile(r":(?P<name>[\w-]+):(?P<value>[ \t].*)?")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
 
@@ -46,6 +47,24 @@ def callout_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     _read(state, line + 1, last)
     state.blkIndent = before
     state.push("callout_close", "aside", -1)
+    state.line = last
+    return True
+
+
+def tab_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """``=== "Title"`` with its text indented below (MkDocs): tabs lie open in a book, one after another."""
+    found = _TAB.fullmatch(_text(state, line)) if not state.is_code_block(line) else None
+    if found is None:
+        return False
+    if silent:
+        return True
+    last, indent = _indented(state, line, end)
+    token = state.push("division_open", "div", 1)
+    token.map, token.meta = [line, last], {"attributes": ".tab", "title": found["title"], "name": "tab"}
+    before, state.blkIndent = state.blkIndent, indent
+    _read(state, line + 1, last)
+    state.blkIndent = before
+    state.push("division_close", "div", -1)
     state.line = last
     return True
 
@@ -83,15 +102,13 @@ def colons_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return True
     if not closed:
         telling(state.env).add(rules.MAN082, line, "the colons that close this division are missing")
+    options, first = options_of(state, line + 1, last) if attributes.startswith("{") else ({}, line + 1)
     if type_of(name):
-        _push_callout(state, (line, last), name, title)
+        _push_callout(state, (line, last), _named(name, options), title)
         state.tokens[-1].markup = ":::"
     else:
         token = state.push("division_open", "div", 1)
         token.map, token.meta = [line, last], {"attributes": attributes, "title": title, "name": name}
-    first = line + 1
-    while first < last and attributes.startswith("{") and _OPTION.fullmatch(_text(state, first)):
-        first += 1
     _read(state, first, last)
     state.push("callout_close" if type_of(name) else "division_close", "div", -1)
     state.line = last + (1 if closed else 0)
@@ -133,12 +150,25 @@ def _closing(state: StateBlock, line: int, end: int) -> tuple[int, bool]:
 
 def push_directive(state: StateBlock, line: int, last: int, name: str, title: str) -> None:
     """A callout written as a fence, ``{note}``: its text stands between the fences, on the lines up to ``last``."""
-    _push_callout(state, (line, last), name, title)
-    first = line + 1
-    while first < last and _OPTION.fullmatch(_text(state, first)):
-        first += 1
+    options, first = options_of(state, line + 1, last)
+    _push_callout(state, (line, last), _named(name, options), title)
     _read(state, first, last)
     state.push("callout_close", "aside", -1)
+
+
+def options_of(state: StateBlock, first: int, last: int) -> tuple[dict[str, str], int]:
+    """The options of a directive (``:name: value``, MyST and Sphinx), and the line behind them."""
+    options: dict[str, str] = {}
+    while first < last and (found := _OPTION.fullmatch(_text(state, first))):
+        options[found["name"].lower()] = (found["value"] or "").strip()
+        first += 1
+    return options, first
+
+
+def _named(name: str, options: dict[str, str]) -> str:
+    """The name of a callout: that of its class, if it is called nothing but an admonition."""
+    kinds = options.get("class", "").split() if name.lower() == "admonition" else []
+    return next((one for one in kinds if type_of(one)), name)
 
 
 def _push_callout(state: StateBlock, lines: tuple[int, int], name: str, title: str) -> None:

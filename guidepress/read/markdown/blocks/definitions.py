@@ -1,4 +1,4 @@
-"""Lists of definitions: one term a line, and below them each meaning behind a colon (PHP Markdown Extra)."""
+"""Lists of definitions: one term a line, and below them each meaning behind a colon (PHP Markdown Extra) or a tilde."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from markdown_it.rules_block.state_block import StateBlock
 INDENT = 2
 """Columns by which what belongs to a definition is farther in than its colon."""
 
-_MARKER = re.compile(r":[ \t]+(?=\S)")
+_MARKER = re.compile(r"(?::|~(?=[ \t]+[^\W\d]))[ \t]+(?=\S)")
+"""A colon, or a tilde (pandoc) before a word: one before a number says "about"."""
 
 
 def definitions_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -14,6 +15,7 @@ _IMAGE = (
     r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
     r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
 )
+_LABELLED = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\[(?P<label>[^\[\]]*)\]")
 _FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
 _FIGURE = re.compile(_IMAGE, re.DOTALL)
 _TRAILING_ATTRS = re.compile(r"\s*\{(?P<attrs>[^}]*)\}\s*$")
@@ -35,8 +37,25 @@ def are_figures(text: str) -> bool:
     return text.startswith("![") and _FIGURES.fullmatch(text) is not None
 
 
+def with_addresses(text: str, references: Mapping[str, tuple[str, str]]) -> str:
+    """A paragraph with the addresses and titles of pictures that are defined apart (``![words][label]``) put in."""
+
+    def change(found: re.Match[str]) -> str:
+        label = found["label"] or found["alt"]
+        if label not in references:
+            return found[0]
+        address, title = references[label]
+        titled = f' "{title.replace(chr(34), chr(92) + chr(34))}"' if title else ""
+        return f"![{found['alt']}](<{address}>{titled})"
+
+    return _LABELLED.sub(change, text)
+
+
 def add_figures(parent: Element, text: str, first: int) -> None:
-    """The pictures of a paragraph as figures; their titles are captions in which Markdown works."""
+    """The pictures of a paragraph as figures; their titles are captions in which Markdown works.
+
+    ``fig-alt`` is the alternative text (Quarto); what stands in the brackets is the caption then.
+    """
     for found in _FIGURE.finditer(text):
         line = first + text.count("\n", 0, found.start())
         figure = SubElement(parent, "figure", {"class": "figure", LINE: str(line)})
@@ -45,9 +64,13 @@ def add_figures(parent: Element, text: str, first: int) -> None:
         if found["attrs"]:
             set_attributes(figure, found["attrs"])
             _hand_down(figure, image)
-        if found["caption"]:
+        words = found["caption"] or figure.attrib.pop("fig-cap", "")
+        if described := figure.attrib.pop("fig-alt", ""):
+            words = words or found["alt"]
+            image.set("alt", " ".join(described.split()))
+        if words:
             caption = SubElement(figure, "figcaption", {LINE: str(line)})
-            caption.text = found["caption"].replace('\\"', '"').strip()
+            caption.text = words.replace('\\"', '"').strip()
 
 
 def _hand_down(figure: Element, image: Element) -> None:

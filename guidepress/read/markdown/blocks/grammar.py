@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.state_block import StateBlock
 from mdit_py_plugins.footnote.index import footnote_def
 
-from guidepress.read.markdown.blocks.containers import callout_rule, colons_rule
+from guidepress.read.markdown.blocks.containers import callout_rule, colons_rule, tab_rule
 from guidepress.read.markdown.blocks.definitions import definitions_rule
 from guidepress.read.markdown.blocks.displays import display_rule
 from guidepress.read.markdown.blocks.fences import fence_rule
@@ -37,6 +37,7 @@ def new_grammar() -> MarkdownIt:
     rules.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     rules.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     rules.before("fence", "callout", callout_rule, {"alt": _EVERYWHERE})
+    rules.before("fence", "tab", tab_rule, {"alt": _EVERYWHERE})
     rules.before("fence", "colons", colons_rule, {"alt": _EVERYWHERE})
     rules.before("fence", "display", display_rule, {"alt": _EVERYWHERE})
     rules.before("html_block", "markdown", markdown_rule, {"alt": ["paragraph", "reference", "blockquote"]})

@@ -43,6 +43,15 @@ class Marker:
         """Whether nobody takes it for anything else: a bullet, or a number with a full stop or bracket behind it."""
         return not self.ordered or (self.style == "1" and self.around in {".", ")"})
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it leaves its number to the program, as pandoc's ``#.`` does."""
+        return self.around.startswith("#")
+
+    def goes_on(self, before: Marker) -> bool:
+        """Whether its number can stand behind that of the other marker."""
+        return self.value > before.value or (self.is_counted and before.is_counted)
+
     def follows(self, before: Marker) -> bool:
         """Whether it may stand before the next item of a list that has the other marker."""
         return self.style == before.style and (not self.ordered or self.around == before.around)

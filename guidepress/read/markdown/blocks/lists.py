@@ -67,7 +67,7 @@ def _next_of_a_list(state: StateBlock, found: tuple[Marker, ...]) -> Marker | No
     if found[0].is_plain:
         return found[0]
     around = telling(state.env).open_lists
-    return next((one for one in found if any(one.follows(last) and one.value > last.value for last in around)), None)
+    return next((one for one in found if any(one.follows(last) and one.goes_on(last) for last in around)), None)
 
 
 def _upcoming(state: StateBlock, line: int, end: int) -> Iterator[str]:
@@ -127,7 +127,7 @@ class _Items:
     def _set_numbers(self, attributes: dict[str, str | int | float]) -> None:
         if self.marker.style != "1":
             attributes["type"] = self.marker.style
-        if self.marker.value != 1 and not self.marker.around.startswith("#"):
+        if self.marker.value != 1 and not self.marker.is_counted:
             attributes["start"] = self.marker.value
 
     def _doubt(self) -> None:
@@ -211,7 +211,7 @@ class _Items:
         for one in readings(_text(state, line)):
             if not one.follows(self.marker) or (one.around != self.marker.around and state.isEmpty(line - 1)):
                 continue
-            if one.is_plain or one.value > self.marker.value:
+            if one.is_plain or one.goes_on(self.marker):
                 self._count(one, line)
                 self.marker = self.telling.open_lists[-1] = one
                 return line

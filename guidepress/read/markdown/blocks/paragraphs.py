@@ -14,8 +14,9 @@ NOTE = "\ue004"
 _BEHIND = re.compile(r"[.,;:!?]+(?=\s|$)")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _LOOKS_LISTED = re.compile(
-    r"(?:[–—·→»▸➤✓✔]|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S"
+    r"(?:[–—·→»▸➤✓✔]|\(@[\w-]*\)|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S"
 )
+_BARRED = re.compile(r"\|[ \t]+\S.*")
 _GRID = re.compile(r"\+[-=:+]{3,}\+|[ \t]*-{3,}(?:[ \t]+-{3,})+[ \t]*")
 
 
@@ -79,5 +80,7 @@ def looks_listed(text: str) -> int | None:
 
 
 def looks_tabular(text: str) -> int | None:
-    """The line of a paragraph, from 0, that draws a table as other dialects do, if one does."""
+    """The line of a paragraph, from 0, that draws a table as other dialects do, or a block of lines, if one does."""
+    if all(map(_BARRED.match, text.split("\n"))):
+        return 0
     return next((number for number, line in enumerate(text.split("\n")) if _GRID.fullmatch(line.rstrip())), None)

@@ -101,7 +101,18 @@ def split_cells(line: str) -> tuple[str, ...]:
         cells.pop(0)
     if len(cells) > 1 and not cells[-1] and line.endswith("|"):
         cells.pop()
-    return tuple(cells)
+    return tuple(_unescaped(cell) for cell in cells)
+
+
+def _unescaped(cell: str) -> str:
+    """A cell in whose code a bar behind a backslash is the bar alone (GitHub Flavored Markdown 0.29, example 200)."""
+    if "\\|" not in cell or "`" not in cell:
+        return cell
+    pieces, done = [], 0
+    for begin, end in code_spans(cell):
+        pieces += [cell[done:begin], cell[begin:end].replace("\\|", "|")]
+        done = end
+    return "".join((*pieces, cell[done:]))
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,9 +20,10 @@ from guidepress.read.markdown.blocks.figures import (
     caption,
     set_attributes,
     take_abbreviations,
+    with_addresses,
     with_markers,
 )
-from guidepress.read.markdown.blocks.html import LINE, is_block, raw_tags, with_lines
+from guidepress.read.markdown.blocks.html import LINE, is_block, is_lone, raw_tags, with_lines
 from guidepress.read.markdown.blocks.listings import listing
 from guidepress.read.markdown.blocks.tables import Row, Table
 from guidepress.read.markdown.blocks.telling import Telling
@@ -49,8 +50,17 @@ class Blocks:
 class Builder:
     """Builds the tree from the tokens, in one pass. ``store`` keeps HTML and gives what stands for it in the text."""
 
-    def __init__(self, tokens: Sequence[Token], told: Telling, blocks: Blocks, store: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        told: Telling,
+        blocks: Blocks,
+        store: Callable[[str], str],
+        references: Mapping[str, tuple[str, str]],
+    ) -> None:
+        """``references`` are the addresses that are defined apart, and their titles, by label."""
         self.tokens, self.told, self.blocks, self.store = tokens, told, blocks, store
+        self.references = references
         self.stack = [blocks.root]
         self.ends: dict[Element, int] = {}
         self.callouts: list[bool] = []
@@ -157,6 +167,8 @@ class Builder:
         """Whether a paragraph is a figure, the caption of a table, or says something of the block before it."""
         parent, line = self.stack[-1], self._line(token)
         before = parent[-1] if len(parent) and not (parent[-1].tail or "").strip() else None
+        if "][" in text:
+            text = with_addresses(text, self.references)
         if are_figures(text):
             add_figures(parent, text, line)
         elif text.startswith("Table: "):
@@ -183,9 +195,11 @@ class Builder:
             self.told.add(rules.MAN080, line + below)
         elif (below := paragraphs.looks_tabular(text)) is not None:
             message = "a table that is drawn with lines is read as a paragraph"
-            self.told.add(
-                rules.MAN084, line + below, message, hint="Write it with bars: | a | b |, and |---|---| below."
-            )
+            hint = "Write it with bars: | a | b |, and |---|---| below."
+            if text.startswith("|"):
+                message = "lines that begin with a bar, and have no line of hyphens below the first, are no table"
+                hint = "Write |---|---| below the first; to break lines, write two spaces at their ends."
+            self.told.add(rules.MAN084, line + below, message, hint=hint)
 
     # Blocks
 
@@ -256,6 +270,9 @@ class Builder:
 
     def _code(self, token: Token, _at: int) -> None:
         info: Info = token.meta.get("info", Info())
+        if info.title:
+            title = self._add("p", token, {"class": "code-title"})
+            (title if " " in info.title else SubElement(title, "code")).text = AtomicString(info.title)
         self._append(self.store(listing(token.content, info.language, self._line(token), info.id)))
 
     def _html(self, token: Token, _at: int) -> None:
@@ -265,7 +282,7 @@ class Builder:
             html = data["text"] if data else ""
             if html.strip():
                 self._add("p", token).text = AtomicString(html.strip())
-        elif is_block(html):
+        elif is_block(html) or is_lone(html):
             self._append(self.store(with_lines(html.strip("\n"), self._line(token))))
         elif html.strip():
             self._add("p", token).text = self._inline(html.strip(), self._line(token))
