@@ -144,7 +144,8 @@ REQUIRE = "require"
 
 WEB = ("https://", "http://")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_HOST = re.compile(r"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\\^|`{}\"%]+)(?::\d{0,5})?")
+_LABEL = r"[^\s.:/?#\[\]@<>\\^|`{}\"%]+"
+_HOST = re.compile(rf"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|{_LABEL}(?:\.{_LABEL})*\.?)(?::\d{{0,5}})?")
 """Where a page of the web is: a host, perhaps a name before it and a port behind it (RFC 3986, 3.2)."""
 
 _FILE = re.compile(
