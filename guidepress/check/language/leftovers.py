@@ -53,7 +53,7 @@ def check_leftovers(book: Book) -> Iterator[Finding]:
     keys = {reference.key for reference in book.references}
     first: dict[str, Block] = {}
     for part, block in written(book):
-        yield from _in_text(block, keys)
+        yield from _in_text(block, keys, book.texts)
         if part.kind is PartKind.SECTION and block.element.tag in RUNNING:
             yield from _twice(block, first)
     for part in book.parts:
@@ -66,11 +66,13 @@ def check_leftovers(book: Book) -> Iterator[Finding]:
     yield from _merge_marks(book.texts)
 
 
-def _in_text(block: Block, keys: set[str]) -> Iterator[Finding]:
+def _in_text(block: Block, keys: set[str], texts: Mapping[str, bytes]) -> Iterator[Finding]:
     text = block.text.words
     for one in _PLACEHOLDER.finditer(text):
         yield LAN030.at(block.place(one.start()), f"'{one[0]}' was left in the text")
     for one in _MARKUP.finditer(text):
+        if _is_escaped(one[0], block.place(one.start()), texts):
+            continue
         shown = text[one.start() : one.end() + 12].split("\n")[0]
         yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands, in “{shown}”")
     for one in _AT_KEY.finditer(text):
@@ -83,6 +85,13 @@ def _in_text(block: Block, keys: set[str]) -> Iterator[Finding]:
     for one in _UNSEEN.finditer(text) if not turned else ():
         near = " ".join(text[max(one.start() - 12, 0) : one.end() + 12].split())
         yield LAN032.at(block.place(one.start()), f"an unseen sign, U+{ord(one[0]):04X}, in “{near}”")
+
+
+def _is_escaped(mark: str, place: Place, texts: Mapping[str, bytes]) -> bool:
+    """Whether the line says that a sign is meant as it stands: a backslash is before it."""
+    lines = texts.get(place.file, b"").split(b"\n")
+    number = place.line or 0
+    return 0 < number <= len(lines) and f"\\{mark}".encode() in lines[number - 1]
 
 
 def _twice(block: Block, first: dict[str, Block]) -> Iterator[Finding]:

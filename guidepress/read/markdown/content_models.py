@@ -1,13 +1,87 @@
-"""What may stand in what: text that HTML lets stand loose between blocks becomes a paragraph."""
+"""What may stand in what: phrases stand in blocks, and loose text between blocks becomes a paragraph."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from guidepress.model.xhtml import BLOCKS, PLACE, classes
+from guidepress.read.markdown.closing import PHRASES
 
 _HOLDERS = frozenset({"aside", "blockquote", "div", "figure", "section"})
 """Elements of whose text a reader of pages makes boxes without a name, and says them out of order."""
+
+
+_PARTED = frozenset({"colgroup", "dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
+"""Elements that hold elements and no text."""
+
+
+def put_phrases_in(root: etree._Element) -> None:
+    """A phrase that holds blocks (``<em>``, paragraphs, ``</em>``) stands in each of them instead (HTML, 3.2.5.2.5).
+
+    The first of them keeps its id.
+    """
+    for phrase in list(root.iter(*PHRASES)):
+        if phrase is not root and _holds_blocks(phrase):
+            _wrap(phrase, str(phrase.tag), {str(name): str(value) for name, value in phrase.attrib.items()})
+            _unwrap(phrase)
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    return any(inner.tag in BLOCKS and inner.tag != "br" for inner in element.iterdescendants())
+
+
+def _wrap(holder: etree._Element, tag: str, attributes: dict[str, str]) -> None:
+    """Put what a block holds as text into copies of a phrase."""
+    if holder.tag == "pre" or "arithmatex" in classes(holder):
+        return
+    children, run = list(holder), etree.Element(tag, attributes)
+    run.text, holder.text = holder.text, None
+    for child in children:
+        holder.remove(child)
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in BLOCKS - {"br"} or _holds_blocks(child) or (holder.tag == "figure" and child.tag == "img"):
+            run = _put(holder, run, attributes)
+            holder.append(child)
+            if child.tag != "img":
+                _wrap(child, tag, attributes)
+            run.text = tail
+        else:
+            run.append(child)
+            child.tail = tail
+    _put(holder, run, attributes)
+
+
+def _put(holder: etree._Element, run: etree._Element, attributes: dict[str, str]) -> etree._Element:
+    """Append a run, in its phrase if it says anything. Returns the next one."""
+    if len(run) or ((run.text or "").strip() and holder.tag not in _PARTED):
+        holder.append(run)
+        for name in ("id", "data-own"):
+            attributes.pop(name, None)
+    elif len(holder):
+        holder[-1].tail = run.text
+    else:
+        holder.text = run.text
+    return etree.Element(run.tag, attributes)
+
+
+def _unwrap(element: etree._Element) -> None:
+    """Put what an element holds into its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at, before = parent.index(element), element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.text or "")
+    else:
+        parent.text = (parent.text or "") + (element.text or "")
+    tail = element.tail
+    children = list(element)
+    for offset, child in enumerate(children):
+        parent.insert(at + offset, child)
+    if children:
+        children[-1].tail = (children[-1].tail or "") + (tail or "")
+    parent.remove(element)
 
 
 def hold_text(root: etree._Element) -> None:

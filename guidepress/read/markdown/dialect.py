@@ -247,7 +247,7 @@ class Dialect(Extension):
         md.inlinePatterns.register(SpanProcessor(SPAN, md), "guide-span", 171)
         md.inlinePatterns.register(StraightEntity("&(?:quot|apos|#34|#39|#x22|#x27);", md), "guide-straight", 121)
         md.inlinePatterns.register(BareAddress(ADDRESS, md), "guide-address", 118)
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|"]
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *"\"'|<&%,/:;?"]  # CommonMark 0.31, 2.4; the rest see to their own
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.treeprocessors.register(EscapeKeeper(md), "guide-escapes", 5)
         md.treeprocessors.register(AbbrTreeprocessor(md, abbreviations), "guide-abbreviations", 7)

@@ -15,7 +15,7 @@ from guidepress.read import rules
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
-from guidepress.read.markdown.content_models import hold_text
+from guidepress.read.markdown.content_models import hold_text, put_phrases_in
 from guidepress.read.markdown.dialect import new_markdown
 from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
 from guidepress.read.markdown.markers import set_markers, shielded
@@ -44,6 +44,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
         return etree.Element("section")
     root = admit(html, source.file, source.text, findings)
     settle_lines(root, source.file)
+    put_phrases_in(root)
     hold_text(root)
     _set_tasks(root, language)
     _set_callouts(root, language, findings)

@@ -18,7 +18,7 @@ from guidepress.languages.registry import language_for
 from guidepress.languages.signs import Typography
 from guidepress.model.xhtml import BLOCKS
 
-KEPT = {'"': "\ue020", "'": "\ue021", "-": "\ue022", ".": "\ue023"}
+KEPT = {'"': "\ue020", "'": "\ue021", "-": "\ue022", ".": "\ue023", "&": "\ue024"}
 """Stand-ins of signs that were escaped; a manuscript may not contain these characters itself (``MAN017``)."""
 
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "img", "math"})

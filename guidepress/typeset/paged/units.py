@@ -98,9 +98,7 @@ class Setter:
             key = (recto, folio, unit.mending)
             if unit._set_with == key:
                 return
-            if unit._document is not None:
-                unit._document = None
-                gc.collect()
+            unit._document = None
             unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
             self._settings += 1
             unit.waits = mend and not unit.setting and not unit.mending.knows(unit.sections)
@@ -112,6 +110,7 @@ class Setter:
             unit.mending = settled
             if unit.waits:
                 break
+        gc.collect()  # of what laying out leaves behind; what was laid out before is frozen, and is not walked over
         gc.freeze()
 
     def leaf(self, *, recto: bool) -> list[Any]:

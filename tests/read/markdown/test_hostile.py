@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
@@ -13,6 +15,11 @@ from tests.support.small_guide import write_guide
 HARMLESS = {
     "control references": ("A separator: &#x1F; and &#xFFFF; end.", "A separator:  and  end."),
     "an escaped sign in a term's title": (r'A [word]{title="a\_b"} here.', "A word here."),
+    "an escaped tag": (r"A \<script> and \<b>.", "A <script> and <b>."),
+    "a line that begins with an escaped tag": (r"\<script>alert(1)\</script>", "<script>alert(1)</script>"),
+    "an escaped comment": (r"\<!-- said -->", "<!– said –>"),
+    "an escaped character reference": (r"A \&amp; and \&lt;b>.", "A &amp; and &lt;b>."),
+    "every sign escaped": (r"\!\#\$\%\&\+\,\/\:\;\<\=\>\?\@\^\|\~ x", "!#$%&+,/:;<=>?@^|~ x"),
     "an escaped sign in a term": (r"A [word \_x]{.term} here.", "A word _x here."),
     "code in a term": ("A [word `c`]{.term} here.", "A word c here."),
     "a place to break": ("A long<wbr>word.", "A longword."),
@@ -57,3 +64,22 @@ def test_a_script_is_no_source(tmp_path: Path) -> None:
     """MAN022 for an address that runs."""
     _words, codes = read(tmp_path, '<blockquote cite="javascript:alert(1)"><p>Words.</p></blockquote>')
     assert codes == ["MAN022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("<em>\n\nOne\n\n- two\n\n</em>\n\nafter", "<p><em>One</em></p><ul><li><em>two</em></li></ul><p>after</p>"),
+        ('<a href="#one">\n\nOne\n\n> two\n\n</a>', '<p><a href="#one">One</a></p><blockquote><p><a href="#one">two</a></p></blockquote>'),
+        ("<div><b>x<p>y</p>z</b></div>", "<div><p><b>x</b></p><p><b>y</b></p><p><b>z</b></p></div>"),
+        ('<b id="q">\n\n$$x$$\n\n</b>\n\n`c`', "<p><code>c</code></p>"),
+        ("<b>one</b>", "<p><b>one</b></p>"),
+    ],
+)  # fmt: skip
+def test_a_phrase_around_blocks_stands_in_each(text: str, made: str, tmp_path: Path) -> None:
+    """HTML lets no phrase hold a block; readers of pages and EPUBCheck go by that."""
+    write_guide(tmp_path, f"# One\n\n{text}\n")
+    book = read_guide(tmp_path, Findings())
+    section = next(part for part in book.parts if part.source.startswith("sections/")).tree_copy()
+    told = re.sub(r' data-(?:at|own)="[^"]*"', "", etree.tostring(section, encoding="unicode"))
+    assert made in told.replace("\n", "")

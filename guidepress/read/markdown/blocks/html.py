@@ -18,6 +18,11 @@ _MARKDOWN = re.compile(
     r"(?P<rest>.*)"
 )
 _BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)}|script|pre|style|textarea)(?=[\s/>]|$)|<[!?]", re.IGNORECASE)
+_LONE = re.compile(
+    r"(?:</[A-Za-z][\w-]*\s*>\s*)+"
+    r"|(?:<(?!(?:img|br|wbr)\b)[A-Za-z][\w-]*(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*(?<!/)>\s*)+",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r"<!--.*?(?:-->|$)|<(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*>)", re.DOTALL
 )
@@ -54,6 +59,11 @@ def _push(state: StateBlock, line: int, html: str) -> None:
 def is_block(html: str) -> bool:
     """Whether HTML begins with an element that stands between paragraphs, not in one."""
     return _BLOCK.match(html.lstrip()) is not None
+
+
+def is_lone(html: str) -> bool:
+    """Whether HTML is tags of phrases and nothing else: what they open reaches over the paragraphs that follow."""
+    return _LONE.fullmatch(html.strip()) is not None
 
 
 def with_lines(html: str, first: int) -> str:

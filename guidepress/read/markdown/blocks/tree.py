@@ -23,7 +23,7 @@ from guidepress.read.markdown.blocks.figures import (
     with_addresses,
     with_markers,
 )
-from guidepress.read.markdown.blocks.html import LINE, is_block, raw_tags, with_lines
+from guidepress.read.markdown.blocks.html import LINE, is_block, is_lone, raw_tags, with_lines
 from guidepress.read.markdown.blocks.listings import listing
 from guidepress.read.markdown.blocks.noted import in_notes
 from guidepress.read.markdown.blocks.tables import Row, Table
@@ -288,7 +288,7 @@ class Builder:
             html = data["text"] if data else ""
             if html.strip():
                 self._add("p", token).text = AtomicString(html.strip())
-        elif is_block(html):
+        elif is_block(html) or is_lone(html):
             self._append(self.store(with_lines(html.strip("\n"), self._line(token))))
         elif html.strip():
             self._add("p", token).text = self._inline(html.strip(), self._line(token))
