@@ -2,6 +2,8 @@
 
 The HTML is parsed by tinyhtml5 (the WHATWG algorithm, as a browser would), then copied element by element. What
 is not allowed is left out and reported; text is never left out silently.
+
+It is long because what may enter must be seen at one look.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""From the tokens of blocks to the tree whose phrases Python-Markdown reads."""
+"""From the tokens of blocks to the tree whose phrases Python-Markdown reads.
+
+It is long because it has one method for every kind of token, and they share one stack.
+"""
 
 from __future__ import annotations
 
