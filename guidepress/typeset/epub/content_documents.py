@@ -179,6 +179,7 @@ def _settle_content(element: etree._Element, name: str, places: Places, file: st
         _settle_image(element, places)
     elif name == "th":
         _name_formula(element)
+        element.attrib.pop("abbr", None)  # EPUBCheck knows it not, and readers of EPUBs do nothing with it
     elif {"math", "inline"} <= classes(element) and _breadth(element) > LONG_FORMULA:
         element.set("class", f"{element.get('class')} long")
     if name not in VOID and not len(element) and not element.text:

@@ -96,13 +96,25 @@ class Mending:
         met = {target: known[target] for _number, target in _references(sections) if target in known}
         return replace(self, folios={**self.folios, **met})
 
-    def knows(self, sections: Iterable[Any]) -> bool:
-        """Whether it has a folio for all that the sections refer to."""
-        return all(target in self.folios for _number, target in _references(sections))
+    def guessing(self, digits: Mapping[str, int], sections: Iterable[Any]) -> Mending:
+        """The same with stand-ins of as many ``digits`` as folios will have that the sections show and nobody knows."""
+        met = {
+            target: STAND_IN[:1] * digits[target]
+            for _number, target in _references(sections)
+            if target in digits and target not in self.folios
+        }
+        return replace(self, folios={**self.folios, **met}) if met else self
 
     def within(self, pages: Sequence[Any]) -> Mending:
-        """The state for setting these pages anew for what only they teach: early line breaks, notes driven away."""
-        return self._mended(_Pages(pages), pages)
+        """The state for setting these pages anew for what only they teach.
+
+        That is early line breaks, notes driven away, and which references stand on the page of their target.
+        """
+        seen = _Pages(pages)
+        homes = {name: n for n, page in reversed(list(enumerate(pages))) for name in page.anchors}
+        here = frozenset(n for n, (page, target) in seen.references.items() if homes.get(target) == page)
+        spoken = self.spoken | (self.here - here)
+        return replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
 
     def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the pages are as they should be.
@@ -158,6 +170,14 @@ def _references(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
         for link in section.iter("a"):
             if link.get("data-folio"):
                 yield link.get("data-n", ""), _target(link)
+
+
+def shown_folios(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The number of each link that shows a folio, and the folio as it is written now."""
+    for section in sections:
+        for link in section.iter("a"):
+            if folio := link.get("data-folio"):
+                yield link.get("data-n", ""), folio
 
 
 def _target(link: Any) -> str:
