@@ -24,6 +24,7 @@ from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
 from guidepress.standards.list_labels import labels, numbers
+from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
@@ -208,6 +209,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
     _mark_imprint(root, room.callout)
+    tie_numbers(root)
     tie_calls(root)
     move_notes(root, room.callout)
     _point_pictures(root)

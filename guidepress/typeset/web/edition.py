@@ -30,6 +30,7 @@ from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import own_sheets, typefaces_of
+from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_script, read_sheets
 from guidepress.typeset.web.record import page_record
@@ -126,6 +127,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     tree = without_places(part.tree_copy())
     _lower_headings(tree, part.kind, part.depth)
     anchors(tree, part, book)
+    tie_numbers(tree)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
         if asset is None:
