@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from guidepress.model.xhtml import classes
+from guidepress.model.xhtml import classes, flat_text
 
 _SPACED = re.compile(
     "(?<![\\w./\N{HYPHEN}\N{NON-BREAKING HYPHEN}-])"
@@ -33,6 +33,12 @@ def tie_numbers(root: etree._Element) -> None:
         for child in reversed(element):
             child.tail = _tie(element, element.index(child) + 1, child.tail)
         element.text = _tie(element, 0, element.text)
+
+
+def whole_numbers(element: etree._Element) -> list[str]:
+    """The numbers below an element that are kept whole: a column must be as wide."""
+    links = (one for one in element.iter("a") if one.get("href", "").startswith("tel:"))
+    return [flat_text(one) for one in (*links, *(one for one in element.iter("span") if "tied" in classes(one)))]
 
 
 def _tie(parent: etree._Element, place: int, text: str | None) -> str | None:
