@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from guidepress.cli.options import (
-    DEFAULT_GUIDE,
     DEFAULT_OUT,
+    guide_folder,
     guide_option,
     strict_option,
     tell_findings,
@@ -59,7 +59,7 @@ def build(
     """
     guide, editions = _as_typed(guide, editions)
     if section is not None:
-        _one_section(editions, guide or DEFAULT_GUIDE, out or Path(), section, strict=strict)
+        _one_section(editions, guide_folder(guide), out or Path(), section, strict=strict)
         return
     from rich.console import Console
 
@@ -69,7 +69,7 @@ def build(
     from guidepress.pipeline.unchanged import build_if_changed
 
     console = Console(stderr=True, soft_wrap=True)
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     target = out or (DEFAULT_OUT if guide is None else folder / "dist")
     status = console.status("") if console.is_terminal else nullcontext()
     try:
