@@ -275,6 +275,7 @@ class _Scan:
         begin, end = self.paragraph(at)
         if begin not in self.pictures:
             text = declared.COMMENT.sub("", self.text[begin:end]).strip("\n> ")
+            text = declared.CLOSED.sub("", declared.OPENED.split(text)[-1])
             text = re.sub(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]+", "", text)
             while found := declared.PICTURE.match(text):
                 text = text[found.end() :]

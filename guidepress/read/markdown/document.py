@@ -21,6 +21,7 @@ from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
 from guidepress.read.markdown.markers import set_markers, shielded
 from guidepress.read.markdown.math import set_math
 from guidepress.read.markdown.notes import set_notes
+from guidepress.read.markdown.placing import place_elements
 from guidepress.read.markdown.sanitiser import OWN, admit
 from guidepress.read.markdown.source import Source
 from guidepress.read.markdown.source_lines import settle_lines
@@ -44,6 +45,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
         return etree.Element("section")
     root = admit(html, source.file, source.text, findings)
     settle_lines(root, source.file)
+    place_elements(root)
     put_phrases_in(root)
     hold_text(root)
     _set_tasks(root, language)
