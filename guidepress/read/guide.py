@@ -129,7 +129,8 @@ def _written_parts(
     ids = list(_part_ids(files))
     for one, part_id in zip(files, ids, strict=True):
         opened = one.opened
-        source = Source(one.name, opened.text, part_id, opened.language or settings.language, keys, lettered)
+        language_of_part = opened.language or settings.language
+        source = Source(one.name, opened.text, part_id, language_of_part, keys, lettered, citations.style.notes)
         part = _read_part(folder, source, language, one.kind)
         if opened.language:
             part.tree.set("lang", opened.language)

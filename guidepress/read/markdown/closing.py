@@ -44,6 +44,8 @@ _ENDS_LIKE = {
 }
 """What else an element ends that begins beside it, its end tag left out."""
 
+MOST_LOOKED = 20_000
+"""Signs in which the end of a phrase is looked for."""
 _TAG = re.compile(
     r"<!--.*?(?:-->|$)|<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*)>", re.DOTALL
 )
@@ -85,7 +87,7 @@ class _Scan:
             elif found["end"]:
                 yield self._end(name) + found[0]
             else:
-                yield self._begin(name)
+                yield self._begin(name, found.start())
                 if found["rest"].endswith("/"):
                     yield f"{found[0][:-2].rstrip()}></{name}>"
                 else:
@@ -94,13 +96,16 @@ class _Scan:
         yield self.html[done:]
         yield self._close(0)
 
-    def _begin(self, name: str) -> str:
-        """The ends of the phrases in a block that ends because this one begins."""
+    def _begin(self, name: str, here: int) -> str:
+        """The ends of the phrases in a block that ends because this one begins.
+
+        One whose end is written further on reaches over this block: HTML opens it again in it.
+        """
         ended = _ENDS_LIKE.get(name, frozenset()) | (frozenset({"p"}) if name in _ENDS_PARAGRAPH else frozenset())
         for at in range(len(self.open) - 1, -1, -1):
             held = self.open[at][0]
             if held in ended:
-                return self._close(at)
+                return self._close(at, here)
             if held not in PHRASES:
                 break
         return ""
@@ -115,9 +120,16 @@ class _Scan:
             return ""
         return self._close(at)
 
-    def _close(self, at: int) -> str:
-        """Forget what is open from a place on; the ends of the phrases among it."""
+    def _is_ended(self, name: str, here: int) -> bool:
+        """Whether the next tag of a name is an end."""
+        found = re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE).search(self.html, here, here + MOST_LOOKED)
+        return found is not None and found[1] == "/"
+
+    def _close(self, at: int, here: int | None = None) -> str:
+        """Forget what is open from a place on; the ends of the phrases among it, but of those that go on from here."""
         left = [one for one in self.open[at:] if one[0] in PHRASES]
-        del self.open[at:]
+        kept = [one for one in left if here is not None and self._is_ended(one[0], here)]
+        left = [one for one in left if one not in kept]
+        self.open[at:] = kept
         self.unclosed.extend(left)
         return "".join(f"</{name}>" for name, _line in reversed(left))

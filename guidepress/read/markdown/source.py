@@ -17,7 +17,8 @@ _RESERVED = frozenset(PartKind)
 class Source:
     """A Markdown file as text; ``part_id`` prefixes the ids of its notes, ``keys`` are those of the references.
 
-    ``lettered``: notes are called by letters, because raised numbers call references.
+    ``lettered``: notes are called by letters, because raised numbers call references. ``cites_in_notes``: the citation
+    style sets citations in notes.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Source:
     language: str
     keys: frozenset[str] = frozenset()
     lettered: bool = False
+    cites_in_notes: bool = False
 
 
 def part_id_of(text: str, fallback: str) -> str:

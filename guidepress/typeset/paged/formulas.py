@@ -27,7 +27,16 @@ _MARGIN = 4.0
 _ROW_GAP = "0.8em"
 """Between the rows of a table with fractions or limits in it; ziamath's own 0.3 em lets them touch."""
 
+_LINE_GAP = "0.5em"
+"""Between rows without: as far apart as the lines of a text."""
+
+_THIN = "0.167em"
+"""Before and after the name of a function, such as lim (TeX: a thin space beside an operator)."""
+
 _TALL = tuple(f"{{{MATHML}}}{name}" for name in ("mfrac", "munder", "mover", "munderover"))
+
+_SCRIPTED = frozenset(f"{{{MATHML}}}{name}" for name in ("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+_SIGNS = frozenset(f"{{{MATHML}}}{name}" for name in ("mo", "mspace"))
 
 _NOT_DRAWN = frozenset({"annotation", "annotation-xml"})
 
@@ -78,14 +87,28 @@ def _presentation(formula: etree._Element) -> etree._Element:
             parent.insert(place, child)
     copy.attrib.pop("alttext", None)
     for table in copy.iter(f"{{{MATHML}}}mtable"):
-        if next(table.iter(*_TALL), None) is not None:
-            table.set("rowspacing", _ROW_GAP)
+        table.set("rowspacing", _LINE_GAP if next(table.iter(*_TALL), None) is None else _ROW_GAP)
+    _space_names(copy)
     for fraction in copy.iter(f"{{{MATHML}}}mfrac"):
         for part in list(fraction):  # as TeX sets it, and ziamath does not: limits beside the sum
             style = etree.Element(f"{{{MATHML}}}mstyle", {"displaystyle": "false"})
             fraction.replace(part, style)
             style.append(part)
     return copy
+
+
+def _space_names(formula: etree._Element) -> None:
+    """Part the name of a function from a letter or a number beside it, as TeX does; ziamath sets none."""
+    names = [one for one in formula.iter(f"{{{MATHML}}}mo") if one.text and len(one.text) > 1 and one.text.isalpha()]
+    for name in names:
+        holder = name
+        while (parent := holder.getparent()) is not None and parent[0] is holder and parent.tag in _SCRIPTED:
+            holder = parent
+        before, after = holder.getprevious(), holder.getnext()
+        if before is not None and before.tag not in _SIGNS:
+            holder.addprevious(etree.Element(f"{{{MATHML}}}mspace", {"width": _THIN}))
+        if after is not None and after.tag not in _SIGNS:
+            holder.addnext(etree.Element(f"{{{MATHML}}}mspace", {"width": _THIN}))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from guidepress.typeset.paged.faults import with_divided_words
-from guidepress.typeset.paged.fitting import fit, fitted
+from guidepress.typeset.paged.fitting import fit, fitted, overfull
 from guidepress.typeset.paged.links import STAND_IN
 
 _SHORT_LINE = 0.45
@@ -36,7 +36,8 @@ class Mending:
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
-    ``steps`` says how far tables that are too wide were made to fit (`fitting`).
+    ``steps`` says how far tables that are too wide were made to fit, ``split`` blocks have a word that no line holds
+    and that may break (`fitting`).
 
     A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
     ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
@@ -53,6 +54,7 @@ class Mending:
     roomy: Mapping[str, int] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
     steps: Mapping[str, int] = field(default_factory=dict)
+    split: frozenset[str] = frozenset()
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -87,6 +89,7 @@ class Mending:
         yield "data-undivided", self.undivided
         yield "data-roomy", frozenset(self.roomy)
         yield "data-quiet", self.quiet
+        yield "data-split", self.split
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
@@ -157,6 +160,7 @@ class Mending:
             undivided=self.undivided | _divided(pages),
             balanced={**seen.balance(self.balanced), **self._given_up(seen)},
             steps=fitted(seen.with_tables, self.steps),
+            split=self.split | seen.overfull,
         )
 
 
@@ -185,7 +189,7 @@ class _Pages:
 
     ``references`` gives the page (from 0) and the target of each link that shows a folio; ``blocks`` the blocks with
     lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes;
-    ``with_tables`` the pages on which a table stands.
+    ``with_tables`` the pages on which a table stands, ``overfull`` the blocks that a line stands out of.
     """
 
     def __init__(self, pages: Sequence[Any]) -> None:
@@ -195,6 +199,7 @@ class _Pages:
         self.calls: dict[str, str] = {}
         self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
         self.with_tables: list[Any] = []
+        self.overfull: set[str] = set()
         for page, drawn in enumerate(pages):
             self.blocks.append([])
             for box in drawn._page_box.descendants():
@@ -204,9 +209,12 @@ class _Pages:
                     continue
                 if element.tag == "table" and drawn not in self.with_tables[-1:]:
                     self.with_tables.append(drawn)
+                lines = [child for child in getattr(box, "children", ()) if _is_line(child)]
+                if lines and overfull(box, lines):
+                    self.overfull.add(number)
                 if element.tag == "a":
                     self._link(page, number, element)
-                elif lines := [child for child in getattr(box, "children", ()) if _is_line(child)]:
+                elif lines:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)

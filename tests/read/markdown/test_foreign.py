@@ -62,7 +62,10 @@ FOUND = {
     "a formula behind two backslashes": (r"a \\( b \\) c", ["MAN084 3"]),
     "a block of lines": ("| a\n| b", ["MAN084 3"]),
     "a table without a line of hyphens": ("| a | b |\n| c | d |", ["MAN084 3"]),
-    "an address without a host": ("[a](http://) [b](https:///c) [d](https://example.org/)", ["MAN022 3"] * 2),
+    "an address without a host": (
+        "[a](http://) [b](https:///c) [d](https://example.org/) [e](http://**.../f) [g](https://.h.org)",
+        ["MAN022 3"] * 4,
+    ),
     "what is centred in a line": ("a <center>b *c*</center> d", ["MAN027 3"]),
     "how a picture lies": ("![a](figures/box.svg){fig-align=center}", ["MAN086 3"]),
 }
