@@ -49,6 +49,7 @@ FIXED = re.compile(
 """What is not said in words: sums, codes of findings, names of files, commands, the name of a standard as it must be written."""
 
 ARABIC = pytest.param("ar", marks=pytest.mark.slow)
+ITALIAN = pytest.param("it", marks=pytest.mark.slow)
 PORTUGUESE = pytest.param("pt", marks=pytest.mark.slow)
 SPANISH = pytest.param("es", marks=pytest.mark.slow)
 
@@ -164,7 +165,7 @@ def known(built: Built) -> set[str]:
     return split(" ".join(texts)) | NAMES
 
 
-@pytest.mark.parametrize("tag", [ARABIC, "de", "he", PORTUGUESE, SPANISH])
+@pytest.mark.parametrize("tag", [ARABIC, "de", "he", ITALIAN, PORTUGUESE, SPANISH])
 def test_no_edition_has_a_word_of_another_language(build: Build, tag: str) -> None:
     """Each word is the manuscript's or the language's: in pages, books, lists for screen readers, downloads and proof."""
     built = build(tag)
@@ -264,9 +265,9 @@ def test_the_back_of_the_cover_is_on_the_side_that_is_bound(build: Build, tag: s
 
 @pytest.mark.slow
 @pytest.mark.outside
-@pytest.mark.parametrize("tag", ["es", "ar"])
+@pytest.mark.parametrize("tag", ["es", "it", "ar"])
 def test_validators_have_nothing_to_say(build: Build, tag: str) -> None:
-    """EPUBCheck and Ace of the EPUB, veraPDF of the PDF, of a Spanish guide and of one from right to left."""
+    """EPUBCheck and Ace of the EPUB, veraPDF of the PDF, of a Spanish and an Italian guide and of one from right to left."""
     out = build(tag).out
     told = [*epubcheck(out / "water.epub"), *ace(out / "water.epub")]
     told += [*verapdf(out / "water.pdf", "ua1"), *verapdf(out / "water.pdf", "3a")]

@@ -85,6 +85,8 @@ MARKUP = {
     "a picture of Quarto": '# T\n\na\n\n![c *d*](figures/box.svg){#fig-x fig-alt="e f" fig-align="center"}\n\nb',
     "tabs": '# T\n\n=== "A b"\n\n    c\n\n=== "D"\n\n    e',
     "formulas in fences": "# T\n\n```math\na^2 \\text{b}\n```\n\n$`c_1`$",
+    "a caption behind a table in code": "# T\n\n````md\n| a | b |\n|---|---|\n| c | d |\n\n: E {#f}\n````",
+    "names in a sentence": "# T\n\nAs @snow1855 [p. 3] says, and @snow1855.",
     "other lists": "# T\n\n#. a\n#. b\n\nC\n  ~ d",
 }
 
