@@ -19,7 +19,9 @@ ITALIC, BOLD, NOTE, UNCONTRACTED = 0x0001, 0x0004, 0x0010, 0x1000
 
 HINT = "Install liblouis and its tables (Debian and Ubuntu: apt-get install liblouis20 liblouis-data)."
 
-_DOTS_IO, _UNICODE_CELLS = 4, 64
+_DOTS_IO, _UNICODE_CELLS, _NO_UNDEFINED = 4, 64, 128
+"""Bits of ``mode``: cells instead of characters, as braille patterns of Unicode; nothing for a sign without a rule."""
+_CELLS = _DOTS_IO | _UNICODE_CELLS
 _LOG_OFF = 60000
 _NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
@@ -91,7 +93,7 @@ def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cell
     back, forth = (ctypes.c_int * room)(), (ctypes.c_int * room)()
     done = library.lou_translate(
         table.encode("ascii"), source, ctypes.byref(read), target, ctypes.byref(written), marks, None, forth, back,
-        None, _DOTS_IO | _UNICODE_CELLS,
+        None, _CELLS,
     )  # fmt: skip
     if not done or read.value != length:
         raise OutsideToolError(f"liblouis could not translate “{text[:40]}” with {table}")
@@ -107,15 +109,21 @@ def _little() -> bool:
 
 @cache
 def knows(character: str, table: str) -> bool:
-    """Whether a table has a sign for a character."""
-    return translate(character, table).complete
+    """Whether a table has a sign for a character.
+
+    For one that is unknown liblouis writes its number, in signs that the table may have, or leaves a gap.
+    """
+    if not translate(character, table).complete:
+        return False
+    shown, rest = (_call("lou_translateString", character, table, _CELLS | more) for more in (0, _NO_UNDEFINED))
+    return shown == rest and (character.isspace() or shown != chr(_FIRST_CELL))
 
 
 @cache
 def forward(text: str, table: str) -> str | None:
     """Text in braille ASCII without a layout, or nothing if the table has no sign for some of it."""
-    cells = _call("lou_translateString", text, table, _DOTS_IO | _UNICODE_CELLS)
-    if any(ord(cell) >= _FIRST_CELL + 64 for cell in cells):
+    cells = _call("lou_translateString", text, table, _CELLS)
+    if any(ord(cell) >= _FIRST_CELL + 64 for cell in cells) or not all(knows(sign, table) for sign in set(text)):
         return None
     return brf(cells)
 
