@@ -485,6 +485,7 @@ _BRAILLE = BrailleCode(
         "\u2808\u2828\u2823 e \u2808\u2828\u281c. Davanti ai numeri in alto c’è \u2830\u2814. Corsivi e grassetti non sono "
         "riprodotti.\n"
     ),
+    elided=True,
 )
 """liblouis 3.24 ships no table of Italian that has the hyphen, dashes, the ellipsis, curly quotation marks or the letters of
 other languages. Three tables of other languages have them; where two define a sign, the first in the row counts."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc"
 """Tables for phrases in other scripts than that of the text, by language."""
 
 _FIRST_CELL = 0x2800
+_WITHIN, _BEHIND = re.compile(r"(?<=\w)\u2019(?=\w)"), re.compile(r"(?<=\w)\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,14 @@ def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cell
     complete = all(code < _FIRST_CELL + 64 for code in codes)
     cells = "".join(chr(code) if code < _FIRST_CELL + 64 else chr(_FIRST_CELL) for code in codes)
     return Cells(brf(cells), tuple(back[: written.value]), complete)
+
+
+def with_apostrophes(text: str, *, elided: bool) -> str:
+    """Text whose apostrophes are not the ends of quotations, which have another sign (UEB 7.6).
+
+    ``elided`` says that no quotation ends with that sign.
+    """
+    return (_BEHIND if elided else _WITHIN).sub("'", text)
 
 
 def _little() -> bool:

@@ -37,7 +37,6 @@ _WORD = re.compile(r"\S+")
 _BLANKS = " \u2800"
 _STOPS = ".,;:"
 _EMPHASIS = louis.ITALIC | louis.BOLD
-_APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class Passage:
             alone = self.text[at + 1 : at + 2] in ("", " ")
             if forms[at - 1] & _EMPHASIS and not forms[at] and self.text[at] in _STOPS and alone:
                 forms[at] = forms[at - 1]
-        text = _APOSTROPHE.sub("'", self.text)  # not the end of a quotation, which has another sign (UEB 7.6)
+        text = louis.with_apostrophes(self.text, elided=self.code.elided)
         cells = louis.translate(text, self.code.table, forms)
         found = list(_WORD.finditer(cells.text))
         pages: dict[int, tuple[str, ...]] = {}
