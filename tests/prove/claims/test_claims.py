@@ -198,7 +198,7 @@ def test_a_prover_that_warns_takes_the_claim_back(book: Book, monkeypatch: pytes
     monkeypatch.setattr(pipeline, "prove_edition", lambda _one, _book, _statements, **_how: said)
     from guidepress.pipeline.stopwatch import Watch
 
-    (one,) = pipeline._make(book, [EPUB], Watch(), frozenset())
+    (one,) = pipeline._make(book, [EPUB], Watch(), frozenset(), None)
     assert Epub(one.published).meta("dcterms:conformsTo") == []
     assert not one.claim.conforms
     assert {finding.code for finding in one.findings} == {"EPB015"}
