@@ -32,6 +32,9 @@ SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc"
            "el": "el.ctb"}  # fmt: skip
 """Tables for phrases in other scripts than that of the text, by language."""
 
+_ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05f3": "'", "\u05f4": '"'}
+"""A bullet, hyphens, the minus sign, geresh and gershayim, and what may stand for them."""
+
 _FIRST_CELL = 0x2800
 _WITHIN, _BEHIND = re.compile(r"(?<=\w)\u2019(?=\w)"), re.compile(r"(?<=\w)\u2019")
 
@@ -127,6 +130,14 @@ def knows(character: str, table: str) -> bool:
         return False
     shown, rest = (_call("lou_translateString", character, table, _CELLS | more) for more in (0, _NO_UNDEFINED))
     return shown == rest and (character.isspace() or shown != chr(_FIRST_CELL))
+
+
+def in_signs(word: str, table: str) -> str:
+    """A word with signs that are read alike in the place of those that a table has no cells for."""
+    return "".join(
+        _ALIKE[sign] if sign in _ALIKE and not knows(sign, table) and knows(_ALIKE[sign], table) else sign
+        for sign in word
+    )
 
 
 @cache

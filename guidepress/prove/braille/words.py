@@ -13,7 +13,7 @@ from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
 from guidepress.prove.braille.tables import code_of, tables_of
-from guidepress.standards.braille import SCRIPTS, forward, patterns, with_apostrophes
+from guidepress.standards.braille import SCRIPTS, forward, in_signs, patterns, with_apostrophes
 from guidepress.standards.list_labels import labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -155,7 +155,7 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
     """A word and the cells it may have, without what `canonical` leaves out; a sign without cells is named."""
     tables = tables_of(language)
     plain = _RAISED.sub(r"\2", word)
-    word = with_apostrophes(word, elided=code_of(language).elided)
+    word = in_signs(with_apostrophes(word, elided=code_of(language).elided), tables[0])
     if "\u0001" in word or "\u0002" in word:
         ways = [forward(_raised(word, table), table) for table in tables]
         yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))

@@ -153,6 +153,7 @@ class Passage:
 
     def _spelled(self, word: str, language: str) -> str:
         """A word in characters that the table has signs for."""
+        word = louis.in_signs(word, self.code.table)
         if all(louis.knows(sign, self.code.table) for sign in word):
             return word
         table = louis.SCRIPTS.get(language.split("-", maxsplit=1)[0])
