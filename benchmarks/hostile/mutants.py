@@ -156,7 +156,8 @@ def _tried(what: str, act: Callable[[], object]) -> Iterator[str]:
         return
     except Exception as error:  # noqa: BLE001 - this is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
-        yield f"{what}: {type(error).__name__}: {' '.join(str(error).split())[:120]} ({Path(where.filename).name}:{where.lineno})"
+        told = " ".join(str(error).split())[:120]
+        yield f"{what}: {type(error).__name__}: {told} ({Path(where.filename).name}:{where.lineno})"
 
 
 def apart(act: Callable[[], Iterator[str]]) -> tuple[list[str], int]:

@@ -83,7 +83,7 @@ def _blocks() -> Iterator[str]:
             for block in re.split(r"\n{2,}", path.read_text(encoding="utf-8")):
                 text = block.strip()
                 if text and not _OURS.search(text) and not text.startswith("# "):
-                    yield text.replace("###", "##") if text.startswith("#") else text
+                    yield f"## {text.lstrip('# ')}" if text.startswith("#") else text
 
 
 def _write(path: Path, text: str) -> None:

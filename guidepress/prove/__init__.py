@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -209,10 +210,13 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
     if kind is not EditionKind.COVER:
         from guidepress.prove.speech.pdf import speak_pdf
         from guidepress.prove.transcript.every_word import prove_words, without_cover
+        from guidepress.prove.transcript.list_labels import prove_labels
 
+        said = cache(lambda: without_cover(speak_pdf(file)))
         yield _disclaimer(one, book, file)
         yield Prover(
-            WORDS, ("SAY",), lambda: prove_words(without_cover(speak_pdf(file)), book), lambda: words_of(file)
+            WORDS, ("SAY", "PDF060"),
+            lambda: itertools.chain(prove_words(said(), book), prove_labels(said(), book)), lambda: words_of(file)
         )  # fmt: skip
     yield _likeness(one, book, file, _PDF_LIKENESS, lambda: len(file.pdf.pages))
     if kind is EditionKind.PDF:

@@ -14,7 +14,7 @@ from lxml import etree
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
-from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of, set_default
+from guidepress.model.xhtml import HEADINGS, classes, flat_text, heading_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.markdown.sanitiser import is_file_link
 from guidepress.read.markdown.source import slug
@@ -144,7 +144,7 @@ class CrossReferences:
 
     def _title(self, heading: etree._Element) -> str:
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
-        return self.language.typography.quotes.around(flat_text(heading).removeprefix(number).strip())
+        return self.language.typography.quotes.around(heading_text(heading).removeprefix(number).strip())
 
 
 def _pages(files: Iterable[str]) -> dict[str, str]:
@@ -175,7 +175,7 @@ def _slugs(tree: etree._Element) -> dict[str, str]:
     counts: dict[str, int] = {}
     for heading in tree.iter(*HEADINGS):
         number = next((flat_text(span) for span in heading.findall("span") if "number" in classes(span)), "")
-        words = flat_text(heading).removeprefix(number).strip().lower()
+        words = heading_text(heading).removeprefix(number).strip().lower()
         name = re.sub(r"[^\w -]", "", words).replace(" ", "-")
         count = counts.get(name, 0)
         counts[name] = count + 1

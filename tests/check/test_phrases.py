@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from guidepress.check.claims.wording import TABLES as WORDINGS
 from guidepress.check.text.phrases import PhraseError, Rule, Tokens, compiled, hits, read_rules, rules
 from tests.support.costs import grows_in_proportion
 
 TABLES = (
-    ("guidepress.check.claims", "tables/english_wording.toml"),
+    *(("guidepress.check.claims", f"tables/{name}_wording.toml") for name in WORDINGS.values()),
     ("guidepress.check.language", "tables/english_words.toml"),
     ("guidepress.check.language", "tables/english_style.toml"),
     ("guidepress.check.accessibility", "tables/english_cues.toml"),

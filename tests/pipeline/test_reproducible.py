@@ -21,6 +21,11 @@ THERE = {
 }  # fmt: skip
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, by the path within it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def build(guide: Path, out: Path, environment: dict[str, str], *, cwd: Path, umask: int) -> dict[str, bytes]:
     """The files of a build in a process of its own."""
     command = [sys.executable, str(ROOT / "publish.py"), "build", "--guide", str(guide), "--out", str(out)]
@@ -30,18 +35,26 @@ def build(guide: Path, out: Path, environment: dict[str, str], *, cwd: Path, uma
         check=False, timeout=300,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    return files_of(out)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the guide and, in `out`, its editions."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(GUIDE, folder / "guide")
+    build(folder / "guide", folder / "out", HERE, cwd=ROOT, umask=0o022)
+    return folder
 
 
 @pytest.mark.slow
-def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+def test_two_builds_are_the_same_bytes(first: Path, tmp_path: Path) -> None:
     """Other folder, other time zone, language, hash seed, working directory, home, umask and file times: no difference."""
-    first, second = tmp_path / "a", tmp_path / "some where" / "else Ü"
-    for folder in (first, second):
-        shutil.copytree(GUIDE, folder / "guide")
+    second = tmp_path / "some where" / "else Ü"
+    shutil.copytree(GUIDE, second / "guide")
     for path in second.rglob("*"):
         os.utime(path, (1, 1))
-    one = build(first / "guide", first / "out", HERE, cwd=ROOT, umask=0o022)
+    one = files_of(first / "out")
     two = build(second / "guide", second / "published", THERE, cwd=second, umask=0o077)
     assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
     assert set(one) == {
@@ -64,15 +77,13 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
         "read.html",
     }
     for name, data in one.items():
-        for trace in (str(tmp_path), str(ROOT), str(Path.home()) + "/"):
+        for trace in (str(first), str(tmp_path), str(ROOT), str(Path.home()) + "/"):
             assert trace.encode() not in data, (name, trace)
 
 
 @pytest.mark.slow
-def test_an_edition_built_alone_is_the_same(tmp_path: Path) -> None:
+def test_an_edition_built_alone_is_the_same(first: Path, tmp_path: Path) -> None:
     """Which other editions are built beside it makes no difference."""
-    shutil.copytree(GUIDE, tmp_path / "guide")
-    whole = build(tmp_path / "guide", tmp_path / "whole", HERE, cwd=ROOT, umask=0o022)
     for edition, name in (
         ("screen", "one-page.pdf"),
         ("large-print", "one-page-large-print.pdf"),
@@ -81,6 +92,6 @@ def test_an_edition_built_alone_is_the_same(tmp_path: Path) -> None:
         ("epub", "one-page.epub"),
         ("web", "read.html"),
     ):
-        command = [sys.executable, str(ROOT / "publish.py"), "build", edition, "--guide", str(tmp_path / "guide")]
+        command = [sys.executable, str(ROOT / "publish.py"), "build", edition, "--guide", str(first / "guide")]
         subprocess.run([*command, "--out", str(tmp_path / edition)], cwd=ROOT, check=True, timeout=300)
-        assert (tmp_path / edition / name).read_bytes() == whole[name]
+        assert (tmp_path / edition / name).read_bytes() == (first / "out" / name).read_bytes()

@@ -26,9 +26,11 @@ from tests.support.places import ROOT
 PARSER: Any = importlib.import_module("re._parser")  # what the standard library reads patterns with
 LENGTH = 512
 """Pieces of a text: a cube of them takes a tenth of a second at the least, a square a hundredth at the most."""
-SUSPECT = 0.06
+SUSPECT = 0.03
 PATIENCE = 0.25
-SQUARE, NOISE = 4, 1.5
+PART = 4
+"""Of the text, with which the whole is compared: a square takes 16 times as long for the whole, a cube 64 times."""
+LIMIT = 32
 SIGNS = ("a", " ", "1", "-", ".", "\n", "_", "<", '"', "*", "[", "(", "\\", "\t", "`", ":", "é", ",", "/", "|")
 END = "\0"
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
@@ -177,34 +179,35 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
     raise TooLongError
 
 
-def seconds(pattern: Pattern, lead: str, piece: str, length: int) -> float:
-    """What finding the pattern everywhere takes, in seconds of the processor; endless if it is not done."""
+def seconds(pattern: Pattern, lead: str, piece: str, length: int, times: int = 1) -> float:
+    """What finding the pattern everywhere takes, in seconds of the processor, on the average; endless if it is not done."""
     text: Any = lead + piece * length + END
     if isinstance(pattern.pattern, bytes):
         text = text.encode("latin-1", "replace")
     begun = time.process_time()
     signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
     try:
-        for _found in pattern.finditer(text):
-            pass
-        pattern.fullmatch(text)
+        for _time in range(times):
+            for _found in pattern.finditer(text):
+                pass
+            pattern.fullmatch(text)
     except TooLongError:
         return float("inf")
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return time.process_time() - begun
+    return (time.process_time() - begun) / times
 
 
 def worse_than_a_square(pattern: Pattern) -> str | None:
-    """A text on which twice as long takes more than four times as long, or that does not end."""
+    """A text that takes far more than the 16 times of a square where it is four times as long, or that does not end."""
     for lead, piece in texts(pattern):
         first = seconds(pattern, lead, piece, LENGTH)
         if first < SUSPECT:
             continue
-        half = min(seconds(pattern, lead, piece, LENGTH // 2) for _ in range(1 if first > PATIENCE else 3))
+        part = seconds(pattern, lead, piece, LENGTH // PART, 1 if first > PATIENCE else 10)
         whole = first if first > PATIENCE else min(first, *(seconds(pattern, lead, piece, LENGTH) for _ in range(4)))
-        if whole > max(SUSPECT, SQUARE * NOISE * half) or half > PATIENCE:
-            return f"{lead!r} and {piece!r} times {LENGTH}: {half:.3f} s, then {whole:.3f} s"
+        if whole > LIMIT * part or part > PATIENCE:
+            return f"{lead!r} and {piece!r} times {LENGTH}: {part:.4f} s, then {whole:.3f} s"
     return None
 
 

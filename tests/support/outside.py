@@ -4,7 +4,8 @@ They stand in `.tools` (see `setup.sh --test`), in a Python package, or on the P
 that asked for it is skipped with the reason; with `GUIDEPRESS_REQUIRE=all` in the environment it fails instead, so
 that a machine which is meant to have all of them cannot pass for want of one.
 
-A file is judged once a session: results are kept under the digest of its bytes.
+A file is judged once a session: results are kept under the digest of its bytes. EPUBCheck runs on in a process of its own
+(`tests.support.epubcheck_server`); tests of Guidepress's own call of it say so.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ __all__ = [
     "epubcheck_jar", "java", "missing", "node_package", "verapdf", "verapdf_jar",
 ]  # fmt: skip
 
+from tests.support.epubcheck_server import server
 from tests.support.places import ROOT
 
 TOOLS = ROOT / ".tools"
@@ -112,7 +114,7 @@ def _found(find: Callable[[], Found]) -> Found:
 
 @cache
 def _epubcheck(book: Path, _digest: str) -> tuple[Message, ...]:
-    return _found(lambda: outside.epubcheck(Toolbox(TOOLS), book.read_bytes())).messages
+    return server(java(), epubcheck_jar()).verdict(book).messages
 
 
 @cache

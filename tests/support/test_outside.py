@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import weasyprint
 
+from guidepress.prove.validators import validators
+from guidepress.prove.validators.toolbox import Toolbox
 from tests.support import outside
+from tests.support.epubcheck_server import EpubcheckServer
 
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -95,14 +98,20 @@ class TestEPUBCheck:
         file.write_text("words", encoding="utf-8")
         assert "fatal" in {message.severity for message in outside.epubcheck(file)}
 
+    def test_says_what_the_program_is_told(self, good_epub: Path, bad_epub: Path) -> None:
+        """In the process that goes on EPUBCheck says what it says in one of its own, as Guidepress calls it."""
+        for file in (good_epub, bad_epub):
+            told = validators.epubcheck(Toolbox(outside.TOOLS), file.read_bytes())
+            assert list(told.messages) == outside.epubcheck(file)
+
     def test_judges_the_same_bytes_once(self, good_epub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The second question about a file starts no process; a changed file is judged anew."""
+        """The second question about a file asks nobody; a changed file is judged anew."""
         first = outside.epubcheck(good_epub)
 
-        def no_process(*_: object, **__: object) -> None:
+        def nobody(*_: object, **__: object) -> None:
             raise AssertionError
 
-        monkeypatch.setattr(subprocess, "Popen", no_process)
+        monkeypatch.setattr(EpubcheckServer, "verdict", nobody)
         assert outside.epubcheck(good_epub) == first
         with pytest.raises(AssertionError):
             outside.epubcheck(make_epub(good_epub.with_name("other.epub"), "<h1>Other</h1>"))

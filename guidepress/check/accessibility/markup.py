@@ -14,7 +14,7 @@ from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import HEADINGS, classes, flat_text, fold, pieces, place_of
+from guidepress.model.xhtml import HEADINGS, PUT_IN, classes, flat_text, fold, pieces, place_of
 
 LONGEST_ALT = 250
 """Characters of alternative text that a listener can take in at once; there is no way to pause in it."""
@@ -196,8 +196,13 @@ def _links(part: Part, language: str) -> Iterator[Finding]:
             continue
         elif folded(words) in says_nothing(language_of(link, language)):
             yield ACC009.at(place_of(link), f"'{words}' does not say where the link leads ({target})")
-        elif _ADDRESS.fullmatch(words):
+        elif _ADDRESS.fullmatch(words) and not _is_to_be_typed(link, part):
             yield ACC009.at(place_of(link), f"the words of the link are its address ({target})")
+
+
+def _is_to_be_typed(link: etree._Element, part: Part) -> bool:
+    """Whether an address is printed for readers on paper: in the disclaimer, and in a table of contacts that is put in."""  # noqa: E501
+    return part.kind is PartKind.DISCLAIMER or any(step.get(PUT_IN) is not None for step in link.iterancestors())
 
 
 def _languages(part: Part, _language: str) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ ACC043 = rule_of("ACC043")
 ACC045 = rule_of("ACC045")
 
 _NO_WORDS_OF_THEIR_OWN = frozenset({PartKind.CONTENTS, PartKind.REFERENCES})
+_SHORT = 6
+"""Digits up to which a number is dialled as it is."""
 _IN_BRACKETS = re.compile(
     r"(?P<words>(?:[A-Z][\w’'-]+ (?:(?:of|and|for|the|on|in) ){0,2}){1,6})\((?P<short>[A-Z]{2,6})s?\)"
 )
@@ -33,9 +35,17 @@ def check_same_words(book: Book) -> Iterator[Finding]:
             words, target = folded(flat_text(link)), link.get("href", "").rstrip("/")
             if _is_call(link) or not words or words in says_nothing(language_of(link, book.settings.language)):
                 continue
-            if (earlier := targets.setdefault(words, target)) != target:
+            if not _is_one_place(earlier := targets.setdefault(words, target), target):
                 yield ACC043.at(place_of(link), f"'{flat_text(link)}' leads to {target}, and before to {earlier}")
     yield from _expansions(book)
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether two targets are one: a telephone number may be dialled with the prefix of its country or without."""
+    if one.startswith("tel:") and other.startswith("tel:"):
+        short, long = sorted(("".join(filter(str.isdigit, each)) for each in (one, other)), key=len)
+        return short == long or (len(short) > _SHORT and long.endswith(short.removeprefix("0")))
+    return one == other
 
 
 def _is_call(link: etree._Element) -> bool:

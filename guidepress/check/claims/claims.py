@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from guidepress.check.claims.patterns import claim_in
+from guidepress.check.claims.patterns import FACT, claim_in
 from guidepress.check.claims.support import Support
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.quotations import without_quotations
@@ -63,7 +63,10 @@ def check_claims(book: Book) -> Iterator[Finding]:
 
 
 def _sourced(part: Part, found: Sequence[Block], support: Support, asked: Claims) -> Iterator[Finding]:
-    """Sentences without a source; a section without any, whose claims all lean on another one."""
+    """Sentences without a source; a section without any, whose claims all lean on another one.
+
+    What is but a plain statement, the least certain rule, is told only where a section cites nothing at all.
+    """
     cited = support.cites(part.tree)
     first, told = "", False
     for block in found:
@@ -71,7 +74,7 @@ def _sourced(part: Part, found: Sequence[Block], support: Support, asked: Claims
             continue
         alone = asked.cite and not support.of_claim(block.element)
         for sentence in split_sentences(without_quotations(block.words)):
-            if rule := claim_in(sentence):
+            if (rule := claim_in(sentence)) and not (cited and rule == FACT):
                 first = first or _short(sentence)
                 if alone:
                     told = True

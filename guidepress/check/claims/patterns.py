@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from guidepress.check.claims.facts import states_fact
+
+FACT = "fact"
+"""The name of what `states_fact` finds."""
+
 _NUMBER = r"(?:\d[\d,.]{0,12}|half|a (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|one in \w{1,10}|twice|double|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?= (?:in|of|out of) (?:every )?(?:one|two|three|four|five|six|seven|eight|nine|ten|a (?:hundred|thousand|million)|\d)))"  # noqa: E501
 _SPELLED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _TIME = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
@@ -33,7 +38,7 @@ _ACTS = (
     _FORMS
     + r"|treats?|acts? on|sets? off|wards? off|crosses the placenta|outgrows?|mends?|(?:does?|did) (?:little|nothing|much) (?:against|for)|loses? (?:its|their) (?:effect|strength|power)|brings? (?:on|back|about|down)|builds? up|breaks? down|cuts?|runs? in (?:the )?famil(?:y|ies)|helps? (?:with|ease|relieve|reduce|prevent|lower|against|you to|to|people|the|some|most|many|keep|your)|hurts? (?:the|your|people|a)|interacts?"  # noqa: E501
     r"|keeps (?:the|your|people|bones)|leads? to|led to|spreads?|stops?|misses"
-    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick|confused|tired|anxious|weak)"  # noqa: E501
+    r"|works? (?:as well|better|best|for|against|by|in)|wears? off|passes? into|makes? .{0,60}(?:worse|better|stronger|weaker|sleepy|dizzy|drowsy|ill|sick|confused|tired|anxious|weak|shrink|vanish|disappear|grow|swell|bleed|sleep)"  # noqa: E501
     rf"|makes? (?:the|your|people) \w{{1,15}} \w{{1,15}}|levels? (?:rises?|falls?|drops?|rose|fell|dropped)"
     rf"|(?:(?!is |was |has |does |this |as |its |us |less )[a-z]{{3,13}}s|(?:can|may|might|could|does not|do not|did not) (?:\w{{1,12}} )?[a-z]{{3,14}}) (?:(?:the|your|a|an|their) )?(?:(?!of |in |on |to |and |or |for |from |with |by |at |is |are )\w{{1,12}} )?{_BODY}"  # noqa: E501
 )
@@ -57,7 +62,7 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
             rf"|\b(?:most|many|few|some|fewer) (?:\w{{1,15}} )?{_PEOPLE} (?:who|with|in|are|were|is|was|do|did|have|had|has|get|die|feel|recover|report|need|live|lose|gain|suffer|respond|improve|stop|\w{{2,12}}ed)\b"  # noqa: E501
             rf"|\b(?:million|billion)s? of {_PEOPLE}|\b{_SPELLED} \w{{1,15}} in {_SPELLED}\b"
-            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w"
+            rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w|\b(?:two[- ]thirds|three[- ]quarters|a third|a quarter|a fifth|a tenth) of (?!(?:an?|the|your|it|this|each|every) )\w"  # noqa: E501
             r"|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",
             re.IGNORECASE,
         ),
@@ -78,11 +83,11 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "comparison": (
         "one thing set above or below another",
         re.compile(
-            r"(?<!no )\b(?:more|less|longer|later|sooner)\b(?: \S{1,20}){0,5} than\b|\bfewer \w{3,15} (?:with|among|after)\b|\b(?:earlier|fewer|higher|lower|better|worse|safer|stronger|weaker|faster|slower|shorter|larger|"  # noqa: E501
+            r"(?<!no )\b(?:more|less|longer|later|sooner)\b(?: \S{1,20}){0,5} than\b(?! one (?:visit|try|doctor|time|source|person)| once)|\bfewer \w{3,15} (?:with|among|after)\b|\b(?:earlier|fewer|higher|lower|better|worse|safer|stronger|weaker|faster|slower|shorter|larger|"  # noqa: E501
             r"smaller|greater|milder|riskier|cheaper|older|younger|easier|harder)\b(?: \S{1,20}){0,5} than\b"
             r"|\bas (?!far|long|soon|well)(?:\w{1,15}) as\b(?! (?:possible|you|soon|needed|well))|\bthe (?:most common|leading|main|commonest|biggest|safest|most effective) "  # noqa: E501
             r"(?:\w{1,15} ){0,2}(?:cause|risk|reason|illness|disease|treatment|drug|type|symptom|sign|form|side)|\bmore (?:likely|common|often)\b|\b(?:rose|fell|went up|went down|dropped|differs?|differed)\b.{0,60}?(?:\d|fold)"  # noqa: E501
-            r"|\b(?:compared (?:with|to)|versus)\b|\b(?:is|are|was|were) (?:the )?(?:most|least) (?!of\b|people\b)\w|\bthe same \w{1,15}(?: \w{1,15})? as\b",  # noqa: E501
+            r"|\b(?:has|have|had) (?:gone up|gone down|risen|fallen|grown|doubled|tripled|halved|dropped)\b|\b(?:compared (?:with|to)|versus)\b|\b(?:is|are|was|were) (?:the )?(?:most|least) (?!of\b|people\b)\w|\bthe same \w{1,15}(?: \w{1,15})? as\b",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
@@ -125,7 +130,7 @@ _IMPERATIVE = (
     "add|allow|always|apply|ask|avoid|be|begin|bring|call|check|choose|clean|compare|consider|count|cover|cut|do not|don.t"  # noqa: E501
     "|drink|eat|fill|find|follow|get|give|go|hold|imagine|keep|learn|leave|let|lie|lift|limit|list|look|make|measure|move"
     "|never|note|pick|place|plan|please|press|put|raise|read|remember|report|rest|rinse|say|see|seek|set|share|show|sit|sleep"
-    "|speak|stand|start|stay|stop|store|take|talk|tell|think|throw|treat|try|turn|use|wait|walk|wash|watch|wear|weigh|write"
+    "|speak|stand|start|stay|stop|store|suppose|take|talk|tell|think|throw|treat|try|turn|use|wait|walk|wash|watch|wear|weigh|write"
 )
 _ASIDE = r"(?:(?:If|When|Before|After|While|Until|Unless|Once|As soon as|In an emergency|At home|Then|First|Next|Instead|So|And|But|For|To|Every|On|In|With)\b[^,;:]{0,120},? |At once, )?"  # noqa: E501
 
@@ -140,7 +145,8 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "about the guide": (
         "what the guide, its makers or its parts say and do",
         re.compile(
-            r"\b(?:this|the|our|web) (?:guide|section|chapter|page|table|figure|list|glossary|appendix|book|leaflet)\b|^(?:We|I|Our)\b"  # noqa: E501
+            r"\b(?:this|the|our|web)(?: next| last| first)? (?:guide|section|chapter|page|table|figure|list|glossary|appendix|book|leaflet|part)\b|^(?:We|I|Our)\b"  # noqa: E501
+            r"|^(?:In )?(?:Chapter|Section|Page|Table|Figure|Part|Appendix) \d"
             r"|\bwe (?:\w{1,12} )?(?:found|know|could|print|give|say|use|advise|hope|want|wrote|explain|mean|list|do|cannot|ask|chose|left)\b",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -149,7 +155,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
         "that something is not known, not tested or cannot be told",
         re.compile(
             r"\b(?:not|nobody|no one|none|never|cannot|hardly) (?:\w{1,12} ){0,3}(?:known|knows?|tested|studied|sure|clear|certain|"  # noqa: E501
-            r"tell|say|shown|proven|proved|measured|been)\b|\b(?:unknown|unclear|uncertain|unproven)\b|^(?:Whether|How often|How well)\b"  # noqa: E501
+            r"tell|say|shown|proven|proved|measured|been|promise|promises|guarantee)\b|\b(?:unknown|unclear|uncertain|unproven)\b|\b(?:studies|trials|reports|results|experts|doctors) (?:do not agree|don.t agree|disagree|differ)\b|^(?:Whether|How often|How well)\b"  # noqa: E501
             r"|\bmay (?:still )?not\b|\bsays? nothing\b|\bno (?:\w{1,12} ){0,2}(?:study|studies|trials?|evidence|test|safe amount|data)\b|\bno (?:group|amount|dose) of\b|\bnobody\b",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -178,15 +184,29 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "definition": (
         "what a word means",
         re.compile(
-            r", which (?:is|are)\b|\b(?:is|are) (?:also )?(?:called|named|short for|known as)\b|\b(?:means|stands for|refers to)\b|\bwe call\b",  # noqa: E501
+            r", which (?:is|are)\b|\b(?:is|are) (?:also )?(?:called|named|short for|known as)\b|\b(?:means|stands for|refers to)\b|\bwe call\b|\b(?:is|are) (?:what (?:happens|some|people|you|doctors|we)|when|another (?:word|name) for)\b",  # noqa: E501
+            re.IGNORECASE,
+        ),
+    ),
+    "care": (
+        "what those who give care ask and do, and what it takes to get it",
+        re.compile(
+            r"^(?:(?:The|Your|A|Some|Many|These|Health care|Healthcare) )?(?:doctors?|clinicians?|nurses?|pharmacists?|midwi(?:fe|ves)|providers?|care providers?|therap"  # noqa: E501
+            r"ists?|dentists?|teams?|clinics?|hospitals?|technicians?|specialists?|surgeons?) (?:\w{1,12} )?(?:may|might|can|will|should|would) (?:\w{1,12} )?"  # noqa: E501
+            r"(?:ask|want|need|give|check|look|talk|help|send|take|tell|explain|perform|do|examine|listen|refer|suggest|offer|order|use|put|make|start|know|decide|show|test|plan|answer|work|go|discuss|prescribe|schedule|feel|measure|write|clean|keep|let|hold|insert|place|see|remove|move|ring)\b"
+            r"|^(?:The|Your) (?:clinic|hospital|nurse|doctor|team|pharmacy|laboratory|lab|results?) (?:keeps|gives|sends|asks|calls|takes|comes?|offers|opens|closes|writes|stores|holds)\b"  # noqa: E501
+            r"|^(?:The|A|An|Each|Every|This|Our) (?:\w+ )?(?:course|class|visit|session|appointment|meeting|call|program|programme|talk|lesson|form|letter|trip|test|scan|exam|check-up) (?:lasts?|takes?|begins?|starts?|ends?|costs?|is|will|may)\b"  # noqa: E501
+            r"|\bby (?:letter|mail|post|phone|e-?mail)\b"
+            r"|\b(?:needs?|requires?|without|by) (?:a )?prescription\b"
+            r"|^(?:Other|Some|Many|Certain|Several) (?:medicines|treatments|drugs|things|therapies) (?:can|may|might) (?:ease|help|relieve|treat) (?:with )?(?:some|single|many|certain|other|your) ",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
     "to the reader": (
         "comfort, rights and wishes of the reader",
         re.compile(
-            r"^(?:It is|It.s|That is|That.s) (?:all right|fine|okay|OK|normal|hard|natural|understandable|not your fault|up to you)\b"  # noqa: E501
-            r"|^If you\b[^,]{0,80}, you (?:may|can|should|must)\b|^You (?:are not|have a right|deserve|need not|do not have to|don.t have to|should|must|will find|may want|may ask|can ask|can call|can also call|may (?:bring|wonder|have (?:come|read|heard|tried))|can (?:bring|use|download|print))\b"  # noqa: E501
+            r"^(?:It is|It.s|That is|That.s) (?:all right|fine|okay|OK|normal|hard|natural|understandable|not your fault|up to you)\b|\b(?:that|which) is (?:fine|normal|all right|OK)\b"  # noqa: E501
+            r"|^If you\b[^,]{0,80}, you (?:may|can|should|must)\b|^You (?:are not|have a right|deserve|need not|do not have to|don.t have to|should|must|will find|may want|may ask|can ask|can call|can also call|can get|may get|can (?:always|choose|decide|find|read|stop at|change your)|(?:may|might|will|do not|don.t) (?:have|need|want) to|may (?:bring|wonder|have (?:come|read|heard|tried))|can (?:bring|use|download|print))\b"  # noqa: E501
             r"|^Your (?:clinician|doctor|pharmacist|nurse|midwife|team) (?:can|may|will|should)\b|^(?:Thank|Welcome|Congratulations)\b",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -195,14 +215,14 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
 """What makes none, whatever words are in it: checked first."""
 
 
-_SOFT = frozenset({"about the guide", "definition", "to the reader"})
+_SOFT = frozenset({"about the guide", "definition", "care", "to the reader"})
 _OF_A_CLAUSE = frozenset({"not known", "supposed"})
 """Excuses that hold for the clause they stand in, and never for a number."""
 _CLAUSE = re.compile(r"; |, (?:but|yet|so|and) | but | yet ")
 _FEWEST = 3
 """Words of a clause that may claim something."""
 _LEADS_IN = re.compile(
-    r"^(?:(?:You|Readers|People|Patients) (?:should|must|need to|ought to) (?:know|remember|understand)|We (?:all )?know"  # noqa: E501
+    r"^(?:As (?:this|the|our) (?:guide|chapter|section|page|book) (?:explains|shows|says|told you|has shown), )|^(?:If you are (?:unsure|in doubt|not sure), )?(?:(?:You|Readers|People|Patients) (?:should|must|need to|ought to) (?:know|remember|understand)|We (?:all )?know"  # noqa: E501
     r"|(?:Please )?(?:remember|note|understand)|Know|Keep in mind|Bear in mind|Be aware|Do not forget|It is (?:well )?known"  # noqa: E501
     r"|It is a fact|The fact is) that ",
     re.IGNORECASE,
@@ -214,10 +234,10 @@ _FIGURES = re.compile(
 
 
 def claim_in(sentence: str) -> str:
-    """The name of the rule in `CLAIMS` by which a sentence is a claim, or the empty string.
+    """The name of the rule in `CLAIMS` by which a sentence is a claim, `FACT` if none fits and it states one, or nothing.
 
     What is not known, or only supposed, excuses the clause that says so: not the one beside it, and no dose or number.
-    """
+    """  # noqa: E501
     sentence = _LEADS_IN.sub("", sentence)
     excused = {name for name, (_what, pattern) in NO_CLAIMS.items() if pattern.search(sentence)}
     hard = excused - _SOFT
@@ -228,7 +248,7 @@ def claim_in(sentence: str) -> str:
     for name, (_what, pattern) in CLAIMS.items():
         if pattern.search(sentence) and (not excused or (name in {"dose", "number"} and excused <= {"definition"})):
             return name
-    return ""
+    return FACT if not excused and states_fact(sentence) else ""
 
 
 def _figure_in(sentence: str) -> str:

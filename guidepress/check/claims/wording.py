@@ -1,16 +1,17 @@
 """Wordings that no guide about health may have, cited or not: promises, doses, stories, sales, dangerous advice (CLM).
 
-The phrases are a table, ``tables/english_wording.toml``. A quotation inside a paragraph is what others say and is let
+The phrases are a table for each language, ``tables/english_wording.toml`` and its like. A quotation inside a paragraph is what others say and is let
 pass; a paragraph that is nothing but a quotation is printed as if the guide said it.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from guidepress.check.claims.claims import CLM001
 from guidepress.check.claims.support import Support
 from guidepress.check.text.phrases import Rule, Tokens, rules
 from guidepress.check.text.prose import Block, written
@@ -35,12 +36,15 @@ CLM017 = rule_of("CLM017")
 CLM018 = rule_of("CLM018")
 
 CODES: Mapping[str, model.Rule] = {
-    "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "promise": CLM015, "natural": CLM015,
-    "selling": CLM016, "stop medicine": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
+    "claim": CLM001, "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,  # noqa: E501
+    "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
 }  # fmt: skip
 """The finding that each rule of the table makes."""
 
-_EVERYWHERE = frozenset({"selling", "stigma"})
+TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+"""The table of a primary language."""
+
+_EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
 _OVER_CELLS = frozenset({"wait", "mixing"})
@@ -50,26 +54,30 @@ _WHOLE_QUOTATION = re.compile(r"\s*[“\"«„][^“”\"«»]{20,}[”\"»“]\
 
 
 def check_wording(book: Book) -> Iterator[Finding]:
-    """CLM012 to CLM018 in what the guide says, its headings, cells, captions and descriptions included; in English."""
+    """CLM012 to CLM018, and of guides that are not in English CLM001, in what the guide says, its headings, cells, captions and descriptions included."""  # noqa: E501
     try:
         asked = pack_of(book).claims
     except PackError:
         return
-    if not asked.cite or primary(book.settings.language) != "en":
+    name = TABLES.get(primary(book.settings.language))
+    if not asked.cite or name is None:
         return
+    table = rules("guidepress.check.claims", f"tables/{name}_wording.toml")
     support = Support(book)
     subjects = any_of([rf"\b{re.escape(one)}\b" for one in asked.unproven])
     for part, block in written(book):
         quoted = _in_quotation(block.element)
-        for hit in _hits(block.words, quoted=quoted):
+        for hit in _hits(block.words, table, quoted=quoted):
             if hit.rule.name == "efficacy" and _is_backed(block, part, hit, support, subjects):
+                continue
+            if hit.rule.name == "claim" and not _is_bare(block, part, support):
                 continue
             place = block.place_of(hit.said)
             yield CODES[hit.rule.name].at(place, f"'{fold(hit.said)}': {hit.rule.says}", hint=hit.rule.instead)
     for place, words in [*_described(book), *_rows(book)]:
         over_cells = place.column == 0
-        for hit in _hits(words, quoted=False):
-            if not over_cells or hit.rule.name in _OVER_CELLS:
+        for hit in _hits(words, table, quoted=False):
+            if hit.rule.name != "claim" and (not over_cells or hit.rule.name in _OVER_CELLS):
                 where = Place(place.file, place.line) if over_cells else place
                 yield CODES[hit.rule.name].at(where, f"'{fold(hit.said)}': {hit.rule.says}", hint=hit.rule.instead)
 
@@ -81,10 +89,9 @@ class _Hit:
         self.rule, self.said, self.sentence = rule, said, sentence
 
 
-def _hits(words: str, *, quoted: bool) -> Iterator[_Hit]:
+def _hits(words: str, table: Sequence[Rule], *, quoted: bool) -> Iterator[_Hit]:
     whole = _WHOLE_QUOTATION.fullmatch(words) is not None
     said = words if whole else without_quotations(words)
-    table = rules("guidepress.check.claims", "tables/english_wording.toml")
     for sentence in split_sentences(words):
         tokens = Tokens(sentence)
         for rule in table if not sentence.rstrip('”"’)').endswith("?") else ():
@@ -105,6 +112,11 @@ def _is_backed(block: Block, part: Part, hit: _Hit, support: Support, subjects: 
     if part.kind is PartKind.GLOSSARY:
         return subjects is None or not subjects.search(hit.sentence)
     return support.of_claim(block.element) and (subjects is None or not subjects.search(hit.sentence))
+
+
+def _is_bare(block: Block, part: Part, support: Support) -> bool:
+    """Whether a fact stands in the running text of a section without a source."""
+    return part.kind is PartKind.SECTION and block.is_running and not support.of_claim(block.element)
 
 
 def _described(book: Book) -> Iterator[tuple[Place, str]]:

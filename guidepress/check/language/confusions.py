@@ -22,6 +22,51 @@ SCALE = 10
 
 _ENDINGS = ("ing", "ed", "ly", "tion", "ness", "ity", "ous", "ive", "al", "able", "est", "er", "ies", "s", "y")
 _EDGE = "^"
+_MAY_OPEN = frozenset(
+    {
+        "there",
+        "their",
+        "they're",
+        "your",
+        "you're",
+        "its",
+        "it's",
+        "then",
+        "than",
+        "were",
+        "where",
+        "whose",
+        "who's",
+        "to",
+        "form",
+    }
+)
+"""Words that are looked at at the head of a sentence; others are there what they nowhere else are: 'Vary the length.'"""  # noqa: E501
+_BIDS = {
+    "note": frozenset(
+        [
+            "what",
+            "that",
+            "when",
+            "how",
+            "the",
+            "down",
+            "any",
+            "your",
+            "which",
+            "who",
+            "where",
+            "if",
+            "each",
+            "every",
+            "it",
+            "them",
+            "down",
+            "also",
+        ]
+    )
+}
+"""Words that bid before others: 'and note what happened'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +105,12 @@ def slips(text: str) -> Iterator[Slip]:
     for at, word in enumerate(words):
         folded = word.casefold()
         known = by_word.get(folded)
-        if known is None or (word.isupper() and len(word) > 1) or not _is_plain(word, words, at):
+        if (
+            known is None
+            or _bids(folded, words, at)
+            or (word.isupper() and len(word) > 1)
+            or not _is_plain(word, words, at)
+        ):
             continue
         context = features(words, at)
         for one in known:
@@ -75,6 +125,13 @@ def slips(text: str) -> Iterator[Slip]:
 def _is_plain(word: str, words: Sequence[str], at: int) -> bool:
     """Whether it may be a common word: a capital inside a sentence makes a name."""
     return word.islower() or at == 0 or words[at - 1] in {".", "!", "?", ":", "“", '"'}
+
+
+def _bids(word: str, words: Sequence[str], at: int) -> bool:
+    """Whether a word opens a sentence that tells somebody to do something, or may."""
+    opens = at == 0 or words[at - 1] in {".", "!", "?"}
+    after = words[at + 1].casefold() if at + 1 < len(words) else ""
+    return (opens and word not in _MAY_OPEN) or after in _BIDS.get(word, ())
 
 
 def features(words: Sequence[str], at: int) -> list[str]:

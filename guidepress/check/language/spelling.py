@@ -46,6 +46,14 @@ def dictionary() -> Dictionary:
     return Dictionary(gzip.decompress(packed).decode("utf-8").splitlines())
 
 
+@cache
+def medical_terms() -> frozenset[str]:
+    """Terms of medicine, in lower case, that no other list has; their source and licence stand at the head of the data."""  # noqa: E501
+    packed = (files("guidepress.check.language") / "data" / "medical-terms.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
 def own_words(data: bytes) -> frozenset[str]:
     """The words of ``words.txt`` in lower case: one or more a line, ``#`` begins a comment."""
     text = data.decode("utf-8-sig", "replace").replace("’", "'").casefold()
@@ -62,7 +70,7 @@ def is_known(word: str, own: frozenset[str]) -> bool:
     plain = word.replace("’", "'").casefold()
     if plain in UNITS or any(form in own or form in dictionary() for form in _forms(plain)):
         return True
-    if is_formed(plain, is_listed):
+    if is_formed(plain, is_listed) or any(form in medical_terms() for form in _forms(plain)):
         return True
     return "-" in plain and all(is_known(piece, own) for piece in plain.split("-") if piece)
 

@@ -19,7 +19,7 @@ from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import HEADINGS, flat_text, fold
+from guidepress.model.xhtml import HEADINGS, PUT_IN, flat_text, fold
 
 LAN006 = rule_of("LAN006")
 LAN007 = rule_of("LAN007")
@@ -152,7 +152,10 @@ def _countries(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
         wrong = {}
     country = "British" if wrong is theirs else "American"
     for word, (token, other) in sorted(wrong.items(), key=lambda item: item[1][0].place):
-        if primary(token.language) == "en" and not (token.word[:1].isupper() and not token.opens):
+        put_in = any(
+            step.get(PUT_IN) is not None for step in (*token.block.element.iterancestors(), token.block.element)
+        )
+        if primary(token.language) == "en" and not put_in and not (token.word[:1].isupper() and not token.opens):
             yield LAN007.at(token.place, f"'{word}' is {country} spelling; the guide has '{other}'")
 
 

@@ -31,7 +31,7 @@ CODE_TITLE = re.compile(
     r"\b(?:title|filename|file-name|caption|lst-cap)=(?P<quote>[\"'])(?P<words>[^\"'\n]*)(?P=quote)"
 )
 CODE_TAB = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:`{3,}|~{3,})[ \t]*(?!\{)[^\[\]\n]*\[(?P<words>[^\[\]\n]+)\]"
+    r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:`{3,}(?!`)|~{3,}(?!~))(?![ \t]*\{)[^\[\]\n]*\[(?P<words>[^\[\]\n]+)\]"
 )
 """The title of code behind its fence, which is shown above it."""
 

@@ -31,6 +31,11 @@ DIS040 = rule_of("DIS040")
 DIS041 = rule_of("DIS041")
 DIS042 = rule_of("DIS042")
 
+_RIGHT_SOMEWHERE = frozenset(
+    {"000", "110", "111", "112", "113", "116117", "116123", "117", "118", "119", "911", "988", "999"}
+)
+"""Short numbers that are right somewhere: none is a slip of another."""
+
 _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
@@ -57,6 +62,8 @@ def known_numbers(book: Book, pack: Pack) -> dict[str, str]:
     for contact in pack.contacts.values():
         if contact.number:
             known[digits_of(contact.number)] = contact.says
+        for words in (contact.says, *contact.label.values()):
+            known |= {one.digits: contact.says for one in numbers_in(words) if one.digits not in known}
         for level in contact.levels("*"):
             for pattern in level:
                 known |= {short: contact.says for short in _IN_A_WORDING.findall(pattern) if short not in known}
@@ -103,7 +110,8 @@ def _nearest(part: Part, said: tuple[Said, ...], contact: Contact) -> tuple[Plac
     wanted = digits_of(contact.number or "")
     for one in said:
         for run in re.finditer(r"\d[\d -]*\d", one.written):
-            if wanted and is_near(digits_of(run[0]), wanted):
+            digits = digits_of(run[0])
+            if wanted and digits not in _RIGHT_SOMEWHERE and is_near(digits, wanted):
                 return place_of(one.element), run[0].strip()
     return place_of(_beside(said, part)), ""
 
@@ -130,7 +138,9 @@ def _unknown(book: Book, known: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _told(place: Place, number: Number, known: Mapping[str, str]) -> Finding:
-    near = next((says for digits, says in known.items() if is_near(number.digits, digits)), None)
+    near = None
+    if number.digits not in _RIGHT_SOMEWHERE:
+        near = next((says for digits, says in known.items() if is_near(number.digits, digits)), None)
     if near is not None:
         return DIS039.at(place, f"“{number.written}” is almost the number of {near}")
     return DIS039.at(place, f"“{number.written}” is no number of the policy, nor under 'contacts' in guide.yaml")

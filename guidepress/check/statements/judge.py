@@ -15,6 +15,8 @@ from guidepress.check.statements.polarity import (
     is_qualified,
     is_reported,
     stands,
+    takes_back,
+    weakener_in,
 )
 from guidepress.check.statements.said import Said
 from guidepress.policies.pack import Statement
@@ -80,6 +82,7 @@ def judge(
     if not made or (marked and not by_phrase and not by_things):
         faults += [fault for one in phrases for fault in one.bad]
     faults += list(contradictions(statement, lines, language, grammar))
+    faults += list(_weakened(statement, lines, language, grammar, only_words=only_words))
     if only_words and lines:
         near = _where(statement.all_words(language), lines)
     named = near is not None
@@ -157,6 +160,21 @@ def contradictions(
             is_so = stands(sentence, found, grammar)
             if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
                 yield Fault(found.words, _CONTRADICTED, element)
+
+
+def _weakened(
+    statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar, *, only_words: bool
+) -> Iterator[Fault]:
+    """Sentences that say it, or a part of it, and take it back by halves: 'unless it is night', 'probably'."""
+    groups = [*statement.of("accept", language), *statement.of("denies", language), *statement.of("affirms", language)]
+    if only_words:
+        groups.append(statement.all_words(language))
+    for sentence, element in lines:
+        if back := takes_back(sentence, grammar):
+            yield Fault(back, "takes it back", element)
+        words = weakener_in(sentence, grammar)
+        if words and any(_any(patterns, sentence) for patterns in groups if patterns):
+            yield Fault(words, _WORDS[Polarity.HEDGED], element)
 
 
 def _qualified(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> list[Fault]:

@@ -43,6 +43,8 @@ _PIECE = re.compile(
     r"\s*(?:(?P<gap><(?P<any>any )?(?P<low>\d+)-(?P<high>\d+)>)|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
     r"|(?P<start>\^)|(?P<end>\$)|(?P<word>[^\s()|]+))"
 )
+_OTHER_WORD = r'[^ !"#$&(-,./:-@\[-^`{-~–—…«»„“”‘][^ ]* '
+"""Anything but a sign; what is none of a few is quicker for RE2 than all letters of Unicode."""
 _LIST = re.compile(r"<([A-Za-z-]+)>")
 _NUMBER = r"\d[\d.,]*"
 _CAPITAL = r"(?-i:[A-Z][\w'.-]*)"
@@ -154,7 +156,7 @@ def _expression(phrase: str, words: Mapping[str, str]) -> str:
 
 def _part(piece: re.Match[str], words: Mapping[str, str]) -> str:
     if piece["gap"]:
-        sign = "[^ ]+ " if piece["any"] else r"[\w'’%-][^ ]* "
+        sign = "[^ ]+ " if piece["any"] else _OTHER_WORD
         return f"(?:{sign}){{{piece['low']},{piece['high']}}}"
     if piece["open"]:
         return "(?:"

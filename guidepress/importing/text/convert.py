@@ -19,7 +19,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _LONELY = re.compile(r"^(?:\[TOC\]|\[\[_TOC_\]\]|\[\[toc\]\]|<!-- toc -->)\s*$", re.IGNORECASE)
 _IMPORT = re.compile(
-    r"(?:import|export)\s+(?:[\w*{}\s,]+\s+from\s+)?[\"'][^\"']+[\"'];?\s*|export\s+(?:const|default)\b.*"
+    r"(?:import|export)\s+(?:[\w*{},](?:[\w*{}\s,]*[\w*{},])?\s+from\s+)?[\"'][^\"']+[\"'];?\s*|export\s+(?:const|default)\b.*"
 )
 """A line of MDX that fetches or names a component."""
 

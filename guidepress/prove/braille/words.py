@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
 from guidepress.prove.braille.tables import tables_of
 from guidepress.standards.braille import SCRIPTS, forward, patterns
+from guidepress.standards.list_labels import labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOTE = re.compile(r"@\.[<>]")
@@ -79,13 +81,12 @@ class _Reader:
         return "backlink" in classes(element) and next(notes, None) is not None
 
     def _inside(self, element: etree._Element, place: Place, spoken: str) -> None:
-        number = int(element.get("start", "1")) if element.tag == "ol" else 0
+        numbered = dict(labels(element, rtl=runs_right_to_left(self.language))) if element.tag == "ol" else {}
         marked = element.tag in ("ul", "ol") and "toc" not in classes(element) and not _in_contents(element)
         self.add(element.text or "", place, spoken)
         for kid in element:
             if marked and kid.tag == "li":
-                self.add(f" {number}. " if element.tag == "ol" else " • ", place, spoken)
-                number += 1
+                self.add(f" {numbered[kid]}. " if kid in numbered else " • ", place, spoken)
             self.read(kid, place, spoken)
             self.add(kid.tail or "", place, spoken)
 

@@ -39,6 +39,9 @@ _UNBREAKABLE = 29
 _OVERHANG = 0.12
 """How far a glyph may reach out of its own width, in sizes: the tail of a j, a mark below the line."""
 
+_OFF_LINE = 0.6
+"""How far a raised or lowered figure may stand off the line, in sizes of its letters: the next line is farther."""
+
 _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
@@ -140,11 +143,13 @@ def _heads(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterato
 
 
 def _raised(run: GlyphRun, line: list[GlyphRun]) -> bool:
-    """Whether a run is the raised call of a note or a source, beside letters of a line at full size."""
+    """Whether a run is raised or lowered beside letters of a line at full size: the call of a note, x squared, H2O."""
+    is_call = bool({"Link", "Reference", "Note", "FENote"} & set(run.mark.path))
     return any(
-        other.origin[1] + 0.1 * other.size < run.origin[1] < other.origin[1] + other.size
+        0.1 * other.size < run.origin[1] - other.origin[1] < other.size
+        if is_call
+        else 0.05 * other.size < abs(run.origin[1] - other.origin[1]) < _OFF_LINE * other.size
         for other in line
-        if {"Link", "Reference", "Note", "FENote"} & set(run.mark.path)
     )
 
 

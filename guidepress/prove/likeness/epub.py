@@ -139,7 +139,7 @@ def _navigation(epub: EpubFile, book: Book) -> Iterator[Finding]:
     titles = {plain(part.title) for part in book.parts}
     headings = {heading.id: plain(heading.text) for part in book.parts for heading in part.headings()}
     own = {
-        part.id: {plain(part.title), *(plain(flat_text(one)) for one in part.tree.iter("h1"))} for part in book.parts
+        part.id: {plain(part.title), *(plain(heading_text(one)) for one in part.tree.iter("h1"))} for part in book.parts
     }
     words = language_for(book.settings.language).book
     cover = plain(words.cover.format(title=book.settings.running_title))

@@ -7,7 +7,7 @@ furniture stays, and is found. What must be there follows from the Book and the 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from guidepress.model.book import Book
 from guidepress.model.book import PartKind as Kind
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.emergency import emergency_place
+from guidepress.model.xhtml import HEADINGS, heading_text
 from guidepress.prove.likeness.markup import plain
 
 Shape = tuple[str, frozenset[tuple[str, str]], str, tuple["Shape", ...]]
@@ -35,7 +36,7 @@ def without_furniture(root: Any, book: Book) -> Any:
     bars = {_bar(book, language)}
     rows = _onward(book, language)
     files = _files(book, language)
-    known = _ids(book)
+    known = _headings(book)
 
     def ours(child: Any, parent: Any, before: Any) -> bool:
         match child.get("class"):
@@ -147,23 +148,25 @@ def _files(book: Book, language: Language) -> set[Shape]:
     }
 
 
-def _ids(book: Book) -> set[str]:
-    return {name for part in book.parts for element in part.tree.iter() if (name := element.get("id"))}
+def _headings(book: Book) -> dict[str, str]:
+    """What each heading says, by its id: without the calls of notes and sources, a formula by its words."""
+    return {
+        name: heading_text(heading)
+        for part in book.parts
+        for heading in part.tree.iter(*HEADINGS)
+        if (name := heading.get("id"))
+    }
 
 
-def _leads_to(link: Any, heading: Any, known: set[str], language: Language) -> bool:
+def _leads_to(link: Any, heading: Any, known: Mapping[str, str], language: Language) -> bool:
     """Whether a link leads to the heading before it, says so, and holds nothing."""
     name = heading.get("id")
-    said = language.web.anchor.format(title=plain("".join(_letters(heading))))
+    said = language.web.anchor.format(title=plain(known.get(name, "")))
     wanted = _made("a", "", class_="anchor", href=f"#{name}")
     tag, attributes, own, kids = shape(link)
     label = plain(dict(attributes).get("aria-label"))
     rest = frozenset(one for one in attributes if one[0] != "aria-label")
     return name in known and label == plain(said) and (tag, rest, own, kids) == wanted
-
-
-def _letters(element: Any) -> Iterator[str]:
-    return (str(piece) for piece in element.itertext())
 
 
 def _take(parent: Any, child: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.language import BrailleCode
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, Matter, Part, PartKind
@@ -41,7 +42,9 @@ def braille_brf(book: Book, edition: Edition, pages: PageMap) -> Published:
         set_pages.turn()
         set_pages.blocks(blocks)
     trees = [(part, _marked(part, pages.of_part(part.id))) for part in book.parts]
-    makes = Blocks(code, language_for(book.settings.language).book.figure, _folios([tree for _part, tree in trees]))
+    language = book.settings.language
+    folios = _folios([tree for _part, tree in trees])
+    makes = Blocks(code, language_for(language).book.figure, folios, rtl=runs_right_to_left(language))
     for part, tree in trees:
         if (part.kind not in _RUN_ON and not part.is_nested) or part is book.parts[0]:
             set_pages.section("p" if part.matter is Matter.FRONT else "")

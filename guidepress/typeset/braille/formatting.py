@@ -13,10 +13,10 @@ from lxml import etree
 from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, flat_text
 from guidepress.standards import braille as louis
+from guidepress.standards.list_labels import labels
 from guidepress.typeset.braille.block import Block, Margin, Shape, apart
-from guidepress.typeset.braille.text import PRINT_PAGE, Passage, Style, Words
+from guidepress.typeset.braille.text import BULLET, PRINT_PAGE, Passage, Style, Words
 
-BULLET = "•"
 EMPTY = "–"
 """What stands for an empty entry of a table."""
 
@@ -29,12 +29,13 @@ _ENTRY_RUNOVER = 6
 class Blocks:
     """Makes blocks of a part's tree, in which `PRINT_PAGE` elements mark the pages.
 
-    ``folios`` says on which print page each id of the Book stands.
+    ``folios`` says on which print page each id of the Book stands, ``rtl`` that the guide runs from right to left.
     """
 
     code: BrailleCode
     figure: str
     folios: dict[str, str]
+    rtl: bool = False
     _pending: list[str] = field(default_factory=list)
     _lowered: int = 0
 
@@ -171,14 +172,13 @@ class Blocks:
 
     def _list(self, element: etree._Element, margin: Margin, level: int, depth: int) -> Iterator[Block]:
         """Items two cells in for each level, runovers two cells right of the deepest (BANA 8)."""
-        number = int(element.get("start", "1"))
+        marks = dict(labels(element, rtl=self.rtl)) if element.tag == "ol" else {}
         runover = 2 * (depth + 1)
         for item in element:
             if item.tag != "li":
                 self._strays(item)
                 continue
-            mark = f"{number}. " if element.tag == "ol" else f"{BULLET} "
-            number += 1
+            mark = f"{marks[item]}. " if item in marks else f"{BULLET} "
             inner = replace(self._spoken(item, margin), first=runover + 2, runover=runover)
             yield from self._item(item, mark, inner, level, depth)
 

@@ -12,6 +12,7 @@ from lxml import etree
 from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.standards import braille as louis
+from guidepress.standards.list_labels import labels
 from guidepress.typeset.braille.codes import (
     CLOSE_GROUP,
     CLOSE_NOTE,
@@ -25,6 +26,8 @@ from guidepress.typeset.braille.codes import (
 
 PRINT_PAGE = "print-page"
 """An element that stands where a print page begins; its ``label`` is the folio."""
+
+BULLET = "•"
 
 _FORMS = {"em": louis.ITALIC, "i": louis.ITALIC, "cite": louis.ITALIC, "dfn": louis.ITALIC,
           "strong": louis.BOLD, "b": louis.BOLD}  # fmt: skip
@@ -83,7 +86,7 @@ class Passage:
         self.pages.append((len(self.text), label))
 
     def element(self, element: etree._Element, style: Style = Style()) -> None:
-        """Everything in an element, of which no child is a block."""
+        """Everything in an element, as one run of text; items of a list in it have their marks."""
         self.add(element.text or "", style)
         for child in element:
             self.child(child, style)
@@ -107,6 +110,7 @@ class Passage:
             self._raised(RAISED, "".join(child.itertext()), style)
         else:
             self.add(" " if child.tag in BLOCKS else "", style)
+            self.add(_mark(child), style)
             self.element(child, style)
             self.add(" " if child.tag in BLOCKS else "", style)
             if {"number", "label"} & classes(child):
@@ -184,6 +188,15 @@ class Passage:
             word = _word_at(found, cells.origin, offset) if offset > self.lead else 0
             pages[word] = (*pages.get(word, ()), label)
         return Words(tuple(match.group() for match in found), pages)
+
+
+def _mark(child: etree._Element) -> str:
+    """What stands before an item of a list that is set in a line: its number, or a bullet."""
+    listing = child.getparent()
+    if child.tag != "li" or listing is None:
+        return ""
+    numbered = dict(labels(listing, rtl=False)) if listing.tag == "ol" else {}
+    return f"{numbered[child]}. " if child in numbered else f"{BULLET} "
 
 
 def _opens_note(child: etree._Element) -> bool:

@@ -23,6 +23,7 @@ from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
+from guidepress.standards.list_labels import labels, numbers
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
@@ -43,6 +44,8 @@ _OUTLINED = 2
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
+_SHORT_LABEL = 2
+"""How many letters the label of an item has room for where its list says nothing else."""
 _NARROW = 2
 """Columns for which a page of 99 mm has room."""
 
@@ -95,7 +98,8 @@ def paged_document(
     isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
         lines = section.iterfind(".//pre//span[@class='line']")
-        for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines)):
+        notes = (one for one in section.iter("span") if {"footnote", "note-p", "note-li"} & classes(one))
+        for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines, *notes)):
             element.set("data-n", f"{section.get('id')}.{number}")
     html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
     if any(part.is_nested for part in book.parts):
@@ -198,7 +202,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     addresses = book.settings.links.addresses != "none"
     prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
-    _mark_lists(root)
+    _mark_lists(root, rtl=runs_right_to_left(book.settings.language))
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
     _mark_imprint(root, room.callout)
@@ -264,29 +268,32 @@ def _mark_verse(root: etree._Element) -> None:
             _add_class(paragraph, "stanza")
 
 
-def _mark_lists(root: etree._Element) -> None:
-    """Number lists as their source says, and say which are of short items, whose ends can stay together."""
+def _mark_lists(root: etree._Element, *, rtl: bool) -> None:
+    """Number lists as their source says, with room for their labels, and say which are of short items.
+
+    The ends of such a list can stay together.
+    """
     for listing in root.iter("ol", "ul"):
-        if (start := listing.get("start", "")).removeprefix("-").isdigit():
-            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
-        if listing.get("reversed") is not None:
-            _count_down(listing)
-        for item in listing.findall("li"):
-            if (number := item.get("value", "")).removeprefix("-").isdigit():
-                item.set("style", f"counter-set: list-item {int(number) - 1}")  # WeasyPrint counts after it has set
+        if listing.tag == "ol" and "toc" not in classes(listing):
+            _number(listing, rtl=rtl)
         if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
             _add_class(listing, "short-items")
 
 
-def _count_down(listing: etree._Element) -> None:
-    """Give every item of a reversed list its number (HTML, 4.4.5): from ``start``, else from how many there are."""
-    items = listing.findall("li")
-    number = int(start) if (start := listing.get("start", "")).removeprefix("-").isdigit() else len(items)
-    for item in items:
-        if (value := item.get("value", "")).removeprefix("-").isdigit():
-            number = int(value)
-        item.set("value", str(number))
-        number -= 1
+def _number(listing: etree._Element, *, rtl: bool) -> None:
+    styles = []
+    numbered = list(numbers(listing))
+    if numbered and listing.get("start") is not None:
+        styles.append(f"counter-reset: list-item {numbered[0][1] - 1}")
+    for item, number in numbered:
+        if listing.get("reversed") is not None or item.get("value") is not None:
+            item.set("value", str(number))
+            item.set("style", f"counter-set: list-item {number - 1}")  # WeasyPrint counts after it has set
+    longest = max((len(label) for _item, label in labels(listing, rtl=rtl)), default=0)
+    if longest > _SHORT_LABEL:
+        styles.append(f"padding-inline-start: {longest * 0.62 + 0.8:.2f}em")
+    if styles:
+        listing.set("style", "; ".join(styles))
 
 
 def _mark_tables(root: etree._Element, longest: int) -> None:

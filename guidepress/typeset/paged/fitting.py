@@ -1,21 +1,23 @@
-"""Tables that are too wide for their column, step by step: smaller, then as records, in the end with words that break.
+"""What is too wide for its column: tables step by step, first smaller, then as records; words that no line can hold.
 
 How wide a table is, its words say and not its columns: five columns of long words need more than nine of figures. So
 tables are measured as they were set, and the next round sets those that stand out of their column one step narrower.
+Lines are measured too: the words of a block that stands out may break anywhere. It is not so of every block, because
+WeasyPrint 70 then breaks short words as well, where one follows a link or a change of type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guidepress.typeset.paged.linear_tables import RECORDS, make_records
 
-TIGHT, AS_RECORDS, BROKEN = 1, 2, 3
-"""The steps: the least type, little space between columns and words divided; records; words that break anywhere."""
+TIGHT, AS_RECORDS = 1, 2
+"""The steps: the least type, little space between columns and long words divided; records."""
 
 _SLACK = 0.5
-"""How far a table may stand out of its column (CSS px): what is rounded."""
+"""How far a table or a line may stand out of its column (CSS px): what is rounded."""
 
 
 def fit(table: Any, step: int) -> None:
@@ -23,10 +25,8 @@ def fit(table: Any, step: int) -> None:
     names = table.get("class", "").split()
     if step >= AS_RECORDS and RECORDS not in names:
         make_records(table)
-        names = table.get("class", "").split()
-    wanted = {TIGHT: "tight", BROKEN: "broken"}.get(step)
-    if wanted and wanted not in names:
-        table.set("class", " ".join([*names, wanted]))
+    elif step == TIGHT and "tight" not in names:
+        table.set("class", " ".join([*names, "tight"]))
 
 
 def fitted(pages: list[Any], known: Mapping[str, int]) -> dict[str, int]:
@@ -34,11 +34,15 @@ def fitted(pages: list[Any], known: Mapping[str, int]) -> dict[str, int]:
     steps = dict(known)
     for table in {table: None for page in pages for table in _too_wide(page._page_box, None)}:
         number = table.get("data-n")
-        is_records = RECORDS in table.get("class", "").split()
-        now = max(known.get(number, 0), AS_RECORDS if is_records else 0)
-        if number is not None and now < BROKEN:
-            steps[number] = now + 1
+        if number is not None and RECORDS not in table.get("class", "").split():
+            steps[number] = min(AS_RECORDS, known.get(number, 0) + 1)
     return steps
+
+
+def overfull(block: Any, lines: Iterable[Any]) -> bool:
+    """Whether a line of a block stands out of it."""
+    left, right = block.content_box_x() - _SLACK, block.content_box_x() + block.width + _SLACK
+    return any(line.position_x + line.width > right or line.position_x < left for line in lines)
 
 
 def _too_wide(box: Any, column: tuple[float, float] | None) -> Iterator[Any]:

@@ -50,6 +50,12 @@ _LETTER_REGIONS = frozenset({"US", "CA"})
 LONG_BOOK = 150
 """From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
 
+LETTERS_A_PAGE = 1100.0
+"""How many letters a page of 6 x 9 inches has in a book of much text, headings and lists between it."""
+
+_TYPE_AREA = (432 - 60 - 52) * (648 - 66 - 57)
+"""Width times height of the type area of that page (pt)."""
+
 _BOOKLET = 11.5 / 10.5
 """How much larger the theme 'booklet' sets the text (``styles/booklet.css``)."""
 
@@ -104,20 +110,40 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
 Laid = TypeVar("Laid")
 
 
-def settle(settings: Settings, edition: Edition, lay_out: Callable[[Trim], Laid], count: Callable[[Laid], int]) -> Laid:
+def letters_of(trim: Trim) -> float:
+    """About how many letters of the text are on a page; books differ by a third."""
+    room = (trim.width - trim.inner - trim.outer) * (trim.height - trim.top - trim.bottom)
+    return LETTERS_A_PAGE * room / _TYPE_AREA * (TRIMS["6x9"].text / trim.text) ** 2
+
+
+def settle(
+    settings: Settings,
+    edition: Edition,
+    lay_out: Callable[[Trim], Laid],
+    count: Callable[[Laid], int],
+    guess: Callable[[Trim], int] = lambda _trim: 1,
+    least: Callable[[Laid], int] | None = None,
+) -> Laid:
     """Lay a book out until its page is that of its number of pages; returns the pages of the last round.
 
     A wider margin may make more pages, and more pages ask for a wider margin, or for openings on rectos. Neither is
     taken back, so every further round reaches a wider row of the shop's table: there are at most two more rounds than
-    rows.
+    rows. A long book is laid out once: a ``guess`` at its pages says which page is tried first. It is kept if ``least``
+    pages (without those that are blank because of it) ask for it; else the rounds begin as they do without a guess.
     """
-    trim = geometry(settings, edition, 1)
+    narrow = geometry(settings, edition, 1)
+    guessed = trim = narrow if least is None else grown(narrow, geometry(settings, edition, guess(narrow)))
     while True:
         laid = lay_out(trim)
         wanted = grown(trim, geometry(settings, edition, count(laid)))
+        if trim == guessed != narrow and least is not None:
+            asked = grown(narrow, geometry(settings, edition, least(laid)))
+            if grown(asked, trim) != asked:  # too much was guessed
+                wanted = guessed = narrow
         if wanted == trim:
             return laid
         trim = wanted
+        del laid  # its memory is for the next
 
 
 def grown(trim: Trim, wanted: Trim) -> Trim:

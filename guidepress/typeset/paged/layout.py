@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,8 @@ from guidepress.typeset.fonts.own import fonts_of
 from guidepress.typeset.fonts.pinned import pinned_fontconfig
 from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
-from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors
-from guidepress.typeset.paged.geometry import Trim, page_sheet, settle
+from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.units import Setter, Unit
 
@@ -59,11 +59,14 @@ def render_document(book: Book, edition: Edition) -> Document:
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
     refuse_unknown(book, edition)
+    letters = sum(len(text) for text in book.text())
     return settle(
         book.settings,
         edition,
         lambda trim: _lay_out(book, edition, trim),
         lambda document: len(document.pages) - first_leaf(document, book),
+        lambda trim: int(letters / letters_of(trim)),
+        lambda document: sum(not is_blank(page) for page in document.pages[first_leaf(document, book) :]),
     )
 
 
@@ -72,7 +75,7 @@ def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
     paged = paged_document(book, edition, cover)
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
-    with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(), accelerated(), indents:
+    with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(hold=True), accelerated(), indents:
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
         setter = Setter(paged, (*ours, *own_sheets(book, edition), page_sheet(trim)))
         document = agreed(setter, Rows(setter, book), book)
@@ -120,6 +123,8 @@ class Rows:
         fronts = [unit for unit in self._rest if unit.name in self._front]
         self._opening = {unit.name for unit in fronts[:1] + self._body[:1]}
         self._known: dict[str, str] = {}
+        self._letters, self._ends = _letters(self._body)
+        self._a_page: float = LETTERS_A_PAGE
 
     def pages(self, *, mend: bool = True) -> list[Any]:
         """All pages, each part on the side that its style asks for; with ``mend`` parts mend themselves.
@@ -142,16 +147,39 @@ class Rows:
             unit.first = len(pages)
             first = unit.first if unit.name in self._opening else first
             unit.mending = unit.mending.knowing(self._known, unit.sections)
+            if not unit.settings:
+                unit.mending = unit.mending.guessing(self._digits(), unit.sections)
             self._setter.set(unit, recto=recto, folio=unit.first - first + 1, mend=mend)
             if unit.name in self._parts:
                 self._remember(unit, unit.first - first + 1)
             pages += unit.document.pages
         return pages
 
+    def _digits(self) -> Mapping[str, int]:
+        """How many figures the folio of each id of the body will have, by how much text is before it."""
+        return {name: len(str(1 + int(letters / self._a_page))) for name, letters in self._letters.items()}
+
     def _remember(self, unit: Unit, folio: int) -> None:
         shown = roman_numeral if unit.name in self._front else str
         for number, page in reversed(list(enumerate(unit.document.pages, folio))):
             self._known.update(dict.fromkeys(page.anchors, shown(number)))
+        if unit.name in self._ends:
+            self._a_page = self._ends[unit.name] / (folio + len(unit.document.pages))
+
+
+def _letters(units: Iterable[Unit]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many letters of some parts are before each of their ids, and before the end of each part."""
+    before: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    count = 1
+    for unit in units:
+        for section in unit.sections:
+            for element in section.iter():
+                if name := element.get("id"):
+                    before[name] = count
+                count += len(element.text or "") + len(element.tail or "")
+        ends[unit.name] = count
+    return before, ends
 
 
 def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bool:
@@ -166,22 +194,30 @@ def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bo
             needed = needed.without_folios(unit.sections, unit.mending)
         elif number >= _FREE_ROUNDS:
             needed = needed.with_room(unit.mending, unit.sections)
-        again |= unit.waits or needed != unit.mending
+        again |= needed != unit.mending
         unit.mending = needed
     return again
 
 
 @contextmanager
-def spared_collector() -> Iterator[None]:
+def spared_collector(*, hold: bool = False) -> Iterator[None]:
     """Keep the garbage collector out of the layout: what is laid out stays alive, and it would walk it over and over.
 
-    `units.Setter` collects what a part's earlier pages leave behind.
+    `units.Setter` collects what laying out leaves behind. With ``hold`` the collector walks over the pages after it no
+    more, while they are written and proved; it comes to those that nobody needs before others are laid out.
     """
     was_on = gc.isenabled()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        if hold:
+            gc.collect()
     gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if hold:
+            gc.freeze()
+        else:
+            gc.unfreeze()
         if was_on:
             gc.enable()

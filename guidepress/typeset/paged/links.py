@@ -7,13 +7,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from guidepress.model.xhtml import BLOCKS, classes, flat_text
+from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, flat_text
 
 STAND_IN = "88"
 """What is set for a folio before the pages are known: as wide as most of them."""
 
 _HOST = re.compile(r"\A(?:https?://)?[^/]+")
-_PIECES = re.compile(r"(?<=[\w)])(?=[/._?#%=&~,-]\w{2})")
+_PIECES = re.compile(r"(?<=[\w)])(?=[/._?#%=&~,@-]\w{2})")
 _LONGEST_PIECE = 40
 
 
@@ -24,9 +24,11 @@ def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) ->
     stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link
     that shows its own address gets the class ``url`` and a ``wbr`` wherever the Chicago Manual of Style (14.18) lets an
     address break. With ``addresses`` any other link out of the book shows its address after its words: it gets
-    ``data-address`` and the class ``addressed``.
+    ``data-address`` and the class ``addressed``. A link in a heading shows neither, for both would be words of its own.
     """
     for link in list(root.iter("a")):
+        if any(above.tag in HEADINGS for above in link.iterancestors()):
+            continue
         if link.get("href", "").startswith("#"):
             if _shows_folio(link):
                 link.set("data-folio", STAND_IN)
@@ -35,7 +37,7 @@ def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) ->
                 more = [] if listed else ["to-page", "in-brackets"] if _in_brackets(link) else ["to-page"]
                 if more:
                     link.set("class", " ".join([*link.get("class", "").split(), *more]))
-        elif "://" in (text := flat_text(link)) or text.startswith(("doi", "10.", "www.")):
+        elif _is_address(text := flat_text(link), link.get("href", "")):
             link.set("class", f"{link.get('class', '')} url".strip())
             if not len(link):
                 _divide_address(link)
@@ -43,6 +45,12 @@ def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) ->
             link.set("data-address", address)
             names = ["addressed", "in-brackets"] if _in_brackets(link) else ["addressed"]
             link.set("class", " ".join([*link.get("class", "").split(), *names]))
+
+
+def _is_address(text: str, href: str) -> bool:
+    """Whether the words of a link are an address of the web or of mail."""
+    is_mail = href.startswith("mailto:") and "@" in text and " " not in text
+    return is_mail or "://" in text or text.startswith(("doi", "10.", "www."))
 
 
 def _address(link: etree._Element) -> str:

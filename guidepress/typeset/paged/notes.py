@@ -61,12 +61,13 @@ def move_notes(root: etree._Element, longest: int) -> None:
     """Put each note right after its first call, as an inline element: HTML allows no block in a paragraph.
 
     One of more letters than ``longest`` stays below the paragraph that calls it, where it can go on overleaf: what
-    floats to the foot of a page must fit there. So does one with a table or a figure, which no line can hold.
+    floats to the foot of a page must fit there. So does one with a table or a figure, which no line can hold, and what
+    follows such a note, so that notes stay in their order.
     """
     for note in list(root.iter("aside")):
         if "footnote" not in classes(note):
             continue
-        if len(flat_text(note)) > longest or any(True for _ in note.iter(*_BLOCKS_OF_THEIR_OWN)):
+        if _stays(note, longest):
             note.set("class", f"{note.get('class')} long")
             continue
         call = next(iter(root.xpath(".//a[@role='doc-noteref'][@href=$href]", href=f"#{note.get('id')}")), None)
@@ -82,6 +83,13 @@ def move_notes(root: etree._Element, longest: int) -> None:
             anchor = anchor.getparent()
         note.tail, anchor.tail = anchor.tail, None
         anchor.addnext(note)
+
+
+def _stays(note: etree._Element, longest: int) -> bool:
+    before = note.getprevious()
+    if before is not None and {"footnote", "long"} <= set(classes(before)):
+        return True
+    return len(flat_text(note)) > longest or any(True for _ in note.iter(*_BLOCKS_OF_THEIR_OWN))
 
 
 def _fold_spaces(note: etree._Element) -> None:

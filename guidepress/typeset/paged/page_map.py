@@ -89,6 +89,15 @@ class PageMap:
         return tuple(page for page in self.pages if page.part == part)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """What a page shows in one box: its text, and the cell of a table that it is in, the outermost one."""
+
+    page: int
+    cell: Any
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A character of the Book that paper shows too, or a picture.
@@ -109,17 +118,40 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
     """
     signs = [sign for part in book.parts for sign in _Signs(part).collected]
     labels = folios(document, book)
-    starts: list[int | None] = []
     place = 0
     seen: dict[Any, int] = {}
-    for number, page in enumerate(document.pages):
-        drawn = "".join(_drawn(page._page_box, seen, number)) if number >= COVERS else ""
-        starts.append(_whole_word(signs, place) if drawn else None)
-        place = _follow(signs, place, drawn, labels[number])
+    drawn = [
+        _Piece(number, cell, text)
+        for number, page in enumerate(document.pages)
+        if number >= COVERS
+        for cell, text in _drawn(page._page_box, seen, number)
+        if text
+    ]
+    begins: dict[int, _Piece] = {}
+    for piece in drawn:
+        begins.setdefault(piece.page, piece)
+    starts: list[int | None] = [None for _page in document.pages]
+    for piece in _as_written(drawn):
+        if begins[piece.page] is piece:
+            starts[piece.page] = _whole_word(signs, place)
+        place = _follow(signs, place, piece.text, labels[piece.page])
     if place != len(signs):
         raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
     counted = [n for n, page in enumerate(document.pages) if n >= COVERS and (blanks or not is_blank(page))]
     return PageMap(tuple(_entries(signs, starts, labels, counted)))
+
+
+def _as_written(drawn: Sequence[_Piece]) -> Iterator[_Piece]:
+    """What is drawn in the order of the Book: a row that goes on overleaf has its cells side by side there again."""
+    of_cell: dict[Any, list[_Piece]] = {}
+    for piece in drawn:
+        if piece.cell is not None:
+            of_cell.setdefault(piece.cell, []).append(piece)
+    for piece in drawn:
+        if piece.cell is None:
+            yield piece
+        else:
+            yield from of_cell.pop(piece.cell, ())
 
 
 def _entries(
@@ -214,8 +246,8 @@ def _slot(element: etree._Element, slot: int) -> str:
     return (element.text if slot == 0 else element[slot - 1].tail) or ""
 
 
-def _drawn(box: Any, seen: dict[Any, int], page: int) -> Iterator[str]:
-    """What a page shows of the text: characters without spaces, pictures as one sign each."""
+def _drawn(box: Any, seen: dict[Any, int], page: int, cell: Any = None) -> Iterator[tuple[Any, str]]:
+    """What a page shows of the text, each piece with its cell: characters without spaces, pictures as one sign each."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -226,10 +258,12 @@ def _drawn(box: Any, seen: dict[Any, int], page: int) -> Iterator[str]:
     if element is not None and element.tag == "thead" and seen.setdefault(element, page) != page:
         return
     if element is not None and element.get("role") == "doc-footnote":
-        return  # one too long for the foot of the page
+        return  # one too long for the foot of a page
+    if cell is None and isinstance(box, boxes.TableCellBox):
+        cell = element
     if isinstance(box, boxes.TextBox):
-        yield "".join(character for character in box.text if not _silent(character))
+        yield cell, "".join(character for character in box.text if not _silent(character))
     elif isinstance(box, boxes.ReplacedBox):
-        yield _PICTURE
+        yield cell, _PICTURE
     for child in getattr(box, "children", ()):
-        yield from _drawn(child, seen, page)
+        yield from _drawn(child, seen, page, cell)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from guidepress.typeset.paged.faults import with_divided_words
-from guidepress.typeset.paged.fitting import fit, fitted
+from guidepress.typeset.paged.fitting import fit, fitted, overfull
 from guidepress.typeset.paged.links import STAND_IN
 
 _SHORT_LINE = 0.45
@@ -36,7 +36,8 @@ class Mending:
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
-    ``steps`` says how far tables that are too wide were made to fit (`fitting`).
+    ``steps`` says how far tables that are too wide were made to fit, ``split`` blocks have a word that no line holds
+    and that may break (`fitting`).
 
     A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
     ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
@@ -53,6 +54,7 @@ class Mending:
     roomy: Mapping[str, int] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
     steps: Mapping[str, int] = field(default_factory=dict)
+    split: frozenset[str] = frozenset()
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -87,19 +89,32 @@ class Mending:
         yield "data-undivided", self.undivided
         yield "data-roomy", frozenset(self.roomy)
         yield "data-quiet", self.quiet
+        yield "data-split", self.split
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
         met = {target: known[target] for _number, target in _references(sections) if target in known}
         return replace(self, folios={**self.folios, **met})
 
-    def knows(self, sections: Iterable[Any]) -> bool:
-        """Whether it has a folio for all that the sections refer to."""
-        return all(target in self.folios for _number, target in _references(sections))
+    def guessing(self, digits: Mapping[str, int], sections: Iterable[Any]) -> Mending:
+        """The same with stand-ins of as many ``digits`` as folios will have that the sections show and nobody knows."""
+        met = {
+            target: STAND_IN[:1] * digits[target]
+            for _number, target in _references(sections)
+            if target in digits and target not in self.folios
+        }
+        return replace(self, folios={**self.folios, **met}) if met else self
 
     def within(self, pages: Sequence[Any]) -> Mending:
-        """The state for setting these pages anew for what only they teach: early line breaks, notes driven away."""
-        return self._mended(_Pages(pages), pages)
+        """The state for setting these pages anew for what only they teach.
+
+        That is early line breaks, notes driven away, and which references stand on the page of their target.
+        """
+        seen = _Pages(pages)
+        homes = {name: n for n, page in reversed(list(enumerate(pages))) for name in page.anchors}
+        here = frozenset(n for n, (page, target) in seen.references.items() if homes.get(target) == page)
+        spoken = self.spoken | (self.here - here)
+        return replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
 
     def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the pages are as they should be.
@@ -145,6 +160,7 @@ class Mending:
             undivided=self.undivided | _divided(pages),
             balanced={**seen.balance(self.balanced), **self._given_up(seen)},
             steps=fitted(seen.with_tables, self.steps),
+            split=self.split | seen.overfull,
         )
 
 
@@ -156,6 +172,14 @@ def _references(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
                 yield link.get("data-n", ""), _target(link)
 
 
+def shown_folios(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The number of each link that shows a folio, and the folio as it is written now."""
+    for section in sections:
+        for link in section.iter("a"):
+            if folio := link.get("data-folio"):
+                yield link.get("data-n", ""), folio
+
+
 def _target(link: Any) -> str:
     return unquote(link.get("href", "#")[1:])
 
@@ -165,7 +189,7 @@ class _Pages:
 
     ``references`` gives the page (from 0) and the target of each link that shows a folio; ``blocks`` the blocks with
     lines on each page, in order; ``broken`` the blocks that broke early; ``calls`` the calls of notes and the notes;
-    ``with_tables`` the pages on which a table stands.
+    ``with_tables`` the pages on which a table stands, ``overfull`` the blocks that a line stands out of.
     """
 
     def __init__(self, pages: Sequence[Any]) -> None:
@@ -175,6 +199,7 @@ class _Pages:
         self.calls: dict[str, str] = {}
         self.headings: dict[str, tuple[float, list[tuple[str, float]]]] = {}
         self.with_tables: list[Any] = []
+        self.overfull: set[str] = set()
         for page, drawn in enumerate(pages):
             self.blocks.append([])
             for box in drawn._page_box.descendants():
@@ -184,9 +209,12 @@ class _Pages:
                     continue
                 if element.tag == "table" and drawn not in self.with_tables[-1:]:
                     self.with_tables.append(drawn)
+                lines = [child for child in getattr(box, "children", ()) if _is_line(child)]
+                if lines and overfull(box, lines):
+                    self.overfull.add(number)
                 if element.tag == "a":
                     self._link(page, number, element)
-                elif lines := [child for child in getattr(box, "children", ()) if _is_line(child)]:
+                elif lines:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from guidepress.typeset.engine import closed_fetcher
 from guidepress.typeset.paged.document import PagedDocument, Resource
-from guidepress.typeset.paged.passes import Mending
+from guidepress.typeset.paged.passes import Mending, shown_folios
+from guidepress.typeset.paged.renumber import renumbered
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -32,8 +33,8 @@ class Unit:
     """A part of the book, or parts that run on: what has been learnt of it, and its pages as they were laid out last.
 
     ``name`` is the id of the first section, ``opening`` its ``break-before`` as the sheets have it, ``first`` the
-    number of its first page in the book, ``setting`` the number of the setting that its pages are of. One that
-    ``waits`` for folios is set anew when they are known, and what its own pages taught is put right only then.
+    number of its first page in the book, ``setting`` the number of the setting that its pages are of; ``settings`` says
+    how often it was laid out.
     """
 
     name: str
@@ -42,9 +43,9 @@ class Unit:
     mending: Mending = field(default_factory=Mending)
     first: int = 0
     setting: int = 0
-    waits: bool = False
+    settings: int = 0
     _document: Document | None = None
-    _set_with: object = None
+    _set_with: tuple[bool, int, Mending] | None = None
 
     @property
     def document(self) -> Document:
@@ -91,27 +92,39 @@ class Setter:
     def set(self, unit: Unit, *, recto: bool, folio: int, mend: bool = True) -> None:
         """Lay a unit out from a side and a folio on, unless it was laid out with the very same before.
 
-        With ``mend`` it is laid out anew for what its own pages teach.
+        With ``mend`` it is laid out anew for what its own pages teach. Where nothing is new but folios that are as
+        wide as those that its pages show, these are written into the pages.
         """
+        before = self._settings
         for _ in range(_SETTLING_ROUNDS):
-            unit.mending.apply(unit.sections)
             key = (recto, folio, unit.mending)
             if unit._set_with == key:
-                return
-            unit._document = None
-            unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
+                break
+            shown = dict(shown_folios(unit.sections))
+            unit.mending.apply(unit.sections)
             self._settings += 1
-            unit.waits = mend and not unit.setting and not unit.mending.knows(unit.sections)
-            unit._set_with, unit.setting = key, self._settings
-            settled = unit.mending.within(unit.document.pages) if mend else unit.mending
-            if settled == unit.mending:
-                unit.waits = False
-                break
-            unit.mending = settled
-            if unit.waits:
-                break
-        gc.collect()  # of what laying out leaves behind; what was laid out before is frozen, and is not walked over
-        gc.freeze()
+            unit.setting = self._settings
+            if not self._renumbered(unit, key, shown):
+                unit._document = None
+                unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
+                unit.settings += 1
+            unit._set_with = key
+            if mend:
+                unit.mending = unit.mending.within(unit.document.pages)
+        if self._settings != before:
+            gc.collect()  # of what laying out leaves behind; what was laid out before is frozen, and is not walked over
+            gc.freeze()
+
+    def _renumbered(self, unit: Unit, key: tuple[bool, int, Mending], shown: Mapping[str, str]) -> bool:
+        """Whether a unit's pages are what they must be once the folios that they show are written anew."""
+        if unit._document is None or unit._set_with is None:
+            return False
+        recto, folio, mending = unit._set_with
+        if (recto, folio, replace(mending, folios=key[2].folios)) != key:
+            return False
+        now = dict(shown_folios(unit.sections))
+        changed = {number: (shown[number], now[number]) for number in now if shown[number] != now[number]}
+        return renumbered(unit._document.pages, changed, mending.here | mending.quiet)
 
     def leaf(self, *, recto: bool) -> list[Any]:
         """A blank page of a side."""

@@ -21,6 +21,13 @@ _UNBREAKABLE = 30
 _PIECE = 6
 """A word with so many letters on end, and more, may break after every few of them."""
 
+_LONG_CODE = 20
+_CODE_PIECE = re.compile(
+    r"[/._:=?&,;@#%+~|-]{0,6}[^/._:=?&,;@#%+~|-]{1,12}[/._:=?&,;@#%+~|-]{0,6}|[/._:=?&,;@#%+~|-]{1,12}"
+)
+"""Code of more characters than that may break behind each of such pieces."""
+
+_RUN = re.compile(r"(\s+)")
 _WORD = re.compile("[^\\s\N{HYPHEN}-]*\\w[\N{HYPHEN}-]\\w\\S*")
 _LETTERS = re.compile(r"[^\W_]+")
 _LEFT_ALONE = frozenset({"pre", "code", "math", "svg"})
@@ -30,9 +37,10 @@ _OWN_RULES = frozenset({"url", "tied"})
 def hold_words(root: etree._Element, edition: Edition) -> None:
     """Tie every word with a hyphen in it below ``root``, and let very long ones break, if the edition divides no words.
 
-    A word is tied by ``span class="tied"`` and may break where a ``wbr`` stands. Listings, code and printed addresses
-    are left alone: their lines break by rules of their own.
+    A word is tied by ``span class="tied"`` and may break where a ``wbr`` stands. Listings and printed addresses are
+    left alone: their lines break by rules of their own. Code in the text may break in every edition, behind its signs.
     """
+    _divide_code(root)
     longest = edition.room.longest_word
     if longest is None:
         return
@@ -43,6 +51,28 @@ def hold_words(root: etree._Element, edition: Edition) -> None:
         for child in reversed(element):
             _put(element, child, list(_pieces(child.tail or "", longest)))
         _put(element, None, list(_pieces(element.text or "", longest)))
+
+
+def _divide_code(root: etree._Element) -> None:
+    """Let long code in the text break behind a sign or, where there is none, after every few letters."""
+    for code in root.iter("code"):
+        if any(above.tag == "pre" for above in code.iterancestors()):
+            continue
+        for element in code.iter():
+            for child in reversed(element):
+                _put(element, child, list(_code_pieces(child.tail or "")))
+            _put(element, None, list(_code_pieces(element.text or "")))
+
+
+def _code_pieces(text: str) -> Iterator[str | etree._Element]:
+    for run in _RUN.split(text):
+        if len(run) <= _LONG_CODE:
+            yield run
+            continue
+        for place, piece in enumerate(_CODE_PIECE.findall(run)):
+            if place:
+                yield etree.Element("wbr")
+            yield piece
 
 
 def _pieces(text: str, most: int) -> Iterator[str | etree._Element]:

@@ -14,7 +14,7 @@ from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.emergency import emergency_place
-from guidepress.model.xhtml import flat_text
+from guidepress.model.xhtml import heading_text
 from guidepress.typeset.web.html_page import add
 
 _LINKED = frozenset({PartKind.SECTION, PartKind.ABOUT, PartKind.GLOSSARY, PartKind.REFERENCES, PartKind.DISCLAIMER})
@@ -74,7 +74,7 @@ def anchors(tree: etree._Element, part: Part, book: Book) -> None:
         if parent is None or not name or parent.tag == "a":
             continue
         link = etree.Element("a", {"class": "anchor", "href": f"#{name}"})
-        link.set("aria-label", language.web.anchor.format(title=flat_text(heading)))
+        link.set("aria-label", language.web.anchor.format(title=heading_text(heading)))
         mark(link, language.web, language)
         link.tail, heading.tail = heading.tail, None
         heading.addnext(link)

@@ -36,9 +36,10 @@ def data(name: str) -> Any:
 
 
 WORDINGS = {language: data(f"wordings_{language}") for language in LANGUAGES}
+VARIED = {language: data(f"varied_{language}") for language in LANGUAGES}
 ONES = [
     (language, name, kind, str(text))
-    for language, statements in WORDINGS.items()
+    for language, statements in (*WORDINGS.items(), *VARIED.items())
     for name, kinds in statements.items()
     for kind, texts in kinds.items()
     for text in texts

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import EPUB, PHONE, SCREEN, Edition
 from guidepress.prove import prove_published
 from guidepress.typeset.editions import Press
 from tests.support.small_guide import SETTINGS, small_book
@@ -69,3 +70,78 @@ Table: Tall. {{#tbl-tall}}
     assert "Of Homo and H2O" in titles
     listed = next(page for page in words if page.startswith("Contents"))
     assert "Of Homo and H2O" in listed
+
+
+@pytest.mark.slow
+def test_cells_that_go_on_side_by_side(tmp_path: Path) -> None:
+    """A page that begins within two cells begins, in the page map, in the first; all other words keep their order."""
+    section = f"""# Tall {{#tall}}
+
+Table: Two of them. {{#tbl-two}}
+
+| Head | Words |
+|---|---|
+| {SENTENCE * 80} | {SENTENCE * 95} |
+| last | after |
+
+See [](#tbl-two).
+"""
+    book = small_book(tmp_path, section)
+    press = Press(book)
+    assert [str(one) for edition in (SCREEN, EPUB) for one in prove_published(press.typeset(edition), book)] == []
+
+
+@pytest.mark.slow
+def test_notes_that_stand_below_their_paragraph(tmp_path: Path) -> None:
+    """One with a table is too much for the foot of a page, and so is what follows such a note or one that is long."""
+    section = f"""# Notes {{#notes}}
+
+A call[^table], another[^short], a third[^long] and a fourth[^last].
+
+[^table]:
+    With a table.
+
+    | A | B |
+    |---|---|
+    | a | b |
+
+[^short]: Short.
+
+[^long]: {SENTENCE * 70}
+
+[^last]: Last.
+"""
+    _data, pages = pages_of(tmp_path, section)
+    words = " ".join(" ".join(pages).split())
+    places = [words.index(text) for text in ("With a table.", "Short.", "A sentence of several", "Last.")]
+    assert places == sorted(places)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", [SCREEN, PHONE], ids=lambda edition: edition.name)
+def test_words_that_no_line_holds(tmp_path: Path, edition: Edition) -> None:
+    """Code, addresses, one long word in text, headings, lists, boxes and notes: each stays in its column."""
+    code, word, mail = (
+        "`" + "a" * 90 + "`",
+        "antidis" + "establish" * 9,
+        "a.person@" + "department." * 6 + "example.org",
+    )
+    section = f"""# {word} {{#long}}
+
+Words and {code} and {word}[^note], <{mail}>.
+
+## Of {code} {{#code}}
+
+1. In a list {code}
+    - in a list {word}
+
+!!! note "{word}"
+    In a box {code}.
+
+> Quoted {word}.
+
+[^note]: In a note {word} {code}.
+"""
+    book = small_book(tmp_path, section)
+    made = Press(book).typeset(edition)
+    assert [str(one) for one in (*made.findings, *prove_published(made, book)) if one.severity == "error"] == []

@@ -68,6 +68,17 @@ def test_columns_hold_as_much() -> None:
 
 
 def test_other_editions_divide_words() -> None:
-    """The screen edition hyphenates, and so ties nothing."""
+    """The screen edition hyphenates, and so ties nothing in its text."""
     markup = f"<p>7-OH and {'a' * 40}</p>"
     assert held(markup, SCREEN) == markup
+
+
+@pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT])
+def test_long_code_may_break_behind_its_signs(edition: Edition) -> None:
+    """In every edition; short code, and a listing, are left as they are."""
+    assert held("<p><code>--prefix=/usr/local/share</code></p>", edition).count("wbr") == 3
+    assert held(f"<p><code>{'a' * 30}</code></p>", edition) == (
+        f"<p><code>{'a' * 12}<wbr/>{'a' * 12}<wbr/>{'a' * 6}</code></p>"
+    )
+    for left in ("<p><code>rm -rf a-b but not at all</code></p>", f"<pre><code>{'a' * 30}</code></pre>"):
+        assert held(left, edition) == left

@@ -55,6 +55,9 @@ class Grammar:
     joins: Wordings
     rows: Wordings
     reported: Wordings
+    weakeners: Wordings
+    exempt: Wordings
+    taken_back: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 
@@ -111,6 +114,20 @@ def is_qualified(sentence: str, found: Found, grammar: Grammar) -> bool:
     """Whether a sentence as a whole is denied, hedged or asked, whatever it denies itself."""
     text, framed = _without_frames(folded(sentence), found, grammar)
     return framed or _asks(sentence) or grammar.hedges.search(text) is not None
+
+
+def weakener_in(sentence: str, grammar: Grammar) -> str:
+    """The words by which a sentence takes back by halves what it says: 'unless it is night', 'probably'; or nothing."""
+    if _asks(sentence):
+        return ""
+    found = grammar.weakeners.search(grammar.exempt.without(folded(sentence)))
+    return "" if found is None else found.words
+
+
+def takes_back(sentence: str, grammar: Grammar) -> str:
+    """The words by which a sentence takes back what was said before it: 'All of this is only for beginners'."""
+    found = grammar.taken_back.search(folded(sentence))
+    return "" if found is None else found.words
 
 
 def is_reported(sentence: str, found: Found, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pydyf
 
@@ -20,9 +20,13 @@ def set_headers(root: Element) -> None:
 
 def _set_table(table: Element, number: int) -> None:
     grid = _grid(table)
+    slots: dict[Element, list[tuple[int, int]]] = {}
+    for slot, cell in grid.items():
+        slots.setdefault(cell, []).append(slot)
+    heads = [(slot, cell) for slot, cell in sorted(grid.items()) if cell.role == "TH"]
     for count, head in enumerate([cell for cell in dict.fromkeys(grid.values()) if cell.role == "TH"], 1):
         head.attributes["ID"] = pydyf.String(f"table-{number}-head-{count}")
-    for cell in dict.fromkeys(grid.values()):
+    for cell, covered in slots.items():
         columns, rows, scope = cell.cell or (1, 1, "")
         attributes = {"O": "/Table"}
         entry = pydyf.Dictionary(attributes)
@@ -32,8 +36,8 @@ def _set_table(table: Element, number: int) -> None:
             entry["ColSpan"] = columns
         if rows > 1:
             entry["RowSpan"] = rows
-        if heads := list(_heads(cell, grid)):
-            entry["Headers"] = pydyf.Array([head.attributes["ID"] for head in heads])
+        if own := list(_heads(cell, covered, heads)):
+            entry["Headers"] = pydyf.Array([head.attributes["ID"] for head in own])
         cell.attributes["A"] = entry
 
 
@@ -53,13 +57,14 @@ def _grid(table: Element) -> dict[tuple[int, int], Element]:
     return grid
 
 
-def _heads(cell: Element, grid: dict[tuple[int, int], Element]) -> Iterator[Element]:
-    """The head cells above a cell and before it in its row, nearest last."""
-    slots = [slot for slot, covering in grid.items() if covering is cell]
+def _heads(
+    cell: Element, slots: Sequence[tuple[int, int]], heads: Sequence[tuple[tuple[int, int], Element]]
+) -> Iterator[Element]:
+    """The head cells, of all that the table has, above a cell and before it in its row, nearest last."""
     rows, columns = {row for row, _column in slots}, {column for _row, column in slots}
     seen: set[Element] = {cell}
-    for (row, column), head in sorted(grid.items()):
-        if head.role != "TH" or head in seen:
+    for (row, column), head in heads:
+        if head in seen:
             continue
         scope = SCOPES.get((head.cell or (1, 1, ""))[2], "Column")
         above = scope == "Column" and column in columns and row < min(rows)

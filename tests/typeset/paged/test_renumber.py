@@ -1,0 +1,147 @@
+"""A book is set a few times a part and no more, whatever its length; other folios are written into pages that are set."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guidepress.model.book import Book
+from guidepress.model.edition import SCREEN
+from guidepress.typeset.paged import layout, units
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, TRIMS, Trim, geometry, letters_of, settle
+from guidepress.typeset.paged.layout import render_document
+from guidepress.typeset.pdf.write import write_document
+from tests.support.small_guide import SETTINGS, small_book
+
+_LISTED = """# Chapter {number} {{#chapter-{number}}}
+
+See [](#chapter-{next}) and [the one that is told there](#chapter-{later}), and [](#chapter-{before}) as well.
+
+{text}
+"""
+_TEXT = "\n\n".join(f"Paragraph {n} of a chapter that fills some pages. " + "It says little. " * 22 for n in range(5))
+
+
+def _book(folder: Path, chapters: int, text: str = _TEXT) -> Book:
+    """Chapters that refer to those before and behind them."""
+    names = [f"sections/c{n}.md" for n in range(chapters)]
+    settings = SETTINGS.replace("  - sections/one.md\n", "".join(f"  - {name}\n" for name in names))
+    files = {
+        name.replace("/", "__"): _LISTED.format(
+            number=n, next=(n + 1) % chapters, later=(n + 5) % chapters, before=(n - 1) % chapters, text=text
+        )
+        for n, name in enumerate(names)
+    }
+    return small_book(folder, "# Unused\n", settings=settings, **files)
+
+
+@pytest.fixture
+def set_units(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The units of each book that is laid out from now on, when it is done."""
+    found: list[Any] = []
+
+    def agreed(setter: Any, rows: Any, book: Book) -> Any:
+        document = before(setter, rows, book)
+        found.append(setter.units)
+        return document
+
+    before = layout.agreed
+    monkeypatch.setattr(layout, "agreed", agreed)
+    return found
+
+
+def test_other_folios_leave_the_file_that_setting_anew_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_units: list[Any]
+) -> None:
+    """The same bytes as without: lines, tags, links, labels. Less was set."""
+    book = _book(tmp_path, 7)
+    written = write_document(render_document(book, SCREEN), book)
+    monkeypatch.setattr(units, "renumbered", lambda *_: False)
+    assert write_document(render_document(book, SCREEN), book) == written
+    (_small, few), (_other, many) = ((len(one), sum(unit.settings for unit in one)) for one in set_units)
+    assert few < many
+
+
+@pytest.mark.parametrize("chapters", [6, 12])
+def test_a_part_is_set_as_often_in_a_long_book_as_in_a_short_one(
+    tmp_path: Path, chapters: int, set_units: list[Any]
+) -> None:
+    """Each part once, and once more for what its own lines teach; the folios of 12 chapters cost nothing."""
+    render_document(_book(tmp_path, chapters), SCREEN)
+    (parts,) = set_units
+    assert len(parts) > chapters
+    assert max(unit.settings for unit in parts) <= 2
+
+
+def test_what_laying_out_leaves_behind_is_gone_when_a_part_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory is that of the pages: of the work on one part nothing is left when the next begins."""
+    import weasyprint.document
+
+    made: list[weakref.ref[Any]] = []
+    alive: list[int] = []
+
+    class Context(weasyprint.document.LayoutContext):  # type: ignore[misc]  # WeasyPrint has no types
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            alive.append(sum(one() is not None for one in made))
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(weasyprint.document, "LayoutContext", Context)
+    render_document(_book(tmp_path, 4), SCREEN)
+    gc.collect()
+    assert len(made) > 6
+    assert max(alive) <= 4  # the settings of a single part
+    assert alive[-1] < len(made) - 2
+
+
+def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path) -> None:
+    """The collector leaves pages alone while they are written and proved, and frees them before others are set."""
+    book = _book(tmp_path, 1, "Short.")
+    gc.unfreeze()
+    pages = [weakref.ref(render_document(book, SCREEN).pages[-1])]
+    assert gc.get_freeze_count() > 0
+    render_document(book, SCREEN)
+    assert pages[0]() is None
+    gc.unfreeze()
+
+
+def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
+    """Whether its parts open on rectos is known before; a guess that was wrong costs a round, and nothing else."""
+    rounds: list[Trim] = []
+
+    def lay_out(trim: Trim) -> Trim:
+        rounds.append(trim)
+        return trim
+
+    def laid(pages: int, blank: int, guess: int) -> list[str]:
+        rounds.clear()
+        settle(
+            minimal.settings,
+            SCREEN,
+            lay_out,
+            lambda trim: pages + blank * (trim.openings == "recto"),
+            lambda _trim: guess,
+            lambda _trim: pages,
+        )
+        return [trim.openings for trim in rounds]
+
+    assert laid(400, 20, 390) == ["recto"]
+    assert laid(400, 20, 100) == ["any", "recto"]
+    assert laid(100, 20, 400) == ["recto", "any"]
+    assert laid(145, 20, 170) == ["recto", "any"]
+    assert laid(60, 5, 70) == ["any"]
+    assert laid(720, 5, 650) == ["recto", "recto"]  # a wider margin, and no way back
+    assert [trim.inner for trim in rounds] == [60, pytest.approx(63)]
+
+
+def test_the_guess_follows_the_page(minimal: Book) -> None:
+    """Larger type and a smaller page hold less."""
+    narrow = geometry(minimal.settings, SCREEN, 1)
+    assert letters_of(TRIMS["6x9"]) == pytest.approx(LETTERS_A_PAGE)
+    assert letters_of(TRIMS["a4"]) > letters_of(narrow) > letters_of(TRIMS["5.5x8.5"])
