@@ -102,21 +102,21 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
         text = plain(values.text(values.entry(element, "/Alt"))) if kind == "Figure" else ""
         if text and text not in descriptions and not text.startswith(cover):
             yield PDF067.at(here, f"Alt of a Figure says “{text[:_SHOWN]}”")
+    known = names | _link_names(book)
     for page, label in zip(file.pdf.pages, file.labels, strict=True):
-        seen = _solid_all(file, page)
         for note in values.items(values.entry(page.obj, "/Annots")):
             told = plain(values.text(values.entry(note, "/Contents")))
-            address = values.text(values.entry(values.entry(note, "/A"), "/URI"))
-            words = told.removesuffix(f" ({plain(address)})")
-            if told and told not in names and words != plain(address) and _solid(words) not in seen:
+            if told and told not in known:
                 yield PDF067.at(here, f"page {label}: a link is named “{told[:_SHOWN]}”")
 
 
-def _solid_all(file: PdfFile, page: Any) -> str:
-    """The letters of a page, and of the next, on which a link may go on."""
-    number = file.numbers.get(page.obj.objgen, 0)
-    pages = file.drawing.pages[number : number + 2]
-    return "".join(letter for one in pages for letter in plain(one.text) if letter.isalnum())
+def _link_names(book: Book) -> set[str]:
+    """What the links of the guide may be named: their words, their titles, their addresses, or words and address."""
+    found: set[str] = set()
+    for link in (one for part in book.parts for one in part.tree.iter("a") if one.get("href")):
+        words = (flat_text(link), "".join(map(str, link.itertext())), link.get("title", ""), link.get("href", ""))
+        found.update(plain(text) for one in words for text in (one, f"{one} ({link.get('href')})"))
+    return found
 
 
 def _elements(file: PdfFile) -> Iterator[Any]:
