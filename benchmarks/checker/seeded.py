@@ -136,7 +136,7 @@ def put_in(copy: Path, edit: tuple[str, ...]) -> Iterator[Edited]:
     path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
     first = text.count("\n", 0, at) + 1
     came, went = set(_words(new)) - set(_words(old)), set(_words(old)) - set(_words(new))
-    yield Edited(file, first, first + new.count("\n"), frozenset(came | went))
+    yield Edited(file, first, first + new.count("\n"), frozenset(came | went or _words(new)))
 
 
 def _pale(path: Path, text: str) -> Iterator[Edited]:

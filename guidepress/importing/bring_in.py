@@ -60,7 +60,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
     _write(target, plan, texts, as_json(entries) if entries else "", today)
-    before = count_source(texts.originals, log.unshown)
+    before = count_source(texts.originals, log.unshown, frozenset(str(entry["id"]) for entry in entries))
     book, errors = mend(target, log)
     after, missing = count_guide(book, before)
     imported = Imported(target, plan, log, before, after, errors, missing)
@@ -79,7 +79,7 @@ def _opened(source: Path, log: Log) -> tuple[SourceFolder, Plan, dict[str, bytes
     if source.suffix.lower() in FORMATS:
         document = read_document(source)
         return folder, document.plan, document.pictures
-    if source.suffix.lower() in {".md", ".markdown", ".qmd", ".rmd"}:
+    if source.suffix.lower() in {".md", ".mdx", ".markdown", ".qmd", ".rmd"}:
         return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}
     if (tool := _ENDINGS.get(source.suffix.lower())) is not None:
         title = source.stem.replace("_", " ").replace("-", " ").strip().capitalize() or "References"
@@ -175,7 +175,7 @@ def _text(folder: SourceFolder, file: str, log: Log) -> str | None:
 def _place(file: str, texts: _Texts) -> str:
     """Where the guide has a text; beside its pictures, so that they are found."""
     stem, ending = posixpath.splitext(file)
-    if ending.lower() not in {".md", ".markdown", ".qmd", ".rmd", ".ipynb"}:
+    if ending.lower() not in {".md", ".mdx", ".markdown", ".qmd", ".rmd", ".ipynb"}:
         stem = file
     place, count = f"sections/{stem}.md", 2
     while place in texts.made:

@@ -62,11 +62,16 @@ class Counts:
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def count_source(texts: Iterable[tuple[str, str]], unshown: Iterable[str] = ()) -> Counts:
-    """What texts hold as they were, code and all, but without what their tool never shows."""
+def count_source(
+    texts: Iterable[tuple[str, str]], unshown: Iterable[str] = (), keys: frozenset[str] = frozenset()
+) -> Counts:
+    """What texts hold as they were, code and all, but without what their tool never shows.
+
+    ``keys`` are those of the references, which are cited and not said.
+    """
     counts = Counts()
     for file, text in texts:
-        _count_words(file, text, counts)
+        _count_words(file, text, counts, Known(keys))
         prose = _SPAN.sub("`", without_fences(text))
         for thing, pattern in _PATTERNS.items():
             counts.of[thing] += len(pattern.findall(prose))
@@ -79,8 +84,8 @@ def count_source(texts: Iterable[tuple[str, str]], unshown: Iterable[str] = ()) 
     return counts
 
 
-def _count_words(file: str, text: str, counts: Counts) -> None:
-    read = written(_TOOL.sub(_same_lines, text), Known())
+def _count_words(file: str, text: str, counts: Counts, known: Known) -> None:
+    read = written(_TOOL.sub(_same_lines, text), known)
     for piece in (*read.body, *read.notes):
         if not piece.markup:
             for word in _WORD.findall(piece.shown.casefold()):

@@ -19,10 +19,12 @@ def read_references(folder: SourceFolder, names: Iterable[str], log: Log) -> lis
     for name in names:
         text = folder.text(name)
         try:
-            items = items_of(name, text) if text is not None and len(text) <= MAX_TEXT_BYTES else []
+            items, refused = items_of(name, text) if text is not None and len(text) <= MAX_TEXT_BYTES else ([], [])
         except NotReadable as fault:
             log.lost("References", name, fault.line, fault.message)
             continue
+        for one in refused:
+            log.lost("References", name, one.line, one.message)
         for item in items:
             if isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"].lower() not in entries:
                 item.setdefault("type", "document")

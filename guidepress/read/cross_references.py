@@ -127,6 +127,8 @@ class CrossReferences:
             return
         target = self.targets[name]
         heading = target.find("h1") if target.tag == "section" else target
+        if "callout" in classes(target):
+            heading = target.find("p")
         source = _label(target)
         if source is None and heading is not None:
             for inner in heading.iter("a"):

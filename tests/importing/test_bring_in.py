@@ -114,6 +114,50 @@ BOOKS: dict[str, tuple[Files, str, list[str]]] = {
         "docsify",
         ["1 Tides", "Part 1 The harbour", "2 Boats"],
     ),
+    "Docusaurus": (
+        {
+            "docusaurus.config.js": "module.exports = {title: 'Tides', i18n: {defaultLocale: 'en'}};\n",
+            "docs/intro.md": f"---\nsidebar_position: 1\ntitle: Welcome\n---\n\n{TEXT}\n",
+            "docs/harbour/_category_.json": '{"label": "The harbour", "position": 2}',
+            "docs/harbour/sails.mdx": f"---\nsidebar_position: 2\n---\n\nimport Tide from './tide';\n\n# Sails\n\n{TEXT}\n\n:::tip[Mind it]\n\nThe wind.\n\n:::\n",
+            "docs/harbour/boats.md": f"---\nsidebar_position: 1\n---\n\n# Boats\n\n{TEXT}\n",
+        },
+        "Docusaurus",
+        ["1 Welcome", "Part 1 The harbour", "2 Boats", "3 Sails"],
+    ),
+    "Docusaurus with a list": (
+        {
+            "website/docusaurus.config.ts": "export default {title: 'Tides', presets: [['classic', {docs: {path: '../docs'}}]]};\n",
+            "website/sidebars.ts": "export default {docs: ['intro', {type: 'category', label: 'The harbour', collapsed: false,\n"
+            "items: ['harbour/sails', {type: 'doc', id: 'harbour/boats', label: 'Small boats'}]}, {type: 'link', href: 'https://example.org'}]};\n",
+            "docs/intro.md": f"# Welcome\n\n{TEXT}\n",
+            "docs/harbour/01-boats.md": f"# Boats\n\n{TEXT}\n",
+            "docs/harbour/02-sails.md": f"# Sails\n\n{TEXT}\n",
+        },
+        "Docusaurus",
+        ["1 Welcome", "Part 1 The harbour", "2 Sails", "3 Boats"],
+    ),
+    "VitePress": (
+        {
+            ".vitepress/config.ts": "export default {title: 'Tides', lang: 'en', themeConfig: {sidebar: [{text: 'The harbour', items: [\n"
+            "{text: 'Sails', link: '/sails'}, {text: 'Boats', link: '/boats'}]}]}}\n",
+            "index.md": f"# Welcome\n\n{TEXT}\n",
+            "boats.md": f"# Boats\n\n{TEXT}\n\n::: code-group\n\n```sh [npm]\nnpm i\n```\n\n:::\n",
+            "sails.md": f"# Sails\n\n{TEXT}\n",
+        },
+        "VitePress",
+        ["1 Welcome", "Part 1 The harbour", "2 Sails", "3 Boats"],
+    ),
+    "Hugo": (
+        {
+            "hugo.toml": 'title = "Tides"\nlanguageCode = "en"\n',
+            "content/_index.md": f"---\ntitle: Welcome\n---\n\n{TEXT}\n",
+            "content/b.md": f"---\ntitle: Sails\nweight: 20\n---\n\n{TEXT}\n",
+            "content/z.md": f"---\ntitle: Boats\nweight: 10\n---\n\n{TEXT}\n",
+        },
+        "Hugo",
+        ["1 Welcome", "2 Boats", "3 Sails"],
+    ),
     "plain": (
         {"README.md": f"# Tides\n\n{TEXT}\n", "02-b.md": f"# Boats\n\n{TEXT}\n", "01-a/x.md": f"# Sands\n\n{TEXT}\n"},
         "Markdown",
@@ -256,6 +300,103 @@ def test_tables_that_are_drawn_with_hyphens_are_tables(tmp_path: Path) -> None:
     assert [item.text for item in tables[2].iter("li")] == ["water", "salt"]
     assert "     12  code" in "".join(part.tree.xpath("string(.//pre)"))
     assert [flat_text(one) for one in part.tree.iter("h2")] == ["Title"]
+
+
+DIRECTIVES = """# T
+
+````{note}
+:class: dropdown
+# The tide turns
+
+```{figure} dot.png
+:name: fig-dot
+:alt: A dot of ink
+The dot, said by {cite}`none2000`.
+
+It is small.
+```
+
+A line in the note.
+````
+
+::::{tab-set}
+:::{tab-item} At sea
+Look out.
+:::
+::::
+
+:::{list-table} Boats
+:header-rows: 1
+:name: tbl-boats
+
+* - Name
+  - Size | mast
+* - Skiff
+  - `a|b`
+:::
+
+```{csv-table} Sails
+:header: Kind, Area
+
+jib, "1,5"
+```
+
+(eq)=
+$$
+a^2
+$$
+
+:::{exercise} Row
+:label: ex-row
+Row out, see {ref}`ex-row`, {eq}`eq` and {numref}`fig %s <fig-dot>`; `` {ref}`x` `` is how.
+:::
+
+```{code-block} sh
+:caption: Run it
+ls
+```
+
+```{include} part.md
+```
+
+```{literalinclude} run.sh
+:language: sh
+```
+
+[![A badge](https://example.org/b.svg)](https://example.org/boats)
+
+<h2>
+ A heading of HTML
+</h2>
+
+- drawn:
+
+      harbour
+      ├── boats
+      │   └── skiff
+      └── sails
+"""
+
+
+def test_directives_are_rewritten_at_every_depth(tmp_path: Path) -> None:
+    """Callouts, figures, tables, theorems, includes of MyST; what stands in one is no code."""
+    files: Files = {"myst.yml": "project:\n  title: T\n  toc:\n    - file: a.md\n", "a.md": DIRECTIVES, "dot.png": DOT,
+                    "part.md": "The included part.\n", "run.sh": "echo tide\n"}  # fmt: skip
+    made = bring_in(write(tmp_path / "source", files), tmp_path / "guide", DAY, "en")
+    assert [str(one) for one in made.errors] == []
+    tree = next(part for part in read_guide(made.guide, Findings()).parts if part.matter is Matter.BODY).tree
+    for path in (
+        "//aside[@class='callout note'][p[1]='Note: The tide turns']//figure[@id='fig-dot']/img[@alt='A dot of ink']",
+        "//aside//p[.='It is small.']", "//aside//p[.='A line in the note.']",
+        "//div[@class='tab-item'][p[1]='At sea']/p[.='Look out.']",
+        "//table[@id='tbl-boats'][contains(caption, 'Boats')][thead//th[2]='Size | mast']//code[.='a|b']",
+        "//table[contains(caption, 'Sails')]/tbody//td[.='1,5']", "//div[@id='eq'][contains(@class, 'math')]",
+        "//aside[@id='ex-row'][contains(p, 'Exercise (Row)')]//a[@href='#ex-row']", "//code[.='{ref}`x`']",
+        "//p[.='Run it']/following-sibling::pre[1][.='ls\n']", "//p[.='The included part.']", "//pre[contains(., 'echo tide')]",
+        "//a[@href='https://example.org/boats'][.='A badge']", "//h2[.='A heading of HTML']",
+        "//li//pre[contains(., '└── sails')]",
+    ):  # fmt: skip
+        assert tree.xpath(path), path
 
 
 def test_a_book_asks_for_the_typefaces_that_it_needs(tmp_path: Path) -> None:

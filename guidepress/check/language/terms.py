@@ -22,7 +22,7 @@ LAN010 = rule_of("LAN010")
 LAN011 = rule_of("LAN011")
 LAN012 = rule_of("LAN012")
 
-_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,6}(?=s?(?![\w./@-]|['’]\w{2}))")
+_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z]{2,6}(?=s?(?![\w/@-]|\.\w|['’]\w{2}))")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ENDS_BRACKET = re.compile(r"s?\s*+[),;]")
 _WORDS_IN_BRACKETS = re.compile(r"s?\s*+\([^\W\d_]++[\s-]")
@@ -70,7 +70,7 @@ def _abbreviations(part: Part, found: Sequence[Block], explained: frozenset[str]
             if one[0] in told or one[0] in KNOWN_ABBREVIATIONS or _ROMAN.fullmatch(one[0]) or _shouted(text, one):
                 continue
             told.add(one[0])
-            if not _has_words_beside(text, one):
+            if not _has_words_beside(text, one) and not _is_name_of_site(block, one):
                 yield LAN010.at(block.place(one.start()), f"'{one[0]}' is not explained")
 
 
@@ -79,6 +79,16 @@ def _shouted(text: str, one: re.Match[str]) -> bool:
     before, after = text[max(one.start() - 12, 0) : one.start()], text[one.end() : one.end() + _NEAR]
     beside = [word.strip(".,;:!?") for word in before.split()[-1:] + after.split()[:1]]
     return one[0].casefold() in dictionary() and any(len(word) > 1 and word.isupper() for word in beside)
+
+
+def _is_name_of_site(block: Block, one: re.Match[str]) -> bool:
+    """Whether it is the name of the body whose site it links to: 'the TGA', which leads to tga.gov.au."""
+    holder = block.owner(one.start())
+    return any(
+        one[0].casefold() in step.get("href", "").casefold().split("/")[2:3][0].split(".")
+        for step in (holder, *holder.iterancestors("a"))
+        if step.get("href", "").startswith("http")
+    )
 
 
 def _has_words_beside(text: str, one: re.Match[str]) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from lxml import etree
+
 from guidepress.check.language.dictionaries import speller_for
-from guidepress.check.language.spelling import SPELLED, WORD_LIST, is_known, own_words, suggestion
+from guidepress.check.language.spelling import SPELLED, UNITS, WORD_LIST, is_known, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.word_lists import TWO_WAYS
@@ -19,7 +21,7 @@ from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import HEADINGS, PUT_IN, flat_text, fold
+from guidepress.model.xhtml import HEADINGS, PLACE, PUT_IN, SVG, flat_text, fold
 
 LAN006 = rule_of("LAN006")
 LAN007 = rule_of("LAN007")
@@ -30,6 +32,9 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _LATIN = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2019-]+")
 _WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*['’]?+")
 """A word as far as it goes. What stands at its sides is looked at afterwards, so that nothing is read twice."""
+_WITH_DIGITS = re.compile(
+    r"(?<![\w./@-])(?:\d{1,4}-?(?P<unit>[A-Z][A-Za-z]{0,9})|[A-Z][A-Za-z]{0,9}-?\d{1,4})(?![\w/@-]|\.\w)"
+)
 _BEFORE = frozenset("@/.#&\\_")
 _AFTER = re.compile(r"[\w@/\\]|\.\w")
 _TOKEN = re.compile(r"\S++")
@@ -62,10 +67,11 @@ def check_vocabulary(book: Book) -> Iterator[Finding]:
     """LAN006, LAN007 and LAN009 over the parts that somebody wrote."""
     read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
     tokens = [token for part, found in read for token in [*_tokens(found), *_described(book, part)]]
+    drawn = list(_drawn(book))
     if primary(book.settings.language) == "en":
         yield from _two_ways(tokens, [block for _part, found in read for block in found])
         yield from _countries(book, tokens)
-    yield from _spelling(book, tokens)
+    yield from _spelling(book, [*tokens, *drawn])
 
 
 def _tokens(found: Sequence[Block]) -> Iterator[Token]:
@@ -110,6 +116,21 @@ def _described(book: Book, part: Part) -> Iterator[Token]:
         yield from _tokens([Block(image, text, fold(text.words))])
 
 
+def _drawn(book: Book) -> Iterator[Token]:
+    """The words of drawings (SVG): each ``text`` is a text of its own."""
+    from guidepress.check.text.running_text import Text
+
+    for asset in book.assets.values():
+        if asset.media_type != "image/svg+xml":
+            continue
+        root = etree.fromstring(asset.data, etree.XMLParser(resolve_entities=False, no_network=True))
+        for element in root.iter(f"{{{SVG}}}text"):
+            words = fold("".join(element.itertext()))
+            held = etree.Element("p", {PLACE: f"{asset.name}:{element.sourceline or 1}"})
+            text = Text(words, (0,), (held,), (book.settings.language,))
+            yield from _tokens([Block(held, text, words)])
+
+
 def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
     """The rarer way is reported, once; where both are as frequent, the one with the hyphen or the space."""
     counts = Counter(token.word.replace("’", "'").casefold() for token in tokens)
@@ -119,6 +140,8 @@ def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Findi
         if "-" in word and word.replace("-", "") in counts:
             ways.setdefault(word.replace("-", ""), set()).update({word, word.replace("-", "")})
     joined = "\n".join(block.words.casefold() for block in found)
+    for closed, forms in _with_digits(found, counts).items():
+        ways.setdefault(closed, set()).update(forms)
     for closed in TWO_WAYS:
         apart = TWO_WAYS[closed]
         if closed in counts and (number := len(re.findall(rf"(?<!\w){apart}(?!\w)", joined))):
@@ -129,6 +152,18 @@ def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Findi
         usual = next(form for form in sorted(forms, key=lambda form: -counts[form]) if form != rare)
         place = first[rare].place if rare in first else _place_of(rare, found)
         yield LAN006.at(place, f"'{rare}' is also written '{usual}'")
+
+
+def _with_digits(found: Sequence[Block], counts: Counter[str]) -> dict[str, set[str]]:
+    """Words with a number in them that are written with a hyphen here and without there: 7-OH and 7OH, COVID-19."""
+    ways: dict[str, set[str]] = {}
+    for block in found:
+        for one in _WITH_DIGITS.finditer(block.text.words):
+            form = one[0].casefold()
+            if one["unit"] is None or one["unit"].casefold() not in UNITS:
+                counts[form] += 1
+                ways.setdefault(form.replace("-", ""), set()).add(form)
+    return {closed: forms for closed, forms in ways.items() if len(forms) > 1}
 
 
 def _place_of(phrase: str, found: Sequence[Block]) -> Place:

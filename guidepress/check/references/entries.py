@@ -84,6 +84,8 @@ def _fields(reference: Reference) -> Iterator[Finding]:
 def missing_fields(reference: Reference) -> list[str]:
     """What `REQUIRED` asks for and the reference does not have; alternatives as ``a|b``."""
     wanted = REQUIRED.get(_text(reference, "type"), "title").split()
+    if _has(reference.csl.get("status")):  # "in press" stands where the date will
+        wanted = [names for names in wanted if names != "issued"]
     return [names for names in wanted if not any(_has(reference.csl.get(name)) for name in names.split("|"))]
 
 

@@ -96,6 +96,9 @@ PICTURE = re.compile(
 )
 COMMENT = re.compile(r"^[ \t>]*<!--(?:(?!-->)[^\n]){0,3000}-->[ \t]*$", re.MULTILINE)
 """A comment on a line of its own, such as a waiver: a picture below it is a figure still; beside it, it is none."""
+OPENED = re.compile(r"^[ \t>]*(?:(?:!!!|\?\?\?\+?|:{3,})[^\n]*|\[![\w-]+\][^\n]*)\n[ \t>]*", re.MULTILINE)
+"""The line that opens a callout: a picture right below it stands alone in it."""
+CLOSED = re.compile(r"(?:\n[ \t>]*:{3,}[ \t]*)+\Z")
 BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 DEFINED = re.compile(_DEFINITION, re.MULTILINE)
 RUN = re.compile(r"`+")

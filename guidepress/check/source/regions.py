@@ -78,8 +78,13 @@ def settings_end(lines: Sequence[str]) -> int:
 def _captions_first(body: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines with ``: caption`` behind a table moved before it, where the Book says it."""
     made: list[tuple[int, str]] = []
+    closes = _closed([line for _number, line in body])
     at = 0
     while at < len(body):
+        if at in closes:
+            made += body[at : closes[at] + 1]
+            at = closes[at] + 1
+            continue
         above = len(made)
         while above and not made[above - 1][1].strip() and len(made) - above < 2:
             above -= 1

@@ -15,8 +15,9 @@ from guidepress.model.book import Part
 from guidepress.model.place import Place
 from guidepress.model.xhtml import ALT_WRITTEN, BLOCKS, MATHML, PLACE, PUT_IN, classes, flat_text
 
-_ADDED = frozenset({"number", "label", "task", "noteref", "backlink", "backlinks", "cite", "xref"})
-"""Classes of what reading adds: numbers, calls, links back, citations as their style sets them, filled references."""
+_ADDED = frozenset({"number", "label", "task", "noteref", "backlink", "backlinks", "cite", "cited", "xref"})
+"""Classes of what reading adds: numbers, calls, links back, citations as their style sets them,
+the names of their authors in a sentence, filled references."""
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 It builds no tree and knows no list, no table and no emphasis: it goes through the text once and takes out what the
 dialect declares to be no words (addresses, attributes, comments, tags, labels of notes, markers of items). What it
 takes out may be said all the same, for the same signs may stand in code; what it leaves must be said.
+
+It is long because one pass over a text has one method for every kind of markup.
 """
 
 from __future__ import annotations
@@ -273,6 +275,7 @@ class _Scan:
         begin, end = self.paragraph(at)
         if begin not in self.pictures:
             text = declared.COMMENT.sub("", self.text[begin:end]).strip("\n> ")
+            text = declared.CLOSED.sub("", declared.OPENED.split(text)[-1])
             text = re.sub(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]+", "", text)
             while found := declared.PICTURE.match(text):
                 text = text[found.end() :]

@@ -45,10 +45,11 @@ def _indented_drawing(lines: Lines, at: int) -> str:
         last = number if lines[number].strip() else last
     inner = [line.removeprefix("\t") if line.startswith("\t") else line[4:] for line in lines[at : last + 1]]
     signs = "".join(inner[1:4])
-    lines[at] = f"~~~~{'console' if re.search('[│├└┌─▀-▟]', signs) else 'markdown'}\n{inner[0]}"
+    edge = re.match(r" *", inner[0])[0]  # type: ignore[index] # it matches everything
+    lines[at] = f"{edge}~~~~{'console' if re.search('[│├└┌─▀-▟]', signs) else 'markdown'}\n{inner[0]}"
     for number, text in enumerate(inner[1:], at + 1):
         lines[number] = text
-    lines[last] = f"{lines[last] if last > at else lines[at]}\n~~~~"
+    lines[last] = f"{lines[last]}\n{edge}~~~~"
     return f"a listing of signs, in fences: {inner[0][:60]}"
 
 
@@ -64,11 +65,24 @@ def head_cell(lines: Lines, at: int, _message: str) -> str:
     """A table whose head says nothing gets numbers of its columns."""
     first = at if "|" in lines[at] else start_of(lines, at)
     if "|" not in lines[first]:
-        return ""
+        return _html_head(lines, at)
     cells = re.split(r"(?<!\\)\|", lines[first].strip().strip("|"))
     cells = [cell.strip() or str(number) for number, cell in enumerate(cells, 1)]
     told, lines[first] = lines[first], f"| {' | '.join(cells)} |"
     return f"the heads of columns, which are numbers now: {told}"
+
+
+def _html_head(lines: Lines, at: int) -> str:
+    """The first row of a table of HTML becomes its head."""
+    text = "\n".join(lines[at : at + 200])
+    row = re.search(r"<table\b.*?(?P<row><tr\b.*?)(?:</tr>|(?=<tr\b)|</table>)", text, re.DOTALL | re.IGNORECASE)
+    if row is None or "<td" not in row["row"].lower():
+        return ""
+    made = re.sub(r"(</?)td\b", r"\1th", row["row"], flags=re.IGNORECASE)
+    text = f"{text[: row.start('row')]}{made}{text[row.end('row') :]}"
+    lines[at : at + 200] = text.split("\n")
+    told = " ".join(re.sub(r"<[^<>]*>", " ", row["row"]).split())
+    return f"the first row of a table, which is its head now: {told[:80]}"
 
 
 def caption(lines: Lines, at: int, _message: str) -> str:

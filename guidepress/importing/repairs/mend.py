@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,6 +24,9 @@ from guidepress.pipeline.stopwatch import Watch
 
 ROUNDS = 8
 """How often a guide is read anew; what one mending brings to light, the next mends."""
+TRIES = 3
+"""How often the same finding is mended: a line may hold what is wrong several times."""
+
 REASON = "as the source has it; to be judged by an editor"
 
 MENDERS: Mapping[str, Mender] = {
@@ -59,14 +62,14 @@ MENDERS: Mapping[str, Mender] = {
 
 def mend(guide: Path, log: Log) -> tuple[Book, tuple[Finding, ...]]:
     """Mend the guide; returns its Book as it is then, and the errors that are left."""
-    tried: set[tuple[str, str, int | None, str]] = set()
+    tried: Counter[tuple[str, str, int | None, str]] = Counter()
     book, errors = _errors(guide)
     for _round in range(ROUNDS):
         named = {(one.code, one.place.file or "", one.place.line, one.message): one for one in errors}
-        fresh = [one for key, one in named.items() if key not in tried]
+        fresh = [one for key, one in named.items() if tried[key] < TRIES]
         if not fresh:
             break
-        tried |= set(named)
+        tried.update(named.keys())
         _mend_all(guide, fresh, log)
         book, errors = _errors(guide)
     return book, errors
@@ -156,10 +159,12 @@ def _leave_out(guide: Path, file: str, error: Finding, log: Log) -> None:
 
 
 def _everywhere(lines: Lines, name: str) -> bool:
-    pattern = re.compile(rf"!\[(?P<alt>[^\[\]]*)\]\([^()]*{re.escape(name)}[^()]*\)(?:\{{[^{{}}]*\}})?")
     changed = False
     for number, line in enumerate(lines):
-        if pattern.search(line):
-            lines[number] = pattern.sub(lambda found: found["alt"], line)
-            changed = True
+        if name not in line:
+            continue
+        made = re.sub(phrases.picture_of(re.escape(name)), phrases.words_of, line)
+        made = re.sub(rf"<img\b[^<>]*{re.escape(name)}[^<>]*>", phrases.alt_of, made)
+        changed = changed or made != line
+        lines[number] = made
     return changed

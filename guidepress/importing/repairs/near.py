@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from guidepress.read.markdown.blocks.code_spans import code_spans
 from guidepress.standards.markdown_fences import fenced_lines
 
 NEAR = 60
@@ -16,14 +17,26 @@ Mender = Callable[[Lines, int, str], str]
 
 
 def near(lines: Lines, at: int, pattern: str, change: Callable[[re.Match[str]], str], most: int = 1) -> str:
-    """Change what a pattern finds at or behind a line, else before it, but in no code; returns what was found."""
+    """Change what a pattern finds at or behind a line, else before it, but in no code; returns what was found.
+
+    ``most`` is how often in that line; 0 is always.
+    """
     compiled = re.compile(pattern, re.IGNORECASE)
     code = fenced_lines(lines)
     for index in (*range(at, min(len(lines), at + NEAR)), *range(at - 1, max(-1, at - NEAR), -1)):
-        if index not in code and (found := compiled.search(lines[index])):
-            lines[index] = compiled.sub(change, lines[index], count=most)
-            return found[0]
+        if index in code:
+            continue
+        spans = list(code_spans(lines[index]))
+        found = [one for one in compiled.finditer(lines[index]) if not _starts_in(one.start(), spans)]
+        for one in reversed(found[: most or len(found)]):
+            lines[index] = f"{lines[index][: one.start()]}{change(one)}{lines[index][one.end() :]}"
+        if found:
+            return found[0][0]
     return ""
+
+
+def _starts_in(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(begin < at < end for begin, end in spans)
 
 
 def start_of(lines: Lines, at: int) -> int:

@@ -63,11 +63,29 @@ def picture(lines: Lines, at: int, message: str) -> str:
     """A picture that no guide can show, as its words."""
     named = re.search(r"'([^']*)'", message)
     name = re.escape(named[1].rpartition("/")[2]) if named else r"[^()\s]*"
-    told = near(
-        lines, at, rf"!\[(?P<alt>[^\[\]]*)\]\([^()]*{name}[^()]*\)(?:\{{[^{{}}]*\}})?", lambda found: found["alt"]
-    )
-    told = told or near(lines, at, rf"<img\b[^<>]*{name}[^<>]*>", lambda _found: "")
+    told = near(lines, at, picture_of(name), words_of)
+    told = told or near(lines, at, rf"<img\b[^<>]*{name}[^<>]*>", alt_of)
     return f"a picture, of which its words stay: {told}" if told else ""
+
+
+def picture_of(name: str) -> str:
+    """The pattern of a picture whose address holds what the pattern ``name`` finds."""
+    inner = r"(?:[^()\[\]]|\[[^\[\]]*\]|\([^()]*\))*?"
+    return (
+        rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\([^()\s]*{name}[^()\s]*"
+        rf"(?:\s+(?:\"(?P<title>{inner})\"|'(?P<other>{inner})'))?\s*\)(?:\{{[^{{}}]*\}})?"
+    )
+
+
+def words_of(found: re.Match[str]) -> str:
+    """What stays of a picture: its caption, or its alternative text."""
+    return found["title"] or found["other"] or found["alt"]
+
+
+def alt_of(found: re.Match[str]) -> str:
+    """What stays of a picture in HTML: its alternative text."""
+    said = re.search(r"\balt=(?:\"([^\"]*)\"|'([^']*)')", found[0])
+    return (said[1] or said[2] or "") if said else ""
 
 
 def description(lines: Lines, at: int, message: str) -> str:

@@ -14,6 +14,7 @@ _CODE_CELL = re.compile(
 )
 _OPTION = re.compile(r"\s*#\|\s*(?P<key>[\w-]+)\s*:\s*(?P<value>.*)")
 _MYST_OPTION = re.compile(r"\s*:[\w-]+:.*")
+_CAPTION = re.compile(r"[\s>]*:(?:caption|filename):[ \t]*(?P<title>.*\S)\s*")
 _UNSHOWN = re.compile(r"\b(?:include|echo)\s*[=:]\s*(?:FALSE|false|F)\b")
 _FIGURE = re.compile(r"fig[.-]cap\s*=\s*[\"'](?P<words>[^\"']+)[\"']")
 RUN = frozenset({"r", "python", "julia", "ojs", "bash", "sh", "sql", "stan", "rcpp", "cpp", "ocaml", "mermaid", "dot"})
@@ -38,7 +39,12 @@ def _fence(block: list[Line], context: Context, *, closed: bool) -> list[Line]:
     end = block[-1:] if closed else [Line(block[-1].number, opening["indent"] + opening["fence"])]
     if cell := _CODE_CELL.fullmatch(info):
         language = cell["language"] or cell["other"] or ""
-        return [_opened(block[0], opening, language), *_without_options(inner), *end]
+        title = next((found["title"] for line in inner[:12] if (found := _CAPTION.fullmatch(line.text))), "")
+        opened = _opened(block[0], opening, language)
+        if title:
+            words = title.replace('"', "'").strip()
+            opened = Line(opened.number, f'{opened.text} title="{words}"')
+        return [opened, *_without_options(inner), *end]
     cell = _CELL.fullmatch(info)
     if cell and cell["language"].lower() in RUN:
         return _cell(block, opening, cell, inner, end, context)

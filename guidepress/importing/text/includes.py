@@ -34,7 +34,7 @@ def put_in_files(lines: list[Line], context: Context, depth: int = 0) -> list[Li
             continue
         taken, end = (None, 0) if code.get(number, number) != number else _directive(lines, number, context, depth)
         behind = max(behind, end)
-        taken = _whole_line(line, context, depth) if taken is None else taken
+        taken = _whole_line(line, context, depth, shown=number in code) if taken is None else taken
         if taken is None:
             taken = [Line(line.number, text) for text in _with_mdbook(line, context).split("\n")]
         made += taken
@@ -74,8 +74,8 @@ def _shown(text: str, language: str, line: Line) -> list[Line]:
     return [Line(line.number, one) for one in ("", f"{fence}{language}", *text.split("\n"), fence, "")]
 
 
-def _whole_line(line: Line, context: Context, depth: int) -> list[Line] | None:
-    """What a line that is nothing but an include stands for; ``None`` if it is none."""
+def _whole_line(line: Line, context: Context, depth: int, *, shown: bool) -> list[Line] | None:
+    """What a line that is nothing but an include stands for, in text or ``shown`` as code; ``None`` if it is none."""
     for pattern in (_QUARTO, _SNIPPET, _BRACES, _DOCSIFY, _HONKIT):
         if found := pattern.fullmatch(line.text):
             break
@@ -88,6 +88,8 @@ def _whole_line(line: Line, context: Context, depth: int) -> list[Line] | None:
         context.lost("Included files", line, f"'{name}' is not there")
         return [Line(line.number, "")]
     ending = posixpath.splitext(file)[1].lower().lstrip(".")
+    if shown:
+        return [Line(line.number, one) for one in text.rstrip("\n").split("\n")]
     if ending in {"md", "markdown", "qmd", "rmd"} and pattern is not _HONKIT and depth < MAX_DEPTH:
         return put_in_files([Line(line.number, one) for one in text.split("\n")], context, depth + 1)
     if pattern is _SNIPPET:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
+from guidepress.read.markdown.blocks.code_spans import code_spans
 
 _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
 _AIMED = re.compile(r"(?P<words>.*)<(?P<target>[^<>]+)>", re.DOTALL)
@@ -47,7 +48,7 @@ def rewrite_markers(lines: list[Line], context: Context) -> list[Line]:
     def change(line: Line) -> str:
         text = line.text
         for pattern, rule in rules:
-            text = pattern.sub(lambda found, rule=rule: rule(found, line), text)  # type: ignore[misc]
+            text = _outside_other_code(text, pattern, lambda found, rule=rule: rule(found, line))  # type: ignore[misc]
 
         def in_prose(piece: str) -> str:
             for pattern, rule in prose:
@@ -57,6 +58,18 @@ def rewrite_markers(lines: list[Line], context: Context) -> list[Line]:
         return outside_spans(text, in_prose)
 
     return outside_code(lines, change)
+
+
+def _outside_other_code(text: str, pattern: re.Pattern[str], rule: Callable[[re.Match[str]], str]) -> str:
+    """A line with all that a pattern finds changed, but not within a span of code that begins before it."""
+    made, at = [], 0
+    spans = list(code_spans(text))
+    for found in pattern.finditer(text):
+        if found.start() < at or any(begin < found.start() < end for begin, end in spans):
+            continue
+        made += [text[at : found.start()], rule(found)]
+        at = found.end()
+    return "".join((*made, text[at:]))
 
 
 def _role(found: re.Match[str], line: Line, context: Context) -> str:

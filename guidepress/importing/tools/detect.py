@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.tools.folders import docusaurus, hugo, is_vitepress, vitepress
 from guidepress.importing.tools.quarto import bookdown, quarto
 from guidepress.importing.tools.summary import docsify, gitbook, mdbook
 from guidepress.importing.tools.trees import jupyter_book, mkdocs, myst
@@ -22,6 +23,10 @@ _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
     "mkdocs.yaml": mkdocs,
     "SUMMARY.md": gitbook,
     "_sidebar.md": docsify,
+    "sidebar.md": docsify,
+    **dict.fromkeys((f"docusaurus.config.{one}" for one in ("js", "ts", "mjs", "cjs")), docusaurus),
+    "hugo.toml": hugo,
+    "hugo.yaml": hugo,
 }
 """The files that a tool is known by; the first that is there decides."""
 
@@ -39,12 +44,15 @@ def plan_of(folder: SourceFolder, log: Log) -> Plan:
                 plan = reader(folder, posixpath.dirname(found[0]), log)
                 if any(node.file for node in plan.all()):
                     return plan
+    for here in ("", *sorted({name.partition("/")[0] for name in folder.files() if "/" in name})):
+        if is_vitepress(folder, here) and any((plan := vitepress(folder, here, log)).all()):
+            return plan
     return _plain(folder)
 
 
 def _plain(folder: SourceFolder) -> Plan:
     """A folder without a list: its files of Markdown in the order of their paths, first pages first."""
-    names = [name for name in folder.files() if name.lower().endswith((".md", ".markdown", ".qmd", ".rmd"))]
+    names = [name for name in folder.files() if name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd"))]
     names = [name for name in names if posixpath.basename(name).partition(".")[0].lower() not in _NO_CHAPTERS]
     if not names:
         raise ConfigurationError(

@@ -60,7 +60,8 @@ def docsify(folder: SourceFolder, here: str, log: Log) -> Plan:
         plan.language = found[1]
     if found := re.search(r"<meta name=[\"']description[\"'] content=[\"']([^\"'<>]{1,500})", page):
         plan.description = text_of(found[1])
-    plan.nodes = read_summary(folder, posixpath.join(here, "_sidebar.md"), plan, log)
+    listed = next(one for one in ("_sidebar.md", "sidebar.md") if folder.inside(posixpath.join(here, one)))
+    plan.nodes = read_summary(folder, posixpath.join(here, listed), plan, log)
     for readme in (posixpath.join(here, "README.md"),):
         if folder.inside(readme) and all(node.file != readme for node in plan.all()):
             plan.nodes.insert(0, Node(file=readme))

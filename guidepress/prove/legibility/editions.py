@@ -42,6 +42,9 @@ _OVERHANG = 0.12
 _OFF_LINE = 0.6
 """How far a raised or lowered figure may stand off the line, in sizes of its letters: the next line is farther."""
 
+_ALIKE = 3
+"""How many lines may end at the same place by chance; lines of the same words do so anyway."""
+
 _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
 
@@ -165,7 +168,7 @@ def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[F
         slack = 1.0 if lines[0].start < lines[0].end else _OVERHANG * promises.text
         if starts and max(starts) - min(starts) > slack:
             yield _at(PDF036, page, f"lines of {_short(lines[0].text)} start at different places")
-        elif len(ends) > 3 and max(ends) - min(ends) < 1.0:
+        elif len({line.text for line in lines[:-1]}) > _ALIKE and max(ends) - min(ends) < 1.0:
             yield _at(PDF036, page, f"{_short(lines[0].text)} is justified")
         if promises.letters and (long := [line for line in lines if len(line.text.strip()) > promises.letters]):
             yield _at(PDF039, page, f"{len(long[0].text.strip())} letters: {_short(long[0].text)}")

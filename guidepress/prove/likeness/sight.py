@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import flat_text, heading_text
+from guidepress.model.xhtml import classes, flat_text, heading_text
 from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.record_heads import repeated_heads
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027, PDF066
@@ -182,6 +182,8 @@ def _furniture(book: Book) -> _Furniture:
     for part in book.parts:
         heads.add(part.title)
         heads.update(heading_text(heading) for heading in part.tree.iter("h1"))
+        if book.settings.theme == "booklet":  # a tab at the edge bears the number of the section
+            heads.update(flat_text(one) for one in part.tree.iterfind(".//h1/span") if "number" in classes(one))
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
     tables.update(text for part in book.parts for table in part.tree.iter("table") for text in repeated_heads(table))
     return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))))

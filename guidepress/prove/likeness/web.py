@@ -83,7 +83,8 @@ def _some(values: list[str]) -> str:
 
 def _may_scroll(element: Any) -> bool:
     """Whether an element is a box of ours around a wide table or formula, which has a name of its own."""
-    return element.tag == "div" and element.get("role") in {"region", "group"}
+    is_box = element.tag == "div" or (element.tag == "span" and "math" in (element.get("class") or "").split())
+    return is_box and element.get("role") in {"region", "group"}
 
 
 def _scrolling(page: WebPage, book: Book, parts: list[Any]) -> Iterator[Finding]:

@@ -12,14 +12,14 @@ from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, detach, place_of
+from guidepress.model.xhtml import PLACE, classes, detach, place_of
 from guidepress.read import rules
 from guidepress.read.bibliography.citation_links import Cited, Entries, link_sources
 from guidepress.read.bibliography.citeproc import Answer, ask_citeproc
 from guidepress.read.bibliography.csl_style import Style
 from guidepress.read.bibliography.inlines import Inline, element_of
 from guidepress.read.bibliography.pandoc import PandocRefusal
-from guidepress.read.bibliography.placement import add_before, against_word
+from guidepress.read.bibliography.placement import against_word
 from guidepress.read.bibliography.reference_list import Backlink, ReferenceList, reference_ids
 from guidepress.read.bibliography.rich_text import NO_LOCATOR
 from guidepress.read.bibliography.spoken_names import spoken_names
@@ -57,6 +57,8 @@ class Citations:
             cited = list(self._known(holder, parse_citation(written, self.references), part))
             if not cited:
                 holder.text = written
+            elif self.style.notes and cited[0].cite.mode is Mode.IN_SENTENCE and not _is_in_note(holder):
+                _set_names(holder, spoken_names(self.references[cited[0].cite.key].csl, language_for(self.language)))
             elif (before := self._joined(holder, cited)) is not None:
                 before.cited += cited
                 before.holder.tail = holder.tail
@@ -180,10 +182,39 @@ class Citations:
                 anchor.set(PLACE, holder.get(PLACE, ""))
         spoken = citation.cited[0].cite.mode is Mode.IN_SENTENCE and self.style.numeric
         if spoken:
-            names = spoken_names(self.references[citation.cited[0].cite.key].csl, language)
-            add_before(holder, names if raised else f"{names} ")
+            names = etree.Element("span", {PLACE: holder.get(PLACE, "")})
+            holder.addprevious(names)
+            _set_names(names, spoken_names(self.references[citation.cited[0].cite.key].csl, language))
+            names.tail = None if raised else " "
+        if self.style.notes and not _is_in_note(holder):
+            _set_apart(holder)
+        if (
+            self.style.notes
+            and (holder.tail or "").startswith(".")
+            and "".join(holder.itertext()).rstrip().endswith(".")
+        ):
+            holder.tail = (holder.tail or "")[1:]
         if raised and not (holder.text or "").strip():  # words such as "see" before a number stand apart
             against_word(holder, points=self.language.split("-")[0].lower() == "en")
+
+
+def _set_names(holder: etree._Element, names: str) -> None:
+    """The names by which a sentence speaks of a source: words that reading adds."""
+    holder.set("class", "cited")
+    holder.text = names
+
+
+def _set_apart(holder: etree._Element) -> None:
+    """Put what is worded for a note between brackets, where no note can be: in the caption of a figure."""
+    holder.text = f"({holder.text or ''}"
+    if len(holder):
+        holder[-1].tail = f"{(holder[-1].tail or '').rstrip().rstrip('.')})"
+    else:
+        holder.text = f"{holder.text.rstrip().rstrip('.')})"
+
+
+def _is_in_note(holder: etree._Element) -> bool:
+    return any("footnote" in classes(one) for one in holder.iterancestors("aside"))
 
 
 def _asked(cite: Cite, style: Style) -> Cite:

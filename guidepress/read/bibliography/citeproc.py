@@ -27,6 +27,9 @@ SECONDS_AN_ENTRY = 0.15
 
 _ARGUMENTS = ("--citeproc", "--csl", "style.csl", "--bibliography", "references.json", "-f", "json", "-t", "json")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*|_)(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
+_POINT = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\\.(?=,)")
+"""The point that pandoc puts behind a name without initials, as if it were one."""
+
 _LOCALES = {"no": "nb-NO"}
 """Language tags whose locale has another name in CSL."""
 
@@ -146,5 +149,7 @@ def _entry(block: Inline, keys: Mapping[str, str]) -> Entry:
     margin: list[Inline] = []
     words: list[Inline] = []
     for inline in phrases_in(block["c"][1]):
+        if inline["t"] == "Str":
+            inline = {"t": "Str", "c": _POINT.sub("", inline["c"])}  # noqa: PLW2901
         (margin if inline["t"] == "Span" and "csl-left-margin" in inline["c"][0][1] else words).append(inline)
     return Entry(keys[name], tuple(margin), tuple(words))

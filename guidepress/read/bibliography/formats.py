@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 
 READERS: Mapping[str, str] = {
@@ -19,7 +20,6 @@ READERS: Mapping[str, str] = {
 """Pandoc's name of each format, by the file name's ending. CSL-YAML is the metadata of a Markdown document."""
 
 _IDS = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
-_BIB = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*[{(][ \t]*([^\s,{}()]+)[ \t]*,", re.MULTILINE)
 _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_DATE = re.compile(r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$", re.MULTILINE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
@@ -37,9 +37,41 @@ class NotReadable(ValueError):  # noqa: N818 (a fault of the file, not of ours)
         self.message, self.line, self.column = message, line, column
 
 
-def items_of(name: str, text: str) -> list[object]:
-    """The items of a references file as CSL-JSON has them, not checked. Raises `NotReadable`, `OutsideToolError`."""
+def items_of(name: str, text: str) -> tuple[list[object], list[NotReadable]]:
+    """The items of a references file as CSL-JSON has them, not checked, and entries of it that cannot be read.
+
+    Raises `NotReadable` if nothing of it can be read, and `OutsideToolError`.
+    """
     ending = PurePosixPath(name).suffix.lower()
+    if ending in {".bib", ".bibtex"}:
+        return _bibtex(text, READERS[ending])
+    return _all_of(ending, text), []
+
+
+def _bibtex(text: str, reader: str) -> tuple[list[object], list[NotReadable]]:
+    def ask(asked: str) -> list[object]:
+        try:
+            return _json(run_pandoc(("-f", reader, "-t", "csljson"), asked.encode()).decode())
+        except PandocRefusal as refusal:
+            raise NotReadable(str(refusal)) from refusal
+
+    try:
+        items, refused = read_entries(text, ask)
+    except NotReadable as fault:
+        first = next((line for _key, line in lines_of_entries(text)), 1)
+        raise NotReadable(f"pandoc cannot read it as {reader}: {_without_place(fault.message)}", first) from fault
+    return items, [
+        NotReadable(f"'{one.key}': pandoc cannot read it as {reader}: {_without_place(one.message)}", one.line)
+        for one in refused
+    ]
+
+
+def _without_place(message: str) -> str:
+    """What pandoc says without the place, which is one in what it was handed."""
+    return re.sub(r"^.*?\(line \d+, column \d+\):?\s*", "", message, flags=re.DOTALL).strip()[:200] or message[:200]
+
+
+def _all_of(ending: str, text: str) -> list[object]:
     if ending not in READERS:
         return _json(text)
     if ending in {".yaml", ".yml"}:
@@ -86,11 +118,11 @@ def _dashed(found: re.Match[str]) -> str:
 def lines_of(name: str, text: str) -> dict[str | int, int]:
     """The line of each item, by its key, or by its number among the items where the format has no keys."""
     ending = PurePosixPath(name).suffix.lower()
+    if ending in {".bib", ".bibtex"}:
+        return dict(reversed(list(lines_of_entries(text))))
     starts: list[tuple[str | int, int]]
     if ending == ".ris":
         starts = [(number, found.start()) for number, found in enumerate(_RIS.finditer(text), 1)]
-    elif ending in {".bib", ".bibtex"}:
-        starts = [(found[2], found.start()) for found in _BIB.finditer(text)]
     elif ending in READERS:
         starts = [
             (found[1] or found[2] or found[3], found.start(found.lastindex or 0)) for found in _YAML.finditer(text)

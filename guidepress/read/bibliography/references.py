@@ -27,10 +27,10 @@ def read_references(folder: Folder, name: str | None, findings: Findings) -> dic
     if name is None or text is None:
         return {}
     try:
-        items = items_of(name, text)
+        items, refused = items_of(name, text)
     except NotReadable as fault:
-        findings.add(rules.MAN060.at(Place(name, fault.line, fault.column), fault.message))
-        return {}
+        items, refused = [], [fault]
+    findings.extend(rules.MAN060.at(Place(name, one.line, one.column), one.message) for one in refused)
     if len(items) > MAX_REFERENCES:
         findings.add(rules.MAN060.at(Place(name, 1), f"{len(items)} items; the limit is {MAX_REFERENCES}"))
         return {}

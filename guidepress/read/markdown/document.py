@@ -37,7 +37,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     The text is bounded (`guidepress.read.markdown.bounds`). What cannot stay (a script, a broken note) is left out
     with a finding; the words stay.
     """
-    told = Telling(source.file, findings, source.language)
+    told = Telling(source.file, findings, source.language, noted=source.keys if source.cites_in_notes else frozenset())
     try:
         html = new_markdown(told, source.keys).convert(shielded(source.text))
     except RecursionError:
@@ -134,9 +134,25 @@ def _set_tables(root: etree._Element, findings: Findings) -> None:
         if before is not None and before.tag == "p" and "table-caption" in classes(before):
             names = classes(before)
             _give_caption(table, before)
+        _lift_head(table)
         _set_scopes(table, row_heads="no-row-heads" not in names | classes(table))
     for stray in root.xpath(".//p[contains(concat(' ', @class, ' '), ' table-caption ')]"):
         findings.add(rules.MAN024.at(place_of(stray)))
+
+
+def _lift_head(table: etree._Element) -> None:
+    """The first rows are the head where they have nothing but head cells, and nobody says so (HTML, 4.9.12)."""
+    body = table.find("tbody")
+    if table.find("thead") is not None or body is None:
+        return
+    rows = body.findall("tr")
+    heads = 0
+    while heads < len(rows) - 1 and len(rows[heads]) > 1 and all(cell.tag == "th" for cell in rows[heads]):
+        heads += 1
+    if heads and not any(cell.get("scope") == "row" for row in rows[:heads] for cell in row):
+        head = etree.Element("thead")
+        head.extend(rows[:heads])
+        body.addprevious(head)
 
 
 def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:

@@ -2,6 +2,8 @@
 
 The HTML is parsed by tinyhtml5 (the WHATWG algorithm, as a browser would), then copied element by element. What
 is not allowed is left out and reported; text is never left out silently.
+
+It is long because what may enter must be seen at one look.
 """
 
 from __future__ import annotations
@@ -144,7 +146,8 @@ REQUIRE = "require"
 
 WEB = ("https://", "http://")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_HOST = re.compile(r"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]@<>\\^|`{}\"%]+)(?::\d{0,5})?")
+_LABEL = r"[^\s.:/?#\[\]@<>\\^|`{}\"%]+"
+_HOST = re.compile(rf"(?:[^@/\s]*@)?(?:\[[0-9A-Fa-f:.]+\]|{_LABEL}(?:\.{_LABEL})*\.?)(?::\d{{0,5}})?")
 """Where a page of the web is: a host, perhaps a name before it and a port behind it (RFC 3986, 3.2)."""
 
 _FILE = re.compile(

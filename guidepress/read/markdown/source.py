@@ -10,14 +10,15 @@ from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.markdown_fences import without_fences
 
 _RESERVED = frozenset(PartKind)
-"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
+"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary, whatever id it is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A Markdown file as text; ``part_id`` prefixes the ids of its notes, ``keys`` are those of the references.
 
-    ``lettered``: notes are called by letters, because raised numbers call references.
+    ``lettered``: notes are called by letters, because raised numbers call references. ``cites_in_notes``: the citation
+    style sets citations in notes.
     """
 
     file: str
@@ -26,13 +27,14 @@ class Source:
     language: str
     keys: frozenset[str] = frozenset()
     lettered: bool = False
+    cites_in_notes: bool = False
 
 
 def part_id_of(text: str, fallback: str) -> str:
     """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
     words, own = _first_heading(text)
     if own:
-        return own
+        return f"section-{own}" if own in _RESERVED else own
     made = slug(words) or fallback
     return f"section-{made}" if made in _RESERVED else made
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from guidepress.model.xhtml import MATHML, classes, flat_text
+from guidepress.typeset.numbers import whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-STEPS = (12, 15, 18, 21, 24, 28, 32, 36, 42, 48, 56)
+STEPS = (12, 15, 18, 21, 24, 28, 32, 36, 42, 48, 56, 68, 84, 110, 150)
 """The widths in em below which the style sheet shows records (`styles/epub-tables.css`, class ``to-24`` for 24 em)."""
 
 LETTER = 0.55
@@ -103,6 +104,6 @@ def _breadth(table: etree._Element) -> float:
     longest: dict[int, int] = {}
     for row in table.iter("tr"):
         for column, cell in enumerate(row):
-            words = flat_text(cell).split()
+            words = [*flat_text(cell).split(), *whole_numbers(cell)]
             longest[column] = max(longest.get(column, 0), *(len(word) for word in words), 1)
     return sum(length * LETTER + PADDING for length in longest.values())

@@ -24,6 +24,7 @@ from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
 from guidepress.standards.list_labels import labels, numbers
+from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
@@ -44,6 +45,8 @@ _OUTLINED = 2
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
 _LONG_ITEM = 200
+_WIDE_FORMULA = 12
+"""From how many em on a formula may be too wide for its column; then its height follows from its width."""
 _SHORT_LABEL = 2
 """How many letters the label of an item has room for where its list says nothing else."""
 _NARROW = 2
@@ -206,6 +209,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
     _mark_imprint(root, room.callout)
+    tie_numbers(root)
     tie_calls(root)
     move_notes(root, room.callout)
     _point_pictures(root)
@@ -229,10 +233,8 @@ def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None
         url = f"{MATH_SCHEME}:{hashlib.sha256(picture.svg).hexdigest()[:16]}.svg"
         resources[url] = Resource("image/svg+xml", picture.svg)
         image = etree.Element("img", {"class": "formula", "src": url, "alt": formula.get("alttext", "")})
-        image.set(
-            "style",
-            f"width: {picture.width:.3f}em; height: {picture.height:.3f}em; vertical-align: {-picture.depth:.3f}em",
-        )
+        height = f"height: {picture.height:.3f}em; " if picture.width < _WIDE_FORMULA else ""
+        image.set("style", f"width: {picture.width:.3f}em; {height}vertical-align: {-picture.depth:.3f}em")
         image.tail = formula.tail
         parent = formula.getparent()
         if parent is not None:

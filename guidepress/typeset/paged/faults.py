@@ -154,18 +154,19 @@ def _parts(document: Document) -> dict[Any, Any]:
 
 
 def _off_page(document: Document, numbers: list[str]) -> Iterator[Finding]:
-    """Text of which a piece stands beyond the sides of its page: the first of each block or table."""
+    """Text or a picture that stands beyond the sides of its page: the first of each block or table."""
     for number, page in enumerate(document.pages):
         told: set[Any] = set()
         for whole, element, box in _texts(page._page_box, None, None):
             beyond = box.position_x < -_SLACK or box.position_x + box.width > page.width + _SLACK
             if beyond and whole not in told:
                 told.add(whole)
-                yield PRT007.at(_place(element), f"page {numbers[number]}: “{_seen(box.text.strip())}”")
+                seen = _seen(box.text.strip()) if hasattr(box, "text") else box.element.get("alt", "")
+                yield PRT007.at(_place(element), f"page {numbers[number]}: “{seen}”")
 
 
 def _texts(box: Any, whole: Any, element: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """The pieces of a page's text, each with the table or the block that it is in, and the nearest known place."""
+    """The pieces of a page's text and its pictures, each with the table or block that it is in and nearest place."""
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.MarginBox):
@@ -176,6 +177,8 @@ def _texts(box: Any, whole: Any, element: Any) -> Iterator[tuple[Any, Any, Any]]
         return
     if box.element is not None and box.element.get(PLACE):
         element = box.element
+    if isinstance(box, boxes.ReplacedBox) and box.element is not None and getattr(whole, "element_tag", "") != "figure":
+        yield whole, element, box
     whole = whole if isinstance(whole, boxes.TableBox) or not isinstance(box, boxes.BlockLevelBox) else box
     for child in getattr(box, "children", ()):
         yield from _texts(getattr(child, "_box", child), whole, element)

@@ -27,7 +27,20 @@ _MARGIN = 4.0
 _ROW_GAP = "0.8em"
 """Between the rows of a table with fractions or limits in it; ziamath's own 0.3 em lets them touch."""
 
+_LINE_GAP = "0.5em"
+"""Between rows without: as far apart as the lines of a text."""
+
+_THIN = "0.167em"
+"""Before and after the name of a function, such as lim (TeX: a thin space beside an operator)."""
+
 _TALL = tuple(f"{{{MATHML}}}{name}" for name in ("mfrac", "munder", "mover", "munderover"))
+
+_DOUBTFUL = frozenset({"mtable", "mspace", "mpadded", "mphantom", "menclose", "mmultiscripts", "mlabeledtr", "ms"})
+
+_MOST = 1000.0
+"""The greatest side of a formula, in em."""
+_SCRIPTED = frozenset(f"{{{MATHML}}}{name}" for name in ("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+_SIGNS = frozenset(f"{{{MATHML}}}{name}" for name in ("mo", "mspace"))
 
 _NOT_DRAWN = frozenset({"annotation", "annotation-xml"})
 
@@ -64,6 +77,27 @@ def draw_math(formula: etree._Element) -> MathPicture:
     )
 
 
+def formula_fault(formula: etree._Element) -> str:
+    """Why a ``<math>`` element cannot be drawn, in words; empty if it can. What is nothing but usual is not tried."""
+    if not any(_is_doubtful(element) for element in formula.iter()):
+        return ""
+    try:
+        picture = draw_math(formula)
+    except InternalError as error:
+        return str(error)
+    sides = (picture.width, picture.height, abs(picture.depth))
+    if all(0 <= side < _MOST for side in sides):
+        return ""
+    said = formula.get("alttext", "")[:60]
+    return f"the formula '{said}' would be {picture.width:.0f} em wide and {picture.height:.0f} em high"
+
+
+def _is_doubtful(element: etree._Element) -> bool:
+    """Whether an element, as TeX may ask for it, is one that ziamath has stumbled over: of a given size, or empty."""
+    name = etree.QName(element).localname
+    return name in _DOUBTFUL or (not len(element) and not (element.text or "").strip() and name not in _NOT_DRAWN)
+
+
 def _presentation(formula: etree._Element) -> etree._Element:
     """A copy without ``semantics`` and annotations, which ziamath does not know; rows of fractions are set apart."""
     copy: etree._Element = etree.fromstring(etree.tostring(formula, with_tail=False))
@@ -78,14 +112,28 @@ def _presentation(formula: etree._Element) -> etree._Element:
             parent.insert(place, child)
     copy.attrib.pop("alttext", None)
     for table in copy.iter(f"{{{MATHML}}}mtable"):
-        if next(table.iter(*_TALL), None) is not None:
-            table.set("rowspacing", _ROW_GAP)
+        table.set("rowspacing", _LINE_GAP if next(table.iter(*_TALL), None) is None else _ROW_GAP)
+    _space_names(copy)
     for fraction in copy.iter(f"{{{MATHML}}}mfrac"):
         for part in list(fraction):  # as TeX sets it, and ziamath does not: limits beside the sum
             style = etree.Element(f"{{{MATHML}}}mstyle", {"displaystyle": "false"})
             fraction.replace(part, style)
             style.append(part)
     return copy
+
+
+def _space_names(formula: etree._Element) -> None:
+    """Part the name of a function from a letter or a number beside it, as TeX does; ziamath sets none."""
+    names = [one for one in formula.iter(f"{{{MATHML}}}mo") if one.text and len(one.text) > 1 and one.text.isalpha()]
+    for name in names:
+        holder = name
+        while (parent := holder.getparent()) is not None and parent[0] is holder and parent.tag in _SCRIPTED:
+            holder = parent
+        before, after = holder.getprevious(), holder.getnext()
+        if before is not None and before.tag not in _SIGNS:
+            holder.addprevious(etree.Element(f"{{{MATHML}}}mspace", {"width": _THIN}))
+        if after is not None and after.tag not in _SIGNS:
+            holder.addnext(etree.Element(f"{{{MATHML}}}mspace", {"width": _THIN}))
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import own_sheets, typefaces_of
+from guidepress.typeset.numbers import tie_numbers, whole_numbers
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_script, read_sheets
 from guidepress.typeset.web.record import page_record
@@ -126,6 +127,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     tree = without_places(part.tree_copy())
     _lower_headings(tree, part.kind, part.depth)
     anchors(tree, part, book)
+    tie_numbers(tree)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
         if asset is None:
@@ -136,8 +138,9 @@ def _part(part: Part, book: Book) -> etree._Element:
     for table in list(tree.iter("table")):
         _name_heads(table)
         _let_scroll(table, language)
-    for block in tree.iterfind(".//div[@class='math block']"):
-        _let_formula_scroll(block, language)
+    for formula in tree.iterfind(".//*[@class]"):
+        if "math" in classes(formula):
+            _let_formula_scroll(formula, language)
     for note in tree.iterfind(".//aside[@role='doc-footnote']"):
         note.tag = "div"
     if part.kind is PartKind.CONTENTS:
@@ -201,9 +204,11 @@ def _let_scroll(table: etree._Element, language: Language) -> None:
 
 
 def _let_formula_scroll(block: etree._Element, language: Language) -> None:
-    """Let a displayed formula that is wider than a narrow screen take the focus, so that the arrow keys scroll it."""
+    """Let a formula that is wider than a narrow screen scroll and take the focus, so that the arrow keys move it."""
     tokens = block.iter(*(f"{{{MATHML}}}{name}" for name in ("mi", "mn", "mo", "mtext")))
     if sum(len(token.text or "") for token in tokens) * _TOKEN > _NARROW_COLUMN:
+        if "inline" in classes(block):
+            block.set("class", f"{block.get('class')} long")
         block.set("role", "group")
         block.set("tabindex", "0")
         block.set("aria-label", language.web.formula)
@@ -217,7 +222,8 @@ def _least_width(table: etree._Element) -> float:
         column = 0
         for cell in row.iterchildren("th", "td"):
             span = int(cell.get("colspan", "1"))
-            longest = max((len(word) for word in flat_text(cell).replace("-", "- ").split()), default=0)
+            words = [*flat_text(cell).replace("-", "- ").split(), *whole_numbers(cell)]
+            longest = max(map(len, words), default=0)
             if span == 1:
                 widths[column] = max(widths.get(column, 0), longest)
             column += span

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from ruamel.yaml import YAML
 
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.patterns import CLAIMS, NO_CLAIMS, claim_in
+from guidepress.check.claims.wording import check_wording
 from guidepress.model.book import Book, Part, PartKind
 from tests.check.by_hand import book_of, part_of, said, section
 from tests.support.costs import grows_in_proportion
@@ -69,6 +71,49 @@ def test_precision_and_recall_do_not_fall(name: str) -> None:
     precision, recall = FLOORS[name]
     assert hit / (hit + len(wrong)) >= precision, wrong
     assert hit / len(data["claims"]) >= recall, missed
+
+
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "de", "fr", "es"])
+def test_kinds_of_claims_are_told(language: str) -> None:
+    """Hardly a sentence of any kind passes without a finding, and hardly one that looks like it is told."""
+    data = YAML(typ="safe").load((HERE / "kinds.yaml").read_text(encoding="utf-8"))[language]
+    missed = [one for one in data["claims"] if not told(one, language)]
+    wrong = [one for one in data["others"] if told(one, language)]
+    hit = len(data["claims"]) - len(missed)
+    assert len(data["claims"]) >= 14
+    assert hit / len(data["claims"]) >= 0.95, missed
+    assert hit / (hit + len(wrong)) >= 0.95, wrong
+
+
+def told(sentence: str, language: str) -> list[str]:
+    """The codes of the findings about a sentence that stands alone in a section."""
+    element = escape(sentence)
+    book = health(section(f"<p>{element}</p>"), language=language)
+    return [one.code for one in (*check_claims(book), *check_wording(book)) if one.place.file != "guide.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Magnesium loosens the stool.", "fact"),
+        ("Yoga makes labour easier.", "fact"),
+        ("Put the capsule on your tongue.", ""),
+        ("Your doctor may look at your tongue.", ""),
+        ("The clinic has two entrances.", ""),
+        ("A placebo is a pill without the medicine.", ""),
+        ("If the tick is still attached, pull it straight out.", ""),
+    ],
+)
+def test_a_plain_statement_about_health(sentence: str, rule: str) -> None:
+    """Its verb need not be known; who is told to do something, and who gives care, claims nothing."""
+    assert claim_in(sentence) == rule
+
+
+def test_a_plain_statement_is_told_where_nothing_is_cited() -> None:
+    """In a section with a source the least certain rule is silent, and the others are not."""
+    stool = "<p>Magnesium loosens the stool.</p>"
+    assert said(check_claims(health(section(stool)))) == ["CLM001"]
+    assert said(check_claims(health(section(f"{stool}<p>Text.{CITE}</p>")))) == []
 
 
 @pytest.mark.parametrize("name", CLAIMS)

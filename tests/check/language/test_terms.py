@@ -91,6 +91,9 @@ def test_terms_are_linked_where_a_section_first_uses_them(body: str, count: int)
         ("DO NOT WASH.", 0),
         ("Part XIV of it.", 0),
         ("The BMI is low.", 0),
+        ("Some lay in a WXYZ.", 1),
+        ('Report it to <a href="https://www.wxyz.gov.au/x">the WXYZ</a>.', 0),
+        ('Report it to <a href="https://example.org/wxyz">the WXYZ</a>.', 1),
     ],
 )
 def test_abbreviations(text: str, count: int) -> None:

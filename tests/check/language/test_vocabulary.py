@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidepress.check.language.spelling import dictionary, is_known, is_listed, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.language.vocabulary import check_vocabulary
-from guidepress.model.book import Book
+from guidepress.model.book import Asset, Book
+from tests.check.by_hand import book_of, said, section
 
 
 @pytest.mark.parametrize(
@@ -88,3 +91,40 @@ def test_every_word_of_the_first_guides_list_is_needed(guide: Book) -> None:
 def test_a_guide_without_a_list_or_a_glossary_is_checked(minimal: Book) -> None:
     """Neither is required."""
     assert list(check_vocabulary(minimal)) == []
+
+
+@pytest.mark.parametrize(
+    "word", ["chelation", "macular", "rickettsial", "stereotactic", "erythropoietin", "glucocorticoids"]
+)
+def test_terms_of_medicine_are_known(word: str) -> None:
+    """They stand in the list of medical words, and in no other."""
+    assert is_known(word, frozenset())
+    assert not is_listed(word)
+
+
+@pytest.mark.parametrize("word", ["symtoms", "aptism", "hosptial", "diabets", "medcine", "chelaton"])
+def test_the_medical_list_holds_no_slips(word: str) -> None:
+    """A slip of a common word is not taken for a term."""
+    assert not is_known(word, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<p>Both 7-OH and 7OH. The 7-OH kind.</p>", ["LAN006"]),
+        ("<p>Of COVID-19 and of COVID-19.</p>", []),
+        ("<p>Vitamin B12 and vitamin B-12. Take B12.</p>", ["LAN006"]),
+        ("<p>It holds 3 mg, or 3mg, or 3-mg.</p>", []),
+    ],
+)
+def test_words_with_numbers_are_written_in_one_way(body: str, told: list[str]) -> None:
+    """LAN006: a hyphen between letters and digits here, and none there; units are another matter."""
+    assert [one for one in said(check_vocabulary(book_of(section(body)))) if one == "LAN006"] == told
+
+
+def test_the_words_of_a_drawing_are_spelled() -> None:
+    """LAN009 in the ``text`` of an SVG, at its line."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg">\n<text x="1">Signs of a symtom</text>\n</svg>'
+    book = book_of(section("<p>Text.</p>"))
+    drawn = replace(book, assets={"a.svg": Asset("a.svg", "image/svg+xml", drawing, 1, 1)})
+    assert [(one.code, str(one.place)) for one in check_vocabulary(drawn)] == [("LAN009", "a.svg:2")]

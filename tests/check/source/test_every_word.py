@@ -59,6 +59,9 @@ MARKUP = {
     "links": '# T\n\n[a](https://example.org/a "t") [b][c] [d] <https://example.org/x> <a@example.org>\n\n[c]: https://example.org "y"\n[d]: <https://example.org/d>',
     "a picture in a line": "# T\n\na ![b c](figures/box.svg) d",
     "a figure below a waiver": '# T\n\n<!-- waive LAN027: it speaks for itself -->\n![b](figures/box.svg "c d"){#f}',
+    "a figure at the head of a callout": '# T\n\n!!! note "a"\n    ![b](figures/box.svg "c d")\n\ne',
+    "a figure in a division": '# T\n\n::: note\n![b](figures/box.svg "c d")\n:::\n\ne',
+    "a figure in a callout of a step": '# T\n\n1. a\n    !!! note "b"\n        ![c](figures/box.svg "d e")\n\nf',
     "a figure with a caption": '# T\n\n![b](figures/box.svg "c *d* [e](https://example.org)"){#f}',
     "comments": "# T\n\na <!-- b --> c\n\n<!--\nd\n\n```\ne\n-->\n\nf",
     "HTML": '# T\n\n<table><tr><td colspan="2">a</td></tr></table>\n\nb<br>c<sub>d</sub>\n\n<p><img src="figures/box.svg" alt="e f"></p>',
@@ -82,6 +85,8 @@ MARKUP = {
     "a picture of Quarto": '# T\n\na\n\n![c *d*](figures/box.svg){#fig-x fig-alt="e f" fig-align="center"}\n\nb',
     "tabs": '# T\n\n=== "A b"\n\n    c\n\n=== "D"\n\n    e',
     "formulas in fences": "# T\n\n```math\na^2 \\text{b}\n```\n\n$`c_1`$",
+    "a caption behind a table in code": "# T\n\n````md\n| a | b |\n|---|---|\n| c | d |\n\n: E {#f}\n````",
+    "names in a sentence": "# T\n\nAs @snow1855 [p. 3] says, and @snow1855.",
     "other lists": "# T\n\n#. a\n#. b\n\nC\n  ~ d",
 }
 

@@ -8,8 +8,8 @@ import pytest
 
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
-from guidepress.model.book import Book
-from tests.check.by_hand import book_of, said, section
+from guidepress.model.book import Book, PartKind
+from tests.check.by_hand import book_of, part_of, said, section
 
 
 def healthy(text: str) -> Book:
@@ -26,6 +26,8 @@ def healthy(text: str) -> Book:
         "You can safely put off your visit to the clinic until then, or skip the appointment.",
         "Please do not report errors to us.",
         "In an emergency, call for help tomorrow.",
+        "In an emergency, first read the leaflet, then call 911.",
+        "In an emergency, call a friend rather than 911.",
         "It is completely safe.",
     ],
 )
@@ -44,6 +46,9 @@ def test_what_contradicts(text: str) -> None:
         "Please don’t tell your readers what an abbreviation means twice.",
         "Ask one group to find the number to call on the page, or test one today and the other tomorrow.",
         "Is it completely safe?",
+        "If you feel worse, call your clinician the next day.",
+        "Wait two hours after a meal before you swim.",
+        "If your results are late, wait a week and call the clinic.",
     ],
 )
 def test_what_only_sounds_like_it(text: str) -> None:
@@ -59,8 +64,26 @@ def test_what_only_sounds_like_it(text: str) -> None:
         ("Call 1-800-222-1223.", ["DIS039"]),
         ("The law is in 725.404 What is asked, and 725.405 When it is due.", []),
         ("It was 1,234 mg in 12 of 345 samples on 2026-11-22.", []),
+        ("Call 1-800-FDA-1088.", []),
     ],
 )
 def test_numbers_that_are_printed(text: str, codes: list[str]) -> None:
     """A telephone number is one of the policy's; sections of a law, amounts and dates are no telephone numbers."""
     assert [code for code in said(check_contacts(healthy(text))) if code == "DIS039"] == codes
+
+
+def test_the_number_of_another_country_is_no_slip() -> None:
+    """DIS014: where 111 is missing, 911 is not taken for it; DIS039 says of 999 only that it is not declared."""
+    book = book_of(part_of(PartKind.DISCLAIMER, "<p>In an emergency, call 911.</p>"))
+    british = replace(book, settings=book.settings.model_copy(update={"policy": "health-uk"}))
+    messages = [one.message for one in check_contacts(british) if one.code == "DIS014"]
+    assert any("111" in one for one in messages)
+    assert not any("here is" in one for one in messages)
+
+
+def test_a_number_in_a_label_of_the_policy_is_known() -> None:
+    """DIS039: what the table of contacts prints of Canada names a second number, that of Quebec."""
+    book = healthy("In Quebec, call 1-800-463-5060.")
+    canadian = replace(book, settings=book.settings.model_copy(update={"regions": ("ca",)}))
+    assert [one.code for one in check_contacts(book) if one.code == "DIS039"] == ["DIS039"]
+    assert [one.code for one in check_contacts(canadian) if one.code == "DIS039"] == []

@@ -147,6 +147,11 @@ CONSTRUCTS = {
     "a figure of Quarto": ('![c](figures/box.svg){fig-alt="a"}', "figure[img[@alt='a']]/figcaption[.='Figure 1 c']"),
     "a link to the second of two alike": ("[x](#a-1)\n\n## A\n\n## A", "p/a[@href='#top-a-2']"),
     "a link as pandoc names headings": ("[x](#start-now)\n\n## 1. Start now!", "p/a[@href=concat('#', //h2/@id)]"),
+    "a head of HTML without a word of it": ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "table[thead/tr/th[@scope='col'][2]]/tbody/tr/th[@scope='row']"),
+    "a fence that is closed farther out": ("- a\n\n  ``` r\n  x\n ```\n\n- b\n\n1. c\n   ```sh\n   y\n```\n2. d", "ul[li[2]/p='b']/following-sibling::ol[li[1]/pre[.='y\n']]/li[2][.='d']"),
+    "a callout with an id": ('See [](#c).\n\n::: {.note title="A b" #c}\nd\n:::', "p/a[@href='#c'][contains(., 'A b')][not(contains(., 'd'))]"),
+    "a directive with an id": ("[](#c)\n\n```{tip} A b\n:name: c\nd\n```", "aside[@id='c']/p[.='d']"),
+    "a callout whose heading is its title": ("```{tip}\n:class: dropdown\n## A b\nd\n```", "aside[p[1]='Tip: A b'][not(h2)]/p[.='d']"),
     "a callout by another name": ("> [!QUESTION]\n> a", "aside[@class='callout tip'][p[1]='Tip: Question']"),
 }  # fmt: skip
 

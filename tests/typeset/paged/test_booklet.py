@@ -99,3 +99,12 @@ def test_both_pass_their_proofs(made: dict[str, Published], books: dict[str, Boo
     """The booklet is tagged, says every word, and its interior passes preflight."""
     for name in ("booklet", "print"):
         assert [str(finding) for finding in prove_published(made[name], books["booklet"])] == []
+
+
+@pytest.mark.slow
+def test_the_tab_is_no_strange_word(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """On pages of another number than the section's too: the provers know the tab."""
+    settings = SETTINGS.replace("number-sections: false", "number-sections: true") + "theme: booklet\n"
+    book = small_book(tmp_path_factory.mktemp("tabs"), SECTION + "\nMore words than that.\n" * 60, settings=settings)
+    press = Press(book)
+    assert [str(one) for edition in (SCREEN, PRINT) for one in prove_published(press.typeset(edition), book)] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from guidepress.model.edition import EPUB, PHONE, SCREEN, Edition
 from guidepress.prove import prove_published
@@ -145,3 +146,34 @@ Words and {code} and {word}[^note], <{mail}>.
     book = small_book(tmp_path, section)
     made = Press(book).typeset(edition)
     assert [str(one) for one in (*made.findings, *prove_published(made, book)) if one.severity == "error"] == []
+
+
+@pytest.mark.slow
+def test_formulas_and_pictures_stay_in_their_column(tmp_path: Path) -> None:
+    """However long a formula is, however large a picture in a line, a box or a note."""
+    formula = " + ".join(f"a_{{{number}}}" for number in range(40))
+    section = f"""# Wide {{#wide}}
+
+Words ${formula}$ and ![A shore](figures/shore.png) in a line.
+
+$$
+{formula}
+$$
+
+!!! note "A box"
+    ![A shore](figures/shore.png)
+
+A note[^note].
+
+[^note]: With ![a shore](figures/shore.png) in it.
+"""
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    Image.new("L", (2400, 2400), 200).save(folder / "shore.png")
+    book = small_book(tmp_path, section)
+    for edition in (SCREEN, PHONE):
+        made = Press(book).typeset(edition)
+        assert [str(one) for one in (*made.findings, *prove_published(made, book)) if one.severity == "error"] == []
+        for page in pypdfium2.PdfDocument(made.data):
+            boxes = [one.get_bounds() for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+            assert all(left >= 0 and right <= page.get_width() for left, _bottom, right, _top in boxes)

@@ -25,6 +25,7 @@ _INFO = re.compile(
     r"(?:\{(?P<list>[^{}]*)\}|(?P<name>[A-Za-z][\w-]*)(?=[\s\[{]|$))[ \t]*(?:\[(?P<in>.*)\]|(?P<title>.*))"
 )
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
+_NAME = re.compile(r"(?:^|\s)#([A-Za-z_][\w.:-]*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):(?P<value>[ \t].*)?")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 
@@ -104,7 +105,8 @@ def colons_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         telling(state.env).add(rules.MAN082, line, "the colons that close this division are missing")
     options, first = options_of(state, line + 1, last) if attributes.startswith("{") else ({}, line + 1)
     if type_of(name):
-        _push_callout(state, (line, last), _named(name, options), title)
+        held = _NAME.search(attributes)
+        _push_callout(state, (line, last), _named(name, options), title, held[1] if held else _name_in(options))
         state.tokens[-1].markup = ":::"
     else:
         token = state.push("division_open", "div", 1)
@@ -151,7 +153,8 @@ def _closing(state: StateBlock, line: int, end: int) -> tuple[int, bool]:
 def push_directive(state: StateBlock, line: int, last: int, name: str, title: str) -> None:
     """A callout written as a fence, ``{note}``: its text stands between the fences, on the lines up to ``last``."""
     options, first = options_of(state, line + 1, last)
-    _push_callout(state, (line, last), _named(name, options), title)
+    _push_callout(state, (line, last), _named(name, options), title, _name_in(options))
+    state.tokens[-1].markup = ":::"
     _read(state, first, last)
     state.push("callout_close", "aside", -1)
 
@@ -171,9 +174,14 @@ def _named(name: str, options: dict[str, str]) -> str:
     return next((one for one in kinds if type_of(one)), name)
 
 
-def _push_callout(state: StateBlock, lines: tuple[int, int], name: str, title: str) -> None:
+def _push_callout(state: StateBlock, lines: tuple[int, int], name: str, title: str, identity: str = "") -> None:
     token = state.push("callout_open", "aside", 1)
-    token.map, token.meta = [*lines], {"name": name, "title": title}
+    token.map, token.meta = [*lines], {"name": name, "title": title, "id": identity}
+
+
+def _name_in(options: dict[str, str]) -> str:
+    """The id that the options of a directive give."""
+    return (options.get("name") or options.get("label") or "").strip("\"'")
 
 
 def _read(state: StateBlock, first: int, last: int) -> None:

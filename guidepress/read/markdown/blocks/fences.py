@@ -119,11 +119,14 @@ def _push_formula(state: StateBlock, line: int, last: int) -> None:
 
 
 def _closing(state: StateBlock, line: int, end: int, mark: str) -> tuple[int, bool]:
-    """The line of the fence that closes one, and whether there is any: it is as long and has nothing behind it."""
+    """The line of the fence that closes one, and whether there is any: it is as long and has nothing behind it.
+
+    That of a block in an item may stand farther out than the item's text: what would begin there is never meant.
+    """
     for number in range(line + 1, end):
-        if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
-            return number, False
         text = _text(state, number)
+        if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
+            return number, text.startswith(mark) and not text.strip(mark[0])
         if text.startswith(mark) and not text.strip(mark[0]) and state.sCount[number] - state.blkIndent < 4:
             return number, True
     return end, False

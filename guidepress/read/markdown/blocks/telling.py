@@ -19,7 +19,8 @@ class Telling:
 
     ``drawn`` maps a line (from 0) to the columns that were added to its indentation, because its list is indented by
     less than it should be. ``open_lists`` are the markers of the items around the line at hand, the innermost last;
-    ``depth`` counts the callouts and divisions around it.
+    ``depth`` counts the callouts and divisions around it. ``noted`` are the keys of the references, if the citation
+    style sets citations in notes.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Telling:
     drawn: dict[int, int] = field(default_factory=dict)
     open_lists: list[Marker] = field(default_factory=list)
     depth: int = 0
+    noted: frozenset[str] = frozenset()
 
     def add(self, rule: Rule, line: int, message: str = "", *, hint: str = "") -> None:
         """Tell something of a line, counted from 0 as the rules count."""

@@ -1,4 +1,7 @@
-"""From the tokens of blocks to the tree whose phrases Python-Markdown reads."""
+"""From the tokens of blocks to the tree whose phrases Python-Markdown reads.
+
+It is long because it has one method for every kind of token, and they share one stack.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ from guidepress.read.markdown.blocks.figures import (
 )
 from guidepress.read.markdown.blocks.html import LINE, is_block, is_lone, raw_tags, with_lines
 from guidepress.read.markdown.blocks.listings import listing
+from guidepress.read.markdown.blocks.noted import in_notes
 from guidepress.read.markdown.blocks.tables import Row, Table
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.source_lines import MARKER, line_in, without_markers
@@ -114,6 +118,9 @@ class Builder:
 
     def _inline(self, text: str, first: int) -> str:
         """The text of phrases: its notes taken out, its lines marked; ``first`` is the line of its first."""
+        if self.told.noted and not any(one.get("id", "").startswith("fn:") for one in self.stack):
+            english = self.told.language.lower().startswith("en")
+            text = in_notes(text, self.told.noted, self.references.keys(), points=english)
         text, notes = paragraphs.take_notes(text, self.inline_notes)
         for name, words in notes:
             self.inline_notes += 1
@@ -233,6 +240,8 @@ class Builder:
         if taken:
             title = self.tokens[at + 2].content
         self._callout_with(token, name, title or self._title_of(name))
+        if token.meta["id"]:
+            self.stack[-1].set("id", token.meta["id"])
         return 4 if taken else 1
 
     def _callout_with(self, token: Token, name: str, title: str) -> None:

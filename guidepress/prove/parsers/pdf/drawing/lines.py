@@ -61,9 +61,9 @@ def paragraphs(page: DrawnPage, size: float, *, rtl: bool = False) -> Iterator[l
 
 
 def _block(item: Drawn) -> int | None:
-    """The number of the structure element of the block that something belongs to."""
+    """The number of the structure element of the block that something belongs to; lettering in a picture is no text."""
     path = item.mark.path
-    if "Figure" in path or item.mark.artifact:
+    if item.mark.artifact or ("Figure" in path and isinstance(item, GlyphRun)):
         return None
     found = [number for role, number in zip(path, item.mark.elements, strict=True) if role in _BLOCKS]
     if path[-2:] == ("LI", "Lbl"):

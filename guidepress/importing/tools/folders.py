@@ -1,0 +1,240 @@
+"""Books whose order lies in their files: Docusaurus and Hugo, and VitePress, whose list is a program."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+
+from guidepress.importing.folder import SourceFolder, parse_yaml, section_of, text_of
+from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.tools.quarto import settings_before
+
+TEXTS = (".md", ".mdx", ".markdown")
+_FIRST = frozenset({"index", "_index", "readme"})
+_PLACE = ("sidebar_position", "weight", "nav_order", "order", "menuPosition")
+_NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
+_LINK = re.compile(
+    r"\btext\s*:\s*(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)|\blink\s*:\s*(?P<r>[\"'`])(?P<link>(?:(?!(?P=r)).)*)(?P=r)"
+    r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])"
+)
+_SIDEBAR = re.compile(
+    r"(?:[\"']?\b(?P<key>label|id|type|href|to|dirName|value)[\"']?\s*:\s*)?(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)(?!\s*:)"
+    r"|[\"'](?P<name>[^\"'\n]+)[\"']\s*:\s*(?=\[)|(?P<open>\[)|(?P<close>\])"
+)
+_LAST = 10**6
+"""The place of what has none: behind all that has one, by its name."""
+
+
+def docusaurus(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike
+    """A site of Docusaurus: the files of ``docs`` in the order of their positions, folders as chapters or parts."""
+    plan = Plan("Docusaurus", posixpath.normpath(posixpath.join(here, "docs")))
+    config = next((one for one in _beside(folder, here) if posixpath.basename(one).startswith("docusaurus.config")), "")
+    text = folder.text(config) or "" if config else ""
+    plan.title, plan.description = _said(text, "title"), _said(text, "tagline")
+    plan.language = _said(text, "defaultLocale")
+    if path := re.search(r"\bpath\s*:\s*[\"'`](?P<path>\.{0,2}/?[\w./-]*docs[\w./-]*)[\"'`]", text):
+        plan.root = posixpath.normpath(posixpath.join(here, path["path"]))
+    if not any(folder.under(plan.root, *TEXTS)):
+        plan.root = here
+    for name in _beside(folder, here):
+        if re.fullmatch(r"sidebars?\.(?:json|js|ts|cjs|mjs)", posixpath.basename(name)):
+            plan.nodes = _sidebar(folder, plan.root, folder.text(name) or "")
+    plan.nodes = plan.nodes or _tree(folder, plan.root)
+    return plan
+
+
+def _sidebar(folder: SourceFolder, root: str, text: str) -> list[Node]:
+    """What a list of Docusaurus names, in JSON or JavaScript: ids of documents, and labels with items below them."""
+    named = _by_id(folder, root)
+    top: list[Node] = []
+    levels = [top]
+    label = ""
+    for found in _SIDEBAR.finditer(text[:200_000]):
+        said = found["text"]
+        if found["open"]:
+            node = Node(label) if label else None
+            levels.append(node.children if node else levels[-1])
+            if node:
+                levels[-2].append(node)
+            label = ""
+        elif found["close"]:
+            if len(levels) > 1:
+                levels.pop()
+        elif found["key"] == "label":
+            label = said
+        elif found["key"] in {None, "id"} and said in named:
+            levels[-1].append(Node(file=named.pop(said)))
+        elif found["name"] is not None:
+            label = found["name"] if found["name"] != "items" else label
+    return [node for node in map(_pruned, top) if node is not None]
+
+
+def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
+    """The documents by their ids: their paths, with or without numbers in front, or what they say."""
+    named: dict[str, str] = {}
+    for name in folder.under(root, *TEXTS):
+        path = posixpath.splitext(name.removeprefix(f"{root}/"))[0]
+        own = text_of(settings_before(folder.text(name) or "").get("id"))
+        stripped = "/".join(_NUMBERED.sub("", piece) for piece in path.split("/"))
+        for one in (path, stripped, posixpath.join(posixpath.dirname(path), own) if own else path):
+            named.setdefault(one, name)
+    return named
+
+
+def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike
+    """A site of Hugo: the files of ``content`` in the order of their weights."""
+    plan = Plan("Hugo", posixpath.normpath(posixpath.join(here, "content")))
+    for name in _beside(folder, here):
+        if posixpath.basename(name) in {"hugo.toml", "config.toml"}:
+            data = folder.toml(name)
+        elif posixpath.basename(name) in {"hugo.yaml", "hugo.yml", "config.yaml", "config.yml"}:
+            data = folder.yaml(name)
+        else:
+            continue
+        params = section_of(data, "params")
+        plan.title = text_of(data.get("title"))
+        plan.language = text_of(data.get("languageCode") or data.get("defaultContentLanguage"))
+        plan.description = text_of(params.get("description"))
+    plan.nodes = _tree(folder, plan.root)
+    return plan
+
+
+def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A site of VitePress: the links of its sidebar in their order; the list is a program, and is not run."""
+    plan = Plan("VitePress", here)
+    config = _config_of(folder, here)
+    text = folder.text(config) or ""
+    plan.title, plan.description, plan.language = _said(text, "title"), _said(text, "description"), _said(text, "lang")
+    lists = [text, *(folder.text(name) or "" for name in _parts_of(folder, config))]
+    seen: set[str] = set()
+    for one in lists:
+        at = one.find("sidebar")
+        plan.nodes += _links(folder, here, one[max(at, 0) :], seen) if at >= 0 or one is not text else []
+    if not seen:
+        plan.nodes = _links(folder, here, text, seen)
+    home = next((name for name in ("index.md", "README.md") if folder.inside(posixpath.join(here, name))), "")
+    if home and plan.nodes and posixpath.normpath(posixpath.join(here, home)) not in seen:
+        plan.nodes.insert(0, Node(file=posixpath.normpath(posixpath.join(here, home))))
+    if not seen:
+        log.lost("Chapters", config, None, "the list of chapters is a program, which is not run: by their names")
+        plan.nodes = _tree(folder, here)
+    return plan
+
+
+def is_vitepress(folder: SourceFolder, here: str) -> bool:
+    """Whether a folder holds the settings of VitePress, which are hidden."""
+    return bool(_config_of(folder, here))
+
+
+def _config_of(folder: SourceFolder, here: str) -> str:
+    names = (f"{stem}.{ending}" for stem in ("config", "config/index") for ending in ("ts", "mts", "js", "mjs"))
+    paths = (posixpath.normpath(posixpath.join(here, ".vitepress", name)) for name in names)
+    return next((path for path in paths if folder.inside(path)), "")
+
+
+def _parts_of(folder: SourceFolder, config: str) -> list[str]:
+    """The files beside the settings that say a sidebar."""
+    text = folder.text(config) or ""
+    found = []
+    for name in re.findall(r"from\s+[\"'](\.{1,2}/[^\"']+)[\"']", text):
+        base = posixpath.normpath(posixpath.join(posixpath.dirname(config), name))
+        tried = (base, *(f"{base}.{ending}" for ending in ("ts", "mts", "js", "mjs")), f"{base}/index.ts")
+        if "side" in name.lower() and (file := next((one for one in tried if folder.inside(one)), "")):
+            found.append(file)
+    return found
+
+
+def _links(folder: SourceFolder, here: str, text: str, seen: set[str]) -> list[Node]:
+    """What a list in JavaScript names: a text with a link is a chapter, a text with items holds what they are."""
+    top: list[Node] = []
+    levels = [top]
+    title, last = "", None
+    for found in _LINK.finditer(text[:200_000]):
+        if found["text"] is not None:
+            title, last = " ".join(found["text"].split()), None
+            levels[-1].append(Node(title))
+            last = levels[-1][-1]
+        elif found["link"] is not None and last is not None:
+            last.file = _page(folder, here, found["link"], seen)
+        elif found["open"]:
+            levels.append(last.children if last is not None and found["open"].startswith("items") else levels[-1])
+        elif len(levels) > 1:
+            levels.pop()
+    return [node for node in map(_pruned, top) if node is not None]
+
+
+def _pruned(node: Node) -> Node | None:
+    node.children = [one for one in map(_pruned, node.children) if one is not None]
+    return node if node.file or node.children else None
+
+
+def _page(folder: SourceFolder, here: str, link: str, seen: set[str]) -> str | None:
+    bare = link.partition("#")[0].strip("/").removesuffix(".html").removesuffix(".md")
+    for tried in (f"{bare}.md", f"{bare}/index.md") if bare else ("index.md",):
+        name = posixpath.normpath(posixpath.join(here, tried))
+        if folder.inside(name) and name not in seen:
+            seen.add(name)
+            return name
+    return None
+
+
+def _beside(folder: SourceFolder, here: str) -> list[str]:
+    return [name for name in folder.files() if posixpath.dirname(name) == here]
+
+
+def _said(text: str, name: str) -> str:
+    found = re.search(rf"\b{name}\s*:\s*([\"'`])((?:(?!\1).){{1,300}})\1", text)
+    return text_of(found[2]) if found else ""
+
+
+def _tree(folder: SourceFolder, root: str) -> list[Node]:
+    """The files below a folder as a tree, each level in the order of positions, then of names."""
+    prefix = f"{root}/" if root else ""
+    holders: dict[str, list[tuple[float, str, Node]]] = {"": []}
+    firsts: dict[str, str] = {}
+    names = [name for name in folder.under(root, *TEXTS) if not posixpath.basename(name).startswith(("_", "."))]
+    names += [name for name in folder.under(root, *TEXTS) if posixpath.basename(name).startswith("_index.")]
+    for name in sorted(names):
+        path = name.removeprefix(prefix)
+        here, base = posixpath.split(path)
+        for depth in range(path.count("/") + 1):
+            holders.setdefault("/".join(path.split("/")[:depth]), [])
+        if posixpath.splitext(base)[0].lower() in _FIRST:
+            firsts.setdefault(here, name)
+        else:
+            holders[here].append((_place(folder, name), base.lower(), Node(file=name)))
+    for here in sorted(holders, key=lambda one: -one.count("/") if one else 1):
+        if not here:
+            continue
+        title, place = _category(folder, posixpath.join(root, here))
+        first = firsts.get(here)
+        place = _place(folder, first) if place == _LAST and first else place
+        node = Node(title, first, [one for *_key, one in sorted(holders[here], key=lambda one: one[:2])])
+        if node.file or node.children:
+            holders[posixpath.dirname(here)].append((place, posixpath.basename(here).lower(), node))
+    made = [one for *_key, one in sorted(holders[""], key=lambda one: one[:2])]
+    return [Node(file=firsts[""]), *made] if "" in firsts else made
+
+
+def _place(folder: SourceFolder, name: str) -> float:
+    settings = settings_before(folder.text(name) or "")
+    said = next((settings[key] for key in _PLACE if key in settings), section_of(settings, "sidebar").get("order"))
+    return float(said) if isinstance(said, int | float) and not isinstance(said, bool) else _LAST
+
+
+def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
+    """What a folder is called, and its place, by its ``_category_`` file or its name."""
+    title = _NUMBERED.sub("", posixpath.basename(path)).replace("-", " ").replace("_", " ").strip().capitalize()
+    for name in ("_category_.json", "_category_.yml", "_category_.yaml"):
+        text = folder.text(posixpath.join(path, name))
+        if text is None:
+            continue
+        try:
+            data = json.loads(text) if name.endswith("json") else parse_yaml(text)
+        except (ValueError, RecursionError):
+            data = {}
+        if isinstance(data, dict):
+            place = data.get("position")
+            return text_of(data.get("label")) or title, float(place) if isinstance(place, int | float) else _LAST
+    return title, _LAST

@@ -1,0 +1,48 @@
+"""Numbers that one calls stay on one line."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from guidepress.typeset.numbers import tie_numbers
+
+
+def tied(markup: str) -> list[str]:
+    """The numbers that are kept whole; the words stay as they were."""
+    root = etree.fromstring(f"<section>{markup}</section>")
+    words = "".join(root.itertext())
+    tie_numbers(root)
+    assert "".join(root.itertext()) == words
+    return ["".join(one.itertext()) for one in root.iter("span") if one.get("class") == "tied"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1-800-222-1222",
+        "(555) 123-4567",
+        "+44 20 7946 0958",
+        "0800 111 0 111",
+        "116 123",
+        "+1\u2011800\u2011222\u20111222",
+    ],
+)
+def test_a_number_is_kept_whole(number: str) -> None:
+    """However it is grouped; alone, twice, before a stop, and behind an element."""
+    assert tied(f"<p>Call {number}, or <b>x</b> {number}.</p>") == [number, number]
+    assert tied(f"<td>{number}</td>") == [number]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>3.5 to 7 mg, 200–400 mg, 1, 2, 3, 2024. 15 people, 12:30</p>",
+        "<p><a href='tel:18002221222'>1-800-222-1222</a></p>",
+        "<p><code>1-800-222-1222</code> <span class='url'>10.1000/182-183</span></p>",
+        f"<p>{'12345 ' * 8}</p>",
+    ],
+)
+def test_what_is_left_alone(markup: str) -> None:
+    """Amounts, links, code, addresses, and rows of numbers that no column holds."""
+    assert tied(markup) == []
