@@ -34,6 +34,8 @@ _ELEMENTS = frozenset(
      "main", "p", "section", "strong", "summary", "time", "ul"}
 )  # fmt: skip
 """What the body of the page is made of."""
+_DATA = frozenset({"itemscope", "itemtype", "itemprop", "itemid", "itemref", "typeof", "vocab", "resource", "prefix"})
+"""Attributes by which machines are told of a book; the page does so in one block of data."""
 _HIDING = ("hidden", "inert", "popover", "style")
 _ACCESS = frozenset({"level_aa", "claims", "certified_by", "certified_on", "by_machine"})
 """The statements on accessibility that claim something: whether they may is asked where claims are (CON023)."""
@@ -275,6 +277,15 @@ def _rest(text: str, language: Language) -> bool:
     return any(map(str.isalnum, text))
 
 
+def _data(page: WebPage, language: str) -> Iterator[Finding]:
+    """The language of the page, and what machines are told of it."""
+    if page.root.get("lang") != language:
+        yield WEB038.at(page.place, f"the language of the page is '{page.root.get('lang')}'")
+    for element in page.elements:
+        for name in sorted(_DATA & {str(key) for key in element.attrib}):
+            yield WEB038.at(page.place, f"{name} on <{element.tag}>")
+
+
 def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
     """What is heard and not read: each name stands where the page has it; pictures are the cover alone."""
     settings = book.settings
@@ -287,6 +298,7 @@ def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
     }
     others = [other.language for other in settings.translations]
     tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en", *others)}
+    yield from _data(page, settings.language)
     for element in (one for one in body.iter() if isinstance(one.tag, str)):
         if element.tag not in _ELEMENTS:
             yield WEB038.at(page.place, f"<{str(element.tag)[:40]}> on the page")
