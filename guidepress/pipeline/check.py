@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from guidepress.check import check_book
 from guidepress.findings.spans import Sources, pinpointed
 from guidepress.findings.waivers import Waiver, apply_waivers
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
+from guidepress.model.xhtml import MATHML, place_of
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.read import read_guide, rules
 from guidepress.standards.usual_signs import is_usual
@@ -34,7 +37,7 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
 
 
 def undrawable(book: Book) -> Iterable[Finding]:
-    """Drawings that the typesetter cannot draw (MAN038). It is asked only where not all is known of a drawing."""
+    """Drawings and formulas that the typesetter cannot draw (MAN038, MAN050), asked only where that is in doubt."""
     for asset in book.assets.values():
         if asset.media_type != "image/svg+xml" or asset.plain:
             continue
@@ -42,6 +45,20 @@ def undrawable(book: Book) -> Iterable[Finding]:
 
         if fault := drawing_fault(asset):
             yield rules.MAN038.at(Place(asset.name, 1), f"the typesetter cannot draw it: {fault[:300]}")
+    yield from _undrawable_formulas(book)
+
+
+def _undrawable_formulas(book: Book) -> Iterable[Finding]:
+    """Formulas that are well-formed and cannot be drawn (MAN050), once each."""
+    told: set[str] = set()
+    for part in book.parts:
+        for formula in part.tree.iter(f"{{{MATHML}}}math"):
+            from guidepress.typeset.paged.formulas import formula_fault
+
+            text = etree.tostring(formula, with_tail=False).decode()
+            if text not in told and (fault := formula_fault(formula)):
+                told.add(text)
+                yield rules.MAN050.at(place_of(formula), fault[:300])
 
 
 def _without_glyph(book: Book) -> Iterable[Finding]:

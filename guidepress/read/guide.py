@@ -131,6 +131,9 @@ def _written_parts(
         opened = one.opened
         language_of_part = opened.language or settings.language
         source = Source(one.name, opened.text, part_id, language_of_part, keys, lettered, citations.style.notes)
+        if one.entry is not None and (own := own_id_of(opened.text)) in frozenset(PartKind):
+            message = f"the id '{own}' is that of a page that every guide may have; give another"
+            folder.findings.add(rules.MAN040.at(Place(one.name, 1), message))
         part = _read_part(folder, source, language, one.kind)
         if opened.language:
             part.tree.set("lang", opened.language)

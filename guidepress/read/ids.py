@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from guidepress.model.book import PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, flat_text, place_of
+from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.sanitiser import OWN
 from guidepress.read.markdown.source import slug
 
+_KINDS = frozenset(PartKind)
 _WRITTEN = re.compile(r"\{[^{}\n]*?#([\w.:-]+)|\b(?:id|name)\s*=\s*[\"']?([\w.:-]+)")
 
 
@@ -48,15 +50,21 @@ def give_heading_ids(trees: list[tuple[str, etree._Element]]) -> None:
 def settle_ids(trees: list[etree._Element], findings: Findings) -> None:
     """See to it that no id is there twice.
 
-    MAN040 for every id that somebody gave a second time; the later element loses it. One that was made gives way to one
+    MAN040 for every id that somebody gave a second time, or that is that of a page such as the contents; the (later)
+    element loses it. One that was made gives way to one
     that was given, or that stands before it, and what refers to it in its part follows.
     """
     given: dict[str, Place] = {}
+    pages = {name: tree for tree in trees if (name := tree.get("id", "")) in _KINDS and name in classes(tree)}
     for element in (one for tree in trees for one in tree.iter() if isinstance(one.tag, str)):
         if element.attrib.pop(OWN, None) is None:
             continue
         name = element.get("id", "")
-        if name in given:
+        if (name in pages or name == PartKind.CONTENTS) and pages.get(name) is not element:
+            message = f"the id '{name}' is that of a page that every guide may have; give another"
+            findings.add(rules.MAN040.at(place_of(element), message))
+            del element.attrib["id"]
+        elif name in given:
             findings.add(rules.MAN040.at(place_of(element), f"the id '{name}' is used before, at {given[name]}"))
             del element.attrib["id"]
         else:

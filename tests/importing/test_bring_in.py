@@ -125,6 +125,18 @@ BOOKS: dict[str, tuple[Files, str, list[str]]] = {
         "Docusaurus",
         ["1 Welcome", "Part 1 The harbour", "2 Boats", "3 Sails"],
     ),
+    "Docusaurus with a list": (
+        {
+            "website/docusaurus.config.ts": "export default {title: 'Tides', presets: [['classic', {docs: {path: '../docs'}}]]};\n",
+            "website/sidebars.ts": "export default {docs: ['intro', {type: 'category', label: 'The harbour', collapsed: false,\n"
+            "items: ['harbour/sails', {type: 'doc', id: 'harbour/boats', label: 'Small boats'}]}, {type: 'link', href: 'https://example.org'}]};\n",
+            "docs/intro.md": f"# Welcome\n\n{TEXT}\n",
+            "docs/harbour/01-boats.md": f"# Boats\n\n{TEXT}\n",
+            "docs/harbour/02-sails.md": f"# Sails\n\n{TEXT}\n",
+        },
+        "Docusaurus",
+        ["1 Welcome", "Part 1 The harbour", "2 Sails", "3 Boats"],
+    ),
     "VitePress": (
         {
             ".vitepress/config.ts": "export default {title: 'Tides', lang: 'en', themeConfig: {sidebar: [{text: 'The harbour', items: [\n"

@@ -18,6 +18,10 @@ _LINK = re.compile(
     r"\btext\s*:\s*(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)|\blink\s*:\s*(?P<r>[\"'`])(?P<link>(?:(?!(?P=r)).)*)(?P=r)"
     r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])"
 )
+_SIDEBAR = re.compile(
+    r"(?:[\"']?\b(?P<key>label|id|type|href|to|dirName|value)[\"']?\s*:\s*)?(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)(?!\s*:)"
+    r"|[\"'](?P<name>[^\"'\n]+)[\"']\s*:\s*(?=\[)|(?P<open>\[)|(?P<close>\])"
+)
 _LAST = 10**6
 """The place of what has none: behind all that has one, by its name."""
 
@@ -29,10 +33,53 @@ def docusaurus(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG0
     text = folder.text(config) or "" if config else ""
     plan.title, plan.description = _said(text, "title"), _said(text, "tagline")
     plan.language = _said(text, "defaultLocale")
+    if path := re.search(r"\bpath\s*:\s*[\"'`](?P<path>\.{0,2}/?[\w./-]*docs[\w./-]*)[\"'`]", text):
+        plan.root = posixpath.normpath(posixpath.join(here, path["path"]))
     if not any(folder.under(plan.root, *TEXTS)):
         plan.root = here
-    plan.nodes = _tree(folder, plan.root)
+    for name in _beside(folder, here):
+        if re.fullmatch(r"sidebars?\.(?:json|js|ts|cjs|mjs)", posixpath.basename(name)):
+            plan.nodes = _sidebar(folder, plan.root, folder.text(name) or "")
+    plan.nodes = plan.nodes or _tree(folder, plan.root)
     return plan
+
+
+def _sidebar(folder: SourceFolder, root: str, text: str) -> list[Node]:
+    """What a list of Docusaurus names, in JSON or JavaScript: ids of documents, and labels with items below them."""
+    named = _by_id(folder, root)
+    top: list[Node] = []
+    levels = [top]
+    label = ""
+    for found in _SIDEBAR.finditer(text[:200_000]):
+        said = found["text"]
+        if found["open"]:
+            node = Node(label) if label else None
+            levels.append(node.children if node else levels[-1])
+            if node:
+                levels[-2].append(node)
+            label = ""
+        elif found["close"]:
+            if len(levels) > 1:
+                levels.pop()
+        elif found["key"] == "label":
+            label = said
+        elif found["key"] in {None, "id"} and said in named:
+            levels[-1].append(Node(file=named.pop(said)))
+        elif found["name"] is not None:
+            label = found["name"] if found["name"] != "items" else label
+    return [node for node in map(_pruned, top) if node is not None]
+
+
+def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
+    """The documents by their ids: their paths, with or without numbers in front, or what they say."""
+    named: dict[str, str] = {}
+    for name in folder.under(root, *TEXTS):
+        path = posixpath.splitext(name.removeprefix(f"{root}/"))[0]
+        own = text_of(settings_before(folder.text(name) or "").get("id"))
+        stripped = "/".join(_NUMBERED.sub("", piece) for piece in path.split("/"))
+        for one in (path, stripped, posixpath.join(posixpath.dirname(path), own) if own else path):
+            named.setdefault(one, name)
+    return named
 
 
 def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike

@@ -26,6 +26,9 @@ from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
 _ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
 """Environments that the converter does not know, and the ones that it sets alike."""
 
+_TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
+"""Elements that hold text alone (MathML 3, 3.2); the converter puts an operator of several letters into one."""
+
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,8});")
 _DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
 
@@ -74,6 +77,9 @@ def _mathml(tex: str, block: bool, language: Language, place: Place, findings: F
     except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
         return None
+    if not "".join(str(text) for text in formula.itertext()).strip():
+        findings.add(rules.MAN050.at(place, f"'{tex[:60]}' sets nothing"))
+        return None
     if unknown := [text for element in formula.iter() if (text := element.text or "").startswith("\\")]:
         findings.add(rules.MAN050.at(place, f"the command {unknown[0]} is not known"))
     content = list(formula)
@@ -93,8 +99,11 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
     """The converter's tree as MathML of ours. Raises `ValueError` for an element that is no part of a formula."""
     if source.tag not in ELEMENTS:
         raise ValueError(f"<{source.tag}> is no part of a formula")
-    element = etree.Element(f"{{{MATHML}}}{source.tag}", nsmap={None: MATHML})
+    tag = "mrow" if source.tag in _TOKENS and len(source) else source.tag
+    element = etree.Element(f"{{{MATHML}}}{tag}", nsmap={None: MATHML})
     for name, value in source.attrib.items():
+        if name in {"height", "depth"} and value.lstrip().startswith("-"):
+            raise ValueError(f"nothing is {value} high")
         if name in ATTRIBUTES and sound_value(name, value):
             element.set(name, value)
         elif name != "xmlns":

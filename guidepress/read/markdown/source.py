@@ -10,7 +10,7 @@ from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.markdown_fences import without_fences
 
 _RESERVED = frozenset(PartKind)
-"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary."""
+"""Ids of the parts of which there is one: a section called "Glossary" is not the glossary, whatever id it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def part_id_of(text: str, fallback: str) -> str:
     """The id a file's part will have: the first heading's own ``{#id}``, else made from its words."""
     words, own = _first_heading(text)
     if own:
-        return own
+        return f"section-{own}" if own in _RESERVED else own
     made = slug(words) or fallback
     return f"section-{made}" if made in _RESERVED else made
 

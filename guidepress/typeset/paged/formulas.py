@@ -35,6 +35,10 @@ _THIN = "0.167em"
 
 _TALL = tuple(f"{{{MATHML}}}{name}" for name in ("mfrac", "munder", "mover", "munderover"))
 
+_DOUBTFUL = frozenset({"mtable", "mspace", "mpadded", "mphantom", "menclose", "mmultiscripts", "mlabeledtr", "ms"})
+
+_MOST = 1000.0
+"""The greatest side of a formula, in em."""
 _SCRIPTED = frozenset(f"{{{MATHML}}}{name}" for name in ("msub", "msup", "msubsup", "munder", "mover", "munderover"))
 _SIGNS = frozenset(f"{{{MATHML}}}{name}" for name in ("mo", "mspace"))
 
@@ -71,6 +75,27 @@ def draw_math(formula: etree._Element) -> MathPicture:
         height=(height + 2 * _MARGIN) / _SIZE,
         depth=(depth + _MARGIN) / _SIZE,
     )
+
+
+def formula_fault(formula: etree._Element) -> str:
+    """Why a ``<math>`` element cannot be drawn, in words; empty if it can. What is nothing but usual is not tried."""
+    if not any(_is_doubtful(element) for element in formula.iter()):
+        return ""
+    try:
+        picture = draw_math(formula)
+    except InternalError as error:
+        return str(error)
+    sides = (picture.width, picture.height, abs(picture.depth))
+    if all(0 <= side < _MOST for side in sides):
+        return ""
+    said = formula.get("alttext", "")[:60]
+    return f"the formula '{said}' would be {picture.width:.0f} em wide and {picture.height:.0f} em high"
+
+
+def _is_doubtful(element: etree._Element) -> bool:
+    """Whether an element, as TeX may ask for it, is one that ziamath has stumbled over: of a given size, or empty."""
+    name = etree.QName(element).localname
+    return name in _DOUBTFUL or (not len(element) and not (element.text or "").strip() and name not in _NOT_DRAWN)
 
 
 def _presentation(formula: etree._Element) -> etree._Element:

@@ -50,6 +50,7 @@ FOUND = {
     "tabs": ("- a\n\t- b", []),
     "tasks": ("- [ ] a\n- [x] b", []),
     "a list that is not straight": ("- a\n - b\n- c", []),
+    "the id of a page": ("## A {#contents}\n\n## B {#glossary}", ["MAN040 3"]),
     "an emoji by a sign": ("a :+1: b\n:material-account: `:x:`", ["MAN084 3", "MAN084 4"]),
     "a diagram": ("```mermaid\na --> b\n```\n\n```\na --> b\n```", ["MAN084 3"]),
     "what takes in files": ('{!a.md!}\n\n--8<-- "a.md"', ["MAN084 3", "MAN084 5"]),
@@ -203,3 +204,12 @@ def test_text_between_blocks_is_a_paragraph(tmp_path: Path) -> None:
     assert not (part.tree.text or "").strip()
     assert not [child.tag for child in part.tree if (child.tail or "").strip()]
     assert [flat_text(one) for one in part.tree.findall("p")] == ["a", "b c d e"]
+
+
+def test_the_id_of_a_page_is_its_own(tmp_path: Path) -> None:
+    """A section that takes the id of the references is told, gets another, and the page keeps its own."""
+    findings = Findings()
+    settings = f"{SETTINGS}references: references.json\n"
+    book = read_guide(write_guide(tmp_path, "# A {#references}\n\nWords [@snow1855].\n", settings=settings), findings)
+    assert [f"{one.code} {one.place.line}" for one in findings.in_order()] == ["MAN040 1"]
+    assert [part.id for part in book.parts][-2:] == ["section-references", "references"]

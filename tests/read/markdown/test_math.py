@@ -11,6 +11,7 @@ from guidepress.model.book import PartKind
 from guidepress.model.edition import EPUB, WEB
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import MATHML
+from guidepress.pipeline.check import check
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.web import prove_web
 from guidepress.read import read_guide
@@ -106,3 +107,31 @@ def test_a_control_character_by_its_number(tmp_path: Path) -> None:
     """What XML cannot hold is a formula that cannot be read, not a fault of the program."""
     _, found, _ = formula(tmp_path, r"\unicode{x1F}")
     assert found == ["MAN050 5"]
+
+
+UNDRAWABLE = {
+    "a table of nothing": r"\begin{matrix}\end{matrix}x",
+    "cases of nothing": r"\begin{cases}\end{cases}",
+    "a height below nothing": r"\rule{1em}{-2em}x",
+    "a definition alone": r"\newcommand{\R}{x}",
+    "a root of nothing": r"\sqrt{}",
+    "a space alone": r"\quad",
+}
+
+
+@pytest.mark.parametrize("name", UNDRAWABLE)
+def test_what_cannot_be_drawn_is_told_by_check(tmp_path: Path, name: str) -> None:
+    """MAN050 at its line, before any page is set."""
+    folder = write_guide(tmp_path, f"# T\n\nA formula ${UNDRAWABLE[name]}$ here.\n", **{"references.json": "[]"})
+    found = [f"{one.code} {one.place.line}" for one in check(folder).items if one.code == "MAN050"]
+    assert found == ["MAN050 3"]
+
+
+def test_an_operator_of_several_letters_holds_no_row(tmp_path: Path) -> None:
+    """An operator of MathML is text; what TeX makes one of its own is a row."""
+    folder = write_guide(tmp_path, "# T\n\n$\\mathop{\\rm arg} x$\n", **{"references.json": "[]"})
+    book = read_guide(folder, Findings())
+    part = book.of_kind(PartKind.SECTION)
+    assert part is not None
+    assert not part.tree.xpath("//*[local-name()='mo']/*")
+    assert [one for one in check(folder).items if one.code == "MAN050"] == []
