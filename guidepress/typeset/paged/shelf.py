@@ -18,7 +18,7 @@ from guidepress.cache.store import Store
 from guidepress.typeset.paged.kept import UnknownError, dump_pages, load_pages
 from guidepress.typeset.paged.passes import Mending
 
-_SETS = ("here", "spoken", "narrowed", "held", "undivided", "quiet")
+_SETS = ("here", "spoken", "narrowed", "held", "undivided", "quiet", "split")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Shelf:
             state, shown = json.loads(data[8 : 8 + length])
             balanced = {number: (float(room), int(lines)) for number, (room, lines) in state.pop("balanced").items()}
             sets: dict[str, Any] = {name: frozenset(state[name]) for name in _SETS}
-            mending = Mending(balanced=balanced, **sets)
+            steps = {number: int(step) for number, step in state["steps"].items()}
+            mending = Mending(balanced=balanced, steps=steps, **sets)
             return Taken(mending, dict(shown), load_pages(data[8 + length :], elements, fonts, picture))
         except (ValueError, LookupError, TypeError, ArithmeticError):
             self.store.discard(key)
@@ -65,5 +66,6 @@ class Shelf:
         except UnknownError:
             return
         state: dict[str, Any] = {name: sorted(getattr(part.mending, name)) for name in _SETS}
-        text = json.dumps([{**state, "balanced": dict(part.mending.balanced)}, dict(part.shown)]).encode()
+        state |= {"balanced": dict(part.mending.balanced), "steps": dict(part.mending.steps)}
+        text = json.dumps([state, dict(part.shown)]).encode()
         self.store.put(key, len(text).to_bytes(8, "big") + text + data)
