@@ -96,6 +96,15 @@ class GuideContact(Model):
     label: Text = Field(max_length=200, description="Whom it reaches, in the language of the guide.")
 
 
+class OwnCallout(Model):
+    """A type of callout of the guide's own: what it is called, and which of the usual types it looks like."""
+
+    label: Text = Field(max_length=60, description="What it is called, in the language of the guide: 'Checklist'.")
+    like: Literal["note", "tip", "warning", "danger", "example"] = Field(
+        "note", description="The type that it looks like: colour and form say how urgent it is."
+    )
+
+
 Theme = Literal["book", "booklet"]
 """How the pages that the screen and the print edition share are set."""
 
@@ -253,6 +262,9 @@ class Settings(Model):
         None,
         alias="contents-depth",
         description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
+    )
+    callouts: dict[Slug, OwnCallout] = Field(
+        default_factory=dict, max_length=20, description="Types of callouts of the guide's own, by their names."
     )
     brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
     cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")
