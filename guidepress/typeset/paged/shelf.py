@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from guidepress.cache.ground import ground
@@ -18,7 +18,22 @@ from guidepress.cache.store import Store
 from guidepress.typeset.paged.kept import UnknownError, dump_pages, load_pages
 from guidepress.typeset.paged.passes import Mending
 
-_SETS = ("here", "spoken", "narrowed", "held", "undivided", "quiet")
+
+def mending_as_data(mending: Mending) -> dict[str, Any]:
+    """All of a part's mending but its folios, as JSON has it: sets in order."""
+    values = {one.name: getattr(mending, one.name) for one in fields(Mending) if one.name != "folios"}
+    return {name: dict(value) if isinstance(value, Mapping) else sorted(value) for name, value in values.items()}
+
+
+def mending_of_data(data: Mapping[str, Any]) -> Mending:
+    """What `mending_as_data` wrote. Raises `ValueError`, `TypeError` or `AttributeError` for anything else."""
+    if set(data) != {one.name for one in fields(Mending)} - {"folios"}:
+        raise ValueError("a mending of other fields")
+    values: dict[str, Any] = {
+        name: value if isinstance(value, Mapping) else frozenset(value) for name, value in data.items()
+    }
+    balanced = {number: (float(room), int(lines)) for number, (room, lines) in values.pop("balanced").items()}
+    return Mending(balanced=balanced, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,7 @@ class Shelf:
 
     def key(self, rests_on: str, content: str, start: tuple[bool, int], mending: Mending, shown: object) -> str:
         """The key of a part for a side and a folio, in a state of mending, with the folios that it shows."""
-        state = {**asdict(mending), **{name: sorted(getattr(mending, name)) for name in _SETS}, "folios": None}
-        said = ["part", ground(), rests_on, content, start, state, shown]
+        said = ["part", ground(), rests_on, content, start, mending_as_data(mending), shown]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, key: str, elements: Sequence[Any], fonts: Any, picture: Any) -> Taken | None:
@@ -50,11 +64,9 @@ class Shelf:
         try:
             length = int.from_bytes(data[:8], "big")
             state, shown = json.loads(data[8 : 8 + length])
-            balanced = {number: (float(room), int(lines)) for number, (room, lines) in state.pop("balanced").items()}
-            sets: dict[str, Any] = {name: frozenset(state[name]) for name in _SETS}
-            mending = Mending(balanced=balanced, **sets)
-            return Taken(mending, dict(shown), load_pages(data[8 + length :], elements, fonts, picture))
-        except (ValueError, LookupError, TypeError, ArithmeticError):
+            pages = load_pages(data[8 + length :], elements, fonts, picture)
+            return Taken(mending_of_data(state), dict(shown), pages)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
             self.store.discard(key)
             return None
 
@@ -64,6 +76,5 @@ class Shelf:
             data = dump_pages(part.pages, elements, pictures)
         except UnknownError:
             return
-        state: dict[str, Any] = {name: sorted(getattr(part.mending, name)) for name in _SETS}
-        text = json.dumps([{**state, "balanced": dict(part.mending.balanced)}, dict(part.shown)]).encode()
+        text = json.dumps([mending_as_data(part.mending), dict(part.shown)]).encode()
         self.store.put(key, len(text).to_bytes(8, "big") + text + data)
