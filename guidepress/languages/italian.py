@@ -215,7 +215,7 @@ _ACCESS = AccessWords(
     flashing_unknown="Contenuto lampeggiante non noto",
     motion_unknown="Simulazione di movimento non nota",
     no_sound="Non sono presenti pericoli legati ai suoni",
-    summary="Sintesi sull’accessibilità",
+    summary="Riepilogo dell’accessibilità",
     additional="Ulteriori informazioni sull’accessibilità",
     aria="Ruoli ARIA inclusi",
     page_breaks="Interruzioni di pagina incluse",
@@ -485,6 +485,7 @@ _BRAILLE = BrailleCode(
         "\u2808\u2828\u2823 e \u2808\u2828\u281c. Davanti ai numeri in alto c’è \u2830\u2814. Corsivi e grassetti non sono "
         "riprodotti.\n"
     ),
+    elided=True,
 )
 """liblouis 3.24 ships no table of Italian that has the hyphen, dashes, the ellipsis, curly quotation marks or the letters of
 other languages. Three tables of other languages have them; where two define a sign, the first in the row counts."""
@@ -492,6 +493,9 @@ other languages. Three tables of other languages have them; where two define a s
 _COLOURS = (
     "(?:ross[oaie]|verd[ei]|blu|azzurr[oaie]|celest[ei]|giall[oaie]|arancion[ei]|arancio|viola|rosa|marron[ei]|marrone)"
 )
+
+_THE = r"(?:(?:il|i|lo|la|gli|le|(?:de|ne|su|a|da)(?:l|ll[aoe]|i|gli)|ogni|quest[oaie]|ciascun[oa]) |(?:(?:de|ne|su|a|da)?l?l|quest|ciascun)[’'])"
+"""The articles, also those that have melted into a preposition ("della", "nell’")."""
 
 _CHECKS = Checks(
     may_double=words(
@@ -515,13 +519,13 @@ _CHECKS = Checks(
         " sono su un una è"
     ),
     by_colour=(
-        rf"\b(?:(?:il|lo|la|i|gli|le|ogni|quest[oaie]|ciascun[oa]) |(?:quest|ciascun|l)[’'])(?:line[ae]|barr[ae]|curv[ae]|punt[oi]|zon[ae]|are[ae]|frecc(?:ia|e)|cell[ae]|casell[ae]|cerch(?:io|i)|settor[ei]|spicch(?:io|i)|colonn[ae]|riquadr[oi]|quadrat[oi]) {_COLOURS}\b"
+        rf"\b{_THE}(?:line[ae]|barr[ae]|curv[ae]|punt[oi]|zon[ae]|are[ae]|frecc(?:ia|e)|cell[ae]|casell[ae]|cerch(?:io|i)|settor[ei]|spicch(?:io|i)|colonn[ae]|riquadr[oi]|quadrat[oi]) {_COLOURS}\b"
         rf"|\b(?:in|di colore) {_COLOURS}\b"
     ),
     pictures=r"\b(?:figur[ae]|grafic[oi]|diagramm[ai]|disegn[oi]|immagin[ei]|mapp[ae]|illustrazion[ei]|schem[ai])\b",
     other_cues=(
-        r"\b(?:tratteggi|punteggi|line[ae] continu|spess|sottil|grass|superior|inferior|sinistr|destr|alto|basso|sopra|sotto|lung[oahi]"
-        r"|cort|prim[oaie]\b|ultim|grand|piccol|tond|rotond|largh|strett|etichett)"
+        r"\b(?:tratteggi|punteggi|line[ae] continu|spess|sottil|grass|superior|inferior|sinistr|destr|alto|basso|sopra|sotto|lung(?:[ai]|h[ei])\b"
+        r"|cort|prim[oie]\b|prima (?:line|barr|curv|zon|are|frecc|cell|casell|colonn)|ultim|grand|piccol|tond|rotond|largh|strett|etichett)"
     ),
 )
 

@@ -31,7 +31,8 @@ class BrailleCode:
 
     ``plain`` is the table without contractions, or nothing. ``emphasis`` and ``foreign`` say that italics and bold have
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
-    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them.
+    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
+    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class BrailleCode:
     made: str
     notes_title: str
     notes: str
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,15 @@ import guidepress
 from guidepress.cli.speak import as_text
 from guidepress.languages.language import words
 from guidepress.languages.registry import lacking, language_for
+from guidepress.model.edition import BRAILLE
 from guidepress.proof import prove_dist
+from guidepress.prove.braille.edition import prove_braille
 from guidepress.prove.validators.toolbox import Toolbox
+from guidepress.typeset.braille.edition import braille_brf
 from tests.languages.test_files import words_of
+from tests.support.braille import needs_liblouis, parts_as_pages
 from tests.support.outside import ace, epubcheck, verapdf
-from tests.support.tongues import TOLD, write_guide_in
+from tests.support.tongues import TOLD, book_in, write_guide_in
 
 EDITIONS = ("screen", "epub", "web", "print", "cover")
 READING = ("large-print", "dyslexia", "phone")
@@ -179,6 +183,16 @@ def test_no_edition_has_a_word_of_another_language(build: Build, tag: str) -> No
     editions = 8 if tag == "pt" else 5
     assert len(counted) == editions + 2
     assert min(counted.values()) > 40
+
+
+@pytest.mark.parametrize("tag", sorted(TOLD))
+def test_braille_says_no_sign_by_its_english_name(tmp_path: Path, tag: str) -> None:
+    """A picture and two formulas stand in note indicators, which the notes explain: no sign that the table has no cells for."""
+    needs_liblouis()
+    book = book_in(tag, tmp_path)
+    brf = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(brf, book)] == []
+    assert brf.count(b"@.<") == 4
 
 
 def lines(page: pypdfium2.PdfPage) -> list[str]:

@@ -2,7 +2,7 @@
 
 Of a phrase, one piece that must be there is chosen: the one with the fewest and rarest words. A sentence that has none of
 the words so chosen has none of the phrases. What a phrase means is told in `guidepress.check.text.phrases`.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
