@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from guidepress.cache.ground import ground
@@ -18,7 +18,7 @@ from guidepress.cache.store import Store
 from guidepress.typeset.paged.kept import UnknownError, dump_pages, load_pages
 from guidepress.typeset.paged.passes import Mending
 
-_SETS = ("here", "spoken", "narrowed", "held", "undivided", "quiet")
+_STATE = tuple(one.name for one in fields(Mending) if one.name != "folios")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class Shelf:
 
     def key(self, rests_on: str, content: str, start: tuple[bool, int], mending: Mending, shown: object) -> str:
         """The key of a part for a side and a folio, in a state of mending, with the folios that it shows."""
-        state = {**asdict(mending), **{name: sorted(getattr(mending, name)) for name in _SETS}, "folios": None}
-        said = ["part", ground(), rests_on, content, start, state, shown]
+        said = ["part", ground(), rests_on, content, start, _as_data(mending), shown]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, key: str, elements: Sequence[Any], fonts: Any, picture: Any) -> Taken | None:
@@ -50,9 +49,7 @@ class Shelf:
         try:
             length = int.from_bytes(data[:8], "big")
             state, shown = json.loads(data[8 : 8 + length])
-            balanced = {number: (float(room), int(lines)) for number, (room, lines) in state.pop("balanced").items()}
-            sets: dict[str, Any] = {name: frozenset(state[name]) for name in _SETS}
-            mending = Mending(balanced=balanced, **sets)
+            mending = _from_data(state)
             return Taken(mending, dict(shown), load_pages(data[8 + length :], elements, fonts, picture))
         except (ValueError, LookupError, TypeError, ArithmeticError):
             self.store.discard(key)
@@ -64,6 +61,21 @@ class Shelf:
             data = dump_pages(part.pages, elements, pictures)
         except UnknownError:
             return
-        state: dict[str, Any] = {name: sorted(getattr(part.mending, name)) for name in _SETS}
-        text = json.dumps([{**state, "balanced": dict(part.mending.balanced)}, dict(part.shown)]).encode()
+        text = json.dumps([_as_data(part.mending), dict(part.shown)]).encode()
         self.store.put(key, len(text).to_bytes(8, "big") + text + data)
+
+
+def _as_data(mending: Mending) -> dict[str, Any]:
+    """What a part is set with, but for the folios that it shows, as JSON has it."""
+    values = {name: getattr(mending, name) for name in _STATE}
+    return {name: sorted(one) if isinstance(one, frozenset) else dict(one) for name, one in values.items()}
+
+
+def _from_data(data: Mapping[str, Any]) -> Mending:
+    values: dict[str, Any] = {
+        name: frozenset(one)
+        if isinstance(one, list)
+        else {number: tuple(value) if isinstance(value, list) else value for number, value in one.items()}
+        for name, one in data.items()
+    }
+    return Mending(**values)
