@@ -209,7 +209,14 @@ def _about(due: _Page, book: Book, language: Language) -> None:
     settings, told, review = book.settings, language.book, book.settings.review
     due.say(told.imprint, language.download.released, f"{settings.version}{told.byline.comma}")
     due.say(told.dates.long(settings.date), told.reviewed, told.dates.long(review.reviewed))
-    due.say(told.next_review, told.dates.long(review.next_review), told.publisher, settings.publisher, told.licence)
+    due.say(told.next_review, told.dates.long(review.next_review))
+    if language.tag.partition("-")[0] == settings.language.partition("-")[0].lower():
+        due.say(language.download.language, language.name)
+    if settings.translations:
+        due.say(language.download.translations)
+    for other in settings.translations:
+        due.lead(other.url, other.title)
+    due.say(told.publisher, settings.publisher, told.licence)
     if settings.licence.url:
         due.lead(settings.licence.url, settings.licence.name)
     else:
@@ -289,7 +296,8 @@ def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
         ("img", f"alt={plain(language.download.cover.format(title=settings.title))}"),
         *(("time", f"datetime={day.isoformat()}") for day in days),
     }
-    tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en")}
+    others = [other.language for other in settings.translations]
+    tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en", *others)}
     yield from _data(page, settings.language)
     for element in (one for one in body.iter() if isinstance(one.tag, str)):
         if element.tag not in _ELEMENTS:
