@@ -155,6 +155,14 @@ class Print(Model):
         return self
 
 
+class Translation(Model):
+    """The same guide in another language, published elsewhere."""
+
+    language: Language = Field(description="BCP 47 tag of its language.")
+    title: Text = Field(description="Its title, in that language.")
+    url: Text = Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500, description="Where it is published.")
+
+
 LeafletPaper = Literal["a5", "a4-folded", "letter-folded", "dl"]
 
 
@@ -187,6 +195,9 @@ class Settings(Model):
     short_title: Text | None = Field(None, alias="short-title", description="The title in running heads.")
     slug: Slug = Field(description="The stem of the file names: lower case letters, digits and hyphens.")
     language: Language = Field("en", description="BCP 47 tag of the language the guide is written in.")
+    translations: tuple[Translation, ...] = Field(
+        (), max_length=50, description="The same guide in other languages; the download page leads to them."
+    )
     description: Text = Field(description="One or two sentences for catalogues and the download page.")
     subjects: tuple[Text, ...] = Field((), description="Keywords for catalogues.")
     authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
