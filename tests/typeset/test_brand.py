@@ -18,6 +18,7 @@ from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import COVER, EPUB, LARGE_PRINT, SCREEN, WEB
 from guidepress.model.errors import FindingsError
 from guidepress.prove import prove_published
+from guidepress.prove.epub.edition import prove_epub
 from guidepress.standards.contrast import blended, contrast
 from guidepress.standards.palette import hex_of, nearest, rgb_of, tokens_of
 from guidepress.typeset.cover.colours import cover_colours
@@ -154,6 +155,7 @@ def test_the_epub_has_logo_and_cover(book: Book) -> None:
     assert cover.count("<image ") == 2
     assert 'alt="Shoreline Trust"' in title
     assert not [name for name in names if name.endswith((".ttf", ".otf", ".woff2"))]
+    assert [str(finding) for finding in prove_epub(bind_epub(book, EPUB).data)] == []
 
 
 def test_the_back_says_the_brands_words(book: Book) -> None:
