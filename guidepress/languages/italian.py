@@ -179,6 +179,8 @@ _DOWNLOAD = DownloadWords(
     notice="Avvertenza importante",
     reviewed_by="Revisione clinica: {names}.",
     released="Versione",
+    language="Lingua",
+    translations="In altre lingue",
     verify="Verifica del file scaricato",
     verify_how="Un file è completo e invariato se la sua somma di controllo SHA-256 è quella riportata qui sotto.",
     verify_commands="Su Linux e macOS la mostra {unix}; su Windows, {windows}.",
@@ -531,6 +533,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="it",
+    name="Italiano",
     rtl=False,
     csl="it-IT",
     spine_up=True,

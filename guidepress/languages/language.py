@@ -71,7 +71,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language. ``tag`` is its BCP 47 tag.
+    """A language. ``tag`` is its BCP 47 tag, ``name`` what its speakers call it.
 
     ``rtl`` says that it runs from right to left, ``csl`` which locale of CSL sets its references, ``spine_up`` that the
     spines of its books read from the foot to the head. All others read from head to foot, as ISO 6357:1985 recommends
@@ -79,6 +79,7 @@ class Language:
     """
 
     tag: str
+    name: str
     rtl: bool
     csl: str
     spine_up: bool

@@ -32,8 +32,8 @@ SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc"
            "el": "el.ctb"}  # fmt: skip
 """Tables for phrases in other scripts than that of the text, by language."""
 
-_ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05f3": "'", "\u05f4": '"'}
-"""A bullet, hyphens, the minus sign, geresh and gershayim, and what may stand for them."""
+_ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
+"""A bullet, hyphens, the minus sign, maqaf, geresh and gershayim, and what may stand for them."""
 
 _FIRST_CELL = 0x2800
 _WITHIN, _BEHIND = re.compile(r"(?<=\w)\u2019(?=\w)"), re.compile(r"(?<=\w)\u2019")

@@ -157,8 +157,8 @@ class Passage:
         if all(louis.knows(sign, self.code.table) for sign in word):
             return word
         table = louis.SCRIPTS.get(language.split("-", maxsplit=1)[0])
-        if table and (cells := louis.translate(word, table)).complete:
-            return "".join(_pattern(cell) for cell in cells.text)
+        if table and (cells := louis.forward(word, table)) is not None:
+            return "".join(_pattern(cell) for cell in cells)
         before, after = ("", "") if self._noting else (OPEN_NOTE, CLOSE_NOTE)
         spelled, unknown = "", [""]
         for sign in [*word, ""]:

@@ -10,6 +10,7 @@ Of a style, what was asked of it while its pages were laid out and written is ke
 
 from __future__ import annotations
 
+import contextlib
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import Any
 
 from guidepress.model.errors import InternalError
 
-_PLAIN = (bool, int, float, str)
+_PLAIN = frozenset({bool, int, float, str, type(None)})
 _OF_WRITING = frozenset({"link_annotation", "widget_annotation"})
 """What writing a file leaves on boxes."""
 _ATTRIBUTES = ("width", "height", "bleed", "bookmarks", "links", "anchors", "forms", "_page_box")
@@ -107,13 +108,18 @@ class _Writer:
         self._elements = {id(element): number for number, element in enumerate(elements)}
         self._pictures = {id(picture): url for url, picture in pictures.items()}
         self._known: dict[int, int] = {}
+        self._names = _names()
+        self._style_kind = _kept_style().__mro__[1]
 
     def value(self, value: Any) -> Any:
         kind = type(value)
-        if value is None or kind in _PLAIN:
+        if kind in _PLAIN:
             return value
         if kind is tuple or kind is list:
             return ["t" if kind is tuple else "l", *map(self.value, value)]
+        name = self._names.get(kind)
+        if name is not None:
+            return self._object(value, kind, name)
         if kind is dict:
             return ["d", *(self.value(one) for pair in value.items() for one in pair)]
         if kind is set or kind is frozenset:
@@ -122,16 +128,11 @@ class _Writer:
             return ["e", self._elements[id(value)]]
         if id(value) in self._pictures:
             return ["i", self._pictures[id(value)]]
-        return self._object(value, kind)
-
-    def _object(self, value: Any, kind: type) -> Any:
-        from weasyprint.css import Style
-
-        if isinstance(value, Style):
+        if isinstance(value, self._style_kind):
             return ["#", self._node(value, self._style)]
-        name = _names().get(kind)
-        if name is None:
-            raise UnknownError(kind.__qualname__)
+        raise UnknownError(kind.__qualname__)
+
+    def _object(self, value: Any, kind: type, name: str) -> Any:
         if name in {"Color4", "Color5"}:
             return ["c", name, value.space, *self.value(value.coordinates), value.alpha]
         if issubclass(kind, tuple):
@@ -146,19 +147,21 @@ class _Writer:
         return self._known[id(value)]
 
     def _box(self, box: Any) -> Any:
-        held = object.__getattribute__(box, "__dict__").items()
-        facts = [one for name, one in held if name not in _OF_WRITING for one in (name, self.value(one))]
-        return ["b", _names()[type(box)], *facts]
+        written = ["b", self._names[type(box)]]
+        for name, value in object.__getattribute__(box, "__dict__").items():
+            if name not in _OF_WRITING:
+                written += (name, value if type(value) in _PLAIN else self.value(value))
+        return written
 
     def _style(self, style: Any) -> Any:
-        facts = []
+        written = ["y", vars(style).get("_without_background")]
         for name, value in style.items():
-            if not name.startswith("__"):
-                try:
-                    facts += [name, self.value(value)]
-                except UnknownError:  # whoever asks for it is told
-                    continue
-        return ["y", vars(style).get("_without_background"), *facts]
+            if type(value) in _PLAIN:
+                written += (name, value)
+            elif not name.startswith("__"):
+                with contextlib.suppress(UnknownError):  # whoever asks for it is told
+                    written += (name, self.value(value))
+        return written
 
 
 class _Reader:
@@ -171,7 +174,8 @@ class _Reader:
         self._made = [style() if one[0] == "y" else self._empty(one[1]) for one in nodes]
         self._cache: dict[Any, Any] = {}
         for made, node in zip(self._made, nodes, strict=True):
-            facts = dict(zip(node[2::2], map(self.value, node[3::2]), strict=True))
+            values = (one if type(one) is not list else self.value(one) for one in node[3::2])
+            facts = dict(zip(node[2::2], values, strict=True))
             if node[0] == "y":
                 made.update(facts)
                 own = {"font_config": fonts, "cache": self._cache, "specified": made}
@@ -186,10 +190,11 @@ class _Reader:
     def value(self, value: Any) -> Any:
         if type(value) is not list:
             return value
-        kind, *rest = value
+        kind = value[0]
+        if kind == "#":
+            return self._made[value[1]]
+        rest = value[1:]
         match kind:
-            case "#":
-                return self._made[rest[0]]
             case "e":
                 return self._elements[rest[0]]
             case "i":

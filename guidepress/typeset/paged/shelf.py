@@ -18,22 +18,7 @@ from guidepress.cache.store import Store
 from guidepress.typeset.paged.kept import UnknownError, dump_pages, load_pages
 from guidepress.typeset.paged.passes import Mending
 
-
-def mending_as_data(mending: Mending) -> dict[str, Any]:
-    """All of a part's mending but its folios, as JSON has it: sets in order."""
-    values = {one.name: getattr(mending, one.name) for one in fields(Mending) if one.name != "folios"}
-    return {name: dict(value) if isinstance(value, Mapping) else sorted(value) for name, value in values.items()}
-
-
-def mending_of_data(data: Mapping[str, Any]) -> Mending:
-    """What `mending_as_data` wrote. Raises `ValueError`, `TypeError` or `AttributeError` for anything else."""
-    if set(data) != {one.name for one in fields(Mending)} - {"folios"}:
-        raise ValueError("a mending of other fields")
-    values: dict[str, Any] = {
-        name: value if isinstance(value, Mapping) else frozenset(value) for name, value in data.items()
-    }
-    balanced = {number: (float(room), int(lines)) for number, (room, lines) in values.pop("balanced").items()}
-    return Mending(balanced=balanced, **values)
+_STATE = tuple(one.name for one in fields(Mending) if one.name != "folios")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class Shelf:
 
     def key(self, rests_on: str, content: str, start: tuple[bool, int], mending: Mending, shown: object) -> str:
         """The key of a part for a side and a folio, in a state of mending, with the folios that it shows."""
-        said = ["part", ground(), rests_on, content, start, mending_as_data(mending), shown]
+        said = ["part", ground(), rests_on, content, start, _as_data(mending), shown]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, key: str, elements: Sequence[Any], fonts: Any, picture: Any) -> Taken | None:
@@ -64,9 +49,9 @@ class Shelf:
         try:
             length = int.from_bytes(data[:8], "big")
             state, shown = json.loads(data[8 : 8 + length])
-            pages = load_pages(data[8 + length :], elements, fonts, picture)
-            return Taken(mending_of_data(state), dict(shown), pages)
-        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+            mending = _from_data(state)
+            return Taken(mending, dict(shown), load_pages(data[8 + length :], elements, fonts, picture))
+        except (ValueError, LookupError, TypeError, ArithmeticError):
             self.store.discard(key)
             return None
 
@@ -76,5 +61,21 @@ class Shelf:
             data = dump_pages(part.pages, elements, pictures)
         except UnknownError:
             return
-        text = json.dumps([mending_as_data(part.mending), dict(part.shown)]).encode()
+        text = json.dumps([_as_data(part.mending), dict(part.shown)]).encode()
         self.store.put(key, len(text).to_bytes(8, "big") + text + data)
+
+
+def _as_data(mending: Mending) -> dict[str, Any]:
+    """What a part is set with, but for the folios that it shows, as JSON has it."""
+    values = {name: getattr(mending, name) for name in _STATE}
+    return {name: sorted(one) if isinstance(one, frozenset) else dict(one) for name, one in values.items()}
+
+
+def _from_data(data: Mapping[str, Any]) -> Mending:
+    values: dict[str, Any] = {
+        name: frozenset(one)
+        if isinstance(one, list)
+        else {number: tuple(value) if isinstance(value, list) else value for number, value in one.items()}
+        for name, one in data.items()
+    }
+    return Mending(**values)

@@ -116,7 +116,7 @@ class Setter:
         With ``mend`` it is laid out anew for what its own pages teach. Where nothing is new but folios that are as
         wide as those that its pages show, these are written into the pages.
         """
-        before = self._settings
+        before = unit.settings
         key, tried = "", self._shelf is None or not mend or unit is self.units[0]
         for _ in range(_SETTLING_ROUNDS):
             wanted = (recto, folio, unit.mending)
@@ -140,9 +140,9 @@ class Setter:
             unit._set_with = wanted
             if mend:
                 unit.mending = unit.mending.within(unit.document.pages)
-        if self._settings != before:
+        if unit.settings != before:
             gc.collect()  # of what laying out leaves behind; what was laid out before is frozen, and is not walked over
-            gc.freeze()
+        gc.freeze()
 
     def _renumbered(self, unit: Unit, key: tuple[bool, int, Mending], shown: Mapping[str, str]) -> bool:
         """Whether a unit's pages are what they must be once the folios that they show are written anew."""
@@ -184,6 +184,8 @@ class Setter:
             settled, now = unit._settled, unit._set_with
             if settled is None or now is None or self._shelf is None or settled.settings != unit.settings:
                 continue
+            if now[2].steps:
+                continue  # a table that was made narrower: its elements are others now
             if (
                 replace(now[2], folios={}) == replace(settled.set_with[2], folios={})
                 and now[:2] == settled.set_with[:2]
