@@ -1,12 +1,14 @@
 """``python -m benchmarks.hostile``: hostile guides through ``check``, and the table of ``docs/reliability.md``.
 
-``--cases FOLDER`` adds the files of a folder; ``fuzz --minutes N`` feeds the readers with noise.
+``--cases FOLDER`` adds the files of a folder; ``fuzz --minutes N`` feeds the readers with noise; ``mutants --count N``
+speaks and proves editions with damage.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.hostile.fuzz import fuzz
 from benchmarks.hostile.inputs import Case, cases, cases_of
+from benchmarks.hostile.mutants import HEAD, mutate
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
@@ -66,11 +69,10 @@ def run(case: Case, base: Path, command: tuple[str, ...]) -> Outcome:
         "blames Guidepress": "fault of Guidepress" in text,
         f"{seconds:.0f} s": seconds > MOST_SECONDS,
         f"{megabytes} MB": megabytes > MOST_MB,
-        "no place": code == 1
-        and ".md:" not in text
-        and ".svg:" not in text
-        and ".yaml:" not in text
-        and ".json:" not in text,
+        "a warning of Python": re.search(r"\.py:\d+: |Warning: ", text) is not None,
+        "no place": code == 1 and re.search(r"\.(?:md|svg|yaml|json):\d", text) is None,
+        "no line": re.search(r"^[A-Z]{3}\d{3} error (?:\S+\.(?:md|svg|yaml|json))(?!\S*:\d)", text, re.MULTILINE)
+        is not None,
     }
     return Outcome(case, code, seconds, megabytes, tuple(name for name, holds in wrong.items() if holds))
 
@@ -90,15 +92,28 @@ def table(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(lines)
 
 
+def _mutants(count: int, seed: int, every: int) -> int:
+    tallies = mutate(count, seed, every)
+    for tally in tallies:
+        print("\n".join([f"{tally.name}: {one}" for one in (*tally.failures, *tally.stumbled)]))
+    print("\n".join([HEAD, *(tally.row for tally in tallies)]))
+    return 1 if any(tally.failures for tally in tallies) else 0
+
+
 def main() -> int:
     """See the module."""
     wanted = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
-    wanted.add_argument("what", nargs="?", choices=("table", "fuzz"), default="table")
+    wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants"), default="table")
     wanted.add_argument("--cases", type=Path, help="a folder with more: *.md, *.svg")
     wanted.add_argument("--build", action="store_true", help="build the EPUB and the web edition instead of checking")
+    wanted.add_argument("--only", default="", help="cases whose class and name hold these words")
     wanted.add_argument("--minutes", type=float, default=10.0)
     wanted.add_argument("--seed", type=int, default=1)
+    wanted.add_argument("--count", type=int, default=1000, help="mutants of each edition")
+    wanted.add_argument("--every", type=int, default=10, help="prove one of so many mutants")
     given = wanted.parse_args()
+    if given.what == "mutants":
+        return _mutants(given.count, given.seed, given.every)
     with tempfile.TemporaryDirectory() as held:
         base = Path(held) / "base"
         subprocess.run(
@@ -111,11 +126,13 @@ def main() -> int:
         outcomes = []
         command = ("build", "epub", "web") if given.build else ("check",)
         for case in (*cases(), *(cases_of(given.cases) if given.cases else ())):
+            if given.only not in f"{case.kind}: {case.name}":
+                continue
             outcomes.append(one := run(case, base, command))
             told = f"exit {one.code}, {one.seconds:.1f} s, {one.megabytes} MB {' '.join(one.faults)}"
             print(f"{case.kind}: {case.name}: {told}", flush=True)
     made = table(outcomes)
-    if PAGE.is_file() and not given.build:
+    if PAGE.is_file() and not given.build and not given.only:
         before, _begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}\n{made}\n{END}{after}", encoding="utf-8")

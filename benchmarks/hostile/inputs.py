@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.hostile import siblings
 
 SECTION = "sections/01-introduction.md"
 
@@ -39,7 +42,9 @@ def _drawing(body: str) -> Callable[[Path], None]:
 def _setting(line: str) -> Callable[[Path], None]:
     def spoil(guide: Path) -> None:
         file = guide / "guide.yaml"
-        file.write_bytes(file.read_bytes() + f"\n{line}\n".encode("utf-8", "surrogatepass"))
+        key = line.partition(":")[0]
+        kept = re.sub(rf"(?m)^{re.escape(key)}:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"))
+        file.write_bytes(f"{kept}\n{line}\n".encode("utf-8", "surrogatepass"))
 
     return spoil
 
@@ -131,10 +136,14 @@ _REFERENCES: dict[str, tuple[object, str]] = {
 
 def cases() -> Iterator[Case]:
     """All of them, class by class."""
-    yield from (Case("Markdown", name, _text(words)) for name, words in _MARKDOWN.items())
-    yield from (Case("SVG", name, _drawing(body)) for name, body in _DRAWINGS.items())
-    yield from (Case("settings", name, _setting(line)) for name, line in _SETTINGS.items())
-    yield from (Case("references", name, _references(*what)) for name, what in _REFERENCES.items())
+    for name, words in (_MARKDOWN | siblings.MARKDOWN).items():
+        yield Case("Markdown", name, _text(words))
+    for name, body in (_DRAWINGS | siblings.DRAWINGS).items():
+        yield Case("SVG", name, _drawing(body))
+    for name, line in (*_SETTINGS.items(), *siblings.SETTINGS.items()):
+        yield Case("settings", name, _setting(line))
+    for name, what in (*_REFERENCES.items(), *siblings.REFERENCES.items()):
+        yield Case("references", name, _references(*what))
 
 
 def cases_of(folder: Path) -> Iterator[Case]:

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 
 from guidepress.catalogue.job import Outcome, Task, lost, work
 from guidepress.pipeline import ceiling
+from guidepress.pipeline.worker import end_with_command
 
 _WARM = [
     "guidepress.pipeline.build",
@@ -98,8 +99,12 @@ def _ended(worker: _Worker) -> None:
 
 
 def _serve(pipe: Connection, call: Work) -> None:
-    """In a process: a guide after another, until nobody asks for more."""
+    """In a process: a guide after another, until nobody asks for more.
+
+    It ends with the command, however that ends.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_command()
     while True:
         try:
             task = pipe.recv()

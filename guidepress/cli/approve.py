@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import DEFAULT_GUIDE, Day, guide_option, tell_findings
+from guidepress.cli.options import Day, guide_folder, guide_option, tell_findings
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -36,7 +36,7 @@ def approve(statements: tuple[str, ...], guide: Path | None, who: str, day: dt.d
     name, _comma, role = (piece.strip() for piece in who.partition(","))
     if not name or not role:
         raise click.UsageError('--by takes a name and a role, such as --by "Jane Doe, medical editor"')
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     try:
         approval = proposed(folder, statements)
     except FindingsError as error:

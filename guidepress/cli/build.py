@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from guidepress.cli.options import (
-    DEFAULT_GUIDE,
     DEFAULT_OUT,
+    guide_folder,
     guide_option,
     strict_option,
     tell_findings,
@@ -59,7 +59,7 @@ def build(
     """
     guide, editions = _as_typed(guide, editions)
     if section is not None:
-        _one_section(editions, guide or DEFAULT_GUIDE, out or Path(), section, strict=strict)
+        _one_section(editions, guide_folder(guide), out or Path(), section, strict=strict)
         return
     from rich.console import Console
 
@@ -69,7 +69,7 @@ def build(
     from guidepress.pipeline.unchanged import build_if_changed
 
     console = Console(stderr=True, soft_wrap=True)
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     target = out or (DEFAULT_OUT if guide is None else folder / "dist")
     status = console.status("") if console.is_terminal else nullcontext()
     try:
@@ -87,7 +87,7 @@ def build(
     show_findings(built.warnings, folder, "text")
     if console.is_terminal or verbose:
         for one in built.published:
-            pages = f", {one.pages} pages" if one.pages else ""
+            pages = f", {_pages(one.pages)}" if one.pages else ""
             kept = ", from the cache" if one.edition.name in built.remembered else ""
             console.print(
                 f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words{kept}",
@@ -140,4 +140,8 @@ def _one_section(editions: tuple[str, ...], folder: Path, out: Path, section: st
         tell_findings(error.findings, folder)
         click.echo("Nothing was written.", err=True)
         raise SystemExit(errors.exit_code(error)) from error
-    click.echo(f"{out / made.file}: {made.pages} pages, {made.words} words", err=True)
+    click.echo(f"{out / made.file}: {_pages(made.pages)}, {made.words} words", err=True)
+
+
+def _pages(number: int | None) -> str:
+    return "1 page" if number == 1 else f"{number} pages"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.options import DEFAULT_GUIDE, DEFAULT_OUT, guide_option, tell_findings
+from guidepress.cli.options import DEFAULT_OUT, guide_folder, guide_option, tell_findings
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -27,7 +27,7 @@ def changes(since: Path, guide: Path | None, out: Path | None) -> None:
     from guidepress.pipeline.approve import write_beside
     from guidepress.pipeline.changes import as_page, as_text, changes_since
 
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     try:
         found = changes_since(since, folder)
     except FindingsError as error:

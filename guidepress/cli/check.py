@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidepress.cli.formatters import FORMATS
-from guidepress.cli.options import DEFAULT_GUIDE, Day, guide_option, strict_option, verbose_option
+from guidepress.cli.options import Day, guide_folder, guide_option, strict_option, verbose_option
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
@@ -71,7 +71,7 @@ def check(
 
     if typed is not None and guide is not None:
         raise click.UsageError("the guide is named twice, as DIR and by --guide")
-    folder = typed or guide or DEFAULT_GUIDE
+    folder = guide_folder(typed or guide)
     watch = Watch()
     _agree(form, baseline, write_baseline=write_baseline, mend=mend)
     also = _further_checks(retracted, allowed, online=online, today=today)

@@ -31,9 +31,18 @@ class Day(click.ParamType[dt.date]):
 DEFAULT_GUIDE = Path("manuscript")
 DEFAULT_OUT = Path("dist")
 
+
+def guide_folder(named: Path | None) -> Path:
+    """The guide that a command is about: the one that is named, else ``manuscript/``, else the folder one stands in."""
+    if named is not None:
+        return named
+    here = Path()
+    return here if (here / "guide.yaml").is_file() and not (DEFAULT_GUIDE / "guide.yaml").is_file() else DEFAULT_GUIDE
+
+
 guide_option = click.option(
     "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
-    help="The folder with guide.yaml. Default: manuscript/.",
+    help="The folder with guide.yaml. Default: manuscript/, or the folder you are in if it is a guide.",
 )  # fmt: skip
 strict_option = click.option("--strict", is_flag=True, help="Warnings stop the work as errors do.")
 verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")

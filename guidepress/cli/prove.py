@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import Day
+from guidepress.cli.options import Day, guide_folder
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option(
     "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
-    help="The folder with guide.yaml. Default: manuscript/.",
+    help="The folder with guide.yaml. Default: manuscript/, or the folder you are in if it is a guide.",
 )  # fmt: skip
 @click.option(
     "--edition", "editions", multiple=True, metavar="NAME",
@@ -76,7 +76,7 @@ def prove(
     from guidepress.proof.prove_dist import prove_dist, wanting
     from guidepress.prove.validators.toolbox import REMEDY
 
-    source = guide or Path("manuscript")
+    source = guide_folder(guide)
     target = folder or (Path("dist") if guide is None else source / "dist")
     if asks:
         from guidepress.cli.answer import answer

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.options import DEFAULT_GUIDE, Day, guide_option
+from guidepress.cli.options import Day, guide_folder, guide_option
 from guidepress.model import errors
 
 
@@ -38,7 +38,7 @@ def sign_off(
     name, _comma, credentials = (piece.strip() for piece in who.partition(","))
     if not name:
         raise click.UsageError('--by takes a name, such as --by "Jane Doe, MD"')
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     book, changed = to_sign_off(folder, name)
     for one in changed:
         click.echo(printable(f"{one.place}: {one.message}"))

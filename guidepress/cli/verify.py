@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import DEFAULT_GUIDE, DEFAULT_OUT, guide_option
+from guidepress.cli.options import DEFAULT_OUT, guide_folder, guide_option
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -145,7 +145,7 @@ def status(folder: Path | None, guide: Path | None, editions: tuple[str, ...], a
     from guidepress.proof.status import status_of
 
     target = folder or (DEFAULT_OUT if guide is None else guide / "dist")
-    states = status_of(target, guide or DEFAULT_GUIDE, editions=editions, also=also)
+    states = status_of(target, guide_folder(guide), editions=editions, also=also)
     for one in states:
         causes = ", ".join(one.causes[:_SHOWN]) + (" …" if len(one.causes) > _SHOWN else "")
         click.echo(printable(f"{one.file}: {one.state}" + (f" ({causes})" if causes else "")))

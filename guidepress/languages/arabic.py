@@ -175,6 +175,8 @@ _DOWNLOAD = DownloadWords(
     notice="تنبيه",
     reviewed_by="المراجعة السريرية: {names}.",
     released="الإصدار",
+    language="اللغة",
+    translations="بلغات أخرى",
     verify="تحقق من الملف الذي نزّلته",
     verify_how="الملف كامل ولم يتغير إذا كان مجموع التحقق SHA-256 الخاص به هو المذكور أدناه.",
     verify_commands="على Linux وmacOS يعرضه الأمر {unix}، وعلى Windows يعرضه الأمر {windows}.",
@@ -499,6 +501,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="ar",
+    name="العربية",
     rtl=True,
     csl="ar",
     spine_up=False,

@@ -176,6 +176,8 @@ _DOWNLOAD = DownloadWords(
     notice="Please note",
     reviewed_by="Reviewed by {names}.",
     released="Version",
+    language="Language",
+    translations="In other languages",
     verify="Check your download",
     verify_how="A file is complete and unchanged if its SHA-256 checksum is the one below.",
     verify_commands="On Linux and macOS, {unix} prints it; on Windows, {windows} does.",
@@ -467,6 +469,7 @@ _CHECKS = Checks(
 
 ENGLISH = Language(
     tag="en",
+    name="English",
     rtl=False,
     csl="en-US",
     spine_up=False,

@@ -180,6 +180,8 @@ _DOWNLOAD = DownloadWords(
     notice="Avertissement",
     reviewed_by="Relecture clinique\u202f: {names}.",
     released="Version",
+    language="Langue",
+    translations="Dans d’autres langues",
     verify="Vérifier un fichier téléchargé",
     verify_how="Un fichier est complet et inchangé si sa somme de contrôle SHA-256 est celle indiquée ci-dessous.",
     verify_commands="Sous Linux et macOS, {unix} l’affiche\u202f; sous Windows, {windows}.",
@@ -510,6 +512,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="fr",
+    name="Français",
     rtl=False,
     csl="fr-FR",
     spine_up=True,

@@ -175,6 +175,8 @@ _DOWNLOAD = DownloadWords(
     notice="Bitte beachten",
     reviewed_by="Fachlich geprüft von {names}.",
     released="Version",
+    language="Sprache",
+    translations="In anderen Sprachen",
     verify="Prüfen, ob eine Datei vollständig ist",
     verify_how="Eine Datei ist vollständig und unverändert, wenn ihre SHA-256-Prüfsumme die hier genannte ist.",
     verify_commands="Unter Linux und macOS zeigt sie {unix} an, unter Windows {windows}.",
@@ -508,6 +510,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="de",
+    name="Deutsch",
     rtl=False,
     csl="de-DE",
     spine_up=True,

@@ -149,6 +149,8 @@ class DownloadWords:
     notice: str
     reviewed_by: str
     released: str
+    language: str
+    translations: str
     verify: str
     verify_how: str
     verify_commands: str

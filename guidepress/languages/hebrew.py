@@ -172,6 +172,8 @@ _DOWNLOAD = DownloadWords(
     notice="לתשומת לבכם",
     reviewed_by="סקירה קלינית: {names}.",
     released="גרסה",
+    language="שפה",
+    translations="בשפות אחרות",
     verify="בדיקת הקובץ שהורדתם",
     verify_how="קובץ הוא שלם ולא השתנה אם סכום הביקורת SHA-256 שלו הוא זה הרשום למטה.",
     verify_commands="ב־Linux וב־macOS מציגה אותו הפקודה {unix}, וב־Windows הפקודה {windows}.",
@@ -498,6 +500,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="he",
+    name="עברית",
     rtl=True,
     csl="he-IL",
     spine_up=False,

@@ -31,7 +31,8 @@ class BrailleCode:
 
     ``plain`` is the table without contractions, or nothing. ``emphasis`` and ``foreign`` say that italics and bold have
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
-    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them.
+    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
+    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class BrailleCode:
     made: str
     notes_title: str
     notes: str
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language. ``tag`` is its BCP 47 tag.
+    """A language. ``tag`` is its BCP 47 tag, ``name`` what its speakers call it.
 
     ``rtl`` says that it runs from right to left, ``csl`` which locale of CSL sets its references, ``spine_up`` that the
     spines of its books read from the foot to the head. All others read from head to foot, as ISO 6357:1985 recommends
@@ -77,6 +79,7 @@ class Language:
     """
 
     tag: str
+    name: str
     rtl: bool
     csl: str
     spine_up: bool

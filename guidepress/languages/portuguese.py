@@ -178,6 +178,8 @@ _DOWNLOAD = DownloadWords(
     notice="Aviso importante",
     reviewed_by="Revisão clínica: {names}.",
     released="Versão",
+    language="Idioma",
+    translations="Em outros idiomas",
     verify="Verifique o ficheiro que transferiu",
     verify_how="Um ficheiro está completo e inalterado se a sua soma de verificação SHA-256 for a que consta abaixo.",
     verify_commands="Em Linux e macOS, {unix} mostra-a; em Windows, {windows}.",
@@ -513,6 +515,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="pt",
+    name="Português",
     rtl=False,
     csl="pt-PT",
     spine_up=True,

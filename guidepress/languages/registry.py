@@ -6,13 +6,14 @@ The way from a tag to a language is that of RFC 4647, 3.4: "de-CH-1996" falls ba
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from lxml import etree
 
-from guidepress.languages import arabic, english, french, german, hebrew, portuguese, spanish
+from guidepress.languages import arabic, english, french, german, hebrew, italian, portuguese, spanish
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.language import Checks, Language
@@ -23,7 +24,7 @@ def primary(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0].lower()
 
 
-_FILES = (arabic, english, french, german, hebrew, portuguese, spanish)
+_FILES = (arabic, english, french, german, hebrew, italian, portuguese, spanish)
 """A new language is one file, and its name here."""
 
 LANGUAGES: Mapping[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in _FILES}
@@ -35,12 +36,12 @@ _BY_TAG: Mapping[str, Language] = {
     for tag, language in (*file.REGIONS.items(), (file.LANGUAGE.tag, file.LANGUAGE))
 }
 
-_SPINES_UP = frozenset({"ca", "cs", "hu", "it", "pl", "ro", "ru", "uk"})
+_SPINES_UP = frozenset({"ca", "cs", "hu", "pl", "ro", "ru", "uk"})
 """Languages without a file whose books read from the foot of the spine to its head, as on most of the continent of
 Europe: a shelf with one spine the wrong way round looks like a mistake."""
 
 _LOCALES = (
-    "af-ZA bg-BG ca-AD cs-CZ cy-GB da-DK el-GR et-EE eu fa-IR fi-FI gl-ES hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP km-KH"
+    "af-ZA bg-BG ca-AD cs-CZ cy-GB da-DK el-GR et-EE eu fa-IR fi-FI gl-ES hi-IN hr-HR hu-HU hy-AM id-ID is-IS ja-JP km-KH"
     " ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL ro-RO ru-RU sk-SK sl-SI sr-Cyrl-RS sv-SE th-TH tl-PH tr-TR uk-UA"
     " vi-VN zh-CN"
 )
@@ -97,15 +98,20 @@ def mark(element: etree._Element, words: object, language: Language) -> etree._E
     return element
 
 
+def _bare(name: str) -> str:
+    """A name in lower case, without its accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(sign))
+
+
 _NAMES: Mapping[str, str] = {
-    "arabic": "ar", "deutsch": "de", "english": "en", "español": "es", "espanol": "es", "français": "fr",
-    "francais": "fr", "french": "fr", "german": "de", "hebrew": "he", "português": "pt", "portugues": "pt",
-    "portuguese": "pt", "spanish": "es", "العربية": "ar", "עברית": "he",
-}  # fmt: skip
+    **{_bare(name): tag for tag, name in ENGLISH.speak.languages.items()},
+    **{_bare(one.speak.languages[tag]): tag for tag, one in LANGUAGES.items()},
+}
+"""What languages are called in English, and those with a file in themselves."""
 
 
 def language_meant(written: str, known: Collection[str] = ()) -> str:
     """The tag that somebody may have meant who wrote the name of a language; empty if that cannot be told."""
-    near = difflib.get_close_matches(written.strip().lower(), _NAMES, 1, 0.75)
+    near = difflib.get_close_matches(_bare(written.strip()), _NAMES, 1, 0.75)
     tag = _NAMES[near[0]] if near else ""
     return tag if not known or tag in known else ""

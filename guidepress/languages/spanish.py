@@ -178,6 +178,8 @@ _DOWNLOAD = DownloadWords(
     notice="Aviso importante",
     reviewed_by="Revisión clínica: {names}.",
     released="Versión",
+    language="Idioma",
+    translations="En otros idiomas",
     verify="Compruebe su descarga",
     verify_how="Un archivo está completo y sin cambios si su suma de comprobación SHA-256 es la que figura abajo.",
     verify_commands="En Linux y macOS la muestra {unix}; en Windows, {windows}.",
@@ -513,6 +515,7 @@ _CHECKS = Checks(
 
 LANGUAGE = Language(
     tag="es",
+    name="Español",
     rtl=False,
     csl="es-ES",
     spine_up=True,

@@ -96,6 +96,15 @@ class GuideContact(Model):
     label: Text = Field(max_length=200, description="Whom it reaches, in the language of the guide.")
 
 
+class OwnCallout(Model):
+    """A type of callout of the guide's own: what it is called, and which of the usual types it looks like."""
+
+    label: Text = Field(max_length=60, description="What it is called, in the language of the guide: 'Checklist'.")
+    like: Literal["note", "tip", "warning", "danger", "example"] = Field(
+        "note", description="The type that it looks like: colour and form say how urgent it is."
+    )
+
+
 Theme = Literal["book", "booklet"]
 """How the pages that the screen and the print edition share are set."""
 
@@ -146,6 +155,14 @@ class Print(Model):
         return self
 
 
+class Translation(Model):
+    """The same guide in another language, published elsewhere."""
+
+    language: Language = Field(description="BCP 47 tag of its language.")
+    title: Text = Field(description="Its title, in that language.")
+    url: Text = Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500, description="Where it is published.")
+
+
 LeafletPaper = Literal["a5", "a4-folded", "letter-folded", "dl"]
 
 
@@ -178,6 +195,9 @@ class Settings(Model):
     short_title: Text | None = Field(None, alias="short-title", description="The title in running heads.")
     slug: Slug = Field(description="The stem of the file names: lower case letters, digits and hyphens.")
     language: Language = Field("en", description="BCP 47 tag of the language the guide is written in.")
+    translations: tuple[Translation, ...] = Field(
+        (), max_length=50, description="The same guide in other languages; the download page leads to them."
+    )
     description: Text = Field(description="One or two sentences for catalogues and the download page.")
     subjects: tuple[Text, ...] = Field((), description="Keywords for catalogues.")
     authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
@@ -242,6 +262,9 @@ class Settings(Model):
         None,
         alias="contents-depth",
         description="What the contents list: 1 the parts, 2 the headings below them too; else as much as fits a page.",
+    )
+    callouts: dict[Slug, OwnCallout] = Field(
+        default_factory=dict, max_length=20, description="Types of callouts of the guide's own, by their names."
     )
     brand: Brand | None = Field(None, description="Colours, typefaces, logo and cover of the publisher.")
     cover: Cover = Field(default_factory=Cover, description="The front cover: what is drawn on it.")

@@ -73,7 +73,7 @@ def build(
     remembered = Remembered(book, open_codes, store)
     known = {edition.name: one for edition in editions if (one := remembered.get(edition))}
     unknown = [edition for edition in editions if edition.name not in known]
-    fresh = _make_side_by_side(guide, book, unknown, jobs, watch, open_codes)
+    fresh = _make_side_by_side(guide, book, unknown, jobs, watch, open_codes, store)
     remembered.put(fresh)
     made = sorted([*known.values(), *fresh], key=lambda one: editions.index(one.published.edition))
     published = [one.published for one in made]
@@ -109,7 +109,13 @@ def choose(names: Sequence[str]) -> list[Edition]:
 
 
 def _make_side_by_side(
-    guide: Path, book: Book, editions: Sequence[Edition], jobs: int, watch: Watch, open_codes: frozenset[str]
+    guide: Path,
+    book: Book,
+    editions: Sequence[Edition],
+    jobs: int,
+    watch: Watch,
+    open_codes: frozenset[str],
+    store: Store | None,
 ) -> list[Made]:
     """The editions: those with pages of their own apart, as far as ``jobs`` go, all others here.
 
@@ -119,19 +125,19 @@ def _make_side_by_side(
     with ExitStack() as stack:
         running = {
             edition.name: stack.enter_context(
-                Apart(edition.name, make_apart, guide, book.digest, edition.name, open_codes)
+                Apart(edition.name, make_apart, guide, book.digest, edition.name, open_codes, store)
             )
             for edition in away
         }
         here = [edition for edition in editions if edition.name not in running]
-        made = _make(book, here, watch, open_codes) if here else []
+        made = _make(book, here, watch, open_codes, store) if here else []
         for name, call in running.items():
             with watch.stage(f"typeset {name}"):
                 made.append(call.result())
     return made
 
 
-def make_apart(guide: Path, digest: str, name: str, open_codes: frozenset[str]) -> Made:
+def make_apart(guide: Path, digest: str, name: str, open_codes: frozenset[str], store: Store | None = None) -> Made:
     """One edition in a process of its own, which has to read the guide for itself.
 
     Raises `ConfigurationError` if the guide is no longer the one with that digest.
@@ -139,12 +145,14 @@ def make_apart(guide: Path, digest: str, name: str, open_codes: frozenset[str]) 
     book = read_guide(guide, Findings())
     if book.digest != digest:
         raise ConfigurationError("the guide was changed while it was published", hint="Run the command again.")
-    return _make(book, choose([name]), Watch(), open_codes)[0]
+    return _make(book, choose([name]), Watch(), open_codes, store)[0]
 
 
-def _make(book: Book, editions: Sequence[Edition], watch: Watch, open_codes: frozenset[str]) -> list[Made]:
+def _make(
+    book: Book, editions: Sequence[Edition], watch: Watch, open_codes: frozenset[str], store: Store | None
+) -> list[Made]:
     """The editions as bytes, proved. What a prover holds against one is not claimed: it is then made once more."""
-    press = _press(book, open_codes)
+    press = _press(book, open_codes, store)
     made = []
     for edition in editions:
         with watch.stage(f"typeset {edition.name}"):
@@ -166,10 +174,11 @@ def _against(one: Made) -> frozenset[str]:
     return frozenset(finding.code for finding in found if stands_against(finding.code, one.published.edition.kind))
 
 
-def _press(book: Book, open_codes: frozenset[str]) -> Press:
+def _press(book: Book, open_codes: frozenset[str], store: Store | None = None) -> Press:
     from guidepress.typeset.editions import Press
+    from guidepress.typeset.paged.shelf import Shelf
 
-    return Press(book, open_codes)
+    return Press(book, open_codes, Shelf(store) if store else None)
 
 
 def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:

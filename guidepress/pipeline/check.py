@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from guidepress.check import check_book
+from guidepress.findings.settings_lines import SETTINGS, with_lines
 from guidepress.findings.spans import Sources, pinpointed
 from guidepress.findings.waivers import Waiver, apply_waivers
 from guidepress.model.book import Book
@@ -91,5 +92,6 @@ def judge(book: Book, findings: Findings, guide: Path, also: Sequence[Check] = (
     for further in also:
         findings.extend(further(book))
     outcome = apply_waivers(findings.items, book.texts)
-    findings.items = pinpointed(outcome.findings, Sources(guide))
+    settled = with_lines(outcome.findings, book.texts.get(SETTINGS, b"").decode("utf-8", "replace"))
+    findings.items = pinpointed(settled, Sources(guide))
     return outcome.used

@@ -12,8 +12,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -99,3 +100,18 @@ def _die_with(parent: int) -> None:
             prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
     if hasattr(os, "getppid") and os.getppid() != parent:
         os._exit(1)
+
+
+def end_with_command() -> None:
+    """End this process, which a server forked, with the one that asked for it, however that ends.
+
+    The server lives as long as any of its processes, so its end would come too late.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import langcodes
 from lxml import etree
 
 from guidepress.languages.registry import language_for
@@ -12,9 +13,28 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.settings import Settings
+from guidepress.standards.conformance.answers import answers_of
+from guidepress.standards.onix_lists import (
+    ACCESSIBILITY,
+    ASSESSED,
+    CERTIFIER,
+    CODES,
+    CONFORMANCE_CODES,
+    CONTACT,
+    HAZARD,
+    HAZARDS,
+    SUMMARY,
+    VERSION,
+    WITHOUT_SIGHT,
+)
 
 PRV013 = rule_of("PRV013")
 
+_ROLES: Mapping[str, str] = {"aut": "A01", "edt": "B01", "ill": "A12", "trl": "B06", "ctb": "Z99"}
+"""List 17 for each MARC relator of a person."""
+_FEATURE = frozenset(
+    {"ProductFormFeature", "ProductFormFeatureType", "ProductFormFeatureValue", "ProductFormFeatureDescription"}
+)
 _SPACE = "{http://ns.editeur.org/onix/3.1/reference}"
 
 
@@ -32,6 +52,36 @@ def prove_record(data: bytes, book: Book, place: Place) -> Iterator[Finding]:
         if said != wanted:
             shown, due = " | ".join(said) or "nothing", " | ".join(wanted) or "nothing"
             yield PRV013.at(place, f"{path} says “{shown[:80]}” for “{due[:80]}”")
+    yield from _strange(root, book, place)
+    yield from _features(root, book, place)
+
+
+def _strange(root: etree._Element, book: Book, place: Place) -> Iterator[Finding]:
+    """Elements that no record of ours has: prices, prizes, whom the book is for."""
+    known = {name for path in facts(book) for name in path.replace("|", "/").split("/")} | _FEATURE | {"Product"}
+    told: set[str] = set()
+    for element in root.iter(etree.Element):
+        name = str(element.tag).removeprefix(_SPACE)
+        if name not in known and name not in told:
+            told.add(name)
+            yield PRV013.at(place, f"<{name[:60]}> is none of the record's elements")
+
+
+def _features(root: etree._Element, book: Book, place: Place) -> Iterator[Finding]:
+    """Codes of accessibility are of those that an EPUB of ours may have, and conformance is claimed only if judged."""
+    allowed = {
+        ACCESSIBILITY: {*CODES.values(), *CONFORMANCE_CODES, WITHOUT_SIGHT, CERTIFIER, ASSESSED, CONTACT, SUMMARY},
+        HAZARD: set(HAZARDS.values()),
+        VERSION: {"101F"},
+    }
+    claims = {*CONFORMANCE_CODES, CERTIFIER, ASSESSED}
+    for feature in root.iter(f"{_SPACE}ProductFormFeature"):
+        kind = (feature.findtext(f"{_SPACE}ProductFormFeatureType") or "").strip()
+        value = (feature.findtext(f"{_SPACE}ProductFormFeatureValue") or "").strip()
+        if value not in allowed.get(kind, ()):
+            yield PRV013.at(place, f"the feature {kind}/{value} is none of an EPUB of ours")
+        elif kind == ACCESSIBILITY and value in claims and not _is_judged(book):
+            yield PRV013.at(place, f"the feature {kind}/{value} claims conformance, and nobody judged it")
 
 
 def _said(root: etree._Element, path: str) -> tuple[str, ...]:
@@ -53,8 +103,33 @@ def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
     isbn = (settings.isbn, settings.isbn) if settings.isbn else ()
     detail = "DescriptiveDetail"
     licence = f"{detail}/EpubLicense"
+    language = langcodes.Language.get(settings.language)
+    country = language.territory if language.territory and language.territory.isalpha() else ""
     return {
         "RecordReference": (settings.urn,),
+        "NotificationType": ("03",),
+        "ProductIdentifier/ProductIDType": (*(("03", "15") if settings.isbn else ()), "22"),
+        f"{detail}/ProductComposition": ("00",),
+        f"{detail}/ProductForm": ("ED",),
+        f"{detail}/ProductFormDetail": ("E101", "E200"),
+        f"{detail}/PrimaryContentType": ("10",),
+        f"{detail}/EpubTechnicalProtection": ("00",),
+        f"{licence}/EpubLicenseExpression/EpubLicenseExpressionType": ("01",) if settings.licence.url else (),
+        f"{detail}/TitleDetail/TitleType": ("01",),
+        f"{detail}/TitleDetail/TitleElement/TitleElementLevel": ("01",),
+        f"{detail}/Contributor/ContributorRole": tuple(_ROLES.get(one.role, "") for one in settings.authors),
+        f"{detail}/Contributor/PersonNameInverted": tuple(
+            _plain(one.file_as) for one in settings.authors if one.file_as and "," in one.file_as
+        ),
+        f"{detail}/Language/LanguageRole": ("01",),
+        f"{detail}/Language/LanguageCode": (language.to_alpha3(variant="B"),),
+        f"{detail}/Language/CountryCode": (country,) if country else (),
+        f"{detail}/Subject/SubjectSchemeIdentifier": ("20",) if settings.subjects else (),
+        f"{detail}/Subject/SubjectHeadingText": (_plain("; ".join(settings.subjects)),) if settings.subjects else (),
+        "CollateralDetail/TextContent/ContentAudience": ("00", "00"),
+        "PublishingDetail/Publisher/PublishingRole": ("01",),
+        "PublishingDetail/PublishingStatus": ("04",),
+        "PublishingDetail/PublishingDate/PublishingDateRole": ("01",),
         "ProductIdentifier/IDValue": (*isbn, settings.identifier),
         f"{detail}/TitleDetail/TitleElement/TitleText": (_plain(settings.title),),
         f"{detail}/TitleDetail/TitleElement/Subtitle": (_plain(settings.subtitle),) if settings.subtitle else (),
@@ -75,6 +150,11 @@ def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
         "PublishingDetail/Publisher/PublisherName": (_plain(settings.publisher),),
         "PublishingDetail/PublishingDate/Date": (settings.date.strftime("%Y%m%d"),),
     }
+
+
+def _is_judged(book: Book) -> bool:
+    """Whether somebody answered for the EPUB."""
+    return answers_of(book) is not None
 
 
 def _notice(settings: Settings) -> str:

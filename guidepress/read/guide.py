@@ -130,7 +130,9 @@ def _written_parts(
     for one, part_id in zip(files, ids, strict=True):
         opened = one.opened
         language_of_part = opened.language or settings.language
-        source = Source(one.name, opened.text, part_id, language_of_part, keys, lettered, citations.style.notes)
+        source = Source(
+            one.name, opened.text, part_id, language_of_part, keys, lettered, citations.style.notes, settings.callouts
+        )
         if one.entry is not None and (own := own_id_of(opened.text)) in frozenset(PartKind):
             message = f"the id '{own}' is that of a page that every guide may have; give another"
             folder.findings.add(rules.MAN040.at(Place(one.name, 1), message))

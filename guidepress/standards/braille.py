@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,9 @@ ITALIC, BOLD, NOTE, UNCONTRACTED = 0x0001, 0x0004, 0x0010, 0x1000
 
 HINT = "Install liblouis and its tables (Debian and Ubuntu: apt-get install liblouis20 liblouis-data)."
 
-_DOTS_IO, _UNICODE_CELLS = 4, 64
+_DOTS_IO, _UNICODE_CELLS, _NO_UNDEFINED = 4, 64, 128
+"""Bits of ``mode``: cells instead of characters, as braille patterns of Unicode; nothing for a sign without a rule."""
+_CELLS = _DOTS_IO | _UNICODE_CELLS
 _LOG_OFF = 60000
 _NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
@@ -29,7 +32,11 @@ SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc"
            "el": "el.ctb"}  # fmt: skip
 """Tables for phrases in other scripts than that of the text, by language."""
 
+_ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
+"""A bullet, hyphens, the minus sign, maqaf, geresh and gershayim, and what may stand for them."""
+
 _FIRST_CELL = 0x2800
+_WITHIN, _BEHIND = re.compile(r"(?<=\w)\u2019(?=\w)"), re.compile(r"(?<=\w)\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cell
     back, forth = (ctypes.c_int * room)(), (ctypes.c_int * room)()
     done = library.lou_translate(
         table.encode("ascii"), source, ctypes.byref(read), target, ctypes.byref(written), marks, None, forth, back,
-        None, _DOTS_IO | _UNICODE_CELLS,
+        None, _CELLS,
     )  # fmt: skip
     if not done or read.value != length:
         raise OutsideToolError(f"liblouis could not translate “{text[:40]}” with {table}")
@@ -101,21 +108,43 @@ def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cell
     return Cells(brf(cells), tuple(back[: written.value]), complete)
 
 
+def with_apostrophes(text: str, *, elided: bool) -> str:
+    """Text whose apostrophes are not the ends of quotations, which have another sign (UEB 7.6).
+
+    ``elided`` says that no quotation ends with that sign.
+    """
+    return (_BEHIND if elided else _WITHIN).sub("'", text)
+
+
 def _little() -> bool:
     return ctypes.c_uint16(1).value == bytes(ctypes.c_uint16(1))[0]
 
 
 @cache
 def knows(character: str, table: str) -> bool:
-    """Whether a table has a sign for a character."""
-    return translate(character, table).complete
+    """Whether a table has a sign for a character.
+
+    For one that is unknown liblouis writes its number, in signs that the table may have, or leaves a gap.
+    """
+    if not translate(character, table).complete:
+        return False
+    shown, rest = (_call("lou_translateString", character, table, _CELLS | more) for more in (0, _NO_UNDEFINED))
+    return shown == rest and (character.isspace() or shown != chr(_FIRST_CELL))
+
+
+def in_signs(word: str, table: str) -> str:
+    """A word with signs that are read alike in the place of those that a table has no cells for."""
+    return "".join(
+        _ALIKE[sign] if sign in _ALIKE and not knows(sign, table) and knows(_ALIKE[sign], table) else sign
+        for sign in word
+    )
 
 
 @cache
 def forward(text: str, table: str) -> str | None:
     """Text in braille ASCII without a layout, or nothing if the table has no sign for some of it."""
-    cells = _call("lou_translateString", text, table, _DOTS_IO | _UNICODE_CELLS)
-    if any(ord(cell) >= _FIRST_CELL + 64 for cell in cells):
+    cells = _call("lou_translateString", text, table, _CELLS)
+    if any(ord(cell) >= _FIRST_CELL + 64 for cell in cells) or not all(knows(sign, table) for sign in set(text)):
         return None
     return brf(cells)
 

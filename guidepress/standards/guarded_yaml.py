@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 from ruamel.yaml.parser import RoundTripParser
 
@@ -25,6 +26,7 @@ MAX_MARKS = 500
 
 _MARKS = ("? ", "- -", "\t")
 _BRACKET = re.compile(r"[\[\]{}]")
+_LONG_NUMBER = re.compile(r"\d{4000}")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -46,7 +48,9 @@ def load_yaml(text: str) -> dict[str, Any]:
     reader = YAML()
     reader.Parser = _Guarded
     try:
-        data = reader.load(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)  # an alias is refused, an anchor alone says nothing
+            data = reader.load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
@@ -54,7 +58,9 @@ def load_yaml(text: str) -> dict[str, Any]:
     except UnusableYamlError:
         raise
     except (YAMLError, ValueError, RecursionError) as error:
-        raise UnusableYamlError("cannot be parsed") from error
+        number = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, number.start()) + 1 if number else 1
+        raise UnusableYamlError("holds a number that is too long" if number else "cannot be parsed", line) from error
     if not isinstance(data, dict):
         raise UnusableYamlError("must hold keys, each 'name: value'", 1)
     return data

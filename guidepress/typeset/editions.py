@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
@@ -27,17 +27,24 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
     from guidepress.typeset.paged.page_map import PageMap
+    from guidepress.typeset.paged.shelf import Shelf
+
+_DRAWN = frozenset({EditionKind.PDF, EditionKind.PRINT})
 
 
 @dataclass
 class Press:
     """Typesets editions. The engines are imported when they are needed: checking a manuscript runs without them.
 
+    Parts that were laid out before are taken from a ``shelf``, and others put there.
+
     ``open_codes`` are those of the findings that stand against the manuscript: what they speak against is not claimed.
     """
 
     book: Book
     open_codes: Collection[str] = ()
+    shelf: Shelf | None = None
+    _afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @cached_property
     def pages(self) -> Document:
@@ -47,10 +54,27 @@ class Press:
         """
         from guidepress.typeset.paged.layout import render_document
 
-        return render_document(self.book, SCREEN)
+        return render_document(self.book, SCREEN, self.shelf, self._afterwards)
 
     def typeset(self, edition: Edition, against: Collection[str] = ()) -> Published:
         """One edition as bytes, with the files that go with it; ``against`` are codes that a prover found in it."""
+        if self.shelf is None:
+            return self._typeset(edition, against)
+        from guidepress.typeset.paged.kept import LackingError
+
+        try:
+            published = self._typeset(edition, against)
+            if edition.kind in _DRAWN:  # a style knows what is asked of it once its page is drawn
+                while self._afterwards:
+                    self._afterwards.pop()()
+        except LackingError:
+            self.shelf = None
+            self._afterwards.clear()
+            vars(self).pop("pages", None)
+            return self._typeset(edition, against)
+        return published
+
+    def _typeset(self, edition: Edition, against: Collection[str]) -> Published:
         claim = claim_of(self.book, edition, {*self.open_codes, *against})
         if edition.chosen:
             return self._leaflet(edition, claim, against)
@@ -58,7 +82,7 @@ class Press:
             case EditionKind.PDF:
                 from guidepress.typeset.pdf.edition import typeset_pdf
 
-                pages = self.pages if edition.page is None else None
+                pages = self.pages if edition.page is None else self._own_pages(edition)
                 tagged = not any(stands_against(code, edition.kind) for code in (*self.open_codes, *against))
                 return typeset_pdf(self.book, edition, pages, claim, tagged=tagged)
             case EditionKind.PRINT:
@@ -83,6 +107,11 @@ class Press:
                 return braille_brf(self.book, edition, page_map(self.pages, self.book, blanks=True))
             case _:
                 assert_never(edition.kind)
+
+    def _own_pages(self, edition: Edition) -> Document:
+        from guidepress.typeset.paged.layout import render_document
+
+        return render_document(self.book, edition, self.shelf, self._afterwards)
 
     def _leaflet(self, edition: Edition, claim: Claim, against: Collection[str]) -> Published:
         from guidepress.typeset.pdf.edition import typeset_pdf

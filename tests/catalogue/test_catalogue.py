@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -22,6 +27,7 @@ from guidepress.model.errors import ConfigurationError
 from tests.support.catalogue_work import quick_work
 from tests.support.fake_editions import use_fakes
 from tests.support.outside import axe_source
+from tests.support.places import ROOT
 from tests.support.small_guide import SETTINGS, write_guide
 
 SECTION = "# One\n\nWater boils when it is hot [@snow1855].\n"
@@ -236,3 +242,44 @@ def test_search_filters_and_axe(browser: Browser, page_file: str) -> None:
         page.goto(page_file)
         assert page.locator("tbody tr:visible").count() == 4
         assert page.locator("form:visible").count() == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such signal")
+def test_a_command_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    """A process of the pool that is at work ends with the command, though nobody told it to."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from guidepress.catalogue import pool\n"
+        "from guidepress.catalogue.job import Task\n"
+        "from tests.support.catalogue_work import quick_work\n"
+        "pool._WARM = []\n"
+        "out = Path(sys.argv[1])\n"
+        "list(pool.outcomes([Task('slow', out, out, out)], 1, quick_work))\n"
+    )
+    out = tmp_path / "pid"
+    command = subprocess.Popen([sys.executable, "-c", code, str(out)], cwd=ROOT)
+    try:
+        worker = int(_soon(lambda: out.exists() and out.read_text(encoding="utf-8")))
+        assert Path(f"/proc/{worker}").exists()
+    finally:
+        command.kill()
+        command.wait()
+    assert _soon(lambda: _is_gone(worker))
+
+
+def _soon(asked: Callable[[], Any]) -> Any:
+    """The first answer that is one; the last, if none comes for half a minute."""
+    for _ in range(600):
+        if answer := asked():
+            return answer
+        time.sleep(0.05)
+    return asked()
+
+
+def _is_gone(process: int) -> bool:
+    """Whether a process has ended; one that waits to be collected has."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True

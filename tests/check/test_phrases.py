@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidepress.check.claims.wording import TABLES as WORDINGS
-from guidepress.check.text.phrases import PhraseError, Rule, Tokens, compiled, hits, read_rules, rules
+from guidepress.check.text.anchors import anchors
+from guidepress.check.text.phrases import PhraseError, Rule, Tokens, compiled, hits, pieces_of, read_rules, rules
 from tests.support.costs import grows_in_proportion
 
 TABLES = (
@@ -89,3 +90,30 @@ def test_a_long_sentence_costs_little() -> None:
             rule.first(tokens)
 
     grows_in_proportion(read, 1500)
+
+
+def test_what_is_looked_for_before_a_phrase_is_in_it() -> None:
+    """No example of any rule is passed over for want of a word, and a rule without words that it must have is rare."""
+    known = [rule for _table, rule in RULES if rule._anchors is not None]
+    assert len(known) >= len(RULES) - 2
+    for _table, rule in RULES:
+        for sentence in (*rule.finds, *rule.spares):
+            tokens = Tokens(sentence)
+            found = rule._pattern.search(tokens.line) is not None
+            assert not found or rule._anchors is None or rule._anchors & tokens.words, (rule.name, sentence)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("you (will | shall) surely? win", {"win"}),
+        ("(a | b) <0-3> (loses? | wins)", {"lose", "loses", "wins"}),
+        ("<n> (of)? ease*", None),
+        ("<pain> (it)?", {"ache", "gets"}),
+        ("<money> <n>", {"$", "€", "£"}),
+        ("(rare | <n>) it", {"it"}),
+    ],
+)
+def test_the_words_that_a_phrase_must_have(phrase: str, found: set[str] | None) -> None:
+    """The rarest piece that is not optional; none if each may be any word."""
+    assert anchors(pieces_of(phrase), {"pain": "ache, it gets"}) == (None if found is None else frozenset(found))

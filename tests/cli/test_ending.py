@@ -99,7 +99,7 @@ def test_more_memory_than_may_be_taken_ends_in_a_sentence(
 def test_who_does_not_react_is_ended(tmp_path: Path) -> None:
     """A process in which no error can be raised ends with a sentence all the same."""
     script = (
-        "import time\nfrom guidepress.pipeline import ceiling\nceiling._EVERY = 0.01\n"
+        "import time\nfrom guidepress.pipeline import ceiling\nceiling._EVERY = 0.3\n"
         "with ceiling.under(2**20):\n while True:\n  try:\n   time.sleep(.01)\n  except BaseException: pass\n"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)  # fmt: skip

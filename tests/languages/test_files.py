@@ -17,7 +17,7 @@ from guidepress.proof import wcag
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.standards.conformance.criteria import CRITERIA
 
-REGIONS = ("de-AT", "de-CH", "de-LI", "en-US", "es-419", "es-MX", "es-US", "fr-CA", "pt-BR", "ar-LB")
+REGIONS = ("de-AT", "de-CH", "de-LI", "en-US", "es-419", "es-MX", "es-US", "fr-CA", "it-CH", "pt-BR", "ar-LB")
 ALL = {tag: language_for(tag) for tag in (*LANGUAGES, *REGIONS)}
 OTHERS = {tag: one for tag, one in ALL.items() if one.tag != ENGLISH.tag}
 every_language = pytest.mark.parametrize("language", ALL.values(), ids=ALL)
@@ -91,6 +91,7 @@ def test_few_texts_are_those_of_english(language: Language) -> None:
         "es": {"Braille"},
         "fr": {"Version {v}, {date}", "Version", "document, {language}", "Braille", "Contact", "Licence", "Message"}
         | {"Navigation", "Orientation"},
+        "it": {"Braille", "Formula", "formula"},
         "pt": {"Braille"},
     }
     assert words <= alike.get(language.tag, set())

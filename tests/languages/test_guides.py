@@ -23,11 +23,15 @@ import guidepress
 from guidepress.cli.speak import as_text
 from guidepress.languages.language import words
 from guidepress.languages.registry import lacking, language_for
+from guidepress.model.edition import BRAILLE
 from guidepress.proof import prove_dist
+from guidepress.prove.braille.edition import prove_braille
 from guidepress.prove.validators.toolbox import Toolbox
+from guidepress.typeset.braille.edition import braille_brf
 from tests.languages.test_files import words_of
+from tests.support.braille import needs_liblouis, parts_as_pages
 from tests.support.outside import ace, epubcheck, verapdf
-from tests.support.tongues import TOLD, write_guide_in
+from tests.support.tongues import TOLD, book_in, write_guide_in
 
 EDITIONS = ("screen", "epub", "web", "print", "cover")
 READING = ("large-print", "dyslexia", "phone")
@@ -49,6 +53,7 @@ FIXED = re.compile(
 """What is not said in words: sums, codes of findings, names of files, commands, the name of a standard as it must be written."""
 
 ARABIC = pytest.param("ar", marks=pytest.mark.slow)
+ITALIAN = pytest.param("it", marks=pytest.mark.slow)
 PORTUGUESE = pytest.param("pt", marks=pytest.mark.slow)
 SPANISH = pytest.param("es", marks=pytest.mark.slow)
 
@@ -164,7 +169,7 @@ def known(built: Built) -> set[str]:
     return split(" ".join(texts)) | NAMES
 
 
-@pytest.mark.parametrize("tag", [ARABIC, "de", "he", PORTUGUESE, SPANISH])
+@pytest.mark.parametrize("tag", [ARABIC, "de", "he", ITALIAN, PORTUGUESE, SPANISH])
 def test_no_edition_has_a_word_of_another_language(build: Build, tag: str) -> None:
     """Each word is the manuscript's or the language's: in pages, books, lists for screen readers, downloads and proof."""
     built = build(tag)
@@ -178,6 +183,16 @@ def test_no_edition_has_a_word_of_another_language(build: Build, tag: str) -> No
     editions = 8 if tag == "pt" else 5
     assert len(counted) == editions + 2
     assert min(counted.values()) > 40
+
+
+@pytest.mark.parametrize("tag", sorted(TOLD))
+def test_braille_says_no_sign_by_its_english_name(tmp_path: Path, tag: str) -> None:
+    """A picture and two formulas stand in note indicators, which the notes explain: no sign that the table has no cells for."""
+    needs_liblouis()
+    book = book_in(tag, tmp_path)
+    brf = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(brf, book)] == []
+    assert brf.count(b"@.<") == 4
 
 
 def lines(page: pypdfium2.PdfPage) -> list[str]:
@@ -264,9 +279,9 @@ def test_the_back_of_the_cover_is_on_the_side_that_is_bound(build: Build, tag: s
 
 @pytest.mark.slow
 @pytest.mark.outside
-@pytest.mark.parametrize("tag", ["es", "ar"])
+@pytest.mark.parametrize("tag", ["es", "it", "ar"])
 def test_validators_have_nothing_to_say(build: Build, tag: str) -> None:
-    """EPUBCheck and Ace of the EPUB, veraPDF of the PDF, of a Spanish guide and of one from right to left."""
+    """EPUBCheck and Ace of the EPUB, veraPDF of the PDF, of a Spanish and an Italian guide and of one from right to left."""
     out = build(tag).out
     told = [*epubcheck(out / "water.epub"), *ace(out / "water.epub")]
     told += [*verapdf(out / "water.pdf", "ua1"), *verapdf(out / "water.pdf", "3a")]

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from guidepress.check.text.word_lists import _LITTLE
 from guidepress.languages.direction import direction_of, is_joined, runs_right_to_left
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.german import LANGUAGE as GERMAN
-from guidepress.languages.registry import _FILES, GROUPS, LANGUAGES, lacking, language_for, mark, tongue
+from guidepress.languages.registry import (
+    _CSL,
+    _FILES,
+    _SPINES_UP,
+    GROUPS,
+    LANGUAGES,
+    lacking,
+    language_for,
+    language_meant,
+    mark,
+    tongue,
+)
 from guidepress.model.edition import EDITIONS
+from guidepress.policies.words import _REGIONS as REGION_NAMES
+from guidepress.policies.words import WORDS
 from tests.support.places import ROOT
 
 
@@ -69,7 +84,7 @@ def test_a_language_without_a_file_speaks_english_and_says_so() -> None:
     assert dutch.braille is None
     assert not dutch.checks.little
     assert (dutch.csl, dutch.spine_up) == ("nl-NL", False)
-    assert language_for("it").spine_up
+    assert language_for("pl").spine_up
     assert language_for("tlh").csl == ENGLISH.csl
 
 
@@ -115,9 +130,28 @@ def test_the_page_on_languages_lists_what_there_is() -> None:
     rows = [re.findall(r"`([^`]+)`", line) for line in text.splitlines() if line.startswith("| `")]
     wanted = []
     for file in _FILES:
-        assert file.LANGUAGE.braille is not None
-        wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), file.LANGUAGE.braille.table])
+        braille = file.LANGUAGE.braille
+        wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), *([braille.table] if braille else [])])
     assert rows == sorted(wanted)
+
+
+def test_nothing_stands_in_for_a_language_with_a_file() -> None:
+    """What is known of languages without a file would overrule the file, or be read by nobody."""
+    assert not set(LANGUAGES) & (set(_LITTLE) | set(_SPINES_UP) | set(_CSL))
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+def test_a_language_is_meant_by_its_names(tag: str) -> None:
+    """What guide.yaml may say instead of a tag: the name in English and in the language, with or without accents."""
+    for name in (ENGLISH.speak.languages[tag], LANGUAGES[tag].speak.languages[tag]):
+        bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+        assert {language_meant(one) for one in (name, name.lower(), name.upper(), bare)} == {tag}
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+def test_contacts_have_words(tag: str) -> None:
+    """The head of the table of contacts, and the regions of the policies (`guidepress.policies.words`)."""
+    assert [key for key, words in {**WORDS, **REGION_NAMES}.items() if tag not in words] == []
 
 
 @pytest.mark.parametrize("tag", sorted(LANGUAGES))

@@ -17,6 +17,8 @@ from guidepress.languages.registry import language_for
         ("fr", "1\u202f234", "1\u202f234\u202f567", "1,2 Mo"),
         ("es", "1234", "1\u202f234\u202f567", "1,2 MB"),
         ("es-MX", "1,234", "1,234,567", "1.2 MB"),
+        ("it", "1234", "1.234.567", "1,2 MB"),
+        ("it-CH", "1234", "1’234’567", "1.2 MB"),
         ("pt", "1234", "1\u202f234\u202f567", "1,2 MB"),
         ("pt-BR", "1.234", "1.234.567", "1,2 MB"),
         ("ar", "1,234", "1,234,567", "1.2 ميغابايت"),
@@ -24,7 +26,7 @@ from guidepress.languages.registry import language_for
     ],
 )
 def test_numbers_and_sizes(tag: str, small: str, large: str, size: str) -> None:
-    """Thousands are parted by the sign of the language; in Spanish and Portuguese from five digits on (RAE)."""
+    """Thousands are parted by the sign of the language; in Spanish and Portuguese (RAE) and Italian (CLDR) from five digits on."""
     numbers = language_for(tag).numbers
     assert (numbers.count(1234), numbers.count(1234567), numbers.size(1_234_567)) == (small, large, size)
 
@@ -45,6 +47,7 @@ def test_a_size_rounds_into_the_next_unit(count: int, said: str) -> None:
         ("de", "1. März 2026", "23. November 2026"),
         ("fr", "1er mars 2026", "23 novembre 2026"),
         ("es", "1 de marzo de 2026", "23 de noviembre de 2026"),
+        ("it", "1º marzo 2026", "23 novembre 2026"),
         ("pt", "1 de março de 2026", "23 de novembro de 2026"),
         ("ar", "1 مارس 2026", "23 نوفمبر 2026"),
         ("he", "1 במרץ 2026", "23 בנובמבר 2026"),
@@ -69,6 +72,10 @@ def test_dates(tag: str, first: str, other: str) -> None:
         ("de", ["Dieter"], "Von Dieter"),
         ("fr", ["Ada", "Ben", "Cem"], "Par Ada, Ben et Cem"),
         ("es", ["Ada", "Ben"], "Por Ada y Ben"),
+        ("it", ["Ada", "Ben", "Cem"], "Di Ada, Ben e Cem"),
+        ("it", ["Il Comitato"], "Il Comitato"),
+        ("it", ["L’Associazione"], "L’Associazione"),
+        ("it", ["Ilaria"], "Di Ilaria"),
         ("ar", ["ليلى", "سمير"], "تأليف: ليلى وسمير"),
         ("he", ["דנה", "רון"], "מאת דנה ורון"),
     ],

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EDITIONS, LEAFLET, Companion, Published
+from guidepress.model.settings import Translation
 from guidepress.prove.likeness.offered import Offer, prove_told
 from guidepress.prove.parsers.html import WebPage
 from guidepress.typeset.web.edition import download_page
@@ -90,6 +92,26 @@ def test_the_page_of_any_guide_has_no_finding(name: str) -> None:
     """A guide with a list in its notice, a licence of its own, several authors."""
     book = read_cleanly(ROOT / "tests/books" / name)
     assert faults(download_page(book, published(book, SOME)), published(book, SOME), book) == []
+
+
+OTHERS = (
+    Translation(language="es", title="Manos limpias", url="https://example.org/es"),
+    Translation(language="ar", title="أيد نظيفة", url="https://example.org/ar"),
+)
+
+
+def test_the_page_says_in_which_languages_the_guide_is(german: Book) -> None:
+    """Its own by the name that its speakers give it; the others by their titles, marked, with a link each."""
+    book = replace(german, settings=german.settings.model_copy(update={"translations": OTHERS}))
+    page = download_page(book, published(book, SOME))
+    assert faults(page, published(book, SOME), book) == []
+    text = page.decode()
+    assert "<dt>Sprache</dt><dd>Deutsch</dd>" in text
+    assert "<dt>In anderen Sprachen</dt>" in text
+    assert '<dd><a href="https://example.org/es" hreflang="es" lang="es">Manos limpias</a></dd>' in text
+    assert '<a href="https://example.org/ar" hreflang="ar" lang="ar" dir="rtl">' in text
+    for old, new in (("org/es", "org/us"), ("Manos", "Pies"), ("<dd>Deutsch", "<dd>English")):
+        assert faults(text.replace(old, new).encode(), published(book, SOME), book), old
 
 
 Spoil = Callable[[str], str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from guidepress.catalogue.job import Outcome, Task
@@ -13,11 +14,14 @@ from guidepress.catalogue.row import Row
 def quick_work(task: Task) -> Outcome:
     """Write down that a guide was worked on, and by whom.
 
-    One called ``deadly`` ends the process that works on it, one called ``hungry`` takes all memory.
+    One called ``deadly`` ends the process that works on it, one called ``hungry`` takes all memory, one called ``slow``
+    takes longer than anybody waits.
     """
     if task.name == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
     if task.name == "hungry":
         raise MemoryError
     Path(task.out).write_text(str(os.getpid()), encoding="utf-8")
+    if task.name == "slow":
+        time.sleep(600)
     return Outcome(Row(task.name, task.name))

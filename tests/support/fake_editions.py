@@ -22,7 +22,7 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -
     class FakePress:
         """Makes a text of three pages in place of each edition."""
 
-        def __init__(self, book: Book, _open_codes: Collection[str] = ()) -> None:
+        def __init__(self, book: Book, _open_codes: Collection[str] = (), _store: object = None) -> None:
             self.book = book
 
         def typeset(self, edition: Edition, _against: Collection[str] = ()) -> Published:

@@ -80,6 +80,21 @@ SPANISH = Told(
     quoted="Dijo \"beban más\" y se fue.", abbreviation=("OMS", "Organización Mundial de la Salud"), glossary="Términos",
     term="sed", meaning="Las ganas de beber.", see="Véase", formula="La cantidad crece con", phrase="En inglés se dice",
 )  # fmt: skip
+ITALIAN = Told(
+    title="Bere a sufficienza", subtitle="L’acqua quando fa caldo", description="Una breve guida sul bere nei giorni di caldo.",
+    author="Anna Esempio", publisher="Edizioni Esempio", contact="Scrivere a errori@example.org.",
+    statement="Nessuno l’ha ancora rivista.", funding="Nessuno ha pagato per questa guida.", conflicts="Nessuno.",
+    disclaimer="Da leggere prima", notice="Questo testo non sostituisce il medico.",
+    first="Perché l’acqua", second="Quanta", about_water="Il corpo ha bisogno di acqua",
+    filler="Chi beve poco in un giorno di caldo si stanca e ha mal di testa. È bene bere durante tutta la giornata, anche senza sete, e"
+    " tenere un bicchiere dove si vede.",
+    steps=("Riempire un bicchiere.", "Bere piano.", "Ripetere dopo un’ora."), inner=("Acqua del rubinetto", "Tisana"),
+    figure="Un bicchiere accanto a una caraffa.", caption="In un bicchiere sta un quarto di litro.", table="Quanto al giorno",
+    heads=("Chi", "Litri"), rows=(("Bambini", "1,2"), ("Adulti", "1,8")), note="Nei giorni freschi basta un po’ meno.",
+    quoted="Disse \"bevete di più\" e se ne andò.", abbreviation=("OMS", "Organizzazione mondiale della sanità"),
+    glossary="Parole", term="sete", meaning="La voglia di bere.", see="Vedere", formula="La quantità cresce con",
+    phrase="In inglese si dice",
+)  # fmt: skip
 PORTUGUESE = Told(
     title="Beber o suficiente", subtitle="A água quando faz calor", description="Um guia breve sobre beber em dias de calor.",
     author="Ana Exemplo", publisher="Editora Exemplo", contact="Escreva para erros@example.org.",
@@ -122,7 +137,7 @@ HEBREW = Told(
     quoted="הוא אמר \"שתו יותר\" והלך.", abbreviation=("או״ם", "האומות המאוחדות"), glossary="מונחים",
     term="צמא", meaning="הרצון לשתות.", see="ראו", formula="הכמות גדלה עם", phrase="באנגלית אומרים",
 )  # fmt: skip
-TOLD: Mapping[str, Told] = {"de": GERMAN, "es": SPANISH, "pt": PORTUGUESE, "ar": ARABIC, "he": HEBREW}
+TOLD: Mapping[str, Told] = {"de": GERMAN, "es": SPANISH, "it": ITALIAN, "pt": PORTUGUESE, "ar": ARABIC, "he": HEBREW}
 
 REFERENCES = """\
 [{"id": "snow1855", "type": "book", "title": "On the Mode of Communication of Cholera", "publisher": "Churchill",

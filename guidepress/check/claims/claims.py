@@ -104,10 +104,19 @@ def _proportions(found: Sequence[Block], asked: Claims) -> Iterator[Finding]:
         sentences = split_sentences(without_quotations(block.words))
         for number, sentence in enumerate(sentences):
             hit = relative.search(sentence) if relative else None
-            if hit is None or any(_of_same(sentence, text, absolute) for text in _beside(block, sentences, number)):
+            if (
+                hit is None
+                or _is_a_term(hit.words, sentence)
+                or any(_of_same(sentence, text, absolute) for text in _beside(block, sentences, number))
+            ):
                 continue
             yield CLM006.at(place_of(block.element), f"'{hit.words}': of how many?")
             break
+
+
+def _is_a_term(words: str, sentence: str) -> bool:
+    """Whether a measure is only named: 'the table explains what a hazard ratio is'."""
+    return words.endswith(("ratio", "relative risk")) and not any(map(str.isdigit, sentence))
 
 
 def _of_same(sentence: str, other: str, absolute: Wordings | None) -> bool:

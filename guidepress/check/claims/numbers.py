@@ -28,6 +28,11 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w
 _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:every\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
+_OF_EVERY = re.compile(
+    r"\b(?:Of|of|Out of|out of) (?:every |each )?(?P<all>\d[\d,]*)(?: [^\W\d_]+){0,4}, (?:about |some |only |nearly |over )?(?P<of>\d[\d,]*)"  # noqa: E501
+    r"(?! (?:years?|hours?|days?|weeks?|months?|times|mg|g|grams?|milligrams?)\b)(?![\d.])"
+)
+"""'Of every 100 users, 130 felt better.'"""
 _GROWTH = re.compile(
     r"\b(?:by|more|higher|rose|rise|up|increase[ds]?|grew|growth|over|raised?|increasing|another|extra|dose|exposure)\b"
     r"|%\s(?:more|higher)",
@@ -76,6 +81,9 @@ def _shares(book: Book) -> Iterator[Finding]:
             whole = value(one["all"] or "100")
             before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
             if value(one["of"]) > whole and (one["all"] or not _GROWTH.search(before)):
+                yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
+        for one in _OF_EVERY.finditer(block.text.words):
+            if value(one["of"]) > value(one["all"]):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
     for part in book.parts:
         for table in part.tree.iter("table"):

@@ -59,11 +59,11 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
         "a share or a count of people, cases or studies, or a percentage",
         re.compile(
             rf"\b{_NUMBER} ?(?:percent\b|per cent\b|%|(?:in|of|out of)(?: every| the)? (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|a (?:hundred|thousand|million))|of the \w{3, 15}s (?:who|that|had|have|has|held|were|was|are|is|did|do|got|get)\b|(?:million|billion|thousand)\b"  # noqa: E501
-            rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
+            rf"|(?:of |as )?(?:\w{{1,15}} ){{0,3}}{_PEOPLE}\b|times (?:as|more|less|the|\w{3, 10}er)\b|as (?:likely|much|many|often|high)\b)"  # noqa: E501
             rf"|\b(?:most|many|few|some|fewer) (?:\w{{1,15}} )?{_PEOPLE} (?:who|with|in|are|were|is|was|do|did|have|had|has|get|die|feel|recover|report|need|live|lose|gain|suffer|respond|improve|stop|\w{{2,12}}ed)\b"  # noqa: E501
             rf"|\b(?:million|billion)s? of {_PEOPLE}|\b{_SPELLED} \w{{1,15}} in {_SPELLED}\b"
             rf"|\b{_NUMBER} (?:percent )?of all \w|\bhalf of all \w|\b(?:the average|the mean|on average|an average) \w|\b(?:two[- ]thirds|three[- ]quarters|a third|a quarter|a fifth|a tenth) of (?!(?:an?|the|your|it|this|each|every) )\w"  # noqa: E501
-            r"|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",
+            r"|\b(?:two|three|four|five|six|seven|eight|nine|ten) times (?:as|more|less|the risk|the rate|\w{3,10}er)\b|^(?:Most|Few|Nearly all|Almost all|Only a few|Hardly any) (?!of\b|people (?:find|feel|like|want)\b)\w",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
@@ -112,7 +112,7 @@ CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             r"\b(?:acts?|works?|mends?|mended|settles?|resolves?|lasts?|lasted|fades?|faded|peaks?|peaked|begins?|began|starts?|heals?|healed|recovers?|recovered|clears?"
             rf"|disappears?|stays? in|wears? off|lifts?|goes away|go away|returns?)\b.{{0,40}}?\b(?:\d{{1,4}}|an?|{_SPELLED}|several|few|some) {_TIME}\b"  # noqa: E501
             rf"|\b(?:\d{{1,4}}|{_SPELLED}|several|a few) {_TIME} (?:after|before|later)\b|\bwithin (?:about )?(?:\d{{1,4}}|an?|{_SPELLED}) {_TIME}\b"  # noqa: E501
-            rf"|\btakes? (?:\w{{1,10}} ){{1,6}}{_TIME} to (?:work|act|heal|help|lift|fade|clear|recover|begin)\b",
+            rf"|\bhalf-life\b.{0, 60}?\b(?:is|was|are|lasts?)\b|\btakes? (?:\w{{1,10}} ){{1,6}}{_TIME} to (?:work|act|heal|help|lift|fade|clear|recover|begin)\b",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
@@ -146,7 +146,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
         "what the guide, its makers or its parts say and do",
         re.compile(
             r"\b(?:this|the|our|web)(?: next| last| first)? (?:guide|section|chapter|page|table|figure|list|glossary|appendix|book|leaflet|part)\b|^(?:We|I|Our)\b"  # noqa: E501
-            r"|^(?:In )?(?:Chapter|Section|Page|Table|Figure|Part|Appendix) \d"
+            r"|\b(?:questions|forms|pages|sections|words|sentences|letters|readers|chapters) (?:came|come|have|has|are|were|had|was)\b|^(?:In )?(?:Chapter|Section|Page|Table|Figure|Part|Appendix) \d"  # noqa: E501
             r"|\bwe (?:\w{1,12} )?(?:found|know|could|print|give|say|use|advise|hope|want|wrote|explain|mean|list|do|cannot|ask|chose|left)\b",  # noqa: E501
             re.IGNORECASE,
         ),
@@ -156,7 +156,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
         re.compile(
             r"\b(?:not|nobody|no one|none|never|cannot|hardly) (?:\w{1,12} ){0,3}(?:known|knows?|tested|studied|sure|clear|certain|"  # noqa: E501
             r"tell|say|shown|proven|proved|measured|been|promise|promises|guarantee)\b|\b(?:unknown|unclear|uncertain|unproven)\b|\b(?:studies|trials|reports|results|experts|doctors) (?:do not agree|don.t agree|disagree|differ)\b|^(?:Whether|How often|How well)\b"  # noqa: E501
-            r"|\bmay (?:still )?not\b|^No (?:\w{1,12} )?(?:treatment|medicine|plan|test|answer|method|two)\b.{0,40}\b(?:everyone|everybody|all|the same|alike)\b|\bsays? nothing\b|\bno (?:\w{1,12} ){0,2}(?:study|studies|trials?|evidence|test|safe amount|data)\b|\bno (?:group|amount|dose) of\b|\bnobody\b",  # noqa: E501
+            r"|\bmay (?:still )?not\b|^No (?:\w{1,12} )?(?:treatment|medicine|plan|test|answer|method|two)\b.{0,40}\b(?:everyone|everybody|all|the same|alike)\b|\bsays? nothing\b|\bno (?:\w{1,12} ){0,2}(?:study|studies|trials?|evidence|test|safe amount|data|list of|register of|count of|record of)\b|\bno (?:group|amount|dose) of\b|\bnobody\b",  # noqa: E501
             re.IGNORECASE,
         ),
     ),
@@ -196,7 +196,7 @@ NO_CLAIMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
             r"(?:ask|want|need|give|check|look|talk|help|send|take|tell|explain|perform|do|examine|listen|refer|suggest|offer|order|use|put|make|start|know|decide|show|test|plan|answer|work|go|discuss|prescribe|schedule|feel|measure|write|clean|keep|let|hold|insert|place|see|remove|move|ring)\b"
             r"|^(?:The|Your) (?:clinic|hospital|nurse|doctor|team|pharmacy|laboratory|lab|results?) (?:keeps|gives|sends|asks|calls|takes|comes?|offers|opens|closes|writes|stores|holds)\b"  # noqa: E501
             r"|^(?:The|A|An|Each|Every|This|Our) (?:\w+ )?(?:course|class|visit|session|appointment|meeting|call|program|programme|talk|lesson|form|letter|trip|test|scan|exam|check-up) (?:lasts?|takes?|begins?|starts?|ends?|costs?|is|will|may)\b"  # noqa: E501
-            r"|\bhard to (?:describe|say|explain|tell|talk about|put into words)\b|\bhelps? your (?:doctor|nurse|team|pharmacist|clinic)\b|\bmay (?:choose|prefer|want|wish|feel differently)\b"  # noqa: E501
+            r"|\bhard to (?:describe|say|explain|tell|talk about|put into words)\b|\bcan find\b|\bhelps? your (?:doctor|nurse|team|pharmacist|clinic)\b|\bmay (?:choose|prefer|want|wish|feel differently)\b"  # noqa: E501
             r"|\bby (?:letter|mail|post|phone|e-?mail)\b"
             r"|\b(?:needs?|requires?|without|by) (?:a )?prescription\b"
             r"|^(?:Other|Some|Many|Certain|Several) (?:medicines|treatments|drugs|things|therapies) (?:can|may|might) (?:ease|help|relieve|treat) (?:with )?(?:some|single|many|certain|other|your) ",  # noqa: E501

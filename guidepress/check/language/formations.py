@@ -43,6 +43,12 @@ def young_words() -> frozenset[str]:
     return frozenset((*_pieces()["daily"], *_pieces()["health"]))
 
 
+@cache
+def prefixes() -> frozenset[str]:
+    """What may stand before a hyphen though it is no word of its own: 'pre-award', 'multi-use'."""
+    return frozenset(_pieces()["before"])
+
+
 def is_formed(word: str, known: Callable[[str], bool]) -> bool:
     """Whether a word, in lower case, is made of pieces that are right; ``known`` asks the dictionary."""
     plain = word.removesuffix("'s")

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from guidepress.check.language.formations import is_formed
+from guidepress.check.language.formations import is_formed, prefixes
 from guidepress.check.language.variants import american
 
 WORD_LIST = "words.txt"
@@ -21,6 +21,8 @@ SPELLED = frozenset({"en"})
 has one: German and Finnish, say, make words that no list can hold."""
 
 _UNITS = "bpm cm dl ft ha hr hrs kcal kg kj km lb lbs mcg mg mi min ml mm mmhg mmol mol nm oz rpm sec µg µl µm"
+_WITH_ES = ("ches", "shes", "sses", "xes", "zzes")
+"""How a plural, or the form of a verb, ends that has more than an 's'."""
 UNITS = frozenset(_UNITS.casefold().split())
 """Symbols of units, which the dictionary does not have."""
 
@@ -72,7 +74,10 @@ def is_known(word: str, own: frozenset[str]) -> bool:
         return True
     if is_formed(plain, is_listed) or any(form in medical_terms() for form in _forms(plain)):
         return True
-    return "-" in plain and all(is_known(piece, own) for piece in plain.split("-") if piece)
+    if "-" not in plain:
+        return False
+    *heads, last = (piece for piece in plain.split("-") if piece) if plain.strip("-") else [""]
+    return is_known(last, own) and all(piece in prefixes() or is_known(piece, own) for piece in heads)
 
 
 def is_listed(word: str) -> bool:
@@ -88,6 +93,8 @@ def _forms(word: str) -> Iterator[str]:
             yield word
     if word.endswith("s"):
         yield word[:-1]
+    if word.endswith(_WITH_ES):
+        yield word[:-2]
     if (own := american(word)) is not None:
         yield own
         yield own.removesuffix("s")

@@ -30,8 +30,8 @@ _SHOWN = 12
 def check_source(book: Book) -> Iterator[Finding]:
     """SRC001 to SRC003 for each stretch where a part and its file differ. A file that could not be read is left out."""
     keys = frozenset(reference.key for reference in book.references)
-    callouts = language_for(book.settings.language).book.callouts
-    titles = TITLES | {callouts.get(kind, kind).casefold() for kind in CALLOUTS}
+    callouts = _callouts(book)
+    titles = TITLES | {callouts.get(kind, kind).casefold() for kind in (*CALLOUTS, *callouts)}
     for part in book.parts:
         data = book.texts.get(part.source)
         if data is not None and part.source.lower().endswith((".md", ".markdown")):
@@ -39,10 +39,16 @@ def check_source(book: Book) -> Iterator[Finding]:
             yield from _compare(book, part, text, Known(keys, titles))
 
 
+def _callouts(book: Book) -> dict[str, str]:
+    """What each type of callout is called: in the guide's language, or by the guide itself."""
+    own = {name: one.label for name, one in book.settings.callouts.items()}
+    return {**language_for(book.settings.language).book.callouts, **own}
+
+
 def _compare(book: Book, part: Part, text: str, known: Known) -> Iterator[Finding]:
     source = written(text, known)
     lines = text.split("\n")
-    made = told(part, language_for(book.settings.language).book.callouts, titled=source.titled)
+    made = told(part, _callouts(book), titled=source.titled)
     for pieces, said in zip((source.body, source.notes), made, strict=True):
         yield from _findings(pieces, said, part.source, lines)
 

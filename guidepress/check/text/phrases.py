@@ -38,6 +38,8 @@ from itertools import accumulate
 
 import re2
 
+from guidepress.check.text.anchors import anchors
+
 _TOKEN = re.compile(r"[^\W_]+(?:(?:['’.-]|(?<=\d),(?=\d))[^\W_]+)*|\S")
 _PIECE = re.compile(
     r"\s*(?:(?P<gap><(?P<any>any )?(?P<low>\d+)-(?P<high>\d+)>)|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
@@ -73,10 +75,15 @@ class Tokens:
         found = list(_TOKEN.finditer(text))
         self.text = text
         self._spans = [one.span() for one in found]
-        words = [one[0].translate(_STRAIGHT) for one in found]
+        straight = text.translate(_STRAIGHT)
+        words = [straight[one.start() : one.end()] for one in found]
         self.line = "".join(f"{word} " for word in words)
         self._ends = list(accumulate(len(word) + 1 for word in words))
-        self._cuts = [one.end("cut") for one in _CUT.finditer(self.line)]
+        self.words = frozenset(self.line.lower().split())
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        return [one.end("cut") for one in _CUT.finditer(self.line)]
 
     def clause(self, start: int, end: int) -> str:
         """The words of the clause, or clauses, that a stretch of `line` stands in."""
@@ -118,8 +125,16 @@ class Rule:
     def _attribution(self) -> re2._Regexp | None:
         return compiled(self.before, self.words) if self.before else None
 
+    @cached_property
+    def _anchors(self) -> frozenset[str] | None:
+        """Words one of which a sentence must have for a phrase of the rule to stand in it, if that can be told."""
+        found = [anchors(pieces_of(phrase), self.words) for phrase in self.phrases]
+        return None if None in found else frozenset().union(*(one for one in found if one is not None))
+
     def first(self, tokens: Tokens) -> Hit | None:
         """The first phrase of the rule in a sentence that nothing excuses."""
+        if self._anchors is not None and self._anchors.isdisjoint(tokens.words):
+            return None
         at = 0
         while (found := self._pattern.search(tokens.line, at)) is not None:
             clause = tokens.clause(found.start() + 1, found.end())
@@ -154,6 +169,19 @@ def _expression(phrase: str, words: Mapping[str, str]) -> str:
     return "".join(out)
 
 
+def pieces_of(phrase: str) -> list[tuple[str, str]]:
+    """The pieces of a phrase by kind, for `anchors`. Raises `PhraseError`."""
+    found, at = [], 0
+    while at < len(phrase.rstrip()):
+        piece = _PIECE.match(phrase, at)
+        if piece is None:
+            raise PhraseError(f"'{phrase[at:]}' cannot be understood in '{phrase}'")
+        at = piece.end()
+        kind = next(name for name in ("gap", "open", "close", "bar", "start", "end", "word") if piece[name])
+        found.append((kind, piece[kind].translate(_STRAIGHT)))
+    return found
+
+
 def _part(piece: re.Match[str], words: Mapping[str, str]) -> str:
     if piece["gap"]:
         sign = "[^ ]+ " if piece["any"] else _OTHER_WORD
@@ -179,6 +207,8 @@ def _word(word: str, words: Mapping[str, str]) -> str:
 
 
 def _literal(text: str) -> str:
+    if text.isalnum() and text.isascii():
+        return text
     return str(re2.escape(text.translate(_STRAIGHT))).replace(r"\*", r"[^ ]*")
 
 

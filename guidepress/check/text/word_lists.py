@@ -42,8 +42,6 @@ KNOWN_ABBREVIATIONS = frozenset({
 """Abbreviations that are better known than their words, and the marks of the Creative Commons licences."""
 
 _LITTLE = {
-    "it": "al alla anche che come con del della delle dei di e gli ha il la le lo ma mi nel nella non per più questa"
-    " questo se senza si sono su un una è",
     "la": "ab atque cum est esse et hoc nec nisi non quae qui quod sed sunt ut",
     "ms": "adalah akan anda dalam dan dari dengan di ini itu jika oleh pada sedang tidak untuk yang",
     "nl": "aan als bij dat de die dit een en er het ik is maar met naar niet nooit of om ook op te u uw van voor worden"

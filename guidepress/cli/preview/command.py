@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.options import DEFAULT_GUIDE, guide_option
+from guidepress.cli.options import guide_folder, guide_option
 from guidepress.model.errors import ConfigurationError
 
 
@@ -27,7 +27,7 @@ def preview(guide: Path | None, port: int) -> None:
     from guidepress.cli.preview.server import Server
     from guidepress.cli.preview.session import Session
 
-    folder = guide or DEFAULT_GUIDE
+    folder = guide_folder(guide)
     if not folder.is_dir():
         raise ConfigurationError(f"there is no folder '{folder}'", hint="Name the guide's folder with --guide DIR.")
     session = Session(folder)

@@ -12,15 +12,14 @@ from lxml import etree
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
-from guidepress.prove.braille.tables import tables_of
-from guidepress.standards.braille import SCRIPTS, forward, patterns
+from guidepress.prove.braille.tables import code_of, tables_of
+from guidepress.standards.braille import SCRIPTS, forward, in_signs, patterns, with_apostrophes
 from guidepress.standards.list_labels import labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOTE = re.compile(r"@\.[<>]")
 _FORMS = re.compile(r"[.^][127'](?![AEIOU]\b)")
 _CAPITALS = re.compile(r",'|,{1,3}(?![-870])")
-_APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
 _RAISED = re.compile("([\u0001\u0002])([^\u0003]*)\u0003")
 _LEVELS = {"sup": "\u0001", "sub": "\u0002"}
 _MARKS = {"\u0001": ";9", "\u0002": ";5"}
@@ -156,7 +155,7 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
     """A word and the cells it may have, without what `canonical` leaves out; a sign without cells is named."""
     tables = tables_of(language)
     plain = _RAISED.sub(r"\2", word)
-    word = _APOSTROPHE.sub("'", word)
+    word = in_signs(with_apostrophes(word, elided=code_of(language).elided), tables[0])
     if "\u0001" in word or "\u0002" in word:
         ways = [forward(_raised(word, table), table) for table in tables]
         yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))

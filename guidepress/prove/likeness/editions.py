@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """PDF019 to PDF029, EPB046 to EPB063, WEB030 to WEB037: what is shown, drawn, linked or told and not the Book's."""
+    """Codes PDF019 to PDF067, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
@@ -39,6 +39,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.links import prove_links, prove_outline
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
+    from guidepress.prove.likeness.told import prove_told
 
     here = Place(edition.file_name(book.settings.slug))
     printed = edition.kind is not EditionKind.PDF
@@ -54,3 +55,4 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     if not printed:
         yield from prove_links(file, book, here)
         yield from prove_outline(file, book, here)
+        yield from prove_told(file, book, here)

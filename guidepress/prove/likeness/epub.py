@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
@@ -33,7 +34,7 @@ from guidepress.prove.likeness.markup import (
     texts_of,
     visible,
 )
-from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063
+from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.parsers.epub.images import picture_of
@@ -77,6 +78,8 @@ def _markup(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterator[Findin
         yield EPB048.at(here, f"{_some(led)} for {_some(wanted)}")
     for wanted, said in differences(expected.names, found.names):
         yield EPB049.at(here, f"{_some(said)} for {_some(wanted)}")
+    for wanted, said in differences(expected.kinds, found.kinds):
+        yield EPB070.at(here, f"{_some(said)} for {_some(wanted)}")
     trees = [part.tree for part in book.parts]
     for wanted, said in differences(formulas(trees), formulas(parts)):
         yield EPB049.at(here, f"the formula {_some(said)} for {_some(wanted)}")
@@ -279,6 +282,9 @@ def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
         for value in (plain(one.text) for one in epub.meta(name)):
             if value not in values:
                 yield EPB063.at(here, f"{name} is '{value[:80]}'")
+    turned = next((one.get("page-progression-direction") for one in epub.package.iter("{*}spine")), None)
+    if (turned == "rtl") != runs_right_to_left(settings.language) and turned != "default":
+        yield EPB063.at(here, f"pages turn '{turned or 'ltr'}'")
     yield from _access(epub, book, here)
 
 

@@ -28,6 +28,10 @@ SPOKEN = (
     "datetime", "lang", "start", "reversed", "type",
 )  # fmt: skip
 """Attributes that are said, shown by a style sheet, or change how something is said."""
+MEANING = (
+    "dir", "longdesc", "role", "aria-describedby", "aria-details", "aria-level", "scope", "headers", "style", "inert",
+)  # fmt: skip
+"""Attributes within a part that say what an element is, or how it is read."""
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _BREAK = "doc-pagebreak"
 _LEAST = 2.0
@@ -37,7 +41,17 @@ _SMALLEST = 5.0
 _LETTERS = frozenset({"content", "list-style", "list-style-type", "quotes", "symbols", "prefix", "suffix", "pad"})
 """Properties and descriptors that put letters on a page."""
 _ORDER = frozenset({"unicode-bidi", "direction", "order", "flex-flow", "flex-direction", "writing-mode"})
+_PLACED = frozenset(
+    {"grid-area", "grid-row", "grid-column", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end"}
+)
+_STRUCK = re.compile(r"\b(?:del|s|strike)\b")
 _SHOWN = 60
+KINDS = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "dd", "table", "caption", "th", "td",
+     "figcaption", "blockquote", "q", "aside", "del", "ins", "s", "strike", "u", "sub", "sup", "em", "strong", "code",
+     "pre"}
+)  # fmt: skip
+"""Elements that say of words what they are: deleted, raised, a head, an item."""
 _USED = re.compile(r"(?:content|list-style|list-style-type|quotes)\s*:[^;}]{0,200}?var\(\s*--([\w-]{1,80})")
 """The custom properties that come to stand where letters are put on a page."""
 _ATTRIBUTES = frozenset({"data-head", "data-label", "href"})
@@ -45,11 +59,15 @@ _ATTRIBUTES = frozenset({"data-head", "data-label", "href"})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is held against the Book: ``links`` and ``pictures`` by their targets, ``names`` as NAME=VALUE."""
+    """What is held against the Book.
+
+    ``links`` and ``pictures`` by their targets, ``names`` as NAME=VALUE, ``kinds`` by `KINDS` and `MEANING`.
+    """
 
     links: list[str]
     pictures: list[str]
     names: list[str]
+    kinds: list[str]
 
 
 def of_book(book: Book, *, without: Callable[[Any], bool] = lambda _: False) -> Shown:
@@ -65,7 +83,7 @@ def shown(
     without: Callable[[Any], bool] = lambda _: False,
 ) -> Shown:
     """What trees hold in their order; ``without`` says of which elements the names are not asked."""
-    found = Shown([], [], [])
+    found = Shown([], [], [], [])
     for tree in trees:
         for element in visible(tree):
             name = local(element)
@@ -76,6 +94,9 @@ def shown(
             if name in {"math", "svg"} or not of_html(element) or without(element):
                 continue
             found.names.extend(names_of(element))
+            found.kinds.extend(f"{one}={element.get(one)}" for one in MEANING if element.get(one) is not None)
+            if name in KINDS:
+                found.kinds.append(name)
     return found
 
 
@@ -222,7 +243,7 @@ def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[str]:
     values: dict[str, str] = {}
     for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
         if one.type == "qualified-rule":
-            yield from _declared(one, f"{where} {tinycss2.serialize(one.prelude).strip()}", used)
+            yield f"{where} {{ {tinycss2.serialize(one.prelude).strip()} {{ … }} }}"  # no cascade of ours reads it
         if one.type != "declaration":
             continue
         name = one.lower_name
@@ -230,6 +251,10 @@ def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[str]:
         if (name in _LETTERS or name in used) and (fault := _letters(one.value)):
             yield f"{where} {{ {name}: {fault} }}"
         if name in _ORDER and any(word in values[name] for word in ("override", "reverse", "rtl", "vertical")):
+            yield f"{where} {{ {name}: {values[name]} }}"
+        if name in _PLACED and values[name] not in {"auto", "initial"}:
+            yield f"{where} {{ {name}: {values[name]} }}"
+        if name.startswith("text-decoration") and "line-through" in values[name] and not _STRUCK.search(where):
             yield f"{where} {{ {name}: {values[name]} }}"
         if name == "order" and values[name] not in {"0", "initial"}:
             yield f"{where} {{ order: {values[name]} }}"

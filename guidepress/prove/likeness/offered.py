@@ -34,6 +34,8 @@ _ELEMENTS = frozenset(
      "main", "p", "section", "strong", "summary", "time", "ul"}
 )  # fmt: skip
 """What the body of the page is made of."""
+_DATA = frozenset({"itemscope", "itemtype", "itemprop", "itemid", "itemref", "typeof", "vocab", "resource", "prefix"})
+"""Attributes by which machines are told of a book; the page does so in one block of data."""
 _HIDING = ("hidden", "inert", "popover", "style")
 _ACCESS = frozenset({"level_aa", "claims", "certified_by", "certified_on", "by_machine"})
 """The statements on accessibility that claim something: whether they may is asked where claims are (CON023)."""
@@ -207,7 +209,14 @@ def _about(due: _Page, book: Book, language: Language) -> None:
     settings, told, review = book.settings, language.book, book.settings.review
     due.say(told.imprint, language.download.released, f"{settings.version}{told.byline.comma}")
     due.say(told.dates.long(settings.date), told.reviewed, told.dates.long(review.reviewed))
-    due.say(told.next_review, told.dates.long(review.next_review), told.publisher, settings.publisher, told.licence)
+    due.say(told.next_review, told.dates.long(review.next_review))
+    if language.tag.partition("-")[0] == settings.language.partition("-")[0].lower():
+        due.say(language.download.language, language.name)
+    if settings.translations:
+        due.say(language.download.translations)
+    for other in settings.translations:
+        due.lead(other.url, other.title)
+    due.say(told.publisher, settings.publisher, told.licence)
     if settings.licence.url:
         due.lead(settings.licence.url, settings.licence.name)
     else:
@@ -268,6 +277,15 @@ def _rest(text: str, language: Language) -> bool:
     return any(map(str.isalnum, text))
 
 
+def _data(page: WebPage, language: str) -> Iterator[Finding]:
+    """The language of the page, and what machines are told of it."""
+    if page.root.get("lang") != language:
+        yield WEB038.at(page.place, f"the language of the page is '{page.root.get('lang')}'")
+    for element in page.elements:
+        for name in sorted(_DATA & {str(key) for key in element.attrib}):
+            yield WEB038.at(page.place, f"{name} on <{element.tag}>")
+
+
 def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
     """What is heard and not read: each name stands where the page has it; pictures are the cover alone."""
     settings = book.settings
@@ -278,7 +296,9 @@ def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
         ("img", f"alt={plain(language.download.cover.format(title=settings.title))}"),
         *(("time", f"datetime={day.isoformat()}") for day in days),
     }
-    tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en")}
+    others = [other.language for other in settings.translations]
+    tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en", *others)}
+    yield from _data(page, settings.language)
     for element in (one for one in body.iter() if isinstance(one.tag, str)):
         if element.tag not in _ELEMENTS:
             yield WEB038.at(page.place, f"<{str(element.tag)[:40]}> on the page")

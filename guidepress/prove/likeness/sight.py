@@ -11,8 +11,9 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import classes, flat_text, heading_text
 from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.record_heads import repeated_heads
-from guidepress.prove.likeness.rules import PDF019, PDF020, PDF027
-from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
+from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027, PDF066
+from guidepress.prove.parsers.pdf.drawing.geometry import Box
+from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, DrawnPage, Fill, GlyphRun, Picture, Shading, Stroke
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.words import normal
@@ -28,11 +29,13 @@ _CUT = "..."
 
 
 def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
-    """PDF019, PDF020 and PDF027; ``padded`` says that empty pages may stand at the end (interior, leaflet)."""
+    """PDF019, PDF020, PDF025, PDF027 and PDF066; ``padded``: empty pages may stand at the end (interior, leaflet)."""
     pages = file.drawing.pages
     furniture = _furniture(book)
     yield from _shapes(pages, here)
     yield from _blanks(pages, here, padded=padded)
+    yield from _pictures(pages, book, here)
+    struck = any(True for part in book.parts for _one in part.tree.iter("del", "s", "strike"))
     for page in pages:
         where = f"page {page.label}: "
         told: set[str] = set()
@@ -40,6 +43,8 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
                 told.add(cause)
                 yield PDF019.at(here, f"{where}{cause}: “{run.text[:_SHOWN]}”")
+        if not struck:
+            yield from _over(page, where, here)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
 
@@ -59,9 +64,44 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
     return f"a contrast of {best:.1f}:1" if best < _LEAST else ""
 
 
+def _over(page: DrawnPage, where: str, here: Place) -> Iterator[Finding]:
+    """PDF066: lines and plates that are painted over letters, and what mixes its colours with theirs."""
+    later = [one for one in page.items if isinstance(one, Stroke | Fill | Picture | Shading) and not _in_picture(one)]
+    for item in later:
+        if item.blend not in PLAIN:
+            yield PDF066.at(here, f"{where}something mixes its colour with what lies under it ({item.blend})")
+            return
+    for run in page.glyphs:
+        if not run.inked or run.turned or run.mark.artifact or _in_picture(run):
+            continue
+        y0 = run.origin[1]
+        middle = Box(run.box.x0, y0 + 0.15 * run.size, run.box.x1, y0 + 0.5 * run.size)
+        for item in later:
+            shared = (
+                item.visible.meet(middle) if item.order > run.order and item.visible and item.alpha > 0.05 else None
+            )
+            if shared is not None and shared.width > min(run.size, 0.5 * middle.width):
+                yield PDF066.at(here, f"{where}“{run.text[:_SHOWN]}”")
+                return
+
+
+def _in_picture(item: Drawn) -> bool:
+    return bool({"Figure", "Formula"} & set(item.mark.path))
+
+
+def _pictures(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[Finding]:
+    """PDF025: no picture is shown that nobody is told of, but the ornaments of the guide."""
+    ornaments = sum(1 for part in book.parts for image in part.tree.iter("img") if not image.get("alt"))
+    strange = [(page, one) for page in pages for one in page.items if isinstance(one, Picture) and not one.mark.path]
+    for page, _picture in strange[ornaments:]:
+        yield PDF025.at(here, f"page {page.label}: a picture is none of the guide's")
+
+
 def _shapes(pages: Sequence[DrawnPage], here: Place) -> Iterator[Finding]:
     """Every page is as large as the first, upright, and shown whole."""
     for page in pages:
+        if page.unit != 1:
+            yield PDF027.at(here, f"page {page.label} is {page.unit} times as large as it says")
         if page.rotation:
             yield PDF027.at(here, f"page {page.label} is turned by {page.rotation} degrees")
         if (page.media, page.trim, page.unit) != (pages[0].media, pages[0].trim, pages[0].unit):

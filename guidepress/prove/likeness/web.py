@@ -11,10 +11,11 @@ from urllib.parse import unquote_to_bytes
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
-from guidepress.model.xhtml import flat_text
+from guidepress.model.xhtml import HEADINGS, flat_text
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.furniture import without_furniture
 from guidepress.prove.likeness.markup import (
+    Shown,
     added_words,
     around_parts,
     formulas,
@@ -46,8 +47,11 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
         yield WEB032.at(here, f"{_some(led)} for {_some(wanted)}")
     for wanted, said in differences(expected.names, found.names):
         yield WEB033.at(here, f"{_some(said)} for {_some(wanted)}")
-    for wanted, said in differences(formulas(trees), formulas(parts)):
-        yield WEB033.at(here, f"the formula {_some(said)} for {_some(wanted)}")
+    for wanted, said in (
+        *differences(_kinds(expected), _kinds(found)),
+        *differences(formulas(trees), formulas(parts)),
+    ):
+        yield WEB033.at(here, f"{_some(said)} for {_some(wanted)}")
     yield from _scrolling(page, book, parts)
     for name, source in zip(expected.pictures, found.pictures, strict=False):
         asset = book.assets.get(name)
@@ -65,6 +69,11 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     styles = Styles(root, sheets)
     for fault in out_of_sight((element for part in parts for element in texts_of(part)), styles):
         yield WEB030.at(here, fault)
+
+
+def _kinds(told: Shown) -> list[str]:
+    """What elements are, but for headings and notes, whose level and place are the page's own."""
+    return [kind for kind in told.kinds if kind not in {*HEADINGS, "aside"} and not kind.startswith("role=")]
 
 
 def _some(values: list[str]) -> str:

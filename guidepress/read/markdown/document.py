@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
+from guidepress.model.settings import OwnCallout
 from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
@@ -49,7 +51,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     put_phrases_in(root)
     hold_text(root)
     _set_tasks(root, language)
-    _set_callouts(root, language, findings)
+    _set_callouts(root, language, source.callouts, findings)
     _set_tables(root, findings)
     set_math(root, source.language, findings)
     tell_foreign(root, findings)
@@ -93,36 +95,40 @@ def _set_tasks(root: etree._Element, language: Language) -> None:
         holder.insert(0, box)
 
 
-def _set_callouts(root: etree._Element, language: Language, findings: Findings) -> None:
+def _set_callouts(root: etree._Element, language: Language, own: Mapping[str, OwnCallout], findings: Findings) -> None:
     for number, holder in enumerate(root.xpath(".//div[contains(concat(' ', @class, ' '), ' admonition ')]"), 1):
         names = [name for name in holder.get("class", "").split() if name != "admonition"]
-        kind = next((name for name in names if name in CALLOUTS), None)
-        if kind is None:
+        name = next((str(name) for name in names if name in CALLOUTS or name in own), "")
+        if not name:
             findings.add(rules.MAN023.at(place_of(holder), f"'{' '.join(names)}' is no type of callout"))
-            kind = "note"
+        kind = own[name].like if name in own else name or "note"
+        called = own[name].label if name in own else language.book.callouts[kind]
         title = next((p for p in holder.findall("p") if "admonition-title" in classes(p)), None)
         if title is None:
             title = etree.Element("p", {PLACE: holder.get(PLACE, "")})
             holder.insert(0, title)
-        if not flat_text(title) or flat_text(title).lower() == kind:
-            title.text = language.book.callouts[kind]
-            mark(title, language.book, language)
+        if not flat_text(title) or flat_text(title).lower() in {kind, name}:
+            title.text = called
+            if name not in own:
+                mark(title, language.book, language)
         else:
-            _say_kind(title, language.book.callout_label.format(kind=language.book.callouts[kind]), language)
+            _say_kind(title, language.book.callout_label.format(kind=called), language, ours=name not in own)
         title.set("class", "callout-title")
-        name = f"callout-{place_of(holder).file}-{number}"
-        title.set("id", re.sub(r"[^\w-]+", "-", name))
+        title.set("id", re.sub(r"[^\w-]+", "-", f"callout-{place_of(holder).file}-{number}"))
         holder.tag = "aside"
-        holder.set("class", f"callout {kind}")
+        holder.set("class", f"callout {kind} {name}" if name in own else f"callout {kind}")
         holder.set("role", "note")
         holder.set("aria-labelledby", title.get("id", ""))
 
 
-def _say_kind(title: etree._Element, words: str, language: Language) -> None:
-    """Begin a title with the type of its callout: its colour alone is nothing to the ear, nor in black."""
+def _say_kind(title: etree._Element, words: str, language: Language, *, ours: bool) -> None:
+    """Begin a title with the type of its callout: its colour alone is nothing to the ear, nor in black.
+
+    The words are ``ours`` unless the guide has named the type itself.
+    """
     label = etree.Element("span", {"class": "label"})
     label.text, label.tail, title.text = words, f" {(title.text or '').lstrip()}", None
-    title.insert(0, mark(label, language.book, language))
+    title.insert(0, mark(label, language.book, language) if ours else label)
 
 
 def _set_tables(root: etree._Element, findings: Findings) -> None:

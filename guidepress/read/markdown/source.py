@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from guidepress.model.book import PartKind
+from guidepress.model.settings import OwnCallout
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.markdown_fences import without_fences
 
@@ -18,7 +20,7 @@ class Source:
     """A Markdown file as text; ``part_id`` prefixes the ids of its notes, ``keys`` are those of the references.
 
     ``lettered``: notes are called by letters, because raised numbers call references. ``cites_in_notes``: the citation
-    style sets citations in notes.
+    style sets citations in notes. ``callouts``: the types of the guide's own, by their names.
     """
 
     file: str
@@ -28,6 +30,7 @@ class Source:
     keys: frozenset[str] = frozenset()
     lettered: bool = False
     cites_in_notes: bool = False
+    callouts: Mapping[str, OwnCallout] = field(default_factory=dict)
 
 
 def part_id_of(text: str, fallback: str) -> str:

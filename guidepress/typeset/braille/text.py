@@ -37,7 +37,6 @@ _WORD = re.compile(r"\S+")
 _BLANKS = " \u2800"
 _STOPS = ".,;:"
 _EMPHASIS = louis.ITALIC | louis.BOLD
-_APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +153,12 @@ class Passage:
 
     def _spelled(self, word: str, language: str) -> str:
         """A word in characters that the table has signs for."""
+        word = louis.in_signs(word, self.code.table)
         if all(louis.knows(sign, self.code.table) for sign in word):
             return word
         table = louis.SCRIPTS.get(language.split("-", maxsplit=1)[0])
-        if table and (cells := louis.translate(word, table)).complete:
-            return "".join(_pattern(cell) for cell in cells.text)
+        if table and (cells := louis.forward(word, table)) is not None:
+            return "".join(_pattern(cell) for cell in cells)
         before, after = ("", "") if self._noting else (OPEN_NOTE, CLOSE_NOTE)
         spelled, unknown = "", [""]
         for sign in [*word, ""]:
@@ -180,7 +180,7 @@ class Passage:
             alone = self.text[at + 1 : at + 2] in ("", " ")
             if forms[at - 1] & _EMPHASIS and not forms[at] and self.text[at] in _STOPS and alone:
                 forms[at] = forms[at - 1]
-        text = _APOSTROPHE.sub("'", self.text)  # not the end of a quotation, which has another sign (UEB 7.6)
+        text = louis.with_apostrophes(self.text, elided=self.code.elided)
         cells = louis.translate(text, self.code.table, forms)
         found = list(_WORD.finditer(cells.text))
         pages: dict[int, tuple[str, ...]] = {}

@@ -1,8 +1,8 @@
 """The EPUB edition: EPUB 3.3 with EPUB Accessibility 1.1, from the Book's own words.
 
-There is no NCX and no ``guide``: every reading system of EPUB 3 reads the navigation document, both are outdated in
-EPUB 3.4, and two tables of contents can disagree. No font is embedded: the typeface is the reader's choice, and a face
-set by the book is what some systems keep for headings when the reader chooses another.
+There is no NCX, and no ``guide`` but for the page of the cover: every reading system of EPUB 3 reads the navigation
+document, both are outdated in EPUB 3.4, and two tables of contents can disagree. No font is embedded: the typeface is
+the reader's choice, and a face set by the book is what some systems keep for headings when the reader chooses another.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from guidepress.model.book import Book, Matter, Part, PartKind
 from guidepress.model.xhtml import fold
 from guidepress.typeset.epub.content_documents import Page, new_page, settle
 from guidepress.typeset.epub.page_list import Marks, mark_pages, page_list
-from guidepress.typeset.epub.places import COVER_FILE, COVER_IMAGE, EPUB_TYPE, NAV_FILE, Places
+from guidepress.typeset.epub.places import COVER_FILE, COVER_IMAGE, COVER_PAGE, EPUB_TYPE, NAV_FILE, Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def cover_page(book: Book, places: Places) -> Page:
     title = language.book.cover.format(title=book.settings.running_title)
     root = new_page(book, title, "frontmatter", [section])
     settle(root, places, COVER_FILE)
-    return Page("page-cover", COVER_FILE, title, root)
+    return Page(COVER_PAGE, COVER_FILE, title, root)
 
 
 def navigation_page(book: Book, places: Places, title: str, marks: Marks | None = None) -> Page:

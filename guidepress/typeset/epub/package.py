@@ -19,7 +19,7 @@ from guidepress.model.xhtml import XML_LANG
 from guidepress.typeset.epub.accessibility import CONFORMANCE, Accessibility
 from guidepress.typeset.epub.content_documents import Page
 from guidepress.typeset.epub.page_list import page_source
-from guidepress.typeset.epub.places import COVER_IMAGE, COVER_PICTURE, Places, shown_assets
+from guidepress.typeset.epub.places import COVER_IMAGE, COVER_PAGE, COVER_PICTURE, Places, shown_assets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,6 +112,8 @@ def package(
         bound.add_item(_item(places.images[asset.name], asset))
     for name, data in sheets.items():
         bound.add_item(epub.EpubItem(f"sheet-{name.rsplit('/')[-1].replace('.', '-')}", name, "text/css", data))
+    # calibre shows the cover a second time unless a ``guide`` names its page; it has no other use, and only this entry.
+    bound.guide = [{"type": "cover", "href": page.file, "title": page.title} for page in pages if page.id == COVER_PAGE]
     bound.spine = [bound.get_item_with_id(page.id) for page in pages if page.part or "nav" not in page.properties]
     modified = dt.datetime.combine(book.settings.date, dt.time())
     writer = PackageWriter("", bound, {"mtime": modified, "raise_exceptions": True})

@@ -25,6 +25,7 @@ NAV_FILE = "nav.xhtml"
 COVER_FILE = "cover.xhtml"
 
 
+COVER_PAGE = "page-cover"
 COVER_IMAGE = "images/cover.svg"
 
 

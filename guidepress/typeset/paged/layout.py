@@ -8,9 +8,12 @@ folio that changed sets only the parts anew that show it.
 from __future__ import annotations
 
 import gc
+import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from guidepress.languages.direction import runs_right_to_left
@@ -29,6 +32,7 @@ from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
 from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
 from guidepress.typeset.paged.right_to_left import right_indents
+from guidepress.typeset.paged.shelf import Shelf
 from guidepress.typeset.paged.units import Setter, Unit
 
 if TYPE_CHECKING:
@@ -47,7 +51,9 @@ _MOST_ROUNDS = 14
 """After how many rounds no reference shows a folio: nothing can change then, and the rounds end."""
 
 
-def render_document(book: Book, edition: Edition) -> Document:
+def render_document(
+    book: Book, edition: Edition, shelf: Shelf | None = None, afterwards: list[Callable[[], None]] | None = None
+) -> Document:
     """Lay the Book out in pages. The result can be asked for its pages and anchors before it is written.
 
     The folios that the contents and the references across the book show are found by setting parts anew until they
@@ -55,6 +61,9 @@ def render_document(book: Book, edition: Edition) -> Document:
     (``target-counter``), but then it sets single pages again, and loses every note that the page before had handed on
     to such a page. The document is parsed, its formulas are drawn and its sheets are read once; between two rounds
     only attributes change (`passes.Mending`).
+
+    Parts that lie on the ``shelf`` are taken from there. To keep the others, call what is put into ``afterwards`` when
+    the pages are written. Raises `kept.LackingError`, also then, if a kept part lacks something.
     """
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
@@ -63,25 +72,35 @@ def render_document(book: Book, edition: Edition) -> Document:
     return settle(
         book.settings,
         edition,
-        lambda trim: _lay_out(book, edition, trim),
+        lambda trim: _lay_out(book, edition, trim, shelf, afterwards),
         lambda document: len(document.pages) - first_leaf(document, book),
         lambda trim: int(letters / letters_of(trim)),
         lambda document: sum(not is_blank(page) for page in document.pages[first_leaf(document, book) :]),
     )
 
 
-def _lay_out(book: Book, edition: Edition, trim: Trim) -> Document:
+def _lay_out(
+    book: Book, edition: Edition, trim: Trim, shelf: Shelf | None, afterwards: list[Callable[[], None]] | None
+) -> Document:
     cover = None if edition.chosen else cover_svg(book, trim.width, trim.height)
     paged = paged_document(book, edition, cover)
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
     with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(hold=True), accelerated(), indents:
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
-        setter = Setter(paged, (*ours, *own_sheets(book, edition), page_sheet(trim)))
+        sheets = (*ours, *own_sheets(book, edition), page_sheet(trim))
+        setter = Setter(paged, sheets, shelf, look_digest(book)) if shelf else Setter(paged, sheets)
         document = agreed(setter, Rows(setter, book), book)
+        if afterwards is not None:
+            afterwards[:] = [setter.keep]
         if edition.chosen and book.settings.leaflet.is_folded:
             return _by_fours(setter, document)
         return document
+
+
+def look_digest(book: Book) -> str:
+    """SHA-256 over the fonts and the pictures of its own that a book is set with."""
+    return hashlib.sha256(json.dumps(asdict(book.look), sort_keys=True, default=bytes.hex).encode()).hexdigest()
 
 
 def _by_fours(setter: Setter, document: Document) -> Document:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from guidepress.typeset.paged.faults import with_divided_words
 from guidepress.typeset.paged.fitting import fit, fitted, overfull
+from guidepress.typeset.paged.headings import balance
 from guidepress.typeset.paged.links import STAND_IN
 
 _SHORT_LINE = 0.45
@@ -35,7 +36,7 @@ class Mending:
     show no folio; ``spoken`` those that show one all the same, because they left that page when it was taken away.
     ``narrowed`` blocks are set a hair narrower (`_broke_early`); ``held`` ones keep more lines together (`_held`);
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
-    line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`_balance`).
+    line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`headings.balance`).
     ``steps`` says how far tables that are too wide were made to fit, ``split`` blocks have a word that no line holds
     and that may break (`fitting`).
 
@@ -227,7 +228,7 @@ class _Pages:
         for number, (room, lines) in self.headings.items():
             longest = max(width for _text, width in lines)
             if number not in known and len(lines) > 1 and lines[-1][1] < _UNEVEN * longest:
-                found[number] = (_balance(lines, room), len(lines))
+                found[number] = (balance(lines, room), len(lines))
         return found
 
     def _link(self, page: int, number: str, link: Any) -> None:
@@ -256,29 +257,6 @@ class _Pages:
 def _divided(pages: Sequence[Any]) -> frozenset[str]:
     numbers = (element.get("data-n") for element in with_divided_words(pages))
     return frozenset(number for number in numbers if number is not None)
-
-
-def _balance(lines: list[tuple[str, float]], room: float) -> float:
-    """How many CSS px of its room a heading does not need, if it is to have as many lines as now.
-
-    The letters are taken to be of one width; that is near enough, because the next round counts the lines.
-    """
-    words = " ".join(text for text, _width in lines).split()
-    letter = sum(width for _text, width in lines) / max(1, sum(len(text) for text, _width in lines))
-    measure = next(n for n in range(1, sum(map(len, words)) + len(words) + 1) if _rows(words, n) <= len(lines))
-    return max(0.0, room - (measure + 1) * letter)
-
-
-def _rows(words: list[str], measure: int) -> int:
-    """In how many lines of so many letters words stand."""
-    rows, room = 1, measure
-    for word in words:
-        if len(word) > room and room < measure:
-            rows, room = rows + 1, measure
-        if len(word) > measure:
-            return len(words) + 1
-        room -= len(word) + 1
-    return rows
 
 
 def _used(line: Any) -> float:

@@ -225,6 +225,7 @@ class _Writer:
         for term, date in ((told.reviewed, settings.review.reviewed), (told.next_review, settings.review.next_review)):
             self._term(terms, term)
             self._dated(add(terms, "dd"), date)
+        self._languages(terms)
         self._term(terms, told.publisher)
         add(terms, "dd", settings.publisher)
         self._term(terms, told.licence)
@@ -235,6 +236,19 @@ class _Writer:
             licence.text = settings.licence.name
         self._term(terms, told.contact)
         add(terms, "dd", settings.contact)
+
+    def _languages(self, terms: etree._Element) -> None:
+        """The language of the guide, where it is known what that is called, and the same guide in others."""
+        settings = self.book.settings
+        if self.language.tag.partition("-")[0] == settings.language.partition("-")[0].lower():
+            self.say(terms, "dt", self.words.language)
+            add(terms, "dd", self.language.name)
+        if settings.translations:
+            self.say(terms, "dt", self.words.translations)
+        for other in settings.translations:
+            link = add(add(terms, "dd"), "a", other.title, href=other.url, hreflang=other.language, lang=other.language)
+            if runs_right_to_left(other.language) != self._rtl:
+                link.set("dir", direction_of(other.language))
 
     def _term(self, terms: etree._Element, text: str) -> None:
         mark(add(terms, "dt", text), self.language.book, self.language)

@@ -24,6 +24,9 @@ from tests.check.by_hand import book_of, said, section
         ("In Abbildung 1 steigt die gestrichelte rote Linie.", "de", 0),
         ("Sur le graphique, la ligne rouge monte.", "fr", 1),
         ("Sur le graphique, la ligne rouge en pointillé monte.", "fr", 0),
+        ("Nella figura 2 sale la linea rossa.", "it", 1),
+        ("Il grafico mostra i morti nell’area verde.", "it", 1),
+        ("Nella figura 2 sale la linea rossa tratteggiata.", "it", 0),
     ],
 )
 def test_colours(text: str, language: str, count: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.edition import BRAILLE
 from guidepress.model.errors import EXIT_OUTSIDE, ConfigurationError, OutsideToolError, exit_code
@@ -185,11 +186,28 @@ def test_german_and_french_have_their_own_tables(tmp_path: Path, language: str, 
     assert " ".join(words) in text
 
 
+def test_an_italian_apostrophe_is_no_mark_of_quotation(tmp_path: Path) -> None:
+    """Dot 3 within a word and at its end; what the table of liblouis lacks (hyphen, dash, bullet) comes from the others."""
+    settings = SETTINGS.replace("language: en", "language: it")
+    lines = body(tmp_path, "# Uno\n\nUn po' d'acqua, “Il\u2011la” – è.\n\n- fai-da-te\n", settings)
+    assert lines[2:] == ["  .UN PO' D'ACQUA1 8.IL-LA0 -- !4", "", ",9 FAI-DA-TE"]
+
+
+@pytest.mark.parametrize(("language", "sign"), [("en", "漢"), ("fr", "漢"), ("he", "≤"), ("it", "å")])
+def test_a_sign_that_a_table_lacks_is_told(language: str, sign: str) -> None:
+    """Also where the table has cells for the number that liblouis writes for it, or shows a gap; a sign it has is known."""
+    table = str(getattr(language_for(language).braille, "table", ""))
+    assert not louis.knows(sign, table)
+    assert louis.forward(sign, table) is None
+    assert louis.knows(",", table)
+    assert louis.knows(" ", table)
+
+
 def test_a_language_without_a_code_is_refused(tmp_path: Path) -> None:
     """The message names the language and what to do; the exit code is that of a wrong setting."""
     book = small_book(tmp_path, "# One\n\nA word.\n")
-    book = replace(book, settings=book.settings.model_copy(update={"language": "it"}))
-    with pytest.raises(ConfigurationError, match="'it'") as caught:
+    book = replace(book, settings=book.settings.model_copy(update={"language": "nl"}))
+    with pytest.raises(ConfigurationError, match="'nl'") as caught:
         braille_brf(book, BRAILLE, parts_as_pages(book))
     assert "de, en, es, fr" in caught.value.hint
 

@@ -215,3 +215,9 @@ def test_the_first_guide_is_bound(guide: Book, guide_editions: Editions) -> None
     disclaimer = guide.of_kind(PartKind.DISCLAIMER)
     assert disclaimer is not None
     assert guide.parts.index(disclaimer) < guide.parts.index(first)
+
+
+def test_the_cover_is_named_once_for_calibre(epub: Epub) -> None:
+    """A guide of one entry: the page of the cover, which calibre would show a second time."""
+    references = epub.package.findall(f"{OPF}guide/{OPF}reference")
+    assert [(one.get("type"), one.get("href")) for one in references] == [("cover", "cover.xhtml")]

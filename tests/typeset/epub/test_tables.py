@@ -95,3 +95,11 @@ def test_a_list_that_goes_on_keeps_its_number(fieldbook: Book, fieldbook_edition
     found = [ol.get("start") for page in pages for ol in page.iter("{*}ol") if ol.get("start")]
     assert found == wanted
     assert "6" in found
+
+
+def test_records_are_for_systems_that_know_containers() -> None:
+    """A system that knows no custom properties sees no rule with one: it would take such a display for none."""
+    sheet = (ROOT / "styles/epub-tables.css").read_text(encoding="utf-8")
+    outside = re.sub(r"@supports \(container-type: inline-size\) \{.*?\n\}", "", sheet, flags=re.DOTALL)
+    assert "var(" in sheet
+    assert "var(" not in outside

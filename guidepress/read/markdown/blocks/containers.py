@@ -20,6 +20,7 @@ _CALLOUT = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(?P<name>[\w-]+)[ \t]*(?P<rest>.*
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>.*)\"")
 _PLACES = re.compile(r"(?:inline|end|left|right|collapse|center)\b[ \t]*")
 _QUOTED = re.compile(r"\"(?P<title>.*)\"")
+_LIST = re.compile(r"(?:^|[ \t])\{:?([^{}]*)\}\Z")
 _COLONS = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<info>.*?)[ \t]*:*[ \t]*")
 _INFO = re.compile(
     r"(?:\{(?P<list>[^{}]*)\}|(?P<name>[A-Za-z][\w-]*)(?=[\s\[{]|$))[ \t]*(?:\[(?P<in>.*)\]|(?P<title>.*))"
@@ -37,12 +38,12 @@ def callout_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    title = found["rest"].strip()
+    title, identity = _without_id(found["rest"].strip())
     while place := _PLACES.match(title):
         title = title[place.end() :]
     quoted = _QUOTED.fullmatch(title)
     last, indent = _indented(state, line, end)
-    _push_callout(state, (line, last), found["name"], quoted["title"] if quoted else title)
+    _push_callout(state, (line, last), found["name"], quoted["title"] if quoted else title, identity)
     before = state.blkIndent
     state.blkIndent = indent
     _read(state, line + 1, last)
@@ -50,6 +51,13 @@ def callout_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     state.push("callout_close", "aside", -1)
     state.line = last
     return True
+
+
+def _without_id(title: str) -> tuple[str, str]:
+    """What stands behind the name of a callout without the list of attributes at its end, and the id in that."""
+    found = _LIST.search(title)
+    held = _NAME.search(found[1]) if found else None
+    return (title[: found.start()].rstrip(), held[1]) if found and held else (title, "")
 
 
 def tab_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:

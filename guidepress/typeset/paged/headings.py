@@ -1,0 +1,26 @@
+"""Headings of several lines, set so that no line is much shorter than the others."""
+
+from __future__ import annotations
+
+
+def balance(lines: list[tuple[str, float]], room: float) -> float:
+    """How many CSS px of its room a heading does not need, if it is to have as many lines as now.
+
+    The letters are taken to be of one width; that is near enough, because the next round counts the lines.
+    """
+    words = " ".join(text for text, _width in lines).split()
+    letter = sum(width for _text, width in lines) / max(1, sum(len(text) for text, _width in lines))
+    measure = next(n for n in range(1, sum(map(len, words)) + len(words) + 1) if _rows(words, n) <= len(lines))
+    return max(0.0, room - (measure + 1) * letter)
+
+
+def _rows(words: list[str], measure: int) -> int:
+    """In how many lines of so many letters words stand."""
+    rows, room = 1, measure
+    for word in words:
+        if len(word) > room and room < measure:
+            rows, room = rows + 1, measure
+        if len(word) > measure:
+            return len(words) + 1
+        room -= len(word) + 1
+    return rows
