@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import io
 import re
@@ -9,15 +10,17 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
 from guidepress.check.brand.colours import check_colours
 from guidepress.model.book import Book
 from guidepress.model.brand import Brand, Cover
-from guidepress.model.edition import COVER, EPUB, LARGE_PRINT, SCREEN, WEB
+from guidepress.model.edition import COVER, EDITIONS, EPUB, LARGE_PRINT, SCREEN, WEB, Edition
 from guidepress.model.errors import FindingsError
 from guidepress.prove import prove_published
+from guidepress.prove.epub.edition import prove_epub
 from guidepress.standards.contrast import blended, contrast
 from guidepress.standards.palette import hex_of, nearest, rgb_of, tokens_of
 from guidepress.typeset.cover.colours import cover_colours
@@ -145,6 +148,33 @@ def test_the_pages_of_the_web_have_the_brand(book: Book) -> None:
     assert [image.get("alt") for image in root.iterfind(".//p[@class='logo']/img")] == ["Shoreline Trust"]
 
 
+SQUARE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 160">
+<rect width="200" height="160" fill="#f0f"/></svg>"""
+
+
+@pytest.mark.parametrize("edition", [SCREEN, EDITIONS["leaflet"]], ids=lambda edition: edition.name)
+def test_a_logo_and_a_width_are_kept_on_paper(tmp_path: Path, edition: Edition) -> None:
+    """A drawing that says no size fills its column otherwise: a logo would lie over the title and the authors."""
+    text = "# One {.leaflet}\n\n![A box](figures/logo.svg){width=110px}\n\nWords.\n"
+    book = small_book(tmp_path, text, settings=BRANDED, **{"figures/logo.svg": SQUARE})
+    with pypdfium2.PdfDocument(Press(book).typeset(edition).data) as pdf:
+        boxes = [one.get_bounds() for page in pdf for one in page.get_objects() if _is_pink(one)]
+    sizes = [(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes]
+    assert (60, 48) in sizes  # 80 px
+    if edition is SCREEN:  # in clear type a figure fills its column
+        assert sizes[-1] == (82, 66)  # 110 px
+    else:
+        assert len(sizes) > 1
+
+
+def _is_pink(drawn: pypdfium2.PdfObject) -> bool:
+    """Whether an object of a page is a path that is filled with the square's colour."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    is_path = drawn.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
+    told = is_path and pypdfium2.raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
+    return bool(told) and (red.value, green.value, blue.value) == (255, 0, 255)
+
+
 def test_the_epub_has_logo_and_cover(book: Book) -> None:
     """The title page shows the logo, and the cover carries the picture; no typeface is forced on the reader."""
     with zipfile.ZipFile(io.BytesIO(bind_epub(book, EPUB).data)) as archive:
@@ -154,6 +184,7 @@ def test_the_epub_has_logo_and_cover(book: Book) -> None:
     assert cover.count("<image ") == 2
     assert 'alt="Shoreline Trust"' in title
     assert not [name for name in names if name.endswith((".ttf", ".otf", ".woff2"))]
+    assert [str(finding) for finding in prove_epub(bind_epub(book, EPUB).data)] == []
 
 
 def test_the_back_says_the_brands_words(book: Book) -> None:

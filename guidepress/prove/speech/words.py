@@ -14,9 +14,10 @@ from lxml import etree
 from guidepress.model.book import Book
 from guidepress.model.place import Place
 from guidepress.model.speech import INLINE, Said
-from guidepress.model.xhtml import BLOCKS, MATHML, PLACE
+from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, XHTML
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_XHTML = f"{{{XHTML}}}"
 _UNHEARD = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -52,16 +53,17 @@ def book_words(book: Book) -> list[Word]:
 
 
 def tree_words(root: etree._Element | Element, place: Place) -> Iterator[Word]:
-    """The words of a tree, each with the place of the nearest element that knows it."""
+    """The words of a tree, of the Book or of a page, each with the place of the nearest element that knows it."""
     pieces: list[tuple[str, Place]] = []
 
     def read(element: etree._Element | Element, here: Place) -> None:
         if not isinstance(element.tag, str):
             return
         here = Place.parse(value) if (value := element.get(PLACE)) else here
-        edge = " " if element.tag in BLOCKS else ""
+        name = element.tag.removeprefix(_XHTML)
+        edge = " " if name in BLOCKS else ""
         pieces.append((edge, here))
-        if element.tag == "img":
+        if name == "img":
             pieces.append((f" {element.get('alt', '')} ", here))
         elif element.tag == f"{{{MATHML}}}math":
             pieces.append((f" {element.get('alttext', '')} ", here))

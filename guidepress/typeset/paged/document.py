@@ -19,7 +19,7 @@ from lxml import etree
 
 from guidepress.languages.direction import direction_of, runs_right_to_left
 from guidepress.languages.registry import language_for
-from guidepress.model.book import Book, Matter, Part, PartKind
+from guidepress.model.book import Asset, Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
@@ -212,7 +212,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     tie_numbers(root)
     tie_calls(root)
     move_notes(root, room.callout)
-    _point_pictures(root)
+    _point_pictures(root, book.assets)
     for block in root.iter("pre"):
         divide_code(block)
     return root
@@ -242,13 +242,25 @@ def _draw_formulas(root: etree._Element, resources: dict[str, Resource]) -> None
             parent.replace(formula, image)
 
 
-def _point_pictures(root: etree._Element) -> None:
+_NEAR = 0.5
+"""How far (px) a width that nobody asked for may be from the picture's own, for rounding."""
+
+
+def _size_picture(image: etree._Element, assets: Mapping[str, Asset]) -> None:
+    """Hand a width that the manuscript asks for, or that of a logo, to the sheets: the typesetter reads no ``width``."""
+    asset, width = assets.get(image.get("src", "")), float(image.get("width") or 0)
+    if width and ("logo" in classes(image) or (asset is not None and abs(width - asset.width) > _NEAR)):
+        image.set("style", f"--shown: {width:g}px")
+
+
+def _point_pictures(root: etree._Element, assets: Mapping[str, Asset]) -> None:
     """Give pictures their URLs; a decorative one becomes a background, which is an artifact for every reader."""
     for image in list(root.iter("img")):
         source = image.get("src", "")
         if source.startswith(f"{MATH_SCHEME}:"):
             continue
         if image.get("alt") or "decorative" not in classes(image):
+            _size_picture(image, assets)
             image.set("src", asset_url(source))
             continue
         width, height = image.get("width", "0"), image.get("height", "1")

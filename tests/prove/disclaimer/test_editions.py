@@ -10,11 +10,13 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from guidepress.dist.manifest import due_record
 from guidepress.model.book import Book
 from guidepress.model.edition import BRAILLE, COVER, EPUB, PRINT, SCREEN, WEB, Edition, Published
 from guidepress.model.finding import Severity
@@ -22,10 +24,11 @@ from guidepress.prove.disclaimer import rules
 from guidepress.prove.disclaimer.editions import prove_disclaimer_of
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.parsers.pdf.marked_text import kids
+from guidepress.prove.sourceless import read_alone
 from guidepress.prove.speech.words import Word
 from guidepress.typeset.editions import Press
 from tests.support.editions import Editions
-from tests.support.small_guide import small_book
+from tests.support.small_guide import SETTINGS, small_book
 
 TEXT = """\
 # The only section
@@ -80,6 +83,19 @@ def test_what_we_write_has_its_disclaimer(whole: dict[str, Published], book: Boo
 def test_real_guides_have_theirs(editions: Editions, edition: Edition) -> None:
     """Long disclaimers with lists, notes, abbreviations and citations are found whole, too."""
     assert [str(finding) for finding in prove_disclaimer_of(editions.of(edition), editions.book)] == []
+
+
+@pytest.mark.parametrize("edition", [EPUB, WEB], ids=lambda edition: edition.name)
+def test_a_table_of_contacts_in_a_disclaimer_is_in_sight_at_every_width(tmp_path: Path, edition: Edition) -> None:
+    """Its caption and its heads are as large as the text, also where the rows become records."""
+    settings = SETTINGS.replace("slug:", "regions: [uk, us]\nslug:", 1)
+    notice = NOTICE.replace("In an", "{{contacts}}\n\n![A box](figures/box.svg)\n\nIn an")
+    held = small_book(tmp_path, TEXT, settings=settings, **{"front/disclaimer.md": notice})
+    assert any(part.tree.find(".//table") is not None for part in held.parts if part.kind == "disclaimer")
+    made = Press(held).typeset(edition)
+    assert [str(finding) for finding in prove_disclaimer_of(made, held)] == []
+    alone = read_alone(made.data, edition)
+    assert alone.notice == due_record(held, [edition.name])["disclaimer"]  # cells and pictures are words apart
 
 
 def test_a_cover_and_a_braille_file_have_none(book: Book) -> None:

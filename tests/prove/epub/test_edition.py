@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,16 @@ EDITS: list[tuple[str, Edit]] = [
     ("EPB005", swap("EPUB/images/zones.svg", "</svg>", "<script>1</script></svg>")),
     ("EPB005", swap("EPUB/images/zones.svg", "</svg>", '<image href="http://example.org/a.png"/></svg>')),
     ("EPB005", swap("EPUB/images/zones.svg", "</svg>", "<style>@import 'a.css';</style></svg>")),
+    *[
+        ("EPB005", swap("EPUB/images/zones.svg", "</svg>", f'<image href="data:image/svg+xml{drawing}"/></svg>'))
+        for drawing in (
+            ";base64," + b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>').decode(),
+            ";base64," + b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><use href="//a.org/#b"/></svg>').decode(),
+            ",%3Csvg xmlns='http://www.w3.org/2000/svg' onload='x()'/%3E",
+            ";base64,PHN2",
+            ",%3Chtml/%3E",
+        )
+    ],
     ("EPB005", swap("EPUB/styles/epub.css", "^", "@import 'more.css';")),
     ("EPB005", swap("EPUB/styles/epub.css", "$", "p { background-image: url(https://example.org/a.png) }")),
     ("EPB006", swap(SHORE, "<p", '<p data-at="a.md:1"')),
