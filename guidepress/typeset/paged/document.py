@@ -247,7 +247,7 @@ _NEAR = 0.5
 
 
 def _size_picture(image: etree._Element, assets: Mapping[str, Asset]) -> None:
-    """Hand a width that the manuscript asks for, or that of a logo, to the sheets: the typesetter reads no ``width``."""
+    """Hand a width that the manuscript asks for, or a logo's, to the sheets: the typesetter reads no ``width``."""
     asset, width = assets.get(image.get("src", "")), float(image.get("width") or 0)
     if width and ("logo" in classes(image) or (asset is not None and abs(width - asset.width) > _NEAR)):
         image.set("style", f"--shown: {width:g}px")
