@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
+import unicodedata
 import uuid
 from importlib.resources import files
 from pathlib import Path
@@ -23,30 +24,34 @@ TEMPLATE = files("guidepress") / "starter_guide"
     "--language", default="en", show_default=True, metavar="TAG",
     help="The language of the guide, and of all that it begins with: en, en-GB, de, es or fr, with any region.",
 )  # fmt: skip
-def new(folder: Path, language: str) -> None:
+@click.option("--title", default="", metavar="TEXT", help="What it is called. Default: the name of the folder.")
+def new(folder: Path, language: str, title: str) -> None:
     """Make a new guide in FOLDER that builds and passes."""
-    for path in make_guide(folder, language):
+    for path in make_guide(folder, language, title):
         click.echo(path.as_posix())
     program = click.get_current_context().find_root().info_name
     click.echo(f"\nNow: {program} build --guide {shlex.quote(folder.as_posix())}")
 
 
-def make_guide(folder: Path, language: str = "en") -> list[Path]:
+def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path]:
     """Copy the starter guide of a language into a folder that does not exist yet or is empty; returns the files made.
 
-    ``language`` is a BCP 47 tag. The title comes from the folder's name, the identifier is new, the dates are today's:
-    from then on they are the editor's. Raises `ConfigurationError` for a language without a starter guide, and rather
-    than overwrite anything.
+    ``language`` is a BCP 47 tag. Without a ``title`` the folder's name becomes one; the identifier is new, the dates
+    are today's: from then on they are the editor's. Raises `ConfigurationError` for a language without a starter guide,
+    and rather than overwrite anything.
     """
     start, tag = _starter(language)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise ConfigurationError(f"'{folder}' is a file", hint="Name a new folder.")
+    if folder.exists() and any(folder.iterdir()):
         raise ConfigurationError(f"'{folder}' exists and is not empty", hint="Name a new folder.")
-    words = re.sub(r"[^\w]+", " ", folder.resolve().name).strip() or "New guide"
-    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "guide"
+    words = re.sub(r"[^\w]+", " ", unicodedata.normalize("NFC", folder.resolve().name)).strip() or "New guide"
+    title = " ".join(title.split()) or words[:1].upper() + words[1:]
+    slug = _slug(words) or _slug(title) or "guide"
     today = dt.datetime.now(tz=dt.UTC).date()
     values = {
         "LANGUAGE": tag,
-        "TITLE": words[:1].upper() + words[1:],
+        "TITLE": title.replace("\\", "\\\\").replace('"', '\\"'),  # between quotation marks, as YAML has it
         "SLUG": slug,
         "UUID": str(uuid.uuid4()),
         "TODAY": today.isoformat(),
@@ -63,6 +68,16 @@ def make_guide(folder: Path, language: str = "en") -> list[Path]:
         path.write_text(text, encoding="utf-8")
         made.append(path)
     return made
+
+
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "å": "a", "ł": "l"})
+
+
+def _slug(words: str) -> str:
+    """The stem of the file names: letters without their marks, as they are written where there are none (ä: ae)."""
+    spelt = unicodedata.normalize("NFC", words).lower().translate(_SPELT)
+    bare = "".join(one for one in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:80].strip("-")
 
 
 def _starter(language: str) -> tuple[str, str]:

@@ -32,6 +32,8 @@ MAX_FAULTS = 20
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 
 
+_MOST_BESIDE = 500
+"""Files of a folder among which one that may be meant is looked for."""
 _TEXTS = (".csl", ".css", ".svg", ".xml")
 """The endings of files that are texts, though they are read as bytes."""
 
@@ -54,10 +56,12 @@ class Folder:
         """The bytes of a file, or ``None`` with a finding (MAN010, MAN011, MAN013) at the place that asked for it."""
         path = self._inside(name)
         if path is None:
-            self.findings.add(rules.MAN011.at(asked_at, f"'{name}' leads out of the guide folder"))
+            self.findings.add(_outside(name, asked_at))
             return None
         if not path.is_file():
-            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist"))
+            near = self.near(name)
+            told = f"; did you mean '{near}'?" if near else ""
+            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
             return None
         if path.stat().st_size > limit:
             size, bound = path.stat().st_size / 1e6, limit / 1e6
@@ -97,6 +101,12 @@ class Folder:
         path = self._inside(name)
         return path is not None and path.is_file()
 
+    def near(self, name: str) -> str:
+        """The path of a file beside which ``name`` would stand, and which may be meant; empty if there is none."""
+        above, _, last = name.rpartition("/")
+        near = _meant(last, self.names_in(above or ".", _MOST_BESIDE))
+        return f"{above}/{near}" if near and above else near
+
     def names_in(self, name: str, most: int) -> list[str]:
         """The names of the files of a folder inside the guide folder, at most so many; none if there is none."""
         path = self._inside(name)
@@ -123,7 +133,7 @@ def read_settings(folder: Folder) -> Settings:
     """
     here = Place(SETTINGS_FILE)
     if not (folder.root / SETTINGS_FILE).is_file():
-        finding = rules.MAN001.at(here, "no guide.yaml in the guide folder")
+        finding = _without_settings(folder.root)
         raise ConfigurationError(finding.message, hint=finding.hint, findings=(finding,))
     text = folder.read_text(SETTINGS_FILE, here, MAX_SETTINGS_BYTES)
     if text is None:
@@ -133,6 +143,28 @@ def read_settings(folder: Folder) -> Settings:
         return Settings.model_validate(data)
     except ValidationError as error:
         raise _refused([_finding(data, dict(item)) for item in error.errors()]) from error
+
+
+def _without_settings(root: Path) -> Finding:
+    """MAN001: the folder is none, has a file of almost this name, or nothing of the kind."""
+    here = Place(SETTINGS_FILE)
+    if not root.is_dir():
+        told = "is a file" if root.exists() else "does not exist"
+        return rules.MAN001.at(here, f"the guide folder '{root.as_posix()}' {told}")
+    names = [one.name for one in islice(root.iterdir(), _MOST_BESIDE) if one.is_file()]
+    for name in sorted(names):
+        if name.lower().removesuffix(".txt") in {SETTINGS_FILE, "guide.yml", "guide"}:
+            told = f"'{name}' in the guide folder is not called guide.yaml"
+            return rules.MAN001.at(here, told, hint=f"Rename '{name}' to guide.yaml.")
+    return rules.MAN001.at(here, "no guide.yaml in the guide folder")
+
+
+def _outside(name: str, asked_at: Place) -> Finding:
+    """MAN011, which says of a path in the manner of Windows how it is written."""
+    if "\\" in name and not name.startswith("\\") and not re.match(r"[A-Za-z]:|.*\.\.", name):
+        hint = f"Write it with '/': {name.replace(chr(92), '/')}"
+        return rules.MAN011.at(asked_at, f"'{name}' is written with backslashes", hint=hint)
+    return rules.MAN011.at(asked_at, f"'{name}' leads out of the guide folder")
 
 
 def place_in_settings(folder: Folder, *steps: str | int) -> Place:
@@ -152,7 +184,19 @@ def _parse_yaml(text: str) -> Any:
         place = Place(SETTINGS_FILE, fault.line, fault.column)
         if fault.is_date:
             raise _refused([rules.MAN004.at(place, fault.message, hint=f"Write the date so: {DATE_LOOKS}.")]) from fault
-        raise _refused([rules.MAN002.at(place, fault.message)]) from fault
+        hint = "Put spaces in the tab's place: YAML takes no tabs there." if "'\\t'" in fault.message else ""
+        raise _refused([rules.MAN002.at(place, fault.message, hint=hint)]) from fault
+
+
+_COLOUR = ("no colour", "Write six digits or letters from a to f behind '#', in quotation marks: \"#7a1f5c\".")
+_ADDRESS = ("no address of the web", "Write all of it: https://example.org/guide.")
+_FORMS = {
+    "accent": _COLOUR,
+    "second": _COLOUR,
+    "url": _ADDRESS,
+    "slug": ("no stem of a file's name", "Write small letters from a to z, digits and hyphens: living-with-gout."),
+}
+"""What a setting must look like, by its name: what another value is not, and the remedy."""
 
 
 def _finding(data: Any, error: dict[str, Any]) -> Finding:
@@ -179,6 +223,16 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
             near = language_meant(written)
             hint = f"Write 'language: {near}'." if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47)."
             return rules.MAN004.at(place, f"'language': '{written}' is no tag of a language", hint=hint)
+        case "tuple_type" | "list_type":
+            written = error.get("input")
+            value = f"[{written}]" if isinstance(written, str | int) else "[one, another]"
+            return rules.MAN004.at(place, f"'{name}' must be a list", hint=f"Write '{path[-1]}: {value}'.")
+        case "model_type" | "model_attributes_type" | "dict_type" if keys := _keys_beside((*error["loc"], "")):
+            hint = "Write them below it, each on a line of its own and farther in, or in braces: {name: value}."
+            return rules.MAN004.at(place, f"'{name}' holds settings of its own: {', '.join(keys)}", hint=hint)
+        case "string_pattern_mismatch" if form := _FORMS.get(path[-1]):
+            told = f"'{name}': '{str(error.get('input'))[:60]}' is {form[0]}"
+            return rules.MAN004.at(place, told, hint=form[1])
         case "literal_error":
             known = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
             written = str(error.get("input"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from importlib.resources import files
 from pathlib import Path
@@ -12,8 +13,10 @@ from ruamel.yaml import YAML
 
 from guidepress.cli.new import TEMPLATE, make_guide
 from guidepress.model.errors import ConfigurationError
+from guidepress.model.finding import Findings
 from guidepress.pipeline.build import build
 from guidepress.pipeline.check import check
+from guidepress.read import read_guide
 
 PACKS = files("guidepress") / "policies" / "packs"
 
@@ -38,6 +41,30 @@ def test_the_title_is_the_folders_name(tmp_path: Path) -> None:
     make_guide(tmp_path / "living_with gout")
     assert settings(tmp_path / "living_with gout")["title"] == "Living_with gout"
     assert settings(tmp_path / "living_with gout")["slug"] == "living-with-gout"
+
+
+def test_a_title_may_have_any_signs(tmp_path: Path) -> None:
+    """Quotation marks, backslashes and colons are those of the title, not of YAML."""
+    title = 'Asthma "inhalers": C:\\temp & für Ängstliche # one'
+    folder = tmp_path / "a"
+    make_guide(folder, title=title)
+    assert read_guide(folder, Findings()).settings.title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Über „Asthma“ & mehr", "ueber-asthma-mehr"),
+        (unicodedata.normalize("NFD", "Grün"), "gruen"),
+        ("Año Nuevo", "ano-nuevo"),
+        ("L’œdème", "l-oedeme"),
+        ("喘息", "guide"),
+    ],
+)
+def test_no_letter_is_lost_in_the_stem_of_the_files(tmp_path: Path, name: str, slug: str) -> None:
+    """A letter with a mark is written as it is where there are none."""
+    make_guide(tmp_path / name)
+    assert read_guide(tmp_path / name, Findings()).settings.slug == slug
 
 
 def test_every_guide_has_an_identifier_of_its_own(tmp_path: Path) -> None:
@@ -110,7 +137,7 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path, kind: str) -> None:
     else:
         target.mkdir()
         (target / "letter.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match="exists and is not empty"):
+    with pytest.raises(ConfigurationError, match="is a file" if kind == "file" else "exists and is not empty"):
         make_guide(target)
     assert [path.name for path in tmp_path.rglob("*")] == (["guide"] if kind == "file" else ["guide", "letter.txt"])
 

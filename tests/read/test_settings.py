@@ -189,3 +189,58 @@ def test_a_language_by_its_name_is_told_its_tag(tmp_path: Path, written: str, hi
     (finding,) = caught.value.findings
     assert finding.message == f"'language': '{written}' is no tag of a language"
     assert (finding.hint or "").startswith(hint)
+
+
+TOLD = {
+    "a word for a list": (SETTINGS + "regions: uk\n", "'regions' must be a list", "Write 'regions: [uk]'."),
+    "a colour by name": (SETTINGS + "brand: {accent: purple}\n", "'purple' is no colour", '"#7a1f5c"'),
+    "a file for settings": (
+        SETTINGS + "brand: {logo: a.svg}\n",
+        "holds settings of its own: file, alt",
+        "{name: value}",
+    ),
+    "a tab": (SETTINGS + "\tfunding: None.\n", "cannot start any token", "Put spaces in the tab's place"),
+    "a slug of words": (SETTINGS.replace("slug: small", "slug: My Guide"), "'My Guide' is no stem", "small letters"),
+    "an address without https": (SETTINGS + "url: example.org\n", "'example.org' is no address", "https://"),
+}
+
+
+@pytest.mark.parametrize("fault", TOLD)
+def test_a_mistake_is_told_in_words_of_the_editor(tmp_path: Path, fault: str) -> None:
+    """No type of a program and no pattern stands in the message, and the remedy is about this setting."""
+    settings, message, remedy = TOLD[fault]
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(write_guide(tmp_path, "# One\n", settings=settings), Findings())
+    (finding,) = caught.value.findings
+    assert message in finding.message
+    assert remedy in finding.hint
+    assert not any(word in finding.message for word in ("tuple", "dictionary", "pattern", "instance"))
+
+
+@pytest.mark.parametrize("name", ["guide.yml", "guide.yaml.txt", "Guide.yaml.TXT"])
+def test_settings_under_another_name_are_named(tmp_path: Path, name: str) -> None:
+    """Windows hides endings, and others write .yml."""
+    (tmp_path / name).write_text(SETTINGS, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(tmp_path, Findings())
+    assert f"'{name}'" in caught.value.findings[0].message
+    assert f"Rename '{name}'" in caught.value.findings[0].hint
+
+
+def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
+    """A misspelled folder is another mistake than a folder without settings."""
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(tmp_path / "nix", Findings())
+    assert "nix' does not exist" in caught.value.findings[0].message
+
+
+def test_a_path_of_almost_a_file_is_told_with_it(tmp_path: Path) -> None:
+    """Capitals and backslashes are what differs on other machines."""
+    settings = SETTINGS.replace("sections/one.md", "sections\\one.md")
+    text = "# One\n\n![A box](figures/Box.SVG)\n"
+    findings = Findings()
+    read_guide(write_guide(tmp_path / "a", text), findings)
+    assert any("did you mean 'figures/box.svg'?" in one.message for one in findings.items)
+    findings = Findings()
+    read_guide(write_guide(tmp_path / "b", text, settings=settings), findings)
+    assert any("with '/': sections/one.md" in one.hint for one in findings.items)
