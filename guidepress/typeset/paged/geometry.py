@@ -173,7 +173,9 @@ def page_sheet(trim: Trim) -> str:
 {_OPENINGS[trim.openings]}"""
 
 
-_LAST_LEAF = ".part.colophon { break-before: auto; break-inside: avoid }\n"
+_LAST_LEAF = """.part.colophon { break-before: auto; break-inside: avoid }
+.part.colophon > h1 { padding-top: calc(2 * var(--line)); margin-bottom: var(--line) }
+"""
 _RUN_ON = ".pages-body:not(.opens-body)"
 _OPENINGS: Mapping[Openings, str] = {
     "recto": ".part { break-before: recto }\n.part.imprint { break-before: verso }\n",
