@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 from guidepress.check.source.pieces import Known
 from guidepress.check.source.written import written
@@ -99,7 +101,7 @@ def count_guide(book: Book, before: Counts) -> tuple[Counts, Counter[str]]:
     for part in book.parts:
         if part.source.startswith("sections/"):
             tree = part.tree
-            for text in (*tree.itertext(), *(image.get("alt", "") for image in tree.iter("img"))):
+            for text in (*_texts(tree), *(image.get("alt", "") for image in tree.iter("img"))):
                 counts.bag.update(_WORD.findall(str(text).casefold()))
             counts.of["notes"] += len(tree.xpath(".//*[@role='doc-footnote']"))
             counts.of["pictures"] += len(list(tree.iter("img")))
@@ -110,6 +112,17 @@ def count_guide(book: Book, before: Counts) -> tuple[Counts, Counter[str]]:
             counts.of["links"] += len(tree.xpath(".//a[@href][not(@role)]"))
     counts.of["words"] = counts.bag.total()
     return counts, before.bag - counts.bag
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    """The texts in an element one by one; code as one, for its colours part what is a word (``20px``)."""
+    if element.tag == "pre":
+        yield "".join(element.itertext())
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
 
 
 def kept(before: Counts, missing: Counter[str]) -> float:

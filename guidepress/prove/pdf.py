@@ -17,6 +17,7 @@ from guidepress.model.errors import OutsideToolError
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
+from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.turning import turns_right_to_left
 from guidepress.prove.speech.pdf import speak_pdf
@@ -217,7 +218,9 @@ def _attachments(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:
     attached = {}
     if "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names:
         for path, specification in pikepdf.NameTree(pdf.Root.Names.EmbeddedFiles).items():
-            attached[str(path)] = hashlib.sha256(specification.EF.F.read_bytes()).hexdigest()
+            held = values.entry(values.entry(specification, "/EF"), "/F")
+            data = held.read_bytes() if isinstance(held, pikepdf.Stream) else b""
+            attached[str(path)] = hashlib.sha256(data).hexdigest()
     wanted = {path: book.sources[path] for path in book.texts}
     for path in sorted(wanted.keys() | attached.keys()):
         if path not in attached:

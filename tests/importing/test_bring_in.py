@@ -99,7 +99,10 @@ BOOKS: dict[str, tuple[Files, str, list[str]]] = {
         {
             "SUMMARY.md": "# Summary\n\n* [Start](README.md)\n* [Boats](boats.md)\n",
             "README.md": f"# Tides\n\n{TEXT}\n",
-            "boats.md": f'# Boats\n\n{{% hint style="warning" %}}\n{TEXT}\n{{% endhint %}}\n',
+            "boats.md": f'# Boats\n\n{{% hint style="warning" %}}\n{TEXT}\n{{% endhint %}}\n\n'
+            '<!--sec data-title="On the sand" data-id="sand" ces-->\n\n{% include "/parts/sand.md" %}\n\n<!--endsec-->\n\n'
+            "```css\np { margin: 20px; }\n```\n",
+            "parts/sand.md": "Who walks on the sand looks back [now and then](www.example.org).\n",
         },
         "GitBook",
         ["1 Tides", "2 Boats"],
@@ -376,6 +379,15 @@ ls
       │   └── skiff
       └── sails
 """
+
+
+def test_what_a_book_of_gitbook_takes_in_and_folds_is_there(tmp_path: Path) -> None:
+    """An include of a template, a text that is unfolded under a title, a link without a scheme."""
+    guide = imported(tmp_path, "GitBook").guide
+    tree = next(part for part in read_guide(guide, Findings()).parts if part.title == "Boats").tree
+    assert tree.xpath(
+        "//div[@class='tab'][p[1]='On the sand']/p[contains(., 'looks back')]/a[@href='http://www.example.org']"
+    )
 
 
 def test_directives_are_rewritten_at_every_depth(tmp_path: Path) -> None:

@@ -214,7 +214,11 @@ class _Scan:
         return at + len(end)
 
     def _address(self, found: re.Match[str]) -> int:
-        self.say(found.start(), found.end())
+        begin = found.start()
+        if found["address"].lower().startswith("mailto:"):  # the scheme is not printed
+            begin += len("<mailto:")
+            self.declare(found.start(), begin)
+        self.say(begin, found.end())
         return found.end()
 
     def _tag(self, found: re.Match[str]) -> int:

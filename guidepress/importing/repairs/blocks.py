@@ -105,13 +105,18 @@ def as_it_stands(lines: Lines, at: int) -> str:
     last = first
     while last + 1 < len(lines) and lines[last + 1].strip():
         last += 1
-    if re.match(r"[ \t>]*(?:`{3,}|~{3,}|#)", lines[first]) or any(
-        re.match(r"[ \t]*(?:`{3,}|~{3,})", one) for one in lines[first : last + 1]
-    ):
+    marks = sum(re.match(r"[ \t]*(?:`{3,}|~{3,})", one) is not None for one in lines[first : last + 1])
+    if re.match(r"[ \t>]*#", lines[first]) or marks % 2 or (marks == 2 and _is_fence(lines[first], lines[last])):
         return ""
-    lines[first] = f"~~~~\n{lines[first]}"
-    lines[last] = f"{lines[last]}\n~~~~"
-    return f"as it was typed, without a meaning of its marks: {lines[first][5:80]}"
+    fence = "~~~~~~~~" if marks else "~~~~"
+    lines[first] = f"{fence}\n{lines[first]}"
+    lines[last] = f"{lines[last]}\n{fence}"
+    return f"as it was typed, without a meaning of its marks: {lines[first][len(fence) + 1 : 80]}"
+
+
+def _is_fence(first: str, last: str) -> bool:
+    """Whether a block is nothing but code in its fences."""
+    return all(re.match(r"[ \t>]*(?:`{3,}|~{3,})", one) is not None for one in (first, last))
 
 
 def crowded(lines: Lines, at: int, _message: str) -> str:

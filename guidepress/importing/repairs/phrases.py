@@ -12,6 +12,10 @@ _WORDS = r"(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)"
 def link(lines: Lines, at: int, message: str) -> str:
     """A link that leads nowhere, as its words."""
     named = re.search(r"'(.*)'", message)
+    if named and not named[1]:
+        told = near(lines, at, rf"\[{_WORDS}\]\(\s*\)", lambda found: found["words"])
+        told = told or near(lines, at, r"<a\b[^<>]*\bhref=(?:\"\s*\"|'\s*')[^<>]*>", lambda _found: "<a>")
+        return f"a link without an address: {told}" if told else ""
     address = re.escape(named[1]) if named else ""
     target = rf"(?:[^()\s#]*#)?{address}" if message.startswith("nothing has the id") else rf"<?{address}[^()\s]*"
     told = near(

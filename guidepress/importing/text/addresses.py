@@ -154,6 +154,8 @@ def undescribed(file: str, context: Context) -> str:
 def _link(found: re.Match[str], context: Context) -> str:
     """A link from the root of the book, as one from the file."""
     path = found["path"]
+    if path.startswith("www.") and context.folder.resolve(path, context.file, context.plan.root) is None:
+        return f"[{found['words']}](http://{path}{found['rest']})"
     if context.plan.tool == "docsify" and "://" not in path and "?id=" in path:
         path = path.replace("?id=", "#")
         return f"[{found['words']}]({path}{found['rest']})"

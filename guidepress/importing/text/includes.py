@@ -21,6 +21,7 @@ _HONKIT = re.compile(
 )
 _MYST = re.compile(r"\s*(?P<fence>`{3,}|~{3,}|:{3,})\s*\{(?P<name>include|literalinclude)\}\s*(?P<what>[^\s{}]+)\s*")
 _BRACES = re.compile(r"\s*\{!\s*(?P<what>[^{}!\s]+)\s*!\}\s*")
+_TEMPLATE = re.compile(r"\s*\{%-?\s*include\s+[\"']?(?P<what>[^\"'\s%]+\.(?:md|markdown))[\"']?\s*-?%\}\s*")
 _LANGUAGES = {"rs": "rust", "py": "python", "js": "js", "ts": "ts", "sh": "sh", "md": "markdown", "yml": "yaml"}
 
 
@@ -76,7 +77,7 @@ def _shown(text: str, language: str, line: Line) -> list[Line]:
 
 def _whole_line(line: Line, context: Context, depth: int, *, shown: bool) -> list[Line] | None:
     """What a line that is nothing but an include stands for, in text or ``shown`` as code; ``None`` if it is none."""
-    for pattern in (_QUARTO, _SNIPPET, _BRACES, _DOCSIFY, _HONKIT):
+    for pattern in (_QUARTO, _SNIPPET, _BRACES, _TEMPLATE, _DOCSIFY, _HONKIT):
         if found := pattern.fullmatch(line.text):
             break
     else:

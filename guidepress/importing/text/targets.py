@@ -10,6 +10,8 @@ _TARGET = re.compile(r"\((?P<id>[\w:. -]+)\)=\s*")
 _BEGINS_TEXT = re.compile(r"[^\W\d_]|[*_`\"'(\[]\w")
 _IMAGE = re.compile(r"(?P<image>[ \t]*!\[.*\]\([^()\n]*\))(?:\{(?P<attributes>[^{}]*)\})?\s*")
 _HINT = re.compile(r"(?P<prefix>[\s>]*)\{%-?\s*hint\s+style=[\"']?(?P<style>\w+)[\"']?\s*-?%\}\s*")
+_SECTION = re.compile(r"\s*<!--\s*sec\b(?:[^>]*?\bdata-title=\"(?P<title>[^\"]*)\")?[^>]*-->\s*")
+_END_OF_SECTION = re.compile(r"\s*<!--\s*endsec\s*-->\s*")
 _END = re.compile(r"(?P<prefix>[\s>]*)\{%-?\s*endhint\s*-?%\}\s*")
 
 
@@ -57,12 +59,17 @@ def _named(text: str, name: str) -> str | None:
 
 
 def rewrite_hints(lines: list[Line]) -> list[Line]:
-    """Hints of GitBook, ``{% hint %}``, as callouts."""
+    """Hints of GitBook, ``{% hint %}``, as callouts, and what its readers unfold, with the title that they see."""
     made: list[Line] = []
     for line in lines:
         if found := _HINT.fullmatch(line.text):
             style = {"info": "note", "success": "tip", "working": "warning"}.get(found["style"], found["style"])
             made += [Line(line.number, found["prefix"].rstrip()), Line(line.number, f"{found['prefix']}::: {style}")]
+        elif found := _SECTION.fullmatch(line.text):
+            title = f" {found['title'].strip()}" if found["title"] else ""
+            made += [Line(line.number, ""), Line(line.number, f"::: {{.tab}}{title}"), Line(line.number, "")]
+        elif _END_OF_SECTION.fullmatch(line.text):
+            made += [Line(line.number, ""), Line(line.number, ":::"), Line(line.number, "")]
         elif found := _END.fullmatch(line.text):
             made += [Line(line.number, f"{found['prefix']}:::"), Line(line.number, found["prefix"].rstrip())]
         else:

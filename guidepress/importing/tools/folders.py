@@ -82,8 +82,8 @@ def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
     return named
 
 
-def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike
-    """A site of Hugo: the files of ``content`` in the order of their weights."""
+def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A site of Hugo: the files of ``content`` in the order of their weights, those of one language."""
     plan = Plan("Hugo", posixpath.normpath(posixpath.join(here, "content")))
     for name in _beside(folder, here):
         if posixpath.basename(name) in {"hugo.toml", "config.toml"}:
@@ -96,8 +96,24 @@ def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - t
         plan.title = text_of(data.get("title"))
         plan.language = text_of(data.get("languageCode") or data.get("defaultContentLanguage"))
         plan.description = text_of(params.get("description"))
+        _choose_language(folder, plan, section_of(data, "languages"), name, log)
     plan.nodes = _tree(folder, plan.root)
     return plan
+
+
+def _choose_language(folder: SourceFolder, plan: Plan, languages: dict[str, object], config: str, log: Log) -> None:
+    """Of a site in several languages, that which it begins with; the others are told."""
+    root = plan.root
+    places = {tag: text_of(section_of(languages, tag).get("contentDir")) or f"{root}/{tag}" for tag in languages}
+    there = {tag: place for tag, place in places.items() if any(folder.under(place, *TEXTS))}
+    if not there:
+        return
+    chosen = plan.language if plan.language in there else "en" if "en" in there else next(iter(there))
+    plan.root, plan.language = there[chosen], chosen
+    plan.title = text_of(section_of(languages, chosen).get("title")) or plan.title
+    for tag, place in there.items():
+        if tag != chosen:
+            log.lost("Chapters", config, None, f"'{place}' is in another language ({tag}); bring it in by itself")
 
 
 def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:

@@ -124,9 +124,12 @@ def _no_cover(data: bytes) -> str:
     """Why a picture is no cover: it cannot be read, or is of one colour."""
     if picture_of(data) is None:
         return "the cover is no picture that can be read"
-    with Image.open(io.BytesIO(data)) as image:
-        small = image.convert("L").resize((64, 100))
-        low, high = (float(value) for value in small.getextrema())  # type: ignore[arg-type]
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            small = image.convert("L").resize((64, 100))
+    except (OSError, ValueError, SyntaxError):  # its head is whole, its rows are not
+        return "the cover is no picture that can be read"
+    low, high = (float(value) for value in small.getextrema())  # type: ignore[arg-type]
     return "the cover is of one colour" if high - low < _CONTRAST else ""
 
 

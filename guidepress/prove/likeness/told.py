@@ -15,7 +15,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.speech import Said
-from guidepress.model.xhtml import HEADINGS, classes, flat_text
+from guidepress.model.xhtml import HEADINGS, MATHML, classes, flat_text
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import plain
 from guidepress.prove.likeness.rules import PDF065, PDF067
@@ -48,7 +48,20 @@ def prove_told(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
 def _headings(book: Book) -> Iterator[tuple[str, int, str]]:
     for part in book.parts:
         for heading in part.tree.iter(*HEADINGS):
-            yield str(heading.tag), part.depth, _solid(flat_text(heading))
+            yield str(heading.tag), part.depth, _solid("".join(_heard(heading)))
+
+
+def _heard(element: Any) -> Iterator[str]:
+    """What a heading says: its words, and the alternative text of a picture in it."""
+    if element.tag == "img":
+        yield str(element.get("alt", ""))
+    elif element.tag == f"{{{MATHML}}}math":
+        yield str(element.get("alttext", ""))
+    else:
+        yield element.text or ""
+        for child in element:
+            yield from _heard(child)
+            yield child.tail or ""
 
 
 def _level(tag: str, depth: int) -> int:

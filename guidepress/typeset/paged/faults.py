@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from guidepress.model.book import Book
+from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -33,11 +33,14 @@ PRT004 = rule_of("PRT004")
 PRT005 = rule_of("PRT005")
 PRT006 = rule_of("PRT006")
 PRT007 = rule_of("PRT007")
+PRT150 = rule_of("PRT150")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "blockquote", "div"})
 _SLACK = 1.0
 """How far text may stand off the page (CSS px): what is rounded."""
+_SHORT_BOOK = 100
+"""Up to how many pages a book has no use for a half-title (`Settings.front`)."""
 _NEAR = 1
 """How many pages a float may be from its first mention: the facing one, or the next."""
 
@@ -62,6 +65,7 @@ def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterat
     yield from _off_page(document, numbers)
     if bound:
         yield from _body_on_verso(numbers)
+        yield from _needless_half_title(document, book)
 
 
 def with_divided_words(pages: Iterable[Any]) -> Iterator[Any]:
@@ -189,6 +193,12 @@ def _body_on_verso(numbers: list[str]) -> Iterator[Finding]:
     for first in ("i", "1"):
         if first in numbers and numbers.index(first) % 2:
             yield PRT006.at(Place("guide.yaml"), f"page {first} is the {numbers.index(first) + 1}th page of the file")
+
+
+def _needless_half_title(document: Document, book: Book) -> Iterator[Finding]:
+    """A half-title in a short book is a leaf that says the title once more."""
+    if len(document.pages) <= _SHORT_BOOK and book.of_kind(PartKind.HALF_TITLE) is not None:
+        yield PRT150.at(Place("guide.yaml"), f"the book has {len(document.pages)} pages, and a half-title")
 
 
 def _seen(text: str) -> str:

@@ -54,6 +54,7 @@ def test_noise_is_compared_to_its_end(tmp_path: Path, noise: str) -> None:
 
 
 MARKUP = {
+    "an address of mail with its scheme": "Write to <mailto:x@example.org> or <x@example.org>.",
     "emphasis in a word": "# T\n\nun*believ*able **so**me `a<b>` x\\*y",
     "attributes": "# T {#id .a}\n\n[words]{lang=fr} and a paragraph.\n{: lang=de }\n\n## H {.b c=d}",
     "links": '# T\n\n[a](https://example.org/a "t") [b][c] [d] <https://example.org/x> <a@example.org>\n\n[c]: https://example.org "y"\n[d]: <https://example.org/d>',

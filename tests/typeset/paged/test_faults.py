@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from guidepress.model.finding import Finding
 from guidepress.typeset.paged import faults
 from guidepress.typeset.paged.faults import page_faults, with_divided_words
 from tests.support.editions import Editions
+from tests.support.small_guide import SETTINGS, small_book
 
 SHEET = """
 @page { size: 200px 100px; margin: 0 }
@@ -118,3 +120,14 @@ def test_pages_without_faults(found: Any) -> None:
 def test_the_guides_have_no_faults(editions: Editions) -> None:
     """Every page of both guides."""
     assert [str(one) for one in page_faults(editions.press.pages, editions.book)] == []
+
+
+def test_a_half_title_in_a_short_book(tmp_path: Path, found: Any) -> None:
+    """It is told with the number of pages; a book without one, and one of more than 100 pages, has no such fault."""
+    settings = SETTINGS.replace("  - title-page\n", "  - half-title\n  - title-page\n")
+    book = small_book(tmp_path, "# One\n\nWords.\n", settings=settings)
+    short, long = (_laid_out(f"<p>{_line(pages * 5)}</p>") for pages in (3, 101))
+    told = [(one.place.file, one.message) for one in page_faults(short, book) if one.code == "PRT150"]
+    assert told == [("guide.yaml", "the book has 3 pages, and a half-title")]
+    assert "PRT150" not in {one.code for one in page_faults(long, book)}
+    assert "PRT150" not in {code for code, _place, _message in found(f"<p>{_line(3)}</p>")}

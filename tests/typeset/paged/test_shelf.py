@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +15,7 @@ from guidepress.model.finding import Findings
 from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
 from guidepress.typeset.paged import kept, units
-from guidepress.typeset.paged.passes import Mending
-from guidepress.typeset.paged.shelf import Shelf, mending_as_data, mending_of_data
+from guidepress.typeset.paged.shelf import Shelf
 from tests.support.small_guide import SETTINGS, write_guide
 
 CHAPTERS = 4
@@ -59,32 +56,6 @@ def set_parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(units.Setter, "_render", render)
     return found
-
-
-def test_all_that_a_part_was_mended_by_is_kept_with_it() -> None:
-    """Whatever field is added to the state of mending: it makes the key, and comes back from the shelf."""
-    some: dict[str, Any] = {"frozenset": frozenset({"7", "12"}), "Mapping": {"7": 2}}
-    values = {one.name: some[str(one.type).partition("[")[0]] for one in fields(Mending)}
-    state = Mending(**{**values, "folios": {"a": "12"}, "balanced": {"7": (2.5, 2)}})
-    data = json.loads(json.dumps(mending_as_data(state)))
-    assert mending_of_data(data) == replace(state, folios={})
-    assert all(data.values())
-    with pytest.raises(ValueError, match="other fields"):
-        mending_of_data({**data, "more": []})
-
-
-def test_a_part_with_a_wide_table_and_a_long_word_comes_from_the_shelf(
-    tmp_path: Path, store: Store, set_parts: list[str]
-) -> None:
-    """What made it fit (``steps``, ``split``) is kept with it."""
-    row = "| " + " | ".join(f"a{'b' * 14}{number}" for number in range(9)) + " |"
-    book = _book(tmp_path, [[f"Table: Wide.\n\n{row}\n{'|---' * 9}|\n{row}", "Pneumono" * 20], ["Words."]])
-    Press(book, shelf=Shelf(store)).typeset(SCREEN)
-    assert "chapter-0" in set_parts or "chapter-1" in set_parts
-    set_parts.clear()
-    warm = Press(book, shelf=Shelf(store)).typeset(SCREEN).data
-    assert not {"chapter-0", "chapter-1"} & set(set_parts)
-    assert Press(book).typeset(SCREEN).data == warm
 
 
 def _text(number: int, pieces: list[str]) -> str:

@@ -158,8 +158,11 @@ def _settle(flow: _Flow, flows: Mapping[Any, _Flow], plan: Plan) -> None:
 
 
 def _joined(before: str, after: str) -> bool:
-    """Whether generated text needs no space before it."""
-    return before[-1:].isspace() or after[:1].isspace() or after[:1] in ".,;:!?)]}’”"
+    """Whether generated text needs no space before it.
+
+    An address in brackets has lost its space where it begins a line; one of ours would part the words around it.
+    """
+    return before[-1:].isspace() or after[:1].isspace() or after[:1] in ".,;:!?)]}’”(（"
 
 
 def _stands_alone(element: Any) -> bool:

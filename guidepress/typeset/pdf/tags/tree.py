@@ -305,4 +305,12 @@ class Tree:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of an element; those of a formula, which is drawn, stand in its alternative text."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield (element.get("alt") or "") if element.tag == "img" else (element.text or "")
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
