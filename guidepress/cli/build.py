@@ -109,8 +109,8 @@ _SAME = {"pdf": "screen", "html": "web", "ebook": "epub"}
 
 def _as_typed(guide: Path | None, editions: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
     """The guide and the editions, of what was typed: ``build my-guide pdf`` means the guide in that folder."""
-    if guide is None and editions and (Path(editions[0]) / "guide.yaml").is_file():
-        guide, editions = Path(editions[0]), editions[1:]
+    if guide is None and (named := [one for one in editions if (Path(one) / "guide.yaml").is_file()]):
+        guide, editions = Path(named[0]), tuple(one for one in editions if one != named[0])
     return guide, tuple(_SAME.get(name.lower(), name) for name in editions)
 
 

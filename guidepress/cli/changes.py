@@ -12,16 +12,17 @@ from guidepress.model.errors import FindingsError
 
 
 @click.command()
-@click.argument("since", type=click.Path(path_type=Path), default=DEFAULT_OUT)
+@click.argument("since", type=click.Path(path_type=Path), default=None, required=False)
 @guide_option
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
     help="Write a web page for readers instead of showing the text.",
 )  # fmt: skip
-def changes(since: Path, guide: Path | None, out: Path | None) -> None:
+def changes(since: Path | None, guide: Path | None, out: Path | None) -> None:
     """Show what changed in the guide since an edition.
 
-    SINCE is the read.html of that edition, or the folder that holds it; without it, dist/.
+    SINCE is the read.html of that edition, or the folder that holds it; without it, dist/, or dist/ in
+    the folder of --guide.
     """
     from guidepress.cli.formatters.text import printable
     from guidepress.pipeline.approve import write_beside
@@ -29,7 +30,7 @@ def changes(since: Path, guide: Path | None, out: Path | None) -> None:
 
     folder = guide_folder(guide)
     try:
-        found = changes_since(since, folder)
+        found = changes_since(since or (DEFAULT_OUT if guide is None else folder / "dist"), folder)
     except FindingsError as error:
         tell_findings(error.findings, folder)
         raise SystemExit(errors.EXIT_FINDINGS) from error

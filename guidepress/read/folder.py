@@ -104,7 +104,7 @@ class Folder:
     def near(self, name: str) -> str:
         """The path of a file beside which ``name`` would stand, and which may be meant; empty if there is none."""
         above, _, last = name.rpartition("/")
-        near = _meant(last, self.names_in(above or ".", _MOST_BESIDE))
+        near = _meant(last, self.names_in(above or ".", _MOST_BESIDE), at_least=0.85)
         return f"{above}/{near}" if near and above else near
 
     def names_in(self, name: str, most: int) -> list[str]:
@@ -244,10 +244,10 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
 
 
-def _meant(written: str, known: Collection[str]) -> str:
-    """The word that somebody may have meant; empty if none is near."""
+def _meant(written: str, known: Collection[str], at_least: float = 0.6) -> str:
+    """The word that somebody may have meant; empty if none is alike (`difflib`'s ratio) by ``at_least`` so much."""
     alike = {one.lower(): one for one in known}
-    near = difflib.get_close_matches(written.strip().lower(), alike, 1)
+    near = difflib.get_close_matches(written.strip().lower(), alike, 1, at_least)
     return alike[near[0]] if near else ""
 
 

@@ -251,6 +251,7 @@ def test_editions_are_called_as_people_call_them(typed: tuple[str, ...], meant: 
 def test_a_guide_may_be_named_without_an_option(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``check DIR`` and ``build DIR pdf``; not twice."""
     assert _as_typed(None, (str(faulty), "pdf")) == (faulty, ("screen",))
+    assert _as_typed(None, ("pdf", str(faulty), "web")) == (faulty, ("screen", "web"))
     assert cli.main(["check", str(faulty)]) == 1
     assert cli.main(["check", str(faulty), "--guide", str(faulty)]) == 2
     assert "named twice" in capsys.readouterr().err

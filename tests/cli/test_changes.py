@@ -42,6 +42,16 @@ def test_nothing_changed(published: Path, guide: Path, capsys: pytest.CaptureFix
         assert capsys.readouterr().out.endswith("Nothing changed.\n")
 
 
+def test_without_an_edition_it_is_the_guides_own(
+    published: Path, guide: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies in dist/ of the guide that is named is meant, wherever one stands."""
+    shutil.copytree(published / "dist", guide / "dist", dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["changes", "--guide", str(guide)]) == 0
+    assert capsys.readouterr().out.endswith("Nothing changed.\n")
+
+
 def test_what_changed(published: Path, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A paragraph that became another, one that came, a section that came and one that went; the versions."""
     change(guide, "guide.yaml", 'version: "1.0"', 'version: "1.1"')

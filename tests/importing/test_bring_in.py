@@ -465,6 +465,15 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "guide").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["letter.docx", "letter.odt", "letter.epub"])
+def test_a_document_that_is_none_is_the_documents_fault(tmp_path: Path, name: str) -> None:
+    """Not that of a program which would have to be installed again; nothing is written."""
+    (tmp_path / name).write_bytes(b"no container")
+    with pytest.raises(ConfigurationError, match=f"cannot read '.*{name}'"):
+        bring_in(tmp_path / name, tmp_path / "guide", DAY)
+    assert not (tmp_path / "guide").exists()
+
+
 def test_an_import_is_the_same_twice(tmp_path: Path) -> None:
     """The same source on the same day makes the same bytes."""
     source = write(tmp_path / "source", BOOKS["mdBook"][0])

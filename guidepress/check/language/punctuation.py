@@ -108,12 +108,18 @@ def _stands_alone(block: Block) -> bool:
     return not goes_on and holder is not None and holder.tag in {"section", "aside"}
 
 
+_ADDRESS = re.compile(r"(?:\S@[\w-]{1,63}|\bwww|://\S{1,200}|\b[\w-]{2,63})\.[a-z]{2,24}(?:/\S{0,200})?$")
+"""An address of the web or for mail at the end of a text."""
+
+
 def _end(block: Block) -> Iterator[Finding]:
     said = block.words.rstrip()
     if block.element.tag != "p" or not _stands_alone(block) or said.endswith(_ENDS) or _is_one_phrase(block.element):
         return
     last = re.split(r"(?<![^\W\d_])[^\W\d_]{2,}[.!?][”’\"')]*\s+(?=\W*[A-Z])", said)
     begun = len(last) > 1 and len(re.findall(r"\b[a-z]{2,}", last[-1])) >= 3
+    if _ADDRESS.search(said):  # a stop behind one is taken for a part of it
+        return
     if begun or (len(WORD.findall(said)) >= LONG and said[:1].isupper() and said[-1:].isalnum()):
         yield LAN024.at(block.place(len(block.text.words.rstrip()) - 1), f"“… {said[-30:]}” ends without a full stop")
 

@@ -25,8 +25,9 @@ MAX_MEMORY = "1G"
 """The heap that the program may use, in the words of its run-time system."""
 
 KEPT_RESULTS = 64
-_REFUSALS = frozenset({1, 4, 24, 25, 61, 64, 92, 99, 251})
-"""Exit codes that speak of the input: I/O, styles, citations, bibliography, network, parsing, UTF-8, files, memory."""
+_REFUSALS = frozenset({1, 4, 24, 25, 61, 63, 64, 92, 99, 251})
+"""Exit codes that speak of the input: I/O, styles, citations, bibliography, network, broken containers, parsing,
+UTF-8, files, memory."""
 
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there: a style may name a parent, and the sandbox does not keep pandoc from asking for it."""
