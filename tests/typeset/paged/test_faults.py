@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidepress.model.book import Book
+from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.typeset.paged import faults
 from guidepress.typeset.paged.faults import page_faults, with_divided_words
@@ -118,8 +118,9 @@ def test_pages_without_faults(found: Any) -> None:
 
 
 def test_the_guides_have_no_faults(editions: Editions) -> None:
-    """Every page of both guides."""
-    assert [str(one) for one in page_faults(editions.press.pages, editions.book)] == []
+    """Every page of both guides; the field book asks for its half-title, though it is short."""
+    half = ["PRT150"] if any(part.kind is PartKind.HALF_TITLE for part in editions.book.parts) else []
+    assert [one.code for one in page_faults(editions.press.pages, editions.book)] == half
 
 
 def test_a_half_title_in_a_short_book(tmp_path: Path, found: Any) -> None:
