@@ -19,7 +19,7 @@ from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE
+from guidepress.model.xhtml import BLOCKS, HEADINGS, PLACE
 from guidepress.read import rules
 from guidepress.read.markdown.attribute_values import legal, value_fault
 from guidepress.read.markdown.blocks.html import LINE
@@ -234,7 +234,11 @@ class _Door:
                 self.copy_attribute(element, bare, legal(value))
         self.copy_content(source, element, depth)
         if source.tag == "summary":
-            _make_strong(element)
+            held = {str(inner.tag) for inner in element.iterdescendants()}
+            if held & (BLOCKS - {"br"}):  # a paragraph holds no block
+                element.tag = "div"
+            if held.isdisjoint(HEADINGS):
+                _make_strong(element)
             element.set("class", f"{element.get('class', '')} summary".strip())
 
     def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:

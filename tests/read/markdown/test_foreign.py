@@ -115,6 +115,14 @@ MADE = {
         "<details><summary>a</summary>\n\nb\n\n</details>",
         '<div><p class="summary"><strong>a</strong></p><p>b</p></div>',
     ),
+    "what folds below a heading": (
+        "<details><summary><h3>A head</h3></summary>\n\nb\n\n</details>",
+        '<div><div class="summary"><h3>A head</h3></div><p>b</p></div>',
+    ),
+    "what folds below a paragraph": (
+        "<details><summary>a <p>c</p></summary>\n\nb\n\n</details>",
+        '<div><div class="summary"><p><strong>a </strong></p><p><strong>c</strong></p></div><p>b</p></div>',
+    ),
     "loose text": ("<div>a <b>b</b><p>c</p>d</div>", "<div><p>a <b>b</b></p><p>c</p><p>d</p></div>"),
     "a figure with loose text": (
         '<figure><img src="figures/box.svg" alt="b">a<figcaption>c</figcaption></figure>',
