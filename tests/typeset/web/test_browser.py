@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, Page
 
 from guidepress.languages.english import ENGLISH
 from guidepress.model.edition import WEB
+from guidepress.typeset.editions import Press
 from guidepress.typeset.web.edition import download_page
 from tests.support.editions import Editions
 from tests.support.outside import axe_source
+from tests.support.small_guide import SETTINGS, small_book
 
 pytestmark = pytest.mark.browser
 
@@ -186,4 +188,22 @@ def test_order_on_the_screen_is_the_order_of_the_page(browser: Browser, folder: 
     }"""
     )
     assert overlaps == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_number_is_behind_a_scroll_bar(browser: Browser, tmp_path: Path, width: int) -> None:
+    """A table of contacts is as wide as its box at any width; on a telephone its rows stand under one another."""
+    book = small_book(
+        tmp_path / "guide",
+        "# The section\n\n{{contacts}}\n",
+        settings=SETTINGS.replace("sections:\n", "policy: health\nregions: [uk, us]\nsections:\n"),
+    )
+    file = tmp_path / "read.html"
+    file.write_bytes(Press(book).typeset(WEB).data)
+    page = opened(browser, file, width)
+    box = page.locator("table.contacts").first
+    assert box.locator("a[href^='tel:']").count() > 4
+    assert box.evaluate("e => e.parentElement.scrollWidth - e.parentElement.clientWidth") <= 0
+    assert (box.locator("td").first.evaluate("e => getComputedStyle(e).display") == "block") is (width < 480)
     page.context.close()
