@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import tinyhtml5
 
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES, names_of, text_of
 from guidepress.importing.plan import Node, Plan
@@ -54,6 +57,8 @@ def read_document(path: Path) -> Document:
     if path.stat().st_size > MAX_ALL_BYTES:
         raise ConfigurationError(f"'{path}' is too large to be brought in")
     data = path.read_bytes()
+    if form == "html":
+        data = _with_all_tags(data)
     try:
         told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
         text = as_markdown(form, data)
@@ -71,6 +76,24 @@ def read_document(path: Path) -> Document:
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
     return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else {})
+
+
+def _with_all_tags(data: bytes) -> bytes:
+    """A page of HTML with the tags that its author may leave out, as a browser reads it: pandoc asks for them.
+
+    A first row of heads is the head of its table, as in the tables that pandoc reads without a ``<tbody>``.
+    """
+    root = tinyhtml5.parse(data, namespace_html_elements=False)
+    for table in root.iter("table"):
+        body = table.find("tbody")
+        row = body.find("tr") if body is not None and table.find("thead") is None else None
+        if row is not None and len(row) and all(cell.tag == "th" for cell in row):
+            body.remove(row)
+            head = ET.Element("thead")
+            head.append(row)
+            table.insert(list(table).index(body), head)
+    page: bytes = ET.tostring(root, "utf-8", method="html")
+    return page
 
 
 def as_markdown(form: str, data: bytes) -> str:
