@@ -167,6 +167,7 @@ def _tried(what: str, act: Callable[[], object]) -> Iterator[str]:
 def apart(act: Callable[[], Iterator[str]]) -> tuple[list[str], int]:
     """What an act yields, in a process of its own with bounds; and how many megabytes it took beyond this one's."""
     reads, writes = os.pipe()
+    begun = _resident()
     child = os.fork()
     if not child:
         status = 1
@@ -188,8 +189,13 @@ def apart(act: Callable[[], Iterator[str]]) -> tuple[list[str], int]:
     code = os.waitstatus_to_exitcode(state)
     if code:
         said.append("no end" if code in {-signal.SIGALRM, -signal.SIGXCPU, -signal.SIGKILL} else f"ended with {code}")
-    megabytes = used.ru_maxrss // 1024
-    return said, megabytes
+    return said, max(0, used.ru_maxrss // 1024 - begun)
+
+
+def _resident() -> int:
+    """The megabytes that this process holds, with which a process that it forks begins."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() // 2**20
 
 
 def mutate(count: int, seed: int, every: int = 10, folder: Path | None = None) -> list[Tally]:

@@ -14,9 +14,11 @@ from guidepress.findings.spans import quoted
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.xhtml import fold
 
+_SAID = frozenset({"CLM012", "CLM013", "CLM014", "CLM015", "CLM016", "CLM017", "CLM018"})
 MORE_SPECIFIC: Mapping[str, frozenset[str]] = {
     "CLM003": frozenset({"CLM013"}),
-    "CLM002": frozenset({"CLM012", "CLM013", "CLM014", "CLM015", "CLM016", "CLM017", "CLM018"}),
+    "CLM001": _SAID,
+    "CLM002": _SAID,
     "CLM017": frozenset({"DIS025"}),
 }
 """Codes that are not told of words of which one of the others is told."""

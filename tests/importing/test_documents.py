@@ -27,5 +27,5 @@ def test_html_is_read_as_browsers_read_it(tmp_path: Path, page: str) -> None:
     file = tmp_path / "page.html"
     file.write_text(PAGES[page], encoding="utf-8")
     (chapter,) = read_document(file).plan.nodes
-    lines = [" ".join(line.split()) for line in chapter.text.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in (chapter.text or "").splitlines() if line.strip()]
     assert lines == ["# T", "One", "| A | B |", "|-----|-----|", "| 1 | 2 |", "- x", "- y"]

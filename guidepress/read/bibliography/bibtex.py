@@ -20,8 +20,8 @@ Ask = Callable[[str], list[Any]]
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t\n]*(?P<open>[{(])", re.MULTILINE)
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^\s,{}()=]+)[ \t\n]*,")
-_PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]\s*([^}\"]+?)\s*[}\"]", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:year|date)\s*=\s*(?:[{\"]+\s*([^}\"]*?)\s*[}\"]+|(\d+))", re.IGNORECASE)
+_PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]([^}\"]+)[}\"]", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:year|date)\s*=\s*(?:[{\"]+([^{}\"]*)[}\"]|(\d+))", re.IGNORECASE)
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 _SIGNS = {
     "textendash": "–", "textemdash": "—", "texttimes": "×", "textquotesingle": "'", "textquoteright": "’",
@@ -119,7 +119,8 @@ def read_entries(text: str, ask: Ask) -> tuple[list[Any], list[Refused]]:
             raise
         first = refusal
     strings = _readable(strings, ask)
-    parents = {name for one in held for found in _PARENTS.finditer(one.text) for name in re.split(r"\s*,\s*", found[1])}
+    named = (found[1] for one in held for found in _PARENTS.finditer(one.text))
+    parents = {name.strip() for names in named for name in names.split(",")}
     asked = _Halves(ask, strings, [one for one in held if one.key in parents])
     asked.read(held)
     if not asked.items:

@@ -234,12 +234,7 @@ class _Door:
                 self.copy_attribute(element, bare, legal(value))
         self.copy_content(source, element, depth)
         if source.tag == "summary":
-            held = {str(inner.tag) for inner in element.iterdescendants()}
-            if held & (BLOCKS - {"br"}):  # a paragraph holds no block
-                element.tag = "div"
-            if held.isdisjoint(HEADINGS):
-                _make_strong(element)
-            element.set("class", f"{element.get('class', '')} summary".strip())
+            _make_title(element)
 
     def copy_attribute(self, element: etree._Element, name: str, value: str) -> None:
         tag = str(element.tag)
@@ -268,6 +263,16 @@ class _Door:
             element.set(name, encoded(plain) if name in {"href", "cite"} else value)
             if name == "id":
                 element.set(OWN, "")
+
+
+def _make_title(element: etree._Element) -> None:
+    """What stood for what folds is the title of it: in bold, unless it is a heading; a paragraph, unless it holds a block."""
+    held = {str(inner.tag) for inner in element.iterdescendants()}
+    if held & (BLOCKS - {"br"}):
+        element.tag = "div"
+    if held.isdisjoint(HEADINGS):
+        _make_strong(element)
+    element.set("class", f"{element.get('class', '')} summary".strip())
 
 
 def _make_strong(element: etree._Element) -> None:

@@ -48,7 +48,7 @@ TOO_MUCH = {
     "indented lists": ("# T\n\n" + "\n".join("    " * n + "- x" for n in range(400)), "MAN014"),
     "lists indented by tabs": ("# T\n\n" + "\n".join("\t" * n + "- x" for n in range(400)), "MAN014"),
     "nested callouts": ("# T\n\n" + "\n".join("    " * n + '!!! note "x"\n' for n in range(400)), "MAN014"),
-    "elements": (repeated("<span> ", 1_000, "x"), "MAN014"),
+    "elements": (repeated("<span> ", 1_000, "x"), "MAN014 MAN105"),
     "divisions": (repeated("<div> ", 1_000, "x"), "MAN014"),
     "opening brackets": (repeated("[", 10_000), "MAN013"),
     "closed brackets": (repeated("[", 10_000, "]" * 10_000), "MAN013"),

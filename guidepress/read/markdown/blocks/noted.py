@@ -10,6 +10,8 @@ from guidepress.read.markdown.citation_syntax import CITED, bracketed_citation, 
 
 _OPEN = re.compile(r"\^?\[")
 _POINTS = re.compile(r"[.,;:!?]+[\"'”’»]*(?=\s|$)")
+_LOCATOR = re.compile(r"[ \t]*(?:\n[ \t]*)?\[")
+"""What leads from a name in the text to the locator in brackets."""
 
 
 def in_notes(text: str, keys: Collection[str], labels: Collection[str], *, points: bool) -> str:
@@ -53,7 +55,7 @@ def _citations(text: str, bare: str, keys: Collection[str], labels: Collection[s
         at = spoken.end()
         if not is_meant(key, keys, leads=False):
             continue
-        locator = re.compile(r"[ \t]*\n?[ \t]*\[").match(text, at)
+        locator = _LOCATOR.match(text, at)
         named = bracketed_citation(text, locator.end() - 1, keys, labels) if locator else None
         inner = ""
         if named is not None and named[0] <= spoken.start():
