@@ -17,6 +17,7 @@ from guidepress.pipeline import build as pipeline
 from guidepress.pipeline.built import Built
 from guidepress.pipeline.made import Made
 from guidepress.pipeline.unchanged import build_if_changed
+from tests.support.edits import HOW_MANY
 from tests.support.fake_editions import use_fakes
 from tests.support.places import BOOKS
 from tests.support.small_guide import write_guide
@@ -235,8 +236,8 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path, store: Store) -> None:
 
 @pytest.mark.slow
 def test_a_warm_build_is_a_cold_one_whatever_the_edit(tmp_path: Path, store: Store) -> None:
-    """Two hundred edits, of pages, book and web."""
-    same_after_edits(tmp_path, store, ["screen", "epub", "web"], 200)
+    """Many edits, of pages, book and web."""
+    same_after_edits(tmp_path, store, ["screen", "epub", "web"], HOW_MANY)
 
 
 @pytest.mark.slow

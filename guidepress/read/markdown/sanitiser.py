@@ -266,7 +266,7 @@ class _Door:
 
 
 def _make_title(element: etree._Element) -> None:
-    """A summary is the title of what it folded: in bold, unless it is a heading; a paragraph, unless it holds a block."""
+    """A summary becomes the title of what it folded: in bold if it is no heading, a paragraph if it holds no block."""
     held = {str(inner.tag) for inner in element.iterdescendants()}
     if held & (BLOCKS - {"br"}):
         element.tag = "div"

@@ -16,6 +16,7 @@ from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
 from guidepress.typeset.paged import kept, units
 from guidepress.typeset.paged.shelf import Shelf
+from tests.support.edits import HOW_MANY
 from tests.support.small_guide import SETTINGS, write_guide
 
 CHAPTERS = 4
@@ -98,12 +99,12 @@ def test_a_warm_build_gives_the_bytes_of_a_cold_one(tmp_path: Path, store: Store
 
 
 @pytest.mark.slow
-def test_so_it_is_over_two_hundred_edits(tmp_path: Path, store: Store, set_parts: list[str]) -> None:
+def test_so_it_is_after_many_edits(tmp_path: Path, store: Store, set_parts: list[str]) -> None:
     """One edit after the other on one store; most parts come from there."""
     chance = random.Random(66)  # noqa: S311
     chapters: list[list[str]] = [chance.sample(PIECES, 3) for _ in range(CHAPTERS)]
     laid = spared = 0
-    for turn in range(200):
+    for turn in range(HOW_MANY):
         _edit(chance, chapters)
         edition = EDITIONS["large-print"] if turn % 10 == 9 else SCREEN
         book = _book(tmp_path / "guide", chapters)
