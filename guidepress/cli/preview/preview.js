@@ -4,6 +4,7 @@ const $ = id => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let state = null;
 let part = "";
+let questions = 0;
 
 function element(tag, text, name) {
   const made = document.createElement(tag);
@@ -42,10 +43,12 @@ function figureOf(page) {
 
 async function hear(name) {
   part = name;
+  const question = ++questions;
   const answer = await fetch(`/transcript/${encodeURIComponent(name)}`);
-  if (part !== name || !answer.ok) return;
+  const words = await answer.text();
+  if (question !== questions || !answer.ok) return; // whoever asked last is answered, whatever comes when
   $("heard-of").textContent = name;
-  $("heard").textContent = await answer.text();
+  $("heard").textContent = words;
 }
 
 function showFindings() {

@@ -53,6 +53,30 @@ def save(guide: Path, session: Session, name: str, before: str, after: str) -> N
     session.touch()
 
 
+LATE = """() => {
+    const real = fetch;
+    let asked = 0;
+    window.fetch = async (...how) => {
+        const number = ++asked;
+        const answer = await real(...how);
+        const words = await answer.text();
+        if (number === 1) await new Promise(done => setTimeout(done, 3000));
+        return {ok: answer.ok, text: async () => words};
+    };
+}"""
+"""The first answer, which is of before the edit, comes after the second."""
+
+
+@pytest.mark.slow
+def test_an_old_answer_that_comes_late_is_not_shown(page: Page, guide: Path, session: Session) -> None:
+    """The transcript beside the page is never that of an earlier text."""
+    page.evaluate(LATE)
+    save(guide, session, SECTION, "twice a day", "twice a day, as the moon pulls")
+    expect(page.locator("#heard")).to_contain_text("as the moon pulls", timeout=WAIT)
+    page.wait_for_timeout(3_200)
+    expect(page.locator("#heard")).to_contain_text("as the moon pulls")
+
+
 def test_a_saved_sentence_is_seen_and_heard(page: Page, guide: Path, session: Session) -> None:
     """Its page is in view and marked, the others keep their pictures, the listener's words have it, findings their place."""
     pictures = page.locator("#pages figure")
