@@ -4,5 +4,5 @@ from __future__ import annotations
 
 import os
 
-HOW_MANY = int(os.environ.get("GUIDEPRESS_EDITS", "20"))
-"""Edits one after the other; ``GUIDEPRESS_EDITS=1000 pytest -m slow -k edit`` takes about an hour."""
+HOW_MANY = int(os.environ.get("GUIDEPRESS_EDITS", "8"))
+"""Edits one after the other; ``GUIDEPRESS_EDITS=1000 pytest -m slow -k edit`` takes two hours."""

@@ -128,8 +128,7 @@ def test_a_sentence_lays_out_its_own_part(tmp_path: Path, store: Store, set_part
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("edition", ["screen", "large-print", "print"])
-@pytest.mark.parametrize("name", ["guide", "fieldbook", "sampler"])
+@pytest.mark.parametrize(("name", "edition"), [("guide", "print"), ("fieldbook", "large-print"), ("sampler", "screen")])
 def test_books_come_back_whole(name: str, edition: str, store: Store, request: pytest.FixtureRequest) -> None:
     """Notes, pictures, formulas, listings, tables, other scripts; what screen and paper share too."""
     book: Book = request.getfixturevalue(name)
