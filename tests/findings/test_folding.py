@@ -26,6 +26,7 @@ def finding(code: str, message: str, line: int = 3, file: str = "sections/01.md"
     ("code", "message", "other", "more"),
     [
         ("CLM003", "'two grams' stands where no source is cited", "CLM013", "'Take two grams': tells how much to take"),
+        ("CLM001", "fact: “Soap gave her life back.”", "CLM014", "'gave her life back': tells one person's story"),
         ("CLM002", "'miracle herb': It sells.", "CLM015", "'miracle herb': promises what nobody can know"),
         ("CLM002", "'promo code': It sells.", "CLM016", "'promo code': sells something"),
         ("CLM002", "'proven': x", "CLM002", "'clinically proven': x"),

@@ -131,8 +131,14 @@ def takes_back(sentence: str, grammar: Grammar) -> str:
 
 
 def is_reported(sentence: str, found: Found, grammar: Grammar) -> bool:
-    """Whether words are told as what others say, or as a mistake."""
-    return grammar.reported.search(folded(sentence)[: found.start]) is not None
+    """Whether words are told as what others say, or as a mistake.
+
+    Of words that go on over a comma the last clause is what is said: "if somebody has *chest pain, wait*" is no case that
+    is put, but an instruction for it.
+    """
+    text = folded(sentence)
+    begin = found.start + text[found.start : found.end].rfind(",") + 1
+    return grammar.reported.search(text[:begin]) is not None
 
 
 def _asks(sentence: str) -> bool:
