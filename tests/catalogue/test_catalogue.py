@@ -244,7 +244,10 @@ def test_search_filters_and_axe(browser: Browser, page_file: str) -> None:
         assert page.locator("form:visible").count() == 0
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such signal")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"),
+    reason="PR_SET_PDEATHSIG is of Linux: elsewhere a killed command cannot end its workers",
+)
 def test_a_command_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
     """A process of the pool that is at work ends with the command, though nobody told it to."""
     code = (

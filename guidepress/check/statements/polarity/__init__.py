@@ -133,8 +133,8 @@ def takes_back(sentence: str, grammar: Grammar) -> str:
 def is_reported(sentence: str, found: Found, grammar: Grammar) -> bool:
     """Whether words are told as what others say, or as a mistake.
 
-    Of words that go on over a comma the last clause is what is said: "if somebody has *chest pain, wait*" is no case that
-    is put, but an instruction for it.
+    Of words that go on over a comma the last clause is what is said: "if somebody has *chest pain, wait*" puts no case,
+    but instructs for one.
     """
     text = folded(sentence)
     begin = found.start + text[found.start : found.end].rfind(",") + 1

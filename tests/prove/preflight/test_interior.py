@@ -1,11 +1,10 @@
-"""Preflight against files with one fault: each is found, named by its code and its place, and nothing else is said.
+"""Preflight against interiors with one fault: each is found, named by its code and its place, and nothing else is said.
 
-It is long because the faults of interior and cover are made by the same few functions.
+It is long because each fault is a line of a table, and a shop has many.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,101 +16,25 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.edition import PRINT
 from guidepress.model.finding import Rule, Severity
-from guidepress.model.print.profile import Edges, Inks, PrintLimits
-from guidepress.model.print_job.cover_sheet import cover_limits
+from guidepress.model.print.profile import Inks
 from guidepress.model.print_job.limits import interior_limits
 from guidepress.prove.preflight import rules as preflight_rules
 from guidepress.prove.preflight.interior_and_cover import preflight
-from guidepress.typeset.prepress.cover_sheet.sheet import cover_sheet
-from guidepress.typeset.prepress.inks import ink_set
-from guidepress.typeset.prepress.pdfx import print_ready
 from tests.support.editions import Editions
+from tests.support.press_pdf import (
+    ARRAY,
+    DICTIONARY,
+    LIMITS,
+    NAME,
+    XMP,
+    codes,
+    icc,
+    image,
+    make,
+    saved,
+)
 
-NAME, DICTIONARY, ARRAY = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
-LIMITS = PrintLimits(
-    trim=(300, 400), bleed=Edges(0, 9, 9, 9), live=Edges(36, 18, 18, 18), inks=Inks.BLACK, ink_limit=240,
-    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(4, 20), multiple=2,
-)  # fmt: skip
-"""An interior of 300 by 400 pt with a bleed at all edges but the inner one."""
-XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" pdf:Trapped="False" xmpMM:VersionID="1" xmpMM:RenditionClass="default">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A title</rdf:li></rdf:Alt></dc:title>
-<xmp:CreateDate>2026-01-01T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-01-01T00:00:00Z</xmp:ModifyDate>
-<xmp:MetadataDate>2026-01-01T00:00:00Z</xmp:MetadataDate><xmpMM:DocumentID>urn:uuid:1</xmpMM:DocumentID>
-<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description></rdf:RDF></x:xmpmeta>"""
-TEXT = b"BT 0 0 0 1 k /F 10 Tf %d 200 Td (Words on paper) Tj ET 0 0 0 1 K 0.5 w 60 150 m 200 150 l S\n"
 Fault = Callable[[pikepdf.Pdf], None]
-
-
-def icc(space: bytes = b"CMYK", device: bytes = b"prtr") -> bytes:
-    """The header of an ICC profile."""
-    return bytes(12) + device + space + b"Lab " + bytes(12) + b"acsp" + bytes(88)
-
-
-def font(pdf: pikepdf.Pdf) -> Any:
-    """An embedded subset of a font with one-byte codes; its letters are half an em wide."""
-    program = pdf.make_stream(b"not looked into")
-    return pdf.make_indirect(
-        DICTIONARY(
-            Type=NAME.Font, Subtype=NAME.TrueType, BaseFont=NAME("/ABCDEF+Plain"), FirstChar=32, LastChar=126,
-            Widths=[500] * 95, Encoding=NAME.WinAnsiEncoding,
-            FontDescriptor=DICTIONARY(FontName=NAME("/ABCDEF+Plain"), Ascent=800, Descent=-200, FontFile2=program),
-        )
-    )  # fmt: skip
-
-
-def image(pdf: pikepdf.Pdf, size: int, space: str, pixel: bytes, **more: Any) -> Any:
-    """An image of so many pixels each way, all alike."""
-    return pdf.make_stream(
-        pixel * size * size, Type=NAME.XObject, Subtype=NAME.Image, Width=size, Height=size,
-        ColorSpace=NAME(f"/{space}"), BitsPerComponent=8, **more,
-    )  # fmt: skip
-
-
-def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
-    """Its bytes, as PDF 1.6 and reproducible unless told otherwise; pikepdf does not mend the metadata."""
-    held = io.BytesIO()
-    usual = {"force_version": "1.6", "deterministic_id": True}
-    pdf.save(held, fix_metadata_version=False, **(options or usual))
-    return held.getvalue()
-
-
-def claim(pdf: pikepdf.Pdf) -> None:
-    """What makes a file PDF/X-4."""
-    pdf.Root.Metadata = pdf.make_stream(XMP.encode(), Type=NAME.Metadata, Subtype=NAME.XML)
-    intent = DICTIONARY(
-        Type=NAME.OutputIntent, S=NAME.GTS_PDFX, OutputConditionIdentifier="Custom",
-        DestOutputProfile=pdf.make_stream(icc(), N=4),
-    )  # fmt: skip
-    pdf.Root.OutputIntents = ARRAY([pdf.make_indirect(intent)])
-    pdf.trailer.Info = pdf.make_indirect(DICTIONARY(Title="A title", Trapped=NAME.False_))
-    pdf.trailer.Info.Trapped = NAME("/False")
-
-
-def make() -> pikepdf.Pdf:
-    """A correct interior of four pages, the third of them blank; page 1 is labelled 1."""
-    pdf = pikepdf.new()
-    face = font(pdf)
-    for number in range(4):
-        recto = number % 2 == 0
-        pdf.add_blank_page(page_size=(309, 418))
-        page = pdf.pages[-1].obj
-        left = 0 if recto else 9
-        page.MediaBox = page.BleedBox = ARRAY([0, 0, 309, 418])
-        page.TrimBox = ARRAY([left, 9, left + 300, 409])
-        page.Resources = DICTIONARY(Font=DICTIONARY(F=face), XObject=DICTIONARY(), ExtGState=DICTIONARY())
-        if number != 2:
-            page.Contents = pdf.make_stream(TEXT % 60)
-    claim(pdf)
-    pdf.Root.PageLabels = DICTIONARY(Nums=ARRAY([0, DICTIONARY(S=NAME.D)]))
-    return pdf
-
-
-def codes(data: bytes, limits: PrintLimits = LIMITS) -> list[str]:
-    """The codes that preflight reports, once each."""
-    return sorted({finding.code for finding in preflight(data, limits)})
 
 
 def broken(fault: Fault) -> bytes:
@@ -479,81 +402,6 @@ def test_a_newer_version_is_refused() -> None:
         assert codes(saved(pdf, force_version="1.7")) == ["PRT104"]
 
 
-# Covers
-
-ZONE = (20.0, 30.0, 150.0, 90.0)
-COVER = PrintLimits(
-    trim=(640, 400), bleed=Edges(9, 9, 9, 9), live=Edges(18, 18, 18, 18), inks=Inks.CMYK, ink_limit=240,
-    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(1, 1), multiple=1,
-    spine=40, spine_text=True, spine_clear=4.5, barcode=ZONE,
-)  # fmt: skip
-GROUND = b"1 0 .3 0 k 0 0 658 418 re f 0 0 0 0 k 29 39 150 90 re f "
-SPINE = b"BT 0 0 0 0 k /F 14 Tf 0 -1 1 0 324 300 Tm (On the spine) Tj ET "
-
-
-def bars(left: float = 50.0, module: float = 1.0, colour: bytes = b"0 0 0 1 k") -> bytes:
-    """Thirty bars, two modules apart, 60 pt high, from a place on the sheet with its bleed."""
-    rows = [b"%f 55 %f 60 re f" % (left + 2 * module * n, module) for n in range(30)]
-    return colour + b" " + b" ".join(rows) + b" "
-
-
-def cover(content: bytes) -> bytes:
-    """A cover's sheet with some content."""
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(658, 418))
-        page = pdf.pages[0].obj
-        page.BleedBox, page.TrimBox = ARRAY([0, 0, 658, 418]), ARRAY([9, 9, 649, 409])
-        page.Resources = DICTIONARY(Font=DICTIONARY(F=font(pdf)))
-        page.Contents = pdf.make_stream(content)
-        claim(pdf)
-        return saved(pdf)
-
-
-@pytest.mark.parametrize("symbol", [b"", bars(), bars() + b"BT /F 9 Tf 60 45 Td (9 780000 000002) Tj ET"])
-def test_a_correct_cover_passes(symbol: bytes) -> None:
-    """A ground to the end of the bleed, lettering on the spine, a white zone, with a symbol or without."""
-    assert [str(one) for one in preflight(cover(GROUND + SPINE + symbol), COVER)] == []
-
-
-SHAPE = b"0 0 0 0 k 320 200 m 330 200 l 325 210 l f "
-COVERS: dict[str, tuple[str, bytes]] = {
-    "lettering by a fold": ("PRT131", GROUND + b"BT 0 0 0 0 k /F 14 Tf 0 -1 1 0 312 300 Tm (Near) Tj ET"),
-    "lettering over a fold": ("PRT131", GROUND + b"BT 0 0 0 0 k /F 14 Tf 300 200 Td (Across it) Tj ET"),
-    "an outline by a fold": ("PRT131", GROUND + b"0 0 0 0 k 311 200 m 321 200 l 316 210 l f"),
-    "no white zone": ("PRT132", b"1 0 .3 0 k 0 0 658 418 re f"),
-    "a zone too small": ("PRT132", b"1 0 .3 0 k 0 0 658 418 re f 0 0 0 0 k 29 39 140 90 re f"),
-    "a tint in the zone": ("PRT132", GROUND + b"0 .1 0 0 k 29 39 150 90 re f"),
-    "letters in the empty zone": ("PRT132", GROUND + b"BT 0 0 0 1 k /F 9 Tf 60 60 Td (hello) Tj ET"),
-    "letters into the zone": ("PRT132", GROUND + bars() + b"BT /F 9 Tf 150 60 Td (much too long) Tj ET"),
-    "quiet zone too small": ("PRT132", GROUND + bars(left=36)),
-    "a mark in the quiet zone": ("PRT132", GROUND + bars(left=60) + b"53 100 3 3 re f"),
-    "bars in four inks": ("PRT132", GROUND + bars(colour=b".5 .5 .5 .9 k")),
-    "grey bars": ("PRT132", GROUND + bars(colour=b"0 0 0 .7 k")),
-    "letters at the trim": ("PRT116", GROUND + b"BT 0 0 0 0 k /F 9 Tf 15 200 Td (edge) Tj ET"),
-    "a ground that ends at the trim": (
-        "PRT130", b"1 0 .3 0 k 9 9 640 400 re f 0 0 0 0 k 29 39 150 90 re f ",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", COVERS)
-def test_a_fault_of_a_cover_is_named(name: str) -> None:
-    """Each fault of a cover has its code, and nothing else was reported."""
-    code, content = COVERS[name]
-    assert codes(cover(content), COVER) == [code]
-
-
-@pytest.mark.parametrize("content", [SPINE, SHAPE])
-def test_a_narrow_spine_has_no_lettering(content: bytes) -> None:
-    """Neither letters nor their outlines."""
-    assert codes(cover(GROUND + content), replace(COVER, spine_text=False)) == ["PRT131"]
-
-
-def test_a_sheet_of_another_width() -> None:
-    """A spine for another number of pages makes another sheet."""
-    assert codes(cover(GROUND), replace(COVER, trim=(644, 400))) == ["PRT101"]
-
-
 def test_an_interior_of_ours_is_fit_for_a_press(minimal: Book, minimal_editions: Editions) -> None:
     """Our interior of the smallest guide has no fault."""
     one = minimal_editions.of(PRINT)
@@ -561,20 +409,14 @@ def test_an_interior_of_ours_is_fit_for_a_press(minimal: Book, minimal_editions:
     assert [str(finding) for finding in preflight(one.data, interior_limits(minimal, one.pages))] == []
 
 
-def test_a_cover_of_ours_is_fit_for_a_press(minimal: Book) -> None:
-    """Our sheet for 120 pages, with a symbol and without, and with lettering on the spine, has no fault."""
-    for isbn in (None, "9780306406157"):
-        printing = minimal.settings.print.model_copy(update={"isbn": isbn})
-        book = replace(minimal, settings=minimal.settings.model_copy(update={"print": printing}))
-        data = print_ready(cover_sheet(book, 120), book, ink_set(book, Inks.CMYK))
-        assert [str(finding) for finding in preflight(data, cover_limits(book, 120))] == []
+OF_COVERS = {"PRT130", "PRT131", "PRT132"}
 
 
 def test_every_rule_has_a_fault() -> None:
     """No rule without a file that breaks it; codes are unique; warnings are what a shop would print all the same."""
     rules = {value.code: value for value in vars(preflight_rules).values() if isinstance(value, Rule)}
-    tried = {code for code, _ in FAULTS.values()} | {code for code, _ in COVERS.values()}
-    assert set(rules) == tried | {"PRT107", "PRT118", "PRT129"}
+    tried = {code for code, _ in FAULTS.values()}
+    assert set(rules) == tried | OF_COVERS | {"PRT107", "PRT118", "PRT129"}
     assert all(re.fullmatch(r"PRT1\d\d", code) for code in rules)
     mild = {code for code, rule in rules.items() if rule.severity is Severity.WARNING}
     assert mild == {f"PRT{n}" for n in (108, 110, 113, 114, 115, 122, 123, 124, 125, 127, 128, 133)}
