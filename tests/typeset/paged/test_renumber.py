@@ -100,8 +100,9 @@ def test_what_laying_out_leaves_behind_is_gone_when_a_part_is_set(
     assert alive[-1] < len(made) - 2
 
 
-def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path) -> None:
+def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The collector leaves pages alone while they are written and proved, and frees them before others are set."""
+    monkeypatch.setattr(layout, "_GROWTH", 0)
     book = _book(tmp_path, 1, "Short.")
     gc.unfreeze()
     pages = [weakref.ref(render_document(book, SCREEN).pages[-1])]
@@ -109,6 +110,21 @@ def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path) -> No
     render_document(book, SCREEN)
     assert pages[0]() is None
     gc.unfreeze()
+
+
+def test_a_short_book_costs_the_same_beside_much_that_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a layout adds little to what is there (a pool, a preview), the collector does not walk over all of it."""
+    walks: list[int] = []
+    held = [[number] for number in range(400_000)]
+    book = _book(tmp_path, 1, "Short.")
+    render_document(book, SCREEN)
+    render_document(book, SCREEN)
+    unfreeze = gc.unfreeze
+    monkeypatch.setattr(gc, "unfreeze", lambda: (walks.append(len(held)), unfreeze()))
+    for _ in range(3):
+        render_document(book, SCREEN)
+    assert walks == []
+    unfreeze()
 
 
 def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
