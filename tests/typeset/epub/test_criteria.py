@@ -198,7 +198,7 @@ def test_no_rule_sets_a_colour_on_text(made: Epub) -> None:
 
 @pytest.mark.parametrize(
     "editions",
-    ["minimal", *(pytest.param(name, marks=pytest.mark.slow) for name in ("guide", "fieldbook"))],
+    ["minimal", pytest.param("sampler", marks=pytest.mark.slow)],
     indirect=True,
 )
 def test_a_second_build_is_the_same(made: Epub, book: Book) -> None:

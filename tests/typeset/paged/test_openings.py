@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -19,6 +20,7 @@ from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
 from guidepress.typeset.prepress.interior import typeset_interior
 from tests.support.proof import Proof
+from tests.support.small_guide import SETTINGS, small_book
 
 
 def opening(book: Book, openings: Openings) -> Book:
@@ -64,16 +66,20 @@ def test_recto_openings_leave_blank_pages_to_the_bound_book(minimal: Book) -> No
 
 
 @pytest.mark.slow
-def test_parts_that_run_on_share_pages(fieldbook: Book) -> None:
+def test_parts_that_run_on_share_pages(tmp_path: Path) -> None:
     """The parts of the body follow one another on a page; nothing else is lost, and it is shorter."""
-    book = opening(fieldbook, "run-on")
+    names = [f"sections/c{number}.md" for number in range(6)]
+    settings = SETTINGS.replace("  - sections/one.md\n", "".join(f"  - {name}\n" for name in names))
+    files = {name.replace("/", "__"): f"# Chapter {number}\n\nWater boils.\n" for number, name in enumerate(names)}
+    six = small_book(tmp_path, "# Unused\n", settings=settings, **files)
+    book = opening(six, "run-on")
     made = typeset_pdf(book, SCREEN)
     assert [str(finding) for finding in prove_published(made, book)] == []
     where = places(made.data)
     sections = [where[part.id] for part in book.of_matter(Matter.BODY)]
     assert len(set(sections)) < len(sections)
     assert made.pages is not None
-    assert made.pages < len(labels(typeset_pdf(fieldbook, SCREEN).data))
+    assert made.pages < len(labels(typeset_pdf(six, SCREEN).data))
 
 
 def test_a_long_book_opens_on_rectos(guide: Book) -> None:

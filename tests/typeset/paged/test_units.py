@@ -35,8 +35,9 @@ class Whole(Setter):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT], ids=lambda edition: str(edition.name))
-@pytest.mark.parametrize("name", ["guide", "fieldbook"])
+@pytest.mark.parametrize(
+    ("name", "edition"), [("guide", LARGE_PRINT), ("fieldbook", SCREEN)], ids=["guide-large-print", "fieldbook-screen"]
+)
 def test_a_file_of_parts_is_that_of_the_whole(
     name: str, edition: Edition, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
