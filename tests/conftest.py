@@ -201,9 +201,9 @@ def fieldbook_large_print(fieldbook_editions: Editions) -> Proof:
 
 
 @pytest.fixture(scope="session")
-def guide_dyslexia(guide_editions: Editions) -> Proof:
-    """The first guide with wide spacing."""
-    return guide_editions.proof(DYSLEXIA)
+def sampler_dyslexia(sampler_editions: Editions) -> Proof:
+    """The guide of one of each with wide spacing."""
+    return sampler_editions.proof(DYSLEXIA)
 
 
 # Chromium
