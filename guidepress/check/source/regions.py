@@ -21,6 +21,8 @@ _COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*--
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:(?:[ \t].*)?")
 _CAPTION = re.compile(r"[ \t>]*:[ \t]+\S.*")
+_RULED = re.compile(r"[ \t>]*\|?[ \t]*:?-[-:| \t]*")
+"""The second line of a table. A term with bars in it has none, and its meaning behind a colon stays below it."""
 
 
 class Kind(Enum):
@@ -91,7 +93,7 @@ def _captions_first(body: list[tuple[int, str]]) -> list[tuple[int, str]]:
         first = above
         while _CAPTION.fullmatch(body[at][1]) and first and "|" in made[first - 1][1]:
             first -= 1
-        if first == above:
+        if not any(_RULED.fullmatch(line) for _number, line in made[first:above]):
             made.append(body[at])
             at += 1
             continue

@@ -75,6 +75,7 @@ MARKUP = {
     "cross-references": "# T\n\n[](#b) x\n\n## B {#b}",
     "abbreviations": "# T\n\nThe WHO.\n\n*[WHO]: World Health",
     "formulas": "# T\n\n$a_1 < b^{2}$ and\n\n$$\n\\frac{a}{b} \\text{if } c\n$$",
+    "a term with a bar in it": '# T\n\n`a` : b | "c"\n: d e\n\n| f | g |\n|---|---|\n| h | i |\n\n: J k',
     "definitions": "# T\n\nA b\n:   c\n\n    d",
     "signs of many scripts": "# T\n\nm² ½ हिन्दी שלום 中文。日本 ﬁn e\u0301 a\u00adb\u200bc",
     "a price": "# T\n\n$5 and $10, 5 \\$.",

@@ -49,6 +49,11 @@ CONSTRUCTS = {
     "a quotation": ("> a", "blockquote/p[.='a']"),
     "a link": ("[a](https://example.org)", "p/a[@href='https://example.org'][.='a']"),
     "a link whose words begin with an at sign": ("[@a/b](https://example.org)", "p/a[@href='https://example.org'][.='@a/b']"),
+    "an address that a link of HTML says": (
+        '<a href="https://example.org/x">https://example.org/y</a>, <A class="u" href="https://example.org/z">*see* www.example.org</A>',
+        "p[count(a)=2]/a[@href='https://example.org/x'][.='https://example.org/y']/following-sibling::a[.='see www.example.org']",
+    ),
+    "code behind a list of definitions": ("A\n: b\n\n~~~\nc\n: d\n~~~\n\nE\n: f", "dl[dt='A'][count(dt)=1]/following-sibling::pre/following-sibling::dl[dt='E']"),
     "an address": ("<https://example.org>", "p/a[@href='https://example.org']"),
     "a defined link": ("[a][b]\n\n[b]: https://example.org", "p/a[@href='https://example.org'][.='a']"),
     "a figure": (
