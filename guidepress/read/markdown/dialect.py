@@ -127,9 +127,12 @@ class SpanProcessor(InlineProcessor):
 
 
 class Attributes(AttrListTreeprocessor):
-    """Lists of attributes, but not the tags of templates, ``{% … %}`` and ``{{ … }}``, nor pandoc's ``{=format}``."""
+    """Lists of attributes, but not the tags of templates, ``{% … %}`` and ``{{ … }}``, nor pandoc's ``{=format}``.
 
-    _BASE = AttrListTreeprocessor.BASE_RE.replace(r"\{", r"(?<!\{)\{(?![%{=])", 1)
+    A single word in braces (``{info}``) is text: it says nothing that an element could have.
+    """
+
+    _BASE = AttrListTreeprocessor.BASE_RE.replace(r"\{", r"(?<!\{)\{(?![%{=]|\w+\})", 1)
     HEADER_RE = re.compile(rf"[ ]+{_BASE}[ ]*$")  # type: ignore[misc] # final in the stubs, a setting in the library
     BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_BASE}")  # type: ignore[misc]

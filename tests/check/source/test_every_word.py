@@ -71,6 +71,8 @@ MARKUP = {
     "entities": "# T\n\ncaf&eacute; &amp; &#8364; &notanentity;",
     "a table": "# T\n\nTable: C. {#t}\n\n| a | b |\n|---|:-:|\n| c `|` | d |",
     "callouts": '# T\n\n!!! note\n    a\n\n!!! tip "B c"\n    d\n\n!!! warning "Warning"\n    e',
+    "notes behind brackets": "# T\n\na [@snow1855][^1] b [@snow1855, p. 3][^2] [c][^3] [@snow1855, p. 4][@snow1855, p. 5]\n\n[^1]: d\n\n[^2]: e\n\n[^3]: f",
+    "a caption behind a table, and one of HTML": "# T\n\n| a | b |\n|---|---|\n| c | d |\n\nTable: E f.\n\nTable: G.\n\n<table><caption>H <b>i</b> j</caption><tr><th>k</th><th>l</th></tr><tr><td>m</td><td>n</td></tr></table>\n\nTable: O.\n\n| p | q |\n|---|---|\n| r | s |\n\nt",
     "citations": "# T\n\na [@snow1855, p. 4] b",
     "cross-references": "# T\n\n[](#b) x\n\n## B {#b}",
     "abbreviations": "# T\n\nThe WHO.\n\n*[WHO]: World Health",
