@@ -95,6 +95,12 @@ class Part:
         """Front, body or back."""
         return self.kind.matter
 
+    @property
+    def numbered_title(self) -> str:
+        """The title as editions say it: with its number, if it has one."""
+        heading = next(self.tree.iter("h1"), None)
+        return self.title if heading is None else heading_text(heading)
+
     def tree_copy(self) -> etree._Element:
         """A deep copy of the tree for an edition to work on."""
         root: etree._Element = etree.fromstring(etree.tostring(self.tree))

@@ -27,6 +27,8 @@ SETTINGS_FILE = "guide.yaml"
 MAX_SETTINGS_BYTES = 64 * 1024
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_NAME_BYTES = 255
+_SPACES = {0x0B: " ", 0x0C: " "}
+"""Breaks of lines and pages of old programs: white space (CommonMark 0.31, 2.1), which XML has no sign for."""
 MAX_FAULTS = 20
 """Forbidden characters that are reported of one file; who has more has another problem."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
@@ -84,7 +86,7 @@ class Folder:
             message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
             self.findings.add(rules.MAN012.at(Place(name, line), message))
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
         faults = list(islice(FORBIDDEN.finditer(text), MAX_FAULTS))
         for found in faults:
             line = text.count("\n", 0, found.start()) + 1

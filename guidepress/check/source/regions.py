@@ -20,7 +20,9 @@ _BLOCK = re.compile(
 _COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*-->)")
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:(?:[ \t].*)?")
-_CAPTION = re.compile(r"[ \t>]*:[ \t]+\S.*")
+_CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S.*")
+_RULED = re.compile(r"[ \t>]*\|?[ \t]*:?-[-:| \t]*")
+"""The second line of a table. A term with bars in it has none, and its meaning behind a colon stays below it."""
 
 
 class Kind(Enum):
@@ -88,19 +90,33 @@ def _captions_first(body: list[tuple[int, str]]) -> list[tuple[int, str]]:
         above = len(made)
         while above and not made[above - 1][1].strip() and len(made) - above < 2:
             above -= 1
-        first = above
-        while _CAPTION.fullmatch(body[at][1]) and first and "|" in made[first - 1][1]:
-            first -= 1
-        if first == above:
+        end = at
+        while _CAPTION.fullmatch(body[at][1]) and end < len(body) and body[end][1].strip():
+            end += 1
+        first = _table_above([line for _number, line in made[max(0, above - 2000) : above]]) if end > at else 0
+        if not first or (body[at][1].lstrip(" \t>").startswith("T") and _begins_table(body[end : end + 4])):
             made.append(body[at])
             at += 1
             continue
-        end = at
-        while end < len(body) and body[end][1].strip():
-            end += 1
-        made[first:first] = body[at:end]
+        made[above - first : above - first] = body[at:end]
         at = end
     return made
+
+
+def _table_above(lines: Sequence[str]) -> int:
+    """How many of the last lines are a table; 0 if they are none."""
+    rows = next((n for n, line in enumerate(reversed(lines)) if "|" not in line), len(lines))
+    if rows and any(_RULED.fullmatch(line) for line in lines[-rows:]):
+        return rows
+    if not lines or "</table>" not in lines[-1].lower():
+        return 0
+    return next((n for n, line in enumerate(reversed(lines), 1) if "<table" in line.lower()), 0)
+
+
+def _begins_table(body: Sequence[tuple[int, str]]) -> bool:
+    """Whether the first line of a text that is not empty begins a table, whose caption stands before it then."""
+    first = next((line for _number, line in body if line.strip()), "")
+    return "|" in first or "<table" in first.lower()
 
 
 def _closed(lines: Sequence[str]) -> dict[int, int]:

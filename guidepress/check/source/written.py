@@ -302,8 +302,14 @@ class _Scan:
         return whole.end()
 
     def _label(self, found: re.Match[str]) -> int:
-        """Where a link leads that is defined apart. The title of a picture that stands alone is its caption."""
+        """Where a link leads that is defined apart, or the call of a note right behind a bracket.
+
+        The title of a picture that stands alone is its caption.
+        """
         self.declare(found.start(), found.end())
+        if found[0].startswith("][^"):
+            self.reading.calls.append(found[0][3:-1])
+            return found.end()
         title = self.reading.titles.get(found[0][2:-1].casefold().strip())
         if title and self._is_figure(found.start()):
             self.reading.say(title, self.line(found.start()))

@@ -65,7 +65,7 @@ def head_cell(lines: Lines, at: int, _message: str) -> str:
     """A table whose head says nothing gets numbers of its columns."""
     first = at if "|" in lines[at] else start_of(lines, at)
     if "|" not in lines[first]:
-        return _html_head(lines, at)
+        return "" if re.match(r"[ \t>]*(?:`{3,}|~{3,})", lines[first]) else _html_head(lines, at)
     cells = re.split(r"(?<!\\)\|", lines[first].strip().strip("|"))
     cells = [cell.strip() or str(number) for number, cell in enumerate(cells, 1)]
     told, lines[first] = lines[first], f"| {' | '.join(cells)} |"

@@ -104,11 +104,14 @@ def _by_element(drawing: Drawing) -> Mapping[int, Sequence[GlyphRun]]:
 
 
 def _section(part: Part, order: Sequence[Any], runs: Mapping[int, Sequence[GlyphRun]]) -> _Section | None:
-    """The section whose title is that of the part: the one that says so, or whose first heading reads so."""
-    wanted = plain(part.title)
-    titled = [(n, one) for n, one in enumerate(order) if plain(str(one.get("/T", ""))) == wanted]
-    if not titled:
-        titled = [(n, one) for n, one in enumerate(order) if plain(_heading(one, runs)) == wanted]
+    """The section whose title is that of the part: the one that says so, or whose first heading reads so.
+
+    The title with its number comes first: a chapter may be called as the book is, whose name the title page bears.
+    """
+    titled: list[tuple[int, Any]] = []
+    for wanted in dict.fromkeys((plain(part.numbered_title), plain(part.title))):
+        titled = titled or [(n, one) for n, one in enumerate(order) if plain(str(one.get("/T", ""))) == wanted]
+        titled = titled or [(n, one) for n, one in enumerate(order) if plain(_heading(one, runs)) == wanted]
     if not titled:
         return None
     number, element = titled[-1]  # a half-title may bear the title of a part; the part itself comes later

@@ -7,7 +7,7 @@ codes mean, and the ``ActualText`` that is said for glyphs. Each is held against
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, permutations
 from typing import Any
 
@@ -16,7 +16,16 @@ import pikepdf
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF021, PDF022
-from guidepress.prove.parsers.house_fonts import FORMS, HouseFace, embedded, house_face, line, outline, script_of
+from guidepress.prove.parsers.house_fonts import (
+    FORMS,
+    HouseFace,
+    embedded,
+    house_face,
+    line,
+    outline,
+    script_of,
+    scripts_of,
+)
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.to_unicode import FontReader, read_font
@@ -27,6 +36,8 @@ _OFF = 1.5
 _SHOWN = 40
 _LONG = 20
 """Of how many glyphs of Arabic one may be another form of its letter: whole lines choose forms that words do not."""
+_FROM_RIGHT = frozenset({"Arab", "Hebr"})
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _BLANK = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -144,28 +155,35 @@ def _set_as(runs: Sequence[GlyphRun], text: str) -> bool:
     drawn = [one for one in drawn if faces[one[0]].outline(one[1])]
     if len(drawn) == 1 and len(text) == 1:
         return faces[drawn[0][0]].stands_for(drawn[0][1], text)
-    script = script_of(text)
+    script, scripts = script_of(text), scripts_of(text)
     for order in permutations(range(len(faces))) if len(faces) < 4 else [tuple(range(len(faces)))]:
         ordered = [faces[place] for place in order]
         for form in FORMS[:5]:
             for rtl in (False, True):
                 for letters in dict.fromkeys((text, unicodedata.normalize("NFKC", text))):
                     glyphs = [(order[n], glyph, sign) for n, glyph, sign in line(letters, ordered, rtl=rtl, form=form)]
-                    if _same(drawn, glyphs, faces, script):
+                    if _same(drawn, glyphs, faces, script, scripts):
                         return True
     return False
 
 
 def _same(
-    drawn: Sequence[tuple[int, int]], wanted: Sequence[tuple[int, int, str]], faces: Sequence[HouseFace], script: str
+    drawn: Sequence[tuple[int, int]],
+    wanted: Sequence[tuple[int, int, str]],
+    faces: Sequence[HouseFace],
+    script: str,
+    scripts: Collection[str],
 ) -> bool:
-    """Whether glyphs are the wanted ones.
+    """Whether glyphs are the wanted ones; ``script`` is that of the text, ``scripts`` are all that it holds.
 
-    A number or a sign may be set in another form or face; points of vowels may be drawn with their letter or after it.
+    A number or a sign may be set in another form or face, or as another script of the line has it; points of vowels may
+    be drawn with their letter or after it.
+    be drawn with their letter or after it.
     """
     inked = [one for one in wanted if faces[one[0]].outline(one[1])]
     if len(drawn) == len(inked) and all(
-        (home, glyph) == (there, other) or (not letter.isalpha() and glyph in faces[home].forms(letter, script))
+        (home, glyph) == (there, other)
+        or (not letter.isalpha() and _is_sign(glyph, letter, faces[home], scripts or (script,)))
         for (home, glyph), (there, other, letter) in zip(drawn, inked, strict=True)
     ):
         return True
@@ -176,6 +194,12 @@ def _same(
         return False
     letters = ["".join(faces[home].letters.get(glyph, "?") for home, glyph, *_ in side) for side in (drawn, inked)]
     return letters[0] == letters[1] and "?" not in letters[0]
+
+
+def _is_sign(glyph: int, sign: str, face: HouseFace, scripts: Collection[str]) -> bool:
+    """Whether a glyph is a sign as a script of the line has it, or, beside one from the right, its mirror (UAX #9)."""
+    signs = {sign, sign.translate(_MIRRORED)} if _FROM_RIGHT & set(scripts) else {sign}
+    return any(glyph in face.forms(one, script) for one in signs for script in scripts)
 
 
 def _text(runs: Sequence[GlyphRun]) -> str:

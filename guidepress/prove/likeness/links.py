@@ -201,10 +201,9 @@ def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
     sections = [one for one in _sections(file) if "/T" in one]
     titles = [_plain(str(one.T)) for one in sections]
     for part in book.parts:
-        if titles.count(_plain(part.title)) == 1:
-            pages = spans.get(sections[titles.index(_plain(part.title))].objgen[0])
-            if pages:
-                found[part.id] = min(pages), max(pages)
+        title = _plain(part.numbered_title)
+        if titles.count(title) == 1 and (pages := spans.get(sections[titles.index(title)].objgen[0])):
+            found[part.id] = min(pages), max(pages)
     return found
 
 

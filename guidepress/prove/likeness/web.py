@@ -72,8 +72,12 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
 
 
 def _kinds(told: Shown) -> list[str]:
-    """What elements are, but for headings and notes, whose level and place are the page's own."""
-    return [kind for kind in told.kinds if kind not in {*HEADINGS, "aside"} and not kind.startswith("role=")]
+    """What elements are, but for headings and notes, whose level and place are the page's own.
+
+    A level below the sixth has no element and is an attribute (`guidepress.prove.web` looks at the order of levels).
+    """
+    own = {*HEADINGS, "aside", *(f"aria-level={level}" for level in range(7, 12))}
+    return [kind for kind in told.kinds if kind not in own and not kind.startswith("role=")]
 
 
 def _some(values: list[str]) -> str:

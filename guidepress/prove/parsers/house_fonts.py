@@ -161,6 +161,7 @@ def line(
     """A line as it stands from the left: for each glyph the place of its face in ``faces``, its number, its letter.
 
     A letter is of the first face that has it, a space of the face before it; ``rtl`` is the direction of the paragraph.
+    Signs alone are set in the script of the letters before them, as the typesetter does it (UAX #24, 5.1).
     """
     runs: list[tuple[int, int, str]] = []
     for letter, level in zip(text, levels(text, rtl=rtl), strict=True):
@@ -172,15 +173,23 @@ def line(
             runs[-1] = (home, level, runs[-1][2] + letter)
         else:
             runs.append((home, level, letter))
-    script = script_of(text)
-    ordered = [runs[place] for place in visual_order([level for _, level, _ in runs])]
+    scripts = [script_of(text)]
+    for _, _, letters in runs:
+        scripts.append(script_of(letters) or scripts[-1])
+    ordered = [(*runs[place], scripts[place + 1]) for place in visual_order([level for _, level, _ in runs])]
     return [
         (home, glyph, letter)
-        for home, level, letters in ordered
+        for home, level, letters, script in ordered
         for glyph, letter in faces[home].set_text(letters, rtl=bool(level % 2), form=form, script=script)
     ]
 
 
+def scripts_of(text: str) -> frozenset[str]:
+    """The scripts of all letters of a text."""
+    return frozenset(script_of(letter) for letter in set(text) if letter.isalpha())
+
+
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """The script of the first letter of a text; "" without any."""
     for letter in text:

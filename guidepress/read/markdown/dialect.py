@@ -127,9 +127,12 @@ class SpanProcessor(InlineProcessor):
 
 
 class Attributes(AttrListTreeprocessor):
-    """Lists of attributes, but not the tags of templates, ``{% … %}`` and ``{{ … }}``, nor pandoc's ``{=format}``."""
+    """Lists of attributes, but not the tags of templates, ``{% … %}`` and ``{{ … }}``, nor pandoc's ``{=format}``.
 
-    _BASE = AttrListTreeprocessor.BASE_RE.replace(r"\{", r"(?<!\{)\{(?![%{=])", 1)
+    A single word in braces (``{info}``) is text: it says nothing that an element could have.
+    """
+
+    _BASE = AttrListTreeprocessor.BASE_RE.replace(r"\{", r"(?<!\{)\{(?![%{=]|\w+\})", 1)
     HEADER_RE = re.compile(rf"[ ]+{_BASE}[ ]*$")  # type: ignore[misc] # final in the stubs, a setting in the library
     BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_BASE}")  # type: ignore[misc]
@@ -182,12 +185,26 @@ class BareAddress(InlineProcessor):
         address = _BEHIND.sub("", without_markers(m[0]))
         while address.endswith((")", "]", "}")) and address.count(address[-1]) > address.count(_OPENS[address[-1]]):
             address = _BEHIND.sub("", address[:-1])
-        if data.rfind("<", 0, m.start()) > data.rfind(">", 0, m.start()) or "." not in address:
+        if (
+            data.rfind("<", 0, m.start()) > data.rfind(">", 0, m.start())
+            or "." not in address
+            or self._in_link(data, m.start())
+        ):
             return None, None, None
         scheme = "http://" if address.startswith("www.") else ""
         link = Element("a", {"href": scheme + unescape(address)})
         link.text = AtomicString(unescape(address))
         return link, m.start(), m.start() + len(address)
+
+    def _in_link(self, data: str, at: int) -> bool:
+        """Whether a link of HTML is open at an address: it is that link's word and none of its own."""
+        first = max(0, at - _NEAR)
+        closed = data[first:at].lower().rfind("</a>")
+        for tag in _STASHED.finditer(data, first + max(closed, 0), at):
+            held = self.md.htmlStash.rawHtmlBlocks[int(tag[1])]
+            if isinstance(held, str) and _LINK.match(held):
+                return True
+        return False
 
 
 class BreakProcessor(InlineProcessor):
@@ -203,6 +220,13 @@ _SPANS = {"mark": "mark", "underline": "u", "ul": "u"}
 
 _AMONG = re.compile(r";\s|\b(?:and|or|to|und|oder|bis|et|ou|à|y|o|a)\b|–")
 """What stands between two prices."""
+
+_NEAR = 2_000
+"""How far before an address the link of HTML is looked for that it may stand in, in characters."""
+
+_STASHED = re.compile(f"{STX}wzxhzdk:(\\d{{1,9}}){ETX}")
+_LINK = re.compile(r"<a\s[^<>]*?\bhref\b", re.IGNORECASE)
+"""Tags of HTML are out of the way when addresses are looked for: Python-Markdown keeps them apart, by their number."""
 
 _OPENS = {")": "(", "]": "[", "}": "{"}
 

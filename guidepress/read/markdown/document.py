@@ -132,6 +132,7 @@ def _say_kind(title: etree._Element, words: str, language: Language, *, ours: bo
 
 
 def _set_tables(root: etree._Element, findings: Findings) -> None:
+    _place_captions(root)
     for table in root.iter("table"):
         if any(True for _ in table.iterancestors("table")):
             findings.add(rules.MAN025.at(place_of(table)))
@@ -144,6 +145,18 @@ def _set_tables(root: etree._Element, findings: Findings) -> None:
         _set_scopes(table, row_heads="no-row-heads" not in names | classes(table))
     for stray in root.xpath(".//p[contains(concat(' ', @class, ' '), ' table-caption ')]"):
         findings.add(rules.MAN024.at(place_of(stray)))
+
+
+def _place_captions(root: etree._Element) -> None:
+    """A caption behind a table, as pandoc has it too, is put before it, unless another table follows."""
+    for caption in root.xpath(".//p[contains(concat(' ', @class, ' '), ' table-caption ')]"):
+        table, following = caption.getprevious(), caption.getnext()
+        if table is None or table.tag != "table" or (following is not None and following.tag == "table"):
+            continue
+        before = table.getprevious()
+        if before is None or "table-caption" not in classes(before):
+            detach(caption)
+            table.addprevious(caption)
 
 
 def _lift_head(table: etree._Element) -> None:
@@ -171,6 +184,11 @@ def _give_caption(table: etree._Element, paragraph: etree._Element) -> None:
     detach(paragraph)
     paragraph.tag, paragraph.tail = "caption", None
     paragraph.attrib.pop("class", None)
+    for own in table.findall("caption"):  # one of HTML: a table has one caption (HTML, 4.9.2), and no word is lost
+        paragraph.append(etree.Element("br"))
+        paragraph[-1].tail = own.text
+        paragraph.extend(list(own))
+        detach(own)
     table.insert(0, paragraph)
 
 

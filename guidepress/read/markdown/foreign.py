@@ -20,7 +20,11 @@ MOST = 50
 _FOREIGN = re.compile(
     r"(?P<template>\{\{.{0,200}?\}\}|\{%.{0,200}?%\})"
     r"|(?P<wiki>!?\[\[[^\[\]\n]{1,200}\]\])"
-    r"|(?P<contents>\[TOC\])"
+    r"|(?P<contents>\[TOC\]|^\[\[\Z)"
+    r"|(?P<hidden>%%[^%]{1,400}%%)"
+    r"|(?P<anchor>(?<=[ \t])\^(?=[\w-]{0,40}[A-Za-z])[\w-]{4,40}[ \t]*\Z)"
+    r"|(?P<rst>^\.\.[ \t]+[\w-]{1,40}::)"
+    r"|(?P<macro>^\{(?:info|note|tip|warning|panel|code|noformat|toc|expand|quote|color)(?::[^{}\n]{0,200})?\}[ \t]*$)"
     r"|(?P<link>\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}\])"
     r"|(?P<raw>\{=[\w-]{1,20}\})"
     r"|(?P<role>\{[A-Za-z][\w:-]{0,40}\}\Z)"
@@ -43,6 +47,10 @@ _CALLED = {
     "template": "a tag of a template",
     "wiki": "a link as a wiki has it",
     "contents": "a mark for a table of contents",
+    "hidden": "a comment of Obsidian",
+    "anchor": "the name of a block in Obsidian",
+    "rst": "a directive of reStructuredText",
+    "macro": "a macro of Confluence",
     "link": "a link whose address is not defined",
     "raw": "a mark for raw text of another format",
     "role": "a role of MyST",
@@ -62,6 +70,10 @@ _CALLED = {
 _REMEDY = {
     "wiki": "Write [words](file.md).",
     "link": "Define it on a line of its own: [label]: https://example.org, or write [words](address).",
+    "hidden": "Write <!-- … -->.",
+    "anchor": "Write the id on a line below the block, {: #id }.",
+    "rst": "Write a callout, !!! note, or the words alone.",
+    "macro": "Write a callout, !!! note, or a fence for code.",
     "contents": "Remove it: the contents are made for you.",
     "emoji": "Write the sign itself, or a word.",
     "snippet": "Put in its text, or name the file in guide.yaml.",
@@ -87,6 +99,8 @@ def tell_foreign(root: etree._Element, findings: Findings) -> None:
         for found in _FOREIGN.finditer(text):
             kind = found.lastgroup or ""
             if (kind == "role" and following != "code") or (kind == "comment" and (found.start() or not leads)):
+                continue
+            if (kind == "contents" and found[0] == "[[" and following != "em") or (kind == "anchor" and following):
                 continue
             if kind == "change" and following not in {"mark", "del"}:
                 continue

@@ -49,6 +49,15 @@ CONSTRUCTS = {
     "a quotation": ("> a", "blockquote/p[.='a']"),
     "a link": ("[a](https://example.org)", "p/a[@href='https://example.org'][.='a']"),
     "a link whose words begin with an at sign": ("[@a/b](https://example.org)", "p/a[@href='https://example.org'][.='@a/b']"),
+    "an address that a link of HTML says": (
+        '<a href="https://example.org/x">https://example.org/y</a>, <A class="u" href="https://example.org/z">*see* www.example.org</A>',
+        "p[count(a)=2]/a[@href='https://example.org/x'][.='https://example.org/y']/following-sibling::a[.='see www.example.org']",
+    ),
+    "a caption behind its table": ("| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: C. {#t-c}\n\nd", "table[@id='t-c']/caption[.='Table 1 C.']"),
+    "two captions of a table": ("Table: A.\n\n<table><caption>B <b>c</b> d</caption><tr><th>e</th></tr><tr><td>f</td></tr></table>", "table[count(caption)=1]/caption[br][contains(.,'A.')][contains(.,'B c d')]"),
+    "an item behind a no-break space": ("-\u00a0a\n-\u00a0b", "ul[li='a'][li='b']"),
+    "breaks of pages and lines of old programs": ("a\n\x0c\nb\x0bc", "p[.='a']/following-sibling::p[.='b c']"),
+    "code behind a list of definitions": ("A\n: b\n\n~~~\nc\n: d\n~~~\n\nE\n: f", "dl[dt='A'][count(dt)=1]/following-sibling::pre/following-sibling::dl[dt='E']"),
     "an address": ("<https://example.org>", "p/a[@href='https://example.org']"),
     "a defined link": ("[a][b]\n\n[b]: https://example.org", "p/a[@href='https://example.org'][.='a']"),
     "a figure": (

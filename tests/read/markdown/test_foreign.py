@@ -34,6 +34,16 @@ FOUND = {
     "a command": ("a \\index{b} \\@ref(fig:c)", ["MAN084 3", "MAN084 3"]),
     "an emoji by name": (":tada: at 10:30:15, a:b:c", ["MAN084 3"]),
     "contents": ("[TOC]", ["MAN084 3"]),
+    "contents of GitLab": ("[[_TOC_]]\n\n[[*a*](https://example.org)]", ["MAN084 3"]),
+    "comments and names of blocks of Obsidian": (
+        "a %%b%% c ^d1e2\n\nx ^2 and 5%% or 6%%\n\n2^10 ^123",
+        ["MAN084 3", "MAN084 3"],
+    ),
+    "a directive of reStructuredText": (".. note::\n\n   a\n\nb .. c", ["MAN084 3"]),
+    "macros of Confluence": (
+        "{info}\na\n{info}\n\n{panel:title=B}\n\nthe set {info} is",
+        ["MAN084 3", "MAN084 5", "MAN084 7"],
+    ),
     "no more than fifty": ("[[a]]\n" * 60, [f"MAN084 {n}" for n in range(3, 53)]),
     "looks": ('<table border="1" style="x"><tr><th width="3">A</th></tr></table>', ["MAN086 3"] * 3),
     "what a page does": ('<b data-x="1" aria-hidden="true" role="img">a</b>', ["MAN086 3"] * 3),

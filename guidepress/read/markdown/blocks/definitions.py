@@ -40,13 +40,16 @@ def definitions_rule(state: StateBlock, line: int, end: int, silent: bool) -> bo
 
 
 def _terms(state: StateBlock, line: int, end: int) -> list[int]:
-    """The lines from one on that are terms: plain lines with a definition right behind them, or after an empty line."""
+    """The lines from one on that are terms: plain lines with a definition right behind them, or after an empty line.
+
+    What begins a fence, a heading or a list is no term.
+    """
     terms: list[int] = []
     enders = state.md.block.ruler.getRules("paragraph")
     while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
         if _marker(state, line):
             return terms
-        if state.is_code_block(line) or (terms and any(rule(state, line, end, True) for rule in enders)):
+        if state.is_code_block(line) or any(rule(state, line, end, True) for rule in enders):
             return []
         terms.append(line)
         line += 1

@@ -13,7 +13,7 @@ LOOK_AHEAD = 200
 """Lines in which the second item of a list is looked for whose first alone might be prose, such as ``A. Smith``."""
 
 _MARKER = re.compile(
-    rf"(?P<bullet>[{BULLETS}])(?=[ \t]|$)"
+    rf"(?P<bullet>[{BULLETS}])(?=[ \t\u00a0]|$)"
     r"|(?P<open>\()?(?P<label>\d{1,9}|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}|[A-Za-z]|#)(?P<close>[.)])(?=[ \t]|$)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import io
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 import pydyf
 from fontTools.ttLib import TTFont
@@ -27,6 +29,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from guidepress.typeset.fonts.pinned import nominal
 from guidepress.typeset.pdf.tags.roles import BY_TAG, is_note, tag_of
 
 SOFT_HYPHEN = "\u00ad"
@@ -237,6 +240,8 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
     """A page's content stream that follows a `Plan`. ``plan`` is set for the class while a document is written."""
 
     plan = Plan()
+    _settled: ClassVar[weakref.WeakKeyDictionary[Any, int]] = weakref.WeakKeyDictionary()
+    """How many glyphs of each font were settled, of all pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -293,8 +298,12 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
     def show_text(self, text: str) -> None:
         """Show glyphs, and remember which, to know what they say."""
         super().show_text(text)
-        if self._box is not None and self._current_font:
-            self._shown.append((self._current_font[0], text))
+        if not self._current_font:
+            return
+        font = self._font(self._current_font[0])
+        self._settled[font] = _settle_font(font, self._settled.get(font, 0))
+        if self._box is not None:
+            self._shown.append((font.hash, text))
 
     def end_text(self) -> None:
         """Before the text object ends: part a hyphen of the line break from its word, add a lost space."""
@@ -348,8 +357,6 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
             wanted = wanted.removesuffix(hyphen)
         if id(box) in self.plan.spaces:
             wanted += " "
-        for name in {name for name, _text in self._shown}:
-            _settle_font(self._font(name))
         said = "".join(self._say(font, text) for font, text in self._shown)
         if not _says(said, wanted):
             actual = wanted + (SOFT_HYPHEN if id(box) in self.plan.hyphens else "")
@@ -379,17 +386,27 @@ def _plain(text: str) -> str:
     return text.translate(_SAME).replace(SOFT_HYPHEN, "").replace("\u200b", "")
 
 
-def _settle_font(font: Any) -> None:
-    """Mend what a font's glyphs say, wherever they stand.
+def _settle_font(font: Any, settled: int = 0) -> int:
+    """Mend what a font's glyphs say, wherever they stand, but for the first ones; how many there are now.
 
-    A mark that shapes into its letter's cluster has no text of its own, and an empty mapping would be malformed. A
-    glyph that stands for several characters says the one that people type and search for.
+    WeasyPrint gives the whole text of a cluster (a letter with its signs) to a glyph that is drawn first, and none to
+    the others: each says its own character instead (ISO 32000-1, 9.10.3), and one that has none says nothing that is
+    heard, because an empty mapping would be malformed. A glyph that stands for several characters says the one that
+    people type and search for. It is done before a run is judged (`_says`): a map that changes later would undo that.
     """
-    for glyph, text in font.to_unicode.items():
+    new = list(islice(font.to_unicode.items(), settled, None))
+    own: Mapping[int, str] = {}
+    if any(len(text) != 1 for _glyph, text in new):
+        own = nominal(font.family.split(",")[0], font.weight, italic=bool(font.style))
+    for glyph, text in new:
+        character = own.get(glyph, "")
         if not text:
-            font.to_unicode[glyph] = "\u200b"
+            font.to_unicode[glyph] = character or "\u200b"
         elif text in _TYPED:
             font.to_unicode[glyph] = _TYPED[text]
+        elif len(text) > 1 and character and character in text:
+            font.to_unicode[glyph] = character
+    return len(font.to_unicode)
 
 
 def _space_glyph(font: Any) -> int | None:

@@ -171,7 +171,7 @@ class Tree:
         if pseudo(box) in {"before", "after"} and (link := self._of(element).ancestor("Link")) is not None:
             key = (element, pseudo(box))
             if key not in self._made:
-                self._made[key] = Element("Folio", link, self._key(element))
+                self._made[key] = Element("Folio", link, self._beside(box))
             return self._made[key]
         return self._of(element)
 
@@ -238,6 +238,13 @@ class Tree:
 
     def _key(self, element: Any) -> tuple[float, ...]:
         return (self._order[element], 1)
+
+    def _beside(self, box: Any) -> tuple[float, ...]:
+        """The place of what a style sheet says before an element's words, or after them and all that they hold."""
+        order = self._order[box.element]
+        if pseudo(box) == "before":
+            return (order, 1)
+        return (max(self._order[inside] for inside in box.element.iter()) + 0.5, order)
 
     def _title(self, element: Any) -> str:
         wanted = element.get("aria-labelledby")

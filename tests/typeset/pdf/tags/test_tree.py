@@ -52,6 +52,7 @@ CONSTRUCTS = {
     "note-called-twice": "First[^n], second[^n].\n\n[^n]: One note.",
     "citation": "It came from the pump [@snow1855, p. 12].",
     "link": "See [the tables](https://example.org/tables) or https written out <https://example.org/x>.",
+    "link-of-code": "See [`tables`](https://example.org/tables), [*those* of old](https://example.org/x) and more.",
     "link-over-lines": "Read " + "[" + "a link whose words take more than one line of the page " * 3 + "](https://example.org/).",
     "cross-reference": '![A box.](figures/box.svg "Box."){#fig-box}\n\nSee [](#fig-box).',
     "language": "He said [bon voyage]{lang=fr} and left.\n\nUn paragraphe entier.\n{: lang=fr }",
@@ -147,6 +148,14 @@ def test_transparent_text_stays_in_the_tree(tmp_path: Path, monkeypatch: pytest.
     with pikepdf.open(io.BytesIO(data)) as file:
         forms = [thing for thing in file.objects if isinstance(thing, pikepdf.Stream) and "/StructParents" in thing]
         assert len(forms) == 1
+
+
+@pytest.mark.parametrize("word", ["j\u030c\u0323", "q\u0302ue"])
+def test_letter_keeps_its_sign(tmp_path: Path, word: str) -> None:
+    """A cluster that is the first use of its letter says letter and sign, whatever the letter says later."""
+    tree = tag_tree(typeset_pdf(small_book(tmp_path, f"# The section\n\n{word} is a {word}.\n\nA queue."), SCREEN).data)
+    assert f"P: {word} is a {word}." in tree
+    assert "P: A queue." in tree
 
 
 def test_seam_is_where_it_was() -> None:

@@ -1,0 +1,30 @@
+"""Glyphs are held against their text as the typesetter sets it: signs in the script of the letters before them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.edition import SCREEN
+from guidepress.model.place import Place
+from guidepress.prove.likeness.glyphs import prove_glyphs
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.small_guide import SETTINGS, small_book
+
+LINES = {
+    "a full stop behind Latin words": "القيام بعملية commit.",
+    "a line that begins with a bracket and Latin words": "(irc.freenode.net). عادة ما تكون هذه القنوات مليئة.",
+    "brackets in brackets": "كتاب Les Chemins de l’espoir (دروب الأمل)، باريس، 2003.",
+    "a bracket that is closed in Arabic": "الأمر Git, Mercurial أو Darcs) يحصل المستخدمون [x].",
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_signs_between_scripts_are_what_is_said(tmp_path: Path, name: str) -> None:
+    """No PDF021 for a line of Arabic with words of another script."""
+    settings = SETTINGS.replace("language: en", "language: ar")
+    book = small_book(tmp_path, f"# فصل\n\n{LINES[name]}\n", settings=settings)
+    file = PdfFile.of(typeset_pdf(book, SCREEN).data)
+    assert [str(one) for one in prove_glyphs(file, Place("small.pdf"))] == []
