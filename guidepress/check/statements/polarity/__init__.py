@@ -58,6 +58,11 @@ class Grammar:
     weakeners: Wordings
     exempt: Wordings
     taken_back: Wordings
+    restricts: Wordings
+    former: Wordings
+    withheld: Wordings
+    yes: Wordings
+    no: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 
@@ -101,7 +106,7 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
     after = _first(_first(text[found.end :], grammar.ends), grammar.joins)
     if grammar.weak.search(before) or grammar.weak.search(after) or grammar.permission.search(before):
         return Polarity.HEDGED
-    if grammar.hedges.search(text) or (not free and grammar.options.search(text)):
+    if grammar.hedges.search(text) or (not free and grammar.options.search(text)) or _in_quotation_marks(text, found):
         return Polarity.HEDGED
     before, after = _without_halves(before, text[found.start : found.end], after, grammar)
     denied = _denies(_near(before), grammar)
@@ -124,6 +129,30 @@ def weakener_in(sentence: str, grammar: Grammar) -> str:
     return "" if found is None else found.words
 
 
+def restriction_in(sentence: str, grammar: Grammar) -> str:
+    """The words that let a sentence hold for a case or a time only: 'as long as', 'except', 'formerly'; or nothing."""
+    if _asks(sentence):
+        return ""
+    text = grammar.exempt.without(folded(sentence))
+    found = grammar.restricts.search(text) or grammar.former.search(text)
+    return "" if found is None else found.words
+
+
+def withheld_in(sentence: str, grammar: Grammar) -> str:
+    """The words that keep back what is to be told, or refuse to listen: 'who paid, you will not learn'; or nothing."""
+    found = grammar.withheld.search(folded(sentence))
+    return "" if found is None else found.words
+
+
+def answer_to(question: str, reply: str, grammar: Grammar) -> Polarity:
+    """What a question says with the sentence after it: affirmed by a yes, denied by a no, else left open."""
+    if not _asks(question):
+        return Polarity.LEFT
+    if grammar.no.search(folded(reply)) is not None:
+        return Polarity.DENIED
+    return Polarity.AFFIRMED if grammar.yes.search(folded(reply)) is not None else Polarity.LEFT
+
+
 def takes_back(sentence: str, grammar: Grammar) -> str:
     """The words by which a sentence takes back what was said before it: 'All of this is only for beginners'."""
     found = grammar.taken_back.search(folded(sentence))
@@ -139,6 +168,11 @@ def is_reported(sentence: str, found: Found, grammar: Grammar) -> bool:
     text = folded(sentence)
     begin = found.start + text[found.start : found.end].rfind(",") + 1
     return grammar.reported.search(text[:begin]) is not None
+
+
+def _in_quotation_marks(text: str, found: Found) -> bool:
+    """Whether words are set in marks of their own, by which a writer keeps away from them: "serious harms"."""
+    return text[: found.start].endswith('"') and text[found.end : found.end + 2].strip(" ,.").startswith('"')
 
 
 def _asks(sentence: str) -> bool:
@@ -169,7 +203,8 @@ def _without_halves(before: str, phrase: str, after: str, grammar: Grammar) -> t
 
 def _begins_in_frame(text: str, found: Found, grammar: Grammar) -> bool:
     """Whether words begin inside a frame: their first denial is the frame's, not their own."""
-    return any(one.start <= found.start < one.end < found.end for one in grammar.frames.all(text))
+    begun = (one for one in grammar.frames.all(text) if one.start <= found.start < one.end < found.end)
+    return any(grammar.strong.search(text[one.end : found.end]) is not None for one in begun)
 
 
 def _blanked(
