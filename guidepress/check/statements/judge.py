@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
+from guidepress.check.statements.around import answer_to, restriction_in, withheld_in
 from guidepress.check.statements.polarity import (
     Grammar,
     Polarity,
-    answer_to,
     done_with,
     grammar_of,
     is_qualified,
     is_reported,
-    restriction_in,
     stands,
     takes_back,
     weakener_in,
-    withheld_in,
 )
 from guidepress.check.statements.said import Said
 from guidepress.policies.pack import Statement
@@ -95,8 +94,15 @@ def judge(
 
 
 def _beside(faults: Sequence[Fault], near: etree._Element | None) -> list[Fault]:
-    """Without a marker only what stands in the block that makes the statement undoes it; elsewhere it is other talk."""
-    return [one for one in faults if near is None or one.element is near or one.what == _CONTRADICTED]
+    """Without a marker only what stands in the block that makes the statement, or in its list, undoes it.
+
+    Elsewhere it is other talk.
+    """
+    return [one for one in faults if near is None or _is_of(one.element, near) or one.what == _CONTRADICTED]
+
+
+def _is_of(element: etree._Element, near: etree._Element) -> bool:
+    return element is near or any(step.getprevious() is near for step in element.iterancestors("ul", "ol"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ _WORDS = {
     Polarity.LEFT: "is only asked",
 }
 
+
 class Line(NamedTuple):
     """A sentence, the block it stands in, and, of a question, what the sentence after it answers."""
 
@@ -126,7 +133,7 @@ def lines_of(text: Sequence[Said], grammar: Grammar | None, *, all_of_it: bool =
     """The sentences of some blocks; of those set in a note too if ``all_of_it``."""
     lines = [Line(sentence, one.element) for one in text for sentence in one.sentences(all_of_it=all_of_it)]
     if grammar is not None:
-        for number, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        for number, (line, after) in enumerate(pairwise(lines)):
             lines[number] = line._replace(answer=answer_to(line.sentence, after.sentence, grammar))
     return lines
 
@@ -188,6 +195,8 @@ def _weakened(
     statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar, *, only_words: bool
 ) -> Iterator[Fault]:
     """Sentences that say it, or a part of it, and take it back by halves: 'unless it is night', 'probably'."""
+    conditions = any_of(statement.may_depend_on(language))
+    exceptions = any_of(statement.may_except(language))
     has_things = bool(statement.of("denies", language) or statement.of("affirms", language))
     groups = [*statement.of("accept", language), *statement.of("denies", language), *statement.of("affirms", language)]
     if only_words:
@@ -198,8 +207,10 @@ def _weakened(
         carries = any(_any(patterns, sentence) for patterns in groups if patterns)
         if (only_words or (carries and not has_things)) and (kept := withheld_in(sentence, grammar)):
             yield Fault(kept, "keeps back what is to be told", element)
-        words = weakener_in(sentence, grammar) or ("" if only_words else restriction_in(sentence, grammar))
-        if words and carries:
+        words = weakener_in(sentence, grammar) if carries else ""
+        if carries and statement.is_bounded(language) and not words:
+            words = restriction_in(sentence, grammar, conditions, exceptions)
+        if words:
             yield Fault(words, _WORDS[Polarity.HEDGED], element)
 
 

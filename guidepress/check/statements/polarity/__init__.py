@@ -59,6 +59,12 @@ class Grammar:
     exempt: Wordings
     taken_back: Wordings
     restricts: Wordings
+    conditions: Wordings
+    always: Wordings
+    authorities: Wordings
+    limits: Wordings
+    only_by: Wordings
+    others: Wordings
     former: Wordings
     withheld: Wordings
     yes: Wordings
@@ -79,7 +85,7 @@ def grammar_of(language: str) -> Grammar | None:
 
 def done_with(sentence: str, found: Found, grammar: Grammar) -> Polarity:
     """What is done with a thing that ``found`` names in a sentence: a denial inside the words counts as well."""
-    if _asks(sentence):
+    if asks(sentence):
         return Polarity.LEFT
     text, framed = _without_frames(folded(sentence), found, grammar)
     before = _last(text[: found.start], grammar.cuts)
@@ -88,7 +94,10 @@ def done_with(sentence: str, found: Found, grammar: Grammar) -> Polarity:
         return Polarity.HEDGED
     if any(one.search(text) for one in (grammar.hedges, grammar.options, grammar.measures)):
         return Polarity.HEDGED
+    if grammar.others.search(before):
+        return Polarity.LEFT
     denied = _denies(_near(before) + inside, grammar) or grammar.after.search(after) is not None
+    denied = denied or grammar.only_by.search(text[found.end :]) is not None
     return Polarity.DENIED if denied is not framed else Polarity.AFFIRMED
 
 
@@ -98,7 +107,7 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
     Its own denials are its own. A denial does not reach over a comma into it, unless it stands right before the comma.
     Unless it is ``free``, what leaves it to the reader takes its weight as well.
     """
-    if _asks(sentence):
+    if asks(sentence):
         return Polarity.LEFT
     text, framed = _without_frames(folded(sentence), found, grammar)
     framed = framed or _begins_in_frame(folded(sentence), found, grammar)
@@ -118,39 +127,15 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
 def is_qualified(sentence: str, found: Found, grammar: Grammar) -> bool:
     """Whether a sentence as a whole is denied, hedged or asked, whatever it denies itself."""
     text, framed = _without_frames(folded(sentence), found, grammar)
-    return framed or _asks(sentence) or grammar.hedges.search(text) is not None
+    return framed or asks(sentence) or grammar.hedges.search(text) is not None
 
 
 def weakener_in(sentence: str, grammar: Grammar) -> str:
     """The words by which a sentence takes back by halves what it says: 'unless it is night', 'probably'; or nothing."""
-    if _asks(sentence):
+    if asks(sentence):
         return ""
     found = grammar.weakeners.search(grammar.exempt.without(folded(sentence)))
     return "" if found is None else found.words
-
-
-def restriction_in(sentence: str, grammar: Grammar) -> str:
-    """The words that let a sentence hold for a case or a time only: 'as long as', 'except', 'formerly'; or nothing."""
-    if _asks(sentence):
-        return ""
-    text = grammar.exempt.without(folded(sentence))
-    found = grammar.restricts.search(text) or grammar.former.search(text)
-    return "" if found is None else found.words
-
-
-def withheld_in(sentence: str, grammar: Grammar) -> str:
-    """The words that keep back what is to be told, or refuse to listen: 'who paid, you will not learn'; or nothing."""
-    found = grammar.withheld.search(folded(sentence))
-    return "" if found is None else found.words
-
-
-def answer_to(question: str, reply: str, grammar: Grammar) -> Polarity:
-    """What a question says with the sentence after it: affirmed by a yes, denied by a no, else left open."""
-    if not _asks(question):
-        return Polarity.LEFT
-    if grammar.no.search(folded(reply)) is not None:
-        return Polarity.DENIED
-    return Polarity.AFFIRMED if grammar.yes.search(folded(reply)) is not None else Polarity.LEFT
 
 
 def takes_back(sentence: str, grammar: Grammar) -> str:
@@ -175,7 +160,8 @@ def _in_quotation_marks(text: str, found: Found) -> bool:
     return text[: found.start].endswith('"') and text[found.end : found.end + 2].strip(" ,.").startswith('"')
 
 
-def _asks(sentence: str) -> bool:
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
     return sentence.rstrip(" \"'”’»)").endswith("?")
 
 
