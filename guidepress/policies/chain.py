@@ -125,6 +125,9 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
     if isinstance(base, Statement) and isinstance(own, Statement):
         for key in ("words", "says_not"):
             changed[key] = _joined(getattr(base, key), getattr(own, key))
+        for key in ("conditions", "exceptions"):  # more of these would ask less
+            if base.conditions:
+                changed[key] = getattr(base, key)
         changed["strict"] = base.strict or own.strict
         changed["wording"] = {**base.wording, **own.wording}
         changed["sources"] = (*base.sources, *own.sources)

@@ -81,6 +81,9 @@ class Statement(Model):
     ``denies`` names must be denied, wherever it is named; and nothing of ``says-not`` may be said, there or anywhere
     else in the guide. Where it is ``strict``, a marker does not excuse what is to be accepted. ``accept``, ``affirms``
     and ``denies`` hold a level for each pack of the chain: all must be met.
+    Where ``conditions`` or ``exceptions`` are given, a condition in a sentence that makes the statement may speak of
+    the former only, an exception of the latter, and both of those who give care: "on Mondays" weakens, and so does
+    "once you have tried all else".
     ``wording`` holds the approved wordings by language, which ``{{statement:ID}}`` inserts.
     """
 
@@ -94,6 +97,8 @@ class Statement(Model):
     strict: bool = False
     words: ByLanguage = Field(default_factory=dict)
     says_not: ByLanguage = Field(default_factory=dict, alias="says-not")
+    conditions: ByLanguage = Field(default_factory=dict)
+    exceptions: ByLanguage = Field(default_factory=dict)
 
     def of(self, kind: Literal["accept", "affirms", "denies"], language: str) -> tuple[tuple[str, ...], ...]:
         """The alternatives of a kind in a language, a tuple for each pack of the chain that has some."""
@@ -107,6 +112,18 @@ class Statement(Model):
     def forbidden(self, language: str) -> tuple[str, ...]:
         """The wordings of which none may be said."""
         return (*self.says_not.get(ANY, ()), *self.says_not.get(language, ()))
+
+    def is_bounded(self, language: str) -> bool:
+        """Whether it is said of what the statement may depend on; else no condition or exception in it is judged."""
+        return bool(self.may_depend_on(language) or self.may_except(language))
+
+    def may_depend_on(self, language: str) -> tuple[str, ...]:
+        """The wordings of which a condition may speak; if there are none, it may speak of all."""
+        return (*self.conditions.get(ANY, ()), *self.conditions.get(language, ()))
+
+    def may_except(self, language: str) -> tuple[str, ...]:
+        """The wordings of which an exception may speak."""
+        return (*self.exceptions.get(ANY, ()), *self.exceptions.get(language, ()))
 
     def knows(self, language: str) -> bool:
         """Whether there is anything by which the statement can be judged in a language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidepress.check.statements.judge import contradictions
+from guidepress.check.statements.judge import contradictions, lines_of
 from guidepress.check.statements.polarity import grammar_of
 from guidepress.check.statements.required import statements_of
 from guidepress.check.statements.said import Said, said_in
@@ -56,7 +56,7 @@ def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
         return
     own = statements_of(part, pack, language) if part.kind is PartKind.DISCLAIMER else {}
     for block in suspects:
-        lines = [(sentence, block.element) for sentence in block.sentences(all_of_it=block.lost == "set in a note")]
+        lines = lines_of((block,), grammar, all_of_it=block.lost == "set in a note")
         for name, statement in pack.statements.items():
             if name in own and _is_in(block, own[name].elements):
                 continue

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
+from guidepress.check.statements.around import answer_to, restriction_in, withheld_in
 from guidepress.check.statements.polarity import (
     Grammar,
     Polarity,
@@ -61,8 +64,8 @@ def judge(
     must stand, are looked for all the same. With ``all_of_it`` what is struck out or quoted counts as said.
     """
     grammar = grammar_of(language)
-    lines = [(sentence, one.element) for one in text for sentence in one.sentences(all_of_it=all_of_it)]
-    whole = " ".join(sentence for sentence, _element in lines)
+    lines = lines_of(text, grammar, all_of_it=all_of_it)
+    whole = " ".join(line.sentence for line in lines)
     missing = tuple(one for one in statement.all_words(language) if not _holds(one, whole))
     if grammar is None:
         found = all(_any(patterns, whole) for patterns in statement.of("accept", language))
@@ -91,8 +94,15 @@ def judge(
 
 
 def _beside(faults: Sequence[Fault], near: etree._Element | None) -> list[Fault]:
-    """Without a marker only what stands in the block that makes the statement undoes it; elsewhere it is other talk."""
-    return [one for one in faults if near is None or one.element is near or one.what == _CONTRADICTED]
+    """Without a marker only what stands in the block that makes the statement, or in its list, undoes it.
+
+    Elsewhere it is other talk.
+    """
+    return [one for one in faults if near is None or _is_of(one.element, near) or one.what == _CONTRADICTED]
+
+
+def _is_of(element: etree._Element, near: etree._Element) -> bool:
+    return element is near or any(step.getprevious() is near for step in element.iterancestors("ul", "ol"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +119,31 @@ _WORDS = {
     Polarity.HEDGED: "is said by halves",
     Polarity.LEFT: "is only asked",
 }
-Line = tuple[str, etree._Element]
+
+
+class Line(NamedTuple):
+    """A sentence, the block it stands in, and, of a question, what the sentence after it answers."""
+
+    sentence: str
+    element: etree._Element
+    answer: Polarity = Polarity.LEFT
+
+
+def lines_of(text: Sequence[Said], grammar: Grammar | None, *, all_of_it: bool = False) -> list[Line]:
+    """The sentences of some blocks; of those set in a note too if ``all_of_it``."""
+    lines = [Line(sentence, one.element) for one in text for sentence in one.sentences(all_of_it=all_of_it)]
+    if grammar is not None:
+        for number, (line, after) in enumerate(pairwise(lines)):
+            lines[number] = line._replace(answer=answer_to(line.sentence, after.sentence, grammar))
+    return lines
 
 
 def _things(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar, wanted: Polarity) -> _Outcome:
     """Things that must be denied wherever they are named; a question names them without harm."""
     good, bad, at = False, [], None
-    for sentence, element, found in _hits(patterns, lines):
-        is_so = done_with(sentence, found, grammar)
+    for line, found in _hits(patterns, lines):
+        element, is_so = line.element, done_with(line.sentence, found, grammar)
+        is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is wanted:
             good, at = True, element if at is None or not good else at
         elif is_so is not Polarity.LEFT:
@@ -128,8 +155,9 @@ def _things(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar, 
 def _affirmed(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
     """Things that must be affirmed wherever they are named; a question names them without harm."""
     good, bad, at = False, [], None
-    for sentence, element, found in _hits(patterns, lines):
-        is_so = stands(sentence, found, grammar, free=False)
+    for line, found in _hits(patterns, lines):
+        element, is_so = line.element, stands(line.sentence, found, grammar, free=False)
+        is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is Polarity.AFFIRMED:
             good, at = True, element if not good else at
         elif is_so is not Polarity.LEFT:
@@ -141,8 +169,9 @@ def _affirmed(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar
 def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
     """Phrases one of which must stand as it is."""
     good, bad, at = False, [], None
-    for sentence, element, found in _hits(patterns, lines):
-        is_so = stands(sentence, found, grammar)
+    for line, found in _hits(patterns, lines):
+        element, is_so = line.element, stands(line.sentence, found, grammar)
+        is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is Polarity.AFFIRMED:
             return _Outcome(True, (), element)
         bad.append(Fault(found.words, "is turned round" if is_so is Polarity.DENIED else _WORDS[is_so], element))
@@ -155,7 +184,7 @@ def contradictions(
 ) -> Iterator[Fault]:  # fmt: skip
     """What must not be said: where it is, unless it is denied, asked, or told as what others say."""
     machine = any_of(statement.forbidden(language))
-    for sentence, element in lines if machine else ():
+    for sentence, element, _answer in lines if machine else ():
         for found in machine.all(sentence) if machine else ():
             is_so = stands(sentence, found, grammar)
             if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
@@ -166,38 +195,46 @@ def _weakened(
     statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar, *, only_words: bool
 ) -> Iterator[Fault]:
     """Sentences that say it, or a part of it, and take it back by halves: 'unless it is night', 'probably'."""
+    conditions = any_of(statement.may_depend_on(language))
+    exceptions = any_of(statement.may_except(language))
+    has_things = bool(statement.of("denies", language) or statement.of("affirms", language))
     groups = [*statement.of("accept", language), *statement.of("denies", language), *statement.of("affirms", language)]
     if only_words:
         groups.append(statement.all_words(language))
-    for sentence, element in lines:
+    for sentence, element, _answer in lines:
         if back := takes_back(sentence, grammar):
             yield Fault(back, "takes it back", element)
-        words = weakener_in(sentence, grammar)
-        if words and any(_any(patterns, sentence) for patterns in groups if patterns):
+        carries = any(_any(patterns, sentence) for patterns in groups if patterns)
+        if (only_words or (carries and not has_things)) and (kept := withheld_in(sentence, grammar)):
+            yield Fault(kept, "keeps back what is to be told", element)
+        words = weakener_in(sentence, grammar) if carries else ""
+        if carries and statement.is_bounded(language) and not words:
+            words = restriction_in(sentence, grammar, conditions, exceptions)
+        if words:
             yield Fault(words, _WORDS[Polarity.HEDGED], element)
 
 
 def _qualified(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> list[Fault]:
     """Of a statement that may be said either way: where all that says it is denied as a whole, hedged or asked."""
     hits = [hit for one in statement.all_words(language) for hit in _hits((one,), lines)]
-    if not hits or any(not is_qualified(sentence, found, grammar) for sentence, _element, found in hits):
+    if not hits or any(not is_qualified(line.sentence, found, grammar) for line, found in hits):
         return []
-    _sentence, element, found = hits[0]
-    return [Fault(found.words, _WORDS[Polarity.HEDGED], element)]
+    line, found = hits[0]
+    return [Fault(found.words, _WORDS[Polarity.HEDGED], line.element)]
 
 
 def _where(patterns: tuple[str, ...], lines: Sequence[Line]) -> etree._Element:
     """The block that holds most of some wordings."""
-    counted = [(sum(_holds(one, sentence) for one in patterns), element) for sentence, element in lines]
+    counted = [(sum(_holds(one, line.sentence) for one in patterns), line.element) for line in lines]
     most = max(count for count, _element in counted)
     return next(element for count, element in counted if count == most)
 
 
-def _hits(patterns: tuple[str, ...], lines: Sequence[Line]) -> Iterator[tuple[str, etree._Element, Found]]:
+def _hits(patterns: tuple[str, ...], lines: Sequence[Line]) -> Iterator[tuple[Line, Found]]:
     machine = any_of(patterns)
-    for sentence, element in lines if machine else ():
-        for found in machine.all(sentence) if machine else ():
-            yield sentence, element, found
+    for line in lines if machine else ():
+        for found in machine.all(line.sentence) if machine else ():
+            yield line, found
 
 
 def _holds(pattern: str, text: str) -> bool:

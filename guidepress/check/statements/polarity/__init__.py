@@ -58,6 +58,17 @@ class Grammar:
     weakeners: Wordings
     exempt: Wordings
     taken_back: Wordings
+    restricts: Wordings
+    conditions: Wordings
+    always: Wordings
+    authorities: Wordings
+    limits: Wordings
+    only_by: Wordings
+    others: Wordings
+    former: Wordings
+    withheld: Wordings
+    yes: Wordings
+    no: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 
@@ -74,7 +85,7 @@ def grammar_of(language: str) -> Grammar | None:
 
 def done_with(sentence: str, found: Found, grammar: Grammar) -> Polarity:
     """What is done with a thing that ``found`` names in a sentence: a denial inside the words counts as well."""
-    if _asks(sentence):
+    if asks(sentence):
         return Polarity.LEFT
     text, framed = _without_frames(folded(sentence), found, grammar)
     before = _last(text[: found.start], grammar.cuts)
@@ -83,7 +94,10 @@ def done_with(sentence: str, found: Found, grammar: Grammar) -> Polarity:
         return Polarity.HEDGED
     if any(one.search(text) for one in (grammar.hedges, grammar.options, grammar.measures)):
         return Polarity.HEDGED
+    if grammar.others.search(before):
+        return Polarity.LEFT
     denied = _denies(_near(before) + inside, grammar) or grammar.after.search(after) is not None
+    denied = denied or grammar.only_by.search(text[found.end :]) is not None
     return Polarity.DENIED if denied is not framed else Polarity.AFFIRMED
 
 
@@ -93,7 +107,7 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
     Its own denials are its own. A denial does not reach over a comma into it, unless it stands right before the comma.
     Unless it is ``free``, what leaves it to the reader takes its weight as well.
     """
-    if _asks(sentence):
+    if asks(sentence):
         return Polarity.LEFT
     text, framed = _without_frames(folded(sentence), found, grammar)
     framed = framed or _begins_in_frame(folded(sentence), found, grammar)
@@ -101,7 +115,7 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
     after = _first(_first(text[found.end :], grammar.ends), grammar.joins)
     if grammar.weak.search(before) or grammar.weak.search(after) or grammar.permission.search(before):
         return Polarity.HEDGED
-    if grammar.hedges.search(text) or (not free and grammar.options.search(text)):
+    if grammar.hedges.search(text) or (not free and grammar.options.search(text)) or _in_quotation_marks(text, found):
         return Polarity.HEDGED
     before, after = _without_halves(before, text[found.start : found.end], after, grammar)
     denied = _denies(_near(before), grammar)
@@ -113,12 +127,12 @@ def stands(sentence: str, found: Found, grammar: Grammar, *, free: bool = True) 
 def is_qualified(sentence: str, found: Found, grammar: Grammar) -> bool:
     """Whether a sentence as a whole is denied, hedged or asked, whatever it denies itself."""
     text, framed = _without_frames(folded(sentence), found, grammar)
-    return framed or _asks(sentence) or grammar.hedges.search(text) is not None
+    return framed or asks(sentence) or grammar.hedges.search(text) is not None
 
 
 def weakener_in(sentence: str, grammar: Grammar) -> str:
     """The words by which a sentence takes back by halves what it says: 'unless it is night', 'probably'; or nothing."""
-    if _asks(sentence):
+    if asks(sentence):
         return ""
     found = grammar.weakeners.search(grammar.exempt.without(folded(sentence)))
     return "" if found is None else found.words
@@ -141,7 +155,13 @@ def is_reported(sentence: str, found: Found, grammar: Grammar) -> bool:
     return grammar.reported.search(text[:begin]) is not None
 
 
-def _asks(sentence: str) -> bool:
+def _in_quotation_marks(text: str, found: Found) -> bool:
+    """Whether words are set in marks of their own, by which a writer keeps away from them: "serious harms"."""
+    return text[: found.start].endswith('"') and text[found.end : found.end + 2].strip(" ,.").startswith('"')
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
     return sentence.rstrip(" \"'”’»)").endswith("?")
 
 
@@ -169,7 +189,8 @@ def _without_halves(before: str, phrase: str, after: str, grammar: Grammar) -> t
 
 def _begins_in_frame(text: str, found: Found, grammar: Grammar) -> bool:
     """Whether words begin inside a frame: their first denial is the frame's, not their own."""
-    return any(one.start <= found.start < one.end < found.end for one in grammar.frames.all(text))
+    begun = (one for one in grammar.frames.all(text) if one.start <= found.start < one.end < found.end)
+    return any(grammar.strong.search(text[one.end : found.end]) is not None for one in begun)
 
 
 def _blanked(

@@ -1,0 +1,60 @@
+"""What stands around a statement and undoes it: a case it is bound to, a time gone by, a reply, what is kept back."""
+
+from __future__ import annotations
+
+import re
+
+from guidepress.check.statements.polarity import Grammar, Polarity, asks
+from guidepress.policies.wordings import Wordings, folded
+
+_TOLD = 60
+"""Signs of a condition that a finding repeats."""
+_CLAUSE_END = re.compile(r"[,;:()]| - ")
+
+
+def restriction_in(
+    sentence: str, grammar: Grammar, conditions: Wordings | None, exceptions: Wordings | None
+) -> str:  # fmt: skip
+    """The words that let a sentence hold for a case or a time only, or nothing.
+
+    A condition may speak of what ``conditions`` name, an exception of what ``exceptions`` name, and either of those who
+    give care: "if you are pregnant", "except when your doctor says so"; but not "if you have time", "on Mondays".
+    """
+    if asks(sentence):
+        return ""
+    text = grammar.exempt.without(folded(sentence))
+    if found := grammar.former.search(text):
+        return found.words
+    text = grammar.always.without(text)
+    if found := grammar.limits.search(text):
+        return found.words
+    for markers, allowed in ((grammar.restricts, exceptions), (grammar.conditions, conditions)):
+        if markers is grammar.conditions and allowed is None:
+            return ""
+        for one in list(markers.all(text)):
+            clause = _CLAUSE_END.split(text[one.start :], maxsplit=1)[0]
+            by_whom = grammar.authorities.search(clause) is not None or _goes_on_in_list(text, one.start + len(clause))
+            if not (by_whom or (allowed is not None and allowed.search(clause) is not None)):
+                return clause.strip()[:_TOLD]
+            text = text[: one.start] + " " * len(clause) + text[one.start + len(clause) :]
+    return ""
+
+
+def _goes_on_in_list(text: str, end: int) -> bool:
+    """Whether a sentence ends there with a colon: its cases are the items below, each judged with it."""
+    return text[end:].strip() == ":"
+
+
+def withheld_in(sentence: str, grammar: Grammar) -> str:
+    """The words that keep back what is to be told, or refuse to listen: 'who paid, you will not learn'; or nothing."""
+    found = grammar.withheld.search(folded(sentence))
+    return "" if found is None else found.words
+
+
+def answer_to(question: str, reply: str, grammar: Grammar) -> Polarity:
+    """What a question says with the sentence after it: affirmed by a yes, denied by a no, else left open."""
+    if not asks(question):
+        return Polarity.LEFT
+    if grammar.no.search(folded(reply)) is not None:
+        return Polarity.DENIED
+    return Polarity.AFFIRMED if grammar.yes.search(folded(reply)) is not None else Polarity.LEFT
