@@ -204,7 +204,7 @@ def test_five_authors_are_all_named(guide: Book) -> None:
     assert len(groups[2]) == 3
     assert max(y for _, y in points(groups[2])) < min(y for _, y in points(groups[3]))
     assert min(y for _, y in points(groups[2])) > 2560 * 0.835
-    assert shortened("One, Two, Three", Letters("Source Serif 4", 600, 10, 1), 55) == "One, Two…"
+    assert shortened("One, Two, Three", Letters("Source Serif 4", 600, 10, 1), 60) == "One, Two…"
 
 
 def test_the_last_line_runs_as_the_language_does(guide: Book) -> None:
