@@ -37,7 +37,8 @@ def test_a_number_is_kept_whole(number: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<p>3.5 to 7 mg, 200–400 mg, 1, 2, 3, 2024. 15 people, 12:30</p>",
+        "<p>1, 2, 3, 2024. 15 people, 12:30, 3 min-max, 5 gone, 3 litres, x5 mg</p>",
+        "<p><code>5 mg</code> <a href='#x'>7 mg</a> 5 <b>mg</b> <abbr>mg</abbr> x <abbr>mg</abbr></p>",
         "<p><a href='tel:18002221222'>1-800-222-1222</a></p>",
         "<p><code>1-800-222-1222</code> <span class='url'>10.1000/182-183</span></p>",
         f"<p>{'12345 ' * 8}</p>",
@@ -46,3 +47,26 @@ def test_a_number_is_kept_whole(number: str) -> None:
 def test_what_is_left_alone(markup: str) -> None:
     """Amounts, links, code, addresses, and rows of numbers that no column holds."""
     assert tied(markup) == []
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "5 mg",
+        "7.5 mg",
+        "3,5 ml",
+        "200\u2013400 mg",
+        "9 \u00b0C",
+        "-5 \u00b0C",
+        "98.6 \u00b0F",
+        "12 %",
+        "120/80 mmHg",
+        "2 g",
+        "60 mg/day",
+    ],
+)
+def test_an_amount_keeps_its_unit(amount: str) -> None:
+    """A line does not end between a number and its unit, also where the unit is an abbreviation that is explained."""
+    assert tied(f"<p>Take {amount}, or <b>x</b> {amount}.</p>") == [amount, amount]
+    number, unit = amount.split()
+    assert tied(f"<p>Take {number} <abbr>{unit}</abbr>, <b>x</b> {number} <abbr>{unit}</abbr>.</p>") == [amount, amount]

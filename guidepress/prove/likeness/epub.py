@@ -73,7 +73,7 @@ def _target(element: Any) -> str:
 
 def _markup(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterator[Finding]:
     here = Place(epub.package_file)
-    expected, found = of_book(book), shown(parts, link=_target)
+    expected, found = of_book(book), shown(parts, link=_target, without=_scrolls)
     for wanted, led in differences(expected.links, found.links):
         yield EPB048.at(here, f"{_some(led)} for {_some(wanted)}")
     for wanted, said in differences(expected.names, found.names):
@@ -83,6 +83,23 @@ def _markup(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterator[Findin
     trees = [part.tree for part in book.parts]
     for wanted, said in differences(formulas(trees), formulas(parts)):
         yield EPB049.at(here, f"the formula {_some(said)} for {_some(wanted)}")
+
+
+def _scrolls(element: Any) -> bool:
+    """Whether an element is the box of ours around a table whose rows cannot be read alone, under its own name.
+
+    That is its caption's, or else the heads of the table.
+    """
+    if local(element) != "div" or element.get("role") != "region":
+        return False
+    if [local(one) for one in element] != ["table"] or (element.text or "").strip() or (element[0].tail or "").strip():
+        return False
+    label, by = element.get("aria-label"), element.get("aria-labelledby")
+    caption = next((one.get("id") for one in element.iter() if local(one) == "caption"), None)
+    if caption is not None:
+        return (label, by) == (None, caption)
+    heads = ", ".join(flat_text(one) for one in element.iter() if local(one) == "th") or "1"
+    return (label, by) == (heads, None)
 
 
 def _some(values: Sequence[str]) -> str:

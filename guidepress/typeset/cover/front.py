@@ -8,7 +8,7 @@ page, and the front of the print shop's sheet (`cover_sheet`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidepress.languages.direction import runs_right_to_left
@@ -20,7 +20,8 @@ from guidepress.standards.bidi import right_to_left
 from guidepress.typeset.cover.colours import cover_colours
 from guidepress.typeset.cover.pictures import Place, logo_tab, mosaic_fields, picture_fields, scenery
 from guidepress.typeset.cover.window import Window
-from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, held, number, set_text
+from guidepress.typeset.fonts.division import divisions
+from guidepress.typeset.fonts.outlines import Letters, Setting, advance, break_lines, held, number, set_text
 from guidepress.typeset.looks import typefaces_of
 
 TEMPLATE = STYLES / "cover.svg"
@@ -38,6 +39,20 @@ FOOT = 0.835
 """Where the names may begin, in heights of the front; in the design 'horizon' the nearest wave carries them."""
 
 NAMES = 0.868
+"""Where one or two lines of names begin, in heights of the front; a third begins higher."""
+
+_DIVIDED = 0.07
+"""The size of a title, in widths of the front, under which a long word is divided rather than set smaller."""
+
+_SMALLEST_DIVIDED = 0.055
+"""The least size of a title with a divided word: one in two pieces goes before a larger one in three."""
+
+_MANY_LETTERS = 110
+"""Of title and subtitle together, from which on a picture is lower."""
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +114,20 @@ def _drawing(book: Book, width: float, height: float, window: Window) -> str:
         band, more = mosaic_fields(book, colours, height, front)
         top, fields = band + height * 0.05, {**fields, **more}
     elif design == "picture":
-        band, more = picture_fields(book, height, front, window)
+        band, more = picture_fields(book, height, front, window, long=_is_long(book))
         top, fields = band + height * 0.055, {**fields, **more}
-    size = _fitting_size(settings.title, measure, height * plan.room, width, faces.titles, plan.largest)
-    title = set_text(settings.title, Letters(faces.titles, 600, size, 1.12), margin, top, measure, flush_right=right)
+    language, room = settings.language, height * plan.room
+    size = _fitting_size(
+        settings.title, measure, room, width, Letters(faces.titles, 600, 0, 0, language=language), plan
+    )
+    letters = Letters(faces.titles, 600, size, _leading(settings.title), language=language)
+    title = set_text(settings.title, letters, margin, top, measure, flush_right=right)
     rule = top + title.height + height * 0.028
     below = rule + height * 0.034 if plan.ruled else top + title.height + height * 0.022
-    italic = Letters(faces.text, 600, width * 0.0435, 1.36, italic=True)
-    names_at = height * NAMES
-    lines = 5 if top < height * 0.3 else max(1, int((names_at - below - height * 0.02) / (italic.size * 1.36)))
-    subtitle = set_text(settings.subtitle or "", italic, margin, below, measure, most=min(lines, 5), flush_right=right)
+    foot, names_at = _foot(book, margin, measure, width, height)
+    end = names_at - height * 0.02 if top >= height * 0.3 else height
+    subtitle = _subtitle(book, margin, below, measure, end - below)
     place = Place(width, height, below + subtitle.height + height * 0.03, height * FOOT)
-    foot = _foot(book, margin, measure, width, height, names_at)
     fields |= {
         "margin": number(margin), "rule": number(rule),
         "rule_x": number(margin + (measure - width * 0.12) * (right or right_to_left(settings.title))),
@@ -120,17 +137,43 @@ def _drawing(book: Book, width: float, height: float, window: Window) -> str:
     return filled(_template(book, plan), fields, plan.template)
 
 
-def _foot(book: Book, margin: float, measure: float, width: float, height: float, names_at: float) -> dict[str, str]:
-    """The names, and the last line below them."""
+def _is_long(book: Book) -> bool:
+    """Whether the words below a picture need more room than its usual height leaves them."""
+    settings = book.settings
+    return len(settings.title) + len(settings.subtitle or "") > _MANY_LETTERS
+
+
+def _subtitle(book: Book, margin: float, top: float, measure: float, room: float) -> Setting:
+    """The subtitle in at most five lines, smaller where its lines do not fit the room."""
+    settings, family = book.settings, typefaces_of(book).text
+    text, right = settings.subtitle or "", runs_right_to_left(book.settings.language)
+    width = measure / (1 - 2 * MARGIN)
+    sizes = [width * share / 10000 for share in (435, 400, 370, 340)]
+    candidates = [Letters(family, 600, size, 1.36, italic=True, language=settings.language) for size in sizes]
+    most = [min(5, max(1, int(room / (one.size * one.leading)))) for one in candidates]
+    fitting = (n for n, one in enumerate(candidates) if len(break_lines(text, one, measure)) <= most[n])
+    chosen = next(fitting, len(candidates) - 1)
+    return set_text(text, candidates[chosen], margin, top, measure, most=most[chosen], flush_right=right)
+
+
+def _foot(book: Book, margin: float, measure: float, width: float, height: float) -> tuple[dict[str, str], float]:
+    """The names and the last line below them, and where the names begin."""
     settings, sans = book.settings, typefaces_of(book).sans
     right = runs_right_to_left(settings.language)
-    people = language_for(settings.language).book.byline.comma.join(held(person.name) for person in settings.authors)
-    letters = Letters(sans, 700, width * 0.034, 1.35)
-    names = set_text(people, letters, margin, names_at, measure, most=2, flush_right=right)
+    mark = _RIGHT_TO_LEFT_MARK * right
+    people = mark + language_for(settings.language).book.byline.comma.join(held(one.name) for one in settings.authors)
+    candidates = [Letters(sans, 700, width * share / 1000, 1.35) for share in (34, 34, 28)]
+    most = (2, 3, 3)
+    fitting = (n for n, one in enumerate(candidates) if len(break_lines(people, one, measure)) <= most[n])
+    chosen = next(fitting, len(candidates) - 1)
+    letters = candidates[chosen]
+    extra = max(0, len(break_lines(people, letters, measure)) - 2) if most[chosen] > 2 else 0
+    names_at = height * NAMES - min(extra, 1) * letters.size * letters.leading
+    names = set_text(people, letters, margin, names_at, measure, most=most[chosen], flush_right=right)
     small = Letters(sans, 400, width * 0.028, 1.35)
     last_at = names_at + names.height + height * 0.006
-    last = set_text(imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
-    return {"authors": names.paths, "imprint": last.paths}
+    last = set_text(mark + imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
+    return {"authors": names.paths, "imprint": last.paths}, names_at
 
 
 def _template(book: Book, plan: _Plan) -> str:
@@ -151,17 +194,33 @@ def imprint(book: Book) -> str:
     return "  \N{MIDDLE DOT}  ".join(filter(None, [publisher, version]))
 
 
-def _fitting_size(title: str, measure: float, room: float, width: float, family: str, largest: int) -> float:
-    """The largest size, between 4.6 and 13 per cent of the width, at which a title fits the room without cut words."""
-    steps = [width * share / 1000 for share in range(largest, 44, -4)]
-    for size in steps:
-        letters = Letters(family, 600, size, 1.12)
-        whole = all(advance(word, letters) <= measure for word in title.split())
+def _leading(title: str) -> float:
+    """The distance of a title's lines, in sizes: Arabic letters reach higher and lower than others."""
+    return 1.4 if _ARABIC.search(title) else 1.12
+
+
+def _fitting_size(title: str, measure: float, room: float, width: float, face: Letters, plan: _Plan) -> float:
+    """The largest size, between 4.6 and 13 per cent of the width, at which a title fits the room without cut words.
+
+    A word that would make it smaller than 7 per cent is divided where its language allows that.
+    """
+    leading = _leading(title)
+
+    def fits(size: float, pieces: int) -> bool:
+        letters = replace(face, size=size)
+        long = [word for word in title.split() if advance(word, letters) > measure]
         lines = break_lines(title, letters, measure)
-        few = len(lines) <= (4 if size > width * 0.08 else 8)
-        if whole and few and len(lines) * size * 1.12 <= room:
-            return size
-    return steps[-1] if len(title) > 60 else width * 0.08
+        few = len(lines) <= (4 if size > width * 0.08 else 8) and len(lines) * size * leading <= room
+        whole = (advance(word, letters) <= measure * (pieces - 0.1) and divisions(word, face.language) for word in long)
+        return few and (all(whole) if pieces > 1 else not long)
+
+    steps = [width * share / 1000 for share in range(plan.largest, 44, -4)]
+    whole = next((size for size in steps if fits(size, 1)), 0.0)
+    if whole < width * _DIVIDED:
+        least = max(whole, width * _SMALLEST_DIVIDED)
+        divided = (size for pieces in (2, 3) for size in steps if least < size <= width * 0.1 and fits(size, pieces))
+        whole = next(divided, whole)
+    return whole or (steps[-1] if len(title) > 60 else width * 0.08)
 
 
 def filled(template: str, fields: dict[str, str], name: str) -> str:

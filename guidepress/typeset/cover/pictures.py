@@ -15,8 +15,8 @@ from guidepress.typeset.cover.window import Window
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.outlines import number
 
-_MOSAIC, _PICTURE = 0.42, 0.52
-"""How far the mosaic and a picture reach down, in heights of the front."""
+_MOSAIC, _PICTURE, _LOW_PICTURE = 0.42, 0.52, 0.42
+"""How far the mosaic and a picture reach down, in heights of the front; a picture over many words is low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,14 @@ def mosaic_fields(book: Book, colours: CoverColours, height: float, front: Windo
     return front.top + rows * side, {"tiles": mosaic(chance_of(book), colours, rows, front)}
 
 
-def picture_fields(book: Book, height: float, front: Window, window: Window) -> tuple[float, dict[str, str]]:
-    """Where the guide's own picture ends, and the picture: as large as fills its part, its middle in the middle."""
-    asset, band = book.assets[book.look.cover], height * _PICTURE
+def picture_fields(
+    book: Book, height: float, front: Window, window: Window, *, long: bool
+) -> tuple[float, dict[str, str]]:
+    """Where the guide's own picture ends, and the picture: as large as fills its part, its middle in the middle.
+
+    ``long`` is whether many words stand below it.
+    """
+    asset, band = book.assets[book.look.cover], height * (_LOW_PICTURE if long else _PICTURE)
     across, down = front.right - front.left, band - front.top
     scale = max(across / asset.width, down / asset.height)
     wide, tall = asset.width * scale, asset.height * scale
@@ -99,12 +104,17 @@ def picture_fields(book: Book, height: float, front: Window, window: Window) -> 
 
 
 def logo_tab(book: Book, width: float, height: float, front: Window, *, right: bool) -> Tab:
-    """The logo on a white tab that hangs from the upper edge: whatever its colours, it is seen as it was drawn."""
+    """The logo on a white tab that hangs from the upper edge: whatever its colours, it is seen as it was drawn.
+
+    A square or tall one is as large to the eye as a wide one: alike in area.
+    """
     brand = book.settings.brand
     asset = book.assets.get(brand.logo.file) if brand is not None and brand.logo is not None else None
     if asset is None:
         return Tab()
-    scale = min(width * 0.3 / asset.width, height * 0.052 / asset.height)
+    widest, tallest = width * 0.3 / asset.width, height / asset.height
+    even = math.sqrt(width * 0.2 * height * 0.052 / (asset.width * asset.height))
+    scale = min(widest, tallest * 0.085, max(even, tallest * 0.052))
     wide, tall = asset.width * scale, asset.height * scale
     pad = width * 0.028
     x = width * 0.9 - wide - 2 * pad if right else width * 0.1

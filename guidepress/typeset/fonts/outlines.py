@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
 from guidepress.standards.bidi import levels, right_to_left, visual_order
+from guidepress.typeset.fonts.division import divisions
 from guidepress.typeset.fonts.pinned import (
     ARABIC,
     ARABIC_SANS,
@@ -29,16 +31,23 @@ _SANS_SERIFS = (WIDE_SANS, HEBREW_SANS, ARABIC_SANS, SERIF, HEBREW, ARABIC, SYMB
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Where a line may break: a no-break space holds."""
 
+_LOOSE_ENDS = " \t\r\n,;:\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}\N{ARABIC COMMA}\N{ARABIC SEMICOLON}"
+"""What does not stand before an ellipsis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How a piece of text is set: family, weight, slope, size and distance of lines in units of the drawing."""
+    """How a piece of text is set: family, weight, slope, size and distance of lines in units of the drawing.
+
+    A word that is wider than its line is divided by the rules of ``language`` (BCP 47); without one, anywhere.
+    """
 
     family: str
     weight: int
     size: float
     leading: float
     italic: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def shortened(text: str, letters: Letters, measure: float) -> str:
         else:
             high = middle - 1
     words = text[:low].rstrip() if text[low : low + 1].isspace() else text[:low].rpartition(" ")[0].rstrip()
-    return f"{words or text[:low].rstrip()}…"
+    return f"{(words or text[:low]).rstrip(_LOOSE_ENDS)}…"
 
 
 def break_lines(text: str, letters: Letters, measure: float, *, even: bool = True) -> list[str]:
@@ -148,7 +157,25 @@ def _greedy(words: list[str], letters: Letters, measure: float) -> list[str]:
 
 
 def _fitting_pieces(word: str, letters: Letters, measure: float) -> Iterator[str]:
-    """A word that is wider than a line, cut into pieces that are not."""
+    """A word that is wider than a line, in pieces that are not.
+
+    It is divided where its language allows it, into lines as even as can be: in a compound that is mostly its joint.
+    """
+    while (wide := advance(word, letters)) > measure:
+        fitting = [n for n in divisions(word, letters.language) if advance(f"{word[:n]}-", letters) <= measure]
+        if not fitting:
+            yield from _cut(word, letters, measure)
+            return
+        share = len(word) / math.ceil(wide / measure)
+        place = min(fitting, key=lambda n: abs(n - share))
+        yield f"{word[:place]}-"
+        word = word[place:]
+    if word:
+        yield word
+
+
+def _cut(word: str, letters: Letters, measure: float) -> Iterator[str]:
+    """A word without a place to divide it, cut anywhere."""
     start = 0
     for end in range(1, len(word) + 1):
         if end - start > 1 and advance(word[start:end], letters) > measure:

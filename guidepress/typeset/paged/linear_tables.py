@@ -17,8 +17,12 @@ HEAD = "data-head"
 
 _UNSAID = frozenset({"doc-noteref", "doc-biblioref", "doc-footnote"})
 _NOTHING = "\N{EN DASH}"
-_SIDE_BY_SIDE = ((18, 3), (30, 2))
-"""How many letters, with its head, the longest cell of records may have, if so many stand side by side."""
+_SIDE_BY_SIDE = ((16, 12, 3), (30, 20, 2))
+"""How many letters the longest cell of records may have with its head, and its longest word, if so many stand side by
+side: as many as the editions with large type have room for."""
+_NARROWER = frozenset({"li", "aside", "dd", "blockquote"})
+_SHARE = 0.75
+"""What such an element leaves of the line to a table in it."""
 _NOT_BESIDE = ("img", "pre", "table", "ul", "ol", "aside", "code")
 _OF_COLUMNS = frozenset({"wide", "middling", "short", "tight", "records"})
 _Slots = dict[tuple[int, int], etree._Element]
@@ -43,7 +47,8 @@ def linearise(root: etree._Element, most: int | None) -> None:
         heads = _heads(slots, rows)
         if heads:
             _name_cells(rows, slots, heads)
-        if beside := _beside(rows):
+        narrow = any(above.tag in _NARROWER for above in table.iterancestors())
+        if beside := _beside(rows, _SHARE if narrow else 1.0):
             table.set(BESIDE, beside)
         if heads and most is not None and 1 + max(column for _row, column in slots) > most:
             make_records(table)
@@ -55,13 +60,19 @@ def make_records(table: Any) -> None:
     table.set("class", " ".join([*kept, RECORDS, *filter(None, [table.get(BESIDE)])]))
 
 
-def _beside(rows: list[etree._Element]) -> str:
-    """The class by which two or three cells stand on a line of a record, if all are short."""
+def _beside(rows: list[etree._Element], share: float) -> str:
+    """The class by which two or three cells stand on a line of a record, if all are short.
+
+    ``share`` of a line is free for the table.
+    """
     cells = [cell for row in rows if not _in_head(row) for cell in row]
     if any(cell.find(f".//{block}") is not None for cell in cells for block in _NOT_BESIDE):
         return ""
-    longest = max((len(cell.get(HEAD, "")) + len(_words(cell)) for cell in cells), default=0)
-    return next((f"by-{count}" for letters, count in _SIDE_BY_SIDE if longest <= letters), "")
+    texts = [cell.get(HEAD, "") + _words(cell) for cell in cells]
+    longest = max(map(len, texts), default=0)
+    word = max((len(one) for text in texts for one in text.split()), default=0)
+    fitting = (n for most, one, n in _SIDE_BY_SIDE if longest <= most * share and word <= one * share)
+    return next((f"by-{count}" for count in fitting), "")
 
 
 def _table_of(row: etree._Element) -> etree._Element | None:

@@ -120,3 +120,13 @@ def test_a_long_line() -> None:
     narrow = "html { font-size: 14pt; line-height: 21pt } p { margin: 0 20pt 21pt }"
     assert codes(narrow, text, "dyslexia") == {"PDF039"}
     assert codes(f"{narrow} p {{ width: 340pt }}", text, "dyslexia") == set()
+
+
+def test_signs_over_and_under_letters_make_a_line_no_longer() -> None:
+    """A pointed Hebrew or vowelled Arabic verse has no more letters beside one another than the same without points."""
+    narrow = "html { font-size: 14pt; line-height: 21pt } p { margin: 0 20pt 21pt; width: 330pt }"
+    for word, family in (("מִקְוֶה ", "Frank Ruhl Libre"), ("البحرُ ", "Amiri")):
+        verse = f"<p dir='rtl' style='font-family: {family}'>{word * 40}</p>"
+        assert "PDF039" not in codes(narrow, verse, "dyslexia"), word
+    plain = f"<p dir='rtl' style='font-family: Frank Ruhl Libre'>{'מים מים ' * 40}</p>"
+    assert "PDF039" in codes(narrow.replace("330pt", "430pt"), plain, "dyslexia")

@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from guidepress.model.book import Book
+from guidepress.model.book import Asset, Book
+from guidepress.model.brand import Brand, Logo
 from guidepress.model.errors import ConfigurationError
+from guidepress.model.settings import Person
 from guidepress.model.xhtml import SVG
 from guidepress.standards.contrast import contrast
 from guidepress.typeset.cover import front as cover
 from guidepress.typeset.cover.front import cover_svg
+from guidepress.typeset.cover.pictures import logo_tab
+from guidepress.typeset.cover.window import Window
+from guidepress.typeset.fonts.outlines import Letters, advance, break_lines, outline, shortened
+from tests.support.small_guide import SETTINGS, small_book
 
 LONG = (
     "Living Well After a Stroke: A Practical Handbook for Patients, Their Families, and Everyone Who Cares for Them at "
@@ -156,3 +162,84 @@ def test_template_with_an_unknown_field_is_refused(
     with pytest.raises(ConfigurationError, match=r"styles/cover.svg asks for 'titel'") as caught:
         cover_svg(guide)
     assert "title" in caught.value.hint
+
+
+def _groups(book: Book) -> list[etree._Element]:
+    """Title, subtitle, authors and imprint of a cover."""
+    return [group for group in drawn(cover_svg(book)) if group.tag == f"{{{SVG}}}g"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Krankenversicherungsbeitragsrückerstattung", ("Krankenversicherungs-", "beitragsrückerstattung")),
+        (
+            "Schmerzmittelabhängigkeitsberatungsstellenverzeichnis für Norddeutschland",
+            ("Schmerzmittelabhängigkeits-", "beratungsstellenverzeichnis", "für Norddeutschland"),
+        ),
+    ],
+)
+def test_a_long_compound_is_divided_as_its_language_does(guide: Book, title: str, lines: tuple[str, ...]) -> None:
+    """A word that no line holds is divided at a joint and with a hyphen, not cut between any two letters."""
+    paths = [path.get("d", "") for path in _groups(titled(guide, title, language="de"))[0]]
+    assert len(paths) == len(lines)
+    letters = Letters("Source Serif 4", 600, 100, 1.12, language="de")
+    measure = max(advance(line, letters) for line in lines) + 1
+    assert tuple(break_lines(title, letters, measure)) == lines
+
+
+def test_five_authors_are_all_named(guide: Book) -> None:
+    """Names that need a third line have it, above the last line; what is shortened ends in no comma."""
+    people = [
+        Person(name=name)
+        for name in (
+            "Ada Example",
+            "Bartholomew Featherstonehaugh",
+            "Maria del Carmen Rodríguez",
+            "Jo Chu",
+            "Wilhelmina van der Berg",
+        )
+    ]
+    groups = _groups(titled(guide, guide.settings.title, authors=people))
+    assert len(groups[2]) == 3
+    assert max(y for _, y in points(groups[2])) < min(y for _, y in points(groups[3]))
+    assert min(y for _, y in points(groups[2])) > 2560 * 0.835
+    assert shortened("One, Two, Three", Letters("Source Serif 4", 600, 10, 1), 60) == "One, Two…"
+
+
+def test_the_last_line_runs_as_the_language_does(guide: Book) -> None:
+    """The publisher stands first, at the right, in a guide from right to left, though its name is in other letters."""
+    small = Letters("Atkinson Hyperlegible", 400, 44.8, 1.35)
+    name = outline("Press", small, 1440 - advance("Press", small), 0)
+    imprint = _groups(titled(guide, "دليل", language="ar", publisher="Press"))[3]
+    assert {round(float(x)) for x, _ in _PAIR.findall(name)} <= {round(x) for x, _ in points(imprint)}
+
+
+def test_a_cover_picture_leaves_room_for_many_words(tmp_path: Path) -> None:
+    """A subtitle below a picture is not cut: the picture is lower, the letters a little smaller."""
+    settings = SETTINGS.replace("title: A Small Guide", f"title: '{LONG[:90]}'") + (
+        "subtitle: A guide for patients, families and the people who care for them\n"
+        "brand:\n  cover:\n    file: figures/box.svg\n"
+    )
+    book = small_book(tmp_path, "# One\n\nWords.\n", settings=settings)
+    groups = _groups(book)
+    assert len(groups[1]) == 2
+    assert max(y for _, y in points(groups[1])) < min(y for _, y in points(groups[2]))
+
+
+def test_a_tall_logo_is_as_large_as_a_wide_one(guide: Book) -> None:
+    """Logos have the same area on the cover, whatever their shape, and stay inside 30 per cent of the width."""
+    sizes = {}
+    for name, box in {"wide": "0 0 40 10", "square": "0 0 20 20", "tall": "0 0 10 30"}.items():
+        across, down = (int(n) for n in box.split()[2:])
+        asset = Asset(f"figures/{name}.svg", "image/svg+xml", b"<svg/>", across, down)
+        brand = Brand(logo=Logo(file=asset.name, alt="Trust"))
+        update = {"settings": guide.settings.model_copy(update={"brand": brand})}
+        book = dataclasses.replace(guide, assets={**guide.assets, asset.name: asset}, **update)
+        tab = logo_tab(book, 1600, 2560, Window(0, 0, 1600, 2560), right=False)
+        found = re.search(r'<image [^>]*width="([\d.]+)" height="([\d.]+)"', tab.drawn)
+        assert found is not None
+        sizes[name] = (float(found[1]), float(found[2]))
+    assert all(width <= 480.01 and height <= 2560 * 0.0851 for width, height in sizes.values())
+    areas = [width * height for width, height in sizes.values()]
+    assert max(areas) < 4 * min(areas)

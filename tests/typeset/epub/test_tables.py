@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from guidepress.model.book import Book
+from guidepress.model.edition import EPUB
 from guidepress.model.xhtml import flat_text
+from guidepress.prove import prove_published
+from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.epub.tables import STEPS, settle_table
 from tests.support.editions import Editions
+from tests.support.opened_epub import pack, unpack
 from tests.support.places import ROOT
+from tests.support.small_guide import small_book
 
 HEADS = "<thead><tr><th scope='col'>Day</th><th scope='col'>High <em>water</em></th></tr></thead>"
 ROWS = "<tbody><tr><th scope='row'>Mon</th><td>04:12</td></tr><tr><th scope='row'>Tue</th><td>05:03</td></tr></tbody>"
@@ -103,3 +110,24 @@ def test_records_are_for_systems_that_know_containers() -> None:
     outside = re.sub(r"@supports \(container-type: inline-size\) \{.*?\n\}", "", sheet, flags=re.DOTALL)
     assert "var(" in sheet
     assert "var(" not in outside
+
+
+SPANS = (
+    "<table id='doses'><caption>Doses</caption><thead><tr><th rowspan='2'>Drug</th><th colspan='2'>Dose</th></tr>"
+    "<tr><th>Start</th><th>Most</th></tr></thead><tbody><tr><th scope='row'>A</th><td>1</td><td>2</td></tr></tbody></table>"
+)
+
+
+@pytest.mark.parametrize("table", [SPANS, SPANS.replace("<caption>Doses</caption>", "")])
+def test_a_table_that_scrolls_is_the_likeness_of_the_books(tmp_path: Path, table: str) -> None:
+    """The region around a table with spans is ours and no fault; a name that is not the table's is one."""
+    book = small_book(tmp_path, f"# One\n\nWords.\n\n{table}\n\nMore.\n")
+    bound = bind_epub(book, EPUB)
+    assert [str(finding) for finding in prove_published(bound, book)] == []
+    own = re.compile(rb'<div class="scroll" role="region" tabindex="0" aria-label(?:ledby)?="[^"]*"')
+    entries = unpack(bound.data)
+    for name in (b"aria-label", b"aria-labelledby"):
+        edited = {key: own.sub(b'<div role="region" ' + name + b'="Stop"', data) for key, data in entries.items()}
+        assert edited != entries
+        forged = dataclasses.replace(bound, data=pack(edited))
+        assert {"EPB070", "EPB049"} & {finding.code for finding in prove_published(forged, book)}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from lxml import etree
 
-from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PRINT, SCREEN
+from guidepress.model.edition import DYSLEXIA, EDITIONS, LARGE_PRINT, PRINT, SCREEN
+from guidepress.typeset.editions import Press
 from guidepress.typeset.paged.linear_tables import linearise
+from tests.support.small_guide import small_book
 
 HEAD = "<thead><tr><th>Day</th><th>Low water</th><th>Height?</th><th>Moon</th></tr></thead>"
 
@@ -46,12 +51,49 @@ def test_a_table_that_fits_stays(most: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "names"),
-    [("a", "records by-3"), ("a" * 20, "records by-2"), ("a" * 30, "records"), ("<ul><li>a</li></ul>", "records")],
+    [
+        ("a", "records by-3"),
+        ("a" * 12, "records by-3"),
+        ("a" * 13, "records by-2"),
+        ("a" * 20, "records by-2"),
+        ("a" * 21, "records"),
+        ("a " * 15, "records"),
+        ("<ul><li>a</li></ul>", "records"),
+    ],
 )
 def test_short_cells_stand_side_by_side(cell: str, names: str) -> None:
     """Two or three on a line of a record, by the longest with its head; never one with blocks in it."""
     head = "<thead><tr><th>A</th><th>B</th><th>C</th><th>D</th></tr></thead>"
     assert told(f"<tr><th>Mon</th><td>{cell}</td><td>b</td><td>c</td></tr>", head).get("class") == names
+
+
+def test_in_a_box_fewer_stand_side_by_side() -> None:
+    """A box or an item leaves a table less of the line: a word of eleven letters would be cut there."""
+    head = "<thead><tr><th>A</th><th>B</th><th>C</th><th>D</th></tr></thead>"
+    row = f"<tr><th>Mon</th><td>{'a' * 11}</td><td>b</td><td>c</td></tr>"
+    table = f"<table>{head}<tbody>{row}</tbody></table>"
+    root = etree.fromstring(f"<div><aside>{table}</aside><ul><li>{table}</li></ul>{table}</div>")
+    linearise(root, 3)
+    assert [one.get("class") for one in root.iter("table")] == ["records by-2", "records by-2", "records by-3"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["large-print", "dyslexia", "phone"])
+def test_a_record_is_not_divided_by_a_page(tmp_path: Path, edition: str) -> None:
+    """The cells of a row stand on one page, also where two or three of them share a line."""
+    heads = "| Day | Pain | Hours | Pills | Sleep | Walks | Note |\n" + "|---" * 7 + "|\n"
+    rows = "".join(f"| Row{n}x | a{n}x | b{n}x | c{n}x | d{n}x | e{n}x | f{n}x |\n" for n in range(30))
+    book = small_book(tmp_path, f"# One\n\nWords.\n\nTable: Days. {{#t}}\n\n{heads}{rows}")
+    with pypdfium2.PdfDocument(Press(book).typeset(EDITIONS[edition]).data) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    where = {
+        number: {
+            page for page, text in enumerate(pages) for letter in ("Row", *"abcdef") if f"{letter}{number}x" in text
+        }
+        for number in range(30)
+    }
+    assert all(len(found) == 1 for found in where.values())
+    assert len(set.union(*where.values())) > 1
 
 
 def test_without_heads_it_stays() -> None:
