@@ -119,12 +119,12 @@ def test_a_short_book_costs_the_same_beside_much_that_is_held(tmp_path: Path, mo
     book = _book(tmp_path, 1, "Short.")
     render_document(book, SCREEN)
     render_document(book, SCREEN)
-    unfreeze = gc.unfreeze
-    monkeypatch.setattr(gc, "unfreeze", lambda: (walks.append(len(held)), unfreeze()))
-    for _ in range(3):
-        render_document(book, SCREEN)
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "unfreeze", lambda: walks.append(len(held)))
+        for _ in range(3):
+            render_document(book, SCREEN)
     assert walks == []
-    unfreeze()
+    gc.unfreeze()
 
 
 def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
