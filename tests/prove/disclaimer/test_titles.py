@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PHONE, SCREEN, Edition
 from guidepress.model.place import Place
 from guidepress.prove.disclaimer.pdf import prove_disclaimer_pdf
 from guidepress.prove.likeness.links import prove_links
@@ -23,3 +23,30 @@ def test_chapter_called_as_the_book(tmp_path: Path, numbered: str) -> None:
     file, here = PdfFile.of(typeset_pdf(book, SCREEN).data), Place("small.pdf")
     assert [str(one) for one in prove_disclaimer_pdf(file, book, here, outline=True)] == []
     assert [str(one) for one in prove_links(file, book, here)] == []
+
+
+NOTICE = """\
+# Disclaimer {#disclaimer}
+
+This guide gives general information.
+
+!!! danger "The main point"
+    It can harm you.
+
+| Whom to call | When to call them | Where they are | In which language |
+|---|---|---|---|
+| The emergency service of your country | If somebody does not breathe or has a seizure | Everywhere | In all of them |
+"""
+
+
+@pytest.mark.parametrize("theme", ["book", "booklet"])
+@pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT, DYSLEXIA, PHONE], ids=lambda edition: edition.name)
+def test_boxes_and_tables_are_as_large_as_the_text_of_numbered_chapters(
+    tmp_path: Path, theme: str, edition: Edition
+) -> None:
+    """The text of chapters with numbers is found, and the disclaimer is measured against it (DIS115)."""
+    settings = SETTINGS.replace("number-sections: false", "number-sections: true") + f"theme: {theme}\n"
+    text = "# Tides\n\n" + "Water rises. " * 40
+    book = small_book(tmp_path, text, settings=settings, **{"front/disclaimer.md": NOTICE})
+    file = PdfFile.of(typeset_pdf(book, edition).data)
+    assert [str(one) for one in prove_disclaimer_pdf(file, book, Place("small.pdf"), outline=True)] == []
