@@ -22,7 +22,6 @@ from guidepress.model.xhtml import flat_text, fold, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import (
-    added_words,
     around_parts,
     formulas,
     names_of,
@@ -32,9 +31,11 @@ from guidepress.prove.likeness.markup import (
     plain,
     shown,
     texts_of,
+    unseen_pictures,
     visible,
 )
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
+from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.parsers.epub.images import picture_of
@@ -232,7 +233,8 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
                     yield EPB047.at(Place(page.file), fault[:160])
         body = page.root.find(f"{XHTML}body")
         if body is not None:
-            for fault in out_of_sight(texts_of(body), Styles(as_html(page), sheets)):
+            styles = Styles(as_html(page), sheets)
+            for fault in (*out_of_sight(texts_of(body), styles), *unseen_pictures(body, styles)):
                 yield EPB046.at(Place(page.file), fault)
 
 
