@@ -291,8 +291,28 @@ def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
     if (turned == "rtl") != runs_right_to_left(settings.language) and turned != "default":
         yield EPB063.at(here, f"pages turn '{turned or 'ltr'}'")
     yield from _access(epub, book, here)
+    yield from _beside(epub, here)
 
 
+def _beside(epub: EpubFile, here: Place) -> Iterator[Finding]:
+    """Nothing in the package leads readers to other pages, or has pages laid out otherwise (EPUB 3.3, 5.6 to 5.9)."""
+    for element in epub.package.iter("*"):
+        name = local(as_element(element))
+        if element.getparent() is epub.package and name not in {"metadata", "manifest", "spine", "guide"}:
+            yield EPB063.at(here, f"<{name}> stands in the package")
+        strange = sorted(set(element.attrib) - _PACKAGED[name]) if name in _PACKAGED else []
+        if strange:
+            yield EPB063.at(here, f"an <{name}> has {_some(strange)}")
+        about = str(element.get("property", "")) if name == "meta" else ""
+        if about.startswith(("rendition:", "media:", "belongs-to-collection", "alternate-script")):
+            yield EPB063.at(here, f"{about} is '{plain(element.text)[:80]}'")
+
+
+_PACKAGED = {
+    "item": {"id", "href", "media-type", "properties"},
+    "itemref": {"id", "idref", "linear"},
+}
+"""The attributes that an EPUB of ours gives to what it lists."""
 _FEATURES = {
     "alternativeText", "ARIA", "describedMath", "displayTransformability", "MathML", "pageBreakMarkers",
     "pageNavigation", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked",

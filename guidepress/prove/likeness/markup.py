@@ -27,6 +27,8 @@ SPOKEN = (
 """Attributes that are said, shown by a style sheet, or change how something is said."""
 MEANING = (
     "dir", "longdesc", "role", "aria-describedby", "aria-details", "aria-level", "scope", "headers", "style", "inert",
+    "popover", "contenteditable", "accesskey", "translate", "aria-owns", "aria-flowto", "aria-live", "srcset", "usemap",
+    "target", "download", "hreflang", "{http://www.w3.org/1999/xlink}href", "{http://www.w3.org/2001/10/synthesis}ph",
 )  # fmt: skip
 """Attributes within a part that say what an element is, or how it is read."""
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -42,7 +44,7 @@ _LEAST_PICTURE = 8.0
 KINDS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "dd", "table", "caption", "th", "td",
      "figcaption", "blockquote", "q", "aside", "del", "ins", "s", "strike", "u", "sub", "sup", "em", "strong", "code",
-     "pre"}
+     "pre", "font", "marquee", "blink", "slot"}
 )  # fmt: skip
 """Elements that say of words what they are: deleted, raised, a head, an item."""
 
@@ -190,6 +192,8 @@ def unseen_pictures(tree: Any, styles: Styles) -> Iterator[str]:
         for element in pictures:
             cause = next((why for one in styles.parents(element) if (why := hidden_by(styles, one, condition))), "")
             look = styles.look(element, condition)
+            if not cause and any((element.get(name) or "9") in {"0", "1", "2"} for name in ("width", "height")):
+                cause = "a width or height of no size"
             for name in _EXTENTS:
                 length = look.length(name)
                 if not cause and length is not None and length.px < _LEAST_PICTURE and "%" not in look.word(name):
