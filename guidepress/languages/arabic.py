@@ -338,6 +338,7 @@ _PROOF = ProofWords(
     download_page="صفحة التنزيل",
     terms={
         "passed": "ناجح",
+        "passed with warnings": "ناجح مع تحذيرات",
         "failed": "غير ناجح",
         "not run": "لم يُشغَّل",
         "broke down": "توقف قبل أن يُتم عمله",

@@ -343,6 +343,7 @@ _PROOF = ProofWords(
     download_page="Page de téléchargement",
     terms={
         "passed": "réussi",
+        "passed with warnings": "réussi, avec des avertissements",
         "failed": "échoué",
         "not run": "non exécuté",
         "broke down": "interrompu",

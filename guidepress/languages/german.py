@@ -338,6 +338,7 @@ _PROOF = ProofWords(
     download_page="Seite zum Herunterladen",
     terms={
         "passed": "bestanden",
+        "passed with warnings": "bestanden, mit Warnungen",
         "failed": "nicht bestanden",
         "not run": "nicht gelaufen",
         "broke down": "abgebrochen",

@@ -335,6 +335,7 @@ _PROOF = ProofWords(
     download_page="דף ההורדות",
     terms={
         "passed": "עבר",
+        "passed with warnings": "עבר, עם אזהרות",
         "failed": "לא עבר",
         "not run": "לא הופעל",
         "broke down": "נעצר לפני שסיים",

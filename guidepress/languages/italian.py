@@ -343,6 +343,7 @@ _PROOF = ProofWords(
     download_page="Pagina dei file da scaricare",
     terms={
         "passed": "superato",
+        "passed with warnings": "superato, con avvertenze",
         "failed": "non superato",
         "not run": "non eseguito",
         "broke down": "interrotto",

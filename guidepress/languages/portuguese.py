@@ -341,6 +341,7 @@ _PROOF = ProofWords(
     download_page="Página de transferências",
     terms={
         "passed": "aprovado",
+        "passed with warnings": "aprovado, com avisos",
         "failed": "reprovado",
         "not run": "não executado",
         "broke down": "interrompido",

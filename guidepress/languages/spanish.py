@@ -341,6 +341,7 @@ _PROOF = ProofWords(
     download_page="Página de descargas",
     terms={
         "passed": "superado",
+        "passed with warnings": "superado, con advertencias",
         "failed": "no superado",
         "not run": "no ejecutado",
         "broke down": "interrumpido",

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guidepress.model.finding import Finding
+from guidepress.model.finding import Finding, Severity
 
 
 class Status(StrEnum):
-    """What may be said of a prover afterwards. Only `PASSED` and `FAILED` say anything of the file."""
+    """What may be said of a prover afterwards. Only the first three say anything of the file."""
 
     PASSED = "passed"
+    WARNED = "passed with warnings"
     FAILED = "failed"
     NOT_RUN = "not run"
     BROKE_DOWN = "broke down"
+
+
+LOOKED = frozenset({Status.PASSED, Status.WARNED, Status.FAILED})
+"""The states of a prover that came to its end, having looked at something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,16 @@ class Run:
         if self.why:
             return Status.NOT_RUN
         if self.findings:
-            return Status.FAILED
+            return Status.FAILED if any(one.severity is Severity.ERROR for one in self.findings) else Status.WARNED
         counted = [count for count in (self.rules, self.objects) if count is not None]
         return Status.PASSED if counted and all(counted) else Status.NOT_RUN
 
     @property
     def ran(self) -> bool:
         """Whether it came to its end, having looked at something."""
-        return self.status in {Status.PASSED, Status.FAILED}
+        return self.status in LOOKED
 
     @property
     def passed(self) -> bool:
-        """Whether it ran and found nothing."""
+        """Whether it ran and found nothing, warnings included."""
         return self.status is Status.PASSED

@@ -20,7 +20,7 @@ from guidepress.prove import DISCLAIMER, WORDS
 from guidepress.prove.disclaimer.words import digest
 from guidepress.prove.speech.words import tree_words
 
-FORMAT = 2
+FORMAT = 3
 """The version of the report's own form."""
 _BY_OUTSIDE: Mapping[str, str] = {"epubcheck": "EPUB 3.3"}
 """What a validator proves beyond the profile that bears the name of a standard."""

@@ -31,7 +31,7 @@ WORDS, DISCLAIMER = "words", "disclaimer"
 """What the provers judge on which a report's count of words and its digest of the disclaimer rest."""
 _STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
 """The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
-_EPUB_STRUCTURE = (
+EPUB_STRUCTURE = (
     "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB045", "EPB05", "EPB060",
 )  # fmt: skip
 _EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064", "EPB070")
@@ -252,10 +252,11 @@ def _conformance(file: PdfFile, standards: Iterable[str]) -> Iterator[Prover]:
     """page-validation on each standard that it knows; the rules and objects are those that it counts itself."""
     from guidepress.prove.pdf import PROFILES
 
-    return (_validation(file, standard) for standard in standards if standard in PROFILES)
+    return (validation(file, standard) for standard in standards if standard in PROFILES)
 
 
-def _validation(file: PdfFile, standard: str) -> Prover:
+def validation(file: PdfFile, standard: str) -> Prover:
+    """The prover that asks page-validation about one standard of `guidepress.prove.pdf.PROFILES`."""
     from importlib.metadata import version
 
     from guidepress.prove.pdf import VALIDATION, judged
@@ -273,7 +274,7 @@ def _of_epub(one: Published, book: Book, file: EpubFile) -> Iterator[Prover]:
     from guidepress.prove.transcript.every_word import prove_words, without_cover
 
     yield _disclaimer(one, book, file)
-    yield Prover("structure", _EPUB_STRUCTURE, lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
+    yield Prover("structure", EPUB_STRUCTURE, lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
     yield _likeness(one, book, file, _EPUB_LIKENESS, lambda: len(file.entries))
     yield Prover(
         WORDS, ("SAY",), lambda: prove_words(without_cover(speak_epub(file)), book), lambda: words_of(file)

@@ -17,6 +17,8 @@ from guidepress.dist import folder as dist_folder
 from guidepress.languages.registry import LANGUAGES, language_for
 from guidepress.model.edition import EPUB, SCREEN, WEB, Edition
 from guidepress.model.finding import Severity
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 from guidepress.model.run import Run, Status
 from guidepress.proof.due import due_files
 from guidepress.proof.file_proof import STRUCTURE, FileProof, prove_file
@@ -153,6 +155,18 @@ def test_what_looked_at_nothing_did_not_run() -> None:
         assert Run("x", "y", "1", rules=rules, objects=objects).status is Status.NOT_RUN
     assert Prover("words", ("SAY",), lambda: (), lambda: 0).run().status is Status.NOT_RUN
     assert Prover("words", ("SAY",), lambda: (), lambda: 1).run().passed
+
+
+def test_a_prover_that_only_warns_did_not_fail() -> None:
+    """Nor did it pass: no standard rests on it. With an error beside the warning it failed."""
+    warning, error = (rule_of(code).at(Place("x"), "y") for code in ("PRV004", "PRV001"))
+    assert (warning.severity, error.severity) == (Severity.WARNING, Severity.ERROR)
+    warned = Run("x", "y", "1", rules=3, objects=9, findings=(warning,))
+    assert (warned.status.value, warned.ran, warned.passed) == ("passed with warnings", True, False)
+    assert Run("x", "y", "1", rules=3, objects=9, findings=(warning, error)).status is Status.FAILED
+    for language in LANGUAGES.values():
+        if language.tag != "en":
+            assert language.proof.terms["passed with warnings"] != language.proof.terms["failed"]
 
 
 @pytest.mark.parametrize("tag", sorted(set(LANGUAGES) - {"en"}))

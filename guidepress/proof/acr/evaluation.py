@@ -16,7 +16,7 @@ from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Finding, Severity
-from guidepress.model.run import Status
+from guidepress.model.run import LOOKED
 from guidepress.proof.acr.other_validators import criteria_of
 from guidepress.standards.conformance.answers import Answer, Judgement
 from guidepress.standards.conformance.criteria import CRITERIA, INERT, OF_THE_WHOLE, READ
@@ -131,7 +131,7 @@ def _kind(record: Record) -> EditionKind | None:
 def _column(record: Record, book: Book, manuscript: Sequence[Finding], waived: frozenset[str]) -> Column:
     codes = Counter(str(one["code"]) for one in record["findings"] if one["severity"] != Severity.NOTE.value)
     ours = [one for one in record["provers"] if one["name"] == _BUILT_IN]
-    looked = bool(ours) and all(one["status"] in {Status.PASSED.value, Status.FAILED.value} for one in ours)
+    looked = bool(ours) and all(one["status"] in LOOKED for one in ours)
     ran = looked and not _OTHER_BYTES & codes.keys()
     codes.update(finding.code for finding in manuscript if finding.severity is not Severity.NOTE)
     return _evaluated(record, book, Seen(ran, codes, waived), tuple(_outside(record)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from guidepress.dist.manifest import tool_versions
 from guidepress.model.book import Book
+from guidepress.model.run import LOOKED
 from guidepress.model.version import __version__
 from guidepress.proof.acr.evaluation import Record
 
@@ -124,7 +125,7 @@ def _validators(report: Record) -> Iterator[dict[str, Any]]:
         (str(one["name"]), str(one["version"]))
         for record in report["files"]
         for one in record["provers"]
-        if one["name"] in _JUDGES and one["status"] in {"passed", "failed"}
+        if one["name"] in _JUDGES and one["status"] in LOOKED
     }
     for name, version in sorted(ran):
         yield {

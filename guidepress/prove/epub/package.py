@@ -43,6 +43,7 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
         or first.compress_type != zipfile.ZIP_STORED
         or first.extra
         or epub.contents["mimetype"] != MIMETYPE
+        or epub.data[30:58] != b"mimetype" + MIMETYPE
     ):
         yield rules.EPB002.at(Place(first.filename if first else ""))
     names = [entry.filename for entry in epub.entries[1:]]

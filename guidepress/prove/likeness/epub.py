@@ -22,7 +22,6 @@ from guidepress.model.xhtml import flat_text, fold, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import (
-    added_words,
     around_parts,
     formulas,
     names_of,
@@ -32,9 +31,11 @@ from guidepress.prove.likeness.markup import (
     plain,
     shown,
     texts_of,
+    unseen_pictures,
     visible,
 )
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
+from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.parsers.epub.images import picture_of
@@ -249,7 +250,8 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
                     yield EPB047.at(Place(page.file), fault[:160])
         body = page.root.find(f"{XHTML}body")
         if body is not None:
-            for fault in out_of_sight(texts_of(body), Styles(as_html(page), sheets)):
+            styles = Styles(as_html(page), sheets)
+            for fault in (*out_of_sight(texts_of(body), styles), *unseen_pictures(body, styles)):
                 yield EPB046.at(Place(page.file), fault)
 
 
@@ -306,8 +308,28 @@ def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
     if (turned == "rtl") != runs_right_to_left(settings.language) and turned != "default":
         yield EPB063.at(here, f"pages turn '{turned or 'ltr'}'")
     yield from _access(epub, book, here)
+    yield from _beside(epub, here)
 
 
+def _beside(epub: EpubFile, here: Place) -> Iterator[Finding]:
+    """Nothing in the package leads readers to other pages, or has pages laid out otherwise (EPUB 3.3, 5.6 to 5.9)."""
+    for element in epub.package.iter("*"):
+        name = local(as_element(element))
+        if element.getparent() is epub.package and name not in {"metadata", "manifest", "spine", "guide"}:
+            yield EPB063.at(here, f"<{name}> stands in the package")
+        strange = sorted(set(element.attrib) - _PACKAGED[name]) if name in _PACKAGED else []
+        if strange:
+            yield EPB063.at(here, f"an <{name}> has {_some(strange)}")
+        about = str(element.get("property", "")) if name == "meta" else ""
+        if about.startswith(("rendition:", "media:", "belongs-to-collection", "alternate-script")):
+            yield EPB063.at(here, f"{about} is '{plain(element.text)[:80]}'")
+
+
+_PACKAGED = {
+    "item": {"id", "href", "media-type", "properties"},
+    "itemref": {"id", "idref", "linear"},
+}
+"""The attributes that an EPUB of ours gives to what it lists."""
 _FEATURES = {
     "alternativeText", "ARIA", "describedMath", "displayTransformability", "MathML", "pageBreakMarkers",
     "pageNavigation", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked",

@@ -6,14 +6,11 @@ text, which is compared with that of the Book.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
-
-import tinycss2
 
 from guidepress.model.book import Book
 from guidepress.model.xhtml import flat_text
@@ -30,6 +27,8 @@ SPOKEN = (
 """Attributes that are said, shown by a style sheet, or change how something is said."""
 MEANING = (
     "dir", "longdesc", "role", "aria-describedby", "aria-details", "aria-level", "scope", "headers", "style", "inert",
+    "popover", "contenteditable", "accesskey", "translate", "aria-owns", "aria-flowto", "aria-live", "srcset", "usemap",
+    "target", "download", "hreflang", "{http://www.w3.org/1999/xlink}href", "{http://www.w3.org/2001/10/synthesis}ph",
 )  # fmt: skip
 """Attributes within a part that say what an element is, or how it is read."""
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -38,23 +37,16 @@ _LEAST = 2.0
 """The least contrast of anything that counts as in sight; what people need is more, and asked for elsewhere."""
 _SMALLEST = 5.0
 """The least size of anything that counts as in sight, in CSS px."""
-_LETTERS = frozenset({"content", "list-style", "list-style-type", "quotes", "symbols", "prefix", "suffix", "pad"})
-"""Properties and descriptors that put letters on a page."""
-_ORDER = frozenset({"unicode-bidi", "direction", "order", "flex-flow", "flex-direction", "writing-mode"})
-_PLACED = frozenset(
-    {"grid-area", "grid-row", "grid-column", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end"}
-)
-_STRUCK = re.compile(r"\b(?:del|s|strike)\b")
 _SHOWN = 60
+_EXTENTS = ("width", "height", "max-width", "max-height", "inline-size", "block-size")
+_LEAST_PICTURE = 8.0
+"""The least width and height of a picture that counts as in sight, in CSS px."""
 KINDS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "dd", "table", "caption", "th", "td",
      "figcaption", "blockquote", "q", "aside", "del", "ins", "s", "strike", "u", "sub", "sup", "em", "strong", "code",
-     "pre"}
+     "pre", "font", "marquee", "blink", "slot"}
 )  # fmt: skip
 """Elements that say of words what they are: deleted, raised, a head, an item."""
-_USED = re.compile(r"(?:content|list-style|list-style-type|quotes)\s*:[^;}]{0,200}?var\(\s*--([\w-]{1,80})")
-"""The custom properties that come to stand where letters are put on a page."""
-_ATTRIBUTES = frozenset({"data-head", "data-label", "href"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +185,23 @@ def out_of_sight(texts: Iterable[Any], styles: Styles) -> Iterator[str]:
                 yield f"{cause}{under}: “{flat_text(element)[:_SHOWN]}”"
 
 
+def unseen_pictures(tree: Any, styles: Styles) -> Iterator[str]:
+    """Why a picture of a tree is not seen, under whatever conditions the sheets name: hidden, or too small to show."""
+    pictures = [one for one in visible(tree) if of_html(one) and local(one) == "img"]
+    for condition in styles.conditions:
+        for element in pictures:
+            cause = next((why for one in styles.parents(element) if (why := hidden_by(styles, one, condition))), "")
+            look = styles.look(element, condition)
+            if not cause and any((element.get(name) or "9") in {"0", "1", "2"} for name in ("width", "height")):
+                cause = "a width or height of no size"
+            for name in _EXTENTS:
+                length = look.length(name)
+                if not cause and length is not None and length.px < _LEAST_PICTURE and "%" not in look.word(name):
+                    cause = f"{name}: {look.word(name)}"
+            if cause:
+                yield f"{cause}: the picture '{str(element.get('src', ''))[:_SHOWN]}'"
+
+
 def _pale(styles: Styles, element: Any, condition: str) -> str:
     look = styles.look(element, condition)
     if look.size < _SMALLEST:
@@ -213,70 +222,3 @@ def texts_of(tree: Any) -> Iterator[Any]:
     for element in visible(tree):
         if of_html(element) and ((element.text or "").strip() or any((kid.tail or "").strip() for kid in element)):
             yield element
-
-
-@lru_cache(maxsize=32)
-def added_words(sheet: str) -> tuple[str, ...]:
-    """What a style sheet shows that no page says, or how it puts what is said in another order.
-
-    Letters are refused in `content` and in markers of lists; signs, counters and attributes are what a sheet of ours
-    uses. Fonts of its own, and boxes laid over the page, are refused with them.
-    """
-    used = frozenset(f"--{name}" for name in _USED.findall(sheet))
-    return tuple(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used))
-
-
-def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "at-rule" and rule.content is not None:
-            if rule.lower_at_keyword in {"font-face", "page", "counter-style", "property"}:
-                yield from _declared(rule, f"@{rule.lower_at_keyword}", used)
-            else:
-                yield from _rules(
-                    tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used
-                )
-        elif rule.type == "qualified-rule":
-            yield from _declared(rule, tinycss2.serialize(rule.prelude).strip(), used)
-
-
-def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[str]:
-    values: dict[str, str] = {}
-    for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-        if one.type == "qualified-rule":
-            yield f"{where} {{ {tinycss2.serialize(one.prelude).strip()} {{ … }} }}"  # no cascade of ours reads it
-        if one.type != "declaration":
-            continue
-        name = one.lower_name
-        values[name] = tinycss2.serialize(one.value).strip().lower()
-        if (name in _LETTERS or name in used) and (fault := _letters(one.value)):
-            yield f"{where} {{ {name}: {fault} }}"
-        if name in _ORDER and any(word in values[name] for word in ("override", "reverse", "rtl", "vertical")):
-            yield f"{where} {{ {name}: {values[name]} }}"
-        if name in _PLACED and values[name] not in {"auto", "initial"}:
-            yield f"{where} {{ {name}: {values[name]} }}"
-        if name.startswith("text-decoration") and "line-through" in values[name] and not _STRUCK.search(where):
-            yield f"{where} {{ {name}: {values[name]} }}"
-        if name == "order" and values[name] not in {"0", "initial"}:
-            yield f"{where} {{ order: {values[name]} }}"
-    if "::" in where and values.get("position") in {"absolute", "fixed"} and "background" in " ".join(values):
-        yield f"{where} lays a box over the page"
-
-
-def _letters(tokens: Iterable[Any]) -> str:
-    """The first letters or picture among tokens; "" if there are none."""
-    for token in tokens:
-        if token.type == "string" and any(map(str.isalnum, token.value)):
-            return str(token.serialize())[:_SHOWN]
-        if token.type == "url":
-            return str(token.serialize())[:_SHOWN]
-        if token.type == "function" and token.lower_name in {"url", "image-set", "element", "target-text"}:
-            return str(token.serialize())[:_SHOWN]
-        if token.type == "function" and token.lower_name == "attr":
-            names = {one.value for one in token.arguments if one.type == "ident"}
-            if not names <= _ATTRIBUTES:
-                return str(token.serialize())
-        elif token.type in {"function", "[] block", "() block"}:
-            inner = token.arguments if token.type == "function" else token.content
-            if found := _letters(inner):
-                return found
-    return ""

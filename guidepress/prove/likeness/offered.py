@@ -23,8 +23,9 @@ from guidepress.model.edition import BOOKLET_FILE, EDITIONS, Edition, EditionKin
 from guidepress.model.finding import Finding
 from guidepress.model.xhtml import HEADINGS, classes, flat_text
 from guidepress.prove.likeness.expected import differences
-from guidepress.prove.likeness.markup import added_words, names_of, out_of_sight, plain, texts_of
+from guidepress.prove.likeness.markup import names_of, out_of_sight, plain, texts_of
 from guidepress.prove.likeness.rules import WEB038
+from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
 

@@ -16,7 +16,6 @@ from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.furniture import without_furniture
 from guidepress.prove.likeness.markup import (
     Shown,
-    added_words,
     around_parts,
     formulas,
     names_of,
@@ -26,9 +25,11 @@ from guidepress.prove.likeness.markup import (
     plain,
     shown,
     texts_of,
+    unseen_pictures,
 )
 from guidepress.prove.likeness.record import prove_page_record
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
+from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
 
@@ -67,7 +68,8 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
         for fault in added_words(sheet):
             yield WEB031.at(here, fault[:160])
     styles = Styles(root, sheets)
-    for fault in out_of_sight((element for part in parts for element in texts_of(part)), styles):
+    unseen = (fault for part in parts for fault in unseen_pictures(part, styles))
+    for fault in (*out_of_sight((element for part in parts for element in texts_of(part)), styles), *unseen):
         yield WEB030.at(here, fault)
 
 

@@ -18,7 +18,7 @@ def speak_file(path: Path) -> Said:
     Raises `ConfigurationError` for what is no file, cannot be read, is neither PDF nor EPUB, is damaged, opens only
     with a password, or asks for more than any book needs.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     try:
         if data[:1024].lstrip().startswith(b"%PDF-"):
             return _pdf(data, path)
@@ -34,8 +34,11 @@ def speak_file(path: Path) -> Said:
 _BOMB = "It may have been made to do harm. Have whoever made it save it anew."
 
 
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a plain file: whoever reads a pipe or a device may wait for ever."""
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a plain file: whoever reads a pipe or a device may wait for ever.
+
+    Raises `ConfigurationError` for anything else, what cannot be read, and more than `MOST_BYTES`.
+    """
     try:
         held = path.stat()
         if stat.S_ISREG(held.st_mode) and held.st_size <= MOST_BYTES:
