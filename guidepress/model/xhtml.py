@@ -114,6 +114,12 @@ def heading_text(element: etree._Element, *, formulas: bool = True) -> str:
     return fold("".join(pieces(element, passed)))
 
 
+def block_after(element: etree._Element) -> etree._Element | None:
+    """The block that follows another in the text: notes that stand between belong to the one before them."""
+    notes = (one for one in element.itersiblings() if isinstance(one.tag, str) and "footnote" not in classes(one))
+    return next(notes, None)
+
+
 def fold(text: str) -> str:
     """Runs of white space as one space, none at the ends. A no-break space is white space too."""
     return _SPACE.sub(" ", text).strip()

@@ -16,6 +16,7 @@ from guidepress.model.settings import Person, Review, Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text
 from guidepress.read.folder import SETTINGS_FILE
 from guidepress.read.heading_words import add_words
+from guidepress.read.markdown.typography import with_typography
 
 ROLES: Mapping[PartKind, str] = {
     PartKind.DISCLAIMER: "doc-notice",
@@ -40,6 +41,14 @@ def part_section(kind: PartKind, part_id: str, title_id: str) -> etree._Element:
         section.set("role", ROLES[kind])
     section.set("aria-labelledby", title_id)
     return section
+
+
+def as_shown(settings: Settings) -> Settings:
+    """The settings with quotation marks, apostrophes and dashes of print in what stands on covers and in page heads."""
+    names = [name for name in ("title", "subtitle", "short_title", "description") if getattr(settings, name)]
+    typed = {name: with_typography(getattr(settings, name), settings.language) for name in names}
+    changed = {name: text for name, text in typed.items() if text != getattr(settings, name)}
+    return settings.model_copy(update=changed) if changed else settings
 
 
 def half_title(settings: Settings) -> Part:

@@ -50,7 +50,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
     `ConfigurationError` when ``guide.yaml`` cannot be used.
     """
     folder = Folder(root, findings)
-    settings = read_settings(folder)
+    settings = matter.as_shown(read_settings(folder))
     language = language_for(settings.language)
     _report_lacking(settings, language, findings)
     references = read_references(folder, settings.references, findings)

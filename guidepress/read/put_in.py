@@ -146,7 +146,10 @@ class PutIn:
             self._fill(inside, pieces[number])
 
     def _contacts(self, holder: etree._Element) -> None:
-        """The contacts that can be printed, region by region, and the guide's own, as a table."""
+        """The contacts that can be printed, region by region, and the guide's own, as a table.
+
+        Where there are several regions, a number has two heads: "Emergency" alone does not say in which country.
+        """
         language = self.settings.language
         rows = [(one.region or "", one) for one in (self.pack.contacts if self.pack else {}).values() if one.label]
         own = list(self.settings.contacts.values())
@@ -163,7 +166,7 @@ class PutIn:
         for region, one in rows:
             row = etree.SubElement(body, "tr")
             if several:
-                etree.SubElement(row, "td").text = region_name(region, language)
+                etree.SubElement(row, "th", {"scope": "row"}).text = region_name(region, language)
             etree.SubElement(row, "th", {"scope": "row"}).text = in_language(one.label, language)
             _reach(etree.SubElement(row, "td"), one)
         for other in own:

@@ -177,6 +177,10 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
 
 
 def _level(match: re.Match[str], table: str) -> str:
-    """Raised or lowered signs as braille patterns, which the tables hand through; what is no number is grouped."""
-    inner = forward(match[2], table) or ""
+    """Raised or lowered signs as braille patterns, which the tables hand through; what is no number is grouped.
+
+    Without the indicator of grade 1, which a letter alone has in grade 2: `canonical` leaves it out of the cells, too,
+    and liblouis drops the grouping of one letter from a to j, but not with the indicator before it (notes b to j).
+    """
+    inner = (forward(match[2], table) or "").replace(";", "")
     return patterns(_MARKS[match[1]] + (inner if re.fullmatch(r"[\d,]+", match[2]) else f"<{inner}>"))

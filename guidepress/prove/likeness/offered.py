@@ -21,7 +21,7 @@ from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BOOKLET_FILE, EDITIONS, Edition, EditionKind
 from guidepress.model.finding import Finding
-from guidepress.model.xhtml import HEADINGS, classes, flat_text
+from guidepress.model.xhtml import HEADINGS, block_after, classes, heading_text
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import names_of, out_of_sight, plain, texts_of
 from guidepress.prove.likeness.rules import WEB038
@@ -170,13 +170,13 @@ def _masthead(due: _Page, readers: Sequence[Offer], book: Book, language: Langua
         return
     opening = next((one for one in part.tree if one.tag not in HEADINGS), None)
     if opening is not None and opening.tag == "aside":
-        due.say(*(flat_text(one) for one in opening.iterfind("p") if "callout-title" not in classes(one)))
+        due.say(*(heading_text(one) for one in opening.iterfind("p") if "callout-title" not in classes(one)))
     first = next(chain(part.tree.iterfind("p"), part.tree.iter("p")), None)
     if first is not None:
-        due.say(flat_text(first))
-        follows = first.getnext()
+        due.say(heading_text(first))
+        follows = block_after(first)
         if follows is not None and follows.tag in {"ul", "ol"}:
-            due.say(*(flat_text(item) for item in follows.iterfind("li")))
+            due.say(*(heading_text(item) for item in follows.iterfind("li")))
     web = next((one for one in readers if one.edition.kind is EditionKind.WEB), None)
     if web is not None:
         due.lead(f"{web.file}#{part.id}", language.download.whole_notice)

@@ -62,6 +62,14 @@ def set_typography(root: etree._Element, language: str) -> None:
         element.tail = _released(element.tail)
 
 
+def with_typography(text: str, language: str) -> str:
+    """A line of text that is no Markdown, with the signs of print."""
+    line = etree.Element("p")
+    line.text = text
+    set_typography(line, language)
+    return line.text or ""
+
+
 def _released(text: str | None) -> str | None:
     return text.translate(_KEPT_AGAIN) if text and _KEPT_SIGN.search(text) else text
 

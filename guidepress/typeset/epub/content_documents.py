@@ -13,6 +13,7 @@ from guidepress.model.xhtml import MATHML, SVG, XHTML, XML_LANG, classes, flat_t
 from guidepress.typeset.epub.page_list import Marks, mark_pages
 from guidepress.typeset.epub.places import EPUB_TYPE, NAV_FILE, OPS, Places
 from guidepress.typeset.epub.tables import settle_table
+from guidepress.typeset.labels import room_for_labels
 from guidepress.typeset.numbers import tie_numbers
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | N
     if marks:
         mark_pages(tree, part.id, marks)
     tie_numbers(tree)
+    room_for_labels(tree)
     for table in list(tree.iter("table")):
         settle_table(table)
     for entries in tree.iter("dl"):

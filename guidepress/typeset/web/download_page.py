@@ -17,7 +17,7 @@ from guidepress.languages.registry import language_for, mark
 from guidepress.languages.reviews import of_earlier_versions, of_this_text
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BOOKLET, EDITIONS, EditionKind, Published
-from guidepress.model.xhtml import HEADINGS, classes, flat_text
+from guidepress.model.xhtml import HEADINGS, block_after, classes, heading_text
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.web import font_faces
@@ -127,7 +127,7 @@ class _Writer:
         first = next(chain(part.tree.iterfind("p"), part.tree.iter("p")), None)
         if first is not None:
             self._own(notice, "p", first)
-            follows = first.getnext()
+            follows = block_after(first)
             if follows is not None and follows.tag in {"ul", "ol"}:  # whom to call: the sentence leads to the list
                 listed = add(notice, "ul")
                 for item in follows.iterfind("li"):
@@ -137,9 +137,9 @@ class _Writer:
             add(add(notice, "p"), "a", self.words.whole_notice, href=f"{web.file}#{part.id}")
 
     def _own(self, parent: etree._Element, tag: str, words: etree._Element) -> None:
-        """An element with words of the guide, in its language whatever the page's own is."""
+        """An element with words of the guide, without calls of notes, in its language whatever the page's own is."""
         language = self.book.settings.language
-        told = add(parent, tag, flat_text(words), lang=language)
+        told = add(parent, tag, heading_text(words), lang=language)
         if self._rtl:
             told.set("dir", direction_of(language))
 

@@ -29,6 +29,7 @@ from guidepress.standards.conformance.settled import UNSETTLED, WCAG_AA, Claim, 
 from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.labels import room_for_labels
 from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.numbers import tie_numbers, whole_numbers
 from guidepress.typeset.web.download_page import download_page
@@ -128,6 +129,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     _lower_headings(tree, part.kind, part.depth)
     anchors(tree, part, book)
     tie_numbers(tree)
+    room_for_labels(tree)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))
         if asset is None:

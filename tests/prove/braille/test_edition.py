@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BRAILLE
+from guidepress.prove import prove_published
 from guidepress.prove.braille.edition import prove_braille, read_back_share
 from guidepress.prove.parsers.brf import raw_pages, read_page, words
 from guidepress.standards.braille import ASCII, back, forward, patterns
 from guidepress.typeset.braille.edition import braille_brf
+from guidepress.typeset.editions import Press
 from tests.support.braille import needs_liblouis, parts_as_pages
 from tests.support.editions import Editions
+from tests.support.small_guide import small_book
 
 Break = Callable[[bytes], bytes]
 
@@ -166,3 +170,13 @@ def test_the_alphabet_is_that_of_braille_ascii() -> None:
     assert sorted(ASCII) == [chr(code) for code in range(0x20, 0x60)]
     assert patterns("A#B") == "\u2801\u283c\u2803"
     assert forward("a 1", "en-ueb-g2.ctb") == "A #A"
+
+
+def test_calls_of_notes_behind_any_ending(tmp_path: Path) -> None:
+    """A letter raised behind '-ed', '-ing' or a stop is the call that the Book has (notes a to m), and no other word."""
+    words = ["used", "need", "done", "playing", "motion", "fullness", "for", "ability", "x2", "A", "go,", "stop.", "it"]
+    text = " ".join(f"{word}[^n{n}]" for n, word in enumerate(words))
+    notes = "".join(f"[^n{n}]: Note {n}.\n" for n in range(len(words)))
+    book = small_book(tmp_path, f"# One\n\n{text}\n\n{notes}")
+    published = Press(book).typeset(BRAILLE)
+    assert [str(finding) for finding in prove_published(published, book)] == []

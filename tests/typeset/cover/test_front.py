@@ -234,8 +234,8 @@ def test_a_tall_logo_is_as_large_as_a_wide_one(guide: Book) -> None:
         across, down = (int(n) for n in box.split()[2:])
         asset = Asset(f"figures/{name}.svg", "image/svg+xml", b"<svg/>", across, down)
         brand = Brand(logo=Logo(file=asset.name, alt="Trust"))
-        update = {"settings": guide.settings.model_copy(update={"brand": brand})}
-        book = dataclasses.replace(guide, assets={**guide.assets, asset.name: asset}, **update)
+        settings = guide.settings.model_copy(update={"brand": brand})
+        book = dataclasses.replace(guide, assets={**guide.assets, asset.name: asset}, settings=settings)
         tab = logo_tab(book, 1600, 2560, Window(0, 0, 1600, 2560), right=False)
         found = re.search(r'<image [^>]*width="([\d.]+)" height="([\d.]+)"', tab.drawn)
         assert found is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,6 +21,7 @@ from guidepress.prove.web import prove_download
 from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.edition import download_page
 from tests.support.editions import Editions
+from tests.support.small_guide import small_book
 
 NOT_CLAIMED = "No conformance is claimed: no person has yet judged what machines cannot"
 PDF = Published(SCREEN, "a.pdf", b"x" * 1_234_567, "application/pdf", 5000, 64, ("PDF/UA-1",))
@@ -184,3 +186,14 @@ def test_notice_says_whom_to_call(guide: Book) -> None:
     notice = parsed(download_page(guide, [PDF])).find(".//*[@role='doc-notice']")
     assert notice is not None
     assert [flat_text(entry).split(",")[0] for entry in notice.iter("li")][:2] == ["Poison Help", "988"]
+
+
+def test_the_notice_has_no_calls_of_its_notes(tmp_path: Path) -> None:
+    """The call of a note has no sense where the note is not, and a note does not part a sentence from whom to call."""
+    disclaimer = (
+        "# Notice\n\nNo substitute for care.[^a]\n\n- In an emergency call 999.[^b]\n\n[^a]: A note.\n[^b]: Another.\n"
+    )
+    book = small_book(tmp_path, "# One\n\nWords.\n", **{"front/disclaimer.md": disclaimer})
+    notice = parsed(download_page(book, [PDF])).find(".//*[@role='doc-notice']")
+    assert notice is not None
+    assert [flat_text(one) for one in notice] == ["No substitute for care.", "In an emergency call 999."]
