@@ -40,8 +40,8 @@ def test_what_is_gone(text: str, codes: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rule"),
-    [("Some people use too much soap.", None), ("Aspirin thins the blood.", "fact")],
+    [("Some people use too much soap.", False), ("Soap kills the germs on your hands.", True)],
 )
-def test_a_habit_is_no_fact_of_medicine(text: str, rule: str | None) -> None:
+def test_a_habit_is_no_fact_of_medicine(text: str, rule: bool) -> None:
     """What some people use or eat claims nothing of the body."""
-    assert (claim_in(text) or None) == rule
+    assert bool(claim_in(text)) is rule
