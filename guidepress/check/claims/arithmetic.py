@@ -37,6 +37,12 @@ _COUNT_SHARE = re.compile(
     rf"(?<![\w.,/-])(?P<of>{_N})(?:\s{_OF}\s(?:the |every |each |den |die |les |los |las )?|\s?/\s?)(?P<all>{_N})(?:\s[^\W\d_]{{2,20}}){{0,3}}\s?[(,]\s?"
     rf"(?:or |that is |also |soit |das sind |es decir |o sea )?(?P<share>{_N}){_PERCENT}"
 )
+_PART_OF_WHOLE = re.compile(
+    r"(?<![\w.,/-])(?P<of>\d{2,6}) (?:von (?:je |den )?|sur |de (?:cada |las |los )?)(?P<all>\d{2,6}) (?:[^\W\d_]{2,20} ){0,2}"
+    r"(?:Kindern?|Menschen|Frauen|Männern?|Personen|Patient\w{2,5}|Erwachsenen?|Teilnehm\w{2,6}|Fällen|personnes|patients|enfants|femmes|hommes|adultes|cas"
+    r"|participants|personas|pacientes|niños|mujeres|hombres|adultos|casos|participantes)\b"
+)
+"""In English, CLM019 tells a part that is more than its whole."""
 _SHARE_COUNT = re.compile(
     rf"(?<![\w.,/-])(?P<share>{_N}){_PERCENT}(?:\s[^\W\d_]{{2,20}}){{0,3}}\s\((?P<of>{_N})(?:\s{_OF}\s(?:the |den |les |los |las )?|\s?/\s?)(?P<all>{_N})\b"
 )
@@ -67,6 +73,7 @@ _RANGES = (
     re.compile(
         rf"\b(?:aged|ages|im Alter von|âgée?s? de|de)\s(?P<a>{_N})\s(?:to|bis|à|a)\s(?P<b>{_N})\s(?:{_MEASURE})"
     ),
+    re.compile(rf"\b(?:aged|ages)\s(?P<a>{_N})\s(?:to|and)\s(?P<b>{_N})\b(?!\s(?:{_MEASURE}))"),
 )
 _FALLS = re.compile(
     r"\b(?:from|fell|fall|falls|down|drop\w{0,4}|reduc\w{2,4}|cut|taper\w{0,3}|lower\w{0,3}|sank|went|decreas\w{1,3}|von|sank|fiel|gesenkt|baiss\w{1,4}|pass\w{1,4}"
@@ -103,6 +110,9 @@ def check_arithmetic(book: Book) -> Iterator[Finding]:
         if not any(sign.isdigit() for sign in words):
             continue
         yield from _shares(block, words, comma=comma)
+        for one in _PART_OF_WHOLE.finditer(words):
+            if int(one["of"]) > int(one["all"]):
+                yield CLM025.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
         yield from _changes(block, words, comma=comma)
         yield from _ranges(block, words, comma=comma)
         yield from _impossible(block, words)
