@@ -145,6 +145,8 @@ def _shares(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:
         for one in pattern.finditer(words):
             of, whole = _value(one["of"], comma=comma), _value(one["all"], comma=comma)
             loosely = any(_ABOUT.search(words[max(at - 20, 0) : at]) for at in (one.start(), one.start("share")))
+            if of > whole and comma:
+                yield CLM025.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
             if (
                 whole
                 and of <= whole
