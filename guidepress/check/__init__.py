@@ -14,10 +14,13 @@ from guidepress.check.accessibility.same_words import check_same_words
 from guidepress.check.agreement.check import check_agreement
 from guidepress.check.brand.colours import check_colours
 from guidepress.check.brand.fonts import check_fonts
+from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
+from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.conformance import check_conformance
+from guidepress.check.language.capitals import check_capitals
 from guidepress.check.language.dates import check_date_forms
 from guidepress.check.language.foreign import check_foreign
 from guidepress.check.language.glossary import check_glossary
@@ -38,6 +41,7 @@ from guidepress.check.policy.disclaimer import check_disclaimer
 from guidepress.check.policy.policy import check_policy
 from guidepress.check.references.entries import check_references
 from guidepress.check.references.evidence import check_sources
+from guidepress.check.references.identifiers import check_identifiers
 from guidepress.check.references.retractions import check_own_retractions
 from guidepress.check.source.every_word import check_source
 from guidepress.check.statements.contacts import check_contacts
@@ -65,10 +69,13 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_dates,
     check_references,
     check_sources,
+    check_identifiers,
     check_own_retractions,
     check_claims,
     check_wording,
     check_numbers,
+    check_arithmetic,
+    check_kinds_of_study,
     check_accessibility,
     check_contrast,
     check_cues,
@@ -81,6 +88,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_foreign,
     check_style,
     check_vocabulary,
+    check_capitals,
     check_terms,
     check_wrong_words,
     check_date_forms,

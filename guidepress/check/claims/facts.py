@@ -38,7 +38,7 @@ _IS_A_MATTER = re.compile(
 """What a sentence says with 'is' that is no mere description."""
 
 _DESCRIBES = re.compile(
-    r"\b(?:comes? (?:in|from|with)|like to|shows? |knows? best|feels? (?:ashamed|alone|free|that|like \w+ing)|need not|are you|have you)\b|^Living with\b|\b(?:911|999|112)\b|\bfor (?:two|three|four|several|many) reasons\b",  # noqa: E501
+    r"\b(?:comes? (?:in|from|with)|like to|shows? |knows? best|feels? (?:ashamed|alone|free|that|like \w+ing)|need not|are you|have you)\b|^Living with\b|^(?:some|many|most|a few) (?:people|readers|users|patients) (?:use|drink|eat|buy|take|try|like|prefer|forget|keep)\b|\b(?:911|999|112)\b|\bfor (?:two|three|four|several|many) reasons\b",  # noqa: E501
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(

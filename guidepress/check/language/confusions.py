@@ -69,6 +69,10 @@ _BIDS = {
 """Words that bid before others: 'and note what happened'."""
 
 
+_OWNS = frozenset({"their", "your", "its", "our", "whose"})
+"""Words that stand before what is owned."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConfusionSet:
     """Words that are taken for one another; ``weights`` gives for a feature the weight of each, in tenths."""
@@ -117,9 +121,14 @@ def slips(text: str) -> Iterator[Slip]:
             scores = one.scores(context)
             own = scores[one.words.index(folded)]
             best = max(range(len(scores)), key=lambda n: scores[n])
-            if scores[best] - own > one.threshold:
+            if scores[best] - own > one.threshold and not (one.words[best] in _OWNS and _ends_here(words, at)):
                 yield Slip(found[at][0], one.words[best], *found[at].span())
                 break
+
+
+def _ends_here(words: Sequence[str], at: int) -> bool:
+    """Whether nothing follows a word before a mark: 'you find it there: see page 3' owns nothing."""
+    return at + 1 == len(words) or not words[at + 1][0].isalnum()
 
 
 def _is_plain(word: str, words: Sequence[str], at: int) -> bool:
@@ -129,7 +138,7 @@ def _is_plain(word: str, words: Sequence[str], at: int) -> bool:
 
 def _bids(word: str, words: Sequence[str], at: int) -> bool:
     """Whether a word opens a sentence that tells somebody to do something, or may."""
-    opens = at == 0 or words[at - 1] in {".", "!", "?"}
+    opens = at == 0 or words[at - 1] in {".", "!", "?", ":", ";"}
     after = words[at + 1].casefold() if at + 1 < len(words) else ""
     return (opens and word not in _MAY_OPEN) or after in _BIDS.get(word, ())
 

@@ -116,6 +116,9 @@ def _end(block: Block) -> Iterator[Finding]:
     said = block.words.rstrip()
     if block.element.tag != "p" or not _stands_alone(block) or said.endswith(_ENDS) or _is_one_phrase(block.element):
         return
+    following = block.element.getnext()
+    if following is not None and (following.tag == "pre" or "math" in classes(following)):  # the sentence goes on in it
+        return
     last = re.split(r"(?<![^\W\d_])[^\W\d_]{2,}[.!?][”’\"')]*\s+(?=\W*[A-Z])", said)
     begun = len(last) > 1 and len(re.findall(r"\b[a-z]{2,}", last[-1])) >= 3
     if _ADDRESS.search(said):  # a stop behind one is taken for a part of it

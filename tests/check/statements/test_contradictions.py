@@ -29,6 +29,8 @@ def healthy(text: str) -> Book:
         "In an emergency, first read the leaflet, then call 911.",
         "In an emergency, call a friend rather than 911.",
         "It is completely safe.",
+        "This guide is approved by the FDA.",
+        "The CDC recommends this guide.",
     ],
 )
 def test_what_contradicts(text: str) -> None:
@@ -46,6 +48,9 @@ def test_what_contradicts(text: str) -> None:
         "Please don’t tell your readers what an abbreviation means twice.",
         "Ask one group to find the number to call on the page, or test one today and the other tomorrow.",
         "Is it completely safe?",
+        "They had weak muscles without evidence of nerve damage.",
+        "The spray is approved by the FDA, and the CDC recommends the vaccine.",
+        "The drug has been approved by the Food and Drug Administration; the WHO recommends it for adults.",
         "If you feel worse, call your clinician the next day.",
         "Wait two hours after a meal before you swim.",
         "If your results are late, wait a week and call the clinic.",

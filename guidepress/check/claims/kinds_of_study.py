@@ -1,0 +1,138 @@
+"""Studies in animals or cells that are told as of people, and one amount in two units (codes CLM028, CLM029)."""
+
+# ruff: noqa: E501 - the words of four languages stand in rows as long as they are
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from guidepress.check.text.prose import Block, written
+from guidepress.check.text.sentences import split_sentences
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
+from guidepress.model.xhtml import BLOCKS, flat_text, fold, place_of
+
+CLM028 = rule_of("CLM028")
+CLM029 = rule_of("CLM029")
+
+_ANIMALS = re.compile(
+    r"\b(?:rats?|mice|mouse|murine|rodents?|rabbits?|beagles?|zebrafish|monkeys?|macaques?|guinea pigs?|hamsters?|pigs?|piglets?|in vitro|ex vivo|cell lines?|cultured cells"
+    r"|hepatocytes?|Ratten?|Mäusen?|Maus|Kaninchen|Zelllinien?|Tiermodell|souris|rongeurs?|lapins?|lignées? cellulaires?|ratones|ratas?|roedores|conejos?|líneas? celulares?)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:humans?|patients?|volunteers?|people|persons?|adults?|children|women|men|users|participants|clinical|cohort|Menschen|Patient(?:en|innen)|Erwachsenen?|Kindern?|Frauen"
+    r"|Männern?|Probanden|personnes|adultes|enfants|femmes|hommes|humains?|personas|pacientes|adultos|niños|mujeres|hombres|humanos?)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:animals?|laborator(?:y|ies)|lab|cells?|dish(?:es)?|test tubes?|not (?:been )?(?:known|shown|tested|studied|proven)|nobody knows|Tiere?n?|Tierversuche?n?|Labor|Zellen?"
+    r"|Reagenzglas|animaux|laboratoire|cellules?|éprouvette|animales|laboratorio|células?|probeta)\b",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"#ref-(?P<key>[^\s\"]+)")
+_UNITS = {
+    "mg": "mg", "milligram": "mg", "g": "g", "gram": "g", "µg": "µg", "μg": "µg", "mcg": "µg", "microgram": "µg",
+    "mikrogramm": "µg", "milligramm": "mg", "gramm": "g", "microgramme": "µg", "milligramme": "mg", "gramme": "g",
+    "microgramo": "µg", "miligramo": "mg", "gramo": "g",
+}  # fmt: skip
+_UNIT = r"(?:mg|g|µg|μg|mcg|(?:micro|milli|mili)?gram(?:me|m|o)?s?|mikrogramm)"
+_AMOUNT = re.compile(
+    rf"\b(?P<what>[^\W\d_]{{5,30}})\s(?P<n>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s?(?P<unit>{_UNIT})\b", re.IGNORECASE
+)
+_AMOUNT_OF = re.compile(
+    rf"(?<![\w.,])(?P<n>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s?(?P<unit>{_UNIT})\s(?:of |de |d'|d’)?(?P<what>[^\W\d_]{{5,30}})\b",
+    re.IGNORECASE,
+)
+_IN_CELL = re.compile(rf"^(?P<n>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s?(?P<unit>{_UNIT})?$", re.IGNORECASE)
+_IN_HEAD = re.compile(rf"[(,\[]\s?(?P<unit>{_UNIT})\b|\bin (?P<bare>{_UNIT})$", re.IGNORECASE)
+
+
+def check_kinds_of_study(book: Book) -> Iterator[Finding]:
+    """CLM028 where a sentence cites a study of animals or cells for people; CLM029 where an amount has two units."""
+    titles = {one.key: str(one.csl.get("title") or "") for one in book.references}
+    animal = {
+        key: found[0]
+        for key, title in titles.items()
+        if (found := _ANIMALS.search(title)) and not _PEOPLE.search(title)
+    }
+    for _part, block in written(book) if animal else ():
+        for sentence, keys in _citing(block):
+            beasts = [key for key in keys if key in animal]
+            if not beasts or len(beasts) < len(keys) or _ANIMALS.search(sentence) or _SAID.search(sentence):
+                continue
+            if found := _PEOPLE.search(sentence):
+                said = f"“{found[0]}” here, and the title of '{beasts[0]}' says “{animal[beasts[0]]}”"
+                yield CLM028.at(block.place_of(sentence), said)
+    yield from _units(book)
+
+
+def _citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of a block that cite, and the keys of what they cite; a call after a full stop belongs before it."""
+    text, calls = "", list[tuple[int, str]]()
+
+    def walk(element: etree._Element) -> None:
+        nonlocal text
+        text += element.text or ""
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in BLOCKS:
+                if child.get("role") == "doc-biblioref" and (found := _KEY.search(child.get("href", ""))):
+                    calls.append((len(text.rstrip()), found["key"]))
+                elif child.get("class") in {"cite", "number", "label"}:
+                    for link in child.iter("a"):
+                        if found := _KEY.search(link.get("href", "")):
+                            calls.append((len(text.rstrip()), found["key"]))
+                else:
+                    walk(child)
+            text += child.tail or ""
+
+    walk(block.element)
+    start = 0
+    for sentence in split_sentences(text) if calls else ():
+        begin = max(text.find(sentence, start), start)
+        start = begin + len(sentence)
+        keys = tuple(dict.fromkeys(key for at, key in calls if begin < at <= start))
+        if keys:
+            yield fold(sentence), keys
+
+
+def _units(book: Book) -> Iterator[Finding]:
+    """Each amount that is told with another unit of mass than the first time."""
+    first: dict[tuple[str, str], tuple[str, Place]] = {}
+    for what, number, unit, place in _amounts(book):
+        known = first.setdefault((what, number), (unit, place))
+        if known[0] != unit:
+            yield CLM029.at(place, f"'{what}' has {number} {unit} here, and {number} {known[0]} at {known[1]}")
+
+
+def _amounts(book: Book) -> Iterator[tuple[str, str, str, Place]]:
+    for part in book.parts:
+        for table in part.tree.iter("table"):
+            yield from _in_table(table)
+    for _part, block in written(book):
+        if any(step.tag == "table" for step in block.element.iterancestors()):
+            continue
+        for pattern in (_AMOUNT, _AMOUNT_OF):
+            for one in pattern.finditer(block.text.words):
+                yield one["what"].casefold(), one["n"], _unit(one["unit"]), block.place(one.start())
+
+
+def _in_table(table: etree._Element) -> Iterator[tuple[str, str, str, Place]]:
+    heads = [flat_text(cell) for row in table.findall("thead/tr")[-1:] for cell in row]
+    for row in table.iterfind("tbody/tr"):
+        name = flat_text(row[0]).split("(")[0].split(",")[0].strip().casefold() if len(row) else ""
+        for head, cell in zip(heads[1:], row[1:], strict=False):
+            inside, above = _IN_CELL.match(flat_text(cell)), _IN_HEAD.search(head)
+            unit = (inside["unit"] if inside else None) or (above["unit"] or above["bare"] if above else None)
+            if inside and unit and name:
+                yield name, inside["n"], _unit(unit), place_of(row)
+
+
+def _unit(written_as: str) -> str:
+    plain = written_as.casefold()
+    return _UNITS.get(plain) or _UNITS.get(plain.removesuffix("s"), plain)
