@@ -1,6 +1,6 @@
 """Selectors (CSS) for long chapters: which elements stand before another one, found by a loop.
 
-cssselect2 0.9 asks each sibling for those before it, one call in the other, when a selector has ``~``. Behind a thousand
+cssselect2 0.9 asks each sibling for those before it, one call in the other, when a selector has ``~``. Behind 1,000
 blocks of a chapter that is deeper than Python goes, and every element keeps a copy of the list.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
 import tinycss2
@@ -13,7 +13,7 @@ from guidepress.standards.selectors import allow_many_siblings
 def test_the_last_of_many_siblings_is_matched() -> None:
     """``p ~ ul`` behind 3,000 paragraphs, more than calls may lie in one another; the order is that of the library."""
     allow_many_siblings()
-    root = ElementTree.fromstring(f"<div><h1/>{'<p/>' * 3000}<ul/></div>")
+    root = ET.fromstring(f"<div><h1/>{'<p/>' * 3000}<ul/></div>")
     last = list(cssselect2.ElementWrapper.from_xml_root(root).iter_children())[-1]
     for wanted, selector in ((True, "p ~ ul"), (True, "h1 ~ ul"), (False, "ul ~ ul")):
         (compiled,) = cssselect2.compile_selector_list(tinycss2.parse_component_value_list(selector))
