@@ -17,6 +17,7 @@ LINES = {
     "a full stop behind Latin words": "القيام بعملية commit.",
     "a line that begins with a bracket and Latin words": "(irc.freenode.net). عادة ما تكون هذه القنوات مليئة.",
     "brackets in brackets": "كتاب Les Chemins de l’espoir (دروب الأمل)، باريس، 2003.",
+    "brackets in code": "ابدأ كل سطر برقم متبوع برمز `.` أو `)` أو `(`.",
     "a bracket that is closed in Arabic": "الأمر Git, Mercurial أو Darcs) يحصل المستخدمون [x].",
 }
 
