@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import partial
 from urllib.parse import quote
 
 from guidepress.importing.text.lines import Context, Line, in_code, outside_spans
@@ -31,7 +32,7 @@ def settle_wiki(lines: list[Line], context: Context) -> list[Line]:
             text, hidden = "-->" if hidden else "<!--", not hidden
         elif not is_code and not hidden:
             text = outside_spans(text, lambda piece: _HIDDEN.sub(lambda found: f"<!--{found['words']}-->", piece))
-            text = outside_spans(text, lambda piece, line=line: _links(piece, line, context, pages))
+            text = outside_spans(text, partial(_links, line=line, context=context, pages=pages))
             text = _NAME.sub("", text) if "^" in text else text
         made.append(Line(line.number, text))
     return [*made, Line(lines[-1].number, "-->")] if hidden else made
