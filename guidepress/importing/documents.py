@@ -72,7 +72,9 @@ def read_document(path: Path) -> Document:
     for number, chapter in enumerate(split_at_titles(numbered(text)), 1):
         words = " ".join(line.text.strip("# ") for line in chapter if line.text.strip())
         if words and re.sub(r"\s*\{[^{}]*\}", "", words) != plan.title:
-            plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter)))
+            called = any(line.text.startswith("# ") for line in chapter)
+            title = "" if called or plan.nodes else plan.title
+            plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter), title=title))
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
     return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else {})

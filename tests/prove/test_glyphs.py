@@ -9,6 +9,7 @@ import pytest
 from guidepress.model.edition import SCREEN
 from guidepress.model.place import Place
 from guidepress.prove.likeness.glyphs import prove_glyphs
+from guidepress.prove.likeness.sight import prove_sight
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import SETTINGS, small_book
@@ -17,6 +18,7 @@ LINES = {
     "a full stop behind Latin words": "القيام بعملية commit.",
     "a line that begins with a bracket and Latin words": "(irc.freenode.net). عادة ما تكون هذه القنوات مليئة.",
     "brackets in brackets": "كتاب Les Chemins de l’espoir (دروب الأمل)، باريس، 2003.",
+    "brackets in code": "ابدأ كل سطر برقم متبوع برمز `.` أو `)` أو `(`.",
     "a bracket that is closed in Arabic": "الأمر Git, Mercurial أو Darcs) يحصل المستخدمون [x].",
 }
 
@@ -28,3 +30,13 @@ def test_signs_between_scripts_are_what_is_said(tmp_path: Path, name: str) -> No
     book = small_book(tmp_path, f"# فصل\n\n{LINES[name]}\n", settings=settings)
     file = PdfFile.of(typeset_pdf(book, SCREEN).data)
     assert [str(one) for one in prove_glyphs(file, Place("small.pdf"))] == []
+
+
+def test_page_heads_may_hold_signs_that_part_letters(tmp_path: Path) -> None:
+    """A title of Persian with a zero-width non-joiner is the head of its pages (no PDF020)."""
+    settings = SETTINGS.replace("language: en", "language: ar").replace("sections: false", "sections: true")
+    text = "این یک متن بلند است که باید چند صفحه را پر کند تا سرصفحه دیده شود. " * 60
+    book = small_book(tmp_path, f"# همگام\u200cسازی یادداشت\u200cها در دستگاه\u200cها\n\n{text}\n", settings=settings)
+    file = PdfFile.of(typeset_pdf(book, SCREEN).data)
+    assert len(file.drawing.pages) > 5
+    assert [str(one) for one in prove_sight(file, book, Place("small.pdf"))] == []

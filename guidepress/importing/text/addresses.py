@@ -159,6 +159,8 @@ def _link(found: re.Match[str], context: Context) -> str:
     if context.plan.tool == "docsify" and "://" not in path and "?id=" in path:
         path = path.replace("?id=", "#")
         return f"[{found['words']}]({path}{found['rest']})"
+    if path.startswith("#") and "/" in path:  # targets of MyST, whose ids have hyphens (`targets`)
+        return f"[{found['words']}]({path.replace('/', '-')}{found['rest']})"
     if not path.startswith("/") or path.startswith("//"):
         return found[0]
     bare, sign, anchor = path.partition("#")

@@ -13,6 +13,7 @@ from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
 from guidepress.importing.text.markers import rewrite_markers
 from guidepress.importing.text.ruled_tables import turn_tables
+from guidepress.importing.text.wiki import settle_wiki
 from guidepress.importing.tools.quarto import settings_before
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -44,6 +45,7 @@ def convert(lines: list[Line], context: Context) -> str:
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
+    lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(lines, context)
     lines = rewrite_code(lines, context)

@@ -136,7 +136,10 @@ def _stands_for(run: GlyphRun, reader: FontReader | None) -> bool:
     if reader is None or face is None:
         return False
     single = all(
-        (text := reader.unicode.get(code, "")) and (_empty(face, code, text) or face.stands_for(code, text))
+        (text := reader.unicode.get(code, ""))
+        and (
+            _empty(face, code, text) or face.stands_for(code, text) or face.stands_for(code, text.translate(_MIRRORED))
+        )
         for code in run.codes
     )
     return single or _set_as([run], run.text)

@@ -200,9 +200,11 @@ def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     sections = [one for one in _sections(file) if "/T" in one]
     titles = [_plain(str(one.T)) for one in sections]
-    for part in book.parts:
-        title = _plain(part.numbered_title)
-        if titles.count(title) == 1 and (pages := spans.get(sections[titles.index(title)].objgen[0])):
+    called = [_plain(part.numbered_title) for part in book.parts]
+    for part, title in zip(book.parts, called, strict=True):
+        if titles.count(title) == called.count(title) == 1 and (
+            pages := spans.get(sections[titles.index(title)].objgen[0])
+        ):
             found[part.id] = min(pages), max(pages)
     return found
 

@@ -134,10 +134,14 @@ def _begins_part(page: DrawnPage) -> bool:
 
 @dataclass(eq=False, slots=True)
 class _Furniture:
-    """What may stand on a page beside its content: lines as a whole, and texts of which a piece may stand there."""
+    """What may stand on a page beside its content: lines as a whole, and texts of which a piece may stand there.
+
+    ``joined`` has both with the signs that join letters or part them, which are not said and shape what is drawn.
+    """
 
     heads: frozenset[str]
     tables: tuple[str, ...]
+    joined: tuple[str, ...]
     _known: dict[tuple[tuple[str, tuple[int, ...]], ...], bool] = field(default_factory=dict)
 
     def knows(self, words: str, runs: Sequence[GlyphRun]) -> bool:
@@ -155,8 +159,7 @@ class _Furniture:
         """Whether a line is one of these in a script that runs from the right, whose glyphs say little."""
         key = tuple((run.font, run.codes) for run in runs)
         if key not in self._known:
-            texts = (*self.heads, *self.tables)
-            pieces = {words for text in texts for words in (text, *_beginnings(text))}
+            pieces = {words for text in self.joined for words in (text, *_beginnings(text))}
             self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or all(
                 any(agrees([run], piece) for piece in sorted(pieces)) for run in runs
             )
@@ -186,7 +189,8 @@ def _furniture(book: Book) -> _Furniture:
             heads.update(flat_text(one) for one in part.tree.iterfind(".//h1/span") if "number" in classes(one))
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
     tables.update(text for part in book.parts for table in part.tree.iter("table") for text in repeated_heads(table))
-    return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))))
+    known = {_plain(text) for text in (*heads, *tables)} | {" ".join(text.split()) for text in (*heads, *tables)}
+    return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))), tuple(sorted(known)))
 
 
 def _strange(page: DrawnPage, furniture: _Furniture) -> Iterator[str]:

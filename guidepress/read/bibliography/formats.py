@@ -21,6 +21,7 @@ READERS: Mapping[str, str] = {
 
 _IDS = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
 _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
+_RIS_FIELD = re.compile(r"[A-Z][A-Z0-9]  ?-(?: |$)")
 _RIS_DATE = re.compile(r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$", re.MULTILINE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -79,13 +80,15 @@ def _all_of(ending: str, text: str) -> list[object]:
             line = text.count("\n", 0, found.start()) + 1
             raise NotReadable("anchors (&name) and aliases (*name) are not allowed", line)
         text = f"---\n{_FENCE.sub('', text)}\n---\n"
-    elif ending == ".ris":
-        text = _RIS_DATE.sub(_dashed, text)
+    lines: list[int] = []
+    if ending == ".ris":
+        text, lines = _whole_fields(_RIS_DATE.sub(_dashed, text))
     try:
         made = run_pandoc(("-f", READERS[ending], "-t", "csljson"), text.encode())
     except PandocRefusal as refusal:
         where = _WHERE.search(str(refusal))
         line, column = (min(int(where[1]), text.count("\n") + 1), int(where[2])) if where else (1, None)
+        line = lines[line - 1] if lines else line
         raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
     return _json(made.decode())
 
@@ -108,6 +111,31 @@ def _json(text: str) -> list[object]:
 def _long_number(text: str) -> int:
     found = re.search(r"\d{4000}", text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _whole_fields(text: str) -> tuple[str, list[int]]:
+    """RIS with each field on a line of its own, and the line of each in the file.
+
+    EndNote and others break long fields, or leave empty lines in a record; pandoc reads neither.
+    """
+    made: list[str] = []
+    numbers: list[int] = []
+    dated = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("TY"):
+            dated = 0
+        elif line.startswith(("PY", "Y1")):
+            dated = -1
+        elif line.startswith("DA") and not dated:
+            dated = len(made) + 1
+        elif line.startswith("ER") and dated > 0:  # the only date, which pandoc asks for by another name
+            made[dated - 1] = f"PY{made[dated - 1][2:]}"
+        if _RIS_FIELD.match(line) or not made:
+            made.append(line)
+            numbers.append(number)
+        elif line.strip():
+            made[-1] = f"{made[-1].rstrip()} {line.strip()}"
+    return "\n".join(made) + "\n", [*numbers, numbers[-1]]
 
 
 def _dashed(found: re.Match[str]) -> str:

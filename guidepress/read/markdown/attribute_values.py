@@ -12,7 +12,11 @@ _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 _SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})
 _KINDS = frozenset({"1", "a", "A", "i", "I"})
-_ID = re.compile(r"[A-Za-z_][\w.:-]*")
+_ID = re.compile(
+    r"(?=[^\W\d])[A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3005-\ud7ff\uf900-\ufdcf\ufdf0-\uffdc]"
+    r"[\w.:-]*"
+)
+"""A letter of any script first (XML 1.0, 2.3), as heading ids that are made of a title's words have it."""
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STASHED_SIGN = re.compile("\u0002(\\d{1,7})\u0003")
 

@@ -145,3 +145,28 @@ def test_numbers_are_taken_out_of_zoteros_extra_field(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
     """With its line, and without a traceback."""
     assert read(tmp_path, name, text, "x")[1] == found
+
+
+def test_ris_with_broken_fields(tmp_path: Path) -> None:
+    """Fields over several lines, empty lines in a record, three kinds of line ends, a date that only DA has."""
+    text = (
+        "TY  - JOUR\r\nAU  - Smith, A.\r\n\r\nTI  - A title over\r\n  two lines\r\nT2  - Journal\r\nPY  - 2020/05/04/\r\nER  - \r\n"
+        "\r\nTY  - BOOK\rA1  - Doe, J.\rT1  - A book\rPY  - 1999///\rDA  - 1998\rPB  - Press\rER  - \r"
+        "TY  - ELEC\nAU  - Ort, X.\nTI  - A page\nUR  - https://example.org/\nDA  - 2021/03//\nER  -"
+    )
+    book, _found = read(tmp_path, "refs.ris", text, "a [@Smith_2020-05-04] [@Doe_1999] [@Ort_2021-03]")
+    told = " ".join(entries(book))
+    for wanted in (
+        "A title over two lines.",
+        "A Book. Press; 1999.",
+        "A page. Published online March 2021.",
+        "Smith A.",
+    ):
+        assert wanted in told
+
+
+def test_ris_tells_the_line_of_the_file(tmp_path: Path) -> None:
+    """Also behind a field over two lines."""
+    text = "TY  - JOUR\nTI  - A title\n  over two lines\nPY  - 2020\nER  - \n\nTY  - BOOK\nTI  - No end\nTY  - BOOK\nER  - \n"
+    _book, found = read(tmp_path, "refs.ris", text, "a")
+    assert found == ["MAN060 refs.ris:7"]  # the record that does not end

@@ -19,6 +19,7 @@ import tinycss2.color4
 
 from guidepress.prove.parsers.css.values import Length, colour_of, length_of, substituted
 from guidepress.standards.contrast import Rgb
+from guidepress.standards.selectors import allow_many_siblings
 
 INHERITED = ("visibility", "text-indent", "line-height", "color", "-webkit-text-fill-color")
 _UA_SIZES = {
@@ -78,6 +79,7 @@ class Styles:
     _touches: dict[tuple[Element, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        allow_many_siblings()
         self._matcher, self.conditions = _compiled(tuple(self.sheets))
         wrapper = cssselect2.ElementWrapper.from_html_root(self.root)
         self._wrapped = {one.etree_element: one for one in wrapper.iter_subtree()}

@@ -158,6 +158,13 @@ def test_letter_keeps_its_sign(tmp_path: Path, word: str) -> None:
     assert "P: A queue." in tree
 
 
+def test_readings_keep_their_brackets(tmp_path: Path) -> None:
+    """A reading beside its sign stands in the line on paper, in the brackets that were written for that."""
+    text = "A <ruby>sign<rp>(</rp><rt>its reading</rt><rp>)</rp></ruby> is read."
+    tree = tag_tree(typeset_pdf(small_book(tmp_path, f"# The section\n\n{text}"), SCREEN).data)
+    assert "sign(its reading) is read." in "".join(tree.split("P:")[-1].replace("\n", "").split("'"))
+
+
 def test_seam_is_where_it_was() -> None:
     """The canary: WeasyPrint still calls the two names that we swap. If this fails, WeasyPrint changed under us."""
     why = "WeasyPrint's seam has moved: pin the version that typeset/structure.py was written for, or mend it"
