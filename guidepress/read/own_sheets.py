@@ -14,13 +14,14 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
-from guidepress.model.edition import EDITIONS
+from guidepress.model.edition import EDITIONS, EPUB, WEB
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import SVG
 from guidepress.read.folder import Folder
 from guidepress.read.images.drawing import svg_fault
+from guidepress.standards.css.added_words import more_than_dress
 
 BRD006 = rule_of("BRD006")
 BRD008 = rule_of("BRD008")
@@ -36,6 +37,10 @@ NAMES = tuple(
     dict.fromkeys([*(name for edition in EDITIONS.values() for name in edition.sheets), "booklet.css", "download.css"])
 )
 """The sheets over which one can be laid."""
+
+_JUDGED = frozenset({*EPUB.sheets, *WEB.sheets, "download.css"})
+"""Those that are in the EPUB and on the web pages, whose provers judge what a sheet does from the bytes."""
+_REFUSED = " (the provers of the EPUB and of the web pages refuse it)"
 
 _HIDES = frozenset(
     ["opacity", "transform", "rotate", "scale", "translate", "filter", "mix-blend-mode", "clip", "clip-path", "mask",
@@ -67,6 +72,8 @@ def read_sheets(folder: Folder) -> dict[str, str]:
         if text is None:
             continue
         faults = list(_template_faults(text, path) if name == COVER else faults_of(text, path))
+        if not faults and name in _JUDGED:
+            faults = [BRD006.at(Place(path, line), f"{why}{_REFUSED}") for line, why in more_than_dress(text)]
         for fault in faults:
             folder.findings.add(fault)
         if faults:

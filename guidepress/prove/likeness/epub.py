@@ -35,10 +35,10 @@ from guidepress.prove.likeness.markup import (
     visible,
 )
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
-from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles, local
 from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.parsers.epub.images import picture_of
+from guidepress.standards.css.added_words import added_words
 
 _CONTRAST = 16.0
 """How far the lightest and the darkest part of a cover are apart at least, of 255."""

@@ -25,9 +25,9 @@ from guidepress.model.xhtml import HEADINGS, block_after, classes, heading_text
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.markup import names_of, out_of_sight, plain, texts_of
 from guidepress.prove.likeness.rules import WEB038
-from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
+from guidepress.standards.css.added_words import added_words
 
 _CARD = "edition-"
 _ELEMENTS = frozenset(

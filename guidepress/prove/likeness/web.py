@@ -29,9 +29,9 @@ from guidepress.prove.likeness.markup import (
 )
 from guidepress.prove.likeness.record import prove_page_record
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
-from guidepress.prove.likeness.sheets import added_words
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
+from guidepress.standards.css.added_words import added_words
 
 _LINKS = frozenset({"#guide", "#top", "index.html"})
 """Where the links outside the parts lead."""

@@ -17,8 +17,8 @@ import cssselect2  # type: ignore[import-untyped]
 import tinycss2
 import tinycss2.color4
 
-from guidepress.prove.parsers.css.values import Length, colour_of, length_of, substituted
 from guidepress.standards.contrast import Rgb
+from guidepress.standards.css.values import Length, colour_of, length_of, substituted
 from guidepress.standards.selectors import allow_many_siblings
 
 INHERITED = ("visibility", "text-indent", "line-height", "color", "-webkit-text-fill-color")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidepress.prove.likeness.sheets import added_words
+from guidepress.standards.css.added_words import added_words
 
 FORGED = [
     "p:dir(ltr) { display: none }",

@@ -1,4 +1,7 @@
-"""What a style sheet of an edition adds to the words, takes from them, or does that no prover of ours can judge."""
+"""What a style sheet of an edition adds to the words, takes from them, or does that no prover of ours can judge.
+
+The provers ask it of the sheets in a file (EPB047, WEB031, WEB038), and `check` of the guide's own (BRD006).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 
 import tinycss2
 
-from guidepress.prove.likeness.dress import strikes_struck, undressed, unjudged_rule, unjudged_selector
+from guidepress.standards.css.dress import strikes_struck, undressed, unjudged_rule, unjudged_selector
 
 _LETTERS = frozenset({"content", "list-style", "list-style-type", "quotes", "symbols", "prefix", "suffix", "pad"})
 """Properties and descriptors that put letters on a page."""
@@ -36,15 +39,20 @@ def added_words(sheet: str) -> tuple[str, ...]:
     Letters are refused in `content` and in markers of lists; signs and attributes are what a sheet of ours
     uses, counters only number pages. Fonts of its own, and boxes laid over the page, are refused with them.
     """
+    return tuple(why for _line, why in more_than_dress(sheet))
+
+
+def more_than_dress(sheet: str) -> Iterator[tuple[int, str]]:
+    """The line, from 1, and the words of everything in a sheet that does more than dress what the pages say."""
     used = frozenset(f"--{name}" for name in _USED.findall(sheet))
-    return tuple(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used))
+    yield from _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), used)
 
 
-def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
+def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[tuple[int, str]]:
     for rule in rules:
         if rule.type == "at-rule" and rule.content is not None:
             if rule.lower_at_keyword not in _KNOWN_RULES:
-                yield f"@{rule.lower_at_keyword} is no rule that a prover reads"
+                yield rule.source_line, f"@{rule.lower_at_keyword} is no rule that a prover reads"
             elif rule.lower_at_keyword in {"font-face", "page", "counter-style", "property"}:
                 yield from _declared(rule, f"@{rule.lower_at_keyword}", used)
             else:
@@ -55,26 +63,27 @@ def _rules(rules: Iterable[Any], used: frozenset[str]) -> Iterator[str]:
             if not _FRAME.fullmatch(tinycss2.serialize(rule.prelude).strip()) and (
                 why := unjudged_selector(rule.prelude)
             ):
-                yield why
+                yield rule.source_line, why
             yield from _declared(rule, tinycss2.serialize(rule.prelude).strip(), used)
 
 
-def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[str]:
+def _declared(rule: Any, where: str, used: frozenset[str]) -> Iterator[tuple[int, str]]:
     values: dict[str, str] = {}
     for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
         if one.type == "qualified-rule":
-            yield f"{where} {{ {tinycss2.serialize(one.prelude).strip()} {{ … }} }}"  # no cascade of ours reads it
+            nested = tinycss2.serialize(one.prelude).strip()
+            yield one.source_line, f"{where} {{ {nested} {{ … }} }}"  # no cascade of ours reads it
         elif one.type == "at-rule" and where == "@page" and one.content is not None:
             yield from _declared(one, f"@page @{one.lower_at_keyword}", used)
         elif one.type == "at-rule":
-            yield f"{where} {{ @{one.lower_at_keyword} … }}"
+            yield one.source_line, f"{where} {{ @{one.lower_at_keyword} … }}"
         elif one.type == "declaration":
             values[one.lower_name] = tinycss2.serialize(one.value).strip().lower()
             if _is_fault(one, where, values[one.lower_name], used):
-                yield f"{where} {{ {one.lower_name}: {values[one.lower_name][:_SHOWN]} }}"
-    yield from unjudged_rule(values, where)
+                yield one.source_line, f"{where} {{ {one.lower_name}: {values[one.lower_name][:_SHOWN]} }}"
+    yield from ((rule.source_line, why) for why in unjudged_rule(values, where))
     if "::" in where and values.get("position") in {"absolute", "fixed"} and "background" in " ".join(values):
-        yield f"{where} lays a box over the page"
+        yield rule.source_line, f"{where} lays a box over the page"
 
 
 def _is_fault(one: Any, where: str, value: str, used: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 A list of what may be done, not of what may not: CSS grows, and each new property that moves, hides, replaces or covers
 words would otherwise be one that nobody looks at (CSS Snapshot 2024). What stands here either cannot change what is
-read, or is held to values that cannot, or is judged by the cascade (`guidepress.prove.parsers.css.cascade`).
+read, or is held to values that cannot, or is judged by the cascade (`prove.parsers.css.cascade`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import cssselect2  # type: ignore[import-untyped]
 import tinycss2
 import tinycss2.color4
 
-from guidepress.prove.parsers.css.values import length_of
+from guidepress.standards.css.values import length_of
 
 _FREE = frozenset(
     {"-webkit-box-decoration-break", "-webkit-hyphens", "-webkit-text-size-adjust", "accent-color", "appearance",

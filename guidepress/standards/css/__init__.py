@@ -1,0 +1,1 @@
+"""What a style sheet may do, and what its values are."""
