@@ -30,7 +30,7 @@ from guidepress.read.markdown.typography import KEPT
 
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
 NOTE_CALL = r"\[\^([^\]\s]+)\]"
-ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 _ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}")
 _BEHIND = re.compile(r"(?:[.,;:!?'*_~]|&(?:quot|gt|lt|apos);)+$")
 

@@ -58,6 +58,7 @@ CONSTRUCTS = {
     "an item behind a no-break space": ("-\u00a0a\n-\u00a0b", "ul[li='a'][li='b']"),
     "breaks of pages and lines of old programs": ("a\n\x0c\nb\x0bc", "p[.='a']/following-sibling::p[.='b c']"),
     "an address before a bracket of Chinese": ("（http://www.example.org）で、https://example.org/中文。", "p/a[@href='http://www.example.org']/following-sibling::a[starts-with(@href,'https://example.org/')][.='https://example.org/中文']"),
+    "an address between marks of quotation": ("«http://127.0.0.1:8000/» and “https://example.org/a”", "p[a[@href='http://127.0.0.1:8000/']][a[@href='https://example.org/a']]"),
     "an id in another script": ('<span id="一.x_1">a</span> [b](#一.x_1)', "p[span[@id='一.x_1']]/a[@href='#一.x_1']"),
     "code behind a list of definitions": ("A\n: b\n\n~~~\nc\n: d\n~~~\n\nE\n: f", "dl[dt='A'][count(dt)=1]/following-sibling::pre/following-sibling::dl[dt='E']"),
     "an address": ("<https://example.org>", "p/a[@href='https://example.org']"),
