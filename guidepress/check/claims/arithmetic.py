@@ -62,7 +62,7 @@ _CELL = re.compile(rf"^(?P<n>{_N})\s?(?P<unit>%|percent|[^\W\d_]{{0,10}})$")
 _N_OF_HEAD = re.compile(rf"\b[nN]\s?=\s?(?P<all>{_N})")
 _N_AND_SHARE = re.compile(rf"^(?P<of>{_N})\s?\((?P<share>{_N})\s?%?\)$")
 _MEASURE = (
-    r"(?:mg|g|kg|µg|μg|mcg|ml|mL|years?|days?|hours?|weeks?|months?|minutes?|percent|Jahren?|Tagen?|Stunden?|Wochen?|Monaten?|Minuten?|ans|jours|heures"
+    r"(?:mg|g|kg|µg|μg|mcg|ml|mL|years?|days?|hours?|weeks?|months?|minutes?|seconds?|percent|Jahren?|Tagen?|Stunden?|Wochen?|Monaten?|Minuten?|Sekunden?|secondes?|segundos?|ans|jours|heures"
     r"|semaines|mois|minutos?|años|días|horas|semanas|meses)\b|(?:%)"
 )
 _RANGES = (

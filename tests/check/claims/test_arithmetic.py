@@ -27,6 +27,7 @@ SENTENCES = [
     ("fr", "Le score est passé de 40 à 60, soit une hausse de 50 %.", ""),
     ("es", "Pasó de 80 a 60, una bajada del 35 %.", "CLM026"),
     ("en", "Take it for 14-10 days.", "CLM030"),
+    ("en", "Wash for 40–20 seconds.", "CLM030"),
     ("en", "It lasts 10–14 days, and between 2 and 5 hours at night.", ""),
     ("en", "It was cut from 60 to 40 mg, then by 20–10 mg a week.", ""),
     ("en", "In 2019–20 months passed.", ""),
