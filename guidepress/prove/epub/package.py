@@ -27,6 +27,8 @@ REQUIRED = ("accessMode", "accessModeSufficient", "accessibilityFeature", "acces
 UNSET = frozenset({"font-family", "font-size", "font", "color", "background", "background-color"})
 """What no style sheet may set on the text as a whole."""
 _ABSOLUTE = frozenset({"px", "pt", "cm", "mm", "in", "pc", "q"})
+_END, _END_LENGTH = b"PK\x05\x06", 22
+"""The record at the end of a container, without a comment (APPNOTE 6.3.10, 4.3.16)."""
 _TEXT = frozenset({"html", "body", ":root", "*", "p"})
 
 
@@ -46,6 +48,8 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
         or epub.data[30:58] != b"mimetype" + MIMETYPE
     ):
         yield rules.EPB002.at(Place(first.filename if first else ""))
+    if house:
+        yield from _beside(epub)
     names = [entry.filename for entry in epub.entries[1:]]
     if names != sorted(set(names)):
         yield rules.EPB003.at(Place(""), "the entries are not in the order of their names, each once")
@@ -63,6 +67,15 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
         yield rules.EPB004.at(Place(file), "listed in the manifest, and outside the container")
     for file in sorted(held - listed):
         yield rules.EPB004.at(Place(file), "in the container, not listed in the manifest")
+
+
+def _beside(epub: EpubFile) -> Iterator[Finding]:
+    """EPB002 for what some readers show and others do not: bytes behind the container, a second package."""
+    end = epub.data.rfind(_END)
+    if end >= 0 and len(epub.data) != end + _END_LENGTH:
+        yield rules.EPB002.at(Place(""), "something stands behind the container")
+    if epub.contents.get(CONTAINER, b"").count(b"<rootfile ") > 1:
+        yield rules.EPB002.at(Place(CONTAINER), "the container has more than one package")
 
 
 def prove_metadata(epub: EpubFile) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _PAGE = frozenset(
      "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified"}
 )  # fmt: skip
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
+_INFO = frozenset({"/CreationDate", "/ModDate", "/Creator", "/Producer", "/Trapped", "/GTS_PDFXVersion"})
 _PREFERENCES: Mapping[str, frozenset[str]] = {
     "/DisplayDocTitle": frozenset({"True"}), "/Direction": frozenset({"/R2L", "/L2R"}),
     "/PrintScaling": frozenset({"/None"}), "/Duplex": frozenset(), "/ViewArea": frozenset(),
@@ -64,6 +65,17 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
     for name in ("xmp:CreateDate", "xmp:ModifyDate"):
         if [value[:10] for value in said.get(name, [])] != [date]:
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not that of the edition, {date}")
+    yield from _info(pdf, book, here)
+    language = str(pdf.Root.get("/Lang", ""))
+    if printed and language != settings.language:  # PDF014 says so of the others, and of their title
+        yield PDF026.at(here, f"the language is '{language}', not '{settings.language}'")
+
+
+def _info(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
+    """The document information, which some viewers show instead of XMP: the same facts, and nothing else."""
+    settings = book.settings
+    authors = [person.name for person in settings.authors]
+    date = settings.date.isoformat()
     info = {str(key): str(value) for key, value in (pdf.docinfo or {}).items()}
     known = {
         "/Title": settings.title, "/Author": ", ".join(authors), "/Subject": settings.description,
@@ -72,11 +84,10 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
     for key, value in sorted(info.items()):
         if key in known and value != known[key]:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
+        elif key not in known and key not in _INFO:
+            yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”, and an edition says nothing there")
         elif key in {"/CreationDate", "/ModDate"} and value[2:10] != date.replace("-", ""):
             yield PDF026.at(here, f"{key[1:]} is {value}, not that of the edition, {date}")
-    language = str(pdf.Root.get("/Lang", ""))
-    if printed and language != settings.language:  # PDF014 says so of the others, and of their title
-        yield PDF026.at(here, f"the language is '{language}', not '{settings.language}'")
 
 
 def _review(said: dict[str, list[str]], book: Book, here: Place) -> Iterator[Finding]:

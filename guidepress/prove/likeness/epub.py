@@ -6,6 +6,7 @@ It is long because one reading of the archive serves every question that is aske
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ from guidepress.prove.likeness.markup import (
     around_parts,
     formulas,
     names_of,
+    odd_signs,
     of_book,
     out_of_sight,
     parts_of,
@@ -81,6 +83,11 @@ def _markup(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterator[Findin
         yield EPB049.at(here, f"{_some(said)} for {_some(wanted)}")
     for wanted, said in differences(expected.kinds, found.kinds):
         yield EPB070.at(here, f"{_some(said)} for {_some(wanted)}")
+    due, met = odd_signs(part.tree for part in book.parts), odd_signs(parts)
+    for sign in sorted((due | met) - (due & met)):
+        told = f"U+{ord(sign):04X} stands {met[sign]} times in the text, in the guide {due[sign]} times"
+        yield EPB070.at(here, told)
+    yield from _labels(epub, parts)
     trees = [part.tree for part in book.parts]
     for wanted, said in differences(formulas(trees), formulas(parts)):
         yield EPB049.at(here, f"the formula {_some(said)} for {_some(wanted)}")
@@ -101,6 +108,23 @@ def _scrolls(element: Any) -> bool:
         return (label, by) == (None, caption)
     heads = ", ".join(flat_text(one) for one in element.iter() if local(one) == "th") or "1"
     return (label, by) == (heads, None)
+
+
+def _labels(epub: EpubFile, parts: Sequence[Any]) -> Iterator[Finding]:
+    """What a narrow page shows before a cell is the head of its column, and of nothing else."""
+    for part in parts:
+        for cell in part.iter(f"{XHTML}*"):
+            if (label := cell.get("data-label")) is None:
+                continue
+            table = next((one for one in cell.iterancestors() if local(as_element(one)) == "table"), None)
+            if table is not None and next(table.iter("{*}math"), None) is not None:
+                continue  # the sign of a formula is no text of its head
+            heads = [] if table is None else [plain(flat_text(one)) for one in table.iter(f"{XHTML}th")]
+            left = plain(label)
+            for head in sorted(filter(None, heads), key=len, reverse=True):
+                left = left.replace(head, "", 1)
+            if any(map(str.isalnum, left)):
+                yield EPB070.at(Place(epub.package_file), f"a cell is labelled “{label[:60]}”")
 
 
 def _some(values: Sequence[str]) -> str:
@@ -243,6 +267,11 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for page in epub.spine:
         sheets = list(sheets_of(epub, page))
+        for link in page.root.iter(f"{XHTML}link"):
+            if link.get("rel") == "stylesheet" and (strange := sorted(set(link.attrib) - {"rel", "href", "type"})):
+                yield EPB047.at(Place(page.file), f"a style sheet is linked with {_some(strange)}")
+            elif "stylesheet" in (link.get("rel") or "").split() and link.get("rel") != "stylesheet":
+                yield EPB047.at(Place(page.file), f"a style sheet is linked as '{link.get('rel')}'")
         for sheet in sheets:
             for fault in added_words(sheet):
                 if ("", fault) not in told:
@@ -320,11 +349,21 @@ def _beside(epub: EpubFile, here: Place) -> Iterator[Finding]:
         strange = sorted(set(element.attrib) - _PACKAGED[name]) if name in _PACKAGED else []
         if strange:
             yield EPB063.at(here, f"an <{name}> has {_some(strange)}")
+        if name == "link":
+            yield EPB063.at(here, f"the package links '{str(element.get('href'))[:80]}'")
+        elif name == "package" and not set(_PREFIX.findall(element.get("prefix", ""))) <= _PREFIXES:
+            yield EPB063.at(here, f"prefix is '{str(element.get('prefix'))[:80]}'")
         about = str(element.get("property", "")) if name == "meta" else ""
         if about.startswith(("rendition:", "media:", "belongs-to-collection", "alternate-script")):
             yield EPB063.at(here, f"{about} is '{plain(element.text)[:80]}'")
 
 
+_PREFIX = re.compile(r"(\S{1,40}):\s+(\S{1,200})")
+_PREFIXES = frozenset(
+    {("schema", "http://schema.org/"), ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
+     ("dcterms", "http://purl.org/dc/terms/")}
+)  # fmt: skip
+"""What the prefixes of properties mean: another address behind one is another property."""
 _PACKAGED = {
     "item": {"id", "href", "media-type", "properties"},
     "itemref": {"id", "idref", "linear"},

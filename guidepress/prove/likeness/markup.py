@@ -6,6 +6,9 @@ text, which is compared with that of the Book.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,9 +32,13 @@ MEANING = (
     "dir", "longdesc", "role", "aria-describedby", "aria-details", "aria-level", "scope", "headers", "style", "inert",
     "popover", "contenteditable", "accesskey", "translate", "aria-owns", "aria-flowto", "aria-live", "srcset", "usemap",
     "target", "download", "hreflang", "{http://www.w3.org/1999/xlink}href", "{http://www.w3.org/2001/10/synthesis}ph",
+    "tabindex", "rowspan", "colspan", "bgcolor", "background", "text", "color", "slot",
 )  # fmt: skip
 """Attributes within a part that say what an element is, or how it is read."""
 _HTML = "{http://www.w3.org/1999/xhtml}"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TURNING = frozenset("\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ODD = re.compile(r"[^\x00-\x7f]")
 _BREAK = "doc-pagebreak"
 _LEAST = 2.0
 """The least contrast of anything that counts as in sight; what people need is more, and asked for elsewhere."""
@@ -83,13 +90,40 @@ def shown(
                 found.links.append(link(element))
             elif name == "img":
                 found.pictures.append(picture(element))
+            found.kinds.extend(_drawn(element, name))
             if name in {"math", "svg"} or not of_html(element) or without(element):
                 continue
             found.names.extend(names_of(element))
             found.kinds.extend(f"{one}={element.get(one)}" for one in MEANING if element.get(one) is not None)
+            if element.get(_XML_LANG, element.get("lang")) != element.get("lang"):
+                found.kinds.append(f"xml:lang={element.get(_XML_LANG)}")
             if name in KINDS:
                 found.kinds.append(name)
     return found
+
+
+def _drawn(element: Any, name: str) -> Iterator[str]:
+    """A drawing among the text, with how much it draws; a style sheet there is for what stands around it, too."""
+    if name == "svg":
+        yield f"svg of {sum(1 for _ in element.iter())}"
+    elif name == "style":
+        yield "style"
+
+
+def odd_signs(trees: Iterable[Any]) -> Counter[str]:
+    """Signs that hearing a text does not tell from others, and eyes do, with their number.
+
+    Marks that turn the direction of letters (UAX #9) or part a word unseen, and figures in another form than 0 to 9. Of
+    formulas there is `formulas`.
+    """
+    return Counter(
+        sign
+        for tree in trees
+        for element in visible(tree, leave_out=lambda one: local(one) == "math")
+        for text in (element.text, *(kid.tail for kid in element))
+        for sign in _ODD.findall(text or "")
+        if sign in _TURNING or (sign.isnumeric() and unicodedata.normalize("NFKC", sign) != sign)
+    )
 
 
 def names_of(element: Any) -> Iterator[str]:

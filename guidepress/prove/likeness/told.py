@@ -27,6 +27,7 @@ from guidepress.prove.speech.pdf import speak_pdf
 _SPOKEN: Mapping[str, frozenset[str]] = {
     "/Alt": frozenset({"Figure", "Formula"}),
     "/E": frozenset({"Span"}),
+    "/Phoneme": frozenset(),
     "/T": frozenset({"Sect", "Aside", "Part", "Document", "Div"}),
 }
 """What is said of an element beside its content, and the structure types that have it in an edition of ours."""
