@@ -44,11 +44,10 @@ def test_the_title_is_the_folders_name(tmp_path: Path) -> None:
 
 
 def test_a_title_may_have_any_signs(tmp_path: Path) -> None:
-    """Quotation marks, backslashes and colons are those of the title, not of YAML."""
-    title = 'Asthma "inhalers": C:\\temp & für Ängstliche # one'
+    """Quotation marks, backslashes and colons are those of the title, not of YAML; read, the marks are those of print."""
     folder = tmp_path / "a"
-    make_guide(folder, title=title)
-    assert read_guide(folder, Findings()).settings.title == title
+    make_guide(folder, title='Asthma "inhalers": C:\\temp & für Ängstliche # one')
+    assert read_guide(folder, Findings()).settings.title == "Asthma “inhalers”: C:\\temp & für Ängstliche # one"
 
 
 @pytest.mark.parametrize(
