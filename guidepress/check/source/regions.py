@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*--
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:(?:[ \t].*)?")
 _CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S.*")
-_RULED = re.compile(r"[ \t>]*\|?[ \t]*:?-[-:| \t]*")
+_RULED = re.compile(r"[ \t>|:]*-[-:| \t]*")
 """The second line of a table. A term with bars in it has none, and its meaning behind a colon stays below it."""
 
 

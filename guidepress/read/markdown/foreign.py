@@ -21,7 +21,7 @@ _FOREIGN = re.compile(
     r"(?P<template>\{\{.{0,200}?\}\}|\{%.{0,200}?%\})"
     r"|(?P<wiki>!?\[\[[^\[\]\n]{1,200}\]\])"
     r"|(?P<contents>\[TOC\]|^\[\[\Z)"
-    r"|(?P<hidden>%%[^%]{1,400}%%)"
+    r"|(?P<hidden>(?<![\w%])%%[^%]{1,400}%%(?!\w))"
     r"|(?P<anchor>(?<=[ \t])\^(?=[\w-]{0,40}[A-Za-z])[\w-]{4,40}[ \t]*\Z)"
     r"|(?P<rst>^\.\.[ \t]+[\w-]{1,40}::)"
     r"|(?P<macro>^\{(?:info|note|tip|warning|panel|code|noformat|toc|expand|quote|color)(?::[^{}\n]{0,200})?\}[ \t]*$)"
