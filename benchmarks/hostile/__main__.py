@@ -1,7 +1,7 @@
 """``python -m benchmarks.hostile``: hostile guides through ``check``, and the table of ``docs/reliability.md``.
 
 ``--cases FOLDER`` adds the files of a folder; ``fuzz --minutes N`` feeds the readers with noise; ``mutants --count N``
-speaks and proves editions with damage.
+speaks and proves editions with damage; ``kills --count N`` ends builds at any moment.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 
 from benchmarks.hostile.fuzz import fuzz
 from benchmarks.hostile.inputs import Case, cases, cases_of
+from benchmarks.hostile.kills import kill_builds
+from benchmarks.hostile.kills import table as table_of_kills
 from benchmarks.hostile.mutants import HEAD, mutate
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,20 +102,31 @@ def _mutants(count: int, seed: int, every: int) -> int:
     return 1 if any(tally.failures for tally in tallies) else 0
 
 
+def _kills(count: int, seed: int) -> int:
+    kills = []
+    for one in kill_builds(count, seed):
+        kills.append(one)
+        print(f"{one.number.name} after {one.after:.1f} s: exit {one.code}, {one.took:.1f} s; {one.faults}", flush=True)
+    print(table_of_kills(kills))
+    return 1 if any(one.faults for one in kills) else 0
+
+
 def main() -> int:
     """See the module."""
     wanted = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
-    wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants"), default="table")
+    wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants", "kills"), default="table")
     wanted.add_argument("--cases", type=Path, help="a folder with more: *.md, *.svg")
     wanted.add_argument("--build", action="store_true", help="build the EPUB and the web edition instead of checking")
     wanted.add_argument("--only", default="", help="cases whose class and name hold these words")
     wanted.add_argument("--minutes", type=float, default=10.0)
     wanted.add_argument("--seed", type=int, default=1)
-    wanted.add_argument("--count", type=int, default=1000, help="mutants of each edition")
+    wanted.add_argument("--count", type=int, default=0, help="mutants of each edition, or builds")
     wanted.add_argument("--every", type=int, default=10, help="prove one of so many mutants")
     given = wanted.parse_args()
     if given.what == "mutants":
-        return _mutants(given.count, given.seed, given.every)
+        return _mutants(given.count or 1000, given.seed, given.every)
+    if given.what == "kills":
+        return _kills(given.count or 50, given.seed)
     with tempfile.TemporaryDirectory() as held:
         base = Path(held) / "base"
         subprocess.run(

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import ConfigurationError
 
 MANIFEST = "manifest.json"
@@ -98,6 +99,11 @@ class Dist:
         """Entries of the manifest for files that this build does not make and that are still there."""
         entries = self.manifest().get("files", [])
         return [entry for entry in entries if self._is_kept(entry, names)] if isinstance(entries, list) else []
+
+    def editions_of(self, inputs: str) -> list[str]:
+        """The names of the editions that are still there and were made of these ``inputs`` (a digest)."""
+        entries = [one for one in self.kept_entries(()) if one.get("inputs") == inputs]
+        return [name for name in EDITIONS if any(one.get("edition") == name for one in entries)]
 
     def _is_kept(self, entry: object, names: Collection[str]) -> bool:
         name = entry.get("file") if isinstance(entry, dict) and entry.get("kind") not in MADE_ANEW else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidepress.cache.store import Store
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
-from guidepress.dist.manifest import make_manifest, with_proof
+from guidepress.dist.manifest import inputs_digest, make_manifest, with_proof
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
@@ -57,17 +57,21 @@ def build(
     manuscript or in an edition; ``out`` is untouched) and `OSError` (``out`` is untouched). With more than one of
     ``jobs``, editions with pages of their own are made in processes of their own; the bytes are the same. So they are
     with a ``store``, which gives the editions that were made of the same before, and keeps those that were not.
+
+    Editions that lie in ``out`` and were made of the same guide belong to what is published, asked for or not: the
+    download page offers them all. Those of an earlier state of the guide stay where they are and are not offered.
     """
     watch = watch or Watch()
     findings = Findings()
     choose(names)
     book, waivers = read_and_check(guide, findings, watch)
     _stop_on_errors(findings, strict)
-    editions = choose(names or book.settings.editions)
-    for edition in editions:
+    asked = choose(names or book.settings.editions)
+    for edition in asked:
         book.of(edition)
     dist = Dist(out, guide)
     dist.refuse_foreign(book.settings.identifier)
+    editions = choose([*(edition.name for edition in asked), *dist.editions_of(inputs_digest(book))])
     standing = tuple(findings.items)
     open_codes = frozenset(finding.code for finding in standing if finding.severity is not Severity.NOTE)
     remembered = Remembered(book, open_codes, store)
@@ -95,7 +99,8 @@ def build(
         dist.replace({**files, **proof, MANIFEST: manifest}, anew=PROOF, gone=[SIGNATURE])
     if store is not None:
         store.trim()
-    return Built(out, tuple(published), tuple(findings.in_order()), tuple(known))
+    told = tuple(one for one in published if one.edition in asked)
+    return Built(out, told, tuple(findings.in_order()), tuple(name for name in known if EDITIONS[name] in asked))
 
 
 def choose(names: Sequence[str]) -> list[Edition]:

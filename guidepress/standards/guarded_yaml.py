@@ -24,6 +24,7 @@ MAX_DEPTH = 100
 MAX_MARKS = 500
 """Marks of a nested list in one line, keys with a question mark, tabs: the same."""
 
+_KEYS = "a key must be a word, not a list or keys of its own"
 _MARKS = ("? ", "- -", "\t")
 _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_NUMBER = re.compile(r"\d{4000}")
@@ -57,13 +58,32 @@ def load_yaml(text: str) -> dict[str, Any]:
         raise UnusableYamlError((error.problem or "cannot be parsed").strip(), *place) from error
     except UnusableYamlError:
         raise
+    except TypeError as error:  # no dictionary can hold it
+        asked = re.search(r"(?m)^.*?\? ", text)
+        line = text.count("\n", 0, asked.end()) + 1 if asked else 1
+        raise UnusableYamlError(_KEYS, line) from error
     except (YAMLError, ValueError, RecursionError) as error:
         number = _LONG_NUMBER.search(text)
         line = text.count("\n", 0, number.start()) + 1 if number else 1
         raise UnusableYamlError("holds a number that is too long" if number else "cannot be parsed", line) from error
     if not isinstance(data, dict):
         raise UnusableYamlError("must hold keys, each 'name: value'", 1)
+    _refuse_keys(data)
     return data
+
+
+def _refuse_keys(data: Any) -> None:
+    """Raise `UnusableYamlError` for a key that is a list or has keys of its own, wherever it stands."""
+    waiting = [data]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            for key in node:
+                if not isinstance(key, str | int | float | dt.date | None):
+                    raise UnusableYamlError(_KEYS, *line_of(node, (key,)))
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
 
 
 class _Guarded(RoundTripParser):
@@ -106,7 +126,7 @@ def _refuse(event: Any) -> None:
             raise UnusableYamlError(f"'{event.value}' is no date: {DATE_LOOKS}", line, column, date=True) from error
 
 
-def line_of(node: Any, steps: tuple[int | str, ...]) -> tuple[int, int | None]:
+def line_of(node: Any, steps: tuple[Any, ...]) -> tuple[int, int | None]:
     """The line and column of the deepest step of a path that is in the text; (1, None) if none is."""
     line, column = 1, None
     for step in steps:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from guidepress.pipeline.build import build
 from guidepress.pipeline.check import check
 from guidepress.pipeline.stopwatch import Watch
 from tests.support.fake_editions import use_fakes
+from tests.support.places import BOOKS
 from tests.support.small_guide import SETTINGS, write_guide
 
 TEXT = "# T\n\nA claim [@snow1855].\n"
@@ -93,6 +96,22 @@ def test_one_edition_leaves_the_others_and_their_entries(
     assert others == [entry for name, entry in kept.items() if name != "small.epub"]
     assert len(others) == len(DEFAULT_EDITIONS)
     assert entries["small.epub"]["inputs"] == new["inputs"]["sha256"] != entries["small.pdf"]["inputs"]
+
+
+def test_the_page_offers_what_was_made_of_the_same_guide(tmp_path: Path) -> None:
+    """One edition made again leaves the download page as it was; files of an earlier manuscript are not offered."""
+    guide, out = Path(shutil.copytree(BOOKS / "minimal", tmp_path / "guide")), tmp_path / "dist"
+    build(guide, out, ["epub", "web", "braille"])
+    before = tree(out)
+    built = build(guide, out, ["epub"])
+    assert [one.edition.name for one in built.published] == ["epub"]
+    assert tree(out) == before
+    section = min((guide / "sections").glob("*.md"))
+    section.write_text(f"{section.read_text(encoding='utf-8')}\nA later sentence.\n", encoding="utf-8")
+    build(guide, out, ["epub"])
+    assert set(tree(out)) >= set(before) - {name for name in before if name.startswith("proof/")}
+    cards = re.findall(r'<article[^>]* id="edition-([a-z]+)"', (out / "index.html").read_text(encoding="utf-8"))
+    assert cards == ["epub"]
 
 
 def test_a_fault_of_the_manuscript_stops_before_anything_is_typeset(
