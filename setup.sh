@@ -131,9 +131,14 @@ install_packages() {
 
 # ---------------------------------------------------------------------------------------------- Python and Pango
 
-# Prints the first Python that is new enough and can make virtual environments, or nothing.
+# Prints the first Python that is new enough and can make virtual environments, or nothing. That of a Linux distribution
+# goes before others on the PATH: one that was compiled at home, as pyenv does, takes a third more time for everything.
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+    of_system=
+    case :$PATH: in
+    *:/usr/bin:*) if has apt-get || has dnf; then of_system=/usr/bin/python3; fi ;;
+    esac
+    for candidate in ${PYTHON:-} $of_system python3 python3.14 python3.13 python3.12 python3.11; do
         if has "$candidate" && "$candidate" -c '
 import sys, venv, ensurepip
 sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then

@@ -98,11 +98,11 @@ class TestEPUBCheck:
         file.write_text("words", encoding="utf-8")
         assert "fatal" in {message.severity for message in outside.epubcheck(file)}
 
-    def test_says_what_the_program_is_told(self, good_epub: Path, bad_epub: Path) -> None:
+    def test_says_what_the_program_is_told(self, bad_epub: Path) -> None:
         """In the process that goes on EPUBCheck says what it says in one of its own, as Guidepress calls it."""
-        for file in (good_epub, bad_epub):
-            told = validators.epubcheck(Toolbox(outside.TOOLS), file.read_bytes())
-            assert list(told.messages) == outside.epubcheck(file)
+        told = validators.epubcheck(Toolbox(outside.TOOLS), bad_epub.read_bytes())
+        assert told.messages
+        assert list(told.messages) == outside.epubcheck(bad_epub)
 
     def test_judges_the_same_bytes_once(self, good_epub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The second question about a file asks nobody; a changed file is judged anew."""

@@ -15,6 +15,7 @@ from guidepress.prove.legibility.editions import prove_reading
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.prove.pdf import prove_pdf
 from guidepress.typeset.paged.geometry import geometry
+from tests.support.editions import Editions
 from tests.support.outside import Flavour, verapdf
 from tests.support.proof import Proof
 
@@ -86,9 +87,9 @@ def test_cover_labels_and_folios(guide_large_print: Proof) -> None:
 
 @pytest.mark.slow
 @pytest.mark.outside
-@pytest.mark.parametrize("flavour", ["ua1", "3a"])
-def test_verapdf_finds_no_rule_broken(fieldbook_large_print: Proof, tmp_path: Path, flavour: Flavour) -> None:
+@pytest.mark.parametrize(("editions", "flavour"), [("fieldbook", "ua1"), ("sampler", "3a")], indirect=["editions"])
+def test_verapdf_finds_no_rule_broken(editions: Editions, tmp_path: Path, flavour: Flavour) -> None:
     """veraPDF: no rule of PDF/UA-1 and none of PDF/A-3a fails."""
     path = tmp_path / "large-print.pdf"
-    path.write_bytes(fieldbook_large_print.published.data)
+    path.write_bytes(editions.of(LARGE_PRINT).data)
     assert [str(message) for message in verapdf(path, flavour)] == []
