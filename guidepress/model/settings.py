@@ -121,7 +121,7 @@ class Page(Model):
     openings: Openings | None = Field(
         None,
         description="Where parts begin: 'recto' on a right-hand page, 'any' on a new page, 'run-on' below one another; "
-        "else 'any' in a book of fewer than 150 pages and 'recto' in a longer one.",
+        "else 'run-on' in a guide of fewer than 16 pages, 'any' in a book of fewer than 150, 'recto' in a longer one.",
     )
 
 

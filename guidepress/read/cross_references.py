@@ -21,6 +21,8 @@ from guidepress.read.markdown.source import slug
 
 _INDEX = frozenset({"index", "_index", "readme"})
 """Names of the file that stands for its folder."""
+_NAMELESS = frozenset({"figure", "img", "table", "pre", "ul", "ol", "dl"})
+"""What has no words that a reference could quote; a figure and a table have a label if they have a caption."""
 
 
 def number_floats(trees: list[etree._Element], language: Language) -> None:
@@ -130,6 +132,11 @@ class CrossReferences:
         if "callout" in classes(target):
             heading = target.find("p")
         source = _label(target)
+        if source is None and target.tag in _NAMELESS:
+            message = f"what has the id '{name}' has no caption that it could be called by"
+            self.findings.add(rules.MAN106.at(place_of(link), message))
+            link.text = name
+            return
         if source is None and heading is not None:
             for inner in heading.iter("a"):
                 if inner is not link and _is_empty(inner) and inner.get("href", "")[1:] in self.targets:

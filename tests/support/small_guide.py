@@ -30,6 +30,7 @@ review:
 funding: None.
 conflicts: None.
 number-sections: false
+page: {openings: any}
 front:
   - title-page
   - disclaimer: front/disclaimer.md

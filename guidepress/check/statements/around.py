@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from guidepress.check.statements.polarity import Grammar, Polarity, asks
-from guidepress.policies.wordings import Wordings, folded
+from guidepress.policies.wordings import Found, Wordings, folded
 
 _TOLD = 60
 """Signs of a condition that a finding repeats."""
+_TAIL_END = re.compile(r"[.,;:()!?]| - |\b(?:because|weil|denn|parce|porque|since)\b")
 _CLAUSE_END = re.compile(r"[,;:()]| - ")
 
 
@@ -38,6 +39,28 @@ def restriction_in(
                 return clause.strip()[:_TOLD]
             text = text[: one.start] + " " * len(clause) + text[one.start + len(clause) :]
     return ""
+
+
+def circumstance_in(
+    sentence: str, found: Found, grammar: Grammar, conditions: Wordings | None, exceptions: Wordings | None
+) -> str:  # fmt: skip
+    """The words right behind a statement that bind it to a time, a place or a manner, or nothing.
+
+    A prohibition or a warning is bounded by whatever follows it: "do not stop a medicine in front of your family",
+    "there can be serious harms to your wallet". What may follow is what ``conditions`` and ``exceptions`` name, those
+    who give care, and what bounds nothing ("on your own", "at once").
+    """
+    text = folded(sentence)
+    tail = _TAIL_END.split(text[found.end :], maxsplit=1)[0]
+    for ends in (grammar.joins, grammar.conditions, grammar.restricts):
+        if (end := ends.search(tail)) is not None:
+            tail = tail[: end.start]
+    begun = grammar.tails.search(grammar.plain_tails.without(tail))
+    if begun is None:
+        return ""
+    bound = tail[begun.start :]
+    known = (grammar.authorities, conditions, exceptions)
+    return "" if any(one is not None and one.search(bound) for one in known) else bound.strip()[:_TOLD]
 
 
 def _goes_on_in_list(text: str, end: int) -> bool:

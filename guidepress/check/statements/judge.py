@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from guidepress.check.statements.around import answer_to, restriction_in, withheld_in
+from guidepress.check.statements.around import answer_to, circumstance_in, restriction_in, withheld_in
 from guidepress.check.statements.polarity import (
     Grammar,
     Polarity,
@@ -210,8 +210,28 @@ def _weakened(
         words = weakener_in(sentence, grammar) if carries else ""
         if carries and statement.is_bounded(language) and not words:
             words = restriction_in(sentence, grammar, conditions, exceptions)
+            words = words or _circumstance(statement, sentence, language, grammar)
         if words:
             yield Fault(words, _WORDS[Polarity.HEDGED], element)
+
+
+def _circumstance(statement: Statement, sentence: str, language: str, grammar: Grammar) -> str:
+    """The words that bind what is said, or forbidden, to a time, a place or a manner; or nothing."""
+    conditions = any_of(statement.may_depend_on(language))
+    exceptions = any_of(statement.may_except(language))
+    asked = [(one, done_with, Polarity.DENIED) for one in statement.of("denies", language)]
+    named = statement.all_words(language)
+    about = any(_holds(one, sentence) for one in named) if named else not asked
+    if exceptions is not None and about:  # else it informs, or the sentence may be about another thing
+        asked += [(one, stands, Polarity.AFFIRMED) for one in statement.of("accept", language)]
+    for patterns, judged, says in asked:
+        machine = any_of(patterns)
+        for found in machine.all(sentence) if machine else ():
+            if judged(sentence, found, grammar) is says and (
+                words := circumstance_in(sentence, found, grammar, conditions, exceptions)
+            ):
+                return words
+    return ""
 
 
 def _qualified(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> list[Fault]:

@@ -117,8 +117,10 @@ def _text(html: etree._Element) -> str:
     return text
 
 
-def runs_on(names: frozenset[str], openings: Openings) -> bool:
-    """Whether a part with some classes begins below the one before it, and not on a page of its own."""
+def runs_on(names: frozenset[str], openings: Openings, before: frozenset[str] = frozenset()) -> bool:
+    """Whether a part with some classes begins below the one ``before`` it, and not on a page of its own."""
+    if openings == "run-on" and PartKind.ABOUT.value in names:
+        return PartKind.CONTENTS.value in before
     follows = "pages-body" in names and "opens-body" not in names
     if follows and "nested" in names:
         return True
@@ -131,7 +133,8 @@ def _alone(html: etree._Element, openings: Openings) -> Iterator[str]:
     sections = list(body)
     together: list[list[etree._Element]] = []
     for section in sections:
-        if runs_on(classes(section), openings):
+        before = classes(together[-1][-1]) if together else frozenset()
+        if runs_on(classes(section), openings, before):
             together[-1].append(section)
         else:
             together.append([section])

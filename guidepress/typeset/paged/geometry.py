@@ -47,6 +47,9 @@ _A4, _LETTER = TRIM_SIZES["a4"], TRIM_SIZES["8.5x11"]
 _LETTER_REGIONS = frozenset({"US", "CA"})
 """Regions whose printers hold Letter paper; everywhere else it is A4 (ISO 216)."""
 
+SHORT_BOOK = 16
+"""Under how many pages the parts of a book run on: in a booklet that is stapled from a few sheets each page counts."""
+
 LONG_BOOK = 150
 """From how many pages on every part of a book opens on a recto, if ``guide.yaml`` says nothing else."""
 
@@ -89,8 +92,15 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
         outer=max(trim.outer, least),
         top=max(trim.top, least + _FURNITURE),
         bottom=max(trim.bottom, least + _FURNITURE),
-        openings=settings.page.openings or ("any" if pages < LONG_BOOK else "recto"),
+        openings=settings.page.openings or _openings_of(pages),
     )
+
+
+def _openings_of(pages: int) -> Openings:
+    """Where the parts of a book of so many pages begin if nobody says."""
+    if pages < SHORT_BOOK:
+        return "run-on"
+    return "any" if pages < LONG_BOOK else "recto"
 
 
 def own_page(settings: Settings, page: OwnPage) -> Trim:
@@ -139,7 +149,8 @@ def settle(
         if trim == guessed != narrow and least is not None:
             asked = grown(narrow, geometry(settings, edition, least(laid)))
             if grown(asked, trim) != asked:  # too much was guessed
-                wanted = guessed = narrow
+                guessed = narrow
+                wanted = replace(narrow, openings=asked.openings)
         if wanted == trim:
             return laid
         trim = wanted
@@ -151,7 +162,7 @@ def grown(trim: Trim, wanted: Trim) -> Trim:
     return replace(
         wanted,
         inner=max(trim.inner, wanted.inner),
-        openings=trim.openings if trim.openings == "recto" else wanted.openings,
+        openings=max(trim.openings, wanted.openings, key=_ORDER.index),
     )
 
 
@@ -176,15 +187,23 @@ def page_sheet(trim: Trim) -> str:
 _LAST_LEAF = """.part.colophon { break-before: auto; break-inside: avoid }
 .part.colophon > h1 { padding-top: calc(2 * var(--line)); margin-bottom: var(--line) }
 """
+_ORDER: tuple[Openings, ...] = ("run-on", "any", "recto")
+"""From the fewest pages to the most: while a book is laid out, it never goes back."""
 _RUN_ON = ".pages-body:not(.opens-body)"
 _OPENINGS: Mapping[Openings, str] = {
     "recto": ".part { break-before: recto }\n.part.imprint { break-before: verso }\n",
     "any": _LAST_LEAF,
-    "run-on": f"""{_RUN_ON} {{ break-before: auto }}
+    "run-on": f"""{_RUN_ON}, .contents + .about {{ break-before: auto }}
 .opens-body {{ page: body }}
-:root {{ --head-left: string(book); --head-right: string(section) }}
-:root[dir="rtl"] {{ --head-left: string(section); --head-right: string(book) }}
-{_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}
+.pages-body > h1, .contents + .about > h1 {{
+  padding-top: calc(2 * var(--line));
+  margin-bottom: var(--line);
+  font-size: 1.8rem;
+  line-height: calc(1.5 * var(--line));
+  break-after: avoid;
+}}
+.pages-body > h1 .number {{ display: inline; font: inherit; margin-inline-end: 0.25em }}
+.pages-body > h1::before, .contents + .about > h1::before {{ margin-bottom: var(--half) }}
 """,
 }
 """What a sheet says of where parts begin; ``paged.css`` lets each begin a page (``any``)."""

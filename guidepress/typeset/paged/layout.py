@@ -68,11 +68,16 @@ def render_document(
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
     refuse_unknown(book, edition)
+    return settle_pages(book, edition, lambda trim: _lay_out(book, edition, trim, shelf, afterwards))
+
+
+def settle_pages(book: Book, edition: Edition, lay_out: Callable[[Trim], Document]) -> Document:
+    """Lay a book out on the page that its number of pages asks for (`geometry.settle`)."""
     letters = sum(len(text) for text in book.text())
     return settle(
         book.settings,
         edition,
-        lambda trim: _lay_out(book, edition, trim, shelf, afterwards),
+        lay_out,
         lambda document: len(document.pages) - first_leaf(document, book),
         lambda trim: int(letters / letters_of(trim)),
         lambda document: sum(not is_blank(page) for page in document.pages[first_leaf(document, book) :]),

@@ -28,7 +28,7 @@ from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
 from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
-from guidepress.typeset.paged.layout import Rows, agreed, spared_collector
+from guidepress.typeset.paged.layout import Rows, agreed, settle_pages, spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.units import Setter, Unit, weasyprint_html
 
@@ -69,15 +69,24 @@ class LivePages:
         """
         if missing := list(missing_characters(book)):
             raise FindingsError(missing)
-        wanted = self._trim or geometry(book.settings, self._edition, 1)
-        while True:
-            pages, document = self._set(book, wanted)
-            count = len(document.pages) - first_leaf(document, book)
-            again = grown(wanted, geometry(book.settings, self._edition, count))
-            if again == wanted:
-                self._trim = wanted
-                return pages
-            wanted = again
+        told: list[tuple[LivePage, ...]] = []
+
+        def lay_out(trim: Trim) -> Document:
+            pages, document = self._set(book, trim)
+            told[:], self._trim = [pages], trim
+            return document
+
+        if self._trim is None:
+            settle_pages(book, self._edition, lay_out)
+        else:  # what was settled before is a good guess, and takes nothing back while somebody looks
+            while True:
+                document = lay_out(self._trim)
+                count = len(document.pages) - first_leaf(document, book)
+                again = grown(self._trim, geometry(book.settings, self._edition, count))
+                if again == self._trim:
+                    break
+                self._trim = again
+        return told[0]
 
     def picture(self, name: str) -> bytes | None:
         """A page as PNG; ``None`` if the last update had no such page."""

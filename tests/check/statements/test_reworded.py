@@ -12,7 +12,7 @@ from benchmarks.checker.statements import SOUND, judged_wordings
 from tests.check.statements.test_wordings_of_health import LANGUAGES, found
 
 HERE = Path(__file__).parent
-FLOORS = {"reworded": (0.95, 1.0), "cunning": (0.85, 0.9), "unseen": (0.8, 1.0)}
+FLOORS = {"reworded": (0.95, 1.0), "cunning": (0.85, 0.9), "unseen": (0.8, 1.0), "bounded": (0.85, 0.95)}
 """How much of what lies is found, and how much of what is sound passes, at least: what was reached, language by language
 or better. What is missed is irony and knowledge of the world ("call 911 and ask for the sports results")."""
 

@@ -15,7 +15,7 @@ from guidepress.model.edition import PRINT, SCREEN
 from guidepress.model.settings import Openings
 from guidepress.prove import prove_published
 from guidepress.typeset.paged.folios import Folio, PageLabel, page_labels
-from guidepress.typeset.paged.geometry import LONG_BOOK, geometry
+from guidepress.typeset.paged.geometry import LONG_BOOK, SHORT_BOOK, geometry
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
 from guidepress.typeset.prepress.interior import typeset_interior
@@ -82,9 +82,11 @@ def test_parts_that_run_on_share_pages(tmp_path: Path) -> None:
     assert made.pages < len(labels(typeset_pdf(six, SCREEN).data))
 
 
-def test_a_long_book_opens_on_rectos(guide: Book) -> None:
+def test_the_length_says_where_parts_open(guide: Book) -> None:
     """Without a word in ``guide.yaml`` the length decides; what is asked for stays."""
     settings = guide.settings
+    assert geometry(settings, SCREEN, SHORT_BOOK - 1).openings == "run-on"
+    assert geometry(settings, SCREEN, SHORT_BOOK).openings == "any"
     assert geometry(settings, SCREEN, LONG_BOOK - 1).openings == "any"
     assert geometry(settings, SCREEN, LONG_BOOK).openings == "recto"
     assert geometry(opening(guide, "run-on").settings, SCREEN, LONG_BOOK).openings == "run-on"

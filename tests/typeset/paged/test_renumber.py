@@ -130,6 +130,8 @@ def test_a_short_book_costs_the_same_beside_much_that_is_held(tmp_path: Path, mo
 def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     """Whether its parts open on rectos is known before; a guess that was wrong costs a round, and nothing else."""
     rounds: list[Trim] = []
+    page = minimal.settings.page.model_copy(update={"openings": None})
+    settings = minimal.settings.model_copy(update={"page": page})
 
     def lay_out(trim: Trim) -> Trim:
         rounds.append(trim)
@@ -138,7 +140,7 @@ def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     def laid(pages: int, blank: int, guess: int) -> list[str]:
         rounds.clear()
         settle(
-            minimal.settings,
+            settings,
             SCREEN,
             lay_out,
             lambda trim: pages + blank * (trim.openings == "recto"),
@@ -152,6 +154,9 @@ def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     assert laid(100, 20, 400) == ["recto", "any"]
     assert laid(145, 20, 170) == ["recto", "any"]
     assert laid(60, 5, 70) == ["any"]
+    assert laid(12, 2, 9) == ["run-on"]
+    assert laid(20, 2, 9) == ["run-on", "any"]
+    assert laid(12, 2, 30) == ["any", "run-on"]
     assert laid(720, 5, 650) == ["recto", "recto"]  # a wider margin, and no way back
     assert [trim.inner for trim in rounds] == [60, pytest.approx(63)]
 

@@ -63,6 +63,8 @@ class Grammar:
     always: Wordings
     authorities: Wordings
     limits: Wordings
+    tails: Wordings
+    plain_tails: Wordings
     only_by: Wordings
     others: Wordings
     former: Wordings

@@ -39,6 +39,7 @@ TASK = "\ue003"
 _ALERT = re.compile(r"\[!(?P<name>[\w-]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _ATTRIBUTES = re.compile(r"\{:([^{}\n]*)\}")
 _UNNUMBERED = re.compile(r"\{-(?=[ #.}])")
+_CAPTION = re.compile(r"[*_]{0,2}(?:Figure|Fig\.|Figura|Abbildung|Abb\.)(?: \d{1,3})?[.:][*_]{0,2} ")
 _CDATA = re.compile(r"<!\[CDATA\[(?P<text>.*?)(?:\]\]>.*|$)", re.DOTALL)
 
 
@@ -187,6 +188,15 @@ class Builder:
         elif (attributes := _ATTRIBUTES.fullmatch(text)) and before is not None:
             set_attributes(before, attributes[1])
         else:
+            if (
+                before is not None
+                and before.tag == "figure"
+                and before.find("figcaption") is None
+                and _CAPTION.match(text)
+            ):
+                hint = 'Write it in quotation marks behind the name of the file: ![...](a.svg "The caption."){#id}.'
+                first = token.map[0] if token.map else 0
+                self.told.add(rules.MAN084, first, "a caption below a picture is read as a paragraph", hint=hint)
             return False
         return True
 
