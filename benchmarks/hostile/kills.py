@@ -46,6 +46,7 @@ class Kill:
 
 def kill_builds(count: int, seed: int) -> Iterator[Kill]:
     """So many builds of all editions with two jobs, each after a change; half of them have a cold cache."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it puts in the background ignore it
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
