@@ -29,7 +29,7 @@ from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import prove_edition
-from guidepress.prove.booklet import prove_booklet, prove_sheets
+from guidepress.prove.booklet import prove_pair, prove_sheets
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
@@ -214,10 +214,9 @@ def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
         if other.kind == RECORD:
             yield from prove_shop_record(other.data, one.data, other.file)
         elif other.kind == BOOKLET:
-            with PdfFile(other.data) as sheets, PdfFile(one.data) as pages:
-                here = Place(other.file)
-                yield from prove_sheets(sheets, here)
-                yield from prove_booklet(sheets, pages, here, rtl=rtl)
+            with PdfFile(other.data) as sheets:
+                yield from prove_sheets(sheets, Place(other.file))
+            yield from prove_pair(other.data, one.data, other.file, rtl=rtl)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ def _ran(
         fonts.update((one, one) for one in ran.fonts)
         return ran, []
     reader = _run(held, number, shared)
-    fonts.update(reader.used)
+    fonts.update((one, face) for one, face in reader.used.items())
     faults = [*reader.faults, *(f"font {face.name}: {face.fault}" for face in reader.used.values() if face.fault)]
     uses = [FontUse(face.name, face.kind, face.embedded, face.subset) for face in reader.used.values()]
     ran = Ran(reader.items, reader.told, reader.groups, reader.meaningless, uses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 import pytest
@@ -51,10 +52,11 @@ def document(
     pdf = pikepdf.new()
     for number in range(before):
         pdf.make_indirect(pikepdf.Dictionary(Number=number))
+    every: Any = [widths] * 95
     face = pdf.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name(f"/{font}"), FirstChar=32,
-            LastChar=126, Widths=pikepdf.Array([widths] * 95),
+            LastChar=126, Widths=pikepdf.Array(every),
         )
     )  # fmt: skip
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
