@@ -67,7 +67,8 @@ def document(
         page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=face))
         page.obj.StructParents = number
         element = [pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(f"/{one}"), P=root)) for one in (role, "Span")]
-        nums.extend([number, pdf.make_indirect(pikepdf.Array(element))])
+        entry: Any = [number, pdf.make_indirect(pikepdf.Array(element))]
+        nums.extend(entry)
     root.ParentTree = pdf.make_indirect(pikepdf.Dictionary(Nums=nums))
     pdf.Root.StructTreeRoot = root
     out = io.BytesIO()
