@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.run.edits import main as compare_edits
 from benchmarks.run.measure import Cost, compiled
 from benchmarks.run.table import pages_of, plot, reach_table, size_table, stage_table
 from benchmarks.run.tools import STOCK, measure
@@ -48,13 +49,16 @@ By the clock, as `--verbose` tells it, without the start of Python.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and write; 0 if every command worked."""
+    """Measure and write; 0 if every command worked. With ``edits`` see `benchmarks.run.edits`."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["edits"]:
+        return compare_edits(given[1:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), metavar="PAGES", help="such as 500")
     parser.add_argument("--rounds", type=int, default=3, help="how often each size is measured")
     parser.add_argument("--six", action="store_true", help="all editions of long books too")
     parser.add_argument("--no-write", action="store_true", help="print the page, write nothing")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     sizes: dict[int, list[dict[str, Cost]]] = {}
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         os.environ.update(compiled(Path(folder)))

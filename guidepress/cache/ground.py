@@ -52,12 +52,14 @@ def ground() -> str:
 def program_digest() -> str:
     """SHA-256 over all files of the package but the style sheets, which each edition counts for itself."""
     digest = hashlib.sha256()
-    for folder, folders, files in os.walk(_PACKAGE):
-        here = Path(folder)
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and here / name != STYLES)
+    package, styles = str(_PACKAGE), str(STYLES)  # as text: paths as objects take longer than the files
+    for folder, folders, files in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and folder + os.sep + name != styles)
+        inside = folder[len(package) + 1 :].replace(os.sep, "/")
         for name in sorted(files):
-            data = (here / name).read_bytes()
-            digest.update(f"{(here / name).relative_to(_PACKAGE).as_posix()}\0{len(data)}\n".encode())
+            with open(folder + os.sep + name, "rb", buffering=0) as file:  # noqa: PTH123
+                data = file.read()
+            digest.update(f"{inside}{'/' if inside else ''}{name}\0{len(data)}\n".encode())
             digest.update(data)
     return digest.hexdigest()
 
@@ -72,7 +74,7 @@ def _packages() -> Iterator[str]:
     """Name and version of each installed package, as its folder is called."""
     for place in dict.fromkeys(sys.path):
         with contextlib.suppress(OSError):
-            yield from (path.name for path in list(Path(place).iterdir()) if path.name.endswith(_METADATA))
+            yield from (name for name in os.listdir(place or ".") if name.endswith(_METADATA))  # noqa: PTH208
 
 
 _METADATA = (".dist-info", ".egg-info", ".egg-link")
@@ -88,8 +90,9 @@ def _libraries() -> Iterator[str]:
     paths = [*map(Path, DATA)]
     with contextlib.suppress(OSError):
         lines = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines()
-        loaded = {Path("/" + line.partition("/")[2]) for line in lines if "/" in line}
-        paths += [path for path in loaded if path.name.startswith(_FILES) and "site-packages" not in path.parts]
+        loaded = {"/" + line.partition("/")[2] for line in lines if "/" in line}
+        system = (Path(one) for one in loaded if "site-packages" not in one.split("/"))
+        paths += [path for path in system if path.name.startswith(_FILES)]
     for path in paths:
         with contextlib.suppress(OSError):
             state = path.stat()

@@ -5,31 +5,56 @@ from __future__ import annotations
 import errno
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from guidepress.cli.approve import approve
-from guidepress.cli.build import build
-from guidepress.cli.catalogue import catalogue
-from guidepress.cli.changes import changes
-from guidepress.cli.check import check, explain
-from guidepress.cli.due import due
 from guidepress.cli.ending import Ending, ended_politely
-from guidepress.cli.import_book import import_book
-from guidepress.cli.new import new
-from guidepress.cli.preview.command import preview
-from guidepress.cli.prove import prove
-from guidepress.cli.sign_off import sign_off
-from guidepress.cli.speak import speak
-from guidepress.cli.verify import sign, status, verify
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
 from guidepress.pipeline import ceiling
 
 _WITHOUT_NUMBER = re.compile(r"^\[Errno \d{1,4}\] ")
+
+
+_WHERE = {
+    "approve": "approve", "build": "build", "catalogue": "catalogue", "changes": "changes", "check": "check",
+    "due": "due",
+    "explain": "check", "import": "import_book", "new": "new", "preview": "preview.command", "prove": "prove",
+    "sign": "verify", "sign-off": "sign_off", "speak": "speak", "status": "verify", "verify": "verify",
+}  # fmt: skip
+"""The commands, each with its module."""
+_FUNCTIONS = {"import": "import_book", "sign-off": "sign_off"}
+"""The function of a command that is called otherwise."""
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """The commands by name. A module is imported when its command is asked for: who builds waits for no other."""
+
+    def __init__(self) -> None:
+        self._others: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._others:
+            module = import_module(f"guidepress.cli.{_WHERE[name]}")
+            command: click.Command = getattr(module, _FUNCTIONS.get(name, name))
+            self._others[name] = command
+        return self._others[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._others[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._others[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_WHERE, **self._others})
+
+    def __len__(self) -> int:
+        return len({**_WHERE, **self._others})
 
 
 class BuildFirst(click.Group):
@@ -43,7 +68,11 @@ class BuildFirst(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=BuildFirst, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=BuildFirst,
+    commands=Commands(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="guidepress")
 def commands() -> None:
     """Publish an accessible guide: PDF, EPUB and web page from Markdown.
@@ -53,27 +82,6 @@ def commands() -> None:
     Exit codes: 0 done; 1 errors were found, dist/ is untouched; 2 wrong use or settings; 3 something outside failed;
     4 an internal error.
     """
-
-
-for _command in (
-    build,
-    catalogue,
-    check,
-    prove,
-    preview,
-    speak,
-    new,
-    import_book,
-    explain,
-    approve,
-    sign_off,
-    changes,
-    due,
-    verify,
-    sign,
-    status,
-):
-    commands.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

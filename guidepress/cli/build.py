@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +22,9 @@ from guidepress.cli.options import (
 )
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError, FindingsError
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 
 @click.command()
@@ -61,17 +66,14 @@ def build(
     if section is not None:
         _one_section(editions, guide_folder(guide), out or Path(), section, strict=strict)
         return
-    from rich.console import Console
-
     from guidepress.cache.store import users_store
-    from guidepress.cli.formatters.show import show_findings
     from guidepress.pipeline.stopwatch import Watch
     from guidepress.pipeline.unchanged import build_if_changed
 
-    console = Console(stderr=True, soft_wrap=True)
+    seen = sys.stderr.isatty()
     folder = guide_folder(guide)
     target = out or (DEFAULT_OUT if guide is None else folder / "dist")
-    status = console.status("") if console.is_terminal else nullcontext()
+    status = _spinner() if seen else nullcontext()
     try:
         with status as spinner:
             watch = Watch(tell=_counting(spinner.update) if spinner else lambda _stage: None)
@@ -84,23 +86,29 @@ def build(
         tell_findings(error.findings, folder)
         click.echo("Nothing was written; the last edition is as it was.", err=True)
         raise SystemExit(errors.exit_code(error)) from error
-    show_findings(built.warnings, folder, "text")
-    if console.is_terminal or verbose:
+    if built.warnings:
+        from guidepress.cli.formatters.show import show_findings
+
+        show_findings(built.warnings, folder, "text")
+    if seen or verbose:
         for one in built.published:
             pages = f", {_pages(one.pages)}" if one.pages else ""
             kept = ", from the cache" if one.edition.name in built.remembered else ""
-            console.print(
-                f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words{kept}",
-                highlight=False,
-                soft_wrap=True,
-            )
+            click.echo(f"{target / one.file}: {len(one.data) / 1000:.0f} kB{pages}, {one.words} words{kept}", err=True)
         if not built.changed:
-            console.print("Nothing has changed; nothing was written.", highlight=False, soft_wrap=True)
+            click.echo("Nothing has changed; nothing was written.", err=True)
         else:
-            console.print(_closing(built.out, [one.file for one in built.published]), highlight=False, soft_wrap=True)
+            click.echo(_closing(built.out, [one.file for one in built.published]), err=True)
     if verbose:
         for stage, seconds in watch.seconds.items():
-            console.print(f"{seconds:7.2f} s  {stage}", highlight=False, soft_wrap=True)
+            click.echo(f"{seconds:7.2f} s  {stage}", err=True)
+
+
+def _spinner() -> Status:
+    """What turns at a terminal while a stage lasts."""
+    from rich.console import Console
+
+    return Console(stderr=True, soft_wrap=True).status("")
 
 
 _SAME = {"pdf": "screen", "html": "web", "ebook": "epub"}

@@ -20,6 +20,7 @@ from guidepress.importing.text.headings import split_at_titles
 from guidepress.importing.text.lines import joined, numbered
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.standards.html_runs import remember_runs
 
 FORMATS: Mapping[str, str] = {
     ".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html", ".xhtml": "html", ".epub": "epub",
@@ -85,6 +86,7 @@ def _with_all_tags(data: bytes) -> bytes:
 
     A first row of heads is the head of its table, as in the tables that pandoc reads without a ``<tbody>``.
     """
+    remember_runs()
     root = tinyhtml5.parse(data, namespace_html_elements=False)
     for table in root.iter("table"):
         body = table.find("tbody")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidepress.cache.ground import ground
 from guidepress.cache.store import Store
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PROOF, SIGNATURE, Dist
 from guidepress.dist.manifest import inputs_digest, make_manifest, with_proof
@@ -28,9 +29,10 @@ from guidepress.pipeline.stopwatch import Watch
 from guidepress.pipeline.worker import Apart
 from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import prove_edition
-from guidepress.prove.booklet import prove_booklet, prove_sheets
+from guidepress.prove.booklet import prove_pair, prove_sheets
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 from guidepress.read import read_guide
@@ -158,17 +160,18 @@ def _make(
 ) -> list[Made]:
     """The editions as bytes, proved. What a prover holds against one is not claimed: it is then made once more."""
     press = _press(book, open_codes, store)
+    kept = KeptPages(store, ground()) if store else None
     made = []
     for edition in editions:
         with watch.stage(f"typeset {edition.name}"):
             published = press.typeset(edition)
         with watch.stage("prove"):
-            one = _prove(published, book, open_codes)
+            one = _prove(published, book, open_codes, kept)
         if published.claims and (against := _against(one)):
             with watch.stage(f"typeset {edition.name}"):
                 published = press.typeset(edition, against)
             with watch.stage("prove"):
-                one = _prove(published, book, open_codes | against)
+                one = _prove(published, book, open_codes | against, kept)
         made.append(one)
     return made
 
@@ -186,12 +189,12 @@ def _press(book: Book, open_codes: frozenset[str], store: Store | None = None) -
     return Press(book, open_codes, Shelf(store) if store else None)
 
 
-def _prove(one: Published, book: Book, open_codes: frozenset[str]) -> Made:
+def _prove(one: Published, book: Book, open_codes: frozenset[str], kept: KeptPages | None = None) -> Made:
     """The edition with what was counted in its bytes, and the standards proved of it.
 
     These are those that it claims, where a prover of ours read each back from the bytes and none found a fault.
     """
-    said = prove_edition(one, book, statements_of(book), strict=True)
+    said = prove_edition(one, book, statements_of(book), strict=True, kept=kept)
     measured = said.measured
     passed = {run.profile for run in said.runs if run.passed}
     clean = not said.findings and one.edition.kind is EditionKind.PDF
@@ -216,10 +219,9 @@ def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
         if other.kind == RECORD:
             yield from prove_shop_record(other.data, one.data, other.file)
         elif other.kind == BOOKLET:
-            with PdfFile(other.data) as sheets, PdfFile(one.data) as pages:
-                here = Place(other.file)
-                yield from prove_sheets(sheets, here)
-                yield from prove_booklet(sheets, pages, here, rtl=rtl)
+            with PdfFile(other.data) as sheets:
+                yield from prove_sheets(sheets, Place(other.file))
+            yield from prove_pair(other.data, one.data, other.file, rtl=rtl)
 
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.xhtml import classes, flat_text
 from guidepress.policies.as_written import paragraphs
 from guidepress.read import read_guide
+from guidepress.standards.html_runs import remember_runs
 
 WEB = "read.html"
 MAX_BYTES = 100_000_000
@@ -77,6 +78,7 @@ def changes_since(since: Path, guide: Path) -> Changes:
 
 def read_edition(data: bytes) -> Edition:
     """A web edition's version and the parts that somebody wrote, and the references."""
+    remember_runs()
     html = tinyhtml5.parse(data.decode("utf-8", "replace"), namespace_html_elements=False)
     root = etree.fromstring(ET.tostring(html), etree.XMLParser(resolve_entities=False, huge_tree=False))
     version = next((flat_text(one) for one in root.iter("p") if "version" in classes(one)), "")

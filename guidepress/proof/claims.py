@@ -14,7 +14,7 @@ from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
 from guidepress.proof.rules import PRV007
-from guidepress.prove.booklet import prove_booklet
+from guidepress.prove.booklet import prove_pair
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.likeness.offered import Offer, prove_told
@@ -75,8 +75,7 @@ def _told(
         leaflet = LEAFLET.file_name(book.settings.slug)
         if leaflet in files:
             rtl = runs_right_to_left(book.settings.language)
-            with PdfFile(files[proof.name]) as sheets, PdfFile(files[leaflet]) as pages:
-                yield from prove_booklet(sheets, pages, Place(proof.name), rtl=rtl)
+            yield from prove_pair(files[proof.name], files[leaflet], proof.name, rtl=rtl)
     elif proof.name == DOWNLOAD_PAGE:
         read = [one for one in proofs if one.name in claims]
         named = {proof.due.edition_name: files[proof.name] for proof in read}

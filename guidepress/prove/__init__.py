@@ -21,6 +21,7 @@ from guidepress.prove.measure import Measured, measure, words_of
 from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.opened import Opened
+from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 if TYPE_CHECKING:
@@ -97,15 +98,20 @@ def count_rules(codes: tuple[str, ...]) -> int:
 
 
 def prove_edition(
-    one: Published, book: Book, statements: Mapping[str, etree._Element] | None = None, *, strict: bool = False
+    one: Published,
+    book: Book,
+    statements: Mapping[str, etree._Element] | None = None,
+    *,
+    strict: bool = False,
+    kept: KeptPages | None = None,
 ) -> Proved:
     """Every built-in prover on an edition's bytes, each for itself; ``statements`` are those whose page is asked for.
 
     The file is opened here, and nowhere else: whatever the provers ask of it is read once. With ``strict`` whatever a
-    prover raises is raised, as befits a file that was made a moment ago.
+    prover raises is raised, as befits a file that was made a moment ago; pages that are ``kept`` are not run again.
     """
     book = book.of(one.edition)
-    with _opened(one) as file:
+    with _opened(one, kept) as file:
         unreadable = _why_unreadable(file)
         if unreadable and strict:
             file_is_read(file)
@@ -124,10 +130,10 @@ def prove_published(one: Published, book: Book) -> Iterator[Finding]:
 
 
 @contextmanager
-def _opened(one: Published) -> Iterator[Opened]:
+def _opened(one: Published, kept: KeptPages | None = None) -> Iterator[Opened]:
     match one.edition.kind:
         case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
-            with PdfFile(one.data) as file:
+            with PdfFile(one.data, kept=kept) as file:
                 yield file
         case EditionKind.EPUB:
             yield EpubFile(one.data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import pikepdf
 
@@ -35,6 +36,13 @@ def prove_sheets(file: PdfFile, here: Place) -> Iterator[Finding]:
         for name, form in page.obj.get("/Resources", pikepdf.Dictionary()).get("/XObject", {}).items():
             if form.get("/Subtype") != pikepdf.Name.Form:
                 yield PRT141.at(here, f"{str(name)[1:]} on sheet side {number} is no page")
+
+
+@lru_cache(maxsize=1)
+def prove_pair(sheets: bytes, leaflet: bytes, name: str, *, rtl: bool = False) -> tuple[Finding, ...]:
+    """PRT140 for a booklet and its leaflet as bytes; what was said of the last pair is known while the program runs."""
+    with PdfFile(sheets) as file, PdfFile(leaflet) as pages:
+        return tuple(prove_booklet(file, pages, Place(name), rtl=rtl))
 
 
 def prove_booklet(file: PdfFile, leaflet: PdfFile, here: Place, *, rtl: bool = False) -> Iterator[Finding]:

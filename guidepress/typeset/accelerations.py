@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
+from guidepress.typeset.lookups import missing_value
+
 MOST_LINES = 40_000
 """How many lines of text are remembered at most while a book is laid out."""
 
@@ -39,6 +41,7 @@ FITS = {
     "weasyprint.formatting_structure.boxes.Box.anonymous_from": "a0319cc2252da088",
     "pydyf.PDF.write": "242cd38f92ecd33f",
     "weasyprint.svg.utils.point": "993dbf313c8548a1",
+    "weasyprint.css.ComputedStyle.__missing__": "b318d8efc8ac79d7",
 }
 """The functions that are replaced, and the digest of the source that each replacement was written for."""
 
@@ -273,6 +276,14 @@ def _deflate_once(write: Callable[..., None]) -> Iterator[Undo]:
     yield pydyf.PDF, "write", write
 
 
+def _answer_sooner(compute: Callable[[Any, str], Any]) -> Iterator[Undo]:
+    """See `lookups.missing_value`."""
+    from weasyprint.css import ComputedStyle
+
+    ComputedStyle.__missing__ = missing_value(compute)
+    yield ComputedStyle, "__missing__", compute
+
+
 _INSTALLERS: dict[str, Callable[[Any], Iterator[Undo]]] = {
     "weasyprint.text.line_break.split_first_line": _remember_lines,
     "weasyprint.layout.background.layout_box_backgrounds": _spare_backgrounds,
@@ -280,4 +291,5 @@ _INSTALLERS: dict[str, Callable[[Any], Iterator[Undo]]] = {
     "weasyprint.formatting_structure.boxes.Box.anonymous_from": _share_anonymous_styles,
     "pydyf.PDF.write": _deflate_once,
     "weasyprint.svg.utils.point": _split_points,
+    "weasyprint.css.ComputedStyle.__missing__": _answer_sooner,
 }

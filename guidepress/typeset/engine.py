@@ -61,9 +61,11 @@ def sheets_of(edition: Edition, *, rtl: bool) -> tuple[str, ...]:
 @contextmanager
 def no_warnings() -> Iterator[None]:
     """Turn everything that WeasyPrint warns about into one `InternalError`: no rule of ours may fail in silence."""
+    from guidepress.standards.html_runs import remember_runs
     from guidepress.standards.selectors import allow_many_siblings
 
     allow_many_siblings()
+    remember_runs()
     messages: list[str] = []
 
     class Collector(logging.Handler):

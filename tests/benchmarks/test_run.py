@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from benchmarks.run import edits
 from benchmarks.run.__main__ import page
 from benchmarks.run.books import edit, words_of, write_book
 from benchmarks.run.measure import CommandError, Cost, cost_of
@@ -69,3 +72,33 @@ def test_the_page_and_the_plot() -> None:
     assert told is not None
     assert f"{COLD}: 2.0 s at 10 pages, 20.0 s at 100 pages" in told
     assert len(drawn.findall("{http://www.w3.org/2000/svg}polyline")) == 4
+
+
+@pytest.mark.slow
+def test_random_edits_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two edits of a short book: both builds are the same, and none was refused."""
+    assert edits.compare(tmp_path, 2, 8, 3) == 0
+    assert "2 edits, all the same, 0 refused" in capsys.readouterr().out
+
+
+def test_a_build_that_differs_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The edit and the file are named, and the command fails."""
+    made = iter([{"a": b"1", "b": b"2"}, {"a": b"1", "b": b"3"}])
+    monkeypatch.setattr(edits, "built", lambda *_: (1.0, next(made)))
+    assert edits.compare(tmp_path, 5, 8, 3) == 1
+    assert re.search(r"^edit 1 \(seed 3\), \w+ in 001\S*\.md: b is another$", capsys.readouterr().err.strip())
+
+
+def test_random_edits_keep_the_heading(tmp_path: Path) -> None:
+    """Each changes a section, and leaves its first heading and some text."""
+    sections = edits.split(write_book(tmp_path, 20))
+    dice = random.Random(5)  # noqa: S311 - no secret
+    for _each in range(60):
+        before = [path.read_text(encoding="utf-8") for path in sections]
+        edits.edit(dice, sections)
+        after = [path.read_text(encoding="utf-8") for path in sections]
+        assert sum(one != other for one, other in zip(before, after, strict=True)) <= 1
+        assert all(text.startswith("# ") and len(text.split("\n\n")) > 1 for text in after)
+    assert not check(tmp_path).has_errors()

@@ -26,6 +26,7 @@ def test_each_was_written_for_what_is_installed(name: str) -> None:
 
 def seams() -> list[object]:
     """Everything that an acceleration puts something else in the place of."""
+    from weasyprint.css import ComputedStyle
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import background, inline, page, preferred
     from weasyprint.svg import utils
@@ -35,7 +36,7 @@ def seams() -> list[object]:
     return [
         line_break.split_first_line, inline.split_first_line, preferred.split_first_line,
         background.layout_box_backgrounds, page.set_page_type_computed_styles, vars(boxes.Box)["anonymous_from"],
-        vars(pydyf.Stream)["data"], pydyf.PDF.write, point_of_paths, utils.point,
+        vars(pydyf.Stream)["data"], pydyf.PDF.write, point_of_paths, utils.point, ComputedStyle.__missing__,
     ]  # fmt: skip
 
 
@@ -69,3 +70,31 @@ def test_the_bytes_are_the_same(minimal: Book, monkeypatch: pytest.MonkeyPatch) 
     fast = write_document(render_document(minimal, SCREEN), minimal)
     monkeypatch.setattr(accelerations, "FITS", dict.fromkeys(FITS, ""))
     assert write_document(render_document(minimal, SCREEN), minimal) == fast
+
+
+SHEET = """
+:root { --ink: red; --room: calc(2px + 1em); color: var(--ink); font-size: 10px; margin-inline-start: 3px; page: auto }
+body { padding-inline: 1em 2em; line-height: calc(120% + 1px); text-decoration: underline; page: inside }
+.rtl { direction: rtl; margin-inline-start: 7px; margin-left: 1px; border-block-start: 2px solid var(--ink) }
+p { margin: inherit; float: left; position: absolute; width: calc(50% - var(--room)); hyphens: var(--no, auto) }
+p::before { content: attr(id); display: block; color: initial; text-decoration: overline }
+i { all: unset; border: thin solid; inline-size: 4em; max-height: var(--nothing); letter-spacing: inherit }
+"""
+PAGE = "<p id=a class=rtl>A<i style='--ink: blue; outline: 1px solid var(--ink)'>b</i><p lang=de>c<i class=rtl>d</i>"
+
+
+def test_every_value_of_every_style_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inherited, initial, logical, computed, propagated and custom properties, asked in two orders."""
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    def values(names: list[str]) -> list[dict[str, object]]:
+        with accelerated():
+            html = weasyprint.HTML(string=PAGE)
+            (page,) = html.render(stylesheets=[weasyprint.CSS(string=SHEET)]).pages
+            styles = [box.style for box in page._page_box.descendants()]
+            return [{name: repr(style[name]) for name in names} for style in styles]
+
+    names = [*sorted(INITIAL_VALUES), "__ink", "__room"]
+    fast = values(names), values(names[::-1])
+    monkeypatch.setitem(accelerations.FITS, "weasyprint.css.ComputedStyle.__missing__", "")
+    assert fast == (values(names), values(names[::-1]))

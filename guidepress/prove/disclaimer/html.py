@@ -58,7 +58,7 @@ def hidden_by(styles: Styles, element: Element, condition: str) -> str:
         return "'aria-hidden': not said"
     if element.get("inert") is not None:
         return "'inert': not said"
-    return _styled_away(styles.look(element, condition))
+    return styles.asked(_styled_away, element, condition)
 
 
 def _styled_away(look: Look) -> str:

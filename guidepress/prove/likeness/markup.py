@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from guidepress.model.book import Book
 from guidepress.model.xhtml import flat_text
 from guidepress.prove.disclaimer.html import hidden_by
-from guidepress.prove.parsers.css.cascade import Styles, local
+from guidepress.prove.parsers.css.cascade import Look, Styles, local
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb, blended, contrast
 
@@ -209,11 +209,12 @@ def out_of_sight(texts: Iterable[Any], styles: Styles) -> Iterator[str]:
     for condition in styles.conditions:
         under = f" ({condition})" if condition else ""
         for element in held:
-            around = list(styles.parents(element))
-            if condition.startswith("@container") and any(local(one) == "thead" for one in around):
+            if condition and not styles.touched(element, condition):
+                continue  # it looks as without, and was looked at
+            if condition.startswith("@container") and any(local(one) == "thead" for one in styles.parents(element)):
                 continue
-            cause = next((found for one in around if (found := why(one, condition))), "")
-            cause = cause or _pale(styles, element, condition)
+            cause = next((found for one in styles.parents(element) if (found := why(one, condition))), "")
+            cause = cause or styles.asked(_pale, element, condition)
             if cause and cause not in told:
                 told.add(cause)
                 yield f"{cause}{under}: “{flat_text(element)[:_SHOWN]}”"
@@ -236,8 +237,7 @@ def unseen_pictures(tree: Any, styles: Styles) -> Iterator[str]:
                 yield f"{cause}: the picture '{str(element.get('src', ''))[:_SHOWN]}'"
 
 
-def _pale(styles: Styles, element: Any, condition: str) -> str:
-    look = styles.look(element, condition)
+def _pale(look: Look) -> str:
     if look.size < _SMALLEST:
         return f"letters of {look.size:.1f} px"
     if look.ink is None or look.ground is None:

@@ -15,6 +15,7 @@ from tinyhtml5.parser import HTMLParser
 
 from guidepress.model.place import Place
 from guidepress.prove.parsers.opened import Opened
+from guidepress.standards.html_runs import remember_runs
 
 
 class WebPage(Opened):
@@ -26,6 +27,7 @@ class WebPage(Opened):
 
     @cached_property
     def _parsed(self) -> tuple[Any, tuple[str, ...]]:
+        remember_runs()
         parser = HTMLParser(namespace_html_elements=False)
         root = parser.parse(self.data, override_encoding="utf-8")
         return root, tuple(str(error[1]) for error in parser.errors)

@@ -27,6 +27,7 @@ from guidepress.read.markdown.closing import close_phrases
 from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
 from guidepress.standards.addresses import encoded
+from guidepress.standards.html_runs import remember_runs
 
 MAX_DEPTH = 100
 MAX_LOOKAHEAD = 200
@@ -164,6 +165,7 @@ def admit(html: str, file: str, text: str, findings: Findings) -> etree._Element
     ``text`` is the Markdown it was made from: the lines of what carries no marker are looked up there.
     """
     closed = close_phrases(html, file, findings)
+    remember_runs()
     document = tinyhtml5.parse(f"<!DOCTYPE html><body>{closed}</body>", namespace_html_elements=False)
     body = document.find("body")
     root = etree.Element("section")

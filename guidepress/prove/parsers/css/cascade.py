@@ -7,10 +7,10 @@ prints the page, or reads it on a narrow screen, must see the text as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 from xml.etree.ElementTree import Element
 
 import cssselect2  # type: ignore[import-untyped]
@@ -31,6 +31,7 @@ _KEYWORDS = {
 }  # fmt: skip
 _GROUPS = frozenset({"media", "supports", "container", "layer", "scope", "starting-style"})
 Tokens = list[Any]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Styles:
     _handed: dict[int, tuple[Look, Mapping[str, Tokens]]] = field(default_factory=dict)
     _bares: dict[int, Look] = field(default_factory=dict)
     _touches: dict[tuple[Element, str], bool] = field(default_factory=dict)
+    _alike: dict[tuple[Any, ...], Look] = field(default_factory=dict)
+    _asked: dict[tuple[Any, int], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         allow_many_siblings()
@@ -93,21 +96,40 @@ class Styles:
 
     def look(self, element: Element, condition: str = "") -> Look:
         """How an element is shown if a condition holds and no other."""
-        if condition and not self._touched(element, condition):
+        if condition and not self.touched(element, condition):
             return self.look(element)
         key = element, condition
         if key not in self._looks:
             parent = self._wrapped[element].parent
             above = self.look(parent.etree_element, condition) if parent is not None else None
-            self._looks[key] = self._compute(element, above, condition)
+            self._looks[key] = self._shared(element, above, condition)
         return self._looks[key]
 
-    def _touched(self, element: Element, condition: str) -> bool:
+    def asked(self, question: Callable[[Look], Answer], element: Element, condition: str) -> Answer:
+        """What a function says of an element's look; elements that look alike are asked about once."""
+        look = self.look(element, condition)
+        key = question, id(look)
+        if key not in self._asked:
+            self._asked[key] = question(look)
+        return cast("Answer", self._asked[key])
+
+    def _shared(self, element: Element, above: Look | None, condition: str) -> Look:
+        """The look of an element, computed once for all of one name and style under one look that the same rules match.
+
+        A look is held as long as this is, so that its `id` stands for it.
+        """
+        rules = tuple((rank, id(held)) for rank, held in self._matches(element) if _holds(held.condition, condition))
+        key = (id(above), rules, element.get("style", ""), local(element), condition)
+        if key not in self._alike:
+            self._alike[key] = self._compute(element, above, condition)
+        return self._alike[key]
+
+    def touched(self, element: Element, condition: str) -> bool:
         """Whether a rule under the condition matches the element or one around it: else it looks as without."""
         key = element, condition
         if key not in self._touches:
             parent = self._wrapped[element].parent
-            above = parent is not None and self._touched(parent.etree_element, condition)
+            above = parent is not None and self.touched(parent.etree_element, condition)
             own = (held.condition for _, held in self._matches(element))
             self._touches[key] = above or any(one and _holds(one, condition) for one in own)
         return self._touches[key]

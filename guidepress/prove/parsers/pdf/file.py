@@ -11,6 +11,7 @@ import pikepdf
 
 from guidepress.prove.parsers.opened import Opened
 from guidepress.prove.parsers.pdf.drawing.items import Drawing, Told
+from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.drawing.pages import read_pages
 from guidepress.prove.parsers.pdf.labels import page_labels
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
@@ -24,13 +25,14 @@ class PdfFile(Opened):
     """An open PDF: its objects, its structure tree, what its pages draw and tell.
 
     Bytes that are no PDF raise `pikepdf.PdfError`, and a PDF with a password `pikepdf.PasswordError`, when `pdf` is
-    first asked for. ``drawn`` says that somebody will ask what is drawn: the texts then come from the same run. Used
-    as a context, it is closed at the end.
+    first asked for. ``drawn`` says that somebody will ask what is drawn: the texts then come from the same run. Pages
+    that are ``kept`` are not run again. Used as a context, it is closed at the end.
     """
 
-    def __init__(self, data: bytes, *, drawn: bool = True) -> None:
+    def __init__(self, data: bytes, *, drawn: bool = True, kept: KeptPages | None = None) -> None:
         super().__init__(data)
         self.drawn = drawn
+        self._kept = kept
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +49,7 @@ class PdfFile(Opened):
     @cached_property
     def drawing(self) -> Drawing:
         """Its pages with everything that they draw, and the fonts in use."""
-        return read_pages(self.pdf)
+        return read_pages(self.pdf, self._kept)
 
     @cached_property
     def texts(self) -> Texts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ class FontReader:
         """The codes of a string."""
         if self.width == 1:
             return data
+        if self.width == 2 and not len(data) % 2:
+            return struct.unpack(f">{len(data) // 2}H", data)
         return [int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width)]
 
     def text(self, data: bytes) -> str:

@@ -21,7 +21,7 @@ from guidepress.prove.parsers.pdf.drawing.graphics_state import State, Trail
 from guidepress.prove.parsers.pdf.drawing.images import inline_picture, picture_facts
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.marked_content import OpenMark, open_mark
-from guidepress.prove.parsers.pdf.drawing.text_state import Pen, show, strings
+from guidepress.prove.parsers.pdf.drawing.text_state import Pen, pieces_of, show
 
 MAX_DEPTH = 20
 MOST_BYTES = 32 * 2**20
@@ -46,7 +46,7 @@ class Reader(Canvas):
             try:
                 operator = str(instruction.operator)
                 if operator in handlers:
-                    is_image = isinstance(instruction, pikepdf.ContentStreamInlineImage)
+                    is_image = operator == _INLINE and isinstance(instruction, pikepdf.ContentStreamInlineImage)
                     handlers[operator](self, [instruction] if is_image else list(instruction.operands))
                 elif operator not in _QUIET and self.shared.painting:
                     self.faults.append(f"unknown operator {operator}")
@@ -79,18 +79,20 @@ class Reader(Canvas):
         face = self.state.face
         if face is None:
             raise ValueError("text without a font")
-        text = "".join(map(face.reader.text, strings(operands[-1])))
+        pieces = pieces_of(operands[-1])
+        strings = [piece for piece in pieces if type(piece) is bytes]
+        text = "".join(map(face.reader.text, strings))
         if text:
             self.tell(text)
         elif (mark := self._mark()).replaced is None and not mark.artifact:
-            self.meaningless += sum(len(face.reader.codes(piece)) for piece in strings(operands[-1]))
+            self.meaningless += sum(len(face.reader.codes(piece)) for piece in strings)
         if self.shared.painting:
             self.used[id(face)] = face
-            self._set(text, face, operands[-1])
+            self._set(text, face, pieces)
 
-    def _set(self, text: str, face: Face, operand: Any) -> None:
+    def _set(self, text: str, face: Face, pieces: Sequence[Any]) -> None:
         state = self.state
-        shown = show(state, self.pen, operand)
+        shown = show(state, self.pen, pieces)
         if shown is None:
             return
         stroked = state.mode % 4 in {1, 2}

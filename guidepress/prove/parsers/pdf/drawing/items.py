@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import Colour
@@ -186,7 +187,7 @@ class FontUse:
     subset: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnPage:
     """A page. ``declared`` names the boxes that the file states, ``items`` is everything drawn, in painting order.
 
@@ -211,6 +212,11 @@ class DrawnPage:
     told: tuple[Piece, ...] = ()
     meaningless: int = 0
     """The glyphs of content whose codes stand for no letter."""
+
+    @cached_property
+    def plates(self) -> tuple[tuple[int, Picture | Fill | Shading], ...]:
+        """What others may stand on or lie under, with its place in the order: all but lines and letters."""
+        return tuple((at, one) for at, one in enumerate(self.items) if isinstance(one, Picture | Fill | Shading))
 
     @property
     def glyphs(self) -> Iterator[GlyphRun]:

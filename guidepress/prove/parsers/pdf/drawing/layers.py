@@ -22,7 +22,9 @@ def ground(page: DrawnPage, run: GlyphRun) -> list[Rgb | None]:
 def colours_under(page: DrawnPage, box: Box, order: int) -> list[Rgb | None]:
     """As `ground`, for a box and what was painted before some place in the order."""
     seen: list[Rgb | None] = [WHITE]
-    for item in page.items[:order]:
+    for at, item in page.plates:
+        if at >= order:
+            break
         if item.visible is None or item.mark.layer_off:
             continue
         shared = item.visible.meet(box)
@@ -36,7 +38,7 @@ def colours_under(page: DrawnPage, box: Box, order: int) -> list[Rgb | None]:
 
 
 def _painted(item: Drawn, under: list[Rgb | None]) -> list[Rgb | None] | None:
-    """What an item makes of the colours under it; ``None`` for lines and letters, which make no ground."""
+    """What an item makes of the colours under it; ``None`` for what makes no ground."""
     if isinstance(item, Picture):
         return [None]
     if isinstance(item, Shading):
@@ -75,8 +77,8 @@ def hiding(page: DrawnPage, run: GlyphRun) -> str:
         shared = note.box.meet(run.box)
         if note.drawn and note.subtype not in {"Link", "Popup"} and shared is not None and shared.area > least:
             return f"under an annotation ({note.subtype})"
-    for item in page.items[run.order + 1 :]:
-        if _covers(item, run.box, least):
+    for at, item in page.plates:
+        if at > run.order and _covers(item, run.box, least):
             return "painted over"
     return ""
 

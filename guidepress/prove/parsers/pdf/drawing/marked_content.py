@@ -99,10 +99,11 @@ class Tags:
         inner = next((mark for mark in reversed(marks) if mark.mcid is not None), None)
         if inner is None or inner.mcid is None or artifact:
             return Mark(artifact=artifact, layer_off=layer_off, replaced=piece)
-        found = self._placed(inner.owner, inner.mcid)
+        found = self.placed(inner.owner, inner.mcid)
         return replace(found, layer_off=layer_off, replaced=piece) if layer_off or piece is not None else found
 
-    def _placed(self, owner: Owner, mcid: int) -> Mark:
+    def placed(self, owner: Owner, mcid: int) -> Mark:
+        """What an id of a stream says: the element that it is of."""
         key = (owner[0].objgen, mcid)
         if key not in self._marks:
             path, elements = self._path(self._element(owner[0], mcid))

@@ -13,6 +13,7 @@ from guidepress.prove.parsers.pdf.drawing.font_metrics import Face
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box
 from guidepress.prove.parsers.pdf.drawing.interpreter import Reader, group_space
 from guidepress.prove.parsers.pdf.drawing.items import Annotation, Drawing, DrawnPage, FontUse, Told
+from guidepress.prove.parsers.pdf.drawing.kept import KeptPages, Ran
 from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, Tags
 from guidepress.prove.parsers.pdf.labels import label_of
 
@@ -32,12 +33,13 @@ _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")
 _LETTER = Box(0.0, 0.0, 612.0, 792.0)
 
 
-def read_pages(pdf: pikepdf.Pdf) -> Drawing:
-    """All pages of an open PDF: what they draw, and what they tell."""
+def read_pages(pdf: pikepdf.Pdf, kept: KeptPages | None = None) -> Drawing:
+    """All pages of an open PDF: what they draw, and what they tell; those that are ``kept`` are not run again."""
     shared = Shared(tags=Tags.of(pdf), layers=Layers.of(pdf))
-    faces: dict[int, Face] = {}
-    pages = tuple(_page(page, number, shared, faces) for number, page in enumerate(pdf.pages))
-    return Drawing(pages, _fonts(faces.values()))
+    kept = kept.of_a_file() if kept is not None else None
+    fonts: dict[int | FontUse, Face | FontUse] = {}
+    pages = tuple(_page(page, number, shared, fonts, kept) for number, page in enumerate(pdf.pages))
+    return Drawing(pages, _fonts(fonts.values()))
 
 
 def read_told(pdf: pikepdf.Pdf) -> Iterator[Told]:
@@ -78,7 +80,7 @@ def _resources(held: Any) -> Any:
     return resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
-def _fonts(faces: Iterable[Face]) -> dict[str, FontUse]:
+def _fonts(faces: Iterable[Face | FontUse]) -> dict[str, FontUse]:
     fonts: dict[str, FontUse] = {}
     for face in sorted(faces, key=lambda one: one.name):
         known = fonts.get(face.name)
@@ -89,11 +91,33 @@ def _fonts(faces: Iterable[Face]) -> dict[str, FontUse]:
     return fonts
 
 
-def _page(page: pikepdf.Page, number: int, shared: Shared, faces: dict[int, Face]) -> DrawnPage:
-    held = page.obj
+def _ran(
+    held: Any, number: int, shared: Shared, fonts: dict[int | FontUse, Face | FontUse], kept: KeptPages | None
+) -> tuple[Ran, list[str]]:
+    """What running a page comes to, and what could not be understood."""
+    key = kept.key(held, _resources(held), shared) if kept is not None else ""
+    if kept is not None and (ran := kept.take(key, held, number, shared)) is not None:
+        fonts.update((one, one) for one in ran.fonts)
+        return ran, []
     reader = _run(held, number, shared)
-    faces.update(reader.used)
-    reader.faults += [f"font {face.name}: {face.fault}" for face in reader.used.values() if face.fault]
+    fonts.update((one, face) for one, face in reader.used.items())
+    faults = [*reader.faults, *(f"font {face.name}: {face.fault}" for face in reader.used.values() if face.fault)]
+    uses = [FontUse(face.name, face.kind, face.embedded, face.subset) for face in reader.used.values()]
+    ran = Ran(reader.items, reader.told, reader.groups, reader.meaningless, uses)
+    if kept is not None and key and not faults:
+        kept.keep(key, ran)
+    return ran, faults
+
+
+def _page(
+    page: pikepdf.Page,
+    number: int,
+    shared: Shared,
+    fonts: dict[int | FontUse, Face | FontUse],
+    kept: KeptPages | None,
+) -> DrawnPage:
+    held = page.obj
+    ran, faults = _ran(held, number, shared, fonts, kept)
     group = held.get("/Group")
     is_group = isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency
     groups = [group_space(group, _resources(held))] if is_group else []
@@ -110,12 +134,12 @@ def _page(page: pikepdf.Page, number: int, shared: Shared, faces: dict[int, Face
         declared=frozenset(name[1:] for name, box in boxes.items() if box is not None),
         rotation=int(inherited(held, "/Rotate") or 0) % 360,
         unit=float(held.get("/UserUnit", 1)),
-        items=tuple(reader.items),
+        items=tuple(ran.items),
         annotations=tuple(_annotation(one) for one in _annotations(held)),
-        groups=tuple(groups + reader.groups),
-        faults=tuple(dict.fromkeys(reader.faults)),
-        told=tuple(reader.told),
-        meaningless=reader.meaningless,
+        groups=tuple(groups + ran.groups),
+        faults=tuple(dict.fromkeys(faults)),
+        told=tuple(ran.told),
+        meaningless=ran.meaningless,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
-from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix, around
+from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.graphics_state import State
 
 _LEVEL = 0.01
@@ -51,8 +51,8 @@ class Shown:
     origin: tuple[float, float]
 
 
-def show(state: State, pen: Pen, operand: Any) -> Shown | None:
-    """Set a string, or strings with the moves between them; ``None`` if there was no glyph. The pen moves on.
+def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
+    """Set the `pieces` of an operator: strings and the moves between; ``None`` without a glyph. The pen moves on.
 
     The glyphs are measured along the line and their box is transformed once: exact for lines that run along an edge
     of the page, a little too large for slanted ones.
@@ -65,17 +65,19 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
     boxes: list[tuple[float, Box]] = []
     at = 0.0
     codes: list[int] = []
-    for piece in _pieces(operand):
-        if isinstance(piece, float):
-            at -= piece / 1000 * across
+    reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
+    gap, space = state.gap * state.stretch, (state.gap + state.word_gap) * state.stretch
+    spaces = 32 if reader.width == 1 else None
+    for piece in pieces:
+        if type(piece) is not bytes:
+            at -= float(piece) / 1000 * across
             continue
-        for code in face.reader.codes(piece):
+        for code in reader.codes(piece):
             codes.append(code)
-            bounds = face.bounds(code)
+            bounds = seen[code] if code in seen else face.bounds(code)
             if bounds is not None:
                 boxes.append((at, bounds))
-            gap = state.gap + (state.word_gap if code == 32 and face.reader.width == 1 else 0.0)
-            at += face.width(code) * across + gap * state.stretch
+            at += widths.get(code, usual) * across + (space if code == spaces else gap)
     pen.forward(at)
     if not codes:
         return None
@@ -84,22 +86,21 @@ def show(state: State, pen: Pen, operand: Any) -> Shown | None:
     return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise))
 
 
-def strings(operand: Any) -> Iterator[bytes]:
-    """The strings that an operator shows, one or an array of them."""
+def pieces_of(operand: Any) -> list[bytes | Any]:
+    """What an operator shows, a string or an array of them: strings as bytes, the moves between them as they are."""
     held = operand if isinstance(operand, pikepdf.Array | list) else [operand]
-    return (bytes(piece) for piece in held if isinstance(piece, pikepdf.String | bytes))
+    found: list[bytes | Any] = []
+    for piece in held:
+        if type(piece) is int or not isinstance(piece, pikepdf.String | bytes):
+            found.append(piece)
+        else:
+            found.append(bytes(piece))
+    return found
 
 
 def _around(boxes: list[tuple[float, Box]], across: float, size: float, rise: float) -> Box:
     """The box around glyphs (in em) that stand so far along a line; ``across`` and ``size`` are the em."""
-    return around(
-        point
-        for at, box in boxes
-        for point in ((at + box.x0 * across, box.y0 * size + rise), (at + box.x1 * across, box.y1 * size + rise))
-    )
-
-
-def _pieces(operand: Any) -> Iterator[bytes | float]:
-    held = operand if isinstance(operand, pikepdf.Array | list) else [operand]
-    for piece in held:
-        yield bytes(piece) if isinstance(piece, pikepdf.String | bytes) else float(piece)
+    xs = [at + box.x0 * across for at, box in boxes] + [at + box.x1 * across for at, box in boxes]
+    heights = {(box.y0, box.y1) for _at, box in boxes}
+    ys = [y * size + rise for pair in heights for y in pair]
+    return Box(min(xs), min(ys), max(xs), max(ys))
