@@ -10,7 +10,6 @@ Of a style, what was asked of it while its pages were laid out and written is ke
 
 from __future__ import annotations
 
-import contextlib
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -82,7 +81,8 @@ def dump_pages(pages: Sequence[Any], elements: Sequence[Any], pictures: Mapping[
     """Pages as bytes; ``elements`` are all that their boxes may be of. Raises `UnknownError`."""
     writer = _Writer(elements, pictures)
     top = writer.value([{name: vars(page)[name] for name in _ATTRIBUTES} for page in pages])
-    text = json.dumps([writer.nodes, top], separators=(",", ":"))
+    held = [list(writer.shapes), writer.shared, writer.nodes, top]
+    text = json.dumps(held, separators=(",", ":"), check_circular=False)  # nodes refer to one another by number
     return zlib.compress(text.encode(), 1)
 
 
@@ -90,8 +90,8 @@ def load_pages(data: bytes, elements: Sequence[Any], fonts: Any, picture: Callab
     """The pages. Raises `ValueError`, `LookupError` or `TypeError` for bytes that `dump_pages` did not write."""
     from weasyprint.document import Page
 
-    nodes, top = json.loads(zlib.decompress(data))
-    reader = _Reader(nodes, elements, fonts, picture)
+    shapes, shared, nodes, top = json.loads(zlib.decompress(data))
+    reader = _Reader(shapes, shared, nodes, elements, fonts, picture)
     pages = []
     for facts in reader.value(top):
         page = Page.__new__(Page)
@@ -101,10 +101,16 @@ def load_pages(data: bytes, elements: Sequence[Any], fonts: Any, picture: Callab
 
 
 class _Writer:
-    """Values as JSON. What others refer to (boxes, styles) is a node of its own, written once."""
+    """Values as JSON. What others refer to (boxes, styles) is a node of its own, written once.
+
+    A node names its shape, the names of its values: few boxes have other names than all others of their class.
+    """
 
     def __init__(self, elements: Sequence[Any], pictures: Mapping[str, Any]) -> None:
         self.nodes: list[Any] = []
+        self.shapes: dict[tuple[str, ...], int] = {}
+        self.shared: list[Any] = []
+        self._numbers: dict[int, int | None] = {}
         self._elements = {id(element): number for number, element in enumerate(elements)}
         self._pictures = {id(picture): url for url, picture in pictures.items()}
         self._known: dict[int, int] = {}
@@ -147,35 +153,60 @@ class _Writer:
         return self._known[id(value)]
 
     def _box(self, box: Any) -> Any:
-        written = ["b", self._names[type(box)]]
-        for name, value in object.__getattribute__(box, "__dict__").items():
-            if name not in _OF_WRITING:
-                written += (name, value if type(value) in _PLAIN else self.value(value))
-        return written
+        facts: dict[str, Any] = object.__getattribute__(box, "__dict__")
+        if not _OF_WRITING.isdisjoint(facts):
+            facts = {name: value for name, value in facts.items() if name not in _OF_WRITING}
+        values = [value if type(value) in _PLAIN else self.value(value) for value in facts.values()]
+        return ["b", self._names[type(box)], self._shape(tuple(facts)), *values]
+
+    def _shape(self, names: tuple[str, ...]) -> int:
+        return self.shapes.setdefault(names, len(self.shapes))
+
+    def _shared(self, value: Any) -> int | None:
+        """The number of a value that many styles share; ``None`` if it is not written: whoever asks for it is told."""
+        if id(value) not in self._numbers:
+            number: int | None = len(self.shared)
+            try:
+                self.shared.append(self.value(value))
+            except UnknownError:
+                number = None
+            self._numbers[id(value)] = number
+        return self._numbers[id(value)]
 
     def _style(self, style: Any) -> Any:
-        written = ["y", vars(style).get("_without_background")]
+        names: list[str] = []
+        values: list[Any] = []
         for name, value in style.items():
             if type(value) in _PLAIN:
-                written += (name, value)
-            elif not name.startswith("__"):
-                with contextlib.suppress(UnknownError):  # whoever asks for it is told
-                    written += (name, self.value(value))
-        return written
+                names.append(name)
+                values.append(value)
+            elif not name.startswith("__") and (number := self._shared(value)) is not None:
+                names.append(name)
+                values.append(["=", number])
+        return ["y", vars(style).get("_without_background"), self._shape(tuple(names)), *values]
 
 
 class _Reader:
     """The values that a `_Writer` wrote."""
 
-    def __init__(self, nodes: list[Any], elements: Sequence[Any], fonts: Any, picture: Callable[[str], Any]) -> None:
+    def __init__(
+        self,
+        shapes: list[list[str]],
+        shared: list[Any],
+        nodes: list[Any],
+        elements: Sequence[Any],
+        fonts: Any,
+        picture: Callable[[str], Any],
+    ) -> None:
         self._elements, self._fonts, self._picture = elements, fonts, picture
         self._kinds = _kinds()
         style = _kept_style()
         self._made = [style() if one[0] == "y" else self._empty(one[1]) for one in nodes]
+        self._shared = [self.value(one) for one in shared]
         self._cache: dict[Any, Any] = {}
         for made, node in zip(self._made, nodes, strict=True):
-            values = (one if type(one) is not list else self.value(one) for one in node[3::2])
-            facts = dict(zip(node[2::2], values, strict=True))
+            values = [one if type(one) is not list else self.value(one) for one in node[3:]]
+            facts = dict(zip(shapes[node[2]], values, strict=True))
             if node[0] == "y":
                 made.update(facts)
                 own = {"font_config": fonts, "cache": self._cache, "specified": made}
@@ -191,6 +222,8 @@ class _Reader:
         if type(value) is not list:
             return value
         kind = value[0]
+        if kind == "=":
+            return self._shared[value[1]]
         if kind == "#":
             return self._made[value[1]]
         rest = value[1:]
