@@ -45,7 +45,7 @@ SETTINGS_FAULTS = {
     ),
     "no identifier of ours": (SETTINGS.replace("urn:uuid:5b1f2a52", "urn:5b1f2a52"), ["MAN004 guide.yaml:9"]),
     "a tab for indentation": (SETTINGS + "page:\n\ttrim: a4\n", [f"MAN002 guide.yaml:{OPENING + 2}"]),
-    "a bracket that stays open": (SETTINGS + "subjects: [a,\n", [f"MAN002 guide.yaml:{OPENING + 2}"]),
+    "a bracket that stays open": (SETTINGS + "page:\n  trim: a4\nsubjects: [a,\n", [f"MAN002 guide.yaml:{OPENING + 4}"]),
     "a list, not settings": ("- a\n- b\n", ["MAN002 guide.yaml:1"]),
     "nothing": ("", ["MAN002 guide.yaml:1"]),
     "a text": ("hello\n", ["MAN002 guide.yaml:1"]),

@@ -30,7 +30,6 @@ review:
 funding: None.
 conflicts: None.
 number-sections: false
-page: {openings: any}
 front:
   - title-page
   - disclaimer: front/disclaimer.md
@@ -38,6 +37,8 @@ front:
 sections:
   - sections/one.md
 """
+PAGES = "page: {openings: any}\n"
+"""Each part on a page of its own, as in longer guides, if the settings of a test say nothing of pages."""
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><title>Box</title><rect width="40" height="20"/></svg>'
 )
@@ -52,7 +53,7 @@ REFERENCES = """\
 def write_guide(folder: Path, section: str, *, settings: str = SETTINGS, **files: str) -> Path:
     """Write a guide whose only section is the given Markdown; further files by name (``/`` written ``__``)."""
     held = {
-        "guide.yaml": settings,
+        "guide.yaml": settings if "\npage:" in settings or "\nsections:" not in settings else f"{settings}{PAGES}",
         "front/disclaimer.md": "# Disclaimer\n\nThis text is for a test and advises nobody about anything.\n",
         "sections/one.md": section,
         "figures/box.svg": PICTURE,

@@ -179,6 +179,8 @@ sections:
 back:
   glossary: back/glossary.md
 editions: [{editions}]
+page:
+  openings: any
 """
 
 
