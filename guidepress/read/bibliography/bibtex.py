@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guidepress.read.bibliography.written_dates import month_of, parts_of
+
 MOST_RUNS = 60
 """How often halves of a file are asked anew; what is refused then is told as it stands."""
 
@@ -22,6 +24,9 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t\n]*(?P<open>[{(])", 
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^\s,{}()=]+)[ \t\n]*,")
 _PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]([^}\"]+)[}\"]", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:year|date)\s*=\s*(?:[{\"]+([^{}\"]*)[}\"]|(\d+))", re.IGNORECASE)
+_MONTH = re.compile(r"\bmonth\s*=\s*[{\"]([^{}\"]{1,40})[}\"]", re.IGNORECASE)
+_BARE = frozenset({"DOI", "URL"})
+_ESCAPED = re.compile(r"\\([_%&#])")
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 _SIGNS = {
     "textendash": "–", "textemdash": "—", "texttimes": "×", "textquotesingle": "'", "textquoteright": "’",
@@ -187,6 +192,8 @@ def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
     for name, people in item.items():
         if isinstance(people, list) and all(isinstance(one, dict) for one in people):
             made[name] = [_person(one) for one in people]
+    for name in _BARE & made.keys():  # which programs escape as if they were words
+        made[name] = _ESCAPED.sub(r"\1", str(made[name]))
     _set_date(made, text)
     address = made.get("publisher")
     if isinstance(address, str) and _ADDRESS.fullmatch(address) and not made.get("URL"):
@@ -221,6 +228,8 @@ def _set_date(item: dict[str, Any], text: str) -> None:
             if isinstance(part, list) and len(part) > 1 and part[1] in _SEASONS:
                 issued["season"] = _SEASONS[part[1]]
                 del part[1:]
+        if len(parts) == 1 and len(parts[0]) == 1 and "season" not in issued and (named := _MONTH.search(text)):
+            issued["date-parts"] = _with_month(parts[0], named[1])
         return
     found = _YEAR.search(text)
     said = _plain(re.sub(r"[{}~]", " ", (found[1] or found[2] or "") if found else "")).strip()
@@ -233,6 +242,15 @@ def _set_date(item: dict[str, Any], text: str) -> None:
         item["issued"] = {"date-parts": [[int(year[1])]]}
     elif said and not item.get("status"):
         item["status"] = said
+
+
+def _with_month(year: list[Any], written: str) -> list[list[Any]]:
+    """A year and the month, or months, that pandoc does not read: "September", "Sept.", "Jan-Feb", "3 Mar"."""
+    turned = re.sub(r"^(\d{1,2})[. ~]+([A-Za-z.]+)$", r"\2 \1", written.strip())
+    if month := month_of(turned):
+        return [[*year, month]]
+    found = parts_of(f"{year[0]} {turned}") if re.fullmatch(r"\d{4}", str(year[0])) else []
+    return [list(part) for part in found] or [year]
 
 
 def _plain(text: str) -> str:

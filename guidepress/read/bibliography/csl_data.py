@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.read.bibliography.rich_text import plain_text, rich_data
+from guidepress.read.bibliography.written_dates import parts_of
 from guidepress.standards.doi import bare_doi
 
 NAMES = frozenset({
@@ -22,7 +23,6 @@ OLD_FIELDS = {"shortTitle": "title-short", "journalAbbreviation": "container-tit
 _NOT_CITED = frozenset({"abstract", "annote", "categories", "custom", "citation-key", "citation-label", "keyword"})
 _FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 ET_AL = frozenset({"et al", "and others", "others"})
-_WRITTEN_DATE = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _IN_NOTE = re.compile(r"^[ \t]*(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)[ \t]*$\n?", re.MULTILINE)
 _PMID = re.compile(r"(?:https?://\S+?/|pmid\b\s*(?::\s*)?)?(\d{1,9})/?(?:\s*\[pmid\])?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S+?/)?(?:pmcid\b\s*(?::\s*)?)?(?:pmc\s*)?(\d{1,9})/?", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _is_dated(value: object) -> bool:
         parts = value["date-parts"]
         return isinstance(parts, list) and len(parts) < 3 and all(_date(part) for part in parts)
     written = value.get("raw") or value.get("edtf") or ""
-    return bool(str(value.get("literal") or "").strip()) or _WRITTEN_DATE.fullmatch(str(written)) is not None
+    return bool(str(value.get("literal") or "").strip()) or bool(parts_of(str(written)))
 
 
 def _date(parts: object) -> list[int]:
@@ -100,10 +100,7 @@ def _one_date(value: Mapping[str, Any]) -> dict[str, Any]:
     date = {name: one for name, one in value.items() if name in {"season", "circa", "literal"}}
     parts = [_date(part) for part in value.get("date-parts") or []]
     written = str(value.get("raw") or value.get("edtf") or "")
-    if not parts and _WRITTEN_DATE.fullmatch(written):
-        sign, digits = ("-", written[1:]) if written.startswith("-") else ("", written)
-        year, *rest = digits.split("-")
-        parts = [[int(sign + year), *map(int, rest)]]
+    parts = parts or parts_of(written)
     if parts:
         date["date-parts"] = parts
         date.pop("literal", None)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.read.bibliography.written_dates import date_of
 
 READERS: Mapping[str, str] = {
     ".bib": "biblatex",
@@ -22,7 +23,12 @@ READERS: Mapping[str, str] = {
 _IDS = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.)*"|\d+)')
 _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_FIELD = re.compile(r"[A-Z][A-Z0-9]  ?-(?: |$)")
-_RIS_DATE = re.compile(r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$", re.MULTILINE)
+_RIS_DATE = re.compile(
+    r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$",
+    re.MULTILINE,
+)
+_RIS_WRITTEN = re.compile(r"^(?:PY|Y1|DA)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ANCHOR = re.compile(r"(?::[ \t]+|-[ \t]+|[\[{][ \t]*|^[ \t]*)&[\w-]", re.MULTILINE)
@@ -90,7 +96,20 @@ def _all_of(ending: str, text: str) -> list[object]:
         line, column = (min(int(where[1]), text.count("\n") + 1), int(where[2])) if where else (1, None)
         line = lines[line - 1] if lines else line
         raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
-    return _json(made.decode())
+    items = _json(made.decode())
+    return _dated(items, text) if ending == ".ris" else items
+
+
+def _dated(items: list[object], text: str) -> list[object]:
+    """The items of RIS with the dates that pandoc leaves empty, as they are written."""
+    records = _RIS.split(text)[1:]
+    if len(records) != len(items):
+        return items
+    for item, record in zip(items, records, strict=True):
+        if isinstance(item, dict) and item.get("issued") in ({}, {"date-parts": []}):
+            written = _RIS_WRITTEN.search(record)
+            item.update(issued=date_of(written[1])) if written else item.pop("issued")
+    return items
 
 
 def _json(text: str) -> list[object]:
