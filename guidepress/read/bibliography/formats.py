@@ -29,6 +29,18 @@ _RIS_DATE = re.compile(
     re.MULTILINE,
 )
 _RIS_WRITTEN = re.compile(r"^(?:PY|Y1|DA)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_RIS_NAME = re.compile(r"^(?:AU|A1|A2|A3|A4|ED)  ?-[ \t]*([^,\s][^,\n]*?)[ \t]*(,?)[ \t]*$", re.MULTILINE)
+"""A name without a given name behind a comma; EndNote sets a comma behind the name of a body."""
+_BODY = re.compile(
+    r"\b(?:Organi[sz]ation|Institut\w{0,3}|Ministry|Agency|Association|Society|Cent(?:er|re)s?|University|Department|Council|Committee"
+    r"|Foundation|Network|Group|Services?|Office|College|Academy|Board|Bureau|Administration|Commission|Federation|Union|Trust|Collaboration"
+    r"|Gesellschaft|Ministerium|Verband|Société|Ministère|Agence|Sociedad|Ministerio|Agencia"
+    r"|for|of the|für|para|pour)\b"
+)
+"""Words that no person is called by, in a name without a comma."""
+_PIECES = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+_RIS_PUBMED = re.compile(r"^AN  ?-[ \t]*(\d{5,9})[ \t]*$", re.MULTILINE)
+_PUBMED = re.compile(r"^(?:DB|DP)  ?-[^\n]*(?:PubMed|MEDLINE|NLM)", re.MULTILINE | re.IGNORECASE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ANCHOR = re.compile(r"(?::[ \t]+|-[ \t]+|[\[{][ \t]*|^[ \t]*)&[\w-]", re.MULTILINE)
@@ -97,18 +109,29 @@ def _all_of(ending: str, text: str) -> list[object]:
         line = lines[line - 1] if lines else line
         raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
     items = _json(made.decode())
-    return _dated(items, text) if ending == ".ris" else items
+    return _as_written(items, text) if ending == ".ris" else items
 
 
-def _dated(items: list[object], text: str) -> list[object]:
-    """The items of RIS with the dates that pandoc leaves empty, as they are written."""
+def _as_written(items: list[object], text: str) -> list[object]:
+    """The items of RIS with what pandoc leaves out or divides: dates in words, bodies as authors, PubMed's numbers."""
     records = _RIS.split(text)[1:]
     if len(records) != len(items):
         return items
     for item, record in zip(items, records, strict=True):
-        if isinstance(item, dict) and item.get("issued") in ({}, {"date-parts": []}):
+        if not isinstance(item, dict):
+            continue
+        if item.get("issued") in ({}, {"date-parts": []}):
             written = _RIS_WRITTEN.search(record)
             item.update(issued=date_of(written[1])) if written else item.pop("issued")
+        bodies = {name for name, comma in _RIS_NAME.findall(record) if comma or _BODY.search(name)}
+        for people in (item.get(role) for role in ("author", "editor", "container-author", "collection-editor")):
+            for person in people if isinstance(people, list) and bodies else ():
+                name = " ".join(person[piece] for piece in _PIECES if person.get(piece))
+                if name in bodies:
+                    person.clear()
+                    person["literal"] = name
+        if "PMID" not in item and (number := _RIS_PUBMED.search(record)) and _PUBMED.search(record):
+            item["PMID"] = number[1]
     return items
 
 
