@@ -36,7 +36,7 @@ class Whole(Setter):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "edition"), [("guide", LARGE_PRINT), ("sampler", SCREEN)], ids=["guide-large-print", "sampler-screen"]
+    ("name", "edition"), [("sampler", LARGE_PRINT), ("sampler", SCREEN)], ids=["large-print", "screen"]
 )
 def test_a_file_of_parts_is_that_of_the_whole(
     name: str, edition: Edition, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
