@@ -29,8 +29,8 @@ _RIS_DATE = re.compile(
     re.MULTILINE,
 )
 _RIS_WRITTEN = re.compile(r"^(?:PY|Y1|DA)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
-_RIS_NAME = re.compile(r"^(?:AU|A1|A2|A3|A4|ED)  ?-[ \t]*([^,\s][^,\n]*?)[ \t]*(,?)[ \t]*$", re.MULTILINE)
-"""A name without a given name behind a comma; EndNote sets a comma behind the name of a body."""
+_RIS_NAME = re.compile(r"^(?:AU|A1|A2|A3|A4|ED)  ?-([^\n]*)$", re.MULTILINE)
+"""A person or a body. A body has no given name behind a comma; EndNote sets a comma behind its name."""
 _BODY = re.compile(
     r"\b(?:Organi[sz]ation|Institut\w{0,3}|Ministry|Agency|Association|Society|Cent(?:er|re)s?|University|Department|Council|Committee"
     r"|Foundation|Network|Group|Services?|Office|College|Academy|Board|Bureau|Administration|Commission|Federation|Union|Trust|Collaboration"
@@ -123,7 +123,12 @@ def _as_written(items: list[object], text: str) -> list[object]:
         if item.get("issued") in ({}, {"date-parts": []}):
             written = _RIS_WRITTEN.search(record)
             item.update(issued=date_of(written[1])) if written else item.pop("issued")
-        bodies = {name for name, comma in _RIS_NAME.findall(record) if comma or _BODY.search(name)}
+        names = [name.strip() for name in _RIS_NAME.findall(record)]
+        bodies = {
+            name.rstrip(", ")
+            for name in names
+            if "," not in name.rstrip(", ") and (name.endswith(",") or _BODY.search(name))
+        }
         for people in (item.get(role) for role in ("author", "editor", "container-author", "collection-editor")):
             for person in people if isinstance(people, list) and bodies else ():
                 name = " ".join(person[piece] for piece in _PIECES if person.get(piece))
