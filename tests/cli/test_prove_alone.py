@@ -118,7 +118,7 @@ REFUSED: list[tuple[str, bytes | None, tuple[str, ...], int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "options", "code", "told"), REFUSED)
+@pytest.mark.parametrize(("name", "data", "options", "code", "told"), REFUSED, ids=[one[-1] for one in REFUSED])
 def test_what_cannot_be_proved_ends_in_words(
     name: str, data: bytes | None, options: tuple[str, ...], code: int, told: str, tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
