@@ -9,7 +9,7 @@ from guidepress.policies.wordings import Found, Wordings, folded
 
 _TOLD = 60
 """Signs of a condition that a finding repeats."""
-_TAIL_END = re.compile(r"[.,;:()!?]| - |\b(?:because|weil|denn|parce|porque|since)\b")
+_TAIL_END = re.compile(r"[.,;:()!?]| - ")
 _CLAUSE_END = re.compile(r"[,;:()]| - ")
 
 
@@ -52,7 +52,7 @@ def circumstance_in(
     """
     text = folded(sentence)
     tail = _TAIL_END.split(text[found.end :], maxsplit=1)[0]
-    for ends in (grammar.joins, grammar.conditions, grammar.restricts):
+    for ends in (grammar.joins, grammar.conditions, grammar.restricts, grammar.reasons):
         if (end := ends.search(tail)) is not None:
             tail = tail[: end.start]
     begun = grammar.tails.search(grammar.plain_tails.without(tail))

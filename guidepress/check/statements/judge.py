@@ -23,7 +23,7 @@ from guidepress.check.statements.polarity import (
 )
 from guidepress.check.statements.said import Said
 from guidepress.policies.pack import Statement
-from guidepress.policies.wordings import Found, any_of
+from guidepress.policies.wordings import Found, Wordings, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +210,20 @@ def _weakened(
         words = weakener_in(sentence, grammar) if carries else ""
         if carries and statement.is_bounded(language) and not words:
             words = restriction_in(sentence, grammar, conditions, exceptions)
-            words = words or _circumstance(statement, sentence, language, grammar)
+            words = words or _circumstance(statement, sentence, language, grammar, conditions, exceptions)
         if words:
             yield Fault(words, _WORDS[Polarity.HEDGED], element)
 
 
-def _circumstance(statement: Statement, sentence: str, language: str, grammar: Grammar) -> str:
+def _circumstance(
+    statement: Statement,
+    sentence: str,
+    language: str,
+    grammar: Grammar,
+    conditions: Wordings | None,
+    exceptions: Wordings | None,
+) -> str:
     """The words that bind what is said, or forbidden, to a time, a place or a manner; or nothing."""
-    conditions = any_of(statement.may_depend_on(language))
-    exceptions = any_of(statement.may_except(language))
     asked = [(one, done_with, Polarity.DENIED) for one in statement.of("denies", language)]
     named = statement.all_words(language)
     about = any(_holds(one, sentence) for one in named) if named else not asked

@@ -65,6 +65,7 @@ class Grammar:
     limits: Wordings
     tails: Wordings
     plain_tails: Wordings
+    reasons: Wordings
     only_by: Wordings
     others: Wordings
     former: Wordings
