@@ -120,7 +120,7 @@ def main() -> int:
     wanted.add_argument("--only", default="", help="cases whose class and name hold these words")
     wanted.add_argument("--minutes", type=float, default=10.0)
     wanted.add_argument("--seed", type=int, default=1)
-    wanted.add_argument("--count", type=int, default=0, help="mutants of each edition, or builds")
+    wanted.add_argument("--count", type=int, help="mutants of each edition (1000), or builds (50)")
     wanted.add_argument("--every", type=int, default=10, help="prove one of so many mutants")
     given = wanted.parse_args()
     if given.what == "mutants":

@@ -106,16 +106,8 @@ def _one(guide: Path, folder: Path, cache: str, number: signal.Signals, after: f
 
 def _next_build(guide: Path, folder: Path) -> Iterator[str]:
     """What is wrong after the build that follows, of the EPUB alone: it ends well and puts away what it finds."""
-    command = [
-        sys.executable,
-        str(ROOT / "publish.py"),
-        "build",
-        "epub",
-        "--guide",
-        str(guide),
-        "--out",
-        str(folder / "dist"),
-    ]
+    command = [sys.executable, str(ROOT / "publish.py"), "build", "epub"]
+    command += ["--guide", str(guide), "--out", str(folder / "dist")]
     after = subprocess.run(
         command, capture_output=True, check=False, env={**os.environ, "GUIDEPRESS_CACHE": str(folder / "warm")}
     )

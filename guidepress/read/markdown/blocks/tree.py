@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 from markdown_it.token import Token
 
+from guidepress.languages.registry import LANGUAGES
 from guidepress.read import rules
 from guidepress.read.markdown.blocks import paragraphs
 from guidepress.read.markdown.blocks.callout_names import title_of, type_of
@@ -39,7 +40,8 @@ TASK = "\ue003"
 _ALERT = re.compile(r"\[!(?P<name>[\w-]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n?")
 _ATTRIBUTES = re.compile(r"\{:([^{}\n]*)\}")
 _UNNUMBERED = re.compile(r"\{-(?=[ #.}])")
-_CAPTION = re.compile(r"[*_]{0,2}(?:Figure|Fig\.|Figura|Abbildung|Abb\.)(?: \d{1,3})?[.:][*_]{0,2} ")
+_FIGURES = "|".join(sorted({re.escape(one.book.figure) for one in LANGUAGES.values()}))
+_CAPTION = re.compile(rf"[*_]{{0,2}}(?:{_FIGURES}|Fig\.|Abb\.)(?: \d{{1,3}})?[ \u00a0]?[.:][*_]{{0,2}} ")
 _CDATA = re.compile(r"<!\[CDATA\[(?P<text>.*?)(?:\]\]>.*|$)", re.DOTALL)
 
 
