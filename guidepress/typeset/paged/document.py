@@ -72,14 +72,15 @@ class PagedDocument:
 
 
 def paged_document(
-    book: Book, edition: Edition, cover: bytes | None = None, *, apart: Openings | None = None
+    book: Book, edition: Edition, cover: bytes | None = None, openings: Openings = "any", *, apart: bool = False
 ) -> PagedDocument:
     """The Book as HTML, every part a ``section`` directly in ``body``; a cover (SVG) becomes the first of them.
 
-    With ``apart``, which says where parts begin, `PagedDocument.sections` is filled; parts that run on stay together.
-    ``edition`` is named in the document's class, so that a sheet
-    can tell editions apart. The folios that the contents and the references show are stand-ins until `layout` knows
-    them; every block and reference carries its number in its part (``data-n``) for it.
+    ``openings`` says where parts begin. With ``apart`` `PagedDocument.sections` is filled; parts that run on stay
+    together. ``edition`` is named in the document's class, so that a sheet can tell editions apart; that of the root
+    says whether parts run on (``runs-on``), but for a leaflet, which always does, and has titles of its own. The
+    folios that the contents and the references show are stand-ins until `layout` knows them; every block and reference
+    carries its number in its part (``data-n``) for it.
     """
     resources: dict[str, Resource] = {
         asset_url(name): Resource(asset.media_type, asset.data) for name, asset in book.assets.items()
@@ -105,11 +106,15 @@ def paged_document(
         for number, element in enumerate((*section.iter(*BLOCKS, "a"), *lines, *notes)):
             element.set("data-n", f"{section.get('id')}.{number}")
     html = etree.Element("html", {"lang": book.settings.language, "dir": direction_of(book.settings.language)})
-    if any(part.is_nested for part in book.parts):
-        html.set("class", "has-nested")
+    facts = {
+        "has-nested": any(part.is_nested for part in book.parts),
+        "runs-on": openings == "run-on" and not edition.chosen,
+    }
+    if any(facts.values()):
+        html.set("class", " ".join(name for name, holds in facts.items() if holds))
     html.append(_head(book))
     html.append(body)
-    return PagedDocument(_text(html), resources, tuple(_alone(html, apart)) if apart else ())
+    return PagedDocument(_text(html), resources, tuple(_alone(html, openings)) if apart else ())
 
 
 def _text(html: etree._Element) -> str:

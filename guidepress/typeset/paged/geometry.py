@@ -190,23 +190,12 @@ _LAST_LEAF = """.part.colophon { break-before: auto; break-inside: avoid }
 _ORDER: tuple[Openings, ...] = ("run-on", "any", "recto")
 """From the fewest pages to the most: while a book is laid out, it never goes back."""
 _RUN_ON = ".pages-body:not(.opens-body)"
-_NO_LEAFLET = ":where(body:not(.edition-leaflet))"
-"""A leaflet has titles of its own (``styles/leaflet.css``)."""
 _OPENINGS: Mapping[Openings, str] = {
     "recto": ".part { break-before: recto }\n.part.imprint { break-before: verso }\n",
     "any": _LAST_LEAF,
     "run-on": f"""{_RUN_ON}, .contents + .about {{ break-before: auto }}
 .opens-body {{ page: body }}
 {_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}
-{_NO_LEAFLET} .pages-body > h1, .contents + .about > h1 {{
-  padding-top: calc(2 * var(--line));
-  margin-bottom: var(--line);
-  font-size: 1.8rem;
-  line-height: calc(1.5 * var(--line));
-  break-after: avoid;
-}}
-{_NO_LEAFLET} .pages-body > h1 .number {{ display: inline; font: inherit; margin-inline-end: 0.25em }}
-{_NO_LEAFLET} .pages-body > h1::before, .contents + .about > h1::before {{ margin-bottom: var(--half) }}
 """,
 }
-"""What a sheet says of where parts begin; ``paged.css`` lets each begin a page (``any``)."""
+"""Where parts begin, as a sheet; ``paged.css`` lets each begin a page (``any``), and has the look of titles."""

@@ -88,7 +88,7 @@ def _lay_out(
     book: Book, edition: Edition, trim: Trim, shelf: Shelf | None, afterwards: list[Callable[[], None]] | None
 ) -> Document:
     cover = None if edition.chosen else cover_svg(book, trim.width, trim.height)
-    paged = paged_document(book, edition, cover)
+    paged = paged_document(book, edition, cover, trim.openings)
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
     with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(hold=True), accelerated(), indents:

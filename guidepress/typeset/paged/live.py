@@ -95,7 +95,7 @@ class LivePages:
 
     def _set(self, book: Book, trim: Trim) -> tuple[tuple[LivePage, ...], Document]:
         cover = cover_svg(book, trim.width, trim.height)
-        paged = paged_document(book, self._edition, cover, apart=trim.openings)
+        paged = paged_document(book, self._edition, cover, trim.openings, apart=True)
         rtl = runs_right_to_left(book.settings.language)
         indents = right_indents() if rtl else nullcontext()
         refuse_unknown(book, self._edition)

@@ -82,6 +82,19 @@ def test_parts_that_run_on_share_pages(tmp_path: Path) -> None:
     assert made.pages < len(labels(typeset_pdf(six, SCREEN).data))
 
 
+@pytest.mark.slow
+def test_a_guide_s_own_titles_stay_its_own_where_parts_run_on(tmp_path: Path) -> None:
+    """The look of titles that run on gives way to a sheet of the guide, as every other look does."""
+    heights = []
+    for name, files in (("ours", {}), ("own", {"styles__paged.css": ".part > h1 { font-size: 1rem }\n"})):
+        small = small_book(tmp_path / name, "# Tea\n\nWater boils.\n", **files)
+        data = typeset_pdf(opening(small, "run-on"), SCREEN).data
+        page = pypdfium2.PdfDocument(data)[places(data)["tea"]].get_textpage()
+        _left, bottom, _right, top = page.get_charbox(page.get_text_range().index("Tea"))
+        heights.append(top - bottom)
+    assert heights[1] == pytest.approx(heights[0] / 1.8, rel=0.02)
+
+
 def test_the_length_says_where_parts_open(guide: Book) -> None:
     """Without a word in ``guide.yaml`` the length decides; what is asked for stays."""
     settings = guide.settings
