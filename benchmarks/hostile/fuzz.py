@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 import shutil
 import signal
 import tempfile
@@ -37,6 +38,8 @@ _MARKS = (
     "\n\n",
     "\n",
     "- ",
+    "- [x] ",
+    "~~",
     "1. ",
     "> ",
     "    ",
@@ -218,6 +221,8 @@ _BOOK = (
     "{% hint %}", "<details>", "![](x.png)", "{{< figure src='x' >}}", "[[a|b]]", "> [!NOTE]\n", "```{r}\n", "@fig-a",
     "\\begin{x}", "{: .a}",
 )  # fmt: skip
+_OWN = re.compile("[\ue000-\uf8ff]")
+"""Signs that the reader marks places with while it reads: no edition may say one."""
 SECONDS = 20
 """How much of the processor one input may take."""
 
@@ -284,7 +289,10 @@ def _of_a_guide(base: Path, folder: Path) -> list[_Target]:
     def manuscript(text: str) -> None:
         section.write_text(f"# Introduction\n\n{text}\n", encoding="utf-8")
         findings = Findings()
-        list(check_book(read_guide(guide, findings)))
+        book = read_guide(guide, findings)
+        if left := _OWN.search(" ".join(str(one) for part in book.parts for one in part.tree.itertext())):
+            raise AssertionError(f"a sign of the reader's own is left in the text: {left[0]!r}")
+        list(check_book(book))
 
     def own_settings(text: str) -> None:
         (guide / "guide.yaml").write_text(f"{settings}\nsubtitle: {text}\n", encoding="utf-8")

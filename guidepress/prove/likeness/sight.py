@@ -10,10 +10,10 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import classes, flat_text, heading_text
 from guidepress.prove.likeness.glyphs import agrees
+from guidepress.prove.likeness.over import prove_over
 from guidepress.prove.likeness.record_heads import repeated_heads
-from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027, PDF066
-from guidepress.prove.parsers.pdf.drawing.geometry import Box
-from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, DrawnPage, Fill, GlyphRun, Picture, Shading, Stroke
+from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027
+from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.words import normal
@@ -35,7 +35,7 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
     yield from _shapes(pages, here)
     yield from _blanks(pages, here, padded=padded)
     yield from _pictures(pages, book, here)
-    struck = any(True for part in book.parts for _one in part.tree.iter("del", "s", "strike"))
+    yield from prove_over(pages, book, here)
     for page in pages:
         where = f"page {page.label}: "
         told: set[str] = set()
@@ -43,8 +43,6 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
                 told.add(cause)
                 yield PDF019.at(here, f"{where}{cause}: “{run.text[:_SHOWN]}”")
-        if not struck:
-            yield from _over(page, where, here)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
 
@@ -62,31 +60,6 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
     grounds = ground(page, run)
     best = max(21.0 if one is None else contrast(blended(colour, one, run.alpha), one) for one in grounds)
     return f"a contrast of {best:.1f}:1" if best < _LEAST else ""
-
-
-def _over(page: DrawnPage, where: str, here: Place) -> Iterator[Finding]:
-    """PDF066: lines and plates that are painted over letters, and what mixes its colours with theirs."""
-    later = [one for one in page.items if isinstance(one, Stroke | Fill | Picture | Shading) and not _in_picture(one)]
-    for item in later:
-        if item.blend not in PLAIN:
-            yield PDF066.at(here, f"{where}something mixes its colour with what lies under it ({item.blend})")
-            return
-    for run in page.glyphs:
-        if not run.inked or run.turned or run.mark.artifact or _in_picture(run):
-            continue
-        y0 = run.origin[1]
-        middle = Box(run.box.x0, y0 + 0.15 * run.size, run.box.x1, y0 + 0.5 * run.size)
-        for item in later:
-            shared = (
-                item.visible.meet(middle) if item.order > run.order and item.visible and item.alpha > 0.05 else None
-            )
-            if shared is not None and shared.width > min(run.size, 0.5 * middle.width):
-                yield PDF066.at(here, f"{where}“{run.text[:_SHOWN]}”")
-                return
-
-
-def _in_picture(item: Drawn) -> bool:
-    return bool({"Figure", "Formula"} & set(item.mark.path))
 
 
 def _pictures(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import OwnCallout
-from guidepress.model.xhtml import PLACE, classes, detach, flat_text, place_of, set_default
+from guidepress.model.xhtml import HEADINGS, PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.blocks.telling import Telling
@@ -60,6 +60,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     _set_quotations(root)
     set_typography(root, source.language)
     set_markers(root)
+    _tell_struck_headings(root, findings)
     _lift_paragraphs(root)
     return root
 
@@ -81,18 +82,23 @@ def _set_tasks(root: etree._Element, language: Language) -> None:
         if not text.startswith(TASK):
             continue
         done = text.startswith(TASK * 2)
-        text = text.lstrip(TASK).lstrip()
-        holder = item[0] if not text and len(item) and item[0].tag == "p" else item
+        item.text = text.lstrip(TASK).lstrip()
+        holder = item[0] if not item.text and len(item) and item[0].tag == "p" else item
         box = etree.Element("abbr", {"class": "task", "role": "img", PLACE: item.get(PLACE, "")})
         words = language.book.task_done if done else language.book.task_open
         box.set("title", words)
         box.set("aria-label", words)
         mark(box, language.book, language)
         box.text = DONE if done else OPEN
-        box.tail = f" {text or holder.text or ''}"
-        item.text = None
-        holder.text = None
+        box.tail = f" {holder.text or ''}"
+        item.text = holder.text = None
         holder.insert(0, box)
+
+
+def _tell_struck_headings(root: etree._Element, findings: Findings) -> None:
+    for heading in root.iter(*HEADINGS):
+        if (struck := next(heading.iter("del", "s", "strike"), None)) is not None:
+            findings.add(rules.MAN107.at(place_of(heading), f"“{flat_text(struck)}” is struck out in a heading"))
 
 
 def _set_callouts(root: etree._Element, language: Language, own: Mapping[str, OwnCallout], findings: Findings) -> None:

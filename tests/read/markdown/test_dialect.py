@@ -45,6 +45,9 @@ CONSTRUCTS = {
     "a broken line": ("a  \nb", "p/br"),
     "lists": ("- a\n- b\n\n1. c", "ul[li='a'][li='b']/following-sibling::ol[li='c']"),
     "a list that begins later": ("3. c", "ol[@start='3']"),
+    "tasks that begin with a phrase": (
+        "- [x] ~~a~~\n- [ ] *b* c\n- [x] d", "ul[li[abbr='☑'][del='a'][.='☑ a']][li[abbr='☐'][em='b'][.='☐ b c']][li[.='☑ d']]",
+    ),
     "a paragraph in an item": ("- a\n\n    b", "ul/li[p='a'][p='b']"),
     "a quotation": ("> a", "blockquote/p[.='a']"),
     "a link": ("[a](https://example.org)", "p/a[@href='https://example.org'][.='a']"),

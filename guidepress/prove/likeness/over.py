@@ -1,0 +1,136 @@
+"""Whether anything is drawn over the words of a page: only lines through those that the guide itself strikes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.model.xhtml import flat_text
+from guidepress.prove.likeness.glyphs import agrees
+from guidepress.prove.likeness.rules import PDF066
+from guidepress.prove.parsers.pdf.drawing.geometry import Box
+from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, DrawnPage, Fill, GlyphRun, Picture, Shading, Stroke
+from guidepress.prove.speech.words import normal
+
+_SHOWN = 50
+_PAINTED = Stroke | Fill | Picture | Shading
+_AHEAD = 30
+"""How many runs are looked ahead, to tell pieces apart that begin alike."""
+_STRUCK = ("del", "s", "strike")
+
+
+def prove_over(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[Finding]:
+    """PDF066: lines and plates that are painted over letters, what mixes its colours with theirs, and lines that lack.
+
+    The words that something is drawn over must be those that the guide strikes out, all of them and no others.
+    """
+    struck = _struck(book)
+    covered: list[tuple[DrawnPage, GlyphRun]] = []
+    for page in pages:
+        later = [one for one in page.items if isinstance(one, _PAINTED) and not _in_picture(one)]
+        if mixed := next((one for one in later if one.blend not in PLAIN), None):
+            what = f"something mixes its colour with what lies under it ({mixed.blend})"
+            yield PDF066.at(here, f"page {page.label}: {what}")
+        else:
+            covered += [(page, run) for run in page.glyphs if _covered(run, later)]
+    told: set[int] = set()
+    for at, (page, run) in enumerate(covered):
+        coming = "".join(_letters(other.text) for _page, other in covered[at : at + _AHEAD])
+        if not any(piece.takes(run) for piece in _likeliest(struck, coming)) and page.number not in told:
+            told.add(page.number)
+            yield PDF066.at(here, f"page {page.label}: “{run.text[:_SHOWN]}”")
+    for piece in struck:
+        if piece.left and not piece.drawn and not piece.seen:
+            yield PDF066.at(here, f"“{piece.words[:_SHOWN]}” is struck out in the guide and not on its page")
+
+
+def _likeliest(struck: Sequence[_Piece], coming: str) -> list[_Piece]:
+    """The pieces, first those that go on as what comes under the next lines does."""
+    alike = {id(piece): len(commonprefix((piece.left, coming))) for piece in struck}  # noqa: RUF071 - letters, no paths
+    return sorted(struck, key=lambda piece: -alike[id(piece)])
+
+
+@dataclass
+class _Piece:
+    """Words that the guide strikes out: how they read, their letters, and those that were not seen yet."""
+
+    words: str
+    letters: str
+    left: str
+    again: bool
+    """Whether they may stand on pages more than once: the head of a table that goes on upon the next page."""
+    drawn: bool
+    """Whether a picture or formula stands among them, over which lines are not looked for."""
+    seen: bool = False
+    """Whether all of them were seen at least once."""
+
+    def takes(self, run: GlyphRun) -> bool:
+        """Whether a run is the next of these words; then they are seen."""
+        said = _letters(run.text)
+        if said == "-" and self.letters != self.left and self.left:
+            return True  # a word goes on upon the next line
+        if not self.left and self.again and "Table" in run.mark.path:
+            self.left, self.seen = self.letters, True
+        for one in (said, said.removesuffix("-")):
+            if one and self.left.startswith(one):
+                self.left = self.left[len(one) :]
+                return True
+        if _from_right(self.left) and (rest := _without(self.left, said)) is not None:
+            self.left = rest  # what a line shows runs the other way
+            return True
+        if self.left and agrees([run], self.words):
+            self.left = ""  # a script whose glyphs say little of its letters
+            return True
+        return False
+
+
+def _struck(book: Book) -> list[_Piece]:
+    """What the guide strikes out, piece by piece."""
+    pieces = []
+    for element in (one for part in book.parts for one in part.tree.iter(*_STRUCK)):
+        above = {one.tag for one in element.iterancestors()}
+        if not above.intersection(_STRUCK):
+            words = flat_text(element)
+            again = bool(above & {"th", "caption"})
+            drawn = any(True for _one in element.iter("{*}math", "img", "{*}svg"))
+            pieces.append(_Piece(words, _letters(words), _letters(words), again, drawn))
+    return pieces
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in normal(text) if not letter.isspace())
+
+
+def _from_right(text: str) -> bool:
+    return any("\u0590" <= letter <= "\u08ff" for letter in text)
+
+
+def _without(text: str, letters: str) -> str | None:
+    """A text without some letters of it, or nothing if they are not all there."""
+    wanted, rest = Counter(letters), []
+    for letter in text:
+        if wanted[letter] > 0:
+            wanted[letter] -= 1
+        else:
+            rest.append(letter)
+    return None if wanted.total() else "".join(rest)
+
+
+def _covered(run: GlyphRun, later: Sequence[Drawn]) -> bool:
+    """Whether something painted later lies over a run, from the foot of its letters to their middle."""
+    if not run.inked or run.turned or run.mark.artifact or _in_picture(run):
+        return False
+    y0 = run.origin[1]
+    middle = Box(run.box.x0, y0 + 0.15 * run.size, run.box.x1, y0 + 0.5 * run.size)
+    least = min(run.size, 0.5 * middle.width)
+    over = (one.visible.meet(middle) for one in later if one.order > run.order and one.visible and one.alpha > 0.05)
+    return any(shared is not None and shared.width > least for shared in over)
+
+
+def _in_picture(item: Drawn) -> bool:
+    return bool({"Figure", "Formula"} & set(item.mark.path))
