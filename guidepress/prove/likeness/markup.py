@@ -7,7 +7,6 @@ text, which is compared with that of the Book.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -110,11 +109,18 @@ def _drawn(element: Any, name: str) -> Iterator[str]:
         yield "style"
 
 
-def odd_signs(trees: Iterable[Any]) -> Counter[str]:
-    """Signs that hearing a text does not tell from others, and eyes do, with their number.
+def other_signs(expected: Iterable[Any], found: Iterable[Any]) -> Iterator[str]:
+    """What two texts that are heard alike have in other signs (`odd_signs`)."""
+    due, met = odd_signs(expected), odd_signs(found)
+    for sign in sorted((due | met) - (due & met)):
+        yield f"U+{ord(sign):04X} stands {met[sign]} times in the text, in the guide {due[sign]} times"
 
-    Marks that turn the direction of letters (UAX #9) or part a word unseen, and figures in another form than 0 to 9. Of
-    formulas there is `formulas`.
+
+def odd_signs(trees: Iterable[Any]) -> Counter[str]:
+    """Signs that hearing a text does not tell from others, and eyes or a search do, with their number.
+
+    Marks that turn the direction of letters (UAX #9) or part a word unseen, spaces that hold words together, hyphens of
+    all kinds, figures in another form than 0 to 9. Of formulas there is `formulas`.
     """
     return Counter(
         sign
@@ -122,7 +128,7 @@ def odd_signs(trees: Iterable[Any]) -> Counter[str]:
         for element in visible(tree, leave_out=lambda one: local(one) == "math")
         for text in (element.text, *(kid.tail for kid in element))
         for sign in _ODD.findall(text or "")
-        if sign in _TURNING or (sign.isnumeric() and unicodedata.normalize("NFKC", sign) != sign)
+        if sign in _TURNING or normal(sign) != sign
     )
 
 
