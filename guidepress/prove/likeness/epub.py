@@ -143,7 +143,7 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
         if asset is None or file not in epub.contents or epub.contents[file] != asset.data:
             yield EPB062.at(Place(page_file), f"{file or 'what is shown'} is not '{name}' of the guide")
     for item in epub.items:
-        if "cover-image" in item.properties and (why := _no_cover(epub.contents.get(item.file, b""))):
+        if "cover-image" in item.properties and (why := no_cover(epub.contents.get(item.file, b""))):
             yield EPB062.at(Place(item.file), why)
         elif (
             item.id == "cover-drawing" and epub.contents.get(item.file, b"").count(b"M") < len(book.settings.title) // 2
@@ -156,7 +156,7 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
             yield EPB062.at(Place(item.file), "no page of the guide shows it")
 
 
-def _no_cover(data: bytes) -> str:
+def no_cover(data: bytes) -> str:
     """Why a picture is no cover: it cannot be read, or is of one colour."""
     if picture_of(data) is None:
         return "the cover is no picture that can be read"
@@ -271,8 +271,14 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
                 if ("", fault) not in told:
                     told.add(("", fault))
                     yield EPB047.at(Place(page.file), fault[:160])
-        body = page.root.find(f"{XHTML}body")
-        if body is not None:
-            styles = Styles(as_html(page), sheets)
-            for fault in (*out_of_sight(texts_of(body), styles), *unseen_pictures(body, styles)):
-                yield EPB046.at(Place(page.file), fault)
+        for fault in unseen_on(page, sheets):
+            yield EPB046.at(Place(page.file), fault)
+
+
+def unseen_on(page: PageFile, sheets: Sequence[str]) -> Iterator[str]:
+    """Why words and pictures of a page are not seen under its sheets."""
+    body = page.root.find(f"{XHTML}body")
+    if body is not None:
+        styles = Styles(as_html(page), sheets)
+        yield from out_of_sight(texts_of(body), styles)
+        yield from unseen_pictures(body, styles)

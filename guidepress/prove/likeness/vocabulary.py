@@ -33,30 +33,32 @@ class Vocabulary:
     any: Set[str]
 
 
-_NAMED = {"aria-label", "aria-labelledby", "lang"}
+_TONGUE = {"lang", XML_LANG, "dir"}
+"""Of words of ours in another language than the guide's; those in the parts are compared (EPB049, EPB070)."""
+_NAMED = {"aria-label", "aria-labelledby", *_TONGUE}
 _BOX = {"class", "id", "role", "tabindex", *_NAMED}
 """Of boxes around what is too wide; `guidepress.prove.likeness` asks elsewhere for what they say."""
 OF_EPUB = Vocabulary(
     around={
-        "html": {"lang", XML_LANG, "dir"}, "head": set(), "meta": {"charset"}, "title": set(),
+        "html": _TONGUE, "head": set(), "meta": {"charset"}, "title": set(),
         "link": {"rel", "href", "type", "media"}, "body": {OPS_TYPE}, "section": {"class", "aria-labelledby"},
-        "h1": {"id", "lang", XML_LANG}, "img": {"src", "alt", "role", OPS_TYPE, "lang", XML_LANG},
-        "nav": {OPS_TYPE, "role", "id", "class", "hidden", XML_LANG, *_NAMED}, "ol": {"class", "hidden"}, "li": set(),
-        "a": {"href", OPS_TYPE, "lang", XML_LANG}, "span": {"id", "role", OPS_TYPE, "class", XML_LANG, *_NAMED},
+        "h1": {"id", *_TONGUE}, "img": {"src", "alt", "role", OPS_TYPE, *_TONGUE},
+        "nav": {OPS_TYPE, "role", "id", "class", "hidden", *_NAMED}, "ol": {"class", "hidden"}, "li": set(),
+        "a": {"href", OPS_TYPE, *_TONGUE}, "span": {"id", "role", OPS_TYPE, "class", *_NAMED},
     },
     inside={
         "div": _BOX, "td": {"data-label"}, "th": {"data-label"}, "table": {"class"}, "span": {"class"},
         "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden"}, "math": {"aria-label"}, "caption": {"id"},
     },
-    any={OPS_TYPE, XML_LANG, PLACE},
+    any={OPS_TYPE, PLACE, "id", *_TONGUE},
 )  # fmt: skip
 """EPUB 3.3, 5 to 7."""
 OF_WEB = Vocabulary(
     around={
-        "html": {"lang", "dir"}, "head": set(), "meta": {"charset", "name", "property", "content", "http-equiv"},
-        "title": set(), "script": {"type"}, "style": set(), "body": {"id"}, "a": {"class", "href", "lang"},
-        "header": {"class"}, "main": {"id", "tabindex"}, "div": {"class"}, "footer": {"class"}, "p": {"class", "lang"},
-        "h1": set(),
+        "html": _TONGUE, "head": set(), "meta": {"charset", "name", "property", "content", "http-equiv"},
+        "title": set(), "script": {"type"}, "style": set(), "body": {"id"}, "a": {"class", "href", *_TONGUE},
+        "header": {"class"}, "main": {"id", "tabindex"}, "div": {"class"}, "footer": {"class"}, "h1": _TONGUE,
+        "p": {"class", *_TONGUE},
     },
     inside={
         **{f"h{level}": {"id", "aria-level", "role"} for level in range(1, 7)}, "div": {*_BOX, "aria-level"},
@@ -64,7 +66,7 @@ OF_WEB = Vocabulary(
         "nav": {"class", "id", "role", "aria-labelledby"}, "td": {"data-label"}, "th": {"data-label"},
         "math": {"aria-label"}, "a": {"id"},
     },
-    any={PLACE},
+    any={PLACE, "id", *_TONGUE},
 )  # fmt: skip
 _BREAK: Attributes = {"span": {"id", "role", "aria-label"}}
 """A page break says its folio."""

@@ -54,14 +54,25 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     for told in strange_inside(parts, book, OF_WEB):
         yield WEB033.at(here, told)
     yield from prove_page_record(page, book)
-    sheets = ["".join(element.itertext()) for element in page.named("style")]
-    for sheet in sheets:
+    for sheet in _sheets(page):
         for fault in added_words(sheet):
             yield WEB031.at(here, fault[:160])
-    styles = Styles(root, sheets)
-    unseen = (fault for part in parts for fault in unseen_pictures(part, styles))
-    for fault in (*out_of_sight((element for part in parts for element in texts_of(part)), styles), *unseen):
+    for fault in unseen(page, root):
         yield WEB030.at(here, fault)
+
+
+def unseen(page: WebPage, root: Any = None) -> Iterator[str]:
+    """Why words and pictures of the parts are not seen, whatever the screen; ``root`` is the page without furniture."""
+    root = page.root if root is None else root
+    styles = Styles(root, _sheets(page))
+    parts = list(parts_of(root))
+    yield from out_of_sight((element for part in parts for element in texts_of(part)), styles)
+    for part in parts:
+        yield from unseen_pictures(part, styles)
+
+
+def _sheets(page: WebPage) -> list[str]:
+    return ["".join(element.itertext()) for element in page.named("style")]
 
 
 def _markup(page: WebPage, book: Book, parts: list[Any]) -> Iterator[Finding]:
