@@ -156,10 +156,9 @@ def _speak(path: Path) -> None:
 
 
 def _judge(path: Path) -> None:
-    """`prove FILE` without tools of others; what a prover of ours stumbles over is counted where editions are proved."""
-    judge_file(
-        path, standards=() if path.suffix == ".epub" else STANDARDS, house=False, tools=Toolbox(path.parent / "nothing")
-    )
+    """`prove FILE` without tools of others; provers of ours that stumble are counted where editions are proved."""
+    asked = () if path.suffix == ".epub" else STANDARDS
+    judge_file(path, standards=asked, house=False, tools=Toolbox(path.parent / "nothing"))
 
 
 def _tried(what: str, act: Callable[[], object]) -> Iterator[str]:
