@@ -135,6 +135,7 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
         changed["first"] = base.first or own.first
         changed["label"] = {**base.label, **own.label}
         changed["accept"] = (*_accepted(base), *own.accept)
+        changed["purpose"] = base.purpose or own.purpose
     return base.model_copy(update=changed)
 
 
