@@ -99,6 +99,7 @@ class Statement(Model):
     says_not: ByLanguage = Field(default_factory=dict, alias="says-not")
     conditions: ByLanguage = Field(default_factory=dict)
     exceptions: ByLanguage = Field(default_factory=dict)
+    people: ByLanguage = Field(default_factory=dict)
 
     def of(self, kind: Literal["accept", "affirms", "denies"], language: str) -> tuple[tuple[str, ...], ...]:
         """The alternatives of a kind in a language, a tuple for each pack of the chain that has some."""
@@ -124,6 +125,10 @@ class Statement(Model):
     def may_except(self, language: str) -> tuple[str, ...]:
         """The wordings of which an exception may speak."""
         return (*self.exceptions.get(ANY, ()), *self.exceptions.get(language, ()))
+
+    def warned(self, language: str) -> tuple[str, ...]:
+        """The wordings of those whom it warns."""
+        return (*self.people.get(ANY, ()), *self.people.get(language, ()))
 
     def knows(self, language: str) -> bool:
         """Whether there is anything by which the statement can be judged in a language."""
