@@ -14,9 +14,12 @@ from importlib.resources import files
 from lxml import etree
 
 from guidepress.check.statements.said import Said
+from guidepress.check.text.sentences import WORD
 from guidepress.policies.pack import LANGUAGES, Contact
 from guidepress.policies.wordings import Found, Wordings, any_of, folded
 
+_STRANGE = 2
+"""Words beside a number that nobody knows, from which on a sentence must say what to do with it."""
 _TOLD = 60
 """Signs of a sentence that a finding repeats."""
 
@@ -31,6 +34,8 @@ class Words:
     trade: Wordings
     serves: Wordings
     everybody: Wordings
+    gives: Wordings
+    plain: Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def _fault(
         return found.words, "gives it for something else"
     if found := words.undone.search(_without_cases(bare, words)):
         return found.words, "takes it back"
+    if words.gives.search(text) is None and (strange := _strange(bare, prints, contacts, words, language)):
+        return strange, "does not say what to do with it"
     if len({one.name for one in prints}) > 1:
         return None
     contact = contacts[prints[0].name]
@@ -138,6 +145,28 @@ def _fault(
             if name != prints[0].name and machine is not None and (found := machine.search(text)):
                 return found.words, f"is what {other.says} is for"
     return None
+
+
+def _strange(
+    text: str, prints: Sequence[_Print], contacts: Mapping[str, Contact], words: Words, language: str
+) -> str:  # fmt: skip
+    """The words of a sentence beside a contact, its names and its purpose that nobody needs to give a number."""
+    text = words.plain.without(_without_cases(text, words))
+    for one in prints:
+        contact = contacts[one.name]
+        text = text.replace(one.found.words, " ")
+        for patterns in (contact.purpose_in(language), *contact.levels(language)):
+            machine = any_of(patterns)
+            text = machine.without(text) if machine is not None else text
+        for named in (contact.says, *contact.label.values()):
+            text = _without_words(text, named)
+    left = [word for word in WORD.findall(text) if not word.isdigit() and len(word) > 1]
+    return " ".join(left)[:_TOLD] if len(left) >= _STRANGE else ""
+
+
+def _without_words(text: str, named: str) -> str:
+    known = set(WORD.findall(folded(named)))
+    return WORD.sub(lambda one: " " if one[0] in known else one[0], text)
 
 
 def _without_cases(text: str, words: Words) -> str:
