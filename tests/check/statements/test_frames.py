@@ -17,6 +17,9 @@ MISSED = {
     "Serious harms are possible in people who read too many warnings.",  # what harms is read, or what is read of harms
     "Call 112 if somebody has stopped breathing for a day.",  # knowledge of the world
     "Nehmen Sie es nicht, wenn Sie schwanger sind und schon drei Kinder haben.",  # children are warned as well
+    "If a person has had seizures since childhood and has them daily, call 112.",  # a rare case of a known one
+    "Our competitors give general information. So do we, on paper.",  # a reply
+    "Why pay a doctor when all the answers are here?",  # a question that asks nothing
     "Feel free to mix it with alcohol.",  # what does not mix, the policy of its subject knows
 }
 """What lies and is not found: one that is found from now on is to be taken out here."""
@@ -25,13 +28,14 @@ MISSED = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_frame(language: str) -> None:
     """Headings, sentences before and after, narrowed cases, irony: told; sound ones pass."""
-    ones = list(in_a_disclaimer(HERE / f"framed_{language}.yaml", language, "health"))
+    files = (f"framed_{language}.yaml", f"framed_later_{language}.yaml")
+    ones = [one for file in files for one in in_a_disclaimer(HERE / file, language, "health")]
     assert {one.text for one in ones if not one.is_right} == MISSED & {one.text for one in ones}
 
 
 def test_what_contradicts_elsewhere() -> None:
     """Sentences of a section in four languages: those that contradict are told, those that only sound so are not."""
-    ones = [one for _language, one in in_a_section(HERE / "elsewhere.yaml")]
+    ones = [one for file in ("elsewhere", "elsewhere_later") for _language, one in in_a_section(HERE / f"{file}.yaml")]
     assert {one.text for one in ones if not one.is_right} == MISSED & {one.text for one in ones}
 
 

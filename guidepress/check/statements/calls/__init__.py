@@ -127,23 +127,32 @@ def _fault(
         return found.words, "gives it for something else"
     if found := words.undone.search(_without_cases(bare, words)):
         return found.words, "takes it back"
+    if len({one.name for one in prints}) == 1 and (
+        fault := _misled(text, bare, prints[0].name, contacts, words, language)
+    ):
+        return fault
     if words.gives.search(text) is None and (strange := _strange(bare, prints, contacts, words, language)):
         return strange, "does not say what to do with it"
-    if len({one.name for one in prints}) > 1:
+    return None
+
+
+def _misled(
+    text: str, bare: str, name: str, contacts: Mapping[str, Contact], words: Words, language: str
+) -> tuple[str, str] | None:
+    """The words that give a contact to some people only, or for the trouble of another one; an emergency is any."""
+    own = any_of(contacts[name].purpose_in(language))
+    if own is None or contacts[name].first:
         return None
-    contact = contacts[prints[0].name]
-    own = any_of(contact.purpose_in(language))
-    if own is None or contact.first:
-        return None
-    if (found := words.serves.search(bare)) is not None:
+    if found := words.serves.search(bare):
         served = text[found.start :]
         if not any(one.search(served) for one in (words.everybody, own)):
             return served.strip()[:_TOLD], "gives it to some only"
-    if own.search(text) is None:
-        for name, other in contacts.items():
-            machine = any_of(other.purpose_in(language))
-            if name != prints[0].name and machine is not None and (found := machine.search(text)):
-                return found.words, f"is what {other.says} is for"
+    if own.search(text) is not None:
+        return None
+    for other, contact in contacts.items():
+        machine = any_of(contact.purpose_in(language))
+        if other != name and machine is not None and (found := machine.search(text)):
+            return found.words, f"is what {contact.says} is for"
     return None
 
 
