@@ -46,6 +46,7 @@ from guidepress.check.references.retractions import check_own_retractions
 from guidepress.check.source.every_word import check_source
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.check.statements.frames import check_frames
 from guidepress.check.statements.lock import check_lock
 from guidepress.check.statements.required import check_statements
 from guidepress.check.statements.sign_off import check_sign_offs
@@ -63,6 +64,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_statements,
     check_contacts,
     check_contradictions,
+    check_frames,
     check_lock,
     check_sign_offs,
     check_agreement,

@@ -30,6 +30,11 @@ CAUSES: Mapping[str, re.Pattern[str]] = {
 
 Without its references a guide cites nothing (MAN060)."""
 
+STAND_INS = frozenset({"MAN042", "MAN106"})
+"""Faults for which an id is printed instead of the words of a reference.
+
+What the checks of language say of that id in the same line follows."""
+
 SHOWN: Mapping[Severity, int] = {Severity.ERROR: 10, Severity.WARNING: 3, Severity.NOTE: 3}
 """How many findings of a code are shown of a file; of the others their lines are told."""
 _CURLY = re.compile("“([^”]{2,400})”")
@@ -86,13 +91,25 @@ def _share(one: str, other: str) -> bool:
 def cause_of(findings: Sequence[Finding]) -> dict[Finding, Finding]:
     """The cause of each finding that follows from another."""
     causes = [one for one in findings if one.code in CAUSES]
+    stand_ins = [one for one in findings if one.code in STAND_INS]
     found: dict[Finding, Finding] = {}
     for finding in findings:
         told = f"{finding.code} {finding.message}"
         cause = next((one for one in causes if one is not finding and CAUSES[one.code].match(told)), None)
+        cause = cause or next((one for one in stand_ins if _is_of_its_id(finding, one)), None)
         if cause is not None and finding.code not in CAUSES:
             found[finding] = cause
     return found
+
+
+def _is_of_its_id(finding: Finding, cause: Finding) -> bool:
+    """Whether a finding about language is about the id that stands where a reference has no words."""
+    if not finding.code.startswith("LAN") or (finding.place.file, finding.place.line) != (
+        cause.place.file,
+        cause.place.line,
+    ):
+        return False
+    return quoted(finding.message)[:1] == quoted(cause.message)[:1] != []
 
 
 def gathered(findings: Iterable[Finding]) -> list[Gathered]:

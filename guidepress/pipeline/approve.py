@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.check.statements.frames import check_frames
 from guidepress.check.statements.lock import (
     LOCK,
     Approved,
@@ -54,7 +55,7 @@ def proposed(guide: Path, names: Sequence[str] = ()) -> Approval:
     findings = Findings()
     book = read_guide(guide, findings)
     unsound = Findings()
-    for check in (check_statements, check_contacts, check_contradictions):
+    for check in (check_statements, check_contacts, check_contradictions, check_frames):
         unsound.extend(check(book))
     if unsound.has_errors():
         raise FindingsError(unsound.in_order())

@@ -99,6 +99,7 @@ class Statement(Model):
     says_not: ByLanguage = Field(default_factory=dict, alias="says-not")
     conditions: ByLanguage = Field(default_factory=dict)
     exceptions: ByLanguage = Field(default_factory=dict)
+    people: ByLanguage = Field(default_factory=dict)
 
     def of(self, kind: Literal["accept", "affirms", "denies"], language: str) -> tuple[tuple[str, ...], ...]:
         """The alternatives of a kind in a language, a tuple for each pack of the chain that has some."""
@@ -125,6 +126,10 @@ class Statement(Model):
         """The wordings of which an exception may speak."""
         return (*self.exceptions.get(ANY, ()), *self.exceptions.get(language, ()))
 
+    def warned(self, language: str) -> tuple[str, ...]:
+        """The wordings of those whom it warns."""
+        return (*self.people.get(ANY, ()), *self.people.get(language, ()))
+
     def knows(self, language: str) -> bool:
         """Whether there is anything by which the statement can be judged in a language."""
         return bool(self.of("accept", language) or self.of("affirms", language) or self.of("denies", language)
@@ -134,9 +139,10 @@ class Statement(Model):
 class Contact(Model):
     """A number or address that the disclaimer must print, in one of the wordings.
 
-    ``number`` is as it is dialled and printed; ``label`` says by language whom it reaches, for ``{{contacts}}``. A
-    contact for an emergency stands at the beginning of the disclaimer (``first``). ``checked`` is the day on which
-    its source was last read.
+    ``number`` is as it is dialled and printed; ``label`` says by language whom it reaches, for ``{{contacts}}``.
+    ``for`` has the wordings of what it is for: a sentence that prints it and names the trouble of another contact only
+    sends the reader to the wrong one. A contact for an emergency stands at the beginning of the disclaimer
+    (``first``). ``checked`` is the day on which its source was last read.
     """
 
     says: Text
@@ -145,6 +151,7 @@ class Contact(Model):
     number: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] | None = None
     url: Text | None = Field(None, pattern=r"^https://")
     label: Mapping[Primary, Text] = Field(default_factory=dict, max_length=40)
+    purpose: ByLanguage = Field(default_factory=dict, alias="for")
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     first: bool = False
     checked: dt.date | None = None
@@ -155,6 +162,10 @@ class Contact(Model):
         if not any(patterns for level in self.accept for patterns in level.values()) and not self.number:
             raise ValueError("say in 'accept' or 'number' how it is recognised")
         return self
+
+    def purpose_in(self, language: str) -> tuple[str, ...]:
+        """The wordings of what it is for."""
+        return (*self.purpose.get(ANY, ()), *self.purpose.get(language, ()))
 
     def levels(self, language: str) -> tuple[tuple[str, ...], ...]:
         """The alternatives of each pack of the chain; without any, the number itself."""

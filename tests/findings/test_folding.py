@@ -55,6 +55,20 @@ def test_what_follows_is_folded_under_its_cause() -> None:
     assert [one.finding for one in gathered([*follows[:2], other])] == [*follows[:2], other]
 
 
+def test_what_is_said_of_an_id_follows_from_the_reference_without_words() -> None:
+    """What language says of the id that is printed there is folded; of another word, or in another line, it stands."""
+    cause = finding("MAN106", "what has the id 'tabbl' has no caption that it could be called by")
+    spelled = finding("LAN009", "'tabbl' is in no dictionary (2 times); is 'tabby' meant?")
+    small = finding("LAN024", "'tabbl' begins a paragraph with a small letter")
+    others = [
+        finding("LAN024", "'then' begins a sentence with a small letter"),
+        finding("LAN009", "'tabbl' is in no dictionary", line=9),
+    ]
+    first, *rest = gathered([spelled, small, *others, cause])
+    assert (first.finding, first.consequences) == (cause, (spelled, small))
+    assert [one.finding for one in rest] == others
+
+
 def test_what_repeats_itself_is_summed_up() -> None:
     """Three warnings of a code in a file and the lines of the others; of errors ten; one more is not folded away."""
     warnings = [finding("LAN009", f"'w{n}' is in no dictionary", n) for n in range(1, 21)]

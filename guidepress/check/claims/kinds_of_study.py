@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -101,16 +102,30 @@ def _citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield fold(sentence), keys
 
 
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount of something; ``at`` is the same for what one number is told of by two patterns."""
+
+    what: str
+    number: str
+    unit: str
+    place: Place
+    at: tuple[object, ...]
+
+
 def _units(book: Book) -> Iterator[Finding]:
-    """Each amount that is told with another unit of mass than the first time."""
-    first: dict[tuple[str, str], tuple[str, Place]] = {}
-    for what, number, unit, place in _amounts(book):
-        known = first.setdefault((what, number), (unit, place))
-        if known[0] != unit:
-            yield CLM029.at(place, f"'{what}' has {number} {unit} here, and {number} {known[0]} at {known[1]}")
+    """Each amount that is told with another unit of mass than the first time, once at each place."""
+    first: dict[tuple[str, str], _Amount] = {}
+    told: set[tuple[object, ...]] = set()
+    for one in _amounts(book):
+        known = first.setdefault((one.what, one.number), one)
+        if known.unit != one.unit and one.at not in told:
+            told.add(one.at)
+            before = f"{one.number} {known.unit} at {known.place}"
+            yield CLM029.at(one.place, f"'{one.what}' has {one.number} {one.unit} here, and {before}")
 
 
-def _amounts(book: Book) -> Iterator[tuple[str, str, str, Place]]:
+def _amounts(book: Book) -> Iterator[_Amount]:
     for part in book.parts:
         for table in part.tree.iter("table"):
             yield from _in_table(table)
@@ -119,10 +134,12 @@ def _amounts(book: Book) -> Iterator[tuple[str, str, str, Place]]:
             continue
         for pattern in (_AMOUNT, _AMOUNT_OF):
             for one in pattern.finditer(block.text.words):
-                yield one["what"].casefold(), one["n"], _unit(one["unit"]), block.place(one.start())
+                at = (block.element, one.start("n"))
+                place = block.place(one.start())
+                yield _Amount(one["what"].casefold(), one["n"], _unit(one["unit"]), place, at)
 
 
-def _in_table(table: etree._Element) -> Iterator[tuple[str, str, str, Place]]:
+def _in_table(table: etree._Element) -> Iterator[_Amount]:
     heads = [flat_text(cell) for row in table.findall("thead/tr")[-1:] for cell in row]
     for row in table.iterfind("tbody/tr"):
         name = flat_text(row[0]).split("(")[0].split(",")[0].strip().casefold() if len(row) else ""
@@ -130,7 +147,7 @@ def _in_table(table: etree._Element) -> Iterator[tuple[str, str, str, Place]]:
             inside, above = _IN_CELL.match(flat_text(cell)), _IN_HEAD.search(head)
             unit = (inside["unit"] if inside else None) or (above["unit"] or above["bare"] if above else None)
             if inside and unit and name:
-                yield name, inside["n"], _unit(unit), place_of(row)
+                yield _Amount(name, inside["n"], _unit(unit), place_of(row), (cell,))
 
 
 def _unit(written_as: str) -> str:

@@ -67,8 +67,11 @@ _BIDS = {
     )
 }
 """Words that bid before others: 'and note what happened'."""
-
-
+_VOUCHED = {
+    "cause": frozenset({"single", "one", "root", "main", "likely", "underlying", "exact", "common", "possible"}),
+    "case": frozenset({"single"}),
+}
+"""Words that vouch for the one right behind them, whatever stands beyond: 'there is seldom a single cause'."""
 _OWNS = frozenset({"their", "your", "its", "our", "whose"})
 """Words that stand before what is owned."""
 
@@ -112,6 +115,7 @@ def slips(text: str) -> Iterator[Slip]:
         if (
             known is None
             or _bids(folded, words, at)
+            or (at and words[at - 1].casefold() in _VOUCHED.get(folded, ()))
             or (word.isupper() and len(word) > 1)
             or not _is_plain(word, words, at)
         ):

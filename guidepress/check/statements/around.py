@@ -9,6 +9,8 @@ from guidepress.policies.wordings import Found, Wordings, folded
 
 _TOLD = 60
 """Signs of a condition that a finding repeats."""
+_NEXT = 16
+"""Signs behind 'and' within which another of those who are warned may stand: 'pregnant and are breastfeeding'."""
 _TAIL_END = re.compile(r"[.,;:()!?]| - ")
 _CLAUSE_END = re.compile(r"[,;:()]| - ")
 
@@ -39,6 +41,41 @@ def restriction_in(
                 return clause.strip()[:_TOLD]
             text = text[: one.start] + " " * len(clause) + text[one.start + len(clause) :]
     return ""
+
+
+def narrowed_in(
+    sentence: str, grammar: Grammar, people: Wordings | None, conditions: Wordings | None, exceptions: Wordings | None
+) -> str:  # fmt: skip
+    """The words that leave out most of the people or cases that a sentence names, or nothing.
+
+    "If you are pregnant *with twins*", "who cannot breathe *and is a member of our club*": behind ``people``, and
+    behind what ``conditions`` name, only such may follow as the statement knows, or those who give care.
+    """
+    text = folded(sentence)
+    if asks(sentence):
+        return ""
+    if any(one is not None and one.search(text) for one in (people, conditions)) and (
+        rare := grammar.rare.search(text)
+    ):
+        return rare.words
+    known = [one for one in (conditions, exceptions, grammar.authorities) if one is not None]
+    behind = [(people, (grammar.narrows, grammar.narrows_people)), (conditions, (grammar.narrows,))]
+    behind += [(grammar.persons, (grammar.persons_who,))] if conditions is not None and exceptions is not None else []
+    for named, machines in behind:
+        for found in named.all(text) if named is not None else ():
+            tail = _TAIL_END.split(text[found.end :], maxsplit=1)[0]
+            begun = next((one for machine in machines if (one := machine.search(tail))), None)
+            if begun is None or any(one.search(tail[begun.start :]) for one in known):
+                continue
+            if people is None or people.search(tail[begun.start : begun.end + _NEXT]) is None:
+                return f"{found.words}{tail}".strip()[:_TOLD]
+    return ""
+
+
+def is_partial(sentence: str, grammar: Grammar) -> bool:
+    """Whether a sentence tells something of a kind only: "the green kind can do harm"."""
+    text = folded(sentence)
+    return grammar.partial.search(text) is not None and grammar.whole.search(text) is None
 
 
 def circumstance_in(

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidepress.check.statements.calls import undone_in
 from guidepress.check.statements.numbers import Number, digits_of, is_near, is_same, numbers_in
 from guidepress.check.statements.said import Said, said_in
 from guidepress.check.text.prose import blocks
@@ -30,6 +31,7 @@ DIS039 = rule_of("DIS039")
 DIS040 = rule_of("DIS040")
 DIS041 = rule_of("DIS041")
 DIS042 = rule_of("DIS042")
+DIS046 = rule_of("DIS046")
 
 _RIGHT_SOMEWHERE = frozenset(
     {"000", "110", "111", "112", "113", "116117", "116123", "117", "118", "119", "911", "988", "999"}
@@ -40,7 +42,7 @@ _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
 def check_contacts(book: Book) -> Iterator[Finding]:
-    """DIS014, DIS024 and DIS039 to DIS042; of a guide whose policy cannot be used, DIS040 alone."""
+    """DIS014, DIS024, DIS039 to DIS042 and DIS046; of a guide whose policy cannot be used, DIS040 alone."""
     try:
         pack = pack_of(book)
     except PackError:
@@ -49,7 +51,9 @@ def check_contacts(book: Book) -> Iterator[Finding]:
         known = known_numbers(book, pack)
         part = book.of_kind(PartKind.DISCLAIMER)
         if part is not None:
-            yield from _required(part, pack, primary(language_of(part.tree, book.settings.language)))
+            language = primary(language_of(part.tree, book.settings.language))
+            yield from _required(part, pack, language)
+            yield from _undone(part, pack, language)
         if pack.contacts:
             yield from _unknown(book, known)
         yield from _sources(book, pack)
@@ -83,6 +87,12 @@ def _required(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
             element, limit = hits[0][0].element if hits[0] else part.tree, pack.disclaimer.first_words
             message = f"{contact.says} stands after {late} words of the disclaimer (the limit is {limit})"
             yield DIS024.at(place_of(element), message)
+
+
+def _undone(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
+    for one in undone_in(said_in(part), pack.contacts, language):
+        message = f"“{one.words}” {one.what}: the disclaimer must give {pack.contacts[one.name].says}"
+        yield DIS046.at(place_of(one.element), message)
 
 
 def _printed(contact: Contact, said: tuple[Said, ...], language: str, level: int) -> tuple[Said, Found] | None:

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from guidepress.check.statements.around import answer_to, circumstance_in, restriction_in, withheld_in
+from guidepress.check.statements.around import (
+    answer_to,
+    circumstance_in,
+    is_partial,
+    narrowed_in,
+    restriction_in,
+    withheld_in,
+)
 from guidepress.check.statements.polarity import (
     Grammar,
     Polarity,
@@ -201,6 +208,10 @@ def _weakened(
     groups = [*statement.of("accept", language), *statement.of("denies", language), *statement.of("affirms", language)]
     if only_words:
         groups.append(statement.all_words(language))
+    people = any_of(statement.warned(language))
+    carrying = [line for line in lines if any(_any(patterns, line.sentence) for patterns in groups if patterns)]
+    if statement.is_bounded(language) and carrying and all(is_partial(line.sentence, grammar) for line in carrying):
+        yield Fault(carrying[0].sentence[:60], "tells it of a kind only", carrying[0].element)
     for sentence, element, _answer in lines:
         if back := takes_back(sentence, grammar):
             yield Fault(back, "takes it back", element)
@@ -210,6 +221,7 @@ def _weakened(
         words = weakener_in(sentence, grammar) if carries else ""
         if carries and statement.is_bounded(language) and not words:
             words = restriction_in(sentence, grammar, conditions, exceptions)
+            words = words or narrowed_in(sentence, grammar, people, conditions, exceptions)
             words = words or _circumstance(statement, sentence, language, grammar, conditions, exceptions)
         if words:
             yield Fault(words, _WORDS[Polarity.HEDGED], element)

@@ -54,6 +54,8 @@ TABLE = (
         (f"{TABLE}<p>People start with levothyroxine 50 mg.</p>", []),
         ("<p>Salbutamol 100 µg is a puff. Later: 100 micrograms of salbutamol.</p>", []),
         ("<p>Salbutamol 100 µg is a puff. Later: salbutamol 100 mg.</p>", ["CLM029"]),
+        ("<p>Salbutamol 100 µg inhaler, or salbutamol 100 mg inhaler.</p>", ["CLM029"]),
+        ("<p>Salbutamol 100 µg. Salbutamol 100 mg. Salbutamol 100 mg.</p>", ["CLM029", "CLM029"]),
         ("<p>Vitamin D is 10 µg, magnesium 10 mg.</p>", []),
     ],
 )

@@ -24,3 +24,16 @@ def test_a_slip_is_found() -> None:
     """Inside a sentence its neighbours tell."""
     found = slips("Most people recover form the illness, and can talk to there doctor.")
     assert [one.meant for one in found] == ["from", "their"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Rarely is there a single cause for back pain.", []),
+        ("We do not know a single cause for it.", []),
+        ("In any cause, see a doctor.", ["case"]),
+    ],
+)
+def test_a_word_that_is_vouched_for_by_the_one_before_it(text: str, meant: list[str]) -> None:
+    """A 'single cause' is one, however the sentence goes on; elsewhere the neighbours tell as before."""
+    assert [one.meant for one in slips(text)] == meant

@@ -72,6 +72,13 @@ class Grammar:
     withheld: Wordings
     yes: Wordings
     no: Wordings
+    narrows: Wordings
+    narrows_people: Wordings
+    persons: Wordings
+    persons_who: Wordings
+    rare: Wordings
+    partial: Wordings
+    whole: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 

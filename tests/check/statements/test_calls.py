@@ -1,0 +1,63 @@
+"""The numbers and authorities of the country packs: given, or printed and taken away (DIS046)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from benchmarks.checker.guides import guide_of, in_a_disclaimer
+from guidepress.check.statements.contacts import check_contacts
+from guidepress.model.book import PartKind
+from guidepress.policies.load import shipped
+
+HERE = Path(__file__).parent / "packs"
+MISSED = {
+    "El 112 es un número de pruebas.",  # what it is a number for is open at the end
+    "Poison Help (1-800-222-1222) answers on weekdays between ten and noon.",  # hours may be true of another line
+}
+"""What lies and is not found: one that is found from now on is to be taken out here."""
+FILES = sorted(one.stem for one in HERE.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_wording_of_a_pack(name: str) -> None:
+    """What gives a number passes; what closes it, refuses, bounds or sells it, or names another one, is told."""
+    pack, language = name.split("_")[:2]
+    ones = list(in_a_disclaimer(HERE / f"{name}.yaml", language, f"health-{pack}"))
+    assert {one.text for one in ones if not one.is_right} == MISSED & {one.text for one in ones}
+
+
+@pytest.mark.parametrize("pack", ["us", "uk", "eu", "ca", "au"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_the_labels_of_a_pack_are_sound(pack: str, language: str) -> None:
+    """What ``{{contacts}}`` prints takes nothing back, and each label names what its contact is for."""
+    contacts = shipped(f"health-{pack}").pack.contacts
+    rows = "".join(
+        f"<tr><td>{one.label[language]}</td><td>{one.number or one.url}</td></tr>"
+        for one in contacts.values() if language in one.label
+    )  # fmt: skip
+    text = f"<table><tbody>{rows}</tbody></table>"
+    assert undone(f"health-{pack}", text, language) == []
+
+
+SWAPPED = {
+    "in a table": "<table><tbody><tr><td>Poison Help</td><td>988</td></tr><tr><td>Thoughts of suicide</td><td>1-800-222-1222</td></tr></tbody></table>",
+    "in one sentence": "<p>For poisoning call 988, and for thoughts of suicide 1-800-222-1222.</p>",
+    "in a list": "<p>Call:</p><ul><li>988 if somebody has been poisoned</li><li>1-800-222-1222 in case of suicidal thoughts</li></ul>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", SWAPPED)
+def test_numbers_that_changed_places(where: str) -> None:
+    """Both are printed, each for the trouble of the other: both are told."""
+    found = undone("health-us", SWAPPED[where], "en")
+    assert len(found) == 2
+    assert all("is for" in one for one in found)
+
+
+def undone(policy: str, body: str, language: str) -> list[str]:
+    """What takes the contacts of a disclaimer back."""
+    book = guide_of(language, policy, (PartKind.DISCLAIMER, markdown.markdown(body)))
+    return [one.message for one in check_contacts(book) if one.code == "DIS046"]
