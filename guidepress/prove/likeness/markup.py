@@ -80,7 +80,7 @@ def shown(
     picture: Callable[[Any], str] = lambda element: str(element.get("src", "")),
     without: Callable[[Any], bool] = lambda _: False,
 ) -> Shown:
-    """What trees hold in their order; ``without`` says of which elements the names are not asked."""
+    """What trees hold in their order; ``without`` says of which elements nothing but the language is asked."""
     found = Shown([], [], [], [])
     for tree in trees:
         for element in visible(tree):
@@ -90,7 +90,11 @@ def shown(
             elif name == "img":
                 found.pictures.append(picture(element))
             found.kinds.extend(_drawn(element, name))
-            if name in {"math", "svg"} or not of_html(element) or without(element):
+            if name in {"math", "svg"} or not of_html(element):
+                continue
+            if without(element):
+                found.names.extend(one for one in names_of(element) if one.startswith("lang="))
+                found.kinds.extend([f"dir={element.get('dir')}"] if element.get("dir") is not None else [])
                 continue
             found.names.extend(names_of(element))
             found.kinds.extend(f"{one}={element.get(one)}" for one in MEANING if element.get(one) is not None)

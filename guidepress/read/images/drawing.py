@@ -110,6 +110,7 @@ _TOOLS = re.compile(
     re.IGNORECASE,
 )
 """Where the names of drawing programs and of metadata begin; their elements draw nothing and are taken out."""
+_NOTHING = r"0?\.?0+%?"
 _LOADS = frozenset({"src", "srcset", "action", "formaction", "content", "http-equiv", "poster", "data", "background"})
 _SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in|pc)?\s*")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
@@ -217,8 +218,12 @@ def _reaches(style: str) -> bool:
 
 
 def _without_tools(root: etree._Element) -> bool:
-    """Take out what drawing programs keep for themselves; whether there was anything."""
+    """Take out what drawing programs keep for themselves; whether there was anything.
+
+    KiCad draws its letters as lines, and lays them over those as text that nobody can see, for readers who mark words.
+    """
     theirs = [one for one in root.iter() if isinstance(one.tag, str) and not one.tag.startswith(f"{{{SVG}}}")]
+    theirs += [one for one in root.iter(f"{{{SVG}}}text") if re.fullmatch(_NOTHING, one.get("opacity", "").strip())]
     for one in theirs:
         parent = one.getparent()
         if parent is not None:
