@@ -33,7 +33,6 @@ ELSEWHERE = {
     "BRD004": "tests/check/brand/test_fonts.py::test_a_font_that_is_hard_to_read_is_told",
     "BRD005": "tests/check/brand/test_fonts.py::test_a_font_without_the_letters_of_the_guide_is_told",
     "BRD009": "tests/check/brand/test_fonts.py::test_what_is_no_font_is_refused",
-    "BRD010": "tests/pipeline/test_own_look.py::test_what_a_build_would_refuse_is_told",
     "DIS004": "tests/check/policy/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
 }
 """Codes without a folder and the test that shows them: no manuscript of a decent size, or none at all, causes them."""
