@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
-import segno
 from lxml import etree
 
 from guidepress.languages.language import Language
@@ -156,6 +155,8 @@ def _with_way(book: Book, language: Language) -> Book:
 
 def qr_code(address: str) -> Asset:
     """The address as a QR code: a drawing of one path, black on white, that mends 15 % of damage (level M)."""
+    import segno
+
     code = segno.make(address, error="m", micro=False)
     side = code.symbol_size(border=_QUIET_ZONE)[0]
     held = io.BytesIO()

@@ -26,6 +26,8 @@ SAME_GRAY = 1.25
 
 _SHAPES = ("rect", "circle", "ellipse", "path", "polygon")
 _MOVE = re.compile(r"\s*translate\(\s*(-?[\d.]+)(?:[\s,]+(-?[\d.]+))?\s*\)\s*")
+_HEX = re.compile("#[0-9a-fA-F]{6}")
+"""How drawings write most colours: the library that knows the others is asked for those."""
 _HUE_MATTERS = 0.25
 
 Colour = tuple[int, int, int]
@@ -179,6 +181,8 @@ def _number(text: str) -> float:
 
 def _colour(text: str) -> Colour | None:
     """A colour that can be known: ``None`` for paint servers, ``currentColor`` and the like."""
+    if _HEX.fullmatch(text):
+        return tuple(bytes.fromhex(text[1:]))  # type: ignore[return-value]
     from PIL import ImageColor
 
     try:
