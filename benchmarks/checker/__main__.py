@@ -2,6 +2,7 @@
 
 ``python -m benchmarks.checker FAULTS.json [--guide DIR] [--kind PREFIX]``: faults put one at a time into a guide.
 ``python -m benchmarks.checker WORDINGS.yaml``: statements of a policy, sound and turned round, in one language.
+``python -m benchmarks.checker WORDINGS.yaml --as disclaimer|section [--policy NAME]``: as a part of a guide.
 ``python -m benchmarks.checker FOLDER [--policy NAME] [--language TAG]``: alarms on clean prose, by code.
 """
 
@@ -11,9 +12,10 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.checker.guides import in_a_disclaimer, in_a_section
 from benchmarks.checker.prose import alarms_on
 from benchmarks.checker.seeded import judge, read_faults
-from benchmarks.checker.statements import judged_wordings
+from benchmarks.checker.statements import SOUND, judged_wordings
 
 
 def main() -> int:
@@ -26,10 +28,13 @@ def main() -> int:
     parser.add_argument("--kind", default="", metavar="PREFIX", help="only the kinds of faults that begin so")
     parser.add_argument("--policy", help="the policy: 'general' for prose, 'health' for statements if none is named")
     parser.add_argument("--language", help="the language: 'en-US' for prose; of wordings, what their file is named for")
+    parser.add_argument("--as", dest="part", choices=("disclaimer", "section"), help="what each wording is of a guide")
     parser.add_argument("--verbose", action="store_true", help="every finding, too")
     options = parser.parse_args()
     if options.what.is_dir():
         return _prose(options)
+    if options.part:
+        return _parts(options)
     return _faults(options) if options.what.suffix == ".json" else _statements(options)
 
 
@@ -60,6 +65,23 @@ def _statements(options: argparse.Namespace) -> int:
         right[one.kind] += one.is_right
         if not one.is_right:
             print(f"wrong {one.statement} ({one.kind}): {one.text}")
+    _table(right, total, "rightly judged")
+    return 0 if right == total and total else 1
+
+
+def _parts(options: argparse.Namespace) -> int:
+    right, total = Counter[str](), Counter[str]()
+    policy = options.policy or "health"
+    if options.part == "section":
+        ones = [one for _language, one in in_a_section(options.what, policy)]
+    else:
+        ones = list(in_a_disclaimer(options.what, options.language or options.what.stem.rpartition("_")[2], policy))
+    for one in ones:
+        kind = SOUND if one.is_sound else "lies"
+        total[kind] += 1
+        right[kind] += one.is_right
+        if not one.is_right or options.verbose:
+            print(f"{'right' if one.is_right else 'wrong'} {one.about} ({kind}): {one.text.strip()}")
     _table(right, total, "rightly judged")
     return 0 if right == total and total else 1
 

@@ -25,7 +25,10 @@ from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.settings import Licence, Person, Review, Settings
 from guidepress.policies.load import shipped
 
-CHECKS = (check_statements, check_contacts, check_contradictions, check_frames)
+OF_CONTACTS = (check_contacts, check_contradictions, check_frames)
+CHECKS = (check_statements, *OF_CONTACTS)
+TOLD = frozenset({"DIS025", "DIS039", "DIS040", "DIS047"})
+"""What is told of a wording whatever it is about: a contradiction, a number that nobody knows, a frame."""
 MISSED = "DIS011"
 """A statement is nowhere: what is said of all those that a wording is not about."""
 
@@ -89,11 +92,10 @@ def _wordings(data: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str,
 
 def _about(name: str, book: Book, policy: str) -> Iterator[str]:
     contact = shipped(policy).pack.contacts.get(name)
-    for check in CHECKS:
+    is_call = contact is not None and contact.first
+    says = contact.says if contact is not None else f"({name})"
+    for check in CHECKS if contact is None or is_call else OF_CONTACTS:
         for finding in check(book):
-            says = contact.says if contact is not None else f"({name})"
-            of_number = finding.code in {"DIS039", "DIS040"}
-            of_call = contact is not None and contact.first and "(emergency)" in finding.message
-            if (says in finding.message or of_number or finding.code in {"DIS025", "DIS047"}
-                    or (of_call and finding.code != MISSED)):  # fmt: skip
+            of_call = is_call and "(emergency)" in finding.message and finding.code != MISSED
+            if says in finding.message or finding.code in TOLD or of_call:
                 yield str(finding)

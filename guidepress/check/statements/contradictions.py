@@ -22,6 +22,9 @@ from guidepress.policies.wordings import any_of
 DIS023 = rule_of("DIS023")
 DIS025 = rule_of("DIS025")
 
+_READ_ALL_THE_SAME = frozenset({"set in a note", "set as a caption"})
+"""What makes no statement, and contradicts one: readers believe a note and a caption."""
+
 
 def check_contradictions(book: Book) -> Iterator[Finding]:
     """DIS023 and DIS025; nothing of a guide whose policy cannot be used."""
@@ -56,7 +59,7 @@ def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
         return
     own = statements_of(part, pack, language) if part.kind is PartKind.DISCLAIMER else {}
     for block in suspects:
-        lines = lines_of((block,), grammar, all_of_it=block.lost == "set in a note")
+        lines = lines_of((block,), grammar, all_of_it=block.lost in _READ_ALL_THE_SAME)
         for name, statement in pack.statements.items():
             if name in own and _is_in(block, own[name].elements):
                 continue

@@ -39,6 +39,24 @@ def test_what_contradicts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "<figure><img src='a.png' alt='A leaf'/><figcaption>It is completely safe.</figcaption></figure>",
+        "<table><caption>It is completely safe.</caption><tbody><tr><td>1</td></tr></tbody></table>",
+        "<h2>Completely safe: it is completely safe</h2>",
+        "<dl><dt>Kratom</dt><dd>A leaf. It is completely safe.</dd></dl>",
+        "<ul><li>It is completely safe.</li></ul>",
+    ],
+)
+@pytest.mark.parametrize("kind", [PartKind.SECTION, PartKind.GLOSSARY])
+def test_what_contradicts_wherever_it_stands(kind: PartKind, body: str) -> None:
+    """DIS025 in a caption, a heading, a list, the meaning of a word."""
+    book = book_of(part_of(kind, body))
+    held = replace(book, settings=book.settings.model_copy(update={"policy": "health-us"}))
+    assert said(check_contradictions(held)) == ["DIS025"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "This guide is not a substitute for a doctor.",

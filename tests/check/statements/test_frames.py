@@ -26,10 +26,10 @@ MISSED = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_frame(language: str) -> None:
+@pytest.mark.parametrize("lot", ["framed", "framed_later"])
+def test_each_frame(lot: str, language: str) -> None:
     """Headings, sentences before and after, narrowed cases, irony: told; sound ones pass."""
-    files = (f"framed_{language}.yaml", f"framed_later_{language}.yaml")
-    ones = [one for file in files for one in in_a_disclaimer(HERE / file, language, "health")]
+    ones = list(in_a_disclaimer(HERE / f"{lot}_{language}.yaml", language, "health"))
     assert {one.text for one in ones if not one.is_right} == MISSED & {one.text for one in ones}
 
 
