@@ -40,3 +40,12 @@ def test_page_heads_may_hold_signs_that_part_letters(tmp_path: Path) -> None:
     file = PdfFile.of(typeset_pdf(book, SCREEN).data)
     assert len(file.drawing.pages) > 5
     assert [str(one) for one in prove_sight(file, book, Place("small.pdf"))] == []
+
+
+def test_a_latin_title_in_a_guide_from_the_right_has_its_number_at_the_right(tmp_path: Path) -> None:
+    """Drawn from the left that is "Tides 1", which was called nobody's (PDF020)."""
+    settings = SETTINGS.replace("language: en", "language: ar").replace("sections: false", "sections: true")
+    text = "هذا نص طويل يجب أن يملأ عدة صفحات حتى يظهر رأس الصفحة. " * 100
+    book = small_book(tmp_path, f"# Tides\n\n{text}\n", settings=settings)
+    file = PdfFile.of(typeset_pdf(book, SCREEN).data)
+    assert [str(one) for one in prove_sight(file, book, Place("small.pdf")) if one.code == "PDF020"] == []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -118,6 +119,8 @@ class _Furniture:
     heads: frozenset[str]
     tables: tuple[str, ...]
     joined: tuple[str, ...]
+    rtl: bool = False
+    """Whether the guide runs from the right: a number then stands at the right of a title in Latin letters."""
     _known: dict[tuple[tuple[str, tuple[int, ...]], ...], bool] = field(default_factory=dict)
 
     def knows(self, words: str, runs: Sequence[GlyphRun]) -> bool:
@@ -129,7 +132,7 @@ class _Furniture:
             return True
         if all(any(_plain(run.text).rstrip(":– ") in text for text in self.tables) for run in runs):
             return True
-        return _is_drawn_in_its_own_order(words) and self._set_anew(runs)
+        return (self.rtl or _is_drawn_in_its_own_order(words)) and self._set_anew(runs)
 
     def _set_anew(self, runs: Sequence[GlyphRun]) -> bool:
         """Whether a line is one of these in a script whose glyphs say little of the order of its letters."""
@@ -166,8 +169,9 @@ def _furniture(book: Book) -> _Furniture:
             heads.update(flat_text(one) for one in part.tree.iterfind(".//h1/span") if "number" in classes(one))
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
     tables.update(text for part in book.parts for table in part.tree.iter("table") for text in repeated_heads(table))
+    rtl = runs_right_to_left(book.settings.language)
     known = {_plain(text) for text in (*heads, *tables)} | {" ".join(text.split()) for text in (*heads, *tables)}
-    return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))), tuple(sorted(known)))
+    return _Furniture(frozenset(map(_plain, heads)), tuple(sorted(map(_plain, tables))), tuple(sorted(known)), rtl)
 
 
 def _strange(page: DrawnPage, furniture: _Furniture) -> Iterator[str]:
