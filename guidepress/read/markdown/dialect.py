@@ -8,7 +8,7 @@ the book, such as a citation's number; later steps of ``read`` fill it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import unescape
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
@@ -20,6 +20,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
+from pymdownx.delimiterprocessor import DelimiterProcessor
 
 from guidepress.read.markdown.blocks.figures import set_attributes
 from guidepress.read.markdown.blocks.telling import Telling
@@ -282,9 +283,28 @@ def new_markdown(told: Telling, keys: frozenset[str] = frozenset()) -> Markdown:
     extensions: Sequence[str | Extension] = (
         "pymdownx.arithmatex", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", Dialect(told, keys),
     )  # fmt: skip
-    return Markdown(
+    made = Markdown(
         output_format="xhtml",
         tab_length=4,
         extensions=extensions,
         extension_configs={"pymdownx.arithmatex": {"generic": True, "smart_dollar": True}},
     )
+    for processor in made.inlinePatterns:
+        if isinstance(processor, DelimiterProcessor):
+            vars(processor)["handleMatch"] = _patient(processor.handleMatch)
+    return made
+
+
+_Match = tuple[Element | str | None, int | None, int | None]
+
+
+def _patient(handle: Callable[[re.Match[str], str], _Match]) -> Callable[[re.Match[str], str], _Match]:
+    """A processor of strokes and raised letters that leaves alone what it stumbles over (pymdownx 11: ``~~~^~^[``)."""
+
+    def handled(found: re.Match[str], data: str) -> _Match:
+        try:
+            return handle(found, data)
+        except IndexError:
+            return None, None, None
+
+    return handled

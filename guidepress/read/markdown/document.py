@@ -31,6 +31,8 @@ from guidepress.read.markdown.typography import set_typography
 
 OPEN, DONE = "☐", "☑"
 """The boxes of tasks: BALLOT BOX, and with a check."""
+_SIGNS = re.compile("\ue004[0-9]*|[\ue000-\ue0ff]")
+"""The signs that the reader marks things with while it reads; a manuscript may hold none (MAN017)."""
 
 
 def read_markup(source: Source, language: Language, findings: Findings) -> etree._Element:
@@ -62,6 +64,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     set_markers(root)
     _tell_struck_headings(root, findings)
     _lift_paragraphs(root)
+    settle_signs(root)
     return root
 
 
@@ -73,6 +76,19 @@ def _set_quotations(root: etree._Element) -> None:
             quotation[-1].tail = f'{quotation[-1].tail or ""}"'
         else:
             quotation.text += '"'
+
+
+def settle_signs(root: etree._Element) -> None:
+    """What is left of our own signs where markup came to nothing: a task keeps its box, no other is printed."""
+    for element in root.iter():
+        if element.text:
+            element.text = _settled(element.text)
+        if element.tail:
+            element.tail = _settled(element.tail)
+
+
+def _settled(text: str) -> str:
+    return _SIGNS.sub("", text.replace(TASK * 2, DONE).replace(TASK, OPEN)) if _SIGNS.search(text) else text
 
 
 def _set_tasks(root: etree._Element, language: Language) -> None:

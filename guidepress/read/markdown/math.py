@@ -19,6 +19,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, PLACE, place_of
 from guidepress.read import rules
+from guidepress.read.markdown.markers import as_written
 from guidepress.read.markdown.math_speech import spoken
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
@@ -61,7 +62,7 @@ def _around(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _source(holder: etree._Element) -> tuple[str, bool]:
-    text = without_markers("".join(holder.itertext())).strip()
+    text = as_written(without_markers("".join(holder.itertext()))).strip()
     for opening, closing in _DELIMITERS:
         text = text.removeprefix(opening).removesuffix(closing)
     return " ".join(text.split()), holder.tag == "div"

@@ -45,6 +45,10 @@ CONSTRUCTS = {
     "a broken line": ("a  \nb", "p/br"),
     "lists": ("- a\n- b\n\n1. c", "ul[li='a'][li='b']/following-sibling::ol[li='c']"),
     "a list that begins later": ("3. c", "ol[@start='3']"),
+    "braces in braces of a formula": (
+        "$x_{{max}}$ of {{title}}",
+        "p[span[@data-fact='title']]/span[@class='math inline']//*[local-name()='annotation'][.='x_{{max}}']",
+    ),
     "tasks that begin with a phrase": (
         "- [x] ~~a~~\n- [ ] *b* c\n- [x] d", "ul[li[abbr='☑'][del='a'][.='☑ a']][li[abbr='☐'][em='b'][.='☐ b c']][li[.='☑ d']]",
     ),

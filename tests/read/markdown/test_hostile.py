@@ -23,6 +23,9 @@ HARMLESS = {
     "an escaped sign in a term": (r"A [word \_x]{.term} here.", "A word _x here."),
     "code in a term": ("A [word `c`]{.term} here.", "A word c here."),
     "a place to break": ("A long<wbr>word.", "A longword."),
+    "strokes that raise what is no letter": ("# a ~~~^~^[", "~~~^~["),
+    "a task in what is no table": ("# <table>\n- [x] a", "☑ a"),
+    "a note of nothing before a comment without an end": ("^[]\n<!--", ""),
     "a source of the web": ('<blockquote cite="https://example.org/a b"><p>Words.</p></blockquote>', "Words."),
 }
 REFUSED = {
