@@ -70,11 +70,11 @@ HEAD = (
 )
 
 
-def try_book(name: str, source: Path, folder: Path, *, pdf: bool) -> Row:
+def try_book(name: str, source: Path, folder: Path, *, pdf: bool, language: str = "") -> Row:
     """Import and build one book in an empty folder."""
     before = _cpu()
     guide, out = folder / "guide", folder / "dist"
-    made = bring_in(source, guide, DATE)
+    made = bring_in(source, guide, DATE, language)
     editions = ["screen", "epub", "web"] if pdf else ["epub", "web"]
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -101,6 +101,7 @@ def run(arguments: list[str]) -> int:
     reader = argparse.ArgumentParser(prog="python -m benchmarks.books", description=__doc__)
     reader.add_argument("books", nargs="+", metavar="[NAME=]FOLDER", help="what the row is called, and where it lies")
     reader.add_argument("--pdf", action="store_true", help="build the PDF too, which takes long")
+    reader.add_argument("--language", default="", help="of books in several, the language that is brought in")
     reader.add_argument("--keep", type=Path, help="keep guides and editions in this folder")
     reader.add_argument("--into", type=Path, help="put the rows into the table of this file")
     asked = reader.parse_args(arguments)
@@ -113,7 +114,7 @@ def run(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory() as temporary:
             kept_as = source.resolve().as_posix().strip("/").replace("/", "_")[-60:]
             folder = asked.keep / kept_as if asked.keep else Path(temporary)
-            row = try_book(called or source.name, source, folder, pdf=asked.pdf)
+            row = try_book(called or source.name, source, folder, pdf=asked.pdf, language=asked.language)
         print(row.line(), flush=True)
         if asked.into:
             text = asked.into.read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "benchmarks" / "forgery" / "guide"
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 HEAD = "| signal | builds | ended by it | were done before | most seconds to end | failed |\n|---|---|---|---|---|---|"
+_TOLD = 600
 PATIENCE = 10.0
 """How long what was begun may take to end, in seconds."""
 
@@ -47,6 +48,7 @@ class Kill:
 def kill_builds(count: int, seed: int) -> Iterator[Kill]:
     """So many builds of all editions with two jobs, each after a change; half of them have a cold cache."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it puts in the background ignore it
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup this one
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
@@ -98,8 +100,11 @@ def _one(guide: Path, folder: Path, cache: str, number: signal.Signals, after: f
         os.kill(int(one.split()[0]), signal.SIGKILL)
     if number is not signal.SIGKILL:
         faults += [f"left behind: {one}" for one in _beside(folder)]
-    if b"Traceback" in (folder / "said").read_bytes():
+    said = (folder / "said").read_text(encoding="utf-8", errors="replace")
+    if "Traceback" in said:
         faults.append("traceback")
+    if faults:
+        faults.append(" ".join(said.split())[-_TOLD:])
     faults += [*_verified(folder / "dist"), *_next_build(guide, folder)]
     return Kill(number, after, took, code, tuple(faults))
 

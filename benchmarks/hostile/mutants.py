@@ -26,8 +26,10 @@ from guidepress.model.book import Book
 from guidepress.model.edition import EPUB, SCREEN, WEB, Edition, Published
 from guidepress.model.errors import GuidepressError, InternalError
 from guidepress.model.finding import Findings
+from guidepress.proof.of_others import STANDARDS, judge_file
 from guidepress.prove import prove_edition
 from guidepress.prove.speech.file import speak_file
+from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.read import read_guide
 
 SECONDS, MEGABYTES = 20, 500
@@ -138,6 +140,8 @@ def feed(edition: Edition, data: bytes, book: Book, *, prove: bool) -> Iterator[
         held.flush()
         if edition is not WEB:
             yield from _tried("speak", lambda: _speak(Path(held.name)))
+            if prove:
+                yield from _tried("prove FILE", lambda: _judge(Path(held.name)))
     if prove:
         one = Published(edition, f"water.{edition.kind}", data, "", 0, 9, (), extra={})
         for run in prove_edition(one, book).runs:
@@ -149,6 +153,12 @@ def _speak(path: Path) -> None:
     said = speak_file(path)
     as_json(said)
     list(as_text(said))
+
+
+def _judge(path: Path) -> None:
+    """`prove FILE` without tools of others; provers of ours that stumble are counted where editions are proved."""
+    asked = () if path.suffix == ".epub" else STANDARDS
+    judge_file(path, standards=asked, house=False, tools=Toolbox(path.parent / "nothing"))
 
 
 def _tried(what: str, act: Callable[[], object]) -> Iterator[str]:

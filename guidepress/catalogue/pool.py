@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -17,7 +16,7 @@ from multiprocessing.process import BaseProcess
 
 from guidepress.catalogue.job import Outcome, Task, lost, work
 from guidepress.pipeline import ceiling
-from guidepress.pipeline.worker import end_with_command
+from guidepress.pipeline.worker import end_with_command, leave_interrupts, uninterrupted
 
 _WARM = [
     "guidepress.pipeline.build",
@@ -86,7 +85,8 @@ def _taken(worker: _Worker, workers: list[_Worker]) -> Outcome:
 def _started(context: multiprocessing.context.ForkServerContext, call: Work) -> _Worker:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, call), daemon=True)
-    process.start()
+    with uninterrupted():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
 
@@ -103,7 +103,7 @@ def _serve(pipe: Connection, call: Work) -> None:
 
     It ends with the command, however that ends.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_interrupts()
     end_with_command()
     while True:
         try:

@@ -28,10 +28,11 @@ class Ending:
 def ended_politely() -> Iterator[Ending]:
     """While this lasts, SIGTERM and SIGHUP end the command as Ctrl-C does: what was begun is put away.
 
-    Each once: a second one does not interrupt the putting away. What is ignored (``nohup``) stays ignored.
+    Each once: a second one does not interrupt the putting away. What is ignored (``nohup``) stays ignored. A library
+    may swallow what one raises, as WeasyPrint does in a drawing: which one came is kept, and the command ends by it.
     """
     ending = Ending()
-    names = ("SIGTERM", "SIGHUP")
+    names = ("SIGTERM", "SIGHUP", "SIGINT")
     if threading.current_thread() is not threading.main_thread():
         yield ending
         return
@@ -44,7 +45,7 @@ def ended_politely() -> Iterator[Ending]:
     before = {}
     for name in names:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
             before[number] = signal.signal(number, end)
     try:
         yield ending

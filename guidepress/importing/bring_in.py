@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
             f"'{target}' exists and is not empty", hint="Name a new folder: nothing is overwritten."
         )
     log = Log()
-    folder, plan, held = _opened(source, log)
+    folder, plan, held = _opened(source, log, language)
     texts = _Texts()
     _set_language(plan, folder, language)
     _read_texts(Context(folder, plan, log, "", held=held), texts)
@@ -68,10 +69,10 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     return imported
 
 
-def _opened(source: Path, log: Log) -> tuple[SourceFolder, Plan, dict[str, bytes]]:
+def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, dict[str, bytes]]:
     """The folder that is read, its plan, and the pictures that a document brings along."""
     if source.is_dir():
-        folder = SourceFolder(source)
+        folder = SourceFolder(source, language)
         return folder, plan_of(folder, log), {}
     if not source.is_file():
         raise ConfigurationError(f"'{source}' does not exist")
@@ -101,6 +102,7 @@ def _set_language(plan: Plan, folder: SourceFolder, asked: str) -> None:
 def _read_texts(context: Context, texts: _Texts) -> None:
     """Rewrite every text of the plan. An entry without a text that holds others becomes a part, or a title alone."""
     folder, plan, log = context.folder, context.plan, context.log
+    plan.nodes = list(_titled(plan.nodes))
     for node in plan.nodes:
         if node.file is None and node.children:
             node.is_part = True
@@ -122,11 +124,28 @@ def _read_texts(context: Context, texts: _Texts) -> None:
         here.no_description = language_for(plan.language).importing.undescribed
         place = _place(node.file, texts)
         texts.made[place] = convert(lines, here)
+        texts.originals += log.taken_in
+        log.taken_in = []
         texts.places[id(node)] = place
     texts.pictures = context.pictures
     if not plan.title:
         first = next(iter(texts.made.values()), "")
         plan.title = next((line[2:].strip() for line in first.split("\n") if line.startswith("# ")), "") or "Untitled"
+
+
+def _titled(nodes: list[Node]) -> Iterator[Node]:
+    """Entries, none without a title: one that only holds others becomes its first page, or leaves them alone."""
+    for node in nodes:
+        node.children = list(_titled(node.children))
+        if node.title or node.file is not None or node.text is not None or not node.children:
+            yield node
+            continue
+        first = node.children[0]
+        stem = posixpath.splitext(posixpath.basename(first.file or ""))[0].lower()
+        if stem in {"index", "_index", "readme"}:
+            yield replace(first, children=[*first.children, *node.children[1:]])
+        else:
+            yield from node.children
 
 
 def _skeleton(plan: Plan, texts: _Texts, keys: list[str]) -> None:

@@ -15,6 +15,13 @@ from xml.etree import ElementTree as ET
 import tinyhtml5
 
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES, names_of, text_of
+from guidepress.importing.opened_documents import (
+    put_formulas,
+    show_tasks,
+    title_of_odt,
+    with_marks_for_formulas,
+    without_data_addresses,
+)
 from guidepress.importing.plan import Node, Plan
 from guidepress.importing.text.headings import split_at_titles
 from guidepress.importing.text.lines import joined, numbered
@@ -39,6 +46,14 @@ _FRAME = re.compile(
     r"^[ \t]*</?(?:div|section|article|header|footer|main|nav)\b[^<>\n]*>[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 """Elements that only hold others: what is left of the frame of a page."""
+_NAMED_FRAME = re.compile(
+    r"^[ \t]*<(?:div|section|article)\b[^<>\n]*\bid=\"(?P<id>[\w:.-]{1,200})\"[^<>\n]*>[ \t]*\n\s*"
+    r"(?P<heading>#{1,6} [^{}\n]{1,500}?)[ \t]*$",
+    re.MULTILINE,
+)
+"""One that begins with its heading, which takes over its name."""
+_TASK = re.compile("^(?P<item>[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ ]+)(?P<box>[\u2610-\u2612])(?=[ ])", re.MULTILINE)
+"""A box, ticked or not, at the head of an item."""
 _SPAN = re.compile(r"<span\b(?![^<>]*\bid=)[^<>\n]*>([^<>\n]*)</span>", re.IGNORECASE)
 """A span that nothing can lead to."""
 _TEMPLATE = b"$title$\n$subtitle$\n$for(author)$$author$; $endfor$\n$lang$\n"
@@ -58,16 +73,25 @@ def read_document(path: Path) -> Document:
     if path.stat().st_size > MAX_ALL_BYTES:
         raise ConfigurationError(f"'{path}' is too large to be brought in")
     data = path.read_bytes()
+    held: dict[str, bytes] = {}
+    tex: list[str] = []
+    said = ("", "")
     if form == "html":
-        data = _with_all_tags(data)
+        data, held = _with_all_tags(data)
+    elif form == "odt":
+        said = title_of_odt(data)
+        data, tex = with_marks_for_formulas(data)
     try:
         told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
-        text = as_markdown(form, data)
+        text = put_formulas(as_markdown(form, data), tex)
     except PandocRefusal as refusal:
         raise ConfigurationError(f"pandoc cannot read '{path}': {refusal}") from refusal
     lines = (told.decode("utf-8", "replace").split("\n") + [""] * 4)[:4]
     plan = Plan(
-        form.upper(), title=text_of(lines[0]) or path.stem, subtitle=text_of(lines[1]), language=text_of(lines[3])
+        form.upper(),
+        title=text_of(lines[0]) or text_of(said[0]) or path.stem,
+        subtitle=text_of(lines[1]),
+        language=text_of(lines[3]) or text_of(said[1]),
     )
     plan.authors = names_of(lines[2].rstrip("; "))
     for number, chapter in enumerate(split_at_titles(numbered(text)), 1):
@@ -78,13 +102,14 @@ def read_document(path: Path) -> Document:
             plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter), title=title))
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
-    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else {})
+    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held)
 
 
-def _with_all_tags(data: bytes) -> bytes:
+def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """A page of HTML with the tags that its author may leave out, as a browser reads it: pandoc asks for them.
 
-    A first row of heads is the head of its table, as in the tables that pandoc reads without a ``<tbody>``.
+    Pictures that it holds in its own addresses are given names. A first row of heads is the head of its table, as in
+    the tables that pandoc reads without a ``<tbody>``. Boxes of tasks are signs, as pandoc has them.
     """
     remember_runs()
     root = tinyhtml5.parse(data, namespace_html_elements=False)
@@ -96,14 +121,18 @@ def _with_all_tags(data: bytes) -> bytes:
             head = ET.Element("thead")
             head.append(row)
             table.insert(list(table).index(body), head)
+    held = without_data_addresses(root)
+    show_tasks(root)
     page: bytes = ET.tostring(root, "utf-8", method="html")
-    return page
+    return page, held
 
 
 def as_markdown(form: str, data: bytes) -> str:
     """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
     arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
     text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    text = _NAMED_FRAME.sub(r"\g<heading> {#\g<id>}", text)
+    text = _TASK.sub(lambda found: found["item"] + ("[ ]" if found["box"] == "\N{BALLOT BOX}" else "[x]"), text)
     return _SPAN.sub(r"\1", _FRAME.sub("", text))
 
 

@@ -34,6 +34,8 @@ class SourceFolder:
     """A folder of somebody else. Paths are relative to it, with ``/``; symbolic links out of it are not followed."""
 
     root: Path
+    wanted: str = ""
+    """The language that is asked for, of a source in several; empty for that which it begins with."""
     read: int = 0
     _files: list[str] | None = field(default=None, repr=False)
 

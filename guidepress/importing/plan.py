@@ -76,6 +76,8 @@ class Log:
     losses: list[Loss] = field(default_factory=list)
     unshown: list[str] = field(default_factory=list)
     """Code that the tool runs, or keeps for itself, and never shows to readers."""
+    taken_in: list[tuple[str, str]] = field(default_factory=list)
+    """What a text took in from other files, by the text's own name: it is said there, and counted with it."""
 
     def lost(self, kind: str, file: str, line: int | None, what: str) -> None:
         """Note a loss. ``kind`` is the heading of the report that it stands under."""

@@ -115,3 +115,13 @@ def language_meant(written: str, known: Collection[str] = ()) -> str:
     near = difflib.get_close_matches(_bare(written.strip()), _NAMES, 1, 0.75)
     tag = _NAMES[near[0]] if near else ""
     return tag if not known or tag in known else ""
+
+
+@cache
+def months_by_name() -> Mapping[str, int]:
+    """The number of each month by its names in all languages and regions that have a file, in small letters."""
+    return {
+        unicodedata.normalize("NFC", month.lower()): number
+        for language in _BY_TAG.values()
+        for number, month in enumerate(language.book.dates.months, 1)
+    }

@@ -89,7 +89,7 @@ def pieces(element: etree._Element, passed: Collection[etree._Element] = ()) -> 
     if element.tag == f"{{{MATHML}}}math" and element.get("alttext"):
         yield element.get("alttext", "")
         return
-    edge = " " if element.tag in BLOCKS else ""
+    edge = " " if element.tag.rpartition("}")[2] in BLOCKS else ""
     yield edge
     yield element.text or ""
     for child in element:

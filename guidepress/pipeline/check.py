@@ -15,6 +15,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, place_of
+from guidepress.pipeline.own_look import judged_look
 from guidepress.pipeline.stopwatch import Watch
 from guidepress.read import read_guide, rules
 from guidepress.standards.usual_signs import is_usual
@@ -33,7 +34,7 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
     ``also`` are checks that are made on demand only, such as those that ask the network.
     """
     findings = Findings()
-    book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, _without_glyph))
+    book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, _without_glyph, judged_look))
     return findings, book
 
 

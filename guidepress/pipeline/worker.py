@@ -13,7 +13,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -35,8 +37,14 @@ class Apart(Generic[Result]):
         self.name = name
         self._receiver, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_run, args=(sender, os.getpid(), call, arguments), daemon=True)
-        self._process.start()
+        with uninterrupted():
+            self._process.start()
         sender.close()
+
+    @property
+    def number(self) -> int:
+        """The number by which the system knows the process."""
+        return self._process.pid or 0
 
     def result(self) -> Result:
         """Wait for the call: what it returned, or the error that it raised.
@@ -72,9 +80,34 @@ class Apart(Generic[Result]):
         self._process.join()
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Start processes here: Ctrl-C does not reach them, not even while they import, where a traceback would end them.
+
+    A terminal sends it to all of its processes; it is for the one that waits, which ends the others. A mask of signals
+    is inherited by a program that is started (POSIX, exec), and what arrives here meanwhile is kept until it is lifted.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would be started with the first process, and lift the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def leave_interrupts() -> None:
+    """In a process that was started so: leave Ctrl-C to the one that waits, as do the programs that this one starts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _run(sender: Connection, parent: int, call: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     """In the other process: the call, then its result or its error. It ends with the process that waits for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that waits, which ends this one
+    leave_interrupts()
     _die_with(parent)
     answer: tuple[bool, object]
     try:

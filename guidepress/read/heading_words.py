@@ -28,6 +28,8 @@ def add_words(link: etree._Element, heading: etree._Element) -> None:
     for element in list(words.iter(etree.Element)):
         if element is words or any(step.tag == _MATH for step in element.iterancestors()):
             continue
+        if element.tag == "br":  # a new line there is a space here
+            element.tail = f" {(element.tail or '').lstrip()}"
         if element.tag not in _KEPT or (element.tag == "span" and element.get("lang") is None):
             element.tag = _UNWRAPPED
         elif element.tag != _MATH:

@@ -14,8 +14,11 @@ UNKNOWN_HAZARDS = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "no
 
 
 def is_moving(image: Asset) -> bool:
-    """Whether a picture has more than one frame. Drawings that move are refused when they are read."""
-    if image.media_type == "image/svg+xml":
+    """Whether a picture has more than one frame. Drawings that move are refused when they are read.
+
+    Cameras put a second picture behind a JPEG (MPO), which nothing shows.
+    """
+    if image.media_type in {"image/svg+xml", "image/jpeg"}:
         return False
     with Image.open(BytesIO(image.data)) as picture:
         return getattr(picture, "n_frames", 1) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, EditionKind
@@ -71,11 +71,15 @@ def refuse_unknown(book: Book, edition: Edition) -> None:
 
     Raises `FindingsError` (BRD007) with the lines that it does not.
     """
-    found = [
-        fault for name in (*edition.sheets, "booklet.css") if name in book.look.sheets for fault in _unknown(book, name)
-    ]
-    if found:
+    if found := list(unknown_rules(book, (*edition.sheets, "booklet.css"))):
         raise FindingsError(found[:_MOST_FAULTS])
+
+
+def unknown_rules(book: Book, names: Iterable[str]) -> Iterator[Finding]:
+    """BRD007 for what the typesetter does not understand of the guide's own sheets, of those so called."""
+    for name in names:
+        if name in book.look.sheets:
+            yield from _unknown(book, name)
 
 
 def _unknown(book: Book, name: str) -> Iterator[Finding]:

@@ -25,12 +25,13 @@ def instead(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None
     monkeypatch.setattr(app.commands, "main", lambda **_given: work())
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_a_command_as_an_interrupt_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was begun is put away, the exit code is that of the signal, and the handlers are as they were."""
     put_away: list[str] = []
     number = getattr(signal, name)
-    before = signal.getsignal(number)
+    before = signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
+    signal.signal(number, before)  # nohup, which these tests may run under, ignores one of them
 
     def work() -> None:
         try:
@@ -46,20 +47,21 @@ def test_a_signal_ends_a_command_as_an_interrupt_does(name: str, monkeypatch: py
     assert signal.getsignal(number) == before
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_that_a_library_swallows_still_ends_the_command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its failure is then not told as a fault of Guidepress."""
 
     def work() -> None:
         try:
-            os.kill(os.getpid(), signal.SIGTERM)
+            os.kill(os.getpid(), number)
             time.sleep(5)
         except BaseException as error:
             raise RuntimeError("odd") from error
 
     instead(monkeypatch, work)
-    assert app.main(["build"]) == 128 + signal.SIGTERM
+    assert app.main(["build"]) == 128 + number
     assert capsys.readouterr().err == ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.importing.documents import read_document
+from guidepress.read.bibliography.pandoc import run_pandoc
 
 PAGES = {
     "tags left out": "<title>T</title><h1>T</h1><p>One<table><tr><th>A<th>B<tr><td>1<td>2</table><ul><li>x<li>y</ul>",
@@ -29,3 +30,59 @@ def test_html_is_read_as_browsers_read_it(tmp_path: Path, page: str) -> None:
     (chapter,) = read_document(file).plan.nodes
     lines = [" ".join(line.split()) for line in (chapter.text or "").splitlines() if line.strip()]
     assert lines == ["# T", "One", "| A | B |", "|-----|-----|", "| 1 | 2 |", "- x", "- y"]
+
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def read(folder: Path, form: str, data: bytes) -> tuple[str, dict[str, bytes]]:
+    """What a document says in Markdown, and its pictures."""
+    file = folder / f"tides.{form}"
+    file.write_bytes(data)
+    document = read_document(file)
+    return "\n".join(node.text or "" for node in document.plan.nodes), document.pictures
+
+
+def test_a_page_of_html_may_hold_its_pictures_in_itself(tmp_path: Path) -> None:
+    """As programs save one: a picture was lost, and its letters were counted as words."""
+    drawing = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
+    page = (
+        f'<h1>T</h1><p>Words <img alt="Dot" src="data:image/png;base64,{DOT}"> and '
+        f'<img alt="Drawn" src="data:image/svg+xml;charset=utf-8,{drawing}"> and <img alt="No" src="data:image/png;base64,!">.</p>'
+    )
+    text, pictures = read(tmp_path, "html", page.encode())
+    assert sorted(pictures) == ["pictures/1.png", "pictures/2.svg"]
+    assert pictures["pictures/1.png"].startswith(b"\x89PNG")
+    assert pictures["pictures/2.svg"].startswith(b"<svg xmlns=")
+    assert "base64" not in text
+    assert "pictures/1.png" in text
+
+
+def test_tasks_of_html_are_tasks(tmp_path: Path) -> None:
+    """Pandoc leaves out the list of those that are labels, as it writes them itself."""
+    task = '<li><label><input type="checkbox"{}>{}</label></li>'
+    page = f"<h1>T</h1><ul>{task.format('', 'open')}{task.format(' checked', 'done')}</ul>"
+    text, _pictures = read(tmp_path, "html", page.encode())
+    assert [line.split() for line in text.splitlines() if line.startswith("-")] == [
+        ["-", "[", "]", "open"],
+        ["-", "[x]", "done"],
+    ]
+
+
+def test_formulas_and_the_title_of_an_odt_are_read(tmp_path: Path) -> None:
+    """Pandoc leaves both out, and said nothing of it."""
+    source = b"# One\n\nWhere $a^2 = b$ is.\n\n$$\\frac{1}{2}$$\n"
+    data = run_pandoc(("-f", "markdown", "-t", "odt", "-s", "--metadata", "title=On Tides"), source)
+    text, _pictures = read(tmp_path, "odt", data)
+    assert "Where $a^{2} = b$ is." in text or "Where $a^2 = b$ is." in text
+    assert r"$$\frac{1}{2}$$" in text
+    assert read_document(tmp_path / "tides.odt").plan.title == "On Tides"
+
+
+def test_links_of_an_epub_lead_to_its_headings(tmp_path: Path) -> None:
+    """Pandoc leaves their names on the frames around them, which a guide does not have."""
+    source = b"# One {#one}\n\nSee [two](#two).\n\n## Two {#two}\n\nWords.\n"
+    data = run_pandoc(("-f", "markdown", "-t", "epub", "-s", "--metadata", "title=T"), source)
+    text, _pictures = read(tmp_path, "epub", data)
+    (target,) = {one.partition(")")[0] for one in text.split("[two](#")[1:]}
+    assert f"{{#{target}}}" in text

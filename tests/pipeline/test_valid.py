@@ -15,6 +15,10 @@ from guidepress import api
 from guidepress.model.edition import EPUB, WEB
 from guidepress.model.finding import Severity
 from guidepress.prove.epub.edition import prove_epub
+from guidepress.prove.likeness.epub import prove_epub_likeness
+from guidepress.prove.likeness.web import prove_web_likeness
+from guidepress.prove.parsers.epub.container import EpubFile
+from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.web import prove_web
 from guidepress.typeset.editions import Press
 from guidepress.typeset.epub.edition import bind_epub
@@ -75,7 +79,7 @@ BLOCKS: tuple[Maker, ...] = (
     lambda chance, _n: "\n".join(f"- {inline(chance)}" for _ in range(3)),
     lambda chance, _n: f"3. {inline(chance)}\n4. {words(chance)}\n    - {inline(chance)}\n    - {words(chance)}",
     lambda chance, _n: f"a) {words(chance)}\nb) {words(chance)}",
-    lambda chance, _n: f"- [ ] {words(chance)}\n- [x] {words(chance)}",
+    lambda chance, _n: f"- [ ] {inline(chance)}\n- [x] {words(chance)}",
     lambda chance, _n: f"> {inline(chance)}\n>\n> {words(chance)}.",
     lambda chance, _n: f'!!! {chance.choice(("note", "tip", "warning", "danger", "example"))} "{words(chance)}"\n    {inline(chance)}.',
     lambda chance, n: f"{words(chance)}.[^n{n}]\n\n[^n{n}]: {inline(chance)}.\n\n    {words(chance)}.",
@@ -119,9 +123,12 @@ def bound(seed: int, folder: Path) -> bytes | None:
         return None
     book = api.read(guide).book
     data = bind_epub(book, EPUB).data
-    assert [str(one) for one in prove_epub(data) if one.severity is Severity.ERROR] == []
     page = Press(book).typeset(WEB).data
-    assert [str(one) for one in prove_web(page) if one.severity is Severity.ERROR] == []
+    found = (
+        *prove_epub(data), *prove_epub_likeness(EpubFile(data), book),
+        *prove_web(page), *prove_web_likeness(WebPage(page), book),
+    )  # fmt: skip
+    assert [str(one) for one in found if one.severity is Severity.ERROR] == []
     return data
 
 

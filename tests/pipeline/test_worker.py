@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from guidepress.model.finding import Rule, Severity
 from guidepress.model.place import Place
 from guidepress.pipeline import build as pipeline
 from guidepress.pipeline.worker import Apart
-from tests.support.places import BOOKS
+from tests.support.places import BOOKS, ROOT
 
 RULE = Rule("XXX001", Severity.ERROR, "A fault", "It harms.", "Mend it.")
 
@@ -97,3 +100,23 @@ def test_a_guide_that_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
     guide = BOOKS / "minimal"
     with pytest.raises(ConfigurationError, match="was changed while it was published"):
         pipeline.make_apart(guide, "another digest", "large-print", frozenset())
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals of POSIX")
+def test_an_interrupt_of_all_processes_is_for_the_one_that_waits() -> None:
+    """Also while the first of the others still starts: it is not ended, and says no traceback."""
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTED], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+_INTERRUPTED = """
+import os, signal, time
+from guidepress.pipeline.worker import Apart
+
+with Apart("work", os.getpid) as apart:
+    for _time in range(20):
+        os.kill(apart.number, signal.SIGINT)
+        time.sleep(0.005)
+    assert apart.result() == apart.number
+assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+"""

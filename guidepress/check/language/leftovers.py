@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(
     r"|\bto be (?:written|added|completed|confirmed by)\b(?=[.\])]))"
 )
 _MARKUP = re.compile(
-    r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
+    r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)(?![A-Za-z0-9]{1,40}_\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
     r"|\{(?:[#.:][\w-]|lang=)[^}]*\}|(?<=[\s(])~~|~~(?=[\s).,])|<!--|-->|<\/?(?:b|i|p|br|em|strong|span|div|sup|sub)\s*/?>"
 )
 _AT_KEY = re.compile(r"(?<![\w@./-])@(?P<key>[\w][\w:.-]*\w)")
@@ -88,10 +88,11 @@ def _in_text(block: Block, keys: set[str], texts: Mapping[str, bytes]) -> Iterat
 
 
 def _is_escaped(mark: str, place: Place, texts: Mapping[str, bytes]) -> bool:
-    """Whether the line says that a sign is meant as it stands: a backslash is before it."""
+    """Whether the line says that a mark is meant as it stands: a backslash is before it, or before each sign of it."""
     lines = texts.get(place.file, b"").split(b"\n")
     number = place.line or 0
-    return 0 < number <= len(lines) and f"\\{mark}".encode() in lines[number - 1]
+    forms = (f"\\{mark}", "".join(f"\\{sign}" for sign in mark))
+    return 0 < number <= len(lines) and any(form.encode() in lines[number - 1] for form in forms)
 
 
 def _twice(block: Block, first: dict[str, Block]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from guidepress.findings.waivers import may_waive
 from guidepress.importing.plan import Log
-from guidepress.importing.repairs import blocks, phrases
+from guidepress.importing.repairs import blocks, formulas, phrases
 from guidepress.importing.repairs.near import NEAR, Lines, Mender, start_of
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings, Severity
@@ -40,7 +40,7 @@ MENDERS: Mapping[str, Mender] = {
     "MAN040": phrases.written_id,
     "MAN041": phrases.link,
     "MAN042": phrases.link,
-    "MAN050": phrases.formula,
+    "MAN050": formulas.formula,
     "MAN082": blocks.unclosed,
     "MAN083": blocks.row,
     "MAN087": phrases.marker,
@@ -54,6 +54,7 @@ MENDERS: Mapping[str, Mender] = {
     "ACC035": blocks.heading_like,
     "ACC041": blocks.drawing,
     "ACC044": blocks.head_cell,
+    "LAN031": phrases.stray_mark,
     "LAN038": phrases.link,
     "REF001": phrases.citation,
     **dict.fromkeys(("MAN010", "MAN011", "MAN030", "MAN032", "MAN033", "MAN034", "MAN035"), phrases.picture),

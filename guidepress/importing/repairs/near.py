@@ -16,10 +16,17 @@ Mender = Callable[[Lines, int, str], str]
 """Changes lines in place, from an index on, by the message of a finding; says what was changed, or nothing."""
 
 
-def near(lines: Lines, at: int, pattern: str, change: Callable[[re.Match[str]], str], most: int = 1) -> str:
+def near(
+    lines: Lines,
+    at: int,
+    pattern: str,
+    change: Callable[[re.Match[str]], str],
+    most: int = 1,
+    holds: Callable[[re.Match[str]], bool] = lambda _found: True,
+) -> str:
     """Change what a pattern finds at or behind a line, else before it, but in no code; returns what was found.
 
-    ``most`` is how often in that line; 0 is always.
+    ``most`` is how often in that line; 0 is always. Of what is found only that counts which ``holds``.
     """
     compiled = re.compile(pattern, re.IGNORECASE)
     code = fenced_lines(lines)
@@ -27,7 +34,7 @@ def near(lines: Lines, at: int, pattern: str, change: Callable[[re.Match[str]], 
         if index in code:
             continue
         spans = list(code_spans(lines[index]))
-        found = [one for one in compiled.finditer(lines[index]) if not _starts_in(one.start(), spans)]
+        found = [one for one in compiled.finditer(lines[index]) if not _starts_in(one.start(), spans) and holds(one)]
         for one in reversed(found[: most or len(found)]):
             lines[index] = f"{lines[index][: one.start()]}{change(one)}{lines[index][one.end() :]}"
         if found:

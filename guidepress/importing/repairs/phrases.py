@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidepress.importing.repairs.near import NEAR, Lines, near
+from guidepress.importing.repairs.near import Lines, near
 
 _WORDS = r"(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)"
 
@@ -59,7 +59,7 @@ def attribute(lines: Lines, at: int, message: str) -> str:
     name = re.escape(named[1])
     told = near(lines, at, rf"\s+{name}\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>}}]+)", lambda _found: "")
     told = told or near(lines, at, rf"(?<=\{{){name}\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>}}]+)\s*", lambda _found: "")
-    told = told or near(lines, at, r"[ \t]*\{[^{}\n]*\}", lambda _found: "")
+    told = told or near(lines, at, rf"[ \t]*\{{:?[ \t]*[^{{}}\n]*\b{name}\b[^{{}}\n]*\}}", lambda _found: "")
     return f"an attribute: {told.strip()}" if told else ""
 
 
@@ -112,24 +112,6 @@ def description(lines: Lines, at: int, message: str) -> str:
     return f"an alternative text, which is the caption now: {told}" if told else ""
 
 
-def formula(lines: Lines, at: int, _message: str) -> str:
-    """A formula that cannot be set, as code."""
-    if re.fullmatch(r"\s*\$\$\s*", lines[at]):
-        end = next((n for n in range(at + 1, min(len(lines), at + NEAR)) if re.search(r"\$\$", lines[n])), None)
-        if end is not None:
-            told = " ".join(lines[at + 1 : end])
-            lines[at] = "~~~~tex"
-            lines[end] = f"{lines[end].partition('$$')[0]}\n~~~~".lstrip("\n")
-            return f"a formula, which stands as code: {told}"
-    told = near(lines, at, r"\$\$(?P<tex>[^$]+)\$\$|(?<![\\$])\$(?P<line>[^$\n]+)\$(?!\d)", _as_code, most=0)
-    return f"formulas of a line, which stand as code: {told}" if told else ""
-
-
-def _as_code(found: re.Match[str]) -> str:
-    tex = (found["tex"] or found["line"] or "").strip()
-    return f"`` {tex} ``" if "`" in tex else f"`{tex}`"
-
-
 def note(lines: Lines, at: int, message: str) -> str:
     """A note that is not called, or a call without a note: a paragraph, or its name."""
     named = re.search(r"\[\^([^\]]+)\]", message)
@@ -171,3 +153,13 @@ def marker(lines: Lines, at: int, _message: str) -> str:
     """A marker of another tool, as code."""
     told = near(lines, at, r"\{\{([^{}\n]*)\}\}", lambda found: f"`{{{{{found[1]}}}}}`", most=0)
     return f"a marker of another tool, shown as code: {told}" if told else ""
+
+
+def stray_mark(lines: Lines, at: int, message: str) -> str:
+    """A sign of Markdown that marks nothing: shown as it is typed."""
+    named = re.match(r"'([^'A-Za-z0-9\s]{1,8})' is printed", message)
+    if named is None:
+        return ""
+    escaped = "".join(f"\\{sign}" for sign in named[1])
+    told = near(lines, at, rf"(?<!\\){re.escape(named[1])}", lambda _found: escaped, most=0)
+    return f"a sign that marks nothing: {told}" if told else ""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from guidepress.importing.folder import MAX_PICTURE_BYTES
-from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
+from guidepress.importing.text.lines import Context, Line, id_of, outside_code, outside_spans
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _PICTURE = re.compile(
@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(
 _DEFINED = re.compile(r"(?P<head>\s{0,3}\[[^\]^][^\]]*\]:\s*)(?P<path>\S+)(?P<rest>.*)")
 _USED = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\[(?P<label>[^\[\]]*)\]")
 _LINK = re.compile(
-    r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\((?P<path>[^()\s<>]+)(?P<rest>[^()\n]*)\)"
+    r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]\((?P<path>(?:[^()\s<>]|\([^()\s<>]*\))+)(?P<rest>[^()\n]*)\)"
 )
 
 
@@ -159,8 +159,8 @@ def _link(found: re.Match[str], context: Context) -> str:
     if context.plan.tool == "docsify" and "://" not in path and "?id=" in path:
         path = path.replace("?id=", "#")
         return f"[{found['words']}]({path}{found['rest']})"
-    if path.startswith("#") and "/" in path:  # targets of MyST, whose ids have hyphens (`targets`)
-        return f"[{found['words']}]({path.replace('/', '-')}{found['rest']})"
+    if path.startswith("#") and ("/" in path or "(" in path):  # targets of MyST, whose ids have hyphens (`targets`)
+        return f"[{found['words']}](#{id_of(path[1:])}{found['rest']})"
     if not path.startswith("/") or path.startswith("//"):
         return found[0]
     bare, sign, anchor = path.partition("#")

@@ -8,6 +8,7 @@ from guidepress.importing.folder import text_of
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.code import rewrite_code
 from guidepress.importing.text.directives import rewrite_directives
+from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
@@ -45,6 +46,7 @@ def convert(lines: list[Line], context: Context) -> str:
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
+    lines = turn_formulas(lines)
     lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(lines, context)

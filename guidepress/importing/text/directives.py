@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from guidepress.importing.text.code import RUN
 from guidepress.importing.text.directive_tables import csv_table, list_table, titled_table
-from guidepress.importing.text.lines import Context, Line
+from guidepress.importing.text.lines import Context, Line, id_of
 from guidepress.importing.text.targets import rewrite_hints, settle_targets
 from guidepress.read.markdown.blocks.callout_names import type_of
 from guidepress.standards.markdown_fences import Fence, fences
@@ -111,7 +111,7 @@ class _Block:
     @property
     def label(self) -> str:
         """Its id, as links name it."""
-        return (self.options.get("label") or self.options.get("name") or "").strip("\"'")
+        return id_of((self.options.get("label") or self.options.get("name") or "").strip("\"'"))
 
     def line(self, text: str = "", *, last: bool = False) -> Line:
         """A line of its own in the place of its first or last."""

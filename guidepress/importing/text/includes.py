@@ -37,12 +37,24 @@ def put_in_files(lines: list[Line], context: Context, depth: int = 0) -> list[Li
         behind = max(behind, end)
         taken = _whole_line(line, context, depth, shown=number in code) if taken is None else taken
         if taken is None:
-            taken = [Line(line.number, text) for text in _with_mdbook(line, context).split("\n")]
+            told = _with_mdbook(line, context)
+            taken = [Line(line.number, text) for text in told.split("\n")]
+            said = [] if told == line.text else taken
+        else:
+            said = taken
+        if said and not depth:
+            _count(said, context, shown=number in code)
         made += taken
         if len(made) > MAX_LINES:
             context.lost("Included files", line, f"more than {MAX_LINES} lines; the rest is left out")
             return made[:MAX_LINES]
     return made
+
+
+def _count(taken: list[Line], context: Context, *, shown: bool) -> None:
+    """Have what was taken in counted as words of this text; in code as code."""
+    text = "\n".join(line.text for line in taken)
+    context.log.taken_in.append((context.file, f"~~~~~~\n{text}\n~~~~~~\n" if shown else text))
 
 
 def _directive(lines: list[Line], at: int, context: Context, depth: int) -> tuple[list[Line] | None, int]:

@@ -43,6 +43,11 @@ class Context:
         self.log.lost(kind, self.file, line.number if isinstance(line, Line) else line, what)
 
 
+def id_of(label: str) -> str:
+    """A label of another tool as an id: its letters and figures, with hyphens for what no id may have."""
+    return re.sub(r"[^\w:.-]+", "-", label).strip("-")
+
+
 def numbered(text: str, first: int = 1) -> list[Line]:
     """The lines of a text."""
     return [Line(number, line) for number, line in enumerate(text.split("\n"), first)]

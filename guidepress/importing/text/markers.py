@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from guidepress.importing.text.lines import Context, Line, outside_code, outside_spans
+from guidepress.importing.text.lines import Context, Line, id_of, outside_code, outside_spans
 from guidepress.read.markdown.blocks.code_spans import code_spans
 
 _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
@@ -79,7 +79,7 @@ def _role(found: re.Match[str], line: Line, context: Context) -> str:
     words, target = (aimed["words"].rstrip(), aimed["target"]) if aimed else ("", text)
     if name in {"ref", "numref", "eq", "eqref", "prf", "label"}:
         words = "" if "%s" in words or "{" in words else words
-        return f"[{words}](#{target})"
+        return f"[{words}](#{id_of(target)})"
     if name in {"doc", "download"}:
         return f"[{words or target.rpartition('/')[2]}]({target})"
     if name.startswith(("cite", "footcite")):

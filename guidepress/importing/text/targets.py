@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from guidepress.importing.text.lines import Context, Line
+from guidepress.importing.text.lines import Context, Line, id_of
 
-_TARGET = re.compile(r"\((?P<id>[\w:./ -]+)\)=\s*")
+_TARGET = re.compile(r"\((?P<id>[\w:./ -]+(?:\([\w:./ -]*\))?)\)=\s*")
 _BEGINS_TEXT = re.compile(r"[^\W\d_]|[*_`\"'(\[]\w")
 _IMAGE = re.compile(r"(?P<image>[ \t]*!\[.*\]\([^()\n]*\))(?:\{(?P<attributes>[^{}]*)\})?\s*")
 _HINT = re.compile(r"(?P<prefix>[\s>]*)\{%-?\s*hint\s+style=[\"']?(?P<style>\w+)[\"']?\s*-?%\}\s*")
@@ -23,7 +23,7 @@ def settle_targets(lines: list[Line], context: Context) -> list[Line]:
     for line in lines:
         text = line.text
         if found := _TARGET.fullmatch(text.strip()):
-            waiting = (line, re.sub(r"[\s/]+", "-", found["id"]))
+            waiting = (line, id_of(found["id"]))
             continue
         if formula and text.strip() == "$$":
             text, formula = f"{text.rstrip()} {{#{formula}}}", ""

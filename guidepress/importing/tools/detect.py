@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Node, Plan
-from guidepress.importing.tools.folders import docusaurus, hugo, is_vitepress, vitepress
+from guidepress.importing.tools.folders import docusaurus, is_vitepress, vitepress
+from guidepress.importing.tools.hugo import hugo, hugo_before_its_name
 from guidepress.importing.tools.quarto import bookdown, quarto
-from guidepress.importing.tools.summary import docsify, gitbook, mdbook
+from guidepress.importing.tools.summary import docsify, gitbook, gitbooks, mdbook
 from guidepress.importing.tools.trees import jupyter_book, mkdocs, myst
 from guidepress.model.errors import ConfigurationError
 
@@ -21,12 +22,15 @@ _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
     "_toc.yml": jupyter_book,
     "mkdocs.yml": mkdocs,
     "mkdocs.yaml": mkdocs,
+    "LANGS.md": gitbooks,
     "SUMMARY.md": gitbook,
     "_sidebar.md": docsify,
     "sidebar.md": docsify,
     **dict.fromkeys((f"docusaurus.config.{one}" for one in ("js", "ts", "mjs", "cjs")), docusaurus),
     "hugo.toml": hugo,
     "hugo.yaml": hugo,
+    "config.toml": hugo_before_its_name,
+    "config.yaml": hugo_before_its_name,
 }
 """The files that a tool is known by; the first that is there decides."""
 

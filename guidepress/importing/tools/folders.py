@@ -1,10 +1,11 @@
-"""Books whose order lies in their files: Docusaurus and Hugo, and VitePress, whose list is a program."""
+"""Books whose order lies in their files: Docusaurus, and VitePress, whose list is a program."""
 
 from __future__ import annotations
 
 import json
 import posixpath
 import re
+from collections.abc import Callable
 
 from guidepress.importing.folder import SourceFolder, parse_yaml, section_of, text_of
 from guidepress.importing.plan import Log, Node, Plan
@@ -29,7 +30,7 @@ _LAST = 10**6
 def docusaurus(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike
     """A site of Docusaurus: the files of ``docs`` in the order of their positions, folders as chapters or parts."""
     plan = Plan("Docusaurus", posixpath.normpath(posixpath.join(here, "docs")))
-    config = next((one for one in _beside(folder, here) if posixpath.basename(one).startswith("docusaurus.config")), "")
+    config = next((one for one in beside(folder, here) if posixpath.basename(one).startswith("docusaurus.config")), "")
     text = folder.text(config) or "" if config else ""
     plan.title, plan.description = _said(text, "title"), _said(text, "tagline")
     plan.language = _said(text, "defaultLocale")
@@ -37,10 +38,10 @@ def docusaurus(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG0
         plan.root = posixpath.normpath(posixpath.join(here, path["path"]))
     if not any(folder.under(plan.root, *TEXTS)):
         plan.root = here
-    for name in _beside(folder, here):
+    for name in beside(folder, here):
         if re.fullmatch(r"sidebars?\.(?:json|js|ts|cjs|mjs)", posixpath.basename(name)):
             plan.nodes = _sidebar(folder, plan.root, folder.text(name) or "")
-    plan.nodes = plan.nodes or _tree(folder, plan.root)
+    plan.nodes = plan.nodes or tree_of(folder, plan.root)
     return plan
 
 
@@ -82,40 +83,6 @@ def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
     return named
 
 
-def hugo(folder: SourceFolder, here: str, log: Log) -> Plan:
-    """A site of Hugo: the files of ``content`` in the order of their weights, those of one language."""
-    plan = Plan("Hugo", posixpath.normpath(posixpath.join(here, "content")))
-    for name in _beside(folder, here):
-        if posixpath.basename(name) in {"hugo.toml", "config.toml"}:
-            data = folder.toml(name)
-        elif posixpath.basename(name) in {"hugo.yaml", "hugo.yml", "config.yaml", "config.yml"}:
-            data = folder.yaml(name)
-        else:
-            continue
-        params = section_of(data, "params")
-        plan.title = text_of(data.get("title"))
-        plan.language = text_of(data.get("languageCode") or data.get("defaultContentLanguage"))
-        plan.description = text_of(params.get("description"))
-        _choose_language(folder, plan, section_of(data, "languages"), name, log)
-    plan.nodes = _tree(folder, plan.root)
-    return plan
-
-
-def _choose_language(folder: SourceFolder, plan: Plan, languages: dict[str, object], config: str, log: Log) -> None:
-    """Of a site in several languages, that which it begins with; the others are told."""
-    root = plan.root
-    places = {tag: text_of(section_of(languages, tag).get("contentDir")) or f"{root}/{tag}" for tag in languages}
-    there = {tag: place for tag, place in places.items() if any(folder.under(place, *TEXTS))}
-    if not there:
-        return
-    chosen = plan.language if plan.language in there else "en" if "en" in there else next(iter(there))
-    plan.root, plan.language = there[chosen], chosen
-    plan.title = text_of(section_of(languages, chosen).get("title")) or plan.title
-    for tag, place in there.items():
-        if tag != chosen:
-            log.lost("Chapters", config, None, f"'{place}' is in another language ({tag}); bring it in by itself")
-
-
 def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A site of VitePress: the links of its sidebar in their order; the list is a program, and is not run."""
     plan = Plan("VitePress", here)
@@ -134,7 +101,7 @@ def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
         plan.nodes.insert(0, Node(file=posixpath.normpath(posixpath.join(here, home))))
     if not seen:
         log.lost("Chapters", config, None, "the list of chapters is a program, which is not run: by their names")
-        plan.nodes = _tree(folder, here)
+        plan.nodes = tree_of(folder, here)
     return plan
 
 
@@ -195,7 +162,8 @@ def _page(folder: SourceFolder, here: str, link: str, seen: set[str]) -> str | N
     return None
 
 
-def _beside(folder: SourceFolder, here: str) -> list[str]:
+def beside(folder: SourceFolder, here: str) -> list[str]:
+    """The files of a folder itself."""
     return [name for name in folder.files() if posixpath.dirname(name) == here]
 
 
@@ -204,19 +172,19 @@ def _said(text: str, name: str) -> str:
     return text_of(found[2]) if found else ""
 
 
-def _tree(folder: SourceFolder, root: str) -> list[Node]:
-    """The files below a folder as a tree, each level in the order of positions, then of names."""
+def tree_of(folder: SourceFolder, root: str, keep: Callable[[str], bool] = lambda _name: True) -> list[Node]:
+    """The files below a folder as a tree, each level in the order of positions, then of names; those to ``keep``."""
     prefix = f"{root}/" if root else ""
     holders: dict[str, list[tuple[float, str, Node]]] = {"": []}
     firsts: dict[str, str] = {}
     names = [name for name in folder.under(root, *TEXTS) if not posixpath.basename(name).startswith(("_", "."))]
     names += [name for name in folder.under(root, *TEXTS) if posixpath.basename(name).startswith("_index.")]
-    for name in sorted(names):
+    for name in sorted(filter(keep, names)):
         path = name.removeprefix(prefix)
         here, base = posixpath.split(path)
         for depth in range(path.count("/") + 1):
             holders.setdefault("/".join(path.split("/")[:depth]), [])
-        if posixpath.splitext(base)[0].lower() in _FIRST:
+        if base.partition(".")[0].lower() in _FIRST:
             firsts.setdefault(here, name)
         else:
             holders[here].append((_place(folder, name), base.lower(), Node(file=name)))

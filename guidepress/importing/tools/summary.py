@@ -50,6 +50,21 @@ def gitbook(folder: SourceFolder, here: str, log: Log) -> Plan:
     return plan
 
 
+def gitbooks(folder: SourceFolder, here: str, log: Log) -> Plan:
+    """A book of GitBook in several languages: that which is asked for, or the first that ``LANGS.md`` names."""
+    name = posixpath.join(here, "LANGS.md")
+    listed = [unquote(found["path"]).strip("/. ") for found in _LINK.finditer(folder.text(name) or "")]
+    there = [one for one in listed if folder.inside(posixpath.normpath(posixpath.join(here, one, "SUMMARY.md")))]
+    if not there:
+        return Plan("GitBook")
+    chosen = next((one for one in there if folder.wanted and one.lower() == folder.wanted.lower()), there[0])
+    plan = gitbook(folder, posixpath.normpath(posixpath.join(here, chosen)), log)
+    plan.language = plan.language or chosen
+    if others := ", ".join(one for one in there if one != chosen):
+        log.lost("Chapters", name, None, f"'{chosen}' is brought in; --language asks for {others}")
+    return plan
+
+
 def docsify(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A book of docsify: ``_sidebar.md``, its first page ``README.md``, its title in ``index.html``."""
     plan = Plan("docsify", here)

@@ -6,7 +6,6 @@ It is long because one reading of the archive serves every question that is aske
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 from urllib.parse import unquote
@@ -14,20 +13,20 @@ from xml.etree.ElementTree import Element
 
 from PIL import Image
 
-from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text, fold, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
-from guidepress.prove.likeness.expected import differences
+from guidepress.prove.likeness.epub_package import prove_package
+from guidepress.prove.likeness.expected import differences, some
 from guidepress.prove.likeness.markup import (
     around_parts,
     formulas,
     names_of,
-    odd_signs,
     of_book,
+    other_signs,
     out_of_sight,
     parts_of,
     plain,
@@ -37,8 +36,9 @@ from guidepress.prove.likeness.markup import (
     visible,
 )
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
+from guidepress.prove.likeness.vocabulary import prove_vocabulary
 from guidepress.prove.parsers.css.cascade import Styles, local
-from guidepress.prove.parsers.epub.container import DC, XHTML, EpubFile, PageFile, UnreadableError
+from guidepress.prove.parsers.epub.container import XHTML, EpubFile, PageFile, UnreadableError
 from guidepress.prove.parsers.epub.images import picture_of
 from guidepress.standards.css.added_words import added_words
 
@@ -54,12 +54,13 @@ def prove_epub_likeness(epub: EpubFile, book: Book) -> Iterator[Finding]:
         return
     parts = [part for page in epub.spine for part in parts_of(page.root)]
     yield from _markup(epub, book, parts)
+    yield from prove_vocabulary(epub, book, parts)
     yield from _pictures(epub, book)
     yield from _navigation(epub, book)
     for page in epub.spine:
         yield from _outside(page, book)
     yield from _sight(epub)
-    yield from _package(epub, book)
+    yield from prove_package(epub, book)
 
 
 def as_element(element: Any) -> Element:
@@ -78,19 +79,17 @@ def _markup(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterator[Findin
     here = Place(epub.package_file)
     expected, found = of_book(book), shown(parts, link=_target, without=_scrolls)
     for wanted, led in differences(expected.links, found.links):
-        yield EPB048.at(here, f"{_some(led)} for {_some(wanted)}")
+        yield EPB048.at(here, f"{some(led)} for {some(wanted)}")
     for wanted, said in differences(expected.names, found.names):
-        yield EPB049.at(here, f"{_some(said)} for {_some(wanted)}")
+        yield EPB049.at(here, f"{some(said)} for {some(wanted)}")
     for wanted, said in differences(expected.kinds, found.kinds):
-        yield EPB070.at(here, f"{_some(said)} for {_some(wanted)}")
-    due, met = odd_signs(part.tree for part in book.parts), odd_signs(parts)
-    for sign in sorted((due | met) - (due & met)):
-        told = f"U+{ord(sign):04X} stands {met[sign]} times in the text, in the guide {due[sign]} times"
+        yield EPB070.at(here, f"{some(said)} for {some(wanted)}")
+    for told in other_signs((part.tree for part in book.parts), parts):
         yield EPB070.at(here, told)
     yield from _labels(epub, parts)
     trees = [part.tree for part in book.parts]
     for wanted, said in differences(formulas(trees), formulas(parts)):
-        yield EPB049.at(here, f"the formula {_some(said)} for {_some(wanted)}")
+        yield EPB049.at(here, f"the formula {some(said)} for {some(wanted)}")
 
 
 def _scrolls(element: Any) -> bool:
@@ -127,11 +126,6 @@ def _labels(epub: EpubFile, parts: Sequence[Any]) -> Iterator[Finding]:
                 yield EPB070.at(Place(epub.package_file), f"a cell is labelled “{label[:60]}”")
 
 
-def _some(values: Sequence[str]) -> str:
-    shown_values = ", ".join(f"'{value[:80]}'" for value in values[:3])
-    return f"{shown_values} and {len(values) - 3} more" if len(values) > 3 else shown_values or "nothing"
-
-
 def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
     """Each picture of the text is the guide's, byte for byte; there is none beside these and the cover."""
     wanted = [str(image.get("src", "")) for part in book.parts for image in part.tree.iter("img")]
@@ -149,7 +143,7 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
         if asset is None or file not in epub.contents or epub.contents[file] != asset.data:
             yield EPB062.at(Place(page_file), f"{file or 'what is shown'} is not '{name}' of the guide")
     for item in epub.items:
-        if "cover-image" in item.properties and (why := _no_cover(epub.contents.get(item.file, b""))):
+        if "cover-image" in item.properties and (why := no_cover(epub.contents.get(item.file, b""))):
             yield EPB062.at(Place(item.file), why)
         elif (
             item.id == "cover-drawing" and epub.contents.get(item.file, b"").count(b"M") < len(book.settings.title) // 2
@@ -162,7 +156,7 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
             yield EPB062.at(Place(item.file), "no page of the guide shows it")
 
 
-def _no_cover(data: bytes) -> str:
+def no_cover(data: bytes) -> str:
     """Why a picture is no cover: it cannot be read, or is of one colour."""
     if picture_of(data) is None:
         return "the cover is no picture that can be read"
@@ -269,7 +263,7 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
         sheets = list(sheets_of(epub, page))
         for link in page.root.iter(f"{XHTML}link"):
             if link.get("rel") == "stylesheet" and (strange := sorted(set(link.attrib) - {"rel", "href", "type"})):
-                yield EPB047.at(Place(page.file), f"a style sheet is linked with {_some(strange)}")
+                yield EPB047.at(Place(page.file), f"a style sheet is linked with {some(strange)}")
             elif "stylesheet" in (link.get("rel") or "").split() and link.get("rel") != "stylesheet":
                 yield EPB047.at(Place(page.file), f"a style sheet is linked as '{link.get('rel')}'")
         for sheet in sheets:
@@ -277,117 +271,14 @@ def _sight(epub: EpubFile) -> Iterator[Finding]:
                 if ("", fault) not in told:
                     told.add(("", fault))
                     yield EPB047.at(Place(page.file), fault[:160])
-        body = page.root.find(f"{XHTML}body")
-        if body is not None:
-            styles = Styles(as_html(page), sheets)
-            for fault in (*out_of_sight(texts_of(body), styles), *unseen_pictures(body, styles)):
-                yield EPB046.at(Place(page.file), fault)
+        for fault in unseen_on(page, sheets):
+            yield EPB046.at(Place(page.file), fault)
 
 
-def _package(epub: EpubFile, book: Book) -> Iterator[Finding]:
-    """EPB063: what the package document says is what the guide says, no more and no less."""
-    here = Place(epub.package_file)
-    settings = book.settings
-    language = language_for(settings.language)
-    people = [person for person in settings.authors if person.role == "aut"]
-    others = [person for person in settings.authors if person.role != "aut"]
-    licence = ", ".join(piece for piece in (settings.licence.name, settings.licence.url) if piece)
-    wanted: dict[str, list[str]] = {
-        "identifier": list(dict.fromkeys([settings.urn, settings.identifier])),
-        "title": [title for title in (settings.title, settings.subtitle) if title],
-        "language": [settings.language],
-        "creator": [person.name for person in people],
-        "contributor": [person.name for person in (*others, *settings.review.reviewers)],
-        "publisher": [settings.publisher],
-        "date": [settings.date.isoformat()],
-        "description": [settings.description],
-        "subject": list(settings.subjects),
-        "rights": [f"© {settings.copyright}. {licence}"],
-    }
-    said: dict[str, list[str]] = {}
-    for element in epub.package.iter(f"{DC}*"):
-        said.setdefault(local(as_element(element)), []).append(plain(element.text))
-    for name in sorted(wanted.keys() | said.keys()):
-        due = [plain(value) for value in wanted.get(name, [])]
-        if said.get(name, []) != due:
-            yield EPB063.at(here, f"dc:{name} is {_some(said.get(name, []))}, not {_some(due)}")
-    source = language.book.page_source.format(
-        title=settings.title, version=settings.version, date=settings.date.isoformat()
-    )
-    sorted_as = [plain(one.file_as) for one in (*settings.authors, *settings.review.reviewers) if one.file_as]
-    known: dict[str, set[str]] = {
-        "pageBreakSource": {plain(source)},
-        "dcterms:modified": {f"{settings.date.isoformat()}T00:00:00Z"},
-        "schema:accessMode": {"textual", "visual"},
-        "schema:accessModeSufficient": {"textual", "textual,visual"},
-        "schema:accessibilityFeature": _FEATURES,
-        "schema:accessibilityHazard": _HAZARDS,
-        "file-as": set(sorted_as),
-        "schema:lastReviewed": {settings.review.reviewed.isoformat()},
-        "schema:expires": {settings.review.next_review.isoformat()},
-    }
-    for name in ("schema:lastReviewed", "schema:expires"):
-        if (count := len(list(epub.meta(name)))) != 1:
-            yield EPB063.at(here, f"{name} is said {count} times")
-    for name, values in known.items():
-        for value in (plain(one.text) for one in epub.meta(name)):
-            if value not in values:
-                yield EPB063.at(here, f"{name} is '{value[:80]}'")
-    turned = next((one.get("page-progression-direction") for one in epub.package.iter("{*}spine")), None)
-    if (turned == "rtl") != runs_right_to_left(settings.language) and turned != "default":
-        yield EPB063.at(here, f"pages turn '{turned or 'ltr'}'")
-    yield from _access(epub, book, here)
-    yield from _beside(epub, here)
-
-
-def _beside(epub: EpubFile, here: Place) -> Iterator[Finding]:
-    """Nothing in the package leads readers to other pages, or has pages laid out otherwise (EPUB 3.3, 5.6 to 5.9)."""
-    for element in epub.package.iter("*"):
-        name = local(as_element(element))
-        if element.getparent() is epub.package and name not in {"metadata", "manifest", "spine", "guide"}:
-            yield EPB063.at(here, f"<{name}> stands in the package")
-        strange = sorted(set(element.attrib) - _PACKAGED[name]) if name in _PACKAGED else []
-        if strange:
-            yield EPB063.at(here, f"an <{name}> has {_some(strange)}")
-        if name == "link":
-            yield EPB063.at(here, f"the package links '{str(element.get('href'))[:80]}'")
-        elif name == "package" and not set(_PREFIX.findall(element.get("prefix", ""))) <= _PREFIXES:
-            yield EPB063.at(here, f"prefix is '{str(element.get('prefix'))[:80]}'")
-        about = str(element.get("property", "")) if name == "meta" else ""
-        if about.startswith(("rendition:", "media:", "belongs-to-collection", "alternate-script")):
-            yield EPB063.at(here, f"{about} is '{plain(element.text)[:80]}'")
-
-
-_PREFIX = re.compile(r"(\S{1,40}):\s+(\S{1,200})")
-_PREFIXES = frozenset(
-    {("schema", "http://schema.org/"), ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
-     ("dcterms", "http://purl.org/dc/terms/")}
-)  # fmt: skip
-"""What the prefixes of properties mean: another address behind one is another property."""
-_PACKAGED = {
-    "item": {"id", "href", "media-type", "properties"},
-    "itemref": {"id", "idref", "linear"},
-}
-"""The attributes that an EPUB of ours gives to what it lists."""
-_FEATURES = {
-    "alternativeText", "ARIA", "describedMath", "displayTransformability", "MathML", "pageBreakMarkers",
-    "pageNavigation", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked",
-}  # fmt: skip
-"""What an EPUB of ours may have; whether it has it is for EPB043."""
-_HAZARDS = {"none", "unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"}
-
-
-def _access(epub: EpubFile, book: Book, here: Place) -> Iterator[Finding]:
-    """The summary is made of our own sentences; hazards are none unless a picture moves."""
-    access = language_for(book.settings.language).access
-    ours = [value for name in access.__dataclass_fields__ if isinstance(value := getattr(access, name), str)]
-    for meta in epub.meta("schema:accessibilitySummary"):
-        rest = plain(meta.text)
-        for sentence in sorted(map(plain, ours), key=len, reverse=True):
-            rest = rest.replace(sentence, " ") if sentence else rest
-        if any(map(str.isalnum, rest)):
-            yield EPB063.at(here, f"schema:accessibilitySummary says “{' '.join(rest.split())[:80]}”")
-    hazards = {meta.text for meta in epub.meta("schema:accessibilityHazard")}
-    moving = any(asset.media_type in {"image/gif", "image/webp", "image/apng"} for asset in book.assets.values())
-    if hazards != {"none"} and not moving:
-        yield EPB063.at(here, f"schema:accessibilityHazard is {_some(sorted(map(str, hazards)))}, and no picture moves")
+def unseen_on(page: PageFile, sheets: Sequence[str]) -> Iterator[str]:
+    """Why words and pictures of a page are not seen under its sheets."""
+    body = page.root.find(f"{XHTML}body")
+    if body is not None:
+        styles = Styles(as_html(page), sheets)
+        yield from out_of_sight(texts_of(body), styles)
+        yield from unseen_pictures(body, styles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -59,3 +59,9 @@ def differences(expected: list[str], found: list[str]) -> Iterator[tuple[list[st
         if kind != "equal" and count < _MOST:
             count += 1
             yield expected[a1:a2], found[b1:b2]
+
+
+def some(values: Sequence[str]) -> str:
+    """The first of some values, as a finding says them."""
+    shown = ", ".join(f"'{value[:80]}'" for value in values[:3])
+    return f"{shown} and {len(values) - 3} more" if len(values) > 3 else shown or "nothing"

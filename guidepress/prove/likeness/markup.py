@@ -7,7 +7,6 @@ text, which is compared with that of the Book.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def shown(
     picture: Callable[[Any], str] = lambda element: str(element.get("src", "")),
     without: Callable[[Any], bool] = lambda _: False,
 ) -> Shown:
-    """What trees hold in their order; ``without`` says of which elements the names are not asked."""
+    """What trees hold in their order; ``without`` says of which elements nothing but the language is asked."""
     found = Shown([], [], [], [])
     for tree in trees:
         for element in visible(tree):
@@ -91,7 +90,11 @@ def shown(
             elif name == "img":
                 found.pictures.append(picture(element))
             found.kinds.extend(_drawn(element, name))
-            if name in {"math", "svg"} or not of_html(element) or without(element):
+            if name in {"math", "svg"} or not of_html(element):
+                continue
+            if without(element):
+                found.names.extend(one for one in names_of(element) if one.startswith("lang="))
+                found.kinds.extend([f"dir={element.get('dir')}"] if element.get("dir") is not None else [])
                 continue
             found.names.extend(names_of(element))
             found.kinds.extend(f"{one}={element.get(one)}" for one in MEANING if element.get(one) is not None)
@@ -110,11 +113,18 @@ def _drawn(element: Any, name: str) -> Iterator[str]:
         yield "style"
 
 
-def odd_signs(trees: Iterable[Any]) -> Counter[str]:
-    """Signs that hearing a text does not tell from others, and eyes do, with their number.
+def other_signs(expected: Iterable[Any], found: Iterable[Any]) -> Iterator[str]:
+    """What two texts that are heard alike have in other signs (`odd_signs`)."""
+    due, met = odd_signs(expected), odd_signs(found)
+    for sign in sorted((due | met) - (due & met)):
+        yield f"U+{ord(sign):04X} stands {met[sign]} times in the text, in the guide {due[sign]} times"
 
-    Marks that turn the direction of letters (UAX #9) or part a word unseen, and figures in another form than 0 to 9. Of
-    formulas there is `formulas`.
+
+def odd_signs(trees: Iterable[Any]) -> Counter[str]:
+    """Signs that hearing a text does not tell from others, and eyes or a search do, with their number.
+
+    Marks that turn the direction of letters (UAX #9) or part a word unseen, spaces that hold words together, hyphens of
+    all kinds, figures in another form than 0 to 9. Of formulas there is `formulas`.
     """
     return Counter(
         sign
@@ -122,7 +132,7 @@ def odd_signs(trees: Iterable[Any]) -> Counter[str]:
         for element in visible(tree, leave_out=lambda one: local(one) == "math")
         for text in (element.text, *(kid.tail for kid in element))
         for sign in _ODD.findall(text or "")
-        if sign in _TURNING or (sign.isnumeric() and unicodedata.normalize("NFKC", sign) != sign)
+        if sign in _TURNING or normal(sign) != sign
     )
 
 

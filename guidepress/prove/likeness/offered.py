@@ -23,6 +23,7 @@ from guidepress.model.edition import BOOKLET_FILE, EDITIONS, Edition, EditionKin
 from guidepress.model.finding import Finding
 from guidepress.model.xhtml import HEADINGS, block_after, classes, heading_text
 from guidepress.prove.likeness.expected import differences
+from guidepress.prove.likeness.heads import strange_heads
 from guidepress.prove.likeness.markup import names_of, out_of_sight, plain, texts_of
 from guidepress.prove.likeness.rules import WEB038
 from guidepress.prove.parsers.css.cascade import Styles
@@ -101,6 +102,8 @@ def prove_told(page: WebPage, offers: Sequence[Offer], book: Book, missing: Coll
     yield from _statements(page, body, book)
     yield from _names(page, body, book)
     yield from _look(page)
+    for fact in strange_heads(page, book, "website"):
+        yield WEB038.at(page.place, fact)
 
 
 def _some(values: Sequence[str]) -> str:
@@ -278,10 +281,8 @@ def _rest(text: str, language: Language) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _data(page: WebPage, language: str) -> Iterator[Finding]:
-    """The language of the page, and what machines are told of it."""
-    if page.root.get("lang") != language:
-        yield WEB038.at(page.place, f"the language of the page is '{page.root.get('lang')}'")
+def _data(page: WebPage) -> Iterator[Finding]:
+    """What machines are told of the page."""
     for element in page.elements:
         for name in sorted(_DATA & {str(key) for key in element.attrib}):
             yield WEB038.at(page.place, f"{name} on <{element.tag}>")
@@ -299,7 +300,7 @@ def _names(page: WebPage, body: Any, book: Book) -> Iterator[Finding]:
     }
     others = [other.language for other in settings.translations]
     tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en", *others)}
-    yield from _data(page, settings.language)
+    yield from _data(page)
     for element in (one for one in body.iter() if isinstance(one.tag, str)):
         if element.tag not in _ELEMENTS:
             yield WEB038.at(page.place, f"<{str(element.tag)[:40]}> on the page")

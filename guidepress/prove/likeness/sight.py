@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
+_OWN_ORDER = re.compile("[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts that run from the right, and those of India, Burma and Cambodia."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 
@@ -126,10 +129,10 @@ class _Furniture:
             return True
         if all(any(_plain(run.text).rstrip(":– ") in text for text in self.tables) for run in runs):
             return True
-        return _from_right(words) and self._set_anew(runs)
+        return _is_drawn_in_its_own_order(words) and self._set_anew(runs)
 
     def _set_anew(self, runs: Sequence[GlyphRun]) -> bool:
-        """Whether a line is one of these in a script that runs from the right, whose glyphs say little."""
+        """Whether a line is one of these in a script whose glyphs say little of the order of its letters."""
         key = tuple((run.font, run.codes) for run in runs)
         if key not in self._known:
             pieces = {words for text in self.joined for words in (text, *_beginnings(text))}
@@ -145,8 +148,9 @@ def _beginnings(text: str) -> Iterator[str]:
     return (" ".join(words[:count]) + "…" for count in range(1, len(words)))
 
 
-def _from_right(text: str) -> bool:
-    return any("\u0590" <= letter <= "\u08ff" for letter in text)
+def _is_drawn_in_its_own_order(text: str) -> bool:
+    """Whether a text runs from the right, or has vowels that stand before the letter that they follow."""
+    return _OWN_ORDER.search(text) is not None
 
 
 def _plain(text: str) -> str:

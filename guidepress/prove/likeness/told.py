@@ -153,10 +153,11 @@ def _languages(said: Said, book: Book, here: Place) -> Iterator[Finding]:
     own = book.settings.language
     due = {one.get("lang", "") for part in book.parts for one in part.tree.iter() if one.get("lang")} | {own}
     foreign = {
-        (one.get("lang"), _solid("".join(map(str, one.itertext()))))
+        (one.get("lang"), _solid("".join(words)))
         for part in book.parts
         for one in part.tree.iter()
         if isinstance(one.tag, str) and one.get("lang")
+        for words in (map(str, one.itertext()), _heard(one))
     }
     for one in said.walk():
         if not one.language or one.kind == "document" or one.language == own:

@@ -12,14 +12,16 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.xhtml import HEADINGS, flat_text
-from guidepress.prove.likeness.expected import differences
+from guidepress.prove.likeness.expected import differences, some
 from guidepress.prove.likeness.furniture import without_furniture
+from guidepress.prove.likeness.heads import strange_heads
 from guidepress.prove.likeness.markup import (
     Shown,
     around_parts,
     formulas,
     names_of,
     of_book,
+    other_signs,
     out_of_sight,
     parts_of,
     plain,
@@ -29,6 +31,7 @@ from guidepress.prove.likeness.markup import (
 )
 from guidepress.prove.likeness.record import prove_page_record
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
+from guidepress.prove.likeness.vocabulary import OF_WEB, strange_around, strange_inside
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
 from guidepress.standards.css.added_words import added_words
@@ -42,17 +45,51 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     here = page.place
     root = without_furniture(page.root, book)
     parts = list(parts_of(root))
+    yield from _markup(page, book, parts)
+    yield from _around(page, root, book)
+    for told in strange_heads(page, book, "book"):
+        yield WEB036.at(here, told)
+    for told in strange_around(root, parts, OF_WEB):
+        yield WEB034.at(here, told)
+    for told in strange_inside(parts, book, OF_WEB):
+        yield WEB033.at(here, told)
+    yield from prove_page_record(page, book)
+    for sheet in _sheets(page):
+        for fault in added_words(sheet):
+            yield WEB031.at(here, fault[:160])
+    for fault in unseen(page, root):
+        yield WEB030.at(here, fault)
+
+
+def unseen(page: WebPage, root: Any = None) -> Iterator[str]:
+    """Why words and pictures of the parts are not seen, whatever the screen; ``root`` is the page without furniture."""
+    root = page.root if root is None else root
+    styles = Styles(root, _sheets(page))
+    parts = list(parts_of(root))
+    yield from out_of_sight((element for part in parts for element in texts_of(part)), styles)
+    for part in parts:
+        yield from unseen_pictures(part, styles)
+
+
+def _sheets(page: WebPage) -> list[str]:
+    return ["".join(element.itertext()) for element in page.named("style")]
+
+
+def _markup(page: WebPage, book: Book, parts: list[Any]) -> Iterator[Finding]:
+    here = page.place
     trees = [part.tree for part in book.parts]
     expected, found = of_book(book), shown(parts, without=_may_scroll)
     for wanted, led in differences(expected.links, found.links):
-        yield WEB032.at(here, f"{_some(led)} for {_some(wanted)}")
+        yield WEB032.at(here, f"{some(led)} for {some(wanted)}")
     for wanted, said in differences(expected.names, found.names):
-        yield WEB033.at(here, f"{_some(said)} for {_some(wanted)}")
+        yield WEB033.at(here, f"{some(said)} for {some(wanted)}")
     for wanted, said in (
         *differences(_kinds(expected), _kinds(found)),
         *differences(formulas(trees), formulas(parts)),
     ):
-        yield WEB033.at(here, f"{_some(said)} for {_some(wanted)}")
+        yield WEB033.at(here, f"{some(said)} for {some(wanted)}")
+    for told in other_signs(trees, parts):
+        yield WEB033.at(here, told)
     yield from _scrolling(page, book, parts)
     for name, source in zip(expected.pictures, found.pictures, strict=False):
         asset = book.assets.get(name)
@@ -60,17 +97,6 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
             yield WEB035.at(here, f"a picture is not '{name}' of the guide")
     if len(expected.pictures) != len(found.pictures):
         yield WEB035.at(here, f"{len(found.pictures)} pictures are shown, the guide has {len(expected.pictures)}")
-    yield from _around(page, root, book)
-    yield from _facts(page, book)
-    yield from prove_page_record(page, book)
-    sheets = ["".join(element.itertext()) for element in page.named("style")]
-    for sheet in sheets:
-        for fault in added_words(sheet):
-            yield WEB031.at(here, fault[:160])
-    styles = Styles(root, sheets)
-    unseen = (fault for part in parts for fault in unseen_pictures(part, styles))
-    for fault in (*out_of_sight((element for part in parts for element in texts_of(part)), styles), *unseen):
-        yield WEB030.at(here, fault)
 
 
 def _kinds(told: Shown) -> list[str]:
@@ -80,11 +106,6 @@ def _kinds(told: Shown) -> list[str]:
     """
     own = {*HEADINGS, "aside", *(f"aria-level={level}" for level in range(7, 12))}
     return [kind for kind in told.kinds if kind not in own and not kind.startswith("role=")]
-
-
-def _some(values: list[str]) -> str:
-    found = ", ".join(f"'{value[:80]}'" for value in values[:3])
-    return f"{found} and {len(values) - 3} more" if len(values) > 3 else found or "nothing"
 
 
 def _may_scroll(element: Any) -> bool:
@@ -133,23 +154,3 @@ def _around(page: WebPage, root: Any, book: Book) -> Iterator[Finding]:
     for element in root.iter():
         if isinstance(element.tag, str) and element.get("hidden") is not None:
             yield WEB030.at(page.place, f"'hidden': “{plain(''.join(element.itertext()))[:60]}”")
-
-
-def _facts(page: WebPage, book: Book) -> Iterator[Finding]:
-    """The facts of the head."""
-    settings = book.settings
-    title = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
-    heads = ["".join(element.itertext()) for element in page.named("title")]
-    facts = {
-        "title": (plain(" / ".join(heads)), title),
-        "language": (page.root.get("lang") or "", settings.language),
-        "description": (_meta(page, "description"), settings.description),
-        "author": (_meta(page, "author"), ", ".join(person.name for person in settings.authors)),
-    }
-    for name, (said, wanted) in facts.items():
-        if said != plain(wanted):
-            yield WEB036.at(page.place, f"its {name} is “{said[:80]}”")
-
-
-def _meta(page: WebPage, name: str) -> str:
-    return " / ".join(plain(meta.get("content", "")) for meta in page.named("meta") if meta.get("name") == name)

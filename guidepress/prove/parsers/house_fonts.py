@@ -99,7 +99,11 @@ class HouseFace:
     def stands_for(self, glyph: int, text: str) -> bool:
         """Whether a glyph can be what a text is set in, alone or with another letter before or after it."""
         kinds = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text), text.upper()}
+        kinds |= _HYPHENS if text in _HYPHENS else set()  # a hyphen that holds its line together looks like another
         return any(glyph in self.forms(kind) for kind in kinds if kind)
+
+
+_HYPHENS = {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
 
 
 @lru_cache(maxsize=64)

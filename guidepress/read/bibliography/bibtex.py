@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.read.bibliography.written_dates import month_of, parts_of
+from guidepress.read.bibliography.bibtex_dates import set_date
 
 MOST_RUNS = 60
 """How often halves of a file are asked anew; what is refused then is told as it stands."""
@@ -23,8 +23,6 @@ Ask = Callable[[str], list[Any]]
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t\n]*(?P<open>[{(])", re.MULTILINE)
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^\s,{}()=]+)[ \t\n]*,")
 _PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]([^}\"]+)[}\"]", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:year|date)\s*=\s*(?:[{\"]+([^{}\"]*)[}\"]|(\d+))", re.IGNORECASE)
-_MONTH = re.compile(r"\bmonth\s*=\s*[{\"]([^{}\"]{1,40})[}\"]", re.IGNORECASE)
 _BARE = frozenset({"DOI", "URL"})
 _ESCAPED = re.compile(r"\\([_%&#])")
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
@@ -43,12 +41,14 @@ _NAMED = re.compile(r"\\([A-Za-z]+)(?:\{([^{}]*)\})?\s*")
 _FONTS = frozenset(
     {"mathrm", "text", "textrm", "mathit", "mathbf", "mathsf", "rm", "ensuremath", "mbox", "operatorname"}
 )
-_SEASONS = {21: "1", 22: "2", 23: "3", 24: "4"}
-"""Months that say a season (Extended Date/Time Format, level 1), as CSL numbers them."""
+_EPRINT = re.compile(
+    r"\beprint\s*=\s*[{\"]?(?:PMC\s?(?P<pmc>\d{1,9})|(?P<number>\d{1,9}))(?:\.\d)?\s*[}\",\n]", re.IGNORECASE
+)
+_ARCHIVE = re.compile(r"\b(?:eprinttype|archiveprefix)\s*=\s*[{\"]([^{}\"]{1,30})[}\"]", re.IGNORECASE)
+_PUBMED = frozenset({"pubmed", "pmid", "medline"})
+_CENTRAL = frozenset({"pmc", "pmcid", "pubmed central", "pubmedcentral"})
 
 _ADDRESS = re.compile(r"https?://\S+")
-_SPAN = re.compile(r"(\d{4})\s*[-–—/]+\s*(\d{4})")
-_ABOUT = re.compile(r"(?:c|ca|circa)\.?\s*(\d{3,4})|\[(\d{4})\??\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,8 @@ def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
             made[name] = [_person(one) for one in people]
     for name in _BARE & made.keys():  # which programs escape as if they were words
         made[name] = _ESCAPED.sub(r"\1", str(made[name]))
-    _set_date(made, text)
+    set_date(made, text, _plain)
+    _set_numbers(made, text)
     address = made.get("publisher")
     if isinstance(address, str) and _ADDRESS.fullmatch(address) and not made.get("URL"):
         made["URL"] = made.pop("publisher")
@@ -217,40 +218,18 @@ def _person(name: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _set_date(item: dict[str, Any], text: str) -> None:
-    """A season, a span of years, a year about which, or words in the place of a date."""
-    issued = item.get("issued")
-    if not isinstance(issued, dict):
+def _set_numbers(item: dict[str, Any], text: str) -> None:
+    """The numbers of PubMed and PubMed Central, which people write where arXiv's stand."""
+    found = _EPRINT.search(text)
+    archive = (_ARCHIVE.search(text) or ("", ""))[1].lower()
+    if not found:
         return
-    parts = issued.get("date-parts")
-    if isinstance(parts, list) and parts:
-        for part in parts:
-            if isinstance(part, list) and len(part) > 1 and part[1] in _SEASONS:
-                issued["season"] = _SEASONS[part[1]]
-                del part[1:]
-        if len(parts) == 1 and len(parts[0]) == 1 and "season" not in issued and (named := _MONTH.search(text)):
-            issued["date-parts"] = _with_month(parts[0], named[1])
-        return
-    found = _YEAR.search(text)
-    said = _plain(re.sub(r"[{}~]", " ", (found[1] or found[2] or "") if found else "")).strip()
-    del item["issued"]
-    if span := _SPAN.fullmatch(said):
-        item["issued"] = {"date-parts": [[int(span[1])], [int(span[2])]]}
-    elif about := _ABOUT.fullmatch(said):
-        item["issued"] = {"date-parts": [[int(about[1] or about[2])]], "circa": True}
-    elif year := re.fullmatch(r"(\d{4})\s?[a-z]?", said):
-        item["issued"] = {"date-parts": [[int(year[1])]]}
-    elif said and not item.get("status"):
-        item["status"] = said
-
-
-def _with_month(year: list[Any], written: str) -> list[list[Any]]:
-    """A year and the month, or months, that pandoc does not read: "September", "Sept.", "Jan-Feb", "3 Mar"."""
-    turned = re.sub(r"^(\d{1,2})[. ~]+([A-Za-z.]+)$", r"\2 \1", written.strip())
-    if month := month_of(turned):
-        return [[*year, month]]
-    found = parts_of(f"{year[0]} {turned}") if re.fullmatch(r"\d{4}", str(year[0])) else []
-    return [list(part) for part in found] or [year]
+    if found["pmc"]:
+        item.setdefault("PMCID", f"PMC{found['pmc']}")
+    elif archive in _PUBMED:
+        item.setdefault("PMID", found["number"])
+    elif archive in _CENTRAL:
+        item.setdefault("PMCID", f"PMC{found['number']}")
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
-from guidepress.read.bibliography.written_dates import date_of
+from guidepress.read.bibliography.written_dates import date_of, parts_of, season_of
 
 READERS: Mapping[str, str] = {
     ".bib": "biblatex",
@@ -25,7 +25,7 @@ _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_FIELD = re.compile(r"[A-Z][A-Z0-9]  ?-(?: |$)")
 _RIS_DATE = re.compile(
     r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    r"(?:(\d\d)/(?:(\d\d)/?)?|/)?/?.*$",
+    r"(?:(\d\d)(?:/|[ \t]*$)(?:(\d\d)/?)?|/)?/?.*$",
     re.MULTILINE,
 )
 _RIS_WRITTEN = re.compile(r"^(?:PY|Y1|DA)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
@@ -39,6 +39,9 @@ _BODY = re.compile(
 )
 """Words that no person is called by, in a name without a comma."""
 _PIECES = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+_RIS_DAY = re.compile(r"^(?:DA|PY|Y1)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_RIS_ID = re.compile(r"^ID  ?-[ \t]*\S", re.MULTILINE)
+_RIS_CENTRAL = re.compile(r"^C2  ?-[ \t]*PMC(\d{1,9})[ \t]*$", re.MULTILINE)
 _RIS_PUBMED = re.compile(r"^AN  ?-[ \t]*(\d{5,9})[ \t]*$", re.MULTILINE)
 _PUBMED = re.compile(r"^(?:DB|DP)  ?-[^\n]*(?:PubMed|MEDLINE|NLM)", re.MULTILINE | re.IGNORECASE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
@@ -99,8 +102,10 @@ def _all_of(ending: str, text: str) -> list[object]:
             raise NotReadable("anchors (&name) and aliases (*name) are not allowed", line)
         text = f"---\n{_FENCE.sub('', text)}\n---\n"
     lines: list[int] = []
+    whole = ""
     if ending == ".ris":
-        text, lines = _whole_fields(_RIS_DATE.sub(_dashed, text))
+        whole, lines = _whole_fields(text)
+        text = _RIS_DATE.sub(_dashed, whole)
     try:
         made = run_pandoc(("-f", READERS[ending], "-t", "csljson"), text.encode())
     except PandocRefusal as refusal:
@@ -109,15 +114,18 @@ def _all_of(ending: str, text: str) -> list[object]:
         line = lines[line - 1] if lines else line
         raise NotReadable(f"pandoc cannot read it as {READERS[ending]}: {refusal}", line, column) from refusal
     items = _json(made.decode())
-    return _as_written(items, text) if ending == ".ris" else items
+    return _as_written(items, text, whole) if ending == ".ris" else items
 
 
-def _as_written(items: list[object], text: str) -> list[object]:
-    """The items of RIS with what pandoc leaves out or divides: dates in words, bodies as authors, PubMed's numbers."""
+def _as_written(items: list[object], text: str, whole: str) -> list[object]:
+    """The items of RIS with what pandoc leaves out or divides: dates in words, bodies as authors, PubMed's numbers.
+
+    ``text`` is what pandoc was asked, ``whole`` the same with the dates as the file has them.
+    """
     records = _RIS.split(text)[1:]
     if len(records) != len(items):
         return items
-    for item, record in zip(items, records, strict=True):
+    for item, record, original in zip(items, records, _RIS.split(whole)[1:], strict=True):
         if not isinstance(item, dict):
             continue
         if item.get("issued") in ({}, {"date-parts": []}):
@@ -135,9 +143,39 @@ def _as_written(items: list[object], text: str) -> list[object]:
                 if name in bodies:
                     person.clear()
                     person["literal"] = name
+        _date_beside(item, original)
+        _citable(item, record)
+        if central := _RIS_CENTRAL.search(record):
+            item.setdefault("PMCID", f"PMC{central[1]}")
         if "PMID" not in item and (number := _RIS_PUBMED.search(record)) and _PUBMED.search(record):
             item["PMID"] = number[1]
     return items
+
+
+def _date_beside(item: dict[str, object], record: str) -> None:
+    """The month and day that ``DA`` has, or the season in ``PY``, where pandoc took the year alone."""
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    if not isinstance(issued, dict) or not isinstance(parts, list) or len(parts) != 1 or len(parts[0]) != 1:
+        return
+    year = str(parts[0][0])
+    for found in _RIS_DAY.finditer(record):
+        season = season_of(found[1].removeprefix(year).strip("-/ "))
+        written = _RIS_DATE.sub(_dashed, found[0])[len(found[0]) - len(found[1]) :].strip()
+        fuller = parts_of(written) if written.startswith(year) else parts_of(f"{year} {written}")
+        if season:
+            issued["season"] = season
+        elif fuller and str(fuller[0][0]) == year and len(fuller[0]) > 1:
+            issued["date-parts"] = fuller
+        else:
+            continue
+        return
+
+
+def _citable(item: dict[str, object], record: str) -> None:
+    """A key that pandoc made of a name and a date, without the spaces that nobody can write in a citation."""
+    if not _RIS_ID.search(record):
+        item["id"] = re.sub(r"\s+", "-", str(item.get("id")).strip())
 
 
 def _json(text: str) -> list[object]:

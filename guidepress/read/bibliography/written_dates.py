@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+from guidepress.languages.registry import months_by_name
+
+_LETTERS = r"[^\W\d_]{3,12}\.?"
 _NUMBERS = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NAMED = re.compile(
-    rf"(?P<year>\d{{4}})[ /]+(?P<month>{_MONTH})(?:[ /]+(?P<day>\d{{1,2}})/?|[ ]?[-–/][ ]?(?P<last>{_MONTH}))?",
-    re.IGNORECASE,
+    rf"(?P<year>\d{{4}})[ /]+(?P<month>{_LETTERS})"
+    rf"(?:[ /]+(?P<day>\d{{1,2}})/?|[ ]?[-–/]{{1,2}}[ ]?(?P<last>{_LETTERS}))?"
 )
+_NUMBERED = re.compile(r"(\d{4})[ /]+(\d{1,2})[ ]?[-–/]{1,2}[ ]?(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})\s?[-–—/]\s?(\d{4})")
 _COPYRIGHT = re.compile(r"[c©]\s?(\d{4})", re.IGNORECASE)
-_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "sept",
-)  # fmt: skip
+_SEASONS = (
+    ("spring", "frühling", "frühjahr", "printemps", "primavera"),
+    ("summer", "sommer", "été", "verano", "estate", "verão"),
+    ("autumn", "fall", "herbst", "automne", "otoño", "autunno", "outono"),
+    ("winter", "hiver", "invierno", "inverno"),
+)
 
 
 def month_of(name: str) -> int:
-    """The number of a month by its English name, whole or shortened; 0 if it is none."""
-    bare = name.strip().rstrip(".").lower()
-    known = bare[:3] in _MONTHS and any(whole.startswith(bare) for whole in _NAMES)
-    return _MONTHS.index(bare[:3]) + 1 if known else 0
+    """The number of a month by its name, whole or shortened to three letters or more; 0 if it is none.
+
+    The names are those of every language that Guidepress speaks: a list of references holds works of many.
+    """
+    bare = unicodedata.normalize("NFC", name.strip().rstrip(".").lower())
+    if len(bare) < 3:
+        return 0
+    names = months_by_name()
+    begun = {number for whole, number in names.items() if whole.startswith(bare)}
+    return names.get(bare, 0) or (begun.pop() if len(begun) == 1 else 0)
+
+
+def season_of(name: str) -> str:
+    """The number that CSL gives a season, by its name; nothing if it is none."""
+    bare = name.strip().lower()
+    return next((str(number) for number, names in enumerate(_SEASONS, 1) if bare in names), "")
 
 
 def parts_of(written: str) -> list[list[int]]:
@@ -36,6 +53,9 @@ def parts_of(written: str) -> list[list[int]]:
         return [[int(found[1])], [int(found[2])]]
     if found := _COPYRIGHT.fullmatch(written):
         return [[int(found[1])]]
+    if found := _NUMBERED.fullmatch(written):
+        first, last = int(found[2]), int(found[3])
+        return [[int(found[1]), first], [int(found[1]), last]] if 0 < first < last < 13 else []
     found = _NAMED.fullmatch(written)
     month = month_of(found["month"]) if found else 0
     if not found or not month:

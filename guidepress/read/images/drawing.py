@@ -35,6 +35,7 @@ _DOCTYPE = re.compile(
 )
 """A document type without entities, as drawing programs write it: it does nothing, and is taken out."""
 
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SUBSET = re.compile(rb"<!DOCTYPE[ \t\r\n]+svg\b[^\[\]<>]{0,1000}\[[^\]]{0,20000}\][ \t\r\n]*>")
 """One that declares entities of its own: what it declares is dropped, and who uses it is refused."""
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)\w{1,100};")
@@ -109,6 +110,7 @@ _TOOLS = re.compile(
     re.IGNORECASE,
 )
 """Where the names of drawing programs and of metadata begin; their elements draw nothing and are taken out."""
+_NOTHING = r"0?\.?0+%?"
 _LOADS = frozenset({"src", "srcset", "action", "formaction", "content", "http-equiv", "poster", "data", "background"})
 _SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in|pc)?\s*")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
@@ -154,12 +156,11 @@ def _undeclared(data: bytes) -> bytes:
 
 def _parsed(name: str, data: bytes) -> etree._Element | Finding:
     """The tree of a drawing in which nothing runs, loads or declares anything."""
-    here = Place(name)
     data = _undeclared(data)
-    if found := _ENTITY.search(data):
-        return rules.MAN035.at(here, f"it uses the entity {found[0].decode()}")
-    if re.search(rb"<!(?:DOCTYPE|ENTITY)", data, re.IGNORECASE):
-        return rules.MAN035.at(here, "it has a document type declaration with entities")
+    for pattern, what in ((_ENTITY, "it uses the entity {}"), (_DECLARED, "it declares entities ({})")):
+        if found := pattern.search(data):
+            line = data.count(b"\n", 0, found.start()) + 1
+            return rules.MAN035.at(Place(name, line), what.format(found[0].decode()))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -168,7 +169,7 @@ def _parsed(name: str, data: bytes) -> etree._Element | Finding:
     if root.tag != f"{{{SVG}}}svg":
         return rules.MAN033.at(Place(name, 1), "the root is not an <svg> of the SVG namespace")
     if root.getroottree().docinfo.doctype:
-        return rules.MAN035.at(here, "it has a document type declaration")
+        return rules.MAN035.at(Place(name, 1), "it has a document type declaration")
     for element in (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter()):
         if fault := svg_fault(element):
             return rules.MAN035.at(Place(name, element.sourceline), fault)
@@ -217,8 +218,12 @@ def _reaches(style: str) -> bool:
 
 
 def _without_tools(root: etree._Element) -> bool:
-    """Take out what drawing programs keep for themselves; whether there was anything."""
+    """Take out what drawing programs keep for themselves; whether there was anything.
+
+    KiCad draws its letters as lines, and lays them over those as text that nobody can see, for readers who mark words.
+    """
     theirs = [one for one in root.iter() if isinstance(one.tag, str) and not one.tag.startswith(f"{{{SVG}}}")]
+    theirs += [one for one in root.iter(f"{{{SVG}}}text") if re.fullmatch(_NOTHING, one.get("opacity", "").strip())]
     for one in theirs:
         parent = one.getparent()
         if parent is not None:

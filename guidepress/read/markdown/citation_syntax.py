@@ -21,7 +21,7 @@ MAX_LENGTH = 4_000
 MAX_DEPTH = 4
 """Brackets in brackets of a citation."""
 
-_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
+_KEY = r"(?:\{(?P<braced>[^{}\s]+(?:[ ][^{}\s]+){0,8})\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 _BEFORE = r"(?:(?<![\w/@.#&=+\\-])|(?<=--))"
 CITED = re.compile(rf"{_BEFORE}(?P<minus>-)?@{_KEY}")
 _SPOKEN_BEFORE = re.compile(rf"{_BEFORE}-?@{_KEY}[ \t]*\n?(?:{MARKER.pattern})?[ \t]*\Z")

@@ -29,6 +29,9 @@ _ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 """Elements that hold text alone (MathML 3, 3.2); the converter puts an operator of several letters into one."""
 
+_LABEL = "-.2em"
+"""How the converter moves the words over an arrow ("xrightarrow"), which is no length that MathML or a page knows."""
+
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,8});")
 _DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
 
@@ -99,9 +102,10 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
     """The converter's tree as MathML of ours. Raises `ValueError` for an element that is no part of a formula."""
     if source.tag not in ELEMENTS:
         raise ValueError(f"<{source.tag}> is no part of a formula")
-    tag = "mrow" if source.tag in _TOKENS and len(source) else source.tag
+    is_label = source.tag == "mpadded" and source.get("voffset") == _LABEL
+    tag = "mrow" if is_label or (source.tag in _TOKENS and len(source)) else source.tag
     element = etree.Element(f"{{{MATHML}}}{tag}", nsmap={None: MATHML})
-    for name, value in source.attrib.items():
+    for name, value in source.attrib.items() if not is_label else ():
         if name in {"height", "depth"} and value.lstrip().startswith("-"):
             raise ValueError(f"nothing is {value} high")
         if name in ATTRIBUTES and sound_value(name, value):

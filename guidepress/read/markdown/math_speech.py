@@ -16,6 +16,9 @@ _SILENT = frozenset({"annotation", "annotation-xml", "mspace", "mphantom"})
 _PAUSES = re.compile(r"\s*([,،])(?:\s*[,،])+")
 
 
+_ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⟼↪↩⇀⇁↼↽")
+
+
 def spoken(element: etree._Element, words: MathWords) -> str:
     """A formula in words, one space between them."""
     said = " ".join(re.sub(r" ([,،])", r"\1", _Speaker(words).say(element)).split())
@@ -73,6 +76,8 @@ class _Speaker:
 
     def between(self, parts: list[etree._Element]) -> str:
         base, low, high = (self.say(part) for part in parts)
+        if "".join(map(str, parts[0].itertext())).strip() in _ARROWS:  # words over and under one are no bounds
+            return self.words.above.format(base=base, above=f"{high}, {low}")
         return self.words.from_to.format(base=base, low=low, high=high)
 
     def root(self, parts: list[etree._Element]) -> str:

@@ -15,6 +15,9 @@ _RESERVED = frozenset(PartKind)
 """Ids of the parts of which there is one: a section called "Glossary" is not the glossary, whatever id it is given."""
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A Markdown file as text; ``part_id`` prefixes the ids of its notes, ``keys`` are those of the references.
@@ -38,7 +41,7 @@ def part_id_of(text: str, fallback: str) -> str:
     words, own = _first_heading(text)
     if own:
         return f"section-{own}" if own in _RESERVED else own
-    made = slug(words) or fallback
+    made = slug(_TAG.sub(" ", words)) or fallback
     return f"section-{made}" if made in _RESERVED else made
 
 

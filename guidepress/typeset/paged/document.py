@@ -205,8 +205,10 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
         heading.set("data-running", shortened(heading_text(heading), room.running))
         heading.set("data-book", shortened(book.settings.running_title, room.running))
     for heading in root.iter(*HEADINGS):
-        if heading_text(heading, formulas=False) != flat_text(heading):
-            heading.set("data-outline", heading_text(heading))  # no picture of a formula, no call of a note
+        if heading_text(heading, formulas=False) != flat_text(heading) or heading.find(".//br") is not None:
+            heading.set(
+                "data-outline", heading_text(heading)
+            )  # no picture of a formula, no call of a note, no new line
     if part.depth > 1:
         _place_in_tree(root, part)
     _draw_formulas(root, resources)

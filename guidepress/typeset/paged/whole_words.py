@@ -49,8 +49,8 @@ def hold_words(root: etree._Element, edition: Edition) -> None:
         if any(one.tag in _LEFT_ALONE or classes(one) & _OWN_RULES for one in lines):
             continue
         for child in reversed(element):
-            _put(element, child, list(_pieces(child.tail or "", longest)))
-        _put(element, None, list(_pieces(element.text or "", longest)))
+            put(element, child, list(_pieces(child.tail or "", longest)))
+        put(element, None, list(_pieces(element.text or "", longest)))
 
 
 def _divide_code(root: etree._Element) -> None:
@@ -60,8 +60,13 @@ def _divide_code(root: etree._Element) -> None:
             continue
         for element in code.iter():
             for child in reversed(element):
-                _put(element, child, list(_code_pieces(child.tail or "")))
-            _put(element, None, list(_code_pieces(element.text or "")))
+                put(element, child, list(_code_pieces(child.tail or "")))
+            put(element, None, list(_code_pieces(element.text or "")))
+
+
+def code_pieces(run: str) -> list[str]:
+    """The pieces of code without a space, behind each of which but the last a line may end."""
+    return _CODE_PIECE.findall(run)
 
 
 def _code_pieces(text: str) -> Iterator[str | etree._Element]:
@@ -69,7 +74,7 @@ def _code_pieces(text: str) -> Iterator[str | etree._Element]:
         if len(run) <= _LONG_CODE:
             yield run
             continue
-        for place, piece in enumerate(_CODE_PIECE.findall(run)):
+        for place, piece in enumerate(code_pieces(run)):
             if place:
                 yield etree.Element("wbr")
             yield piece
@@ -100,8 +105,8 @@ def _broken(text: str) -> Iterator[str | etree._Element]:
     yield text[last:]
 
 
-def _put(parent: etree._Element, before: etree._Element | None, pieces: list[str | etree._Element]) -> None:
-    """Put pieces in the place of a parent's text, or of what follows one of its children."""
+def put(parent: etree._Element, before: etree._Element | None, pieces: list[str | etree._Element]) -> None:
+    """Put pieces, texts and elements by turns, in the place of a parent's text, or of what follows a child of it."""
     if all(isinstance(piece, str) for piece in pieces):
         return
     place = 0 if before is None else parent.index(before) + 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guidepress.check.claims.patterns import claim_in
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.language.confusions import slips
+from guidepress.check.language.leftovers import check_leftovers
 from guidepress.check.language.punctuation import check_punctuation
 from tests.check.by_hand import book_of, said, section
 from tests.check.claims.test_claims import health
@@ -45,3 +48,20 @@ def test_what_is_gone(text: str, codes: list[str]) -> None:
 def test_a_habit_is_no_fact_of_medicine(text: str, rule: bool) -> None:
     """What some people use or eat claims nothing of the body."""
     assert bool(claim_in(text)) is rule
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "codes"),
+    [
+        ("The name __malloc_hook.", "The name __malloc_hook.", []),
+        (r"The name \_\_morecore.", "The name __morecore.", []),
+        (r"The name \__morecore.", "The name __morecore.", []),
+        ("This is __bold and no end.", "This is __bold and no end.", ["LAN031"]),
+    ],
+)
+def test_a_name_with_two_hyphens_below_the_line(source: str, text: str, codes: list[str]) -> None:
+    """As C has them: a name is no emphasis that nobody closes, and what is escaped is meant."""
+    book = book_of(section(f"<p>{text}</p>"))
+    name = book.parts[0].tree.get("data-at", "").partition(":")[0]
+    found = check_leftovers(replace(book, texts={name: f"{source}\n".encode() * 9}))
+    assert said(found) == codes

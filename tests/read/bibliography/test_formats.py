@@ -101,7 +101,7 @@ def entries(book: Book) -> list[str]:
          ["Müller J, Smith A, et al. On pH and Mitragyna. J Tea. Published online May 3, 2010:1-9. doi:10.1000/one",
           "Tea Board. A page. 2011. https://example.org/"], []),
         ("refs.ris", RIS, ["smith2010", "Snow_1855-02"], [1, 13],
-         ["Smith A. On tea. Journal of Tea. Published online 2010:1-9. doi:10.1000/one", "Snow J. On Cholera. Churchill; 1855."],
+         ["Smith A. On tea. Journal of Tea. Published online May 3, 2010:1-9. doi:10.1000/one", "Snow J. On Cholera. Churchill; 1855."],
          ["REF020 refs.ris:1", "REF021 refs.ris:1"]),
         ("refs.yaml", YAML, ["smith2010", "snow 1855"], [3, 12],
          ["Smith A. On tea and pH. Journal of Tea. Published online May 2010. doi:10.1000/one", "On Cholera."],

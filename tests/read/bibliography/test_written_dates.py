@@ -18,7 +18,7 @@ RIS = "TY  - JOUR\nAU  - Roe, Rita\nTI  - On tea\nT2  - Tea\nPY  - {}\nER  - \n\
     [
         ("2005 Dec", [[2005, 12]]), ("2005 Sept. 3", [[2005, 9, 3]]), ("2005/Mar/04", [[2005, 3, 4]]),
         ("2021 Jan-Feb", [[2021, 1], [2021, 2]]), ("1999-2001", [[1999], [2001]]), ("c2005", [[2005]]),
-        ("2005-12-03", [[2005, 12, 3]]), ("2005", [[2005]]), ("-0400", [[-400]]),
+        ("2005-12-03", [[2005, 12, 3]]), ("2005 8-9", [[2005, 8], [2005, 9]]), ("2005 Mai 3", [[2005, 5, 3]]), ("2005", [[2005]]), ("-0400", [[-400]]),
         ("2005 Decoy", []), ("2005 Mar 40", []), ("2001-1999", []), ("in press", []), ("2021 Feb-Jan", []), ("", []),
     ],
 )  # fmt: skip
@@ -30,7 +30,16 @@ def test_a_date_is_understood_or_left(written: str, parts: list[list[int]]) -> N
 def test_a_month_has_its_name_whole_or_shortened() -> None:
     """And no other word that begins like one."""
     assert [month_of(name) for name in ("January", "jan.", "Sept.", "SEP", "May", "june")] == [1, 1, 9, 9, 5, 6]
-    assert [month_of(name) for name in ("Marble", "Ja", "Mayor", "", "März")] == [0] * 5
+    assert [month_of(name) for name in ("März", "Okt.", "Jänner", "févr.", "dic", "mai", "Março")] == [
+        3,
+        10,
+        1,
+        2,
+        12,
+        5,
+        3,
+    ]
+    assert [month_of(name) for name in ("Marble", "Ja", "Mayor", "", "mai-ling", "jui")] == [0] * 6
 
 
 def test_ris_with_months_in_words_comes_in() -> None:
@@ -55,6 +64,9 @@ def test_ris_with_months_in_words_comes_in() -> None:
     [
         ("{September}", [[2018, 9]]), ("{mar.}", [[2018, 3]]), ("{3 Mar}", [[2018, 3, 3]]),
         ('"Jan-Feb"', [[2018, 1], [2018, 2]]), ("{Spring term}", [[2018]]), ("jan", [[2018, 1]]),
+        ('sep # "~3"', [[2018, 9, 3]]), ('"3~" # mar', [[2018, 3, 3]]), ('jan # "--" # feb', [[2018, 1], [2018, 2]]),
+        ("sep # {~3}", [[2018, 9, 3]]), ("{Oktober}", [[2018, 10]]), ("{{M{\\\"a}rz}}", [[2018]]), ("{3 de mayo}", [[2018, 5, 3]]),
+        ("{8-9}", [[2018, 8], [2018, 9]]), ("{März}, day=5", [[2018, 3, 5]]),
     ],
 )  # fmt: skip
 def test_bibtex_keeps_the_month_that_is_written_in_words(month: str, parts: list[list[int]]) -> None:
@@ -62,6 +74,55 @@ def test_bibtex_keeps_the_month_that_is_written_in_words(month: str, parts: list
     items, _refused = items_of("r.bib", f"@article{{a, author={{Roe, R}}, title={{T}}, year={{2018}}, month={month}}}")
     assert isinstance(items[0], dict)
     assert items[0]["issued"]["date-parts"] == parts
+
+
+def test_a_season_in_words_is_one() -> None:
+    """In BibTeX, and in the fourth place of a date of RIS."""
+    items, _refused = items_of("r.bib", "@article{a, author={Roe, R}, title={T}, year={2018}, month={Herbst}}")
+    others, _refused = items_of("r.ris", RIS.format("2018///Fall"))
+    for item in (*items, *others):
+        assert isinstance(item, dict)
+        assert item["issued"] == {"date-parts": [[2018]], "season": "3"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "parts"),
+    [
+        ("PY  - 2020\nDA  - 2020/09/03/", [[2020, 9, 3]]), ("PY  - 2020\nDA  - Sep 3", [[2020, 9, 3]]),
+        ("DA  - 2020 Oct\nPY  - 2020", [[2020, 10]]), ("PY  - 2020\nDA  - 2021/01/02", [[2020]]),
+        ("PY  - 2020/05", [[2020, 5]]), ("PY  - 2020\nDA  - soon", [[2020]]),
+    ],
+)  # fmt: skip
+def test_the_day_of_ris_stands_beside_its_year(dates: str, parts: list[list[int]]) -> None:
+    """``PY`` has the year, ``DA`` the day; a day of another year is not that of this one."""
+    items, _refused = items_of("r.ris", RIS.replace("PY  - {}", dates))
+    assert isinstance(items[0], dict)
+    assert items[0]["issued"] == {"date-parts": parts}
+
+
+@pytest.mark.parametrize(
+    ("fields", "numbers"),
+    [
+        ("eprint={PMC1234567}", {"PMCID": "PMC1234567"}),
+        ("eprint={12345678}, eprinttype={pubmed}", {"PMID": "12345678"}),
+        ("eprint={1234567}, archivePrefix={PubMed Central}", {"PMCID": "PMC1234567"}),
+        ("eprint={PMC1234567}, eprinttype={pmcid}", {"PMCID": "PMC1234567"}),
+        ("eprint={1234.56789}, archivePrefix={arXiv}", {}),
+        ("eprint={12345678}", {}),
+    ],
+)
+def test_bibtex_keeps_the_numbers_of_pubmed(fields: str, numbers: dict[str, str]) -> None:
+    """Where people write them; a number of another archive is none of these."""
+    items, _refused = items_of("r.bib", f"@article{{a, author={{Roe, R}}, title={{T}}, year=2018, {fields}}}")
+    assert isinstance(items[0], dict)
+    assert {name: items[0][name] for name in ("PMID", "PMCID") if name in items[0]} == numbers
+
+
+def test_ris_keeps_the_number_of_pubmed_central_and_has_keys_that_can_be_cited() -> None:
+    """``C2`` as PubMed writes it; a key that pandoc makes of a date in words has no space."""
+    items, _refused = items_of("r.ris", RIS.format("2005 Dec\nC2  - PMC1234567"))
+    assert isinstance(items[0], dict)
+    assert (items[0]["id"], items[0]["PMCID"]) == ("Roe_2005-Dec", "PMC1234567")
 
 
 def test_an_escaped_doi_is_the_doi() -> None:

@@ -113,6 +113,14 @@ def test_what_drawing_programs_keep_for_themselves_is_taken_out() -> None:
     assert b"words</text>" in made.data
 
 
+def test_text_that_nobody_can_see_is_taken_out() -> None:
+    """KiCad lays it over letters that it draws as lines; on a page it was a transparent letter, and no edition was made."""
+    made = judged('<text opacity="0" stroke-opacity="0">GND</text><path d="M0 0L1 1"/><text opacity="0.5">seen</text>')
+    assert isinstance(made, Asset)
+    assert b"GND" not in made.data
+    assert b"seen</text>" in made.data
+
+
 LARGE = {
     "by use": "".join(f'<g id="g{n}">{f"""<use href="#g{n - 1}"/>""" * 10 if n else "<rect/>"}</g>' for n in range(7)),
     "by use in many levels": "".join(

@@ -13,7 +13,7 @@ from guidepress.read import read_guide
 from guidepress.read.markdown.citation_syntax import Cite, Mode, parse_citation
 from tests.support.small_guide import write_guide
 
-KNOWN = frozenset({"a", "b", "doe:1999", "smith_2010", "x/y", "http://z/1"})
+KNOWN = frozenset({"a", "b", "doe:1999", "smith_2010", "x/y", "http://z/1", "my key"})
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ KNOWN = frozenset({"a", "b", "doe:1999", "smith_2010", "x/y", "http://z/1"})
         ("[see @a, p. 3; -@b]", [Cite("a", "see", ", p. 3"), Cite("b", mode=Mode.WITHOUT_AUTHOR)]),
         ("[@a p. 3]", [Cite("a", suffix=" p. 3")]),
         ("[@{http://z/1}, p. 3]", [Cite("http://z/1", suffix=", p. 3")]),
+        ("[@{my key}, p. 3]", [Cite("my key", suffix=", p. 3")]),
         ("[@doe:1999.]", [Cite("doe:1999", suffix=".")]),
         ("[@a, {p. 3; more}; @b]", [Cite("a", suffix=", {p. 3; more}"), Cite("b")]),
         ("[@a and @b]", [Cite("a"), Cite("b", "and")]),

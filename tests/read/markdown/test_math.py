@@ -135,3 +135,22 @@ def test_an_operator_of_several_letters_holds_no_row(tmp_path: Path) -> None:
     assert part is not None
     assert not part.tree.xpath("//*[local-name()='mo']/*")
     assert [one for one in check(folder).items if one.code == "MAN050"] == []
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        ("X \\xrightarrow{P} m", "X to P m"),
+        ("A \\xrightarrow[n]{d} B", "A to d, n B"),
+        ("A \\xleftarrow{f} B", "A ← f B"),
+    ],
+)
+def test_words_stand_over_an_arrow(tmp_path: Path, tex: str, said: str) -> None:
+    """Convergence, as every book about probability writes it; its words are no bounds of a sum."""
+    folder = write_guide(tmp_path, f"# T\n\n${tex}$\n", **{"references.json": "[]"})
+    findings = Findings()
+    part = read_guide(folder, findings).of_kind(PartKind.SECTION)
+    assert part is not None
+    assert [one.code for one in findings.items] == []
+    assert part.tree.xpath("//@alttext") == [said]
+    assert not part.tree.xpath("//*[local-name()='mpadded']")

@@ -12,6 +12,8 @@ from PIL import Image
 
 from guidepress.model.book import Asset, Book, PartKind
 from guidepress.prove.epub.edition import prove_epub
+from guidepress.prove.parsers.epub.images import picture_of
+from guidepress.standards.pictures import is_moving
 from guidepress.typeset.epub.accessibility import CONFORMANCE
 from tests.support.judged import SETTLED
 from tests.support.opened_epub import OPF, Epub, bound, change, without
@@ -173,6 +175,19 @@ def test_a_picture_that_moves_takes_the_claim_away(fieldbook: Book) -> None:
     assert found == {"EPB053"}
     untrue = made.published.data
     assert "EPB043" in {finding.code for finding in prove_epub(_claiming(untrue))}
+
+
+def test_a_photo_with_a_second_picture_behind_it_does_not_move() -> None:
+    """As cameras write them (MPO): nothing shows the second, and the claim stays."""
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (8, 8), colour) for colour in ("red", "blue"))
+    first.save(out, "MPO", save_all=True, append_images=[second])
+    photo = Asset("photo.jpg", "image/jpeg", out.getvalue(), 8, 8)
+    assert not is_moving(photo)
+    assert is_moving(Asset("a.gif", "image/gif", moving(), 8, 8))
+    picture = picture_of(out.getvalue())
+    assert picture is not None
+    assert picture.frames == 1
 
 
 def _claiming(data: bytes) -> bytes:

@@ -185,6 +185,43 @@ def test_line_of_code_goes_on_beyond_its_indent() -> None:
     assert "".join(second.itertext()) == "        return 1"
 
 
+CALLS = "Post.objects.filter(published_date__lte=timezone.now()).order_by('published_date')"
+
+
+def test_code_without_a_space_may_end_a_line_behind_a_sign() -> None:
+    """Where it is long: within and between runs of a colour, and no sign is lost; short code is left alone."""
+    block = _element(
+        f'<pre><code>&gt;&gt;&gt; {CALLS[:21]}<span class="n">{CALLS[21:70]}</span>{CALLS[70:]}\nshort(a).b(c)</code></pre>'
+    )
+    divide_code(block)
+    first, second = block.findall(".//span[@class='line']")
+    assert "".join(first.itertext()) == f">>> {CALLS}"
+    assert first.find("wbr") is not None
+    assert first.find("span/wbr") is not None
+    assert second.find(".//wbr") is None
+
+
+def test_long_code_of_many_colours_stays_on_its_page(tmp_path: Path) -> None:
+    """Of lines that had no end but behind a change of colour, the last words were printed off the page."""
+    made = typeset_pdf(small_book(tmp_path, f"# T\n\n```python\n>>> {CALLS}\n```\n"), SCREEN)
+    document = pypdfium2.PdfDocument(made.data)
+    page = _page_with(document, "timezone")
+    rights = [page.get_charbox(n)[2] for n in range(page.count_chars())]
+    assert max(rights) < document[0].get_width() - 30
+
+
+def test_words_below_a_wide_picture_stay_on_the_page(tmp_path: Path) -> None:
+    """In a paragraph with an indent, a picture that begins it left less than no room, and words were set in that."""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="300"><rect width="1400" height="300"/></svg>'
+    )
+    text = "# One\n\nSome words before.\n\n![A bar.](wide.svg)\nCharacterisation of whatever stands below it.\n"
+    made = typeset_pdf(small_book(tmp_path, text, **{"wide.svg": drawing}), SCREEN)
+    document = pypdfium2.PdfDocument(made.data)
+    page = _page_with(document, "whatever stands")
+    assert _box(page, "Characterisation")[2] < document[0].get_width() - 30
+
+
 def test_rows_of_fractions_stand_apart() -> None:
     """Two rows of fractions take more room than the fractions alone."""
     fraction = "<mfrac><mi>a</mi><mi>b</mi></mfrac>"

@@ -123,9 +123,14 @@ class EpubFile(Opened):
         return next(iter(self._rootfiles), "")
 
     @cached_property
+    def container(self) -> etree._Element:
+        """What ``META-INF/container.xml`` holds."""
+        return self._tree(CONTAINER)
+
+    @cached_property
     def _rootfiles(self) -> tuple[str, ...]:
         """The package documents of the renditions, the first of which counts (EPUB 3.3, 4.2.6.3.1)."""
-        found = list(self._tree(CONTAINER).iter(f"{_CONTAINER_NS}rootfile"))
+        found = list(self.container.iter(f"{_CONTAINER_NS}rootfile"))
         packages = [one for one in found if one.get("media-type") == "application/oebps-package+xml"]
         return tuple(one.get("full-path", "") for one in packages or found)
 

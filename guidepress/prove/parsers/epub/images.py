@@ -11,7 +11,10 @@ from PIL import Image
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster image: its pixels, how many frames it has, and whether something shows through it."""
+    """A raster image: its pixels, how many frames it has, and whether something shows through it.
+
+    What cameras put behind a JPEG (MPO) is no frame of it: nothing shows it.
+    """
 
     width: int
     height: int
@@ -25,7 +28,8 @@ def picture_of(data: bytes) -> Picture | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
-                return Picture(*image.size, int(getattr(image, "n_frames", 1)), _shows_through(image))
+                frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+                return Picture(*image.size, frames, _shows_through(image))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
 

@@ -1,0 +1,66 @@
+"""Menders: each changes what its finding names, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidepress.importing.repairs.formulas import formula
+from guidepress.importing.repairs.phrases import attribute, stray_mark
+from guidepress.importing.text.formulas import turn_formulas
+from guidepress.importing.text.lines import joined, numbered
+
+ARROW = r"'\bar{X}_n \xfoo{P} \mu': ValueError"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "wanted"),
+    [
+        (r"If $\mu$ is, \( \bar{X}_n \xfoo{P} \mu \) is.", 0, ARROW, r"If $\mu$ is, `\bar{X}_n \xfoo{P} \mu` is."),
+        (r"One \[ \xfoo a \] two.", 0, r"the command \xfoo is not known", r"One `\xfoo a` two."),
+        ("$$\n\\foo\n$$\nx", 0, r"the command \foo is not known", "~~~~tex\n\\foo\n~~~~\nx"),
+        ("\\[\na\n\\foo\n\\]", 0, r"the command \foo is not known", "~~~~tex\na\n\\foo\n~~~~"),
+        (
+            "$a$\n\n\\begin{align*}\n\\foo\n\\end{align*}\nx", 2, r"the command \foo is not known",
+            "$a$\n\n~~~~tex\n\\begin{align*}\n\\foo\n\\end{align*}\n~~~~\nx",
+        ),
+        ("$$\nb\n$$\n\n$$\n\\foo\n$$", 1, r"the command \foo is not known", "$$\nb\n$$\n\n~~~~tex\n\\foo\n~~~~"),
+        ("$a$ and $b$", 0, "'c': IndexError", "`a` and `b`"),
+    ],
+)  # fmt: skip
+def test_the_formula_that_is_meant_becomes_code(text: str, at: int, message: str, wanted: str) -> None:
+    """In every kind of bracket; the others of its line stay formulas. If none is it, all of the line are code."""
+    lines = text.split("\n")
+    assert formula(lines, at, message)
+    assert "\n".join(lines) == wanted
+
+
+def test_braces_of_a_formula_are_no_attributes() -> None:
+    r"""An attribute that cannot be found takes nothing away: ``\sqrt{4}`` was left without its 4."""
+    lines = [r"Where \(\sqrt{4}\) is, and 25<27."]
+    assert attribute(lines, 0, "27=… on <span> is not allowed") == ""
+    assert lines == [r"Where \(\sqrt{4}\) is, and 25<27."]
+    lines = ["## Title {: .x foo}"]
+    assert attribute(lines, 0, "foo=… on <h2> is not allowed")
+    assert lines == ["## Title"]
+
+
+def test_a_sign_that_marks_nothing_is_escaped() -> None:
+    """In the words, and in no code."""
+    lines = ["Call __hook and `__hook`."]
+    assert stray_mark(lines, 0, "'__' is printed as it stands, in “__hook and”")
+    assert lines == [r"Call \_\_hook and `__hook`."]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (r"So \\(a\_1 < b\\) and \\[ x \\\\ y \\].", r"So \(a_1 < b\) and \[ x \\ y \]."),
+        ("\\\\[\na \\\\\\\\\nb\n\\\\]", "\\[\na \\\\\nb\n\\]"),
+        (r"In code `\\(a\\)` it stays, and alone \\( too.", r"In code `\\(a\\)` it stays, and alone \\( too."),
+        ("~~~\n\\\\(a\\\\)\n~~~", "~~~\n\\\\(a\\\\)\n~~~"),
+        ("\\\\[\n\nno end", "\\\\[\n\nno end"),
+    ],
+)
+def test_formulas_of_mathjax_behind_markdown(text: str, wanted: str) -> None:
+    """As mdBook and GitBook have them: Markdown takes a backslash away before MathJax sees the formula."""
+    assert joined(turn_formulas(numbered(text))) == wanted
