@@ -12,6 +12,8 @@ _TOLD = 60
 _NEXT = 16
 """Signs behind 'and' within which another of those who are warned may stand: 'pregnant and are breastfeeding'."""
 _TAIL_END = re.compile(r"[.,;:()!?]| - ")
+_REST_OF_WORD = re.compile(r"^\w{1,40}")
+"""What a wording left of its last word: 'Arzt' stands in 'Ärztin', and no 'in' follows it."""
 _CLAUSE_END = re.compile(r"[,;:()]| - ")
 
 
@@ -65,7 +67,7 @@ def narrowed_in(
         for found in named.all(text) if named is not None else ():
             tail = _TAIL_END.split(text[found.end :], maxsplit=1)[0]
             begun = next((one for machine in machines if (one := machine.search(tail))), None)
-            if begun is None or any(one.search(tail[begun.start :]) for one in known):
+            if begun is None or any(one.search(tail[begun.start :]) for one in (*known, grammar.whole)):
                 continue
             if people is None or people.search(tail[begun.start : begun.end + _NEXT]) is None:
                 return f"{found.words}{tail}".strip()[:_TOLD]
@@ -88,7 +90,7 @@ def circumstance_in(
     who give care, and what bounds nothing ("on your own", "at once").
     """
     text = folded(sentence)
-    tail = _TAIL_END.split(text[found.end :], maxsplit=1)[0]
+    tail = _TAIL_END.split(_REST_OF_WORD.sub("", text[found.end :], count=1), maxsplit=1)[0]
     for ends in (grammar.joins, grammar.conditions, grammar.restricts, grammar.reasons):
         if (end := ends.search(tail)) is not None:
             tail = tail[: end.start]

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from benchmarks.checker.guides import guide_of, in_a_disclaimer, in_a_section
 from guidepress.check.statements.frames import check_frames
+from guidepress.check.statements.required import check_statements
 from guidepress.model.book import PartKind
 from tests.check.statements.test_wordings_of_health import LANGUAGES
 
@@ -59,6 +60,16 @@ def test_no_sound_wording_is_taken_for_a_frame(language: str) -> None:
     ]
     book = guide_of(language, "health", (PartKind.DISCLAIMER, "\n\n".join(texts)))
     assert [one.message for one in check_frames(book)] == []
+
+
+def test_who_is_warned_in_many_ways() -> None:
+    """Sound warnings are not taken for narrowed ones: 'at any stage', 'or want to become pregnant', 'Ärztin'."""
+    warned = YAML(typ="safe").load((HERE / "warned.yaml").read_text(encoding="utf-8"))
+    for language, texts in warned.items():
+        for text in texts:
+            book = guide_of(language, "health", (PartKind.DISCLAIMER, text))
+            told = [one.message for one in check_statements(book) if "(who-must-not)" in one.message]
+            assert told == [], text
 
 
 def test_a_frame_elsewhere_names_the_disclaimer() -> None:
