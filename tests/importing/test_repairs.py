@@ -56,6 +56,7 @@ def test_a_sign_that_marks_nothing_is_escaped() -> None:
     [
         (r"So \\(a\_1 < b\\) and \\[ x \\\\ y \\].", r"So \(a_1 < b\) and \[ x \\ y \]."),
         ("\\\\[\na \\\\\\\\\nb\n\\\\]", "\\[\na \\\\\nb\n\\]"),
+        (r"A \\[ n \text{\\(k\\) times} \\].", r"A \[ n \text{\(k\) times} \]."),
         (r"In code `\\(a\\)` it stays, and alone \\( too.", r"In code `\\(a\\)` it stays, and alone \\( too."),
         ("~~~\n\\\\(a\\\\)\n~~~", "~~~\n\\\\(a\\\\)\n~~~"),
         ("\\\\[\n\nno end", "\\\\[\n\nno end"),
