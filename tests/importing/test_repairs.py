@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.phrases import attribute, stray_mark
+from guidepress.importing.repairs.phrases import attribute, description, stray_mark
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import joined, numbered
 
@@ -42,6 +42,20 @@ def test_braces_of_a_formula_are_no_attributes() -> None:
     lines = ["## Title {: .x foo}"]
     assert attribute(lines, 0, "foo=… on <h2> is not allowed")
     assert lines == ["## Title"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ('<img src="a/gan-schema.png" alt="gan-schema" width="6"/>', '<img src="a/gan-schema.png" alt="gan_schema: ?" width="6"/>'),
+        ("<img alt='gan-schema' src='gan-schema.png'>", "<img alt=\"gan_schema: ?\" src='gan-schema.png'>"),
+    ],
+)  # fmt: skip
+def test_a_picture_of_html_keeps_its_picture(tag: str, wanted: str) -> None:
+    """Where only its alternative text is at fault, which is the name of its file: whole books of them became code."""
+    lines = ["Before.", tag]
+    assert description(lines, 1, "the alternative text of 'sections/a/gan-schema.png' is its file name")
+    assert lines == ["Before.", wanted]
 
 
 def test_a_sign_that_marks_nothing_is_escaped() -> None:
