@@ -130,7 +130,8 @@ def _read_texts(context: Context, texts: _Texts) -> None:
     texts.pictures = context.pictures
     if not plan.title:
         first = next(iter(texts.made.values()), "")
-        plan.title = next((line[2:].strip() for line in first.split("\n") if line.startswith("# ")), "") or "Untitled"
+        plan.title = next((line[2:] for line in first.split("\n") if line.startswith("# ")), "")
+        plan.title = re.sub(r"\s*\{[^{}]*\}\s*$", "", plan.title).strip() or "Untitled"
 
 
 def _titled(nodes: list[Node]) -> Iterator[Node]:

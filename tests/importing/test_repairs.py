@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.phrases import attribute, stray_mark
+from guidepress.importing.repairs.phrases import attribute, description, stray_mark
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import joined, numbered
 
@@ -44,6 +44,20 @@ def test_braces_of_a_formula_are_no_attributes() -> None:
     assert lines == ["## Title"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ('<img src="a/gan-schema.png" alt="gan-schema" width="6"/>', '<img src="a/gan-schema.png" alt="gan_schema: ?" width="6"/>'),
+        ("<img alt='gan-schema' src='gan-schema.png'>", "<img alt=\"gan_schema: ?\" src='gan-schema.png'>"),
+    ],
+)  # fmt: skip
+def test_a_picture_of_html_keeps_its_picture(tag: str, wanted: str) -> None:
+    """Where only its alternative text is at fault, which is the name of its file: whole books of them became code."""
+    lines = ["Before.", tag]
+    assert description(lines, 1, "the alternative text of 'sections/a/gan-schema.png' is its file name")
+    assert lines == ["Before.", wanted]
+
+
 def test_a_sign_that_marks_nothing_is_escaped() -> None:
     """In the words, and in no code."""
     lines = ["Call __hook and `__hook`."]
@@ -56,6 +70,7 @@ def test_a_sign_that_marks_nothing_is_escaped() -> None:
     [
         (r"So \\(a\_1 < b\\) and \\[ x \\\\ y \\].", r"So \(a_1 < b\) and \[ x \\ y \]."),
         ("\\\\[\na \\\\\\\\\nb\n\\\\]", "\\[\na \\\\\nb\n\\]"),
+        (r"A \\[ n \text{\\(k\\) times} \\].", r"A \[ n \text{\(k\) times} \]."),
         (r"In code `\\(a\\)` it stays, and alone \\( too.", r"In code `\\(a\\)` it stays, and alone \\( too."),
         ("~~~\n\\\\(a\\\\)\n~~~", "~~~\n\\\\(a\\\\)\n~~~"),
         ("\\\\[\n\nno end", "\\\\[\n\nno end"),

@@ -109,6 +109,9 @@ def description(lines: Lines, at: int, message: str) -> str:
     told = near(
         lines, at, rf"!\[(?P<alt>[^\[\]]*)\]\((?P<path>[^()\s]*{re.escape(stem)})(?P<title>\s+\"[^\"]*\")?\)", change
     )
+    if not told:
+        told = near(lines, at, rf"<img\b[^<>]*{re.escape(stem)}[^<>]*>", lambda found: _undescribed(found[0], bare))
+        return f"an alternative text: {told}" if told else ""
     return f"an alternative text, which is the caption now: {told}" if told else ""
 
 
@@ -163,3 +166,9 @@ def stray_mark(lines: Lines, at: int, message: str) -> str:
     escaped = "".join(f"\\{sign}" for sign in named[1])
     told = near(lines, at, rf"(?<!\\){re.escape(named[1])}", lambda _found: escaped, most=0)
     return f"a sign that marks nothing: {told}" if told else ""
+
+
+def _undescribed(tag: str, bare: str) -> str:
+    """A picture of HTML whose alternative text says that nobody has described it."""
+    words = f"{bare} x" if bare[:1].isdigit() else f"{bare}: ?"
+    return re.sub(r"\balt\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+)", lambda _found: f'alt="{words}"', tag)

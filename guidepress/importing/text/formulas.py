@@ -6,10 +6,9 @@ import re
 
 from guidepress.importing.text.lines import Line, in_code, outside_spans
 
-_IN_LINE = re.compile(r"\\\\(?P<open>[(\[])(?P<tex>[^\n]{1,2000}?)\\\\(?P<close>[)\]])")
+_IN_LINE = re.compile(r"\\\\\[(?P<block>[^\n]{1,2000}?)\\\\\]|\\\\\((?P<tex>[^\n]{1,2000}?)\\\\\)")
 _OPEN = re.compile(r"(?P<before>[ \t>]*)\\\\\[(?P<tex>.*)")
 _CLOSE = re.compile(r"(?P<tex>.*?)\\\\\](?P<behind>[ \t]*)$")
-_PAIRS = {"(": ")", "[": "]"}
 _ESCAPED = re.compile(r"\\([\\_*^`\[\]()<>#+.!|~-])")
 _MOST = 60
 """Lines of a formula."""
@@ -37,9 +36,9 @@ def _in_line(text: str) -> str:
 
 
 def _turned(found: re.Match[str]) -> str:
-    if _PAIRS[found["open"]] != found["close"]:
-        return found[0]
-    return f"\\{found['open']}{_bare(found['tex'])}\\{found['close']}"
+    if found["block"] is not None:
+        return f"\\[{_bare(found['block'])}\\]"
+    return f"\\({_bare(found['tex'])}\\)"
 
 
 def _block_end(lines: list[Line], code: list[bool], at: int) -> int:

@@ -118,9 +118,14 @@ def _drawing(book: Book, width: float, height: float, window: Window) -> str:
         top, fields = band + height * 0.055, {**fields, **more}
     language, room = settings.language, height * plan.room
     size = _fitting_size(
-        settings.title, measure, room, width, Letters(faces.titles, 600, 0, 0, language=language), plan
+        settings.title,
+        measure,
+        room,
+        width,
+        Letters(faces.titles, 600, 0, 0, language=language, others=faces.others),
+        plan,
     )
-    letters = Letters(faces.titles, 600, size, _leading(settings.title), language=language)
+    letters = Letters(faces.titles, 600, size, _leading(settings.title), language=language, others=faces.others)
     title = set_text(settings.title, letters, margin, top, measure, flush_right=right)
     rule = top + title.height + height * 0.028
     below = rule + height * 0.034 if plan.ruled else top + title.height + height * 0.022
@@ -145,11 +150,14 @@ def _is_long(book: Book) -> bool:
 
 def _subtitle(book: Book, margin: float, top: float, measure: float, room: float) -> Setting:
     """The subtitle in at most five lines, smaller where its lines do not fit the room."""
-    settings, family = book.settings, typefaces_of(book).text
+    settings, faces = book.settings, typefaces_of(book)
     text, right = settings.subtitle or "", runs_right_to_left(book.settings.language)
     width = measure / (1 - 2 * MARGIN)
     sizes = [width * share / 10000 for share in (435, 400, 370, 340)]
-    candidates = [Letters(family, 600, size, 1.36, italic=True, language=settings.language) for size in sizes]
+    candidates = [
+        Letters(faces.text, 600, size, 1.36, italic=True, language=settings.language, others=faces.others)
+        for size in sizes
+    ]
     most = [min(5, max(1, int(room / (one.size * one.leading)))) for one in candidates]
     fitting = (n for n, one in enumerate(candidates) if len(break_lines(text, one, measure)) <= most[n])
     chosen = next(fitting, len(candidates) - 1)
@@ -158,11 +166,11 @@ def _subtitle(book: Book, margin: float, top: float, measure: float, room: float
 
 def _foot(book: Book, margin: float, measure: float, width: float, height: float) -> tuple[dict[str, str], float]:
     """The names and the last line below them, and where the names begin."""
-    settings, sans = book.settings, typefaces_of(book).sans
+    settings, faces = book.settings, typefaces_of(book)
     right = runs_right_to_left(settings.language)
     mark = _RIGHT_TO_LEFT_MARK * right
     people = mark + language_for(settings.language).book.byline.comma.join(held(one.name) for one in settings.authors)
-    candidates = [Letters(sans, 700, width * share / 1000, 1.35) for share in (34, 34, 28)]
+    candidates = [Letters(faces.sans, 700, width * share / 1000, 1.35, others=faces.others) for share in (34, 34, 28)]
     most = (2, 3, 3)
     fitting = (n for n, one in enumerate(candidates) if len(break_lines(people, one, measure)) <= most[n])
     chosen = next(fitting, len(candidates) - 1)
@@ -170,7 +178,7 @@ def _foot(book: Book, margin: float, measure: float, width: float, height: float
     extra = max(0, len(break_lines(people, letters, measure)) - 2) if most[chosen] > 2 else 0
     names_at = height * NAMES - min(extra, 1) * letters.size * letters.leading
     names = set_text(people, letters, margin, names_at, measure, most=most[chosen], flush_right=right)
-    small = Letters(sans, 400, width * 0.028, 1.35)
+    small = Letters(faces.sans, 400, width * 0.028, 1.35, others=faces.others)
     last_at = names_at + names.height + height * 0.006
     last = set_text(mark + imprint(book), small, margin, last_at, measure, most=1, flush_right=right)
     return {"authors": names.paths, "imprint": last.paths}, names_at

@@ -48,6 +48,8 @@ class Letters:
     leading: float
     italic: bool = False
     language: str = ""
+    others: tuple[str, ...] = ()
+    """Families of the guide's own for signs that no other has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ def _home(faces: tuple[_Face, ...], character: str) -> int:
 def _runs(text: str, letters: Letters, *, rtl: bool) -> Iterator[_Run]:
     """The text in runs as they stand from left to right: what the wanted font lacks comes from the next that has it."""
     weight = 700 if letters.weight > 500 else 400
-    families = _SANS_SERIFS if letters.family == SANS else _SERIFS
+    families: tuple[str, ...] = _SANS_SERIFS if letters.family == SANS else _SERIFS
+    families = (*families, *letters.others)
     others = (_Face(family, 400 if family == SYMBOLS else weight, False) for family in families)
     faces = (_Face(letters.family, letters.weight, letters.italic), *others)
     found: list[tuple[int, int, str]] = []

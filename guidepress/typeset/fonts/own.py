@@ -19,7 +19,7 @@ from pathlib import Path
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 
-from guidepress.model.brand import FontRole
+from guidepress.model.brand import OTHERS, FontRole
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.look import Look, OwnFont
 from guidepress.typeset.fonts.pinned import (
@@ -46,6 +46,8 @@ class Typefaces:
     notes: str = CAPTION
     titles: str = DISPLAY
     sans: str = SANS
+    others: tuple[str, ...] = ()
+    """Families for signs that these lack, the first that has one."""
 
 
 PINNED = Typefaces()
@@ -59,8 +61,9 @@ def typefaces(look: Look) -> Typefaces:
     fonts_of(look)
     own = _families(look)
     return Typefaces(
-        own.get("text", SERIF), own.get("text", CAPTION), own.get("titles", DISPLAY), own.get("sans", SANS)
-    )
+        own.get("text", SERIF), own.get("text", CAPTION), own.get("titles", DISPLAY), own.get("sans", SANS),
+        tuple(own[role] for role in OTHERS if role in own),
+    )  # fmt: skip
 
 
 def fonts_of(look: Look) -> FontSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -19,7 +20,9 @@ from guidepress.pipeline.check import check
 from guidepress.prove import prove_published
 from guidepress.read import read_guide
 from guidepress.read.font_packages import faces_of, how_to_get
+from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.editions import Press
+from guidepress.typeset.fonts import outlines
 from tests.support.small_guide import SETTINGS, write_guide
 
 CHINESE = "今天天气很好，我们去公园散步。看见许多花，红的、黄的、白的；「真美」，她说。" * 12
@@ -77,6 +80,28 @@ def test_signs_of_another_typeface_are_set_and_said(guide: Path, edition: object
     ]
     assert len(lines) > 8
     assert [line for line in lines if line[0] in NEVER_FIRST or line[-1] in NEVER_LAST] == []
+
+
+def test_a_cover_is_lettered_in_it_too(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Title, subtitle, people and the last line; each sign that no pinned font has was an empty box."""
+    settings = guide / "guide.yaml"
+    text = settings.read_text(encoding="utf-8").replace("title: A Small Guide", "title: 今天天气很好\nsubtitle: 红的")
+    text = text.replace("Ada Example", "许多").replace("Example Press", "公园")
+    settings.write_text(text, encoding="utf-8")
+    book = read_guide(guide, Findings())
+    found: set[str] = set()
+    home = outlines._home
+
+    def watched(faces: tuple[outlines._Face, ...], character: str) -> int:
+        if not any(outlines._font(face)[0].get_nominal_glyph(ord(character)) for face in faces):
+            found.add(character)
+        return home(faces, character)
+
+    monkeypatch.setattr(outlines, "_home", watched)
+    cover_svg(book)
+    assert found == set()
+    cover_svg(replace(book, look=replace(book.look, fonts=())))
+    assert found >= set("今红许公")
 
 
 def test_a_typeface_without_a_space_is_refused(guide: Path) -> None:

@@ -65,7 +65,7 @@ def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
 def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, str]:
     """The description, as large as it stands comfortably, and the word about the review below it."""
     faces = typefaces_of(book)
-    statement = Letters(faces.sans, 400, width * 0.0235, 1.45)
+    statement = Letters(faces.sans, 400, width * 0.0235, 1.45, others=faces.others)
     room = column.bottom - top
     note = set_text(_review(book), statement, column.x, 0, column.measure, most=6)
     gap = width * 0.035 if note.lines else 0.0
@@ -82,7 +82,7 @@ def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, 
 
 
 def _text(size: float, faces: Typefaces) -> Letters:
-    return Letters(faces.text, 400, size, 1.5)
+    return Letters(faces.text, 400, size, 1.5, others=faces.others)
 
 
 def _tall(text: str, letters: Letters, measure: float) -> float:
@@ -98,9 +98,9 @@ def _foot(book: Book, geometry: SheetGeometry, x: float) -> tuple[float, dict[st
         x = geometry.barcode.right + gap
     else:
         measure = geometry.barcode.x - x - gap
-    sans = typefaces_of(book).sans
-    name = Letters(sans, 700, width * 0.026, 1.35)
-    small = Letters(sans, 400, max(width * 0.0205, 8.0), 1.4)
+    faces = typefaces_of(book)
+    name = Letters(faces.sans, 700, width * 0.026, 1.35, others=faces.others)
+    small = Letters(faces.sans, 400, max(width * 0.0205, 8.0), 1.4, others=faces.others)
     publisher = set_text(book.settings.publisher, name, x, 0, measure, most=2)
     lines = [set_text(line, small, x, 0, measure, most=2) for line in _terms(book)]
     tall = publisher.height + sum(line.height for line in lines)
@@ -155,8 +155,10 @@ def _terms(book: Book) -> tuple[str, ...]:
 
 def _title(book: Book, x: float, top: float, measure: float, width: float, right: bool) -> Setting:
     """The title in the largest size in which it takes few lines."""
-    text, family = book.settings.title, typefaces_of(book).titles
-    candidates = [(Letters(family, 600, width * share, 1.16), most) for share, most in _TITLE_SIZES]
+    text, faces = book.settings.title, typefaces_of(book)
+    candidates = [
+        (Letters(faces.titles, 600, width * share, 1.16, others=faces.others), most) for share, most in _TITLE_SIZES
+    ]
     fitting = (one for one in candidates if len(break_lines(text, one[0], measure)) <= one[1])
     letters, most = next(fitting, candidates[-1])
     return set_text(text, letters, x, top, measure, most=most, flush_right=right)

@@ -43,11 +43,11 @@ class _Line:
 
     @property
     def title_letters(self) -> Letters:
-        return Letters(self.faces.titles, 600, self.size, 1.0)
+        return Letters(self.faces.titles, 600, self.size, 1.0, others=self.faces.others)
 
     @property
     def people_letters(self) -> Letters:
-        return Letters(self.faces.sans, 400, max(self.size * 0.72, self.floor), 1.0)
+        return Letters(self.faces.sans, 400, max(self.size * 0.72, self.floor), 1.0, others=self.faces.others)
 
     @property
     def people_width(self) -> float:
