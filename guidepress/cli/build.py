@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -21,6 +22,7 @@ from guidepress.cli.options import (
     verbose_option,
 )
 from guidepress.model import errors
+from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import ConfigurationError, FindingsError
 
 if TYPE_CHECKING:
@@ -119,7 +121,27 @@ def _as_typed(guide: Path | None, editions: tuple[str, ...]) -> tuple[Path | Non
     """The guide and the editions, of what was typed: ``build my-guide pdf`` means the guide in that folder."""
     if guide is None and (named := [one for one in editions if (Path(one) / "guide.yaml").is_file()]):
         guide, editions = Path(named[0]), tuple(one for one in editions if one != named[0])
-    return guide, tuple(_SAME.get(name.lower(), name) for name in editions)
+    asked = tuple(_SAME.get(name.lower(), name) for name in editions)
+    for name in asked:
+        if name not in EDITIONS:
+            _refuse(name)
+    return guide, asked
+
+
+def _refuse(name: str) -> NoReturn:
+    """Say what a word is that is no edition: a command behind an option, a folder without a guide, a slip."""
+    root = click.get_current_context().find_root().command
+    if isinstance(root, click.Group) and name in root.commands:
+        hint = f"A command stands first, options behind it: 'publish.py {name} --help' shows them."
+        raise ConfigurationError(f"'{name}' is a command, no edition", hint=hint)
+    if "/" in name or os.sep in name or Path(name).is_dir():
+        fault = "has no guide.yaml" if Path(name).is_dir() else "does not exist"
+        raise ConfigurationError(
+            f"'{name}' {fault}", hint="Name the folder of a guide; 'publish.py new DIR' makes one to start from."
+        )
+    near = difflib.get_close_matches(name.lower(), (*EDITIONS, *_SAME), 1)
+    hint = (f"Did you mean '{near[0]}'? " if near else "") + f"The editions are: {', '.join(EDITIONS)}."
+    raise ConfigurationError(f"there is no edition '{name}'", hint=hint)
 
 
 def _counting(show: Callable[[str], None]) -> Callable[[str], None]:

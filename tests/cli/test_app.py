@@ -248,6 +248,26 @@ def test_editions_are_called_as_people_call_them(typed: tuple[str, ...], meant: 
     assert _as_typed(None, typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        (["build", "pfd"], "there is no edition 'pfd'", "Did you mean 'pdf'?"),
+        (["--guide", "x", "check"], "'check' is a command, no edition", "'publish.py check --help'"),
+        (["build", "./no-such-guide", "pdf"], "'./no-such-guide' does not exist", "'publish.py new DIR'"),
+        (["build", "guidepress"], "'guidepress' has no guide.yaml", "'publish.py new DIR'"),
+    ],
+)
+def test_what_is_no_edition_is_called_what_it_is(
+    typed: list[str], said: str, hint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip of the hand, a command behind an option, a folder that is no guide."""
+    monkeypatch.chdir(ROOT)
+    assert cli.main(typed) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert said in told
+    assert hint in told
+
+
 def test_a_guide_may_be_named_without_an_option(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``check DIR`` and ``build DIR pdf``; not twice."""
     assert _as_typed(None, (str(faulty), "pdf")) == (faulty, ("screen",))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import LARGE_PRINT, SCREEN
 from guidepress.model.place import Place
-from guidepress.prove.likeness.glyphs import prove_glyphs
+from guidepress.prove.likeness.glyphs import _is_same_mark, prove_glyphs
 from guidepress.prove.likeness.sight import prove_sight
+from guidepress.prove.parsers.house_fonts import house_face
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import SETTINGS, small_book
@@ -30,6 +31,26 @@ def test_signs_between_scripts_are_what_is_said(tmp_path: Path, name: str) -> No
     book = small_book(tmp_path, f"# فصل\n\n{LINES[name]}\n", settings=settings)
     file = PdfFile.of(typeset_pdf(book, SCREEN).data)
     assert [str(one) for one in prove_glyphs(file, Place("small.pdf"))] == []
+
+
+def test_a_mark_may_be_of_another_face_than_its_letter(tmp_path: Path) -> None:
+    """Letters of Yoruba that the face of large print lacks come from another one, the marks over them do not."""
+    book = small_book(tmp_path, "# W\n\nẹ́, ọ̀, ṣẹ́ and ẹ́kọ́.\n")
+    file = PdfFile.of(typeset_pdf(book, LARGE_PRINT).data)
+    assert [str(one) for one in prove_glyphs(file, Place("small.pdf"))] == []
+
+
+def test_a_mark_of_another_face_is_the_same_mark() -> None:
+    """An acute for an acute; no grave, and no letter."""
+    here, there = house_face("ABCDEF+Atkinson-Hyperlegible"), house_face("ABCDEF+Noto-Sans")
+    assert here is not None
+    assert there is not None
+    acute, grave = (min(there.forms(mark, "Latn")) for mark in "\u0301\u0300")
+    letter = min(here.forms("e", "Latn"))
+    drawn = min(here.forms("\u0301", "Latn"))
+    assert _is_same_mark((here, drawn), (there, acute))
+    assert not _is_same_mark((here, drawn), (there, grave))
+    assert not _is_same_mark((here, letter), (there, acute))
 
 
 def test_page_heads_may_hold_signs_that_part_letters(tmp_path: Path) -> None:

@@ -97,6 +97,15 @@ def test_without_an_address_there_is_no_code(tmp_path: Path) -> None:
     assert "QR" not in [word.text for word in book_words(made)]
 
 
+def test_it_is_read_from_the_right(tmp_path: Path) -> None:
+    """An Arabic leaflet says its words apart, also those before the address, which stands on a line of its own."""
+    folder = write_leaflet_guide(tmp_path)
+    settings = folder / "guide.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en", "language: ar"), "utf-8")
+    made = read_guide(folder, Findings())
+    assert [str(one) for one in prove_published(Press(made).typeset(LEAFLET), made)] == []
+
+
 def test_a_folded_sheet_has_pages_by_fours(leaflet: Published) -> None:
     """A5, four pages, the last ones blank; the disclaimer ends before the chosen text begins."""
     with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:

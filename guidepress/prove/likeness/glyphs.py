@@ -38,6 +38,8 @@ _LONG = 20
 """Of how many glyphs of Arabic one may be another form of its letter: whole lines choose forms that words do not."""
 _FROM_RIGHT = frozenset({"Arab", "Hebr"})
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_MARKS = tuple(map(chr, range(0x300, 0x370)))
+"""The combining diacritical marks of Unicode."""
 _BLANK = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -187,6 +189,7 @@ def _same(
     if len(drawn) == len(inked) and all(
         (home, glyph) == (there, other)
         or (not letter.isalpha() and _is_sign(glyph, letter, faces[home], scripts or (script,)))
+        or _is_same_mark((faces[home], glyph), (faces[there], other))
         for (home, glyph), (there, other, letter) in zip(drawn, inked, strict=True)
     ):
         return True
@@ -203,6 +206,13 @@ def _is_sign(glyph: int, sign: str, face: HouseFace, scripts: Collection[str]) -
     """Whether a glyph is a sign as a script of the line has it, or, beside one from the right, its mirror (UAX #9)."""
     signs = {sign, sign.translate(_MIRRORED)} if _FROM_RIGHT & set(scripts) else {sign}
     return any(glyph in face.forms(one, script) for one in signs for script in scripts)
+
+
+def _is_same_mark(drawn: tuple[HouseFace, int], wanted: tuple[HouseFace, int]) -> bool:
+    """Whether two glyphs are one mark over or under a letter: a face that lacks the letter may have the mark."""
+    if drawn[0] is wanted[0]:
+        return False
+    return any(all(glyph in face.forms(mark, "Latn") for face, glyph in (drawn, wanted)) for mark in _MARKS)
 
 
 def _text(runs: Sequence[GlyphRun]) -> str:

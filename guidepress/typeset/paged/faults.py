@@ -9,6 +9,7 @@ manuscript.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,16 @@ PRT004 = rule_of("PRT004")
 PRT005 = rule_of("PRT005")
 PRT006 = rule_of("PRT006")
 PRT007 = rule_of("PRT007")
+PRT008 = rule_of("PRT008")
 PRT150 = rule_of("PRT150")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "blockquote", "div"})
 _SLACK = 1.0
 """How far text may stand off the page (CSS px): what is rounded."""
+_READ = 0.75
+"""To what share of its size a formula may be drawn: letters of 10.5 pt become 8 pt, its indices 5.5 pt."""
+_EMS = re.compile(r"width: ([0-9.]+)em")
 _SHORT_BOOK = 100
 """Up to how many pages a book has no use for a half-title (`Settings.front`)."""
 _NEAR = 1
@@ -63,6 +68,7 @@ def page_faults(document: Document, book: Book, *, bound: bool = True) -> Iterat
     yield from _stranded_headings(pages, numbers)
     yield from _far_floats(document, numbers)
     yield from _off_page(document, numbers)
+    yield from _small_formulas(document, numbers)
     if bound:
         yield from _body_on_verso(numbers)
         yield from _needless_half_title(document, book)
@@ -167,6 +173,19 @@ def _off_page(document: Document, numbers: list[str]) -> Iterator[Finding]:
                 told.add(whole)
                 seen = _seen(box.text.strip()) if hasattr(box, "text") else box.element.get("alt", "")
                 yield PRT007.at(_place(element), f"page {numbers[number]}: “{seen}”")
+
+
+def _small_formulas(document: Document, numbers: list[str]) -> Iterator[Finding]:
+    """Formulas that were drawn much smaller than the text around them, to fit into their column."""
+    for number, page in enumerate(document.pages):
+        for _whole, element, box in _texts(page._page_box, None, None):
+            if box.element is None or "formula" not in (box.element.get("class") or "").split():
+                continue
+            ems = _EMS.search(box.element.get("style", ""))
+            wanted = float(ems[1]) * box.style["font_size"] if ems else 0.0
+            if box.width < _READ * wanted:
+                said = f"“{box.element.get('alt', '')[:60]}” is drawn at {box.width / wanted:.0%} of its size"
+                yield PRT008.at(_place(element), f"page {numbers[number]}: {said}")
 
 
 def _texts(box: Any, whole: Any, element: Any) -> Iterator[tuple[Any, Any, Any]]:

@@ -37,6 +37,14 @@ def test_a_good_page_has_no_finding() -> None:
     assert codes() == set()
 
 
+def test_a_sign_over_a_letter_is_no_line() -> None:
+    """Signs that stand on a sign of their letter, as tanwin on a hamza does, are drawn high: they belong to its line."""
+    arabic = "يأتي المد ويذهب مرتين في اليوم تقريباً، ومن يمشي على الشاطئ يراقب الساعة وطريق العودة. " * 4
+    body = f"<p lang=ar dir=rtl>{arabic}</p>"
+    assert codes("", body) == set()
+    assert codes("p { line-height: 26pt }", body) == {"PDF032"}
+
+
 def test_other_editions_promise_nothing() -> None:
     """The screen edition may be set in 10.5 pt."""
     assert codes("p { font-size: 10.5pt }", edition="screen") == set()

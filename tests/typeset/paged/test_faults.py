@@ -88,6 +88,18 @@ def test_a_table_wider_than_the_page(found: Any) -> None:
     assert found(table, "td { font-size: 3px }") == []
 
 
+def test_a_formula_that_was_drawn_too_small(found: Any) -> None:
+    """One of 40 em in a column of 20 is drawn at half its size, and told at its line; one at 80 % is no fault."""
+    drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 1'/%3E"
+
+    def formula(ems: int) -> str:
+        return f'<p data-at="s.md:4"><img class="formula" alt="a plus b" src="{drawing}" style="width: {ems}em"></p>'
+
+    css = "img { max-width: 100% }"
+    assert found(formula(40), css) == [("PRT008", "s.md:4", "page 1: “a plus b” is drawn at 50% of its size")]
+    assert found(formula(25), css) == []
+
+
 def test_a_figure_far_from_its_mention(found: Any) -> None:
     """Two pages away is too far; and nothing else is reported."""
     figure = "<figure id='f' data-at='s.md:20'><figcaption>A figure</figcaption></figure>"

@@ -11,12 +11,20 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from guidepress.model.edition import EPUB, PHONE, SCREEN, Edition
+from guidepress.model.edition import EPUB, LARGE_PRINT, PHONE, SCREEN, Edition
 from guidepress.prove import prove_published
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.typeset.editions import Press
 from tests.support.small_guide import SETTINGS, small_book
 
 SENTENCE = "A sentence of several words. "
+SAID = "The tide comes in and goes out, and whoever walks on the shore keeps an eye on the clock and on the way back. "
+FOLIO = 60
+"""What stands lower on a page of 6 x 9 inches (pt) is its folio."""
+EMPTY = 180
+"""A page whose last line stands higher is one that was not filled."""
+TALL = 20
+"""What is drawn of this height (pt) is no rule."""
 
 
 def pages_of(folder: Path, section: str) -> tuple[bytes, list[str]]:
@@ -177,3 +185,36 @@ A note[^note].
         for page in pypdfium2.PdfDocument(made.data):
             boxes = [one.get_bounds() for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
             assert all(left >= 0 and right <= page.get_width() for left, _bottom, right, _top in boxes)
+
+
+def test_a_page_before_nested_lists_is_full(tmp_path: Path) -> None:
+    """A list of lists begins on the page where it stands and goes on overleaf: no page is left half empty for it.
+
+    Single items are both ends of their list, which made the typesetter keep the whole tree on one page.
+    """
+    nested = "\n".join(f"{'    ' * depth}- Level {depth + 1}: {SAID}" for depth in range(6))
+    tree = "\n".join(f"- Level 1 {SAID}\n    - Level 2 {SAID}\n        - a\n        - b\n        - c" for _ in range(3))
+    for number, (before, listed) in enumerate(((1, nested), (3, tree))):
+        section = "\n\n".join(["# Lists", *[SAID * 3] * before, listed, SAID * 3])
+        made = Press(small_book(tmp_path / str(number), section)).typeset(SCREEN)
+        page = pypdfium2.PdfDocument(made.data)[4].get_textpage()
+        lowest = min(page.get_rect(one)[1] for one in range(page.count_rects()) if page.get_rect(one)[1] > FOLIO)
+        assert lowest < EMPTY, (number, lowest)
+
+
+def test_code_takes_its_ground_along(tmp_path: Path) -> None:
+    """Where the first line of code does not fit on a page, no empty ground of it stays at the foot."""
+    code = f"```\n{'--option=word ' * 12}\nlast\n```"
+    section = "\n\n".join(["# Code", SAID * 3, *["Words."] * 5, code])
+    made = Press(small_book(tmp_path, section)).typeset(LARGE_PRINT)
+    pages = read_drawing(made.data).pages
+    grounds = [
+        (page.label, fill.box)
+        for page in pages
+        if page.label.isdigit()
+        for fill in page.fills
+        if fill.box.y1 - fill.box.y0 > TALL
+    ]
+    written = [(page.label, run.box) for page in pages for run in page.glyphs if "Code" in run.mark.path]
+    inside = [any(page == label and ground.holds(box) for label, box in written) for page, ground in grounds]
+    assert inside == [True]

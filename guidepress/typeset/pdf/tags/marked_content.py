@@ -156,8 +156,12 @@ def _settle(flow: _Flow, flows: Mapping[Any, _Flow], plan: Plan) -> None:
                 plan.hyphens.add(id(box))
             gap = position == 0 or position > len(gaps) or gaps[position - 1]
         last = box
-    if last is not None and not isinstance(flow.element, tuple) and not _stands_alone(flow.element):
-        plan.spaces.add(id(last))
+    if last is None or isinstance(flow.element, tuple):
+        return
+    if not _stands_alone(flow.element) or (0 < position <= len(gaps) and gaps[position - 1]):
+        plan.spaces.add(
+            id(last)
+        )  # a line from the right loses its space even before a block that goes on in the sentence
 
 
 def _joined(before: str, after: str) -> bool:

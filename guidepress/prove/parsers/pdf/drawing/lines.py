@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ _BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "BibEntry
 _NOT_BODY = frozenset({"Note", "Table", "Caption", "Figure", "TOC", "Code", "BibEntry"})
 _RAISED = 0.5
 """How far from a line's baseline a run may stand and belong to it, in sizes of the line's text."""
+_OVER = 1.2
+"""How far above its line a sign over a letter may stand, in the same sizes: that of a letter with a sign of its own."""
 
 
 @dataclass(slots=True)
@@ -75,9 +78,12 @@ def _lines(items: list[Drawn]) -> list[Line]:
     runs = [item for item in items if isinstance(item, GlyphRun) and item.text]
     others = [item for item in items if not isinstance(item, GlyphRun)]
     lines: list[Line] = []
-    for run in runs:
+    for run in sorted(runs, key=_is_sign):  # letters make the lines that the signs over them belong to
         x, y = run.origin
         line = next((one for one in lines if abs(one.baseline - y) < _RAISED * one.size), None)
+        if line is None and _is_sign(run):
+            below = [one for one in lines if 0 < y - one.baseline < _OVER * one.size]
+            line = max(below, key=lambda one: one.baseline, default=None)
         if line is None:
             if not run.inked:
                 continue
@@ -106,6 +112,11 @@ def _baseline(line: Line) -> float:
         if run.inked and run.size == line.size:
             counted[run.origin[1]] += max(run.glyphs, 1)
     return counted.most_common(1)[0][0] if counted else line.baseline
+
+
+def _is_sign(run: GlyphRun) -> bool:
+    """Whether a run may be of signs over or under letters: each of its characters is one, or holds one."""
+    return all(any(map(unicodedata.combining, unicodedata.normalize("NFD", one))) for one in run.text)
 
 
 def runs_from_right(text: str) -> bool:
