@@ -65,6 +65,11 @@ def _strange(root: etree._Element, book: Book, place: Place) -> Iterator[Finding
         if name not in known and name not in told:
             told.add(name)
             yield PRV013.at(place, f"<{name[:60]}> is none of the record's elements")
+        for key in map(str, element.attrib):
+            yield PRV013.at(place, f"<{name[:60]}> has the attribute '{key[:60]}'")
+    inside = root.iter(etree.Comment, etree.ProcessingInstruction)
+    if [*inside, *root.itersiblings(), *root.itersiblings(preceding=True)]:
+        yield PRV013.at(place, "there are remarks or instructions beside its elements")
 
 
 def _features(root: etree._Element, book: Book, place: Place) -> Iterator[Finding]:
@@ -173,5 +178,5 @@ def _text(element: etree._Element) -> str:
 
 
 def _root(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(data, parser)

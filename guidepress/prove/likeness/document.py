@@ -32,7 +32,8 @@ _PREFERENCES: Mapping[str, frozenset[str]] = {
 _DC, _PDF, _XMP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
 _SCHEMA = "http://schema.org/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_MADE_BY = frozenset({"Guidepress", "WeasyPrint"})
+_MADE: Mapping[str, frozenset[str]] = {"/Creator": frozenset({"Guidepress"}), "/Trapped": frozenset({"/False"})}
+"""What is the same in every edition; who saved a file last may name itself as its producer."""
 
 
 def prove_document(file: PdfFile, book: Book, here: Place, *, printed: bool = False) -> Iterator[Finding]:
@@ -54,6 +55,7 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
         "dc:publisher": ([], [settings.publisher]),
         "dc:language": ([], [settings.language]),
         "dc:rights": ([],), "dc:contributor": ([],), "dc:date": ([], [date]), "dc:identifier": ([],),
+        "xmp:CreatorTool": ([], ["Guidepress"]),
         "pdf:Keywords": ([], [", ".join(settings.subjects)]),
     }  # fmt: skip
     for name, allowed in wanted.items():
@@ -86,6 +88,8 @@ def _info(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
         elif key not in known and key not in _INFO:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”, and an edition says nothing there")
+        elif value not in _MADE.get(key, {value}):
+            yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
         elif key in {"/CreationDate", "/ModDate"} and value[2:10] != date.replace("-", ""):
             yield PDF026.at(here, f"{key[1:]} is {value}, not that of the edition, {date}")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """Codes PDF019 to PDF067, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
+    """Codes PDF019 to PDF068, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
@@ -37,6 +37,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.links import prove_links, prove_outline
+    from guidepress.prove.likeness.objects import prove_objects
+    from guidepress.prove.likeness.order import prove_order
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
@@ -44,6 +46,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     here = Place(edition.file_name(book.settings.slug))
     printed = edition.kind is not EditionKind.PDF
     yield from prove_document(file, book, here, printed=printed)
+    yield from prove_objects(file, book, here, printed=printed)
     own_fonts = getattr(book.settings, "brand", None) is not None
     yield from prove_glyphs(file, here, own_fonts=own_fonts)
     if edition.kind is EditionKind.COVER:
@@ -51,6 +54,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
         return
     folded = edition.chosen and book.settings.leaflet.is_folded
     yield from prove_sight(file, book, here, padded=printed or folded)
+    yield from prove_order(file, book, here, whole=not folded)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)

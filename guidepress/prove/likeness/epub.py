@@ -17,10 +17,10 @@ from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import flat_text, fold, heading_text
+from guidepress.model.xhtml import flat_text, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.epub_package import prove_package
-from guidepress.prove.likeness.expected import differences, some
+from guidepress.prove.likeness.expected import cover_text, differences, some
 from guidepress.prove.likeness.markup import (
     around_parts,
     formulas,
@@ -232,11 +232,7 @@ def _furniture(book: Book) -> set[str]:
     language = language_for(book.settings.language)
     words = language.book
     settings = book.settings
-    people = words.byline.comma.join(person.name for person in settings.authors)
-    facts = [settings.subtitle, people, settings.publisher, f"{settings.version}, {settings.date.year}"]
-    told = list(dict.fromkeys(fact.rstrip(".") for fact in facts if fact))
-    cover = fold(f"{words.cover.format(title=settings.title)}: {'. '.join(told)}.")
-    names = {f"aria-label={words.landmarks}", f"aria-label={words.page_list}", f"alt={cover}"}
+    names = {f"aria-label={words.landmarks}", f"aria-label={words.page_list}", f"alt={cover_text(book)}"}
     tags = {f"lang={tag}" for tag in (settings.language, language.tag, "en")}
     return {plain(name) for name in names} | tags
 

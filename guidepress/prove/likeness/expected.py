@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.place import Place
-from guidepress.model.xhtml import flat_text
+from guidepress.model.xhtml import flat_text, fold
 from guidepress.prove.speech.words import book_words, tree_words
 
 _MOST = 20
@@ -48,6 +49,16 @@ def beginnings(book: Book) -> dict[str, int]:
 def words_of(book: Book) -> list[str]:
     """The words of the Book."""
     return [word.text for word in book_words(book)]
+
+
+def cover_text(book: Book, *, dated: bool = True) -> str:
+    """What the picture of the cover is said to be: its letters, in an EPUB with the version and the year."""
+    settings, words = book.settings, language_for(book.settings.language).book
+    people = words.byline.comma.join(person.name for person in settings.authors)
+    version = f"{settings.version}, {settings.date.year}" if dated else ""
+    facts = [settings.subtitle, people, settings.publisher, version]
+    told = list(dict.fromkeys(fact.rstrip(".") for fact in facts if fact))
+    return fold(f"{words.cover.format(title=settings.title)}: {'. '.join(told)}.")
 
 
 def differences(expected: list[str], found: list[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -50,7 +50,7 @@ _LEAST_PICTURE = 8.0
 KINDS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "dd", "table", "caption", "th", "td",
      "figcaption", "blockquote", "q", "aside", "del", "ins", "s", "strike", "u", "sub", "sup", "em", "strong", "code",
-     "pre", "font", "marquee", "blink", "slot"}
+     "pre", "p", "thead", "tbody", "tfoot", "tr", "figure", "br", "hr", "wbr", "font", "marquee", "blink", "slot"}
 )  # fmt: skip
 """Elements that say of words what they are: deleted, raised, a head, an item."""
 

@@ -57,6 +57,13 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
         return "letters stand on their head"
     if run.size < _SMALLEST and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
         return f"letters of {run.size:.1f} pt"
+    if "Figure" not in run.mark.path and "Formula" not in run.mark.path:
+        if run.crowded:
+            return "letters that stand on one another"
+        if run.masked:
+            return "letters behind a mask"
+        if run.colour.base == "pattern":
+            return "letters filled with a pattern"
     colour = run.colour.rgb
     if colour is None:
         return ""

@@ -8,20 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pikepdf
-
-from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.speech import Said
 from guidepress.model.xhtml import HEADINGS, MATHML, classes, flat_text
-from guidepress.prove.likeness.expected import differences
+from guidepress.prove.likeness.expected import cover_text, differences
 from guidepress.prove.likeness.markup import plain
 from guidepress.prove.likeness.rules import PDF065, PDF067
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.marked_text import kids
+from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.pdf import speak_pdf
 
 _SPOKEN: Mapping[str, frozenset[str]] = {
@@ -104,9 +101,9 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """Alternative texts, expansions and titles stand where ours do; a link is named by its words and its address."""
     expansions = {plain(one.get("title")) for part in book.parts for one in part.tree.iter("abbr") if one.get("title")}
     names = {plain(one.get("aria-label")) for part in book.parts for one in part.tree.iter() if one.get("aria-label")}
-    cover = plain(language_for(book.settings.language).book.cover.split("{")[0])
+    cover = plain(cover_text(book, dated=False))
     descriptions = {plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")}
-    for element in _elements(file):
+    for element in elements(file.structure):
         kind = values.name(values.entry(element, "/S"))
         for key, kinds in _SPOKEN.items():
             text = plain(values.text(values.entry(element, key))) if key in element else ""
@@ -114,7 +111,7 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
             if text and (kind not in kinds or (known is not None and text not in known)):
                 yield PDF067.at(here, f"{key[1:]} of a {kind} says “{text[:_SHOWN]}”")
         text = plain(values.text(values.entry(element, "/Alt"))) if kind == "Figure" else ""
-        if text and text not in descriptions and not text.startswith(cover):
+        if text and text not in descriptions and text.rstrip(".") != cover.rstrip("."):
             yield PDF067.at(here, f"Alt of a Figure says “{text[:_SHOWN]}”")
     known = names | _link_names(book)
     for page, label in zip(file.pdf.pages, file.labels, strict=True):
@@ -131,21 +128,6 @@ def _link_names(book: Book) -> set[str]:
         words = (flat_text(link), "".join(map(str, link.itertext())), link.get("title", ""), link.get("href", ""))
         found.update(plain(text) for one in words for text in (one, f"{one} ({link.get('href')})"))
     return found
-
-
-def _elements(file: PdfFile) -> Iterator[Any]:
-    waiting = list(kids(file.structure))[::-1] if file.structure is not None else []
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        element = waiting.pop()
-        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
-            continue
-        number = values.number_of(element)
-        if number != (0, 0) and number in seen:
-            continue
-        seen.add(number)
-        yield element
-        waiting += list(kids(element))[::-1]
 
 
 def _languages(said: Said, book: Book, here: Place) -> Iterator[Finding]:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, XML_LANG
-from guidepress.prove.likeness.markup import of_html, visible
+from guidepress.model.xhtml import PLACE, XML_LANG, flat_text
+from guidepress.prove.likeness.expected import book_links
+from guidepress.prove.likeness.markup import of_html, plain, visible
 from guidepress.prove.likeness.rules import EPB061, EPB070
 from guidepress.prove.parsers.css.cascade import local
 from guidepress.prove.parsers.epub.container import OPS_TYPE, EpubFile
@@ -68,6 +69,7 @@ OF_WEB = Vocabulary(
     },
     any={PLACE, "id", *_TONGUE},
 )  # fmt: skip
+_BEGUN = 30
 _BREAK: Attributes = {"span": {"id", "role", "aria-label"}}
 """A page break says its folio."""
 _CLASSES = re.compile(r"tied|long|table|drawing|scroll|records|part|contents|to-\d{1,3}")
@@ -98,7 +100,7 @@ def prove_vocabulary(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterat
         types = dict.fromkeys(filter(None, map(_strange_type, page.root.iter())))
         for told in (*strange_around(page.root, parts, OF_EPUB), *types):
             yield EPB061.at(Place(page.file), told)
-    for told in strange_inside(parts, book, OF_EPUB):
+    for told in (*strange_inside(parts, book, OF_EPUB), *moved_places(parts, book)):
         yield EPB070.at(Place(epub.package_file), told)
 
 
@@ -122,6 +124,26 @@ def strange_inside(parts: Sequence[Any], book: Book, own: Vocabulary) -> Iterato
     due, met = _classes(trees), _classes(parts)
     for name in sorted((due | met) - (due & met)):
         yield f"{met[name]} elements are of the class '{name}', in the guide {due[name]}"
+
+
+def moved_places(parts: Sequence[Any], book: Book) -> Iterator[str]:
+    """The places that links of the guide lead to, and that begin with other words than in the guide."""
+    due = _begun((part.tree for part in book.parts), {link.target[1:] for link in book_links(book)})
+    met = _begun(parts, due.keys())
+    for name in due:
+        one, other = sorted((met.get(name, ""), due[name]), key=len)
+        if name in met and one != other and not (one and other.startswith(one)):
+            yield f"'#{name[:60]}' begins with “{met[name]}”, in the guide with “{due[name]}”"
+
+
+def _begun(trees: Iterable[Any], names: Collection[str]) -> dict[str, str]:
+    """The first letters of the elements that bear some ids."""
+    return {
+        name: "".join(filter(str.isalnum, plain(flat_text(element))))[:_BEGUN]
+        for tree in trees
+        for element in visible(tree)
+        if (name := element.get("id")) in names
+    }
 
 
 def _strange(element: Any, known: Attributes, of_any: Set[str]) -> str:

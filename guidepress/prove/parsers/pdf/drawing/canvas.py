@@ -85,7 +85,7 @@ class Run:
 class Canvas(ABC):
     """One page being painted.
 
-    ``items``, ``told``, ``groups``, ``faults``, ``used`` (faces by their `id`) hold what was found.
+    ``items``, ``told``, ``groups``, ``faults``, ``beside``, ``used`` (faces by their `id`) hold what was found.
     """
 
     def __init__(self, number: int, shared: Shared) -> None:
@@ -94,6 +94,7 @@ class Canvas(ABC):
         self.told: list[Piece] = []
         self.groups: list[str] = []
         self.faults: list[str] = []
+        self.beside: list[str] = []
         self.meaningless = 0
         self.used: dict[int, Face] = {}
         self.marks: list[OpenMark] = []

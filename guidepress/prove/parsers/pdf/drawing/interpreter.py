@@ -112,6 +112,7 @@ class Reader(Canvas):
                 glyphs=len(shown.codes),
                 codes=shown.codes,
                 turned=shown.turned,
+                crowded=shown.crowded,
             )
         )
 
@@ -141,6 +142,7 @@ class Reader(Canvas):
             self.open(OpenMark(self.run.owner))  # its end will come all the same
             raise
         self.open(mark)
+        self.beside += mark.beside
         if mark.actual is not None and self._mark().replaced is None and not self.run.cell:
             self.tell(mark.actual)
             mark.piece = len(self.told) - 1

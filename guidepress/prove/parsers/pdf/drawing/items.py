@@ -93,7 +93,8 @@ class GlyphRun(Drawn):
 
     ``origin`` is where the first glyph stands on its baseline. ``inked`` is false for a run of spaces. ``font`` is the
     name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant. ``codes`` are the
-    codes of its glyphs, ``turned`` says that its line does not run from left to right, or stands on its head.
+    codes of its glyphs, ``turned`` says that its line does not run from left to right, or stands on its head, and
+    ``crowded`` that many of its glyphs stand on those before them.
     """
 
     text: str
@@ -108,6 +109,7 @@ class GlyphRun(Drawn):
     glyphs: int = 0
     codes: tuple[int, ...] = ()
     turned: bool = False
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,8 @@ class DrawnPage:
     told: tuple[Piece, ...] = ()
     meaningless: int = 0
     """The glyphs of content whose codes stand for no letter."""
+    beside: tuple[str, ...] = ()
+    """What marked contents say beside their words: ``Lang``, ``Alt``, ``E``."""
 
     @cached_property
     def plates(self) -> tuple[tuple[int, Picture | Fill | Shading], ...]:

@@ -11,6 +11,8 @@ import pikepdf
 from guidepress.prove.parsers.pdf.drawing.items import NOWHERE, Mark
 
 _DEPTH = 200
+_BESIDE = ("/Lang", "/Alt", "/E")
+"""What a marked content may say beside its words (ISO 32000-1, 14.9)."""
 Owner = tuple[Any, int]
 """A stream that has content ids of its own, and its object number (0: the page)."""
 
@@ -19,7 +21,8 @@ Owner = tuple[Any, int]
 class OpenMark:
     """An open marked-content sequence; ``owner`` is the stream whose ids it uses.
 
-    ``actual`` is its ``ActualText``, ``piece`` the place in `DrawnPage.told` where that is told.
+    ``actual`` is its ``ActualText``, ``piece`` the place in `DrawnPage.told` where that is told. ``beside`` names what
+    else is said of it: a language, an alternative text, an expansion.
     """
 
     owner: Owner
@@ -28,6 +31,7 @@ class OpenMark:
     layer_off: bool = False
     actual: str | None = None
     piece: int | None = None
+    beside: tuple[str, ...] = ()
 
 
 def open_mark(operands: Any, resources: Any, owner: Owner, layers: Layers) -> OpenMark:
@@ -42,6 +46,7 @@ def open_mark(operands: Any, resources: Any, owner: Owner, layers: Layers) -> Op
         mark.mcid = int(held["/MCID"])
     if "/ActualText" in held:
         mark.actual = str(held["/ActualText"])
+    mark.beside = tuple(name[1:] for name in _BESIDE if name in held)
     if tag == "Artifact":
         mark.artifact = str(held.get("/Type", "")).lstrip("/") or "Artifact"
     if tag == "OC":

@@ -93,20 +93,20 @@ def _fonts(faces: Iterable[Face | FontUse]) -> dict[str, FontUse]:
 
 def _ran(
     held: Any, number: int, shared: Shared, fonts: dict[int | FontUse, Face | FontUse], kept: KeptPages | None
-) -> tuple[Ran, list[str]]:
-    """What running a page comes to, and what could not be understood."""
+) -> tuple[Ran, list[str], list[str]]:
+    """What running a page comes to, what could not be understood, and what is said beside its words."""
     key = kept.key(held, _resources(held), shared) if kept is not None else ""
     if kept is not None and (ran := kept.take(key, held, number, shared)) is not None:
         fonts.update((one, one) for one in ran.fonts)
-        return ran, []
+        return ran, [], []
     reader = _run(held, number, shared)
     fonts.update((one, face) for one, face in reader.used.items())
     faults = [*reader.faults, *(f"font {face.name}: {face.fault}" for face in reader.used.values() if face.fault)]
     uses = [FontUse(face.name, face.kind, face.embedded, face.subset) for face in reader.used.values()]
     ran = Ran(reader.items, reader.told, reader.groups, reader.meaningless, uses)
-    if kept is not None and key and not faults:
+    if kept is not None and key and not faults and not reader.beside:
         kept.keep(key, ran)
-    return ran, faults
+    return ran, faults, reader.beside
 
 
 def _page(
@@ -117,7 +117,7 @@ def _page(
     kept: KeptPages | None,
 ) -> DrawnPage:
     held = page.obj
-    ran, faults = _ran(held, number, shared, fonts, kept)
+    ran, faults, beside = _ran(held, number, shared, fonts, kept)
     group = held.get("/Group")
     is_group = isinstance(group, pikepdf.Dictionary) and group.get("/S") == pikepdf.Name.Transparency
     groups = [group_space(group, _resources(held))] if is_group else []
@@ -140,6 +140,7 @@ def _page(
         faults=tuple(dict.fromkeys(faults)),
         told=tuple(ran.told),
         meaningless=ran.meaningless,
+        beside=tuple(dict.fromkeys(beside)),
     )
 
 

@@ -11,6 +11,10 @@ import pikepdf
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.graphics_state import State
 
+_CLOSE = 0.4
+"""The least part of a glyph's width that must go by until the next begins, or they stand on one another."""
+_MANY = 8
+"""One glyph of so many may stand on another: a ligature in pieces, a mark over a letter."""
 _LEVEL = 0.01
 """How much a line may climb, in its length, and be level."""
 
@@ -49,6 +53,7 @@ class Shown:
     codes: tuple[int, ...]
     turned: bool
     origin: tuple[float, float]
+    crowded: bool
 
 
 def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
@@ -64,6 +69,8 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     across, size = state.size * state.stretch, state.size
     boxes: list[tuple[float, Box]] = []
     at = 0.0
+    close = 0
+    ended: tuple[float, float] | None = None
     codes: list[int] = []
     reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
     gap, space = state.gap * state.stretch, (state.gap + state.word_gap) * state.stretch
@@ -75,15 +82,20 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
         for code in reader.codes(piece):
             codes.append(code)
             bounds = seen[code] if code in seen else face.bounds(code)
+            width = widths.get(code, usual)
             if bounds is not None:
                 boxes.append((at, bounds))
-            at += widths.get(code, usual) * across + (space if code == spaces else gap)
+                if ended is not None and width:
+                    close += at - ended[0] < _CLOSE * ended[1] * size
+                ended = (at, width) if width else ended
+            at += width * across + (space if code == spaces else gap)
     pen.forward(at)
     if not codes:
         return None
     box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
     turned = (start.a * across <= 0 or start.d * size <= 0) or abs(start.b) > _LEVEL * abs(start.a)
-    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise))
+    crowded = close > len(boxes) // _MANY
+    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise), crowded)
 
 
 def pieces_of(operand: Any) -> list[bytes | Any]:
