@@ -9,7 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks.forgery import books, more, pdfs, resaves, slight, unasked
+from benchmarks.forgery import books, fresh_books, fresh_pdf, more, pdfs, resaves, slight, unasked
 from benchmarks.forgery.forged import GUIDE, Forgery, codes_of, codes_of_file, published, table
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
@@ -17,7 +17,8 @@ from guidepress.read import read_guide
 
 def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
-    return [*pdfs.forgeries(), *books.forgeries(), *more.forgeries(), *slight.forgeries(), *unasked.forgeries()]
+    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books)
+    return [forgery for one in lists for forgery in one.forgeries()]
 
 
 def main() -> int:

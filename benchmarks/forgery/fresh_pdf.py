@@ -1,4 +1,7 @@
-"""Forgeries of PDFs that were thought up without looking at the provers: what a viewer does, and how a word is drawn."""
+"""Forgeries of PDFs that were thought up without looking at the provers: what a viewer does, how a word is drawn.
+
+It is long because they are one list.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +46,8 @@ def _link(start: str) -> Callable[[pikepdf.Pdf], Any]:
     )
 
 
-def _on_link(edit: Callable[[pikepdf.Pdf, Any], None], start: str = "tel:") -> Edit:
-    return lambda pdf: edit(pdf, _link(start)(pdf))
+def _on_link(edit: Callable[[Any], None], start: str = "tel:") -> Edit:
+    return lambda pdf: edit(_link(start)(pdf))
 
 
 def _told(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
@@ -95,48 +98,40 @@ def _threads(pdf: pikepdf.Pdf) -> None:
         bead.P.B = Array([bead])
 
 
-def _next_action(pdf: pikepdf.Pdf, note: Any) -> None:
+def _next_action(note: Any) -> None:
     note.A.Next = Dictionary(S=Name.URI, URI=String(_ELSEWHERE))
 
 
-def _at_a_touch(pdf: pikepdf.Pdf, note: Any) -> None:
+def _at_a_touch(note: Any) -> None:
     note.AA = Dictionary(E=Dictionary(S=Name.URI, URI=String(_ELSEWHERE)))
 
 
-def _looks(pdf: pikepdf.Pdf, note: Any) -> None:
-    look = pdf.make_stream(
-        b"1 1 1 rg 0 0 500 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 500, 20])
-    )
-    note.AP = Dictionary(N=look)
+def _looks(pdf: pikepdf.Pdf) -> None:
+    box = Array([0, 0, 500, 20])
+    look = pdf.make_stream(b"1 1 1 rg 0 0 500 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=box)
+    _link("tel:")(pdf).AP = Dictionary(N=look)
 
 
-def _bordered(pdf: pikepdf.Pdf, note: Any) -> None:
+def _bordered(note: Any) -> None:
     note.BS = Dictionary(W=14)
     note.C = Array([1, 1, 1])
 
 
-def _stretched(pdf: pikepdf.Pdf, note: Any) -> None:
+def _stretched(note: Any) -> None:
     left, low, right, high = (float(one) for one in note.Rect)
     note.Rect = Array([left - 200, low, right, high])
     note.QuadPoints = Array([left - 200, high, right, high, left - 200, low, right, low])
 
 
-def _corners_only(pdf: pikepdf.Pdf, note: Any) -> None:
+def _corners_only(note: Any) -> None:
     note.QuadPoints = Array([0, 5, 5, 5, 0, 0, 5, 0])
 
 
 def _swapped_objects(pdf: pikepdf.Pdf) -> None:
     """In the structure the links for help have changed places."""
-    found = []
-    for element in _told(pdf, "/Link"):
-        for kid in element.K if isinstance(element.K, Array) else [element.K]:
-            if (
-                isinstance(kid, Dictionary)
-                and "/Obj" in kid
-                and str(kid.Obj.get("/A", {}).get("/URI", "")).startswith("tel")
-            ):
-                found.append(kid)
-    one, other = found
+    held = [kid for one in _told(pdf, "/Link") for kid in (one.K if isinstance(one.K, Array) else [one.K])]
+    objects = [kid for kid in held if isinstance(kid, Dictionary) and "/Obj" in kid]
+    one, other = (kid for kid in objects if str(kid.Obj.get("/A", Dictionary()).get("/URI", "")).startswith("tel"))
     one.Obj, other.Obj = other.Obj, one.Obj
 
 
@@ -217,20 +212,12 @@ def _again(edit: Callable[[bytes], bytes]) -> Edit:
 
 def _lines_exchanged(data: bytes) -> bytes:
     """Two lines change places: they are seen in another order than they are told."""
-    one, other = b"Tm\n/VLCZJG 14", None
-    places = re.findall(rb"1 0 0 -1 80 (\d+\.\d+) Tm\s+/\w+ 14 Tf", data)
-    first, second = places[0], places[1]
-    del one, other
+    first, second = re.findall(rb"1 0 0 -1 80 (\d+\.\d+) Tm\s+/\w+ 14 Tf", data)[:2]
     return data.replace(first, b"@@").replace(second, first).replace(b"@@", second)
 
 
 def _default_colours(pdf: pikepdf.Pdf) -> None:
     """What is called red, green and blue is white on this page."""
-    look = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 1, 1]), C1=Array([1, 1, 1]), N=1)
-    space = Array(
-        [Name.ICCBased, pdf.make_stream(bytes(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()), N=3)]
-    )
-    del look
     space = Array([Name.CalRGB, Dictionary(WhitePoint=Array([0.95, 1, 1.09]), Gamma=Array([0.0001] * 3))])
     for key in ("/DefaultRGB", "/DefaultGray"):
         _body(pdf).Resources.ColorSpace[key] = space
@@ -342,7 +329,13 @@ def _cover_alt(pdf: pikepdf.Pdf) -> None:
     _told(pdf, "/Figure")[0].Alt = String("Approved by doctors")
 
 
-_CLEAR = Dictionary
+def _transfer_cover(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[0]
+    look = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0]), C1=Array([0]), N=1)
+    page.Resources.ExtGState["/Forged"] = Dictionary(TR=look)
+    _write(pdf, page, b"/Forged gs\n" + _content(page))
+
+
 _OF_SCREEN: dict[str, Edit] = {
     "a bookmark that leads out of the file": _bookmark_acts,
     "a bookmark in white": _bookmark_white,
@@ -364,7 +357,7 @@ _OF_SCREEN: dict[str, Edit] = {
     "keys that go from row to row": _on_page("/Tabs", lambda _: Name.R),
     "a link that does two things": _on_link(_next_action),
     "a link that acts at a touch": _on_link(_at_a_touch),
-    "a link with a face of its own": _on_link(_looks),
+    "a link with a face of its own": _looks,
     "a link with a thick frame": _on_link(_bordered),
     "a link over the words beside it": _on_link(_stretched),
     "a link whose corners are elsewhere": _on_link(_corners_only),
@@ -411,12 +404,5 @@ _OF_PRINT: dict[str, Edit] = {
 _OF_COVER: dict[str, Edit] = {
     "trimmed a finger to the left": _box("/TrimBox", 29, 9, 876.8915, 657),
     "another text for its picture": _cover_alt,
-    "an ink that the press takes away": lambda pdf: _transfer_cover(pdf),
+    "an ink that the press takes away": _transfer_cover,
 }
-
-
-def _transfer_cover(pdf: pikepdf.Pdf) -> None:
-    page = pdf.pages[0]
-    look = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0]), C1=Array([0]), N=1)
-    page.Resources.ExtGState["/Forged"] = Dictionary(TR=look)
-    _write(pdf, page, b"/Forged gs\n" + _content(page))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from guidepress.check.not_made import not_made
+from guidepress.check.statements.record import policy_record, statement_records
 from guidepress.dist.folder import MANIFEST, PROOF, SIGNATURE, Dist, read_file
-from guidepress.dist.manifest import FORMAT, guide_record, inputs_digest
+from guidepress.dist.manifest import FORMAT, due_record, guide_record, inputs_digest, tool_versions
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -16,6 +18,16 @@ from guidepress.proof.due import Due
 from guidepress.proof.file_proof import FileProof
 from guidepress.proof.rules import PRV002, PRV003, PRV004, PRV006, PRV008, PRV009, PRV015, PRV020
 from guidepress.prove.measure import Measured
+
+_KEYS = frozenset(
+    {"format", "title", "slug", "identifier", "version", "date", "language", "review", "inputs", "tools", "not-checked",
+     "policy", "statements", "waivers", "due", "files"}
+)  # fmt: skip
+_ENTRY = frozenset(
+    {"file", "edition", "kind", "media-type", "bytes", "sha256", "words", "pages", "standards", "inputs",
+     "interior-pages"}
+)  # fmt: skip
+"""What a manifest says, and of each file (docs/manifest.schema.json)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,45 @@ def manifest_faults(manifest: Mapping[str, Any]) -> Iterator[Finding]:
         yield PRV006.at(here, "an entry does not say what file it is about, or two are about the same")
 
 
-def untold(manifest: Mapping[str, Any], book: Book) -> Iterator[Finding]:
-    """PRV020 for each fact of the guide that the manifest says otherwise."""
+def untold(
+    manifest: Mapping[str, Any], book: Book, waivers: Sequence[Mapping[str, Any]] | None = None
+) -> Iterator[Finding]:
+    """PRV020 for each fact of the guide that the manifest says otherwise, and for what it says beside these.
+
+    What was checked, and with which tools, is asked of a manifest of today's sources and tools alone; of an older one
+    PRV003 and PRV004 say that it is. ``waivers`` are those that set a finding aside.
+    """
     if manifest.get("format") != FORMAT:
         return  # PRV006 says so
-    for name, due in guide_record(book).items():
+    here = Place(MANIFEST)
+    for name, due in _facts_of(manifest, book, waivers).items():
         if manifest.get(name) != due:
             said = json.dumps(manifest.get(name))[:120]
-            yield PRV020.at(Place(MANIFEST), f"'{name}' is {said}, not {json.dumps(due)[:120]}")
+            yield PRV020.at(here, f"'{name}' is {said}, not {json.dumps(due)[:120]}")
+    for name in sorted(manifest.keys() - _KEYS):
+        yield PRV020.at(here, f"'{name[:60]}' is no fact of a manifest")
+    for file, entry in entries_of(manifest).items():
+        for name in sorted(entry.keys() - _ENTRY):
+            yield PRV020.at(here, f"{file}: '{name[:60]}' is no fact of a file")
+
+
+def _facts_of(manifest: Mapping[str, Any], book: Book, waivers: Sequence[Mapping[str, Any]] | None) -> dict[str, Any]:
+    """What the manifest must say beside its files."""
+    facts = guide_record(book)
+    inputs = manifest.get("inputs")
+    digest = inputs_digest(book)
+    if not isinstance(inputs, dict) or inputs.get("sha256") != digest:
+        return facts
+    listed = [str(entry.get("edition", "")) for entry in entries_of(manifest).values()]
+    facts |= {
+        "inputs": {"sha256": digest, "files": dict(book.sources)},
+        "tools": tool_versions(),
+        "not-checked": list(not_made(book, here=False)),
+        "policy": policy_record(book),
+        "statements": statement_records(book),
+        "due": due_record(book, listed),
+    }
+    return facts if waivers is None else {**facts, "waivers": list(waivers)}
 
 
 def entries_of(manifest: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -97,7 +97,8 @@ def prove_dist(
         raise ConfigurationError(f"'{folder}' holds no edition of a guide", hint="'publish.py build' makes one.")
     if manifest.get("identifier", book.settings.identifier) != book.settings.identifier:
         raise ConfigurationError(f"'{folder}' holds the edition of another guide", hint="Choose another --guide.")
-    general = [*manifest_faults(manifest), *strangers(held, {*due, *also}), *untold(manifest, book)]
+    waived = [waiver.as_data() for waiver in outcome.used]
+    general = [*manifest_faults(manifest), *strangers(held, {*due, *also}), *untold(manifest, book, waived)]
     if allowed is not None:
         general += check_signatures(book, allowed)
     proofs = list(_prove_all(book, due, held, tools or Toolbox(), tell))
@@ -109,7 +110,6 @@ def prove_dist(
         for name, entry in entries.items()
         if name not in due and entry.get("kind") != REPORT
     ]
-    waived = [waiver.as_data() for waiver in outcome.used]
     is_due = [name for name, one in due.items() if one.is_due]
     standing = outcome.findings
     report = make_report(manifest, book, proofs, due=is_due, waivers=waived, general=general, manuscript=standing)

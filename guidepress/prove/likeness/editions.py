@@ -37,7 +37,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.links import prove_links, prove_outline
-    from guidepress.prove.likeness.objects import prove_objects
+    from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
@@ -51,6 +51,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     yield from prove_glyphs(file, here, own_fonts=own_fonts)
     if edition.kind is EditionKind.COVER:
         yield from prove_cover(file, book, here)
+        yield from prove_cover_text(file, book, here)
         return
     folded = edition.chosen and book.settings.leaflet.is_folded
     yield from prove_sight(file, book, here, padded=printed or folded)

@@ -44,6 +44,8 @@ _LEAST = 2.0
 _SMALLEST = 5.0
 """The least size of anything that counts as in sight, in CSS px."""
 _SHOWN = 60
+_HALF_TITLE = "half-title-title"
+"""The title on the leaf before the title page: on the web, which has one main heading, it is a paragraph."""
 _EXTENTS = ("width", "height", "max-width", "max-height", "inline-size", "block-size")
 _LEAST_PICTURE = 8.0
 """The least width and height of a picture that counts as in sight, in CSS px."""
@@ -100,7 +102,7 @@ def shown(
             found.kinds.extend(f"{one}={element.get(one)}" for one in MEANING if element.get(one) is not None)
             if element.get(_XML_LANG, element.get("lang")) != element.get("lang"):
                 found.kinds.append(f"xml:lang={element.get(_XML_LANG)}")
-            if name in KINDS:
+            if name in KINDS and element.get("id") != _HALF_TITLE:
                 found.kinds.append(name)
     return found
 

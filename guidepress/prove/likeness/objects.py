@@ -55,7 +55,6 @@ def prove_objects(file: PdfFile, book: Book, here: Place, *, printed: bool) -> I
     yield from _resources(file.pdf, here)
     if printed:
         yield from _intent(file.pdf, here)
-        yield from _cover(file, book, here)
         return
     yield from _links(file, here)
     yield from _bookmarks(file.pdf, book, here)
@@ -110,8 +109,8 @@ def _intent(pdf: pikepdf.Pdf, here: Place) -> Iterator[Finding]:
                 yield PDF026.at(here, f"its {key[1:]} is not what the profile is called, “{named.strip()[:60]}”")
 
 
-def _cover(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
-    """A cover, which is one picture of outlines, is said to be what the guide says of itself."""
+def prove_cover_text(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
+    """PDF067 if a cover, which is one picture of outlines, is not said to be what the guide says of itself."""
     known = set(_WORD.findall(f"{book.settings} {language_for(book.settings.language).book}".lower()))
     pictures = [plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")]
     for element in elements(file.structure):
