@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import tinycss2
@@ -15,7 +16,7 @@ from guidepress.prove.parsers.epub.container import CONTAINER, DC, MATHML, EpubF
 from guidepress.prove.parsers.epub.images import picture_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidepress.model.finding import Finding
 
@@ -30,6 +31,13 @@ _ABSOLUTE = frozenset({"px", "pt", "cm", "mm", "in", "pc", "q"})
 _END, _END_LENGTH = b"PK\x05\x06", 22
 """The record at the end of a container, without a comment (APPNOTE 6.3.10, 4.3.16)."""
 _TEXT = frozenset({"html", "body", ":root", "*", "p"})
+
+
+def _twice(names: Sequence[str]) -> Iterator[Finding]:
+    """What is in the container more than once: programs differ in which of them they show."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield rules.EPB004.at(Place(name), f"{name} is in the container {count} times")
 
 
 def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
@@ -51,8 +59,9 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
     if house:
         yield from _beside(epub)
     names = [entry.filename for entry in epub.entries[1:]]
-    if names != sorted(set(names)):
-        yield rules.EPB003.at(Place(""), "the entries are not in the order of their names, each once")
+    yield from _twice(names)
+    if names != sorted(names):
+        yield rules.EPB003.at(Place(""), "the entries are not in the order of their names")
     if len({entry.date_time for entry in epub.entries}) > 1:
         yield rules.EPB003.at(Place(""), "the entries have different dates")
     listed = {item.file for item in epub.items}

@@ -243,6 +243,15 @@ def test_an_edit_fails_its_rule_and_no_other(good: bytes, code: str, edit: Edit)
     assert found <= {code} | CASCADES.get(code, set())
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_page_that_is_there_twice_is_found(good: bytes) -> None:
+    """EPB004: programs differ in which of two entries of one name they show."""
+    buffer = io.BytesIO(good)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(archive.infolist()[-1], archive.read(archive.namelist()[-1]))
+    assert "EPB004" in codes(buffer.getvalue())
+
+
 def test_dates_of_the_build_are_found(good: bytes) -> None:
     """EPB003: an entry that carries the time of the build."""
     entries = unpack(good)
