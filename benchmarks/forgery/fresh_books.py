@@ -10,8 +10,6 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 
-from PIL import Image, ImageDraw
-
 from benchmarks.forgery.books import EPUB, INDEX, OPF, RECORD, WEB
 from benchmarks.forgery.forged import Change, Forgery, in_epub, replaced, within
 
@@ -70,15 +68,6 @@ def _styled(rule: str) -> Change:
         files[_SHEET] += f"\n{rule}\n".encode()
 
     return in_epub(edit)
-
-
-def _sticker(files: dict[str, bytes]) -> None:
-    """A red sticker on the picture of the cover."""
-    picture = Image.open(io.BytesIO(files["EPUB/images/cover.png"])).convert("RGB")
-    ImageDraw.Draw(picture).rectangle((20, 20, picture.width // 4, picture.height // 8), fill="#cc0000")
-    held = io.BytesIO()
-    picture.save(held, "PNG")
-    files["EPUB/images/cover.png"] = held.getvalue()
 
 
 def _with_ncx(files: dict[str, bytes]) -> None:
@@ -170,7 +159,6 @@ _OF_EPUB: dict[str, Change] = {
     "a figure with another for fine screens": within(
         _OTHER, ('src="images/glass.svg"', 'src="images/glass.svg" srcset="images/cover.svg 2x"')
     ),
-    "a sticker on the cover": in_epub(_sticker),
     "a rule for the dark": _styled("@media (prefers-color-scheme: dark) { .warning { display: none } }"),
     "words that are not spoken": _styled("p { speak: none }"),
     "letters on one another": _styled("p { letter-spacing: -1em }"),
