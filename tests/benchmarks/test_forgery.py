@@ -92,6 +92,7 @@ SAMPLE = {
     "water.pdf: made by somebody else": "PDF026",
     "water.epub: a place that lies elsewhere": "EPB070",
     "water.epub: a paragraph that is two": "EPB070",
+    "water.epub: a remark at an entry": "EPB002",
     "read.html: a place that lies elsewhere": "WEB033",
     "index.html: a file under another name": "WEB038",
     "index.html: a class that hides": "WEB038",

@@ -109,6 +109,19 @@ def test_the_manifest_says_it_and_is_held_to_it(reviewed: Path) -> None:
     assert [one.code for one in untold(manifest, book)] == ["PRV020", "PRV020"]
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("policy", {}), ("statements", [{"id": "x"}]), ("waivers", [{"code": "X"}]), ("not-checked", []), ("tools", {}),
+     ("due", {}), ("certified", "by all")],
+)  # fmt: skip
+def test_the_manifest_says_nothing_else_of_the_guide(reviewed: Path, key: str, value: object) -> None:
+    """PRV020 for a fact that the guide does not give, and for a key that no manifest has."""
+    manifest = json.loads((reviewed / "dist" / "manifest.json").read_bytes())
+    book = read_cleanly(reviewed)
+    assert list(untold(manifest, book, manifest["waivers"])) == []
+    assert [one.code for one in untold({**manifest, key: value}, book, manifest["waivers"])] == ["PRV020"]
+
+
 def test_a_guide_about_health_is_a_medical_page(guide: object) -> None:
     """Whose policy is `health`, or rests on it; nobody signed it off, so nobody reviewed it."""
     from guidepress.model.book import Book

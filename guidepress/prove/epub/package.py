@@ -79,10 +79,12 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
 
 
 def _beside(epub: EpubFile) -> Iterator[Finding]:
-    """EPB002 for what some readers show and others do not: bytes behind the container, a second package."""
+    """EPB002 for what some readers show and others do not: bytes behind, remarks, a second package."""
     end = epub.data.rfind(_END)
     if end >= 0 and len(epub.data) != end + _END_LENGTH:
         yield rules.EPB002.at(Place(""), "something stands behind the container")
+    for entry in (one for one in epub.entries if one.comment):
+        yield rules.EPB002.at(Place(entry.filename), "a remark stands at an entry of the container")
     if epub.contents.get(CONTAINER, b"").count(b"<rootfile ") > 1:
         yield rules.EPB002.at(Place(CONTAINER), "the container has more than one package")
 

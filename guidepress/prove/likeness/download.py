@@ -13,14 +13,15 @@ from guidepress.prove.likeness.rules import WEB032, WEB036, WEB038
 from guidepress.prove.parsers.html import WebPage
 
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "html": frozenset({"lang", "dir"}), "a": frozenset({"id", "rel", "type", "href", "lang"}),
+    "html": frozenset({"lang", "dir"}), "bdi": frozenset({"dir", "lang"}), "code": frozenset({"dir"}),
+    "a": frozenset({"id", "rel", "type", "href", "lang", "hreflang"}),
     "img": frozenset({"height", "width", "src", "alt"}), "time": frozenset({"datetime"}),
     "section": frozenset({"id", "aria-label", "tabindex", "role", "aria-labelledby"}),
     "article": frozenset({"id", "aria-labelledby"}),
     **dict.fromkeys(("h2", "h3"), frozenset({"id", "lang"})),
     **dict.fromkeys(("p", "li", "strong", "dt", "dd", "h1", "summary"), frozenset({"lang"})),
     **dict.fromkeys(
-        ("body", "header", "main", "div", "details", "dl", "ul", "code", "footer", "nav", "span"), frozenset()
+        ("body", "header", "main", "div", "details", "dl", "ul", "ol", "footer", "nav", "span"), frozenset()
     ),
 }  # fmt: skip
 """The elements of the page's body, and the attributes of each beside its class."""
@@ -39,7 +40,8 @@ def _strange(page: WebPage) -> Iterator[str]:
         if name not in _ATTRIBUTES:
             yield f"<{name[:40]}> is no element of it"
             continue
-        for key in sorted(set(map(str, element.attrib)) - _ATTRIBUTES[name] - {"class"}):
+        known = {*_ATTRIBUTES[name], "class", "lang"} | ({"dir"} if "lang" in element.attrib else set())
+        for key in sorted(set(map(str, element.attrib)) - known):
             yield f"<{name}> has {key[:40]}='{str(element.get(key))[:60]}'"
         for one in sorted(set((element.get("class") or "").split()) - _CLASSES):
             yield f"<{name}> is of the class '{one[:40]}'"
