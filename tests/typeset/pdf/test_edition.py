@@ -101,6 +101,18 @@ def test_every_link_has_somewhere_to_go(proof: Proof) -> None:
     assert outside > 1
 
 
+def test_every_link_is_as_high_as_its_letters(proof: Proof) -> None:
+    """Raised figures too, whose lines have no height of their own: each quadrilateral can be hit (WCAG 2.2, 2.5.8)."""
+    notes = [note for page in proof.pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+    heights = [
+        float(max(corners[1::2]) - min(corners[1::2]))
+        for note in notes
+        for corners in zip(*[iter(note.QuadPoints)] * 8, strict=True)
+    ]
+    assert heights
+    assert min(heights) > 5
+
+
 def test_only_pinned_fonts_are_embedded(proof: Proof) -> None:
     """Every font is embedded as a program, and every family is one of ours: no machine's own font leaks in."""
     families = {cut.family.replace(" ", "-") for cut in CUTS}
