@@ -180,7 +180,7 @@ def _bookmarks(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
         for key in sorted(set(one.keys()) - _ENTRY):
             yield PDF024.at(here, f"“{title[:60]}” has '{key[1:]}'")
         waiting += [(values.entry(one, "/Next"), depth), (values.entry(one, "/First"), depth + 1)]
-    deep = [heading.level for part in book.parts for heading in part.headings() if heading.level <= 2]
+    deep = [heading.level + part.depth - 1 for part in book.parts for heading in part.headings() if heading.level <= 2]
     if len(deep) == len(ranks) and [rank for rank, _ in ranks] != [level + ranks[0][0] - min(deep) for level in deep]:
         place = next(at for at, level in enumerate(deep) if ranks[at][0] != level + ranks[0][0] - min(deep))
         yield PDF024.at(here, f"“{ranks[place][1][:60]}” stands at rank {ranks[place][0]}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -45,12 +46,16 @@ def prove_order(file: PdfFile, book: Book, here: Place, *, whole: bool) -> Itera
     free = _title_pages(file, book)
     seen: set[tuple[int, int]] = set()
     last: _Told | None = None
-    for one in _told(file):
+    told = list(_told(file))
+    turning = {one.block for one in told if _runs_from_right(one.run.text)}
+    from_left = not runs_right_to_left(book.settings.language)
+    for one in told:
         if last is None or last.run.page != one.run.page:
             last = one
             continue
         near = last.block == one.block or (whole and not free & {*one.run.mark.elements})
-        if near and _astray(last.run, one.run, same=last.block == one.block):
+        same, rightward = last.block == one.block, from_left and one.block not in turning
+        if near and _astray(last.run, one.run, same=same, rightward=rightward):
             key = (one.run.page, one.block)
             if key not in seen:
                 seen.add(key)
@@ -71,11 +76,14 @@ def _title_pages(file: PdfFile, book: Book) -> frozenset[int]:
     )
 
 
-def _astray(last: GlyphRun, run: GlyphRun, *, same: bool) -> bool:
-    """Whether a run stands where somebody who reads would have come to it before the last."""
+def _astray(last: GlyphRun, run: GlyphRun, *, same: bool, rightward: bool) -> bool:
+    """Whether a run stands where somebody who reads would have come to it before the last.
+
+    Within a line that is asked only where all of its paragraph runs ``rightward``: signs between letters of two
+    directions stand where their neighbours send them (UAX #9).
+    """
     size = min(max(last.size, run.size), 3 * min(last.size, run.size))
     rise = run.origin[1] - last.origin[1]
-    rightward = not (_runs_from_right(last.text) or _runs_from_right(run.text))
     if rise > _LIFT * size:
         beside = run.box.x0 >= last.box.x1 - _SLACK * size or run.box.x1 <= last.box.x0 + _SLACK * size
         return not beside or (same and rightward and run.box.x1 <= last.box.x0)

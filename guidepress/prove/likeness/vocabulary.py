@@ -14,7 +14,7 @@ from typing import Any
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import PLACE, XML_LANG, flat_text
+from guidepress.model.xhtml import HEADINGS, PLACE, XML_LANG, flat_text
 from guidepress.prove.likeness.expected import book_links
 from guidepress.prove.likeness.markup import of_html, plain, visible
 from guidepress.prove.likeness.rules import EPB061, EPB070
@@ -118,6 +118,8 @@ def strange_inside(parts: Sequence[Any], book: Book, own: Vocabulary) -> Iterato
     known = {name: set(attributes) for name, attributes in own.inside.items()}
     for element in (one for tree in trees for one in tree.iter() if isinstance(one.tag, str)):
         known.setdefault(local(element), set()).update(map(str, element.attrib))
+    levels = {name: known[name] for name in HEADINGS if name in known}  # a page of many parts has each a level lower
+    known |= dict.fromkeys(HEADINGS, set().union(*levels.values()))
     held = (one for part in parts for one in part.iter() if isinstance(one.tag, str))
     told = (_strange(one, _BREAK if one.get("role") == "doc-pagebreak" else known, own.any) for one in held)
     yield from dict.fromkeys(filter(None, told))
