@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,19 @@ from tests.support.places import ROOT
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 
 
+@pytest.fixture(autouse=True)
+def nothing_ignored() -> Iterator[None]:
+    """Signals as a shell in a terminal leaves them: ``nohup`` and jobs in the background ignore some."""
+    names = [number for name in ("SIGHUP", "SIGINT", "SIGTERM") if (number := getattr(signal, name, None)) is not None]
+    before = {
+        number: signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        for number in names
+    }
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def instead(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
     """Some work in the place of every command."""
     monkeypatch.setattr(app.commands, "main", lambda **_given: work())
@@ -30,8 +43,7 @@ def test_a_signal_ends_a_command_as_an_interrupt_does(name: str, monkeypatch: py
     """What was begun is put away, the exit code is that of the signal, and the handlers are as they were."""
     put_away: list[str] = []
     number = getattr(signal, name)
-    before = signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
-    signal.signal(number, before)  # nohup, which these tests may run under, ignores one of them
+    before = signal.getsignal(number)
 
     def work() -> None:
         try:
