@@ -52,6 +52,11 @@ def test_check_loads_no_typesetter(guide: str) -> None:
     assert found & PICTURES == set()
 
 
+def test_pictures_of_pixels_are_looked_at() -> None:
+    """What the test above does not find is found where there is one."""
+    assert loaded("check", "--guide", "tests/books/sampler") >= PICTURES
+
+
 def test_explain_reads_the_rules_alone() -> None:
     """No guide, no stage."""
     assert loaded("explain", "ACC001") & {*STAGES, *ENGINES, *READERS} == set()
