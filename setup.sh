@@ -312,6 +312,7 @@ test_tools() {
     mkdir -p .tools
     want java 'EPUBCheck and veraPDF (Java)' default-jre-headless java-latest-openjdk-headless openjdk
     want lou_translate 'braille (liblouis)' liblouis-bin liblouis-utils liblouis
+    want ssh-keygen 'signatures (OpenSSH)' openssh-client openssh-clients openssh
     need_chromium
     need_atomics
     need_fonts
