@@ -4,8 +4,8 @@ They stand in `.tools` (see `setup.sh --test`), in a Python package, or on the P
 that asked for it is skipped with the reason; with `GUIDEPRESS_REQUIRE=all` in the environment it fails instead, so
 that a machine which is meant to have all of them cannot pass for want of one.
 
-A file is judged once a session: results are kept under the digest of its bytes. EPUBCheck runs on in a process of its own
-(`tests.support.epubcheck_server`); tests of Guidepress's own call of it say so.
+A file is judged once a session: results are kept under the digest of its bytes. EPUBCheck and veraPDF run on in a process of
+their own (`tests.support.java_server`); tests of Guidepress's own call of them say so.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = [
     "epubcheck_jar", "java", "missing", "node_package", "verapdf", "verapdf_jar",
 ]  # fmt: skip
 
-from tests.support.epubcheck_server import server
+from tests.support.java_server import JavaServer, server
 from tests.support.places import ROOT
 
 TOOLS = ROOT / ".tools"
@@ -114,7 +114,7 @@ def _found(find: Callable[[], Found]) -> Found:
 
 @cache
 def _epubcheck(book: Path, _digest: str) -> tuple[Message, ...]:
-    return server(java(), epubcheck_jar()).verdict(book).messages
+    return _server().epubcheck(book).messages
 
 
 @cache
@@ -124,7 +124,11 @@ def _ace(book: Path, _digest: str) -> tuple[Message, ...]:
 
 @cache
 def _verapdf(document: Path, flavour: Flavour, _digest: str) -> tuple[Message, ...]:
-    return _found(lambda: outside.verapdf(Toolbox(TOOLS), document.read_bytes(), flavour)).messages
+    return _server().verapdf(document, flavour, verapdf_jar()).messages
+
+
+def _server() -> JavaServer:
+    return server(java(), epubcheck_jar(), verapdf_jar())
 
 
 def _digest(file: Path) -> str:

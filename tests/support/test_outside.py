@@ -12,7 +12,7 @@ import weasyprint
 from guidepress.prove.validators import validators
 from guidepress.prove.validators.toolbox import Toolbox
 from tests.support import outside
-from tests.support.epubcheck_server import EpubcheckServer
+from tests.support.java_server import JavaServer
 
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -111,7 +111,7 @@ class TestEPUBCheck:
         def nobody(*_: object, **__: object) -> None:
             raise AssertionError
 
-        monkeypatch.setattr(EpubcheckServer, "verdict", nobody)
+        monkeypatch.setattr(JavaServer, "epubcheck", nobody)
         assert outside.epubcheck(good_epub) == first
         with pytest.raises(AssertionError):
             outside.epubcheck(make_epub(good_epub.with_name("other.epub"), "<h1>Other</h1>"))
@@ -152,6 +152,12 @@ class TestVeraPDF:
     def test_names_clause_and_test_of_each_failed_rule(self, bad_pdf: Path) -> None:
         """An untagged document fails 7.1-3 (neither tagged nor artifact), 7.1-8 (no metadata) and 7.1-11 (no tree)."""
         assert {"7.1-3", "7.1-8", "7.1-11"} <= {message.code for message in outside.verapdf(bad_pdf, "ua1")}
+
+    def test_says_what_the_program_is_told(self, good_pdf: Path, bad_pdf: Path) -> None:
+        """In the process that goes on veraPDF says what it says in one of its own, as Guidepress calls it."""
+        told = [validators.verapdf(Toolbox(outside.TOOLS), one.read_bytes(), "ua1") for one in (bad_pdf, good_pdf)]
+        assert [bool(one.messages) for one in told] == [True, False]
+        assert [list(one.messages) for one in told] == [outside.verapdf(one, "ua1") for one in (bad_pdf, good_pdf)]
 
     @pytest.mark.parametrize("flavour", ["ua2", "2a", "3a"])
     def test_every_flavour_is_a_profile_of_its_own(self, good_pdf: Path, flavour: outside.Flavour) -> None:

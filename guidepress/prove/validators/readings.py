@@ -174,7 +174,7 @@ def read_verapdf(said: object, exit_code: int, raw: bytes, profile: str, version
     details = report.details
     messages = tuple(
         Message(f"{rule.clause}-{rule.testNumber}", "error", rule.description, rule.checks[0].context)
-        for rule in details.ruleSummaries
+        for rule in sorted(details.ruleSummaries, key=lambda rule: (rule.clause, rule.testNumber))  # it has no order
     )
     rules, checks = details.passedRules + details.failedRules, details.passedChecks + details.failedChecks
     if profile and not report.profileName.upper().startswith(profile.upper()):

@@ -34,6 +34,7 @@ FLAVOURS: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-3a":
 """The standards that veraPDF judges, and what it calls their profiles."""
 MOST, SHOWN = 256 * 2**20, 500
 """How large a report is read, in bytes; how much of what a tool says is shown, in characters."""
+VERAPDF_OPTIONS = ("--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext")
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -109,9 +110,8 @@ def verapdf(tools: Toolbox, data: bytes, flavour: str, profile: str = "") -> Ver
     """veraPDF on a PDF: one message for each rule of a profile that it fails, with the first offender."""
     jar = tools.verapdf_jar()
     program = [str(tools.java()), *JAVA_OPTIONS, "-cp", str(jar), "org.verapdf.apps.GreenfieldCliWrapper"]
-    options = ["--flavour", flavour, "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext"]
     with _folder(data, "edition.pdf") as folder:
-        done = run([*program, *options, "edition.pdf"], folder)
+        done = run([*program, "--flavour", flavour, *VERAPDF_OPTIONS, "edition.pdf"], folder)
         try:
             (result,) = json.loads(done.stdout)["report"]["jobs"][0]["validationResult"]
         except (ValueError, LookupError, TypeError) as error:
