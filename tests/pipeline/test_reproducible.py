@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import guidepress
 from tests.support.places import ROOT
 
 GUIDE = ROOT / "tests" / "books" / "minimal"
@@ -92,6 +93,5 @@ def test_an_edition_built_alone_is_the_same(first: Path, tmp_path: Path) -> None
         ("epub", "one-page.epub"),
         ("web", "read.html"),
     ):
-        command = [sys.executable, str(ROOT / "publish.py"), "build", edition, "--guide", str(first / "guide")]
-        subprocess.run([*command, "--out", str(tmp_path / edition)], cwd=ROOT, check=True, timeout=300)
+        guidepress.build(first / "guide", tmp_path / edition, (edition,))
         assert (tmp_path / edition / name).read_bytes() == (first / "out" / name).read_bytes()

@@ -1,0 +1,19 @@
+"""JSON held against a schema. jsonschema is loaded when it is first asked: its checks of addresses take a second to load."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+Draft = Literal["Draft4Validator", "Draft202012Validator"]
+
+
+def faults(data: object, schema: Any, draft: Draft = "Draft202012Validator", *, formats: bool = False) -> list[str]:
+    """What the schema, which must itself be sound, has against the data; with its formats only if asked."""
+    import jsonschema
+
+    validator = getattr(jsonschema, draft)
+    validator.check_schema(schema)
+    checker = validator.FORMAT_CHECKER if formats else None
+    return [
+        f"{error.json_path}: {error.message}" for error in validator(schema, format_checker=checker).iter_errors(data)
+    ]
