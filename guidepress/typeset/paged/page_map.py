@@ -4,16 +4,18 @@ The words that are laid out are followed through the words of the Book: both are
 what only paper has (running heads, repeated table heads, generated text, hyphens at line ends) and what moves on paper
 (notes) is left out. So a break is found inside a paragraph, a list item, a table row, a listing or a link.
 
-Three rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page
-without words of its own (blank, filled by the rest of a note) begins where the next page begins. The covers are not
-pages of the text, and blank ones are only where the bound book is asked for.
+Rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page that
+begins with a figure before which text has moved up (`late_figures`) begins, in the map, with the text below it, so that
+pages stay in the order of the words. A page without words of its own (blank, filled by the rest of a note or by such a
+figure) begins where the next page begins. The covers are not pages of the text, and blank ones are only where the bound
+book is asked for.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -22,6 +24,7 @@ from guidepress.model.book import Book, Part
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.typeset.paged.folios import folios, is_blank
+from guidepress.typeset.paged.late_figures import is_late
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -90,11 +93,22 @@ class PageMap:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Where:
+    element: Any = None
+    part: Any = None
+    cell: Any = None
+    late: Any = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
-    """What a page shows in one box: its text, and the cell of a table that it is in, the outermost one."""
+    """What a page shows in one box: its text, and where the box is in.
+
+    That is its element, the part, the cell of a table (the outermost one), and the figure that text has moved up before.
+    """
 
     page: int
-    cell: Any
+    where: _Where
     text: str
 
 
@@ -121,18 +135,19 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
     place = 0
     seen: dict[Any, int] = {}
     drawn = [
-        _Piece(number, cell, text)
+        _Piece(number, where, text)
         for number, page in enumerate(document.pages)
         if number >= COVERS
-        for cell, text in _drawn(page._page_box, seen, number)
+        for where, text in _drawn(page._page_box, seen, number, _Where())
         if text
     ]
     begins: dict[int, _Piece] = {}
     for piece in drawn:
-        begins.setdefault(piece.page, piece)
+        if piece.where.late is None:
+            begins.setdefault(piece.page, piece)
     starts: list[int | None] = [None for _page in document.pages]
-    for piece in _as_written(drawn):
-        if begins[piece.page] is piece:
+    for piece in _as_written(_in_place(drawn)):
+        if begins.get(piece.page) is piece:
             starts[piece.page] = _whole_word(signs, place)
         place = _follow(signs, place, piece.text, labels[piece.page])
     if place != len(signs):
@@ -141,17 +156,37 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
     return PageMap(tuple(_entries(signs, starts, labels, counted)))
 
 
+def _in_place(drawn: Sequence[_Piece]) -> Sequence[_Piece]:
+    """What is drawn with each figure that text has moved up before where it is told."""
+    late: dict[Any, dict[Any, list[_Piece]]] = {}
+    for piece in drawn:
+        if piece.where.late is not None:
+            late.setdefault(piece.where.part, {}).setdefault(piece.where.late, []).append(piece)
+    if not late:
+        return drawn
+    order = {part: {element: number for number, element in enumerate(part.iter())} for part in late}
+    waiting = {part: [(order[part][one] + sum(1 for _ in one.iter()), one) for one in late[part]] for part in late}
+    told: list[_Piece] = []
+    for piece in drawn:
+        if piece.where.late is None:
+            part = piece.where.part
+            while waiting.get(part) and order[part].get(piece.where.element, 0) >= waiting[part][0][0]:
+                told += late[part][waiting[part].pop(0)[1]]
+            told.append(piece)
+    return told
+
+
 def _as_written(drawn: Sequence[_Piece]) -> Iterator[_Piece]:
     """What is drawn in the order of the Book: a row that goes on overleaf has its cells side by side there again."""
     of_cell: dict[Any, list[_Piece]] = {}
     for piece in drawn:
-        if piece.cell is not None:
-            of_cell.setdefault(piece.cell, []).append(piece)
+        if piece.where.cell is not None:
+            of_cell.setdefault(piece.where.cell, []).append(piece)
     for piece in drawn:
-        if piece.cell is None:
+        if piece.where.cell is None:
             yield piece
         else:
-            yield from of_cell.pop(piece.cell, ())
+            yield from of_cell.pop(piece.where.cell, ())
 
 
 def _entries(
@@ -246,8 +281,8 @@ def _slot(element: etree._Element, slot: int) -> str:
     return (element.text if slot == 0 else element[slot - 1].tail) or ""
 
 
-def _drawn(box: Any, seen: dict[Any, int], page: int, cell: Any = None) -> Iterator[tuple[Any, str]]:
-    """What a page shows of the text, each piece with its cell: characters without spaces, pictures as one sign each."""
+def _drawn(box: Any, seen: dict[Any, int], page: int, where: _Where) -> Iterator[tuple[_Where, str]]:
+    """What a page shows of the text, each piece with its place: characters without spaces, pictures as one sign each."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -259,11 +294,16 @@ def _drawn(box: Any, seen: dict[Any, int], page: int, cell: Any = None) -> Itera
         return
     if element is not None and element.get("role") == "doc-footnote":
         return  # one too long for the foot of a page
-    if cell is None and isinstance(box, boxes.TableCellBox):
-        cell = element
+    if element is not where.element and element is not None:
+        opens = element.tag == "section" and where.part is None
+        where = replace(where, element=element, part=element if opens else where.part)
+    if where.late is None and is_late(box):
+        where = replace(where, late=element)
+    if where.cell is None and isinstance(box, boxes.TableCellBox):
+        where = replace(where, cell=element)
     if isinstance(box, boxes.TextBox):
-        yield cell, "".join(character for character in box.text if not _silent(character))
+        yield where, "".join(character for character in box.text if not _silent(character))
     elif isinstance(box, boxes.ReplacedBox):
-        yield cell, _PICTURE
+        yield where, _PICTURE
     for child in getattr(box, "children", ()):
-        yield from _drawn(child, seen, page, cell)
+        yield from _drawn(child, seen, page, where)
