@@ -104,7 +104,7 @@ class _Where:
 class _Piece:
     """What a page shows in one box: its text, and where the box is in.
 
-    That is its element, the part, the cell of a table (the outermost one), and the figure that text has moved up before.
+    That is its element, the part, the cell of a table (the outermost one), the figure that text has moved up before.
     """
 
     page: int
@@ -282,7 +282,7 @@ def _slot(element: etree._Element, slot: int) -> str:
 
 
 def _drawn(box: Any, seen: dict[Any, int], page: int, where: _Where) -> Iterator[tuple[_Where, str]]:
-    """What a page shows of the text, each piece with its place: characters without spaces, pictures as one sign each."""
+    """What a page shows of the text, each piece with its place: signs without spaces, a picture as one sign."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
