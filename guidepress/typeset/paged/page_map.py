@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -24,7 +24,7 @@ from guidepress.model.book import Book, Part
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.typeset.paged.folios import folios, is_blank
-from guidepress.typeset.paged.late_figures import is_late
+from guidepress.typeset.paged.pieces import PICTURE, Piece, as_written, is_silent, pieces_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 COVERS = 2
 """How many pages stand before the first that is counted: cover and inside cover."""
 
-_PICTURE = "\ufffc"
 _HYPHENS = frozenset("-\u2010\u2011")
 _CONTEXT = 30
 
@@ -92,26 +91,6 @@ class PageMap:
         return tuple(page for page in self.pages if page.part == part)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Where:
-    element: Any = None
-    part: Any = None
-    cell: Any = None
-    late: Any = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    """What a page shows in one box: its text, and where the box is in.
-
-    That is its element, the part, the cell of a table (the outermost one), the figure that text has moved up before.
-    """
-
-    page: int
-    where: _Where
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A character of the Book that paper shows too, or a picture.
@@ -133,20 +112,13 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
     signs = [sign for part in book.parts for sign in _Signs(part).collected]
     labels = folios(document, book)
     place = 0
-    seen: dict[Any, int] = {}
-    drawn = [
-        _Piece(number, where, text)
-        for number, page in enumerate(document.pages)
-        if number >= COVERS
-        for where, text in _drawn(page._page_box, seen, number, _Where())
-        if text
-    ]
-    begins: dict[int, _Piece] = {}
+    drawn = pieces_of(document.pages, COVERS)
+    begins: dict[int, Piece] = {}
     for piece in drawn:
         if piece.where.late is None:
             begins.setdefault(piece.page, piece)
     starts: list[int | None] = [None for _page in document.pages]
-    for piece in _as_written(_in_place(drawn)):
+    for piece in as_written(drawn):
         if begins.get(piece.page) is piece:
             starts[piece.page] = _whole_word(signs, place)
         place = _follow(signs, place, piece.text, labels[piece.page])
@@ -154,39 +126,6 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
         raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
     counted = [n for n, page in enumerate(document.pages) if n >= COVERS and (blanks or not is_blank(page))]
     return PageMap(tuple(_entries(signs, starts, labels, counted)))
-
-
-def _in_place(drawn: Sequence[_Piece]) -> Sequence[_Piece]:
-    """What is drawn with each figure that text has moved up before where it is told."""
-    late: dict[Any, dict[Any, list[_Piece]]] = {}
-    for piece in drawn:
-        if piece.where.late is not None:
-            late.setdefault(piece.where.part, {}).setdefault(piece.where.late, []).append(piece)
-    if not late:
-        return drawn
-    order = {part: {element: number for number, element in enumerate(part.iter())} for part in late}
-    waiting = {part: [(order[part][one] + sum(1 for _ in one.iter()), one) for one in late[part]] for part in late}
-    told: list[_Piece] = []
-    for piece in drawn:
-        if piece.where.late is None:
-            part = piece.where.part
-            while waiting.get(part) and order[part].get(piece.where.element, 0) >= waiting[part][0][0]:
-                told += late[part][waiting[part].pop(0)[1]]
-            told.append(piece)
-    return told
-
-
-def _as_written(drawn: Sequence[_Piece]) -> Iterator[_Piece]:
-    """What is drawn in the order of the Book: a row that goes on overleaf has its cells side by side there again."""
-    of_cell: dict[Any, list[_Piece]] = {}
-    for piece in drawn:
-        if piece.where.cell is not None:
-            of_cell.setdefault(piece.where.cell, []).append(piece)
-    for piece in drawn:
-        if piece.where.cell is None:
-            yield piece
-        else:
-            yield from of_cell.pop(piece.where.cell, ())
 
 
 def _entries(
@@ -229,11 +168,6 @@ def _in_word(before: str, after: str) -> bool:
     return all(letter.isalnum() and unicodedata.east_asian_width(letter) not in "FW" for letter in (before, after))
 
 
-def _silent(character: str) -> bool:
-    """Whether a character leaves no trace of its own on paper: spaces, soft hyphens, marks of direction."""
-    return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
-
-
 @dataclass
 class _Signs:
     """The signs of a part in the order of its tree, without its notes."""
@@ -265,12 +199,12 @@ class _Signs:
 
     def _picture(self, element: etree._Element, here: Position) -> None:
         if not ("decorative" in classes(element) and not element.get("alt")):
-            self.collected.append(_Sign(_PICTURE, self.part.id, here, glued=False))
+            self.collected.append(_Sign(PICTURE, self.part.id, here, glued=False))
         self._glued = False
 
     def _text(self, text: str | None, path: tuple[int, ...], slot: int) -> None:
         for offset, character in enumerate(text or ""):
-            if _silent(character):
+            if is_silent(character):
                 self._glued = self._glued and not character.isspace() and character != "\u200b"
                 continue
             self.collected.append(_Sign(character, self.part.id, Position(path, slot, offset), self._glued))
@@ -279,31 +213,3 @@ class _Signs:
 
 def _slot(element: etree._Element, slot: int) -> str:
     return (element.text if slot == 0 else element[slot - 1].tail) or ""
-
-
-def _drawn(box: Any, seen: dict[Any, int], page: int, where: _Where) -> Iterator[tuple[_Where, str]]:
-    """What a page shows of the text, each piece with its place: signs without spaces, a picture as one sign."""
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
-    box = box._box if isinstance(box, AbsolutePlaceholder) else box
-    element = box.element
-    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in str(box.element_tag or ""):
-        return
-    if element is not None and element.tag == "thead" and seen.setdefault(element, page) != page:
-        return
-    if element is not None and element.get("role") == "doc-footnote":
-        return  # one too long for the foot of a page
-    if element is not where.element and element is not None:
-        opens = element.tag == "section" and where.part is None
-        where = replace(where, element=element, part=element if opens else where.part)
-    if where.late is None and is_late(box):
-        where = replace(where, late=element)
-    if where.cell is None and isinstance(box, boxes.TableCellBox):
-        where = replace(where, cell=element)
-    if isinstance(box, boxes.TextBox):
-        yield where, "".join(character for character in box.text if not _silent(character))
-    elif isinstance(box, boxes.ReplacedBox):
-        yield where, _PICTURE
-    for child in getattr(box, "children", ()):
-        yield from _drawn(child, seen, page, where)
