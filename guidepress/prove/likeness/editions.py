@@ -39,6 +39,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.links import prove_links, prove_outline
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
+    from guidepress.prove.likeness.page_order import prove_page_order
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
@@ -56,6 +57,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     folded = edition.chosen and book.settings.leaflet.is_folded
     yield from prove_sight(file, book, here, padded=printed or folded)
     yield from prove_order(file, book, here, whole=not folded)
+    if not folded:
+        yield from prove_page_order(file, here)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)

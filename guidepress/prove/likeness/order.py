@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pikepdf
-
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
@@ -15,7 +13,7 @@ from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.tree import content, elements
+from guidepress.prove.parsers.pdf.tree import content, content_key, elements
 from guidepress.prove.speech.words import normal
 
 _LIFT = 0.9
@@ -103,22 +101,9 @@ def _told(file: PdfFile) -> Iterator[_Told]:
         if run.inked and mark.mcid is not None and not mark.artifact and not (_DRAWN | _APART) & set(mark.path):
             drawn.setdefault((run.page, mark.form, mark.mcid), []).append(run)
     for element, kid in content(file.structure):
-        found = _content(kid, values.number_of(values.entry(element, "/Pg")), file)
+        found = content_key(kid, values.number_of(values.entry(element, "/Pg")), file.numbers)
         for run in drawn.get(found, ()) if found is not None else ():
             yield _Told(run, _block(run))
-
-
-def _content(kid: object, page: tuple[int, int], file: PdfFile) -> tuple[int, int, int] | None:
-    if isinstance(kid, int):
-        number = file.numbers.get(page)
-        return None if number is None else (number, 0, kid)
-    if not isinstance(kid, pikepdf.Dictionary) or values.name(values.entry(kid, "/Type")) != "MCR":
-        return None
-    on = values.entry(kid, "/Pg")
-    number = file.numbers.get(values.number_of(on) if on is not None else page)
-    stream = values.entry(kid, "/Stm")
-    mcid = values.whole(values.entry(kid, "/MCID"))
-    return None if number is None or mcid is None else (number, values.number_of(stream)[0], mcid)
 
 
 def _block(run: GlyphRun) -> int:

@@ -2,7 +2,8 @@
 
 Both editions say the same signs in the same order, notes left aside, which move on paper. So a place is the number of
 signs before it. A page that begins inside a word begins before that word, and one without words of its own where the
-next begins.
+next begins. A page that begins with a figure that is told before words of the page before it (`page_order` says when
+that may be) begins with what follows the figure there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from guidepress.prove.transcript.every_word import without_cover
 
 _SHOWN = 30
 _BREAK = "doc-pagebreak"
+_MOVED = frozenset({"figure", "table"})
 _SAID_AT_ONCE = {"img": "alt", "math": "alttext"}
 
 
@@ -124,22 +126,50 @@ def _of_epub(epub: EpubFile) -> _Signs:
     return found
 
 
+def _late(root: Said, labels: Sequence[str]) -> frozenset[int]:
+    """The figures and tables behind which something is told that stands on a page before theirs, by their `id`."""
+    numbers = {label: number for number, label in reversed(list(enumerate(labels)))}
+    told: list[tuple[int, Said | None]] = []
+
+    def hear(said: Said, page: int, within: Said | None) -> None:
+        if said.kind in {"note", "folio"}:
+            return
+        page = numbers.get(said.page, page)
+        if within is None and said.kind in _MOVED:
+            within = said
+        if said.text.strip():
+            told.append((page, within))
+        for kid in said.kids:
+            hear(kid, page, within)
+
+    hear(root, 0, None)
+    found, next_page = set(), len(labels)
+    for page, within in reversed(told):
+        if within is None:
+            next_page = page
+        elif page > next_page:
+            found.add(id(within))
+    return frozenset(found)
+
+
 def _of_pdf(pdf: PdfFile) -> _Signs:
     found = _Signs()
+    root = without_cover(pdf.once(speak_pdf))
+    late = _late(root, pdf.labels)
 
-    def hear(said: Said, page: str) -> None:
-        page = said.page or page
+    def hear(said: Said, page: str, *, waits: bool) -> None:
+        page, waits = said.page or page, waits or id(said) in late
         if said.kind in {"note", "folio"} or (said.kind == "label" and said.marker):
             if said.kind != "folio":
                 found.add(" ")
             return
         edge = "" if said.kind in INLINE and said.kind != "formula" else " "
         found.add(edge)
-        found.add(said.text, page)
+        found.add(said.text, "" if waits else page)
         found.add(" " if said.text and said.kids else "")
         for kid in said.kids:
-            hear(kid, page)
+            hear(kid, page, waits=waits)
         found.add(edge)
 
-    hear(without_cover(pdf.once(speak_pdf)), "")
+    hear(root, "", waits=False)
     return found

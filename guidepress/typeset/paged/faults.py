@@ -21,6 +21,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import PLACE
 from guidepress.typeset.paged.folios import folios
+from guidepress.typeset.paged.late_figures import is_late
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -96,10 +97,13 @@ def _ends_in_word(lines: list[_Line]) -> bool:
 
 
 def _lines(box: Any, element: Any, in_table: bool) -> Iterator[_Line]:
-    """The lines of a page's main text; running heads, folios and notes have their own."""
+    """The lines of a page's main text; running heads, folios and notes have their own.
+
+    A figure that text has moved up before stands between two lines of a paragraph and does not part them.
+    """
     from weasyprint.formatting_structure import boxes
 
-    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox):
+    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or is_late(box):
         return
     if isinstance(box, boxes.LineBox):
         text = "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))

@@ -31,6 +31,7 @@ from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
 from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
+from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.shelf import Shelf
 from guidepress.typeset.paged.units import Setter, Unit
@@ -91,7 +92,9 @@ def _lay_out(
     paged = paged_document(book, edition, cover, trim.openings)
     rtl = runs_right_to_left(book.settings.language)
     indents = right_indents() if rtl else nullcontext()
-    with no_warnings(), pinned_fontconfig(fonts_of(book.look)), spared_collector(hold=True), accelerated(), indents:
+    moving = moving_text(edition, trim)
+    fonts = pinned_fontconfig(fonts_of(book.look))
+    with no_warnings(), fonts, spared_collector(hold=True), accelerated(), indents, moving:
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
         sheets = (*ours, *own_sheets(book, edition), page_sheet(trim))
         setter = Setter(paged, sheets, shelf, look_digest(book)) if shelf else Setter(paged, sheets)

@@ -4,9 +4,11 @@ The words that are laid out are followed through the words of the Book: both are
 what only paper has (running heads, repeated table heads, generated text, hyphens at line ends) and what moves on paper
 (notes) is left out. So a break is found inside a paragraph, a list item, a table row, a listing or a link.
 
-Three rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page
-without words of its own (blank, filled by the rest of a note) begins where the next page begins. The covers are not
-pages of the text, and blank ones are only where the bound book is asked for.
+Rules of ours. A page that begins inside a word begins, in the map, before that word: no word is split. A page that
+begins with a figure before which text has moved up (`late_figures`) begins, in the map, with the text below it, so that
+pages stay in the order of the words. A page without words of its own (blank, filled by the rest of a note or by such a
+figure) begins where the next page begins. The covers are not pages of the text, and blank ones are only where the bound
+book is asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -22,6 +24,7 @@ from guidepress.model.book import Book, Part
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.typeset.paged.folios import folios, is_blank
+from guidepress.typeset.paged.pieces import PICTURE, Piece, as_written, is_silent, pieces_of
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
 COVERS = 2
 """How many pages stand before the first that is counted: cover and inside cover."""
 
-_PICTURE = "\ufffc"
 _HYPHENS = frozenset("-\u2010\u2011")
 _CONTEXT = 30
 
@@ -89,15 +91,6 @@ class PageMap:
         return tuple(page for page in self.pages if page.part == part)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    """What a page shows in one box: its text, and the cell of a table that it is in, the outermost one."""
-
-    page: int
-    cell: Any
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A character of the Book that paper shows too, or a picture.
@@ -119,39 +112,20 @@ def page_map(document: Document, book: Book, *, blanks: bool = False) -> PageMap
     signs = [sign for part in book.parts for sign in _Signs(part).collected]
     labels = folios(document, book)
     place = 0
-    seen: dict[Any, int] = {}
-    drawn = [
-        _Piece(number, cell, text)
-        for number, page in enumerate(document.pages)
-        if number >= COVERS
-        for cell, text in _drawn(page._page_box, seen, number)
-        if text
-    ]
-    begins: dict[int, _Piece] = {}
+    drawn = pieces_of(document.pages, COVERS)
+    begins: dict[int, Piece] = {}
     for piece in drawn:
-        begins.setdefault(piece.page, piece)
+        if piece.where.late is None:
+            begins.setdefault(piece.page, piece)
     starts: list[int | None] = [None for _page in document.pages]
-    for piece in _as_written(drawn):
-        if begins[piece.page] is piece:
+    for piece in as_written(drawn):
+        if begins.get(piece.page) is piece:
             starts[piece.page] = _whole_word(signs, place)
         place = _follow(signs, place, piece.text, labels[piece.page])
     if place != len(signs):
         raise InternalError(f"the pages end before the Book does, at '{_context(signs, place)}'")
     counted = [n for n, page in enumerate(document.pages) if n >= COVERS and (blanks or not is_blank(page))]
     return PageMap(tuple(_entries(signs, starts, labels, counted)))
-
-
-def _as_written(drawn: Sequence[_Piece]) -> Iterator[_Piece]:
-    """What is drawn in the order of the Book: a row that goes on overleaf has its cells side by side there again."""
-    of_cell: dict[Any, list[_Piece]] = {}
-    for piece in drawn:
-        if piece.cell is not None:
-            of_cell.setdefault(piece.cell, []).append(piece)
-    for piece in drawn:
-        if piece.cell is None:
-            yield piece
-        else:
-            yield from of_cell.pop(piece.cell, ())
 
 
 def _entries(
@@ -194,11 +168,6 @@ def _in_word(before: str, after: str) -> bool:
     return all(letter.isalnum() and unicodedata.east_asian_width(letter) not in "FW" for letter in (before, after))
 
 
-def _silent(character: str) -> bool:
-    """Whether a character leaves no trace of its own on paper: spaces, soft hyphens, marks of direction."""
-    return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}
-
-
 @dataclass
 class _Signs:
     """The signs of a part in the order of its tree, without its notes."""
@@ -230,12 +199,12 @@ class _Signs:
 
     def _picture(self, element: etree._Element, here: Position) -> None:
         if not ("decorative" in classes(element) and not element.get("alt")):
-            self.collected.append(_Sign(_PICTURE, self.part.id, here, glued=False))
+            self.collected.append(_Sign(PICTURE, self.part.id, here, glued=False))
         self._glued = False
 
     def _text(self, text: str | None, path: tuple[int, ...], slot: int) -> None:
         for offset, character in enumerate(text or ""):
-            if _silent(character):
+            if is_silent(character):
                 self._glued = self._glued and not character.isspace() and character != "\u200b"
                 continue
             self.collected.append(_Sign(character, self.part.id, Position(path, slot, offset), self._glued))
@@ -244,26 +213,3 @@ class _Signs:
 
 def _slot(element: etree._Element, slot: int) -> str:
     return (element.text if slot == 0 else element[slot - 1].tail) or ""
-
-
-def _drawn(box: Any, seen: dict[Any, int], page: int, cell: Any = None) -> Iterator[tuple[Any, str]]:
-    """What a page shows of the text, each piece with its cell: characters without spaces, pictures as one sign each."""
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
-    box = box._box if isinstance(box, AbsolutePlaceholder) else box
-    element = box.element
-    if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in str(box.element_tag or ""):
-        return
-    if element is not None and element.tag == "thead" and seen.setdefault(element, page) != page:
-        return
-    if element is not None and element.get("role") == "doc-footnote":
-        return  # one too long for the foot of a page
-    if cell is None and isinstance(box, boxes.TableCellBox):
-        cell = element
-    if isinstance(box, boxes.TextBox):
-        yield cell, "".join(character for character in box.text if not _silent(character))
-    elif isinstance(box, boxes.ReplacedBox):
-        yield cell, _PICTURE
-    for child in getattr(box, "children", ()):
-        yield from _drawn(child, seen, page, cell)

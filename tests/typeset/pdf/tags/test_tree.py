@@ -60,6 +60,9 @@ CONSTRUCTS = {
     "abbreviation": "The WHO says so.\n\n*[WHO]: World Health Organization",
     "math": "Inline $x^2$ and\n\n$$\n\\frac{a}{b}\n$$",
     "line-break": "One line  \nand the next.",
+    "figure-late": "Some words that fill the page. " * 38
+    + '\n\n![A late box.](figures/box.svg "The late box."){#fig-late}\n\nWords that move up.\n\n'
+    + "Words that go on below. " * 20,
 }  # fmt: skip
 
 
