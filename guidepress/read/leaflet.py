@@ -19,7 +19,7 @@ from guidepress.model.book import Asset, Book, Part, PartKind
 from guidepress.model.excerpt import copied, keep_cited, targets, uncite, unlink
 from guidepress.model.place import Place
 from guidepress.model.settings import Leaflet
-from guidepress.model.xhtml import classes
+from guidepress.model.xhtml import classes, flat_text
 from guidepress.policies.pack import Pack
 from guidepress.read import rules
 from guidepress.read.chosen import CHOSEN, chosen_in, emergency_of, stated_in
@@ -117,8 +117,9 @@ def _bound(book: Book, parts: list[Part]) -> Book:
         for part in parts:
             uncite(part.tree)
     ids = {str(name) for part in parts for name in part.tree.xpath("//@id")}
+    said = " ".join(flat_text(link) for part in parts for link in part.tree.iter("a") if "xref" in classes(link))
     for part in parts:
-        _unnumber(part, cited)
+        _unnumber(part, said)
     for part in parts:
         unlink(part.tree, ids)
     shown = {image.get("src", "") for part in parts for image in part.tree.iter("img")}
@@ -126,25 +127,22 @@ def _bound(book: Book, parts: list[Part]) -> Book:
     return replace(book, parts=tuple(parts), assets=assets, leaflet=None)
 
 
-def _unnumber(part: Part, cited: set[str]) -> None:
-    """Take the number of a section away if no link of the leaflet leads to it."""
-    title = part.tree.find("h1")
-    if title is None or {part.id, title.get("id")} & cited:
-        return
-    for number in title.findall("span"):
-        if "number" in classes(number):
+def _unnumber(part: Part, said: str) -> None:
+    """Take the number of a section away unless the leaflet's links say it (``said``)."""
+    for number in part.tree.xpath("h1/span"):
+        title = number.getparent()
+        if title is not None and "number" in classes(number) and flat_text(number) not in said.split():
             title.text = f"{title.text or ''}{(number.tail or '').lstrip()}"
             title.remove(number)
 
 
 def _with_way(book: Book, language: Language) -> Book:
-    """The Book with the QR code and the address of the whole guide on its first page, if there is an address."""
+    """The Book with the QR code and the address of the whole guide at its end, if there is an address."""
     address = book.settings.url
     if address is None or not book.parts:
         return book
     words = language.book
-    first = book.parts[0]
-    way = mark(etree.SubElement(first.tree, "p", {"class": "way"}), words, language)
+    way = mark(etree.SubElement(book.parts[-1].tree, "p", {"class": "way"}), words, language)
     image = etree.SubElement(way, "img", {"src": QR_FILE, "alt": words.qr_code.format(address=address)})
     image.tail = f" {words.whole_guide} "
     etree.SubElement(way, "a", {"href": address}).text = address.removeprefix("https://").rstrip("/")
