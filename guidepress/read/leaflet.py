@@ -92,7 +92,7 @@ def _part(part: Part, chosen: set[etree._Element], whole: frozenset[PartKind]) -
     if part.kind in whole:
         return copied(part)
     places = [place for place, block in enumerate(part.tree) if block in chosen]
-    if not places:
+    if not places and part.kind is not PartKind.DISCLAIMER:
         return None
     made = copied(part)
     blocks = list(made.tree)
