@@ -206,7 +206,8 @@ def test_a_section_begins_at_the_top_of_its_page(tmp_path: Path) -> None:
     named = "  - sections/one.md\n  - sections/two.md\n  - sections/three.md\n"
     settings.write_text(settings.read_text("utf-8").replace("  - sections/one.md\n", named), "utf-8")
     made = read_guide(folder, Findings())
-    tops, within = [], []
+    tops: list[float] = []
+    within: list[float] = []
     for page in render_document(made.of(LEAFLET), LEAFLET).pages:
         blocks = [one for one in page._page_box.descendants() if isinstance(one, boxes.BlockBox)]
         top = page._page_box.content_box_y()
