@@ -49,6 +49,7 @@ from guidepress.check.statements.contradictions import check_contradictions
 from guidepress.check.statements.frames import check_frames
 from guidepress.check.statements.lock import check_lock
 from guidepress.check.statements.required import check_statements
+from guidepress.check.statements.short_form import check_short_form
 from guidepress.check.statements.sign_off import check_sign_offs
 from guidepress.check.unseen import check_unseen
 from guidepress.model.book import Book
@@ -63,6 +64,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_policy,
     check_statements,
     check_contacts,
+    check_short_form,
     check_contradictions,
     check_frames,
     check_lock,

@@ -86,6 +86,8 @@ _BOOK = BookWords(
     page_source="{title}، الإصدار {version}، {date}، طبعة PDF والطبعة المطبوعة",
     qr_code="رمز QR يقود إلى {address}",
     whole_guide="الدليل كاملًا:",
+    whole_disclaimer="إخلاء المسؤولية الكامل موجود في الدليل.",
+    sources_there="المصادر مذكورة في الدليل.",
 )
 
 _MATH = MathWords(

@@ -90,6 +90,8 @@ _BOOK = BookWords(
     page_source="{title}, version {version}, {date}, PDF and print edition",
     qr_code="QR code that leads to {address}",
     whole_guide="The whole guide:",
+    whole_disclaimer="The whole disclaimer is in the guide.",
+    sources_there="The sources are listed in the guide.",
 )
 
 _MATH = MathWords(

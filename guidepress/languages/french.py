@@ -92,6 +92,8 @@ _BOOK = BookWords(
     page_source="{title}, version {version}, {date}, édition PDF et édition imprimée",
     qr_code="Code QR qui mène à {address}",
     whole_guide="Le guide complet\u202f:",
+    whole_disclaimer="L’avertissement complet se trouve dans le guide.",
+    sources_there="Les sources sont indiquées dans le guide.",
 )
 
 _MATH = MathWords(

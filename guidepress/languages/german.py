@@ -88,6 +88,8 @@ _BOOK = BookWords(
     page_source="{title}, Version {version}, {date}, PDF und Druckausgabe",
     qr_code="QR-Code, der zu {address} führt",
     whole_guide="Der ganze Ratgeber:",
+    whole_disclaimer="Alle Hinweise stehen vollständig im Ratgeber.",
+    sources_there="Die Quellen stehen im Ratgeber.",
 )
 
 _MATH = MathWords(

@@ -63,6 +63,8 @@ class BookWords:
     page_source: str
     qr_code: str
     whole_guide: str
+    whole_disclaimer: str
+    sources_there: str
 
 
 @dataclass(frozen=True, slots=True)

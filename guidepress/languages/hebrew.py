@@ -85,6 +85,8 @@ _BOOK = BookWords(
     page_source="{title}, גרסה {version}, {date}, מהדורת PDF ומהדורת הדפוס",
     qr_code="קוד QR שמוביל אל {address}",
     whole_guide="המדריך המלא:",
+    whole_disclaimer="ההבהרה המשפטית המלאה נמצאת במדריך.",
+    sources_there="המקורות מופיעים במדריך.",
 )
 
 _MATH = MathWords(

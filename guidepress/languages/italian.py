@@ -92,6 +92,8 @@ _BOOK = BookWords(
     page_source="{title}, versione {version}, {date}, edizione in PDF e a stampa",
     qr_code="Codice QR che porta a {address}",
     whole_guide="La guida completa:",
+    whole_disclaimer="L’avvertenza completa si trova nella guida.",
+    sources_there="Le fonti sono elencate nella guida.",
 )
 
 _MATH = MathWords(

@@ -91,6 +91,8 @@ _BOOK = BookWords(
     page_source="{title}, versão {version}, {date}, edição em PDF e impressa",
     qr_code="Código QR que leva a {address}",
     whole_guide="O guia completo:",
+    whole_disclaimer="O aviso completo está no guia.",
+    sources_there="As fontes estão indicadas no guia.",
 )
 
 _MATH = MathWords(

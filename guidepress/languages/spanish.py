@@ -91,6 +91,8 @@ _BOOK = BookWords(
     page_source="{title}, versión {version}, {date}, edición en PDF e impresa",
     qr_code="Código QR que lleva a {address}",
     whole_guide="La guía completa:",
+    whole_disclaimer="El aviso completo está en la guía.",
+    sources_there="Las fuentes figuran en la guía.",
 )
 
 _MATH = MathWords(

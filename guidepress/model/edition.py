@@ -172,9 +172,9 @@ LEAFLET = Edition(
     file="{slug}-leaflet.pdf",
     sheets=(*SCREEN.sheets, "clear.css", "leaflet.css"),
     standards=PDF_1,
-    page=OwnPage(text=11.5, leading=1.4, margin=31),
+    page=OwnPage(text=11, leading=1.35, margin=23),
     room=Room(callout=700, longest_word=24, columns=3),
-    promises=Promises(floor=10, text=11.5, line=16.1, heads={"H1": 15, "H2": 13, "H3": 11.5}, margin=31, edge=9),
+    promises=Promises(floor=10.5, text=11, line=14.85, heads={"H1": 15, "H2": 12.5, "H3": 11}, margin=23, edge=9),
     chosen=True,
 )
 """Its paper is that of `Settings.leaflet`."""

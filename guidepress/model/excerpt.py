@@ -67,6 +67,22 @@ def keep_cited(part: Part, cited: set[str]) -> bool:
     return part.tree.find(".//li") is not None
 
 
+def uncite(tree: etree._Element) -> None:
+    """Take away the citations whose sources are not listed: the numbers, or the names and years in parentheses."""
+    for one in [found for found in tree.iter("sup", "span") if "cite" in classes(found)]:
+        tail, parent, before = one.tail or "", one.getparent(), one.getprevious()
+        if parent is None:
+            continue
+        left = (parent.text if before is None else before.tail) or ""
+        if not tail or tail[0] in ".,;:!?)":
+            left = left.rstrip(" \u00a0\u202f")
+        parent.remove(one)
+        if before is None:
+            parent.text = left + tail
+        else:
+            before.tail = left + tail
+
+
 def unlink(tree: etree._Element, ids: set[str]) -> None:
     """Make plain text of links to what is not there."""
     for link in list(tree.iter("a")):

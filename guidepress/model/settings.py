@@ -177,6 +177,13 @@ class Leaflet(Model):
     paper: LeafletPaper = Field(
         "a5", description="'a5', 'a4-folded' or 'letter-folded' (a sheet folded once: pages by fours), or 'dl'."
     )
+    disclaimer: Literal["whole", "short"] = Field(
+        "whole", description="'short': of the disclaimer only what the policy asks for in a leaflet, and what of it is "
+        "marked {.leaflet}."
+    )  # fmt: skip
+    references: bool = Field(
+        True, description="Whether its sources are listed; without, no source is cited, and it says where they stand."
+    )
     booklet: bool = Field(
         False, description="Whether its pages are also given two by two, for printing on both sides and folding."
     )

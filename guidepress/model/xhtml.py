@@ -68,6 +68,11 @@ PUT_IN = "data-put-in"
 ALT_WRITTEN = "data-alt-written"
 """The private attribute with an alternative text as it was written, where markers in it were replaced."""
 
+REQUIRE = "data-require"
+"""What ``{: require=ID }`` becomes: this element says what the policy's statement ID asks for."""
+
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -118,6 +123,15 @@ def block_after(element: etree._Element) -> etree._Element | None:
     """The block that follows another in the text: notes that stand between belong to the one before them."""
     notes = (one for one in element.itersiblings() if isinstance(one.tag, str) and "footnote" not in classes(one))
     return next(notes, None)
+
+
+def scope_of(element: etree._Element) -> tuple[etree._Element, ...]:
+    """A marked element, and the list or table that it introduces: what follows a paragraph that ends with a colon."""
+    following = element.getnext()
+    introduces = fold("".join(element.itertext())).endswith((":", "："))
+    if introduces and following is not None and following.tag in _LISTS:
+        return element, following
+    return (element,)
 
 
 def fold(text: str) -> str:

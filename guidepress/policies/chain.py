@@ -20,7 +20,7 @@ _LESS_IS_STRICTER = frozenset({
     "words_max", "first_words",
 })  # fmt: skip
 _MORE_IS_STRICTER = frozenset({"access_dates", "recent_percent", "cite", "cite_sections"})
-_GROUPS = ("disclaimer", "dates", "sources", "claims", "readability")
+_GROUPS = ("disclaimer", "leaflet", "dates", "sources", "claims", "readability")
 _STACKED = ("accept", "affirms", "denies")
 
 

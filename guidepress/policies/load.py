@@ -147,14 +147,23 @@ def parse(data: bytes, name: str, texts: Mapping[str, bytes] | None = None) -> P
 
 
 def _joined(links: list[tuple[str, Pack, Mapping[str, Any]]]) -> Policy:
-    *above, (_name, pack, _written) = links
+    *above, (first, pack, as_written) = links
+    _ask_for_what_is_there(first, pack, pack, as_written)
     told: list[tuple[Weakening, Place]] = []
     for name, own, written in reversed(above):
         found: list[Weakening] = []
         pack = merged(pack, own, found)
+        _ask_for_what_is_there(name, own, pack, written)
         told += [(one, Place(name, _line(written, one.id))) for one in found]
     names = tuple(name.removesuffix(".yaml") if name.removesuffix(".yaml") in SHIPPED else name for name, *_ in links)
     return Policy(pack, names, tuple(told))
+
+
+def _ask_for_what_is_there(name: str, own: Pack, pack: Pack, written: Mapping[str, Any]) -> None:
+    """Raises `PackError` if a file asks a leaflet for a statement that the policy, so far, does not have."""
+    for unknown in (one for one in own.leaflet.statements if one not in pack.statements):
+        place = Place(name, line_of(written, ("leaflet", "statements"))[0])
+        raise PackError(place, f"'leaflet.statements' names '{unknown}', which is no statement of the policy")
 
 
 def _line(written: Mapping[str, Any], thing: str) -> int:

@@ -244,6 +244,12 @@ class Readability(Model):
     paragraph_words_max: int = Field(150, alias="paragraph-words-max", gt=1, le=5000)
 
 
+class LeafletStatements(Model):
+    """What a leaflet's short disclaimer must say: ids of statements. Where there are none, it may not be shortened."""
+
+    statements: tuple[Identifier, ...] = Field((), max_length=100)
+
+
 class Limits(Model):
     """How long the disclaimer may be, in words, and within how many of them what is urgent stands."""
 
@@ -271,6 +277,7 @@ class Pack(Model):
     statements: dict[Identifier, Statement] = Field(default_factory=dict, max_length=100)
     contacts: dict[Identifier, Contact] = Field(default_factory=dict, max_length=50)
     disclaimer: Limits = Field(default_factory=Limits)
+    leaflet: LeafletStatements = Field(default_factory=LeafletStatements)
     dates: Dates = Field(default_factory=Dates)
     sources: Sources = Field(default_factory=Sources)
     claims: Claims = Field(default_factory=Claims)

@@ -82,7 +82,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         icc=press,
         look=look,
     )
-    return with_leaflet(book, folder, language)
+    return with_leaflet(book, folder, language, policy_of(folder, settings))
 
 
 def _further_reading(settings: Settings, references: Mapping[str, Reference], findings: Findings) -> list[str]:

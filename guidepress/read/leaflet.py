@@ -1,13 +1,14 @@
 """The leaflet: chosen blocks of the guide as a Book of their own, in the order and the words of the guide.
 
 It says the title page, the disclaimer, what is chosen, where the guide says whom to call in an emergency, and the
-references that these cite. All that is added is a QR code with the address of the whole guide.
+references that these cite. What is added is a QR code with the address of the whole guide and, where the disclaimer is
+shortened or the references are left out (`settings.Leaflet`), where they stand. A number of a section that no link
+leads to is left out, for the sections between are not there.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -15,37 +16,41 @@ from lxml import etree
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
 from guidepress.model.book import Asset, Book, Part, PartKind
-from guidepress.model.emergency import emergency_number
-from guidepress.model.excerpt import copied, keep_cited, targets, unlink
+from guidepress.model.excerpt import copied, keep_cited, targets, uncite, unlink
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, classes
+from guidepress.model.settings import Leaflet
+from guidepress.model.xhtml import classes, flat_text
+from guidepress.policies.pack import Pack
 from guidepress.read import rules
+from guidepress.read.chosen import CHOSEN, chosen_in, emergency_of, stated_in
 from guidepress.read.folder import Folder, place_in_settings
 
-CHOSEN = "leaflet"
-"""The class that chooses a block."""
 QR_FILE = "leaflet-qr.svg"
 
 _ALWAYS = frozenset({PartKind.TITLE_PAGE, PartKind.DISCLAIMER})
-_MAY_BE = frozenset({PartKind.ABOUT, PartKind.SECTION, PartKind.GLOSSARY})
 _QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004, 6.3.8)."""
 
 
-def with_leaflet(book: Book, folder: Folder, language: Language) -> Book:
+def with_leaflet(book: Book, folder: Folder, language: Language, policy: Pack | None = None) -> Book:
     """The Book with what its leaflet says, if anything is chosen for one; the marks are taken off the Book.
 
+    A short disclaimer says what ``policy`` asks for in a leaflet; if it asks for nothing, the disclaimer stays whole.
     Ids that the guide does not have become MAN090, a leaflet of nothing that guide.yaml asks for MAN091.
     """
-    chosen = {one for part in book.parts for one in _chosen(part, frozenset(book.settings.leaflet.blocks))}
+    chosen = {one for part in book.parts for one in chosen_in(part, frozenset(book.settings.leaflet.blocks))}
     found = bool(chosen)
     known = {str(name) for part in book.parts for name in part.tree.xpath("//@id")}
     for number, name in enumerate(book.settings.leaflet.blocks):
         if name not in known:
             folder.findings.add(rules.MAN090.at(_place(folder, number), f"nothing in the guide has the id '{name}'"))
     if found:
-        chosen |= set(_emergency(book))
-    parts = [_part(part, chosen) for part in book.parts] if found else []
+        chosen |= set(emergency_of(book))
+    wanted = _wanted(book.settings.leaflet, policy)
+    if found and wanted:
+        chosen |= {one for part in book.parts if part.kind is PartKind.DISCLAIMER for one in stated_in(part, wanted)}
+    whole = _ALWAYS if not wanted else _ALWAYS - {PartKind.DISCLAIMER}
+    parts = [_part(part, chosen, whole) for part in book.parts] if found else []
     for part in book.parts:
         _unmark(part.tree)
     if not found:
@@ -54,7 +59,26 @@ def with_leaflet(book: Book, folder: Folder, language: Language) -> Book:
         return book
     kept = [part for part in parts if part is not None]
     leaflet = _bound(book, kept)
+    _say_where(leaflet, language, is_short=bool(wanted))
     return replace(book, leaflet=_with_way(leaflet, language))
+
+
+def _say_where(leaflet: Book, language: Language, *, is_short: bool) -> None:
+    """Say at the end of a short disclaimer where the whole one stands, and at the very end where the sources do."""
+    words = language.book
+    ends = {leaflet.of_kind(PartKind.DISCLAIMER): words.whole_disclaimer} if is_short else {}
+    if leaflet.references and not leaflet.settings.leaflet.references:
+        ends[leaflet.parts[-1]] = words.sources_there
+    for part, text in ends.items():
+        if part is not None:
+            mark(etree.SubElement(part.tree, "p", {"class": "elsewhere"}), words, language).text = text
+
+
+def _wanted(leaflet: Leaflet, policy: Pack | None) -> frozenset[str]:
+    """The statements that a short disclaimer must make; none if the disclaimer is to be whole."""
+    if leaflet.disclaimer == "whole" or policy is None:
+        return frozenset()
+    return frozenset(policy.leaflet.statements)
 
 
 def _place(folder: Folder, number: int) -> Place:
@@ -63,52 +87,12 @@ def _place(folder: Folder, number: int) -> Place:
     return max(at, listed, key=lambda place: (place.line or 0, place.column or 0))
 
 
-def _chosen(part: Part, names: frozenset[str]) -> Iterator[etree._Element]:
-    """The children of a part that are chosen, themselves or in what they hold; all of them if the part is."""
-    if part.kind not in _MAY_BE:
-        return
-    title = part.tree.find("h1")
-    if part.id in names or (title is not None and (CHOSEN in classes(title) or title.get("id") in names)):
-        yield from part.tree
-        return
-    for block in part.tree:
-        if isinstance(block.tag, str) and any(
-            isinstance(one.tag, str) and (one.get("id") in names or CHOSEN in classes(one)) for one in block.iter()
-        ):
-            yield block
-            yield from _below(block)
-
-
-def _below(heading: etree._Element) -> Iterator[etree._Element]:
-    """What stands below a heading: all up to the next of its level or a higher one."""
-    if heading.tag not in HEADINGS:
-        return
-    for block in heading.itersiblings():
-        if block.tag in HEADINGS and str(block.tag) <= str(heading.tag):
-            return
-        yield block
-
-
-def _emergency(book: Book) -> Iterator[etree._Element]:
-    """The block with the first emergency number of the sections, with the heading above it."""
-    for part in book.parts:
-        number = emergency_number(part)
-        if number is None:
-            continue
-        block = next(one for one in (number, *number.iterancestors()) if one.getparent() is part.tree)
-        yield block
-        above = next((one for one in block.itersiblings(preceding=True) if one.tag in HEADINGS), None)
-        if above is not None:
-            yield above
-        return
-
-
-def _part(part: Part, chosen: set[etree._Element]) -> Part | None:
+def _part(part: Part, chosen: set[etree._Element], whole: frozenset[PartKind]) -> Part | None:
     """A copy of a part with its title and what is chosen of it, and the notes that this calls."""
-    if part.kind in _ALWAYS:
+    if part.kind in whole:
         return copied(part)
     places = [place for place, block in enumerate(part.tree) if block in chosen]
-    if not places:
+    if not places and part.kind is not PartKind.DISCLAIMER:
         return None
     made = copied(part)
     blocks = list(made.tree)
@@ -126,9 +110,16 @@ def _part(part: Part, chosen: set[etree._Element]) -> Part | None:
 def _bound(book: Book, parts: list[Part]) -> Book:
     """The parts as a Book: with the references that they cite, without links to what is not there."""
     cited = {name for part in parts for name in targets(part.tree)}
-    lists = [copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
-    parts = [*parts, *(part for part in lists if keep_cited(part, cited))]
+    if book.settings.leaflet.references:
+        lists = [copied(part) for part in book.parts if part.kind is PartKind.REFERENCES]
+        parts = [*parts, *(part for part in lists if keep_cited(part, cited))]
+    else:
+        for part in parts:
+            uncite(part.tree)
     ids = {str(name) for part in parts for name in part.tree.xpath("//@id")}
+    said = " ".join(flat_text(link) for part in parts for link in part.tree.iter("a") if "xref" in classes(link))
+    for part in parts:
+        _unnumber(part, said)
     for part in parts:
         unlink(part.tree, ids)
     shown = {image.get("src", "") for part in parts for image in part.tree.iter("img")}
@@ -136,14 +127,22 @@ def _bound(book: Book, parts: list[Part]) -> Book:
     return replace(book, parts=tuple(parts), assets=assets, leaflet=None)
 
 
+def _unnumber(part: Part, said: str) -> None:
+    """Take the number of a section away unless the leaflet's links say it (``said``)."""
+    for number in part.tree.xpath("h1/span"):
+        title = number.getparent()
+        if title is not None and "number" in classes(number) and flat_text(number) not in said.split():
+            title.text = f"{title.text or ''}{(number.tail or '').lstrip()}"
+            title.remove(number)
+
+
 def _with_way(book: Book, language: Language) -> Book:
-    """The Book with the QR code and the address of the whole guide on its first page, if there is an address."""
+    """The Book with the QR code and the address of the whole guide at its end, if there is an address."""
     address = book.settings.url
     if address is None or not book.parts:
         return book
     words = language.book
-    first = book.parts[0]
-    way = mark(etree.SubElement(first.tree, "p", {"class": "way"}), words, language)
+    way = mark(etree.SubElement(book.parts[-1].tree, "p", {"class": "way"}), words, language)
     image = etree.SubElement(way, "img", {"src": QR_FILE, "alt": words.qr_code.format(address=address)})
     image.tail = f" {words.whole_guide} "
     etree.SubElement(way, "a", {"href": address}).text = address.removeprefix("https://").rstrip("/")

@@ -103,6 +103,25 @@ def test_chains_have_an_end() -> None:
         parse(b"title: A\nextends: c.yaml\n", "a.yaml", {})
 
 
+def test_what_a_leaflet_must_say_only_grows() -> None:
+    """A pack adds to it and takes nothing away; what it names must be a statement."""
+    base = BASE.replace(b"contacts:", b"leaflet: {statements: [storage]}\ncontacts:")
+    own = b"title: Own\nextends: house.yaml\nleaflet: {statements: [%s]}\nstatements: {age: {says: x, why: y}}\n"
+    policy = parse(own % b"age", "own.yaml", {"house.yaml": base})
+    assert policy.pack.leaflet.statements == ("storage", "age")
+    assert policy.weakened == ()
+    with pytest.raises(PackError, match="names 'ages', which is no statement") as caught:
+        parse(own % b"ages", "own.yaml", {"house.yaml": base})
+    assert str(caught.value.place) == "own.yaml:3"
+
+
+def test_health_says_what_a_leaflet_must() -> None:
+    """Whom to call, that it replaces nobody, what harms and whom, who wrote it, and which version it is."""
+    assert {"emergency", "not-a-substitute", "serious-harms", "who-must-not", "authorship", "version-contact"} <= set(
+        shipped("health-us").pack.leaflet.statements
+    )
+
+
 def test_regions_add_their_contacts() -> None:
     """Two regions: the contacts of both, over whatever policy the guide has; an unknown one is told."""
     settings = settings_of("en", disclaimer=True).model_copy(update={"policy": "health", "regions": ("us", "uk")})

@@ -10,12 +10,15 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from weasyprint.formatting_structure import boxes
 
-from guidepress.model.book import Book
+from guidepress.check.statements.short_form import check_short_form
+from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BOOKLET, LEAFLET, SCREEN, Published
 from guidepress.model.errors import ConfigurationError, FindingsError
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
+from guidepress.model.xhtml import flat_text
 from guidepress.pipeline.build import build
 from guidepress.prove import prove_published
 from guidepress.prove.booklet import prove_booklet, prove_sheets
@@ -25,6 +28,7 @@ from guidepress.prove.speech.words import book_words, said_words
 from guidepress.read import read_guide
 from guidepress.standards.imposition import saddle
 from guidepress.typeset.editions import Press
+from guidepress.typeset.paged.layout import render_document
 from tests.support.leaflet import ADDRESS, write_leaflet_guide
 from tests.support.outside import Flavour, verapdf
 
@@ -83,8 +87,8 @@ def test_the_mark_stays_in_no_edition(book: Book) -> None:
 
 def test_a_telephone_reads_the_code(leaflet: Published) -> None:
     """The code on the rendered page is the address of the guide; it is drawn, not a picture of pixels."""
-    page = pypdfium2.PdfDocument(leaflet.data)[0].render(scale=2).to_pil()
-    assert [one.text for one in zxingcpp.read_barcodes(page)] == [ADDRESS]
+    pages = [page.render(scale=2).to_pil() for page in pypdfium2.PdfDocument(leaflet.data)]
+    assert [one.text for page in pages for one in zxingcpp.read_barcodes(page)] == [ADDRESS]
     with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:
         images = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
     assert images == []
@@ -111,6 +115,108 @@ def test_a_folded_sheet_has_pages_by_fours(leaflet: Published) -> None:
     with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:
         assert [tuple(round(float(side)) for side in page.mediabox) for page in pdf.pages] == [(0, 0, 420, 595)] * 4
     assert leaflet.pages == 4
+
+
+SHORT_POLICY = """\
+title: Own
+extends: general
+leaflet: {statements: [storage, clinician]}
+statements:
+  storage: {says: that it is kept away from children, why: They eat it., accept: ['out of reach']}
+  clinician: {says: that it replaces nobody, why: They know you., accept: ['does not replace']}
+"""
+SHORT_DISCLAIMER = """\
+# Disclaimer
+
+## What it is
+
+This text is for a test, and nobody paid for it [@snow1855].
+
+It does not replace your nurse [@snow1855], who knows you (see also @snow1855).
+{: require=clinician }
+
+## Where it is kept
+
+Keep it out of reach of:
+{: require=storage }
+
+- children;
+- dogs.
+
+## Who wrote it
+
+Nobody that you know.
+
+!!! danger "First"
+    Read this.
+    {: .leaflet }
+"""
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The tiny guide with a leaflet that says of the disclaimer what must be said, and lists no sources."""
+    folder = write_leaflet_guide(
+        tmp_path_factory.mktemp("short"), leaflet="{blocks: [start], disclaimer: short, references: false}"
+    )
+    (folder / "policy.yaml").write_text(SHORT_POLICY, "utf-8")
+    (folder / "front" / "disclaimer.md").write_text(SHORT_DISCLAIMER, "utf-8")
+    with (folder / "guide.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("policy: policy.yaml\n")
+    findings = Findings()
+    made = read_guide(folder, findings)
+    assert [str(one) for one in (*findings.items, *check_short_form(made))] == []
+    return made
+
+
+def test_a_short_disclaimer_says_what_the_policy_asks_for(short: Book) -> None:
+    """The statements with their lists, what is marked besides, the headings above them, and where the rest is."""
+    said = short.of(LEAFLET)
+    part = said.of_kind(PartKind.DISCLAIMER)
+    assert part is not None
+    assert [flat_text(one) for one in part.tree] == [
+        "Disclaimer", "What it is", "It does not replace your nurse, who knows you (see also Snow).",
+        "Where it is kept", "Keep it out of reach of:", "children; dogs.", "Who wrote it", "Danger: First Read this.",
+        "The whole disclaimer is in the guide.",
+    ]  # fmt: skip
+    whole = short.of_kind(PartKind.DISCLAIMER)
+    assert whole is not None
+    assert "Nobody that you know." in flat_text(whole.tree)
+    assert "whole disclaimer" not in flat_text(whole.tree)
+
+
+def test_without_references_no_number_leads_to_them(short: Book) -> None:
+    """No call is left behind, nor the room before it; it says at the end where the sources stand, with the address."""
+    said = short.of(LEAFLET)
+    assert said.of_kind(PartKind.REFERENCES) is None
+    assert [one for part in said.parts for one in part.tree.iter("a") if one.get("role") == "doc-biblioref"] == []
+    section = flat_text(said.parts[-1].tree)
+    assert "People have done so for long." in section
+    assert section.index("The sources are listed in the guide.") < section.index("The whole guide:")
+    assert [str(one) for one in prove_published(Press(short).typeset(LEAFLET), short)] == []
+
+
+def test_a_section_begins_at_the_top_of_its_page(tmp_path: Path) -> None:
+    """The room above a title of a leaflet is for what stands above it: at the top of a page there is none."""
+    text = "# First {.leaflet}\n\n" + "Some words to fill the page with, line after line of it.\n\n" * 14
+    folder = write_leaflet_guide(tmp_path, leaflet="[]", url="", section=text)
+    for name in ("two", "three"):
+        (folder / "sections" / f"{name}.md").write_text(text.replace("First", name.title()), "utf-8")
+    settings = folder / "guide.yaml"
+    named = "  - sections/one.md\n  - sections/two.md\n  - sections/three.md\n"
+    settings.write_text(settings.read_text("utf-8").replace("  - sections/one.md\n", named), "utf-8")
+    made = read_guide(folder, Findings())
+    tops: list[float] = []
+    within: list[float] = []
+    for page in render_document(made.of(LEAFLET), LEAFLET).pages:
+        blocks = [one for one in page._page_box.descendants() if isinstance(one, boxes.BlockBox)]
+        top = page._page_box.content_box_y()
+        for one in blocks:
+            if one.element_tag == "h1::before":
+                (tops if one.position_y - top < 30 else within).append(round(one.position_y - top, 1))
+    assert tops, "no title came to the top of a page"
+    assert set(tops) == {0.0}
+    assert within, "no title stood within a page"
 
 
 def test_a_prover_misses_a_word(book: Book, leaflet: Published) -> None:

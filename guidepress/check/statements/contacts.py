@@ -52,7 +52,7 @@ def check_contacts(book: Book) -> Iterator[Finding]:
         part = book.of_kind(PartKind.DISCLAIMER)
         if part is not None:
             language = primary(language_of(part.tree, book.settings.language))
-            yield from _required(part, pack, language)
+            yield from contact_faults(part, pack, language)
             yield from _undone(part, pack, language)
         if pack.contacts:
             yield from _unknown(book, known)
@@ -75,7 +75,8 @@ def known_numbers(book: Book, pack: Pack) -> dict[str, str]:
     return known
 
 
-def _required(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
+def contact_faults(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
+    """DIS014 and DIS024: what a disclaimer does not print, or too late, in a primary language."""
     said = said_in(part)
     for contact in pack.contacts.values():
         hits = [_printed(contact, said, language, level) for level in range(len(contact.levels(language)))]

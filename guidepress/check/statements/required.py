@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidepress.check.statements.judge import Judgement, judge
-from guidepress.check.statements.said import Said, runs, said_in, said_of, scope_of
+from guidepress.check.statements.said import Said, runs, said_in, said_of
 from guidepress.check.text.running_text import language_of
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import flat_text, place_of
+from guidepress.model.xhtml import REQUIRE, flat_text, place_of, scope_of
 from guidepress.policies.load import PackError, pack_of, was_read
 from guidepress.policies.pack import Pack, Statement
 from guidepress.policies.wordings import any_of
-
-MARK = "data-require"
-"""What ``{: require=ID }`` becomes: this element says what the policy's statement ID asks for."""
 
 FEWEST_WORDS = 4
 """A marked element of fewer words says nothing."""
@@ -54,17 +51,17 @@ def check_statements(book: Book) -> Iterator[Finding]:
     part = book.of_kind(PartKind.DISCLAIMER)
     if part is None:
         return
-    known = was_read(book)
-    yield from _markers(part, pack, known=known)
+    language = primary(language_of(part.tree, book.settings.language))
+    yield from _markers(part, pack, known=was_read(book))
     for name, statement in pack.statements.items():
-        yield from _statement(part, name, statement, primary(language_of(part.tree, book.settings.language)), pack)
+        yield from statement_faults(part, name, statement, language, pack)
 
 
 def marked_in(part: Part) -> dict[str, list[etree._Element]]:
     """The marked elements of a part by the id of their statement."""
     found: dict[str, list[etree._Element]] = {}
     for element in part.tree.iter():
-        if name := element.get(MARK):
+        if name := element.get(REQUIRE):
             found.setdefault(name, []).append(element)
     return found
 
@@ -101,7 +98,8 @@ def _says_nothing(element: etree._Element) -> bool:
     return len(flat_text(element).split()) < FEWEST_WORDS
 
 
-def _statement(part: Part, name: str, statement: Statement, language: str, pack: Pack) -> Iterator[Finding]:
+def statement_faults(part: Part, name: str, statement: Statement, language: str, pack: Pack) -> Iterator[Finding]:
+    """What is wrong with one statement of a disclaimer, in a primary language."""
     if elements := marked_in(part).get(name):
         if _says_nothing(elements[0]):
             return  # told with its marker

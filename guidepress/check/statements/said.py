@@ -22,7 +22,6 @@ NOT_SAID = {
 
 _HOLDERS = sorted(BLOCKS - {"br", "hr", "pre"})
 _OF_THE_TOOL = frozenset({"number", "label", "backlink", "backlinks", "cite"})
-_LISTS = frozenset({"ul", "ol", "dl", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,6 @@ def runs(part: Part) -> tuple[tuple[Said, ...], ...]:
             found.append([])
         found[-1].append(one)
     return tuple(tuple(one) for one in found if one)
-
-
-def scope_of(element: etree._Element) -> tuple[etree._Element, ...]:
-    """A marked element, and the list or table that it introduces: what follows a paragraph that ends with a colon."""
-    following = element.getnext()
-    introduces = fold("".join(element.itertext())).endswith((":", "："))
-    if introduces and following is not None and following.tag in _LISTS:
-        return element, following
-    return (element,)
 
 
 def said_of(part: Part, elements: Iterable[etree._Element]) -> tuple[Said, ...]:

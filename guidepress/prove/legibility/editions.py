@@ -10,12 +10,15 @@ import itertools
 import unicodedata
 from collections.abc import Iterator
 
+import pikepdf
+
 from guidepress.model.edition import Promises
 from guidepress.model.finding import Finding, Rule
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.parsers.pdf.drawing.items import Drawing, DrawnPage, Fill, GlyphRun
+from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, Fill, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs, runs_from_right
+from guidepress.prove.parsers.pdf.figures import in_figure
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.turning import turns_right_to_left
 from guidepress.standards.contrast import ENHANCED, WHITE, Rgb, blended, contrast
@@ -57,14 +60,14 @@ def prove_reading(file: PdfFile | bytes, promises: Promises | None) -> Iterator[
     """
     if promises is not None:
         file = PdfFile.of(file)
-        yield from prove_drawing(file.drawing, promises, rtl=turns_right_to_left(file.pdf))
+        yield from _prove_drawing(file, promises, rtl=turns_right_to_left(file.pdf))
 
 
-def prove_drawing(drawing: Drawing, promises: Promises, *, rtl: bool = False) -> Iterator[Finding]:
-    """The same for what was read already; ``rtl`` says that the document runs from right to left."""
-    for page in drawing.pages:
+def _prove_drawing(file: PdfFile, promises: Promises, *, rtl: bool) -> Iterator[Finding]:
+    """``rtl`` says that the document runs from right to left."""
+    for page in file.drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mode != 3 and not run.mark.layer_off]
-        yield from _sizes(page, runs, promises)
+        yield from _sizes(file.pdf, page, runs, promises)
         yield from _contrasts(page, runs)
         yield from _slants(page, runs)
         yield from _margins(page, runs, promises)
@@ -81,15 +84,21 @@ def _short(text: str) -> str:
     return f"“{' '.join(text.split())[:40]}”"
 
 
-def _sizes(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
-    """One finding a page for its text, one for its figures: the smallest."""
-    for rule, in_figure in ((PDF030, False), (PDF031, True)):
-        small = [
-            run for run in runs if ("Figure" in run.mark.path) is in_figure and run.size < promises.floor - _SLACK
-        ]  # fmt: skip
-        if small:
-            least = min(small, key=lambda run: run.size)
-            yield _at(rule, page, f"{_short(least.text)} is {least.size:.1f} pt, under {promises.floor:g}")
+def _sizes(pdf: pikepdf.Pdf, page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
+    """One finding a page for its text, one for each of its figures, which it names: the smallest."""
+    small: dict[str, list[GlyphRun]] = {}
+    for run in runs:
+        if run.size < promises.floor - _SLACK:
+            small.setdefault(in_figure(pdf, run.mark), []).append(run)
+    for where, held in small.items():
+        for rule, drawn in ((PDF030, False), (PDF031, True)):
+            least = min((run for run in held if ("Figure" in run.mark.path) is drawn), key=_size_of, default=None)
+            if least is not None:
+                yield _at(rule, page, f"{_short(least.text)} is {least.size:.1f} pt{where}, under {promises.floor:g}")
+
+
+def _size_of(run: GlyphRun) -> float:
+    return run.size
 
 
 def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:

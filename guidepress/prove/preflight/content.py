@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guidepress.model.finding import Finding
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, Fill, GlyphRun, Picture, Stroke, text_of
+from guidepress.prove.parsers.pdf.figures import in_figure
 from guidepress.prove.preflight.job import UNSEEN, Hit, Job, kind, printed, seen
 from guidepress.prove.preflight.rules import HAIRLINE, PRT113, PRT114, PRT115, PRT125, PRT127, PRT133, PRT134
 
@@ -36,7 +37,7 @@ def _pictures(job: Job) -> Iterator[Hit]:
         if isinstance(item, Picture) and item.ppi < job.limits.least_ppi - 0.5:
             width, height = item.pixels
             needed = f"{item.ppi:.0f} pixels per inch, the least is {job.limits.least_ppi:.0f}"
-            yield page, seen(item), f"a picture of {width} by {height} pixels: {needed}"
+            yield page, seen(item), f"a picture of {width} by {height} pixels{in_figure(job.pdf, item.mark)}: {needed}"
 
 
 def _small(job: Job, *, raised: bool) -> Iterator[Hit]:
@@ -51,7 +52,8 @@ def _small(job: Job, *, raised: bool) -> Iterator[Hit]:
             is_raised = goes_on or _is_raised(run, runs[max(n - 3, 0) : n + 4])
             last = run if is_raised else None
             if is_raised is raised:
-                yield page, seen(run), f"letters of {run.size:.2f} pt, the least is {job.limits.least_text:g}"
+                where = in_figure(job.pdf, run.mark)
+                yield page, seen(run), f"letters of {run.size:.2f} pt{where}, the least is {job.limits.least_text:g}"
 
 
 def _is_raised(run: GlyphRun, near: Sequence[GlyphRun]) -> bool:
@@ -73,7 +75,7 @@ def _thin(job: Job, low: float, high: float) -> Iterator[Hit]:
         width = _line(item)
         if width is None or not low - _ROUND <= width < high - _ROUND or (low and "Formula" in item.mark.path):
             continue
-        yield page, seen(item), f"a line of {width:.3g} pt, the least is {high:g}"
+        yield page, seen(item), f"a line of {width:.3g} pt{in_figure(job.pdf, item.mark)}, the least is {high:g}"
 
 
 def _line(item: Drawn) -> float | None:

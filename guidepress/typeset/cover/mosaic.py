@@ -13,17 +13,25 @@ from guidepress.typeset.fonts.outlines import number
 COLUMNS = 6
 """Tiles from one edge of the front to the other."""
 
+_OVER = 0.01
+"""How far a tile reaches over its neighbours, in sides. Edges that only touch are both drawn half into the pixels between
+them, and what lies below shows through as a hairline."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Tile:
-    """A square: its upper left corner and its side."""
+    """A square: its upper left corner and its side.
+
+    Its ground reaches below the tiles that are drawn after it, to the right and further down; a form with a straight
+    side on an edge reaches over that edge.
+    """
 
     x: float
     y: float
     side: float
 
     def square(self, colour: str) -> str:
-        side = number(self.side)
+        side = number(self.side * (1 + _OVER))
         return f'<rect x="{number(self.x)}" y="{number(self.y)}" width="{side}" height="{side}" fill="{colour}"/>'
 
     def disc(self, colour: str, share: float) -> str:
@@ -33,10 +41,11 @@ class _Tile:
 
     def quarter(self, colour: str, corner: int, share: float = 1.0) -> str:
         """A quarter of a disc around a corner, the upper left one and on clockwise."""
-        x = self.x + self.side * (corner in (1, 2))
-        y = self.y + self.side * (corner in (2, 3))
         out, down = ((1, 1), (-1, 1), (-1, -1), (1, -1))[corner]
-        reach = self.side * share
+        over = self.side * _OVER
+        x = self.x + self.side * (corner in (1, 2)) - out * over
+        y = self.y + self.side * (corner in (2, 3)) - down * over
+        reach = self.side * share + over
         sweep = int(corner in (0, 2))
         arc = f"A{number(reach)} {number(reach)} 0 0 {sweep} {number(x)} {number(y + down * reach)}"
         return f'<path d="M{number(x)} {number(y)}L{number(x + out * reach)} {number(y)}{arc}Z" fill="{colour}"/>'
@@ -54,7 +63,8 @@ class _Tile:
 
     def half(self, colour: str, side: int) -> str:
         """Half a disc on the upper, right, lower or left edge."""
-        s, x, y = self.side, self.x, self.y
+        s, over = self.side, self.side * _OVER
+        x, y = self.x + over * (0, 1, 0, -1)[side], self.y + over * (-1, 0, 1, 0)[side]
         a, b = (((x, y), (x + s, y)), ((x + s, y), (x + s, y + s)), ((x + s, y + s), (x, y + s)), ((x, y + s), (x, y)))[
             side
         ]
@@ -105,8 +115,8 @@ def _drawn(tile: _Tile, chance: Chance, colours: CoverColours, used: list[tuple[
         yield tile.half(front, chance.below(4))
     elif kind == 6:
         first = chance.below(2)
-        yield tile.quarter(front, first)
-        yield tile.quarter(front, first + 2)
+        yield tile.quarter(front, first, 0.5)  # whole ones would cover the tile
+        yield tile.quarter(front, first + 2, 0.5)
     else:
         yield tile.disc(front, 1.0)
         yield tile.disc(back, 0.5)

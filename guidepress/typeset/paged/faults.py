@@ -20,7 +20,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import PLACE
-from guidepress.typeset.paged.folios import folios
+from guidepress.typeset.paged.folios import folios, is_blank
 from guidepress.typeset.paged.late_figures import is_late
 
 if TYPE_CHECKING:
@@ -220,8 +220,9 @@ def _body_on_verso(numbers: list[str]) -> Iterator[Finding]:
 
 def _needless_half_title(document: Document, book: Book) -> Iterator[Finding]:
     """A half-title in a short book is a leaf that says the title once more."""
-    if len(document.pages) <= _SHORT_BOOK and book.of_kind(PartKind.HALF_TITLE) is not None:
-        yield PRT150.at(Place("guide.yaml"), f"the book has {len(document.pages)} pages, and a half-title")
+    pages = sum(not is_blank(page) for page in document.pages)  # as the manifest counts them
+    if pages <= _SHORT_BOOK and book.of_kind(PartKind.HALF_TITLE) is not None:
+        yield PRT150.at(Place("guide.yaml"), f"the book has {pages} pages, and a half-title")
 
 
 def _seen(text: str) -> str:

@@ -195,7 +195,7 @@ _OPENINGS: Mapping[Openings, str] = {
     "any": _LAST_LEAF,
     "run-on": f"""{_RUN_ON}, .contents + .about {{ break-before: auto }}
 .opens-body {{ page: body }}
-{_RUN_ON} > h1 {{ padding-top: calc(2 * var(--line)); break-after: avoid }}
+{_RUN_ON} > h1 {{ padding-top: 0; margin-top: calc(2 * var(--line)); margin-break: discard; break-after: avoid }}
 """,
 }
 """Where parts begin, as a sheet; ``paged.css`` lets each begin a page (``any``), and has the look of titles."""

@@ -6,6 +6,7 @@ import pytest
 import weasyprint
 
 from guidepress.model.edition import EDITIONS
+from guidepress.model.finding import Finding
 from guidepress.prove.legibility.editions import prove_reading
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.pdf.tags.tree import own_structure
@@ -19,7 +20,12 @@ _WORDS = "The tide comes in twice a day and goes out again, and what it leaves b
 
 
 def codes(css: str = "", body: str = f"<h1>Tides</h1><p>{_WORDS}</p>", edition: str = "large-print") -> set[str]:
-    """What the prover finds in a page with one more style sheet."""
+    """The codes of what the prover finds in a page with one more style sheet."""
+    return {one.code for one in found(css, body, edition)}
+
+
+def found(css: str, body: str, edition: str = "large-print") -> list[Finding]:
+    """What the prover finds in it."""
     with pinned_fontconfig(prepare_fonts()):
         from weasyprint.text.fonts import FontConfiguration
 
@@ -29,7 +35,7 @@ def codes(css: str = "", body: str = f"<h1>Tides</h1><p>{_WORDS}</p>", edition: 
         document = html.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
     with own_structure(document):
         data = document.write_pdf(pdf_variant="pdf/ua-1")
-    return {finding.code for finding in prove_reading(data or b"", EDITIONS[edition].promises)}
+    return list(prove_reading(data or b"", EDITIONS[edition].promises))
 
 
 def test_a_good_page_has_no_finding() -> None:
@@ -113,13 +119,18 @@ def test_a_word_cut_without_a_hyphen_is_found() -> None:
 
 
 def test_the_lettering_of_a_figure() -> None:
-    """Small letters in a drawing are a warning of their own."""
+    """Small letters in a drawing are a warning of their own, which names the picture: each that is on the page."""
     drawing = (
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 80' width='400pt'>"
         "<text x='9' y='40' font-size='9' font-family='Atkinson Hyperlegible'>low</text></svg>"
     ).replace("'", "%27").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("#", "%23")  # fmt: skip
     body = f'<h1>Tides</h1><figure><img alt="a tide" src="data:image/svg+xml,{drawing}"></figure>'
     assert codes(body=body) == {"PDF031"}
+    other = body.replace("<h1>Tides</h1>", "").replace("a tide", "a wave")
+    assert [(one.code, one.message) for one in found("", body + other)] == [
+        ("PDF031", "page 1: “l” is 9.0 pt, in the picture “a tide”, under 16"),
+        ("PDF031", "page 1: “l” is 9.0 pt, in the picture “a wave”, under 16"),
+    ]
 
 
 def test_a_long_line() -> None:

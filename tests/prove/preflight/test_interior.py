@@ -315,6 +315,36 @@ def test_a_fault_is_named(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [
+        (
+            b"BT /F 6.5 Tf 60 90 Td (small) Tj ET", "PRT114",
+            "letters of 6.50 pt, in the picture “The tide”, the least is 7",
+        ),
+        (
+            b"0.4 w 60 60 m 90 60 l S", "PRT115",
+            "a line of 0.4 pt, in the picture “The tide”, the least is 0.5",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_picture_draws_is_told_with_its_name(content: bytes, code: str, message: str) -> None:
+    """An editor looks for the picture, not for a point on a page."""
+
+    def fault(pdf: pikepdf.Pdf) -> None:
+        drawn(b"/Figure <</MCID 0>> BDC " + content + b" EMC")(pdf)
+        root = pdf.make_indirect(DICTIONARY(Type=pikepdf.Name.StructTreeRoot))
+        figure = pdf.make_indirect(DICTIONARY(S=pikepdf.Name.Figure, P=root, Alt="The tide", K=0, Pg=pdf.pages[0].obj))
+        root.K = figure
+        root.ParentTree = DICTIONARY(Nums=pikepdf.Array([0, pikepdf.Array([figure])]))
+        pdf.pages[0].obj.StructParents = 0
+        pdf.Root.StructTreeRoot = root
+
+    assert [(one.code, one.message.partition("pt: ")[2]) for one in preflight(broken(fault), LIMITS)] == [
+        (code, message)
+    ]
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"BT 0 0 0 0 k /F 9 Tf 60 90 Td (white) Tj ET",
