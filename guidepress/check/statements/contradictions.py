@@ -14,7 +14,7 @@ from guidepress.languages.registry import primary
 from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import place_of
+from guidepress.model.xhtml import fold, place_of
 from guidepress.policies.load import PackError, pack_of
 from guidepress.policies.pack import Pack
 from guidepress.policies.wordings import any_of
@@ -51,10 +51,13 @@ def _length(part: Part, pack: Pack) -> Iterator[Finding]:
 def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
     """Blocks that say what a statement rules out; those that make the statement itself are judged with it."""
     grammar = grammar_of(language)
-    every = any_of(tuple(one for statement in pack.statements.values() for one in statement.forbidden(language)))
+    statements = pack.statements.values()
+    every = any_of(
+        tuple(one for each in statements for one in (*each.forbidden(language), *each.left_to_care(language)))
+    )
     if grammar is None or every is None:
         return
-    suspects = [block for block in said_in(part) if every.search(block.written) is not None]
+    suspects = [block for block in (*said_in(part), *_alternatives(part)) if every.search(block.written) is not None]
     if not suspects:
         return
     own = statements_of(part, pack, language) if part.kind is PartKind.DISCLAIMER else {}
@@ -68,6 +71,13 @@ def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
                     place_of(block.element),
                     f"“{fault.words}” contradicts the disclaimer, which must say {statement.says} ({name})",
                 )
+
+
+def _alternatives(part: Part) -> Iterator[Said]:
+    """The alternative texts of pictures: for those who cannot see them, they are the text."""
+    for image in part.tree.iter("img"):
+        if alt := fold(image.get("alt", "")):
+            yield Said(image, alt, alt)
 
 
 def _is_in(block: Said, elements: tuple[object, ...]) -> bool:

@@ -30,7 +30,7 @@ from guidepress.check.statements.polarity import (
 )
 from guidepress.check.statements.said import Said
 from guidepress.policies.pack import Statement
-from guidepress.policies.wordings import Found, Wordings, any_of
+from guidepress.policies.wordings import Found, Wordings, any_of, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +189,24 @@ def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) 
 def contradictions(
     statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar
 ) -> Iterator[Fault]:  # fmt: skip
-    """What must not be said: where it is, unless it is denied, asked, or told as what others say."""
-    machine = any_of(statement.forbidden(language))
-    for sentence, element, _answer in lines if machine else ():
-        for found in machine.all(sentence) if machine else ():
-            is_so = stands(sentence, found, grammar)
-            if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
-                yield Fault(found.words, _CONTRADICTED, element)
+    """What must not be said: where it is, unless it is denied, asked, or told as what others say.
+
+    What is left to those who give care is theirs to say: a sentence that names them is let through.
+    """
+    machines = [
+        (any_of(statement.forbidden(language)), False),
+        (any_of(statement.left_to_care(language)), True),
+    ]
+    for sentence, element, _answer in lines:
+        for machine, left_to_care in machines:
+            if machine is None or (left_to_care and grammar.authorities.search(folded(sentence)) is not None):
+                continue
+            for found in machine.all(sentence):
+                is_so = stands(sentence, found, grammar)
+                if left_to_care and grammar.strong.search(folded(found.words)) is not None:
+                    continue
+                if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
+                    yield Fault(found.words, _CONTRADICTED, element)
 
 
 def _weakened(
@@ -271,7 +282,13 @@ def _hits(patterns: tuple[str, ...], lines: Sequence[Line]) -> Iterator[tuple[Li
     machine = any_of(patterns)
     for line in lines if machine else ():
         for found in machine.all(line.sentence) if machine else ():
-            yield line, found
+            yield line, _from_its_words(found)
+
+
+def _from_its_words(found: Found) -> Found:
+    """Words without the comma that a wording begins with: what is denied before it is another clause."""
+    words = found.words.lstrip(" ,;:.")
+    return Found(found.start + len(found.words) - len(words), found.end, words)
 
 
 def _holds(pattern: str, text: str) -> bool:
