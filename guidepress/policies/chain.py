@@ -123,7 +123,7 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
         if hasattr(base, key):
             changed[key] = (*getattr(base, key), *getattr(own, key))
     if isinstance(base, Statement) and isinstance(own, Statement):
-        for key in ("words", "says_not", "unadvised", "people"):
+        for key in ("words", "says_not", "unadvised", "bounds", "people"):
             changed[key] = _joined(getattr(base, key), getattr(own, key))
         for key in ("conditions", "exceptions"):  # more of these would ask less
             if base.conditions:

@@ -82,6 +82,7 @@ class Statement(Model):
     else in the guide; nothing of ``unadvised`` unless the sentence names those who give care ("you may stop your
     medicine" is for a doctor to say). Where it is ``strict``, a marker does not excuse what is to be accepted.
     ``accept``, ``affirms`` and ``denies`` hold a level for each pack of the chain: all must be met.
+    In a sentence that makes it, nothing of ``bounds`` may stand ("in moderation"); elsewhere that is other talk.
     Where ``conditions`` or ``exceptions`` are given, a condition in a sentence that makes the statement may speak of
     the former only, an exception of the latter, and both of those who give care: "on Mondays" weakens, and so does
     "once you have tried all else".
@@ -99,6 +100,7 @@ class Statement(Model):
     words: ByLanguage = Field(default_factory=dict)
     says_not: ByLanguage = Field(default_factory=dict, alias="says-not")
     unadvised: ByLanguage = Field(default_factory=dict)
+    bounds: ByLanguage = Field(default_factory=dict)
     conditions: ByLanguage = Field(default_factory=dict)
     exceptions: ByLanguage = Field(default_factory=dict)
     people: ByLanguage = Field(default_factory=dict)
@@ -119,6 +121,10 @@ class Statement(Model):
     def left_to_care(self, language: str) -> tuple[str, ...]:
         """The wordings of which none may be said but by those who give care."""
         return (*self.unadvised.get(ANY, ()), *self.unadvised.get(language, ()))
+
+    def bounded_by(self, language: str) -> tuple[str, ...]:
+        """The wordings that leave a part of it out, in a sentence that makes it."""
+        return (*self.bounds.get(ANY, ()), *self.bounds.get(language, ()))
 
     def is_bounded(self, language: str) -> bool:
         """Whether it is said of what the statement may depend on; else no condition or exception in it is judged."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_wherever_a_reader_meets_it(text: str) -> None:
     """DIS025 in the alternative text of a picture, a heading, a cell, a link, a callout, a caption, a glossary."""
     book = guide_of("en", "health", (PartKind.SECTION, text))
     assert [one.code for one in check_contradictions(book)] == ["DIS025"]
+
+
+@pytest.mark.parametrize("key", ["title", "subtitle", "description"])
+def test_what_a_guide_is_called(key: str) -> None:
+    """DIS025 in guide.yaml: a cover and a catalogue are read by more people than the text."""
+    book = guide_of("en", "health", (PartKind.SECTION, "Rest well."))
+    told = replace(book, settings=book.settings.model_copy(update={key: "You may stop your medicine"}))
+    assert list(check_contradictions(book)) == []
+    assert [(one.code, str(one.place)) for one in check_contradictions(told)] == [("DIS025", "guide.yaml")]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from guidepress.policies.wordings import Found, Wordings, any_of, folded
 
 _STRANGE = 2
 """Words beside a number that nobody knows, from which on a sentence must say what to do with it."""
+_NO_CASE, _UNSAID = "is no case to call in", "does not say what to do with it"
+_STRANGELY = frozenset({_NO_CASE, _UNSAID})
 _TOLD = 60
 """Signs of a sentence that a finding repeats."""
 
@@ -42,12 +44,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A contact that is printed and taken away: its id, the words that do it, what they do, and where."""
+    """A contact that is printed and taken away: its id, the words that do it, what they do, and where.
+
+    It is not sure where words are only strange: of lists of what gives a number none is whole.
+    """
 
     name: str
     words: str
     what: str
     element: etree._Element
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words take it away, and are not only strange."""
+        return self.what not in _STRANGELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,7 @@ def _fault(
     ):
         return fault
     if words.gives.search(text) is None and (strange := _strange(bare, prints, contacts, words, language)):
-        return strange, "does not say what to do with it"
+        return strange, _UNSAID
     return None
 
 
@@ -153,7 +163,7 @@ def _misled(
         if not any(one.search(served) for one in (words.everybody, own)):
             return served.strip()[:_TOLD], "gives it to some only"
     if fault := _idle(bare, own, words):
-        return fault, "is no case to call in"
+        return fault, _NO_CASE
     if own.search(text) is not None:
         return None
     for other, contact in contacts.items():
