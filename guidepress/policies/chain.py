@@ -123,7 +123,7 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
         if hasattr(base, key):
             changed[key] = (*getattr(base, key), *getattr(own, key))
     if isinstance(base, Statement) and isinstance(own, Statement):
-        for key in ("words", "says_not", "people"):
+        for key in ("words", "says_not", "unadvised", "bounds", "people"):
             changed[key] = _joined(getattr(base, key), getattr(own, key))
         for key in ("conditions", "exceptions"):  # more of these would ask less
             if base.conditions:
@@ -133,6 +133,7 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
         changed["sources"] = (*base.sources, *own.sources)
     elif isinstance(base, Contact) and isinstance(own, Contact):
         changed["first"] = base.first or own.first
+        changed["always"] = base.always or own.always
         changed["label"] = {**base.label, **own.label}
         changed["accept"] = (*_accepted(base), *own.accept)
         changed["purpose"] = base.purpose or own.purpose

@@ -79,8 +79,10 @@ class Statement(Model):
     element (or, without a marker, under one heading): all of ``words`` must stand; one of ``accept`` must be said and
     not be turned round or hedged, unless a marker vouches for it; what ``affirms`` names must be affirmed, what
     ``denies`` names must be denied, wherever it is named; and nothing of ``says-not`` may be said, there or anywhere
-    else in the guide. Where it is ``strict``, a marker does not excuse what is to be accepted. ``accept``, ``affirms``
-    and ``denies`` hold a level for each pack of the chain: all must be met.
+    else in the guide; nothing of ``unadvised`` unless the sentence names those who give care ("you may stop your
+    medicine" is for a doctor to say). Where it is ``strict``, a marker does not excuse what is to be accepted.
+    ``accept``, ``affirms`` and ``denies`` hold a level for each pack of the chain: all must be met.
+    In a sentence that makes it, nothing of ``bounds`` may stand ("in moderation"); elsewhere that is other talk.
     Where ``conditions`` or ``exceptions`` are given, a condition in a sentence that makes the statement may speak of
     the former only, an exception of the latter, and both of those who give care: "on Mondays" weakens, and so does
     "once you have tried all else".
@@ -97,6 +99,8 @@ class Statement(Model):
     strict: bool = False
     words: ByLanguage = Field(default_factory=dict)
     says_not: ByLanguage = Field(default_factory=dict, alias="says-not")
+    unadvised: ByLanguage = Field(default_factory=dict)
+    bounds: ByLanguage = Field(default_factory=dict)
     conditions: ByLanguage = Field(default_factory=dict)
     exceptions: ByLanguage = Field(default_factory=dict)
     people: ByLanguage = Field(default_factory=dict)
@@ -113,6 +117,14 @@ class Statement(Model):
     def forbidden(self, language: str) -> tuple[str, ...]:
         """The wordings of which none may be said."""
         return (*self.says_not.get(ANY, ()), *self.says_not.get(language, ()))
+
+    def left_to_care(self, language: str) -> tuple[str, ...]:
+        """The wordings of which none may be said but by those who give care."""
+        return (*self.unadvised.get(ANY, ()), *self.unadvised.get(language, ()))
+
+    def bounded_by(self, language: str) -> tuple[str, ...]:
+        """The wordings that leave a part of it out, in a sentence that makes it."""
+        return (*self.bounds.get(ANY, ()), *self.bounds.get(language, ()))
 
     def is_bounded(self, language: str) -> bool:
         """Whether it is said of what the statement may depend on; else no condition or exception in it is judged."""
@@ -142,7 +154,8 @@ class Contact(Model):
     ``number`` is as it is dialled and printed; ``label`` says by language whom it reaches, for ``{{contacts}}``.
     ``for`` has the wordings of what it is for: a sentence that prints it and names the trouble of another contact only
     sends the reader to the wrong one. A contact for an emergency stands at the beginning of the disclaimer
-    (``first``). ``checked`` is the day on which its source was last read.
+    (``first``); one that answers day and night (``always``) has no opening hours. ``checked`` is the day on which its
+    source was last read.
     """
 
     says: Text
@@ -154,6 +167,7 @@ class Contact(Model):
     purpose: ByLanguage = Field(default_factory=dict, alias="for")
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     first: bool = False
+    always: bool = False
     checked: dt.date | None = None
     sources: tuple[Source, ...] = Field((), max_length=10)
 

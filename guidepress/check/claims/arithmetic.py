@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from guidepress.check.claims.numbers import DECIMAL_COMMA
 from guidepress.check.text.prose import Block, written
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book
@@ -76,8 +77,9 @@ _RANGES = (
     re.compile(rf"\b(?:aged|ages)\s(?P<a>{_N})\s(?:to|and)\s(?P<b>{_N})\b(?!\s(?:{_MEASURE}))"),
 )
 _FALLS = re.compile(
-    r"\b(?:from|fell|fall|falls|down|drop\w{0,4}|reduc\w{2,4}|cut|taper\w{0,3}|lower\w{0,3}|sank|went|decreas\w{1,3}|von|sank|fiel|gesenkt|baiss\w{1,4}|pass\w{1,4}"
-    r"|baj\w{1,4}|reduj\w{1,4}|redujo|scores?|won|lost)\b[^.;]{0,40}$"
+    r"\b(?:from|fell|fall|falls|down|drop\w{0,4}|reduc\w{2,4}|cut|taper\w{0,3}|lower\w{0,3}|sank|went|decreas\w{1,3}|von|sank|fiel|gesenkt|verk[uü]rz\w{1,4}|reduzier\w{1,4}|[Bb]aiss\w{1,4}|[Pp]ass\w{1,4}"
+    r"|[Rr][ée]dui\w{1,6}|[Rr]éduction|[Dd]iminu\w{1,6}|[Rr]amen\w{1,4}|[Rr]accourc\w{1,5}|chut\w{1,4}|recul\w{1,4}"
+    r"|[Bb]aj\w{1,4}|[Rr]eduj\w{1,4}|[Rr]educ\w{1,5}|[Dd]isminu\w{1,5}|[Aa]cort\w{1,4}|descen\w{2,6}|cay\w{1,4}|scores?|won|lost)\b[^.;]{0,40}$"
 )
 _PERSON = (
     r"(?:man|woman|patients?|person|boy|girl|child|user|volunteer|participant|mother|father|people|adults?|men|women)"
@@ -104,7 +106,7 @@ _NEAR = 0.12
 
 def check_arithmetic(book: Book) -> Iterator[Finding]:
     """CLM025: shares of counts; CLM026: changes; CLM027: totals; CLM030: ranges; CLM031: ages and times that cannot be."""
-    comma = primary(book.settings.language) in {"de", "fr", "es", "it", "pt"}
+    comma = primary(book.settings.language) in DECIMAL_COMMA
     for _part, block in written(book):
         words = block.text.words
         if not any(sign.isdigit() for sign in words):

@@ -19,6 +19,9 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import flat_text, fold, place_of
 
+DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt"})
+"""Primary languages that write a comma before the decimals."""
+
 CLM019 = rule_of("CLM019")
 CLM020 = rule_of("CLM020")
 CLM021 = rule_of("CLM021")
@@ -35,7 +38,9 @@ _OF_EVERY = re.compile(
 """'Of every 100 users, 130 felt better.'"""
 _GROWTH = re.compile(
     r"\b(?:by|more|higher|rose|rise|up|increase[ds]?|grew|growth|over|raised?|increasing|another|extra|dose|exposure)\b"
-    r"|%\s(?:more|higher)",
+    r"|%\s(?:more|higher|mehr|höher|de plus|más)|\b(?:um|mehr|höher|stieg|gestiegen|Zunahme|Anstieg|Wachstum"
+    r"|augment\w{1,5}|hausse|croissance"
+    r"|réduit|aument\w{1,4}|creci\w{1,4}|subi\w{1,3})\b",
     re.IGNORECASE,
 )
 _SHARE_HEAD = re.compile(
@@ -76,11 +81,12 @@ def check_numbers(book: Book) -> Iterator[Finding]:
 
 def _shares(book: Book) -> Iterator[Finding]:
     """Shares of more than all, in the text and in columns whose heads say that they are shares."""
+    comma = primary(book.settings.language) in DECIMAL_COMMA
     for _part, block in written(book):
         for one in _SHARE.finditer(block.text.words):
-            whole = value(one["all"] or "100")
+            whole = value(one["all"] or "100", comma=comma)
             before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
-            if value(one["of"]) > whole and (one["all"] or not _GROWTH.search(before)):
+            if value(one["of"], comma=comma) > whole and (one["all"] or not _GROWTH.search(before)):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
         for one in _OF_EVERY.finditer(block.text.words):
             if value(one["of"]) > value(one["all"]):
@@ -99,8 +105,10 @@ def _columns(table: etree._Element) -> Iterator[Finding]:
                 yield CLM019.at(place_of(cell), f"'{said}' stands under “{head}”, and is more than all")
 
 
-def value(number: str) -> float:
-    """What a number in digits says."""
+def value(number: str, *, comma: bool = False) -> float:
+    """What a number in digits says; ``comma`` where a comma stands before the decimals."""
+    if comma:
+        number = number.replace(".", "").replace(",", ".", 1)
     return float(number.replace(",", ""))
 
 

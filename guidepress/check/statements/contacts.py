@@ -32,6 +32,7 @@ DIS040 = rule_of("DIS040")
 DIS041 = rule_of("DIS041")
 DIS042 = rule_of("DIS042")
 DIS046 = rule_of("DIS046")
+DIS048 = rule_of("DIS048")
 
 _RIGHT_SOMEWHERE = frozenset(
     {"000", "110", "111", "112", "113", "116117", "116123", "117", "118", "119", "911", "988", "999"}
@@ -42,7 +43,7 @@ _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
 def check_contacts(book: Book) -> Iterator[Finding]:
-    """DIS014, DIS024, DIS039 to DIS042 and DIS046; of a guide whose policy cannot be used, DIS040 alone."""
+    """DIS014, DIS024, DIS039 to DIS042, DIS046 and DIS048; of a guide whose policy cannot be used, DIS040 alone."""
     try:
         pack = pack_of(book)
     except PackError:
@@ -93,7 +94,7 @@ def contact_faults(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
 def _undone(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
     for one in undone_in(said_in(part), pack.contacts, language):
         message = f"“{one.words}” {one.what}: the disclaimer must give {pack.contacts[one.name].says}"
-        yield DIS046.at(place_of(one.element), message)
+        yield (DIS046 if one.is_sure else DIS048).at(place_of(one.element), message)
 
 
 def _printed(contact: Contact, said: tuple[Said, ...], language: str, level: int) -> tuple[Said, Found] | None:

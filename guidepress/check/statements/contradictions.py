@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from guidepress.check.statements.judge import contradictions, lines_of
+from lxml import etree
+
+from guidepress.check.statements.judge import contradictions
+from guidepress.check.statements.lines import lines_of
 from guidepress.check.statements.polarity import grammar_of
 from guidepress.check.statements.required import statements_of
 from guidepress.check.statements.said import Said, said_in
@@ -13,11 +16,12 @@ from guidepress.check.text.sentences import WORD
 from guidepress.languages.registry import primary
 from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
+from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import place_of
+from guidepress.model.xhtml import fold, place_of
 from guidepress.policies.load import PackError, pack_of
 from guidepress.policies.pack import Pack
-from guidepress.policies.wordings import any_of
+from guidepress.policies.wordings import Wordings, any_of
 
 DIS023 = rule_of("DIS023")
 DIS025 = rule_of("DIS025")
@@ -35,6 +39,7 @@ def check_contradictions(book: Book) -> Iterator[Finding]:
     disclaimer = book.of_kind(PartKind.DISCLAIMER)
     if disclaimer is not None:
         yield from _length(disclaimer, pack)
+    yield from _settings(book, pack)
     for part in book.parts:
         if part.kind in WRITTEN:
             yield from _contradicted(part, pack, primary(language_of(part.tree, book.settings.language)))
@@ -50,24 +55,48 @@ def _length(part: Part, pack: Pack) -> Iterator[Finding]:
 
 def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
     """Blocks that say what a statement rules out; those that make the statement itself are judged with it."""
-    grammar = grammar_of(language)
-    every = any_of(tuple(one for statement in pack.statements.values() for one in statement.forbidden(language)))
-    if grammar is None or every is None:
+    every = _every(pack, language)
+    if every is None:
         return
-    suspects = [block for block in said_in(part) if every.search(block.written) is not None]
-    if not suspects:
-        return
-    own = statements_of(part, pack, language) if part.kind is PartKind.DISCLAIMER else {}
+    suspects = [block for block in (*said_in(part), *_alternatives(part)) if every.search(block.written) is not None]
+    own = statements_of(part, pack, language) if suspects and part.kind is PartKind.DISCLAIMER else {}
     for block in suspects:
-        lines = lines_of((block,), grammar, all_of_it=block.lost in _READ_ALL_THE_SAME)
-        for name, statement in pack.statements.items():
-            if name in own and _is_in(block, own[name].elements):
-                continue
+        elsewhere = {name for name, made in own.items() if _is_in(block, made.elements)}
+        for message in _faults(block, pack, language, elsewhere):
+            yield DIS025.at(place_of(block.element), message)
+
+
+def _settings(book: Book, pack: Pack) -> Iterator[Finding]:
+    """What the guide is called and how it is described stands on its cover and in catalogues."""
+    settings, language = book.settings, primary(book.settings.language)
+    every = _every(pack, language)
+    for text in (settings.title, settings.subtitle, settings.short_title, settings.description):
+        if text and every is not None and every.search(text) is not None:
+            for message in _faults(Said(etree.Element("p"), text, text), pack, language, frozenset()):
+                yield DIS025.at(Place("guide.yaml"), message)
+
+
+def _every(pack: Pack, language: str) -> Wordings | None:
+    """All that contradicts some statement, at once; nothing in a language without a grammar."""
+    statements = pack.statements.values()
+    wordings = (one for each in statements for one in (*each.forbidden(language), *each.left_to_care(language)))
+    return any_of(tuple(wordings)) if grammar_of(language) is not None else None
+
+
+def _faults(block: Said, pack: Pack, language: str, without: Collection[str]) -> Iterator[str]:
+    grammar = grammar_of(language)
+    lines = lines_of((block,), grammar, all_of_it=block.lost in _READ_ALL_THE_SAME)
+    for name, statement in pack.statements.items():
+        if grammar is not None and name not in without:
             for fault in contradictions(statement, lines, language, grammar):
-                yield DIS025.at(
-                    place_of(block.element),
-                    f"“{fault.words}” contradicts the disclaimer, which must say {statement.says} ({name})",
-                )
+                yield f"“{fault.words}” contradicts the disclaimer, which must say {statement.says} ({name})"
+
+
+def _alternatives(part: Part) -> Iterator[Said]:
+    """The alternative texts of pictures: for those who cannot see them, they are the text."""
+    for image in part.tree.iter("img"):
+        if alt := fold(image.get("alt", "")):
+            yield Said(image, alt, alt)
 
 
 def _is_in(block: Said, elements: tuple[object, ...]) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
 from lxml import etree
 
 from guidepress.check.statements.around import (
-    answer_to,
     circumstance_in,
     is_partial,
     narrowed_in,
     restriction_in,
     withheld_in,
 )
+from guidepress.check.statements.lines import Line, hits_of, holds, holds_one_of, lines_of, where_most
 from guidepress.check.statements.polarity import (
     Grammar,
     Polarity,
@@ -30,7 +28,7 @@ from guidepress.check.statements.polarity import (
 )
 from guidepress.check.statements.said import Said
 from guidepress.policies.pack import Statement
-from guidepress.policies.wordings import Found, Wordings, any_of
+from guidepress.policies.wordings import Wordings, any_of, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,9 @@ def judge(
     grammar = grammar_of(language)
     lines = lines_of(text, grammar, all_of_it=all_of_it)
     whole = " ".join(line.sentence for line in lines)
-    missing = tuple(one for one in statement.all_words(language) if not _holds(one, whole))
+    missing = tuple(one for one in statement.all_words(language) if not holds(one, whole))
     if grammar is None:
-        found = all(_any(patterns, whole) for patterns in statement.of("accept", language))
+        found = all(holds_one_of(patterns, whole) for patterns in statement.of("accept", language))
         made = (marked and bool(whole)) or (bool(statement.of("accept", language)) and found)
         return Judgement(made, named=made, missing=missing, at=text[0].element if text else None)
     phrases = [_phrase(patterns, lines, grammar) for patterns in statement.of("accept", language)]
@@ -94,7 +92,7 @@ def judge(
     faults += list(contradictions(statement, lines, language, grammar))
     faults += list(_weakened(statement, lines, language, grammar, only_words=only_words))
     if only_words and lines:
-        near = _where(statement.all_words(language), lines)
+        near = where_most(statement.all_words(language), lines)
     named = near is not None
     kept = tuple(dict.fromkeys(faults if marked else _beside(faults, near)))
     return Judgement(made, named, missing, kept, near)
@@ -128,27 +126,10 @@ _WORDS = {
 }
 
 
-class Line(NamedTuple):
-    """A sentence, the block it stands in, and, of a question, what the sentence after it answers."""
-
-    sentence: str
-    element: etree._Element
-    answer: Polarity = Polarity.LEFT
-
-
-def lines_of(text: Sequence[Said], grammar: Grammar | None, *, all_of_it: bool = False) -> list[Line]:
-    """The sentences of some blocks; of those set in a note too if ``all_of_it``."""
-    lines = [Line(sentence, one.element) for one in text for sentence in one.sentences(all_of_it=all_of_it)]
-    if grammar is not None:
-        for number, (line, after) in enumerate(pairwise(lines)):
-            lines[number] = line._replace(answer=answer_to(line.sentence, after.sentence, grammar))
-    return lines
-
-
 def _things(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar, wanted: Polarity) -> _Outcome:
     """Things that must be denied wherever they are named; a question names them without harm."""
     good, bad, at = False, [], None
-    for line, found in _hits(patterns, lines):
+    for line, found in hits_of(patterns, lines):
         element, is_so = line.element, done_with(line.sentence, found, grammar)
         is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is wanted:
@@ -162,7 +143,7 @@ def _things(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar, 
 def _affirmed(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
     """Things that must be affirmed wherever they are named; a question names them without harm."""
     good, bad, at = False, [], None
-    for line, found in _hits(patterns, lines):
+    for line, found in hits_of(patterns, lines):
         element, is_so = line.element, stands(line.sentence, found, grammar, free=False)
         is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is Polarity.AFFIRMED:
@@ -176,7 +157,7 @@ def _affirmed(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar
 def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) -> _Outcome:
     """Phrases one of which must stand as it is."""
     good, bad, at = False, [], None
-    for line, found in _hits(patterns, lines):
+    for line, found in hits_of(patterns, lines):
         element, is_so = line.element, stands(line.sentence, found, grammar)
         is_so = line.answer if is_so is Polarity.LEFT else is_so
         if is_so is Polarity.AFFIRMED:
@@ -189,13 +170,24 @@ def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) 
 def contradictions(
     statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar
 ) -> Iterator[Fault]:  # fmt: skip
-    """What must not be said: where it is, unless it is denied, asked, or told as what others say."""
-    machine = any_of(statement.forbidden(language))
-    for sentence, element, _answer in lines if machine else ():
-        for found in machine.all(sentence) if machine else ():
-            is_so = stands(sentence, found, grammar)
-            if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
-                yield Fault(found.words, _CONTRADICTED, element)
+    """What must not be said: where it is, unless it is denied, asked, or told as what others say.
+
+    What is left to those who give care is theirs to say: a sentence that names them is let through.
+    """
+    machines = [
+        (any_of(statement.forbidden(language)), False),
+        (any_of(statement.left_to_care(language)), True),
+    ]
+    for sentence, element, _answer in lines:
+        for machine, left_to_care in machines:
+            if machine is None or (left_to_care and grammar.authorities.search(folded(sentence)) is not None):
+                continue
+            for found in machine.all(sentence):
+                is_so = stands(sentence, found, grammar)
+                if left_to_care and grammar.strong.search(folded(found.words)) is not None:
+                    continue
+                if is_so is Polarity.AFFIRMED and not is_reported(sentence, found, grammar):
+                    yield Fault(found.words, _CONTRADICTED, element)
 
 
 def _weakened(
@@ -208,17 +200,19 @@ def _weakened(
     groups = [*statement.of("accept", language), *statement.of("denies", language), *statement.of("affirms", language)]
     if only_words:
         groups.append(statement.all_words(language))
-    people = any_of(statement.warned(language))
-    carrying = [line for line in lines if any(_any(patterns, line.sentence) for patterns in groups if patterns)]
+    people, bounds = any_of(statement.warned(language)), any_of(statement.bounded_by(language))
+    carrying = [line for line in lines if any(holds_one_of(patterns, line.sentence) for patterns in groups if patterns)]
     if statement.is_bounded(language) and carrying and all(is_partial(line.sentence, grammar) for line in carrying):
         yield Fault(carrying[0].sentence[:60], "tells it of a kind only", carrying[0].element)
     for sentence, element, _answer in lines:
         if back := takes_back(sentence, grammar):
             yield Fault(back, "takes it back", element)
-        carries = any(_any(patterns, sentence) for patterns in groups if patterns)
+        carries = any(holds_one_of(patterns, sentence) for patterns in groups if patterns)
         if (only_words or (carries and not has_things)) and (kept := withheld_in(sentence, grammar)):
             yield Fault(kept, "keeps back what is to be told", element)
         words = weakener_in(sentence, grammar) if carries else ""
+        if carries and bounds is not None and not words and (bound := bounds.search(sentence)) is not None:
+            words = bound.words
         if carries and statement.is_bounded(language) and not words:
             words = restriction_in(sentence, grammar, conditions, exceptions)
             words = words or narrowed_in(sentence, grammar, people, conditions, exceptions)
@@ -238,7 +232,7 @@ def _circumstance(
     """The words that bind what is said, or forbidden, to a time, a place or a manner; or nothing."""
     asked = [(one, done_with, Polarity.DENIED) for one in statement.of("denies", language)]
     named = statement.all_words(language)
-    about = any(_holds(one, sentence) for one in named) if named else not asked
+    about = any(holds(one, sentence) for one in named) if named else not asked
     if exceptions is not None and about:  # else it informs, or the sentence may be about another thing
         asked += [(one, stands, Polarity.AFFIRMED) for one in statement.of("accept", language)]
     for patterns, judged, says in asked:
@@ -253,31 +247,8 @@ def _circumstance(
 
 def _qualified(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> list[Fault]:
     """Of a statement that may be said either way: where all that says it is denied as a whole, hedged or asked."""
-    hits = [hit for one in statement.all_words(language) for hit in _hits((one,), lines)]
+    hits = [hit for one in statement.all_words(language) for hit in hits_of((one,), lines)]
     if not hits or any(not is_qualified(line.sentence, found, grammar) for line, found in hits):
         return []
     line, found = hits[0]
     return [Fault(found.words, _WORDS[Polarity.HEDGED], line.element)]
-
-
-def _where(patterns: tuple[str, ...], lines: Sequence[Line]) -> etree._Element:
-    """The block that holds most of some wordings."""
-    counted = [(sum(_holds(one, line.sentence) for one in patterns), line.element) for line in lines]
-    most = max(count for count, _element in counted)
-    return next(element for count, element in counted if count == most)
-
-
-def _hits(patterns: tuple[str, ...], lines: Sequence[Line]) -> Iterator[tuple[Line, Found]]:
-    machine = any_of(patterns)
-    for line in lines if machine else ():
-        for found in machine.all(line.sentence) if machine else ():
-            yield line, found
-
-
-def _holds(pattern: str, text: str) -> bool:
-    return _any((pattern,), text)
-
-
-def _any(patterns: tuple[str, ...], text: str) -> bool:
-    machine = any_of(patterns)
-    return machine is not None and machine.search(text) is not None

@@ -1,4 +1,4 @@
-"""The numbers and authorities of the country packs: given, or printed and taken away (DIS046)."""
+"""The numbers and authorities of the country packs: given, taken away (DIS046), or left without a use (DIS048)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from guidepress.policies.load import shipped
 HERE = Path(__file__).parent / "packs"
 MISSED = {
     "El 112 es un número de pruebas.",  # what it is a number for is open at the end
-    "Poison Help (1-800-222-1222) answers on weekdays between ten and noon.",  # hours may be true of another line
 }
 """What lies and is not found: one that is found from now on is to be taken out here."""
 FILES = sorted(one.stem for one in HERE.glob("*.yaml") if not one.stem.endswith("_last"))
@@ -32,12 +31,12 @@ def test_each_wording_of_a_pack(name: str) -> None:
 
 
 def test_most_of_the_last_lot_is_found() -> None:
-    """Written after all rules: at first run 17 of 26 lies were found, after a last change 19; what is sound passes."""
+    """Written after all rules: at first run 21 of 31 lies were found, after a last change 23; what is sound passes."""
     ones = []
     for name in LAST:
-        pack, language, _last = name.split("_")
+        pack, language = name.split("_")[:2]
         ones += list(in_a_disclaimer(HERE / f"{name}.yaml", language, f"health-{pack}"))
-    assert sum(one.is_right for one in ones if not one.is_sound) >= 19
+    assert sum(one.is_right for one in ones if not one.is_sound) >= 23
     assert all(one.is_right for one in ones if one.is_sound)
 
 
@@ -62,6 +61,49 @@ def test_the_labels_of_a_pack_are_sound(pack: str, language: str) -> None:
     assert undone(f"health-{pack}", text, language) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 988 from 9 a.m. to 5 p.m.",
+        "988 answers during office hours.",
+        "Call 988 Monday to Friday.",
+        "988 is open on weekdays.",
+    ],
+)
+def test_what_answers_day_and_night_has_no_hours(text: str) -> None:
+    """DIS046 for hours beside a contact that is ``always`` open; MedWatch is not, and may have hours."""
+    assert len(undone("health-us", text, "en")) == 1
+    assert undone("health-us", text.replace("988", "MedWatch, 1-800-332-1088,"), "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 988 at any hour.",
+        "988 is open 24 hours a day, seven days a week.",
+        "If your doctor's office is closed on weekdays after 6, call 988 when you cannot go on.",
+        "From Monday to Sunday, day and night, you can call 988.",
+    ],
+)
+def test_hours_that_close_nothing(text: str) -> None:
+    """Day and night; and the hours of somebody else, in a case that is put."""
+    assert undone("health-us", text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Call Poison Help, 1-800-222-1222, if you belong to our club.", 1),
+        ("You can call 988 when the weather is bad and you own a boat.", 1),
+        ("Call 988 if you need to talk.", 0),
+        ("Call Poison Help, 1-800-222-1222, if a child ate the leaves.", 0),
+    ],
+)
+def test_a_case_is_somebody_s_need(text: str, count: int) -> None:
+    """DIS048 for a case that is nobody's need."""
+    assert len(undone("health-us", text, "en")) == count
+
+
 SWAPPED = {
     "in a table": "<table><tbody><tr><td>Poison Help</td><td>988</td></tr><tr><td>Thoughts of suicide</td><td>1-800-222-1222</td></tr></tbody></table>",
     "in one sentence": "<p>For poisoning call 988, and for thoughts of suicide 1-800-222-1222.</p>",
@@ -77,7 +119,21 @@ def test_numbers_that_changed_places(where: str) -> None:
     assert all("is for" in one for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("988 hangs up on callers.", ["DIS046"]),
+        ("988 is good at crosswords.", ["DIS048"]),
+        ("988 answers day and night.", []),
+    ],
+)
+def test_what_is_only_strange_is_a_warning(text: str, codes: list[str]) -> None:
+    """DIS046 stops a build; DIS048 does not, since it rests on what nobody foresaw."""
+    book = guide_of("en", "health-us", (PartKind.DISCLAIMER, text))
+    assert [one.code for one in check_contacts(book) if one.code in {"DIS046", "DIS048"}] == codes
+
+
 def undone(policy: str, body: str, language: str) -> list[str]:
     """What takes the contacts of a disclaimer back."""
     book = guide_of(language, policy, (PartKind.DISCLAIMER, markdown.markdown(body)))
-    return [one.message for one in check_contacts(book) if one.code == "DIS046"]
+    return [one.message for one in check_contacts(book) if one.code in {"DIS046", "DIS048"}]

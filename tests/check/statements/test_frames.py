@@ -21,7 +21,6 @@ MISSED = {
     "If a person has had seizures since childhood and has them daily, call 112.",  # a rare case of a known one
     "Our competitors give general information. So do we, on paper.",  # a reply
     "Why pay a doctor when all the answers are here?",  # a question that asks nothing
-    "Feel free to mix it with alcohol.",  # what does not mix, the policy of its subject knows
 }
 """What lies and is not found: one that is found from now on is to be taken out here."""
 

@@ -20,6 +20,8 @@ from guidepress.policies.wordings import Found, Wordings, any_of, folded
 
 _STRANGE = 2
 """Words beside a number that nobody knows, from which on a sentence must say what to do with it."""
+_NO_CASE, _UNSAID = "is no case to call in", "does not say what to do with it"
+_STRANGELY = frozenset({_NO_CASE, _UNSAID})
 _TOLD = 60
 """Signs of a sentence that a finding repeats."""
 
@@ -36,16 +38,26 @@ class Words:
     everybody: Wordings
     gives: Wordings
     plain: Wordings
+    hours: Wordings
+    needs: Wordings
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A contact that is printed and taken away: its id, the words that do it, what they do, and where."""
+    """A contact that is printed and taken away: its id, the words that do it, what they do, and where.
+
+    It is not sure where words are only strange: of lists of what gives a number none is whole.
+    """
 
     name: str
     words: str
     what: str
     element: etree._Element
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words take it away, and are not only strange."""
+        return self.what not in _STRANGELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +137,17 @@ def _fault(
     bare = words.harmless.without(text)
     if found := words.trade.search(bare):
         return found.words, "gives it for something else"
-    if found := words.undone.search(_without_cases(bare, words)):
+    told = _without_cases(bare, words)
+    if found := words.undone.search(told):
         return found.words, "takes it back"
+    if any(contacts[one.name].always for one in prints) and (found := words.hours.search(told)):
+        return found.words, "closes what answers day and night"
     if len({one.name for one in prints}) == 1 and (
         fault := _misled(text, bare, prints[0].name, contacts, words, language)
     ):
         return fault
     if words.gives.search(text) is None and (strange := _strange(bare, prints, contacts, words, language)):
-        return strange, "does not say what to do with it"
+        return strange, _UNSAID
     return None
 
 
@@ -147,6 +162,8 @@ def _misled(
         served = text[found.start :]
         if not any(one.search(served) for one in (words.everybody, own)):
             return served.strip()[:_TOLD], "gives it to some only"
+    if fault := _idle(bare, own, words):
+        return fault, _NO_CASE
     if own.search(text) is not None:
         return None
     for other, contact in contacts.items():
@@ -154,6 +171,17 @@ def _misled(
         if other != name and machine is not None and (found := machine.search(text)):
             return found.words, f"is what {contact.says} is for"
     return None
+
+
+def _idle(text: str, own: Wordings, words: Words) -> str:
+    """A case that a sentence puts which is nobody's need: 'if you have nothing better to do'; or nothing."""
+    begin, ends = 0, [*(sign.start for sign in _NUMBER.all(text)), len(text)]
+    for end in ends:
+        for one in words.cases.all(text[begin:end]):
+            if not any(known.search(one.words) for known in (words.needs, own)):
+                return one.words.strip()[:_TOLD]
+        begin = end
+    return ""
 
 
 def _strange(

@@ -30,9 +30,10 @@ DIS047 = rule_of("DIS047")
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """How a language takes a disclaimer back: in it, from elsewhere; and what only sounds so."""
+    """How a language takes a disclaimer back: in it, by a question in it, from elsewhere; and what only sounds so."""
 
     within: Wordings
+    asked: Wordings
     elsewhere: Wordings
     spares: Wordings
 
@@ -63,15 +64,20 @@ def _framed(part: Part, frames: Frames) -> Iterator[Finding]:
     machines = (frames.within, frames.elsewhere) if is_disclaimer else (frames.elsewhere,)
     for block in said_in(part):
         text = folded(block.written)
-        if not any(machine.search(text) for machine in machines):
+        questions = frames.asked if is_disclaimer and "?" in text else None
+        if questions is None and not any(machine.search(text) for machine in machines):
             continue
-        if words := next(_frames_in(block, machines, frames.spares), ""):
+        if words := next(_frames_in(block, machines, questions, frames.spares), ""):
             yield DIS047.at(place_of(block.element), f"“{words}” takes the disclaimer back")
 
 
-def _frames_in(block: Said, machines: tuple[Wordings, ...], spares: Wordings) -> Iterator[str]:
+def _frames_in(
+    block: Said, machines: tuple[Wordings, ...], questions: Wordings | None, spares: Wordings
+) -> Iterator[str]:  # fmt: skip
+    """The words that take it back; of a question, those that ask for no answer ("who needs a doctor?")."""
     for sentence in split_sentences(block.written):
         text = spares.without(folded(sentence))
-        for machine in machines if not asks(sentence) else ():
+        looked_for = machines if not asks(sentence) else (questions,) if questions is not None else ()
+        for machine in looked_for:
             if found := machine.search(text):
                 yield found.words
