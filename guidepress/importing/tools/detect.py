@@ -71,5 +71,5 @@ def _plain(folder: SourceFolder) -> Plan:
 
     plan = Plan("Markdown")
     plan.nodes = [Node(file=name) for name in sorted(names, key=place)]
-    plan.bibliography = list(folder.under("", ".bib", ".ris"))
+    plan.bibliography = list(folder.under("", ".bib", ".ris", ".nbib"))
     return plan
