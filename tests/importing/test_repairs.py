@@ -60,7 +60,7 @@ def test_a_picture_of_html_keeps_its_picture(tag: str, wanted: str) -> None:
 
 
 def test_a_picture_behind_a_span_of_three_backticks_is_found() -> None:
-    """ "* ```a```: b" opens no block of code: what follows was thought to be code, and whole paragraphs became code."""
+    """Words such as "* ```a```: b" open no block of code: what follows was thought to be code, and became code."""
     lines = ["* ```a```: b", "", '![Sea](img/sea.png "The sea")', "", "```", "x", "```"]
     assert picture(lines, 2, "'img/sea.png' does not exist")
     assert lines[2] == "The sea"
