@@ -28,7 +28,7 @@ from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal
 
 REPORT = "import-report.md"
-_ENDINGS = {".bib": "BibTeX", ".ris": "RIS"}
+_ENDINGS = {".bib": "BibTeX", ".ris": "RIS", ".nbib": "PubMed"}
 """Lists of references that are brought in alone."""
 _LISTS = frozenset(_ENDINGS.values())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,7 @@ from guidepress.importing.plan import Node, Plan
 from guidepress.languages.registry import language_for
 from guidepress.model.outline import MAX_LEVELS
 
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _SPACE = uuid.UUID("7d0f1c62-4f5a-5c1e-9d4e-6a3b7f1e2c90")
 
 
@@ -35,7 +37,7 @@ def settings_text(
         "# Made by 'publish.py import'; docs/guide.schema.json explains every key. See import-report.md.",
         f"title: {_text(title)}",
         *([f"subtitle: {_text(plan.subtitle)}"] if plan.subtitle else []),
-        f"slug: {slug_of(title)}",
+        f"slug: {_text(slug_of(title))}",
         f"language: {_text(plan.language)}",
         f"description: {_text(plan.description or title)}",
         "authors:",
@@ -75,8 +77,10 @@ def _text(value: str) -> str:
 
 
 def slug_of(title: str) -> str:
-    """The stem of file names for a title."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-") or "guide"
+    """The stem of file names for a title; letters without the signs over them."""
+    bare = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
+    plain = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "guide"
 
 
 def _sections(nodes: Sequence[Node], places: dict[int, str], indent: str, level: int = 1) -> list[str]:

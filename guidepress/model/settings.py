@@ -235,7 +235,8 @@ class Settings(Model):
         description="A CSL style: ama, apa, or any by its name; or a .csl file in the guide folder.",
     )
     references: GuidePath | None = Field(
-        "references.json", description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris) or CSL-YAML (.yaml)."
+        "references.json",
+        description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris), PubMed (.nbib) or CSL-YAML (.yaml).",
     )
     nocite: tuple[Text, ...] = Field(
         (), max_length=2000, description="Further reading: keys of references listed without being cited; '*' is all."

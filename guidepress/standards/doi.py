@@ -11,6 +11,9 @@ _PREFIX = re.compile(
 )
 
 
+_LABELLED = re.compile(r" ?\[doi\]$", re.IGNORECASE)
+"""How PubMed tells which of several numbers is the DOI."""
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
 
 
@@ -19,7 +22,7 @@ _OLD_ADDRESS = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECAS
 
 def bare_doi(written: str) -> str:
     """A DOI without ``https://doi.org/``, ``doi:`` and the like; what an address escapes (``%2F``) is written out."""
-    doi = written.strip()
+    doi = _LABELLED.sub("", written.strip())
     while found := _PREFIX.match(doi):
         doi = doi[found.end() :]
         doi = (unquote(doi) if found["address"] else doi).strip()

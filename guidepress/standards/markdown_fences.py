@@ -28,6 +28,8 @@ def fences(lines: Sequence[str], *, in_items: bool = True) -> Iterator[Fence]:
         found = _FENCE.match(line)
         if found is None or (found["items"] and not in_items):
             continue
+        if not mark and found["mark"][0] == "`" and "`" in line[found.end() :]:
+            continue  # a span of code: no info string has a backtick
         if not mark:
             mark, first = found["mark"], number
         elif found["mark"].startswith(mark) and not line[found.end() :].strip():

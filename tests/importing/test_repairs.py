@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guidepress.importing.repairs.blocks import lone_sign, row, unclosed
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.phrases import attribute, description, stray_mark
+from guidepress.importing.repairs.phrases import attribute, description, picture, stray_mark, tag
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import joined, numbered
 
@@ -56,6 +57,63 @@ def test_a_picture_of_html_keeps_its_picture(tag: str, wanted: str) -> None:
     lines = ["Before.", tag]
     assert description(lines, 1, "the alternative text of 'sections/a/gan-schema.png' is its file name")
     assert lines == ["Before.", wanted]
+
+
+def test_a_picture_behind_a_span_of_three_backticks_is_found() -> None:
+    """Words such as "* ```a```: b" open no block of code: what follows was thought to be code, and became code."""
+    lines = ["* ```a```: b", "", '![Sea](img/sea.png "The sea")', "", "```", "x", "```"]
+    assert picture(lines, 2, "'img/sea.png' does not exist")
+    assert lines[2] == "The sea"
+
+
+def test_a_sign_alone_gets_its_name() -> None:
+    """In a table, whose cells stay cells; it has no name of its own otherwise."""
+    lines = ["| | Item |", "|--|--|", "| 📱 | **Phone** 📱 |", "| ⚠️ | Mind |"]
+    assert lone_sign(lines, 2, "'📱' is all that stands here")
+    assert lone_sign(lines, 3, "'⚠️' is all that stands here")
+    assert lines[2:] == [
+        '| 📱 <span lang="en">mobile phone</span> | **Phone** 📱 |', '| ⚠️ <span lang="en">warning sign</span> | Mind |',
+    ]  # fmt: skip
+    assert lone_sign(lines, 0, "'\x01' is all that stands here") == ""
+
+
+def test_a_row_is_made_to_fit_its_own_table() -> None:
+    """Whatever stands right before the table: a heading without an empty line behind it."""
+    lines = ["### Keys", "Name | Keys | Other", "---- | ---- | -----", "`help` | ++help++ |"]
+    assert row(lines, 3, "this row has 2 cells, the head of its table 3")
+    assert lines[3] == "| `help` | ++help++ |  |"
+
+
+def test_code_in_a_quotation_is_closed_there() -> None:
+    """Not at the end of the file."""
+    lines = ["> ```", "> a", "", "b"]
+    assert unclosed(lines, 0, "")
+    assert "\n".join(lines) == "> ```\n> a\n> ```\n\nb"
+
+
+def test_an_id_that_is_none_goes() -> None:
+    """And what else its braces hold stays."""
+    lines = ["# 6.0 Notes {: #\\6.0}", "### Title {##title}", "# A {: #1 .b }"]
+    for number, name in enumerate((r"\6.0", "#title", "1")):
+        assert attribute(lines, number, f"'{name}' is no id: begin with a letter")
+    assert lines == ["# 6.0 Notes", "### Title", "# A {: .b }"]
+
+
+def test_what_a_component_shows_stays() -> None:
+    """The words of a badge; other attributes are no words."""
+    lines = ["## Mode <Badge type='warning' text='new' />", "<Tabs default='a'>"]
+    assert tag(lines, 0, "<Badge> is no tag")
+    assert tag(lines, 1, "<Tabs> is no tag")
+    assert lines == ["## Mode (new)", ""]
+
+
+def test_an_alternative_text_that_says_nothing_is_told_to_say_nothing() -> None:
+    """A picture may be called "placeholder", which is no description either."""
+    lines = ["![placeholder](a/placeholder.png)"]
+    message = "the alternative text of 'a/placeholder.png' is 'placeholder'"
+    assert description(lines, 0, message)
+    assert description(lines, 0, message)
+    assert lines == ['![placeholder x](a/placeholder.png "placeholder")']
 
 
 def test_a_sign_that_marks_nothing_is_escaped() -> None:

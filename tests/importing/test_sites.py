@@ -10,6 +10,9 @@ import pytest
 from guidepress.importing.bring_in import bring_in
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
+from guidepress.importing.settings import slug_of
+from guidepress.importing.text.lines import Context, joined, numbered
+from guidepress.importing.text.slashes import turn_slashes
 from guidepress.importing.tools import plan_of
 from guidepress.importing.typefaces import typefaces_for
 from guidepress.read.font_packages import faces_of
@@ -115,3 +118,170 @@ def test_a_name_in_the_signs_of_another_land_has_a_typeface() -> None:
     """A Chinese company in a book in Japanese."""
     assert typefaces_for(["これは本です。南京沁恒微电子"], "ja") == ["noto-sans-jp", "noto-sans-sc"]
     assert typefaces_for(["これは本です。"], "ja") == ["noto-sans-jp"]
+
+
+def chapter(name: str) -> str:
+    """A text with a title of its own."""
+    return f"# {name}\n\n{WORDS}\n"
+
+
+I18N = (
+    "site_name: Tides\nnav:\n- Home: index.md\n- Boats: boats.md\nplugins:\n- search\n- i18n:\n    docs_structure: {}\n"
+    "    languages:\n    - locale: en\n      default: true\n    - locale: he\n      site_name: גאות\n      nav_translations:\n        Boats: סירות\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("how", "asked", "files"),
+    [
+        ("folder", "", ["docs/en/index.md", "docs/en/boats.md"]),
+        ("folder", "he", ["docs/he/index.md", "docs/he/boats.md"]),
+        ("suffix", "", ["docs/index.md", "docs/boats.md"]),
+        ("suffix", "he", ["docs/index.he.md", "docs/boats.md"]),
+    ],
+)
+def test_a_site_of_mkdocs_in_several_languages(tmp_path: Path, how: str, asked: str, files: list[str]) -> None:
+    """Its list names texts without their language; they were not found, and all languages came in as one book."""
+    held = {"mkdocs.yml": I18N.format(how)}
+    if how == "folder":
+        held |= {f"docs/{tag}/{name}.md": chapter(name) for tag in ("en", "he") for name in ("index", "boats")}
+    else:
+        held |= {f"docs/{name}.md": chapter(name) for name in ("index", "boats", "index.he")}
+    plan, log = planned(tmp_path, held, asked)
+    assert [node.file for node in plan.all()] == files
+    assert (plan.language, plan.title) == (("he", "גאות") if asked else ("en", "Tides"))
+    assert [node.title for node in plan.nodes] == ["Home", "סירות" if asked else "Boats"]
+    assert [loss.kind for loss in log.losses] == ["Chapters"]
+
+
+VITEPRESS = {
+    ".vitepress/config.ts": "export default { title: 'Tides', lang: 'en-US', themeConfig: { notFound: { title: 'Gone' } } }",
+    "ru/config.ts": "export default { description: 'Море', themeConfig: { nav: nav(), sidebar: { '/ru/guide/': { base: '/ru/guide/', items: sidebarGuide() } },"
+    " notFound: { title: 'НЕТ' } } }\nfunction nav() { return [{ text: 'Руководство', link: '/ru/guide/boats' }] }\n"
+    "function sidebarGuide() { return [{ text: 'Начало', items: [{ text: 'Приливы', link: 'tides' }, { text: 'Лодки', link: 'boats' }] },"
+    " { text: 'Ветер', base: '/ru/guide/wind-', items: [{ text: 'Север', link: 'north' }] }] }",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "files"),
+    [
+        ("ru", ["ru/index.md", "ru/guide/tides.md", "ru/guide/boats.md", "ru/guide/wind-north.md"]),
+        ("", ["index.md", "guide/boats.md", "guide/tides.md", "guide/wind-north.md"]),
+    ],
+)
+def test_a_site_of_vitepress_in_several_languages(tmp_path: Path, asked: str, files: list[str]) -> None:
+    """In the order of the list of that language, whose links stand behind a base; the bar above it is no list."""
+    names = ("index", "guide/tides", "guide/boats", "guide/wind-north")
+    held = {f"{place}{name}.md": chapter(name) for place in ("", "ru/", "es/") for name in names}
+    plan, log = planned(tmp_path, VITEPRESS | held, asked)
+    assert [node.file for node in plan.all() if node.file] == files
+    assert (plan.title, plan.language) == ("Tides", asked or "en-US")
+    assert [loss.kind for loss in log.losses][:1] == ["Chapters"]
+
+
+def test_a_list_that_names_the_texts_of_several_languages(tmp_path: Path) -> None:
+    """One of them is brought in; a language that ``LANGS.md`` leaves out is found by its folder."""
+    rows = "".join(f"* [{tag}]({tag}/README.md)\n  * [Tides {tag}]({tag}/tides.md)\n" for tag in ("en", "it"))
+    held = {f"{tag}/{name}.md": chapter(name) for tag in ("en", "it") for name in ("README", "tides")}
+    plan, log = planned(tmp_path / "a", {"SUMMARY.md": rows, **held}, "it")
+    assert [node.file for node in plan.all()] == ["it/README.md", "it/tides.md"]
+    assert "--language asks for en" in log.losses[0].what
+    listed = {"LANGS.md": "* [English](en)\n", **{f"{tag}/SUMMARY.md": "* [T](tides.md)\n" for tag in ("en", "it")}}
+    plan, _log = planned(tmp_path / "b", listed | held, "it")
+    assert plan.root == "it"
+
+
+def test_a_folder_of_languages_is_one_book_in_several(tmp_path: Path) -> None:
+    """Folders called by languages that hold the same texts; ``js`` and ``go`` are none, nor is one such folder alone."""
+    names = ("1tides", "10boats", "2winds")
+    held = {f"{tag}/{name}.md": chapter(name) for tag in ("de", "pt-BR") for name in names}
+    plan, _log = planned(tmp_path / "a", held, "pt")
+    assert [node.file for node in plan.all()] == ["pt-BR/1tides.md", "pt-BR/2winds.md", "pt-BR/10boats.md"]
+    held = {f"{tag}/{name}.md": chapter(name) for tag in ("js", "go", "de") for name in names}
+    plan, log = planned(tmp_path / "b", held)
+    assert (len(plan.nodes), log.losses) == (9, [])
+
+
+def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
+    """``hero`` of VitePress, and settings that end the file without a line behind them; they were printed as they are."""
+    hero = (
+        "---\nlayout: home\nhero:\n  name: Tides\n  text: The *sea*\n  tagline: It comes.\n  actions:\n  - text: Begin\n    link: /boats\n"
+        "features:\n- title: Twice\n  details: a day\n---"
+    )
+    held = {
+        "index.md": hero,
+        "boats.md": f"![A boat](boat.png)\n\n<Share />\n\n# Boats <Badge text='new' />\n\n{WORDS}\n",
+    }
+    planned(tmp_path / "source", held)
+    made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
+    first = (tmp_path / "guide/sections/index.md").read_text(encoding="utf-8")
+    assert first.split("\n\n")[:5] == [
+        "# Tides", r"The \*sea\*", "It comes.", "[Begin](boats.md)", "**Twice** a day\n",
+    ]  # fmt: skip
+    second = (tmp_path / "guide/sections/boats.md").read_text(encoding="utf-8")
+    assert second.startswith("# Boats (new)\n")
+    assert "A boat" in second
+    assert made.errors == ()
+
+
+def test_a_chapter_about_history_is_no_list_of_changes(tmp_path: Path) -> None:
+    """Files that say nothing to readers lie beside the chapters, not among them."""
+    held = {name: chapter(name) for name in ("README.md", "HISTORY.md", "2history/history.md", "1news/news.md")}
+    plan, _log = planned(tmp_path, held)
+    assert [node.file for node in plan.all()] == ["README.md", "1news/news.md", "2history/history.md"]
+
+
+SLASHES = """# Tides
+
+/// warning | Mind the *gap*
+It is wide.
+
+//// details | More
+    type: note
+    open: True
+Deep.
+////
+///
+
+/// html | div.result
+![Sea](sea.png)
+
+/// caption
+The sea
+///
+///
+
+/// tab | One
+    new: true
+Words in a tab.
+///
+
+```
+/// note
+///
+```
+
+/// note
+Never closed.
+"""
+
+
+def test_blocks_of_pymdown_are_read(tmp_path: Path) -> None:
+    """``///`` is written as colons; frames say nothing, captions go to their pictures; code and what is open stay."""
+    plan, log = Plan("MkDocs"), Log()
+    folder = SourceFolder(tmp_path)
+    made = joined(turn_slashes(numbered(SLASHES), Context(folder, plan, log, "a.md"))).split("\n")
+    assert [line for line in made if line.startswith((":", "!", "/"))] == [
+        ":::{warning} Mind the *gap*", ":::{note} More", ":::", ":::", ":::{div}", '![Sea](sea.png "The sea")', ":::",
+        ":::{tab-item} One", ":::", "/// note", "///", "/// note",
+    ]  # fmt: skip
+    assert "    type: note" not in made
+
+
+def test_a_number_for_a_title_names_files(tmp_path: Path) -> None:
+    """``slug: 97`` was read as a number, and refused; letters lose the signs over them, not themselves."""
+    planned(tmp_path / "source", {"SUMMARY.md": "* [A](a.md)\n", "book.json": '{"title": "97"}', "a.md": chapter("A")})
+    bring_in(tmp_path / "source", tmp_path / "guide", DAY)
+    assert 'slug: "97"' in (tmp_path / "guide/guide.yaml").read_text(encoding="utf-8")
+    assert slug_of("Thérapeutique du Cancer – Größe") == "therapeutique-du-cancer-grosse"

@@ -21,6 +21,7 @@ from guidepress.standards.markdown_fences import Fence, fenced_lines, fences, wi
         ("- ```\n  b\n  ```\n1. * ~~~\n", [Fence(0, 2, closed=True), Fence(3, 4, closed=False)]),
         ("a\n```\nb", [Fence(1, 2, closed=False)]),
         ("``\na `` b ```\n", []),
+        ("* ```a```: b\n\n```\nc\n```\n```d``` e", [Fence(2, 4, closed=True)]),
         ("", []),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from guidepress.importing.repairs.near import Lines, near, start_of
 from guidepress.read.markdown.blocks.tables import split_cells
@@ -12,7 +13,9 @@ def row(lines: Lines, at: int, message: str) -> str:
     """A row with more or fewer cells than its table has columns: filled up, or the others joined."""
     counts = [int(one) for one in re.findall(r"\d+", message)]
     cells = list(split_cells(lines[at].strip()))
-    columns = len(split_cells(lines[start_of(lines, at)].strip()))
+    first = start_of(lines, at)
+    ruled = next((n for n in range(at, first, -1) if re.fullmatch(r"[\s|:-]*-[\s|:-]*", lines[n])), first + 1)
+    columns = len(split_cells(lines[ruled - 1].strip()))
     if not counts or "|" not in lines[at]:
         return ""
     while len(cells) < columns:
@@ -61,13 +64,26 @@ def heading_like(lines: Lines, at: int, _message: str) -> str:
     return f"a line in bold that looks like a heading: {told}" if told else ""
 
 
+def lone_sign(lines: Lines, at: int, message: str) -> str:
+    """A sign that is all that a cell, an item or a paragraph says, with its name of Unicode beside it."""
+    named = re.search(r"'(.+)' is all that stands here", message)
+    known = [name.lower() for sign in named[1] if (name := unicodedata.name(sign, ""))] if named else []
+    names = [name for name in known if not name.startswith(("variation selector", "zero width", "space"))]
+    if named is None or not names:
+        return ""
+    sign = re.escape(named[1])
+    words = f'{named[1]} <span lang="en">{", ".join(dict.fromkeys(names))}</span>'
+    told = near(lines, at, rf"(?<![\w>]){sign}(?=[ \t]*(?:\||$))", lambda _found: words)
+    return f"a sign that stands alone, with its name: {named[1]} {', '.join(names)}" if told else ""
+
+
 def head_cell(lines: Lines, at: int, _message: str) -> str:
     """A table whose head says nothing gets numbers of its columns."""
     first = at if "|" in lines[at] else start_of(lines, at)
     if "|" not in lines[first]:
         return "" if re.match(r"[ \t>]*(?:`{3,}|~{3,})", lines[first]) else _html_head(lines, at)
     cells = re.split(r"(?<!\\)\|", lines[first].strip().strip("|"))
-    cells = [cell.strip() or str(number) for number, cell in enumerate(cells, 1)]
+    cells = [cell.replace("&nbsp;", " ").strip() or str(number) for number, cell in enumerate(cells, 1)]
     told, lines[first] = lines[first], f"| {' | '.join(cells)} |"
     return f"the heads of columns, which are numbers now: {told}"
 
@@ -93,6 +109,12 @@ def caption(lines: Lines, at: int, _message: str) -> str:
 
 def unclosed(lines: Lines, at: int, _message: str) -> str:
     """Code or a division that nobody closes is closed at the end of the file."""
+    if quoted := re.match(r"(?P<before>[ \t]*(?:>[ \t]?)+)(?P<fence>`{3,}|~{3,})", lines[at]):
+        last = at
+        while last + 1 < len(lines) and re.match(r"[ \t]*>", lines[last + 1]):
+            last += 1
+        lines[last] = f"{lines[last]}\n{quoted['before']}{quoted['fence']}"
+        return f"what nobody closed is closed at the end of its quotation: {lines[at]}"
     if found := re.match(r"[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,}|:{3,})", lines[at]):
         lines.append(found[1])
         return f"what nobody closed is closed at the end: {lines[at]}"

@@ -39,12 +39,18 @@ def empty_link(lines: Lines, at: int, message: str) -> str:
     return f"a link without words: {told}" if told else ""
 
 
+def _said_by_tag(found: re.Match[str]) -> str:
+    """What a component shows of its attributes: ``<Badge text="new" />`` says "new"."""
+    said = re.search(r"\s(?:text|label|title)=(?:\"([^\"<>]+)\"|'([^'<>]+)')", found[0])
+    return f"({said[1] or said[2]})" if said and found[0].endswith("/>") else ""
+
+
 def tag(lines: Lines, at: int, message: str) -> str:
-    """A tag that no guide may have: taken out, or shown as it is typed."""
+    """A tag that no guide may have: taken out but for the words that it shows, or shown as it is typed."""
     named = re.search(r"<([\w:-]+)", message)
     if named is None:
         return ""
-    told = near(lines, at, rf"</?{re.escape(named[1])}(?:[\s/][^<>]*)?>", lambda _found: "", most=0)
+    told = near(lines, at, rf"</?{re.escape(named[1])}(?:[\s/][^<>]*)?>", _said_by_tag, most=0)
     told = told or near(lines, at, rf"</?{re.escape(named[1])}\b", lambda found: found[0].replace("<", "&lt;"), most=0)
     if told:
         near(lines, at, rf"</{re.escape(named[1])}\s*>", lambda _found: "", most=0)
@@ -52,7 +58,11 @@ def tag(lines: Lines, at: int, message: str) -> str:
 
 
 def attribute(lines: Lines, at: int, message: str) -> str:
-    """An attribute that no guide may have, taken out."""
+    """An attribute that no guide may have, taken out; an id that is none, too."""
+    if no_id := re.match(r"'([^']+)' is no id", message):
+        name = re.escape(no_id[1])
+        told = near(lines, at, rf"[ \t]*\{{:?[ \t]*#{name}[ \t]*\}}|(?<=[{{ ])#{name}[ \t]*", lambda _found: "")
+        return f"an id that is none: {told.strip()}" if told else ""
     named = re.search(r"([\w:@.-]+)=", message) or re.search(r"'([^']+)'", message)
     if named is None:
         return ""
@@ -100,11 +110,10 @@ def description(lines: Lines, at: int, message: str) -> str:
 
     def change(found: re.Match[str]) -> str:
         caption = found["title"] or (f' "{found["alt"]}"' if found["alt"] else "")
-        return (
-            f"![{bare} x]({found['path']}{caption})"
-            if bare[:1].isdigit()
-            else f"![{bare}: ?]({found['path']}{caption})"
-        )
+        if bare[:1].isdigit() or found["alt"] == f"{bare}: ?":  # which says nothing if it is called "placeholder"
+            caption = found["title"] or ""
+            return f"![{bare} x]({found['path']}{caption})"
+        return f"![{bare}: ?]({found['path']}{caption})"
 
     told = near(
         lines, at, rf"!\[(?P<alt>[^\[\]]*)\]\((?P<path>[^()\s]*{re.escape(stem)})(?P<title>\s+\"[^\"]*\")?\)", change

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from guidepress.importing.folder import text_of
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.code import rewrite_code
 from guidepress.importing.text.directives import rewrite_directives
+from guidepress.importing.text.first_pages import said_by_settings
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
 from guidepress.importing.text.markers import rewrite_markers
 from guidepress.importing.text.ruled_tables import turn_tables
+from guidepress.importing.text.slashes import turn_slashes
 from guidepress.importing.text.wiki import settle_wiki
 from guidepress.importing.tools.quarto import settings_before
 
@@ -36,7 +37,8 @@ def opened(text: str) -> tuple[list[Line], str]:
     settings = settings_before(text)
     if found is None or (not settings and found[0].count("\n") > 2):
         return numbered(text), ""
-    return numbered(text[found.end() :], found[0].count("\n") + 1), text_of(settings.get("title"))
+    title, said = said_by_settings(settings)
+    return [*said, *numbered(text[found.end() :], found[0].count("\n") + 1)], title
 
 
 def convert(lines: list[Line], context: Context) -> str:
@@ -49,7 +51,7 @@ def convert(lines: list[Line], context: Context) -> str:
     lines = turn_formulas(lines)
     lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
-    lines = rewrite_directives(lines, context)
+    lines = rewrite_directives(turn_slashes(lines, context), context)
     lines = rewrite_code(lines, context)
     lines = outside_code(lines, lambda line: _listing(line, context))
     lines = rewrite_markers(lines, context)

@@ -14,6 +14,9 @@ _HTML = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]*>(?P<title>.*?)</h\d>\s*", re.
 _HTML_ID = re.compile(r"<h\d[^<>]*\bid=[\"']?([\w:.-]+)", re.IGNORECASE)
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_PROSE = re.compile(r"[ \t]*(?:[\w*_!\[>\"'(«“¿¡]|<[A-Z][^<>]*/>[ \t]*\Z|<!--.*-->[ \t]*\Z)")
+"""How a line begins that may stand behind a title as well as before it: a picture, a link, a sentence."""
+
 _PART = re.compile(r"\((?P<what>PART|APPENDIX)(?:\\\*)?\)\s*(?P<title>.*?)\s*(?:\{[^{}]*\})?")
 
 
@@ -102,7 +105,8 @@ def _title_first(lines: list[Line], title_at: int | None, context: Context) -> l
     if title_at is None:
         title = context.title or context.file.rpartition("/")[2].partition(".")[0].replace("-", " ").replace("_", " ")
         return [Line(1, _titled(f"# {title.strip() or 'Untitled'}", context)), Line(1, ""), *lines]
-    if not any(line.text.startswith("##") for line in lines[:title_at]):
+    before = [line.text for line in lines[:title_at] if line.text.strip()]
+    if not before or (not any(text.startswith("##") for text in before) and not all(map(_PROSE.match, before))):
         return lines
     return [lines[title_at], Line(lines[title_at].number, ""), *lines[:title_at], *lines[title_at + 1 :]]
 

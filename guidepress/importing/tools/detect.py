@@ -9,9 +9,10 @@ from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.tools.folders import docusaurus, is_vitepress, vitepress
 from guidepress.importing.tools.hugo import hugo, hugo_before_its_name
+from guidepress.importing.tools.languages import chosen_of, folders_by_language, natural, tell_others
 from guidepress.importing.tools.quarto import bookdown, quarto
 from guidepress.importing.tools.summary import docsify, gitbook, gitbooks, mdbook
-from guidepress.importing.tools.trees import jupyter_book, mkdocs, myst
+from guidepress.importing.tools.trees import SITES, jupyter_book, mkdocs, myst
 from guidepress.model.errors import ConfigurationError
 
 _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
@@ -20,8 +21,7 @@ _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
     "_bookdown.yml": bookdown,
     "myst.yml": myst,
     "_toc.yml": jupyter_book,
-    "mkdocs.yml": mkdocs,
-    "mkdocs.yaml": mkdocs,
+    **dict.fromkeys(SITES, mkdocs),
     "LANGS.md": gitbooks,
     "SUMMARY.md": gitbook,
     "_sidebar.md": docsify,
@@ -33,6 +33,9 @@ _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
     "config.yaml": hugo_before_its_name,
 }
 """The files that a tool is known by; the first that is there decides."""
+
+_MOST_OF_THEM = 0.8
+"""The share of texts in folders of languages from which on a folder is one book in several."""
 
 _NO_CHAPTERS = frozenset(
     {"license", "licence", "contributing", "code_of_conduct", "changelog", "security", "authors", "news", "history"}
@@ -47,29 +50,70 @@ def plan_of(folder: SourceFolder, log: Log) -> Plan:
             if len(found) == 1 or (found and depth == 0):
                 plan = reader(folder, posixpath.dirname(found[0]), log)
                 if any(node.file for node in plan.all()):
+                    _keep_one_language(folder, plan, log)
                     return plan
     for here in ("", *sorted({name.partition("/")[0] for name in folder.files() if "/" in name})):
         if is_vitepress(folder, here) and any((plan := vitepress(folder, here, log)).all()):
             return plan
-    return _plain(folder)
+    return _plain(folder, log)
 
 
-def _plain(folder: SourceFolder) -> Plan:
+def _plain(folder: SourceFolder, log: Log) -> Plan:
     """A folder without a list: its files of Markdown in the order of their paths, first pages first."""
     names = [name for name in folder.files() if name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd"))]
-    names = [name for name in names if posixpath.basename(name).partition(".")[0].lower() not in _NO_CHAPTERS]
+    names = [name for name in names if "/" in name or name.partition(".")[0].lower() not in _NO_CHAPTERS]
     if not names:
         raise ConfigurationError(
             f"'{folder.root}' holds no text that can be brought in",
             hint="Name a folder of Markdown, or a .docx, .odt, .html or .epub file.",
         )
 
+    top = _of_one_language(folder, names, log)
+    names = top or names
+
     def place(name: str) -> tuple[object, ...]:
         *above, last = name.lower().split("/")
         is_first = last.partition(".")[0] in {"index", "readme", "_index"}
-        return (*((1, one) for one in above), (0 if is_first else 1, last))
+        return (*((1, natural(one)) for one in above), (0 if is_first else 1, natural(last)))
 
     plan = Plan("Markdown")
     plan.nodes = [Node(file=name) for name in sorted(names, key=place)]
-    plan.bibliography = list(folder.under("", ".bib", ".ris"))
+    plan.bibliography = list(folder.under("", ".bib", ".ris", ".nbib"))
     return plan
+
+
+def _keep_one_language(folder: SourceFolder, plan: Plan, log: Log) -> None:
+    """Of a list that names the texts of several languages, each in its folder, keep those of one."""
+    places = folders_by_language(folder, plan.root)
+    files = [node.file for node in plan.all() if node.file]
+    there = {tag: place for tag, place in places.items() if any(file.startswith(f"{place}/") for file in files)}
+    below = tuple(f"{place}/" for place in there.values())
+    if len(there) < 2 or sum(file.startswith(below) for file in files) < len(files) * _MOST_OF_THEM:
+        return
+    tag = chosen_of([folder.wanted, plan.language, "en"], there) or next(iter(there))
+    plan.language = tag
+    tell_others(log, "the list of chapters", tag, there)
+
+    def kept(nodes: list[Node]) -> list[Node]:
+        made = []
+        for node in nodes:
+            node.children = kept(node.children)
+            if node.file and node.file.startswith(below) and not node.file.startswith(f"{there[tag]}/"):
+                node.file = None
+                made += node.children
+            elif node.file or node.children:
+                made.append(node)
+        return made
+
+    plan.nodes = kept(plan.nodes)
+
+
+def _of_one_language(folder: SourceFolder, names: list[str], log: Log) -> list[str]:
+    """Of texts that lie in a folder for each language, those of one; nothing if they do not."""
+    places = folders_by_language(folder, "")
+    below = tuple(f"{place}/" for place in places.values())
+    if not places or sum(name.startswith(below) for name in names) < len(names) * _MOST_OF_THEM:
+        return []
+    tag = chosen_of([folder.wanted, "en"], places) or next(iter(places))
+    tell_others(log, tag, tag, places)
+    return [name for name in names if name.startswith(f"{places[tag]}/") or not name.startswith(below)]

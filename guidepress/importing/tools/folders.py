@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from guidepress.importing.folder import SourceFolder, parse_yaml, section_of, text_of
 from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.tools.languages import TEXTS, chosen_of, folders_by_language, natural, tell_others
 from guidepress.importing.tools.quarto import settings_before
 
-TEXTS = (".md", ".mdx", ".markdown")
 _FIRST = frozenset({"index", "_index", "readme"})
 _PLACE = ("sidebar_position", "weight", "nav_order", "order", "menuPosition")
 _NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
@@ -19,6 +19,8 @@ _LINK = re.compile(
     r"\btext\s*:\s*(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)|\blink\s*:\s*(?P<r>[\"'`])(?P<link>(?:(?!(?P=r)).)*)(?P=r)"
     r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])"
 )
+_LIST = re.compile(r"\b(?:function|const|let)\s+\w*[sS]idebar\w*")
+_BASE = re.compile(r"\bbase\s*:\s*[\"'`]/?([\w./-]{1,100})[\"'`]")
 _SIDEBAR = re.compile(
     r"(?:[\"']?\b(?P<key>label|id|type|href|to|dirName|value)[\"']?\s*:\s*)?(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)(?!\s*:)"
     r"|[\"'](?P<name>[^\"'\n]+)[\"']\s*:\s*(?=\[)|(?P<open>\[)|(?P<close>\])"
@@ -68,7 +70,8 @@ def _sidebar(folder: SourceFolder, root: str, text: str) -> list[Node]:
             levels[-1].append(Node(file=named.pop(said)))
         elif found["name"] is not None:
             label = found["name"] if found["name"] != "items" else label
-    return [node for node in map(_pruned, top) if node is not None]
+    made = [node for node in map(_pruned, top) if node is not None]
+    return made[0].children if len(made) == 1 and made[0].file is None else made  # the name of the list itself
 
 
 def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
@@ -91,18 +94,56 @@ def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
     plan.title, plan.description, plan.language = _said(text, "title"), _said(text, "description"), _said(text, "lang")
     lists = [text, *(folder.text(name) or "" for name in _parts_of(folder, config))]
     seen: set[str] = set()
+    if places := folders_by_language(folder, here):
+        tag = _language_of_site(folder, plan, places, text, log)
+        if tag in places:
+            plan.root = places[tag]
+            own = [folder.text(name) for name in _own_settings(folder, here, plan.root, tag)]
+            text = next((one for one in own if one and "sidebar" in one), text)
+            of_site = text.partition("themeConfig")[0]
+            plan.description = _said(of_site, "description") or plan.description
+            plan.title = _said(of_site, "title") or plan.title
+            lists, here = [text], plan.root
+        else:
+            seen |= {name for place in places.values() for name in folder.under(place, *TEXTS)}
     for one in lists:
-        at = one.find("sidebar")
-        plan.nodes += _links(folder, here, one[max(at, 0) :], seen) if at >= 0 or one is not text else []
-    if not seen:
-        plan.nodes = _links(folder, here, text, seen)
+        named = _LIST.search(one)
+        at = named.start() if named else one.find("sidebar")
+        bases = _BASE.findall(one)
+        plan.nodes += _links(folder, here, one[max(at, 0) :], seen, bases) if at >= 0 or one is not text else []
+    if not plan.nodes:
+        plan.nodes = _links(folder, here, text, seen, ())
     home = next((name for name in ("index.md", "README.md") if folder.inside(posixpath.join(here, name))), "")
     if home and plan.nodes and posixpath.normpath(posixpath.join(here, home)) not in seen:
         plan.nodes.insert(0, Node(file=posixpath.normpath(posixpath.join(here, home))))
-    if not seen:
+    if not plan.nodes:
         log.lost("Chapters", config, None, "the list of chapters is a program, which is not run: by their names")
-        plan.nodes = tree_of(folder, here)
+        plan.nodes = tree_of(folder, here, lambda name: name not in seen)
     return plan
+
+
+def _language_of_site(folder: SourceFolder, plan: Plan, places: dict[str, str], text: str, log: Log) -> str:
+    """The folder of the language that is brought in, of a site in several; nothing if its texts lie in none."""
+    below = tuple(f"{place}/" for place in places.values())
+    at_root = any(not name.startswith(below) for name in folder.under(plan.root, *TEXTS))
+    first = re.search(r"[\"'](?P<tag>[\w-]{2,10})/:rest\*?[\"']\s*:", text)
+    own = first["tag"] if first and first["tag"] in places else "" if at_root else plan.language or "en"
+    tag = chosen_of([folder.wanted, own], places)
+    tag = tag or (next(iter(places)) if not at_root else "")
+    plan.language = tag or plan.language
+    tell_others(log, posixpath.join(plan.root, ".vitepress"), tag or plan.language or "en", places)
+    return tag
+
+
+def _own_settings(folder: SourceFolder, here: str, place: str, tag: str) -> list[str]:
+    """Where a site of VitePress keeps what it says in one of its languages."""
+    stems = (
+        f"{place}/config",
+        posixpath.join(here, "config"),
+        *(posixpath.join(here, ".vitepress", one, tag) for one in ("config", "locales", "")),
+    )
+    names = (posixpath.normpath(f"{stem}.{ending}") for stem in stems for ending in ("ts", "mts", "js", "mjs"))
+    return [name for name in names if folder.inside(name)]
 
 
 def is_vitepress(folder: SourceFolder, here: str) -> bool:
@@ -128,8 +169,13 @@ def _parts_of(folder: SourceFolder, config: str) -> list[str]:
     return found
 
 
-def _links(folder: SourceFolder, here: str, text: str, seen: set[str]) -> list[Node]:
-    """What a list in JavaScript names: a text with a link is a chapter, a text with items holds what they are."""
+def _links(folder: SourceFolder, here: str, text: str, seen: set[str], bases: Iterable[str]) -> list[Node]:
+    """What a list in JavaScript names: a text with a link is a chapter, a text with items holds what they are.
+
+    A link may be written from the folder, from that of the site, or behind one of the ``bases`` of its list.
+    """
+    above, tag = posixpath.split(here)
+    begun = [f"{here}/", f"{above}/", *(_base(above, tag, here, one) for one in bases)]
     top: list[Node] = []
     levels = [top]
     title, last = "", None
@@ -139,7 +185,8 @@ def _links(folder: SourceFolder, here: str, text: str, seen: set[str]) -> list[N
             levels[-1].append(Node(title))
             last = levels[-1][-1]
         elif found["link"] is not None and last is not None:
-            last.file = _page(folder, here, found["link"], seen)
+            pages = (_page(folder, one, found["link"], seen) for one in dict.fromkeys(begun))
+            last.file = next((page for page in pages if page), None)
         elif found["open"]:
             levels.append(last.children if last is not None and found["open"].startswith("items") else levels[-1])
         elif len(levels) > 1:
@@ -147,15 +194,21 @@ def _links(folder: SourceFolder, here: str, text: str, seen: set[str]) -> list[N
     return [node for node in map(_pruned, top) if node is not None]
 
 
+def _base(above: str, tag: str, here: str, base: str) -> str:
+    """What a list of a site, or of one of its languages, sets before its links: a folder, or what names begin with."""
+    bare = base.lstrip("/")
+    return f"{above}/{bare}" if bare.split("/")[0] == tag else f"{here}/{bare}"
+
+
 def _pruned(node: Node) -> Node | None:
     node.children = [one for one in map(_pruned, node.children) if one is not None]
     return node if node.file or node.children else None
 
 
-def _page(folder: SourceFolder, here: str, link: str, seen: set[str]) -> str | None:
+def _page(folder: SourceFolder, begun: str, link: str, seen: set[str]) -> str | None:
     bare = link.partition("#")[0].strip("/").removesuffix(".html").removesuffix(".md")
     for tried in (f"{bare}.md", f"{bare}/index.md") if bare else ("index.md",):
-        name = posixpath.normpath(posixpath.join(here, tried))
+        name = posixpath.normpath(f"{begun}{tried}").lstrip("/")
         if folder.inside(name) and name not in seen:
             seen.add(name)
             return name
@@ -194,11 +247,15 @@ def tree_of(folder: SourceFolder, root: str, keep: Callable[[str], bool] = lambd
         title, place = _category(folder, posixpath.join(root, here))
         first = firsts.get(here)
         place = _place(folder, first) if place == _LAST and first else place
-        node = Node(title, first, [one for *_key, one in sorted(holders[here], key=lambda one: one[:2])])
+        node = Node(title, first, [one for *_key, one in sorted(holders[here], key=_order)])
         if node.file or node.children:
             holders[posixpath.dirname(here)].append((place, posixpath.basename(here).lower(), node))
-    made = [one for *_key, one in sorted(holders[""], key=lambda one: one[:2])]
+    made = [one for *_key, one in sorted(holders[""], key=_order)]
     return [Node(file=firsts[""]), *made] if "" in firsts else made
+
+
+def _order(held: tuple[float, str, Node]) -> tuple[float, tuple[tuple[int, int, str], ...]]:
+    return held[0], natural(held[1])
 
 
 def _place(folder: SourceFolder, name: str) -> float:

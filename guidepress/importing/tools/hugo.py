@@ -7,7 +7,8 @@ import re
 
 from guidepress.importing.folder import SourceFolder, section_of, text_of
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.tools.folders import TEXTS, beside, tree_of
+from guidepress.importing.tools.folders import beside, tree_of
+from guidepress.importing.tools.languages import TEXTS
 
 _ENDINGS = (".toml", ".yaml", ".yml")
 _SETTINGS = frozenset({"hugo", "config"})

@@ -10,7 +10,7 @@ from guidepress.importing.folder import SourceFolder, names_of, parse_yaml, sect
 from guidepress.importing.plan import Log, Node, Plan
 
 _ENDINGS = (".qmd", ".md", ".rmd", ".ipynb")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def settings_before(text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from guidepress.importing.folder import SourceFolder, names_of, section_of, text_of
 from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.tools.languages import is_tag
 
 _LINK = re.compile(
     r"!?\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)"
@@ -54,7 +55,9 @@ def gitbooks(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A book of GitBook in several languages: that which is asked for, or the first that ``LANGS.md`` names."""
     name = posixpath.join(here, "LANGS.md")
     listed = [unquote(found["path"]).strip("/. ") for found in _LINK.finditer(folder.text(name) or "")]
-    there = [one for one in listed if folder.inside(posixpath.normpath(posixpath.join(here, one, "SUMMARY.md")))]
+    asked = [folder.wanted] if is_tag(folder.wanted) and folder.wanted not in listed else []
+    tried = [*listed, *asked]  # a language may be there and not be listed
+    there = [one for one in tried if folder.inside(posixpath.normpath(posixpath.join(here, one, "SUMMARY.md")))]
     if not there:
         return Plan("GitBook")
     chosen = next((one for one in there if folder.wanted and one.lower() == folder.wanted.lower()), there[0])

@@ -7,22 +7,72 @@ from typing import Any
 
 from guidepress.importing.folder import SourceFolder, names_of, section_of, text_of
 from guidepress.importing.plan import Log, Node, Plan
+from guidepress.importing.tools.folders import tree_of
+from guidepress.importing.tools.languages import chosen_of, folders_by_language, tell_others, translated
 
 _ENDINGS = ("", ".md", ".ipynb", ".markdown", "/index.md", "/README.md")
 
 
+SITES = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml", "zensical.yml", "zensical.yaml")
+"""Settings of MkDocs, and of the tool that follows it."""
+
+
 def mkdocs(folder: SourceFolder, here: str, log: Log) -> Plan:
-    """A project of MkDocs: ``nav``, or all files in order."""
-    name = next(one for one in ("mkdocs.yml", "mkdocs.yaml") if folder.inside(posixpath.join(here, one)))
-    data = folder.yaml(posixpath.join(here, name))
+    """A project of MkDocs, or of Zensical, which follows it: ``nav``, or all files in order."""
+    name = next(one for one in SITES if folder.inside(posixpath.join(here, one)))
+    path = posixpath.join(here, name)
+    data = section_of(folder.toml(path), "project") if name.endswith(".toml") else folder.yaml(path)
     docs = posixpath.normpath(posixpath.join(here, text_of(data.get("docs_dir")) or "docs"))
     plan = Plan("MkDocs", "" if docs == "." else docs)
     plan.title, plan.description = text_of(data.get("site_name")), text_of(data.get("site_description"))
     plan.authors = names_of(data.get("site_author"))
     theme = data.get("theme")
     plan.language = text_of(theme.get("language") or theme.get("locale")) if isinstance(theme, dict) else ""
+    known = len(log.losses)
     plan.nodes = _nav(folder, docs, data.get("nav"), log)
+    if languages := _languages(data.get("plugins")):
+        del log.losses[known:]
+        _speak(folder, plan, data, languages, log)
     return plan
+
+
+def _languages(plugins: object) -> dict[str, dict[str, Any]]:
+    """The languages that the plugin ``i18n`` knows, by their tags, in their order."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for one in listed:
+        if isinstance(one, dict) and isinstance(held := one.get("i18n"), dict):
+            said = held.get("languages")
+            pairs = said.items() if isinstance(said, dict) else ()
+            told = [{"locale": tag, **(more if isinstance(more, dict) else {})} for tag, more in pairs]
+            told += [more for more in said if isinstance(more, dict)] if isinstance(said, list) else []
+            return {tag: more for more in told if (tag := text_of(more.get("locale"))) and tag != "null"}
+    return {}
+
+
+def _speak(
+    folder: SourceFolder, plan: Plan, data: dict[str, Any], languages: dict[str, dict[str, Any]], log: Log
+) -> None:
+    """Bring in one language: that which is asked for, or which the site begins with, whose texts fill its gaps."""
+    docs = plan.root
+    first = next((tag for tag, told in languages.items() if told.get("default") is True), next(iter(languages)))
+    tag = chosen_of([folder.wanted, first], languages) or first
+    told = languages[tag]
+    listed = told.get("nav") or data.get("nav")
+    renamed = section_of(told, "nav_translations")
+    folders = folders_by_language(folder, docs)
+    plan.language = tag
+    plan.title = text_of(told.get("site_name")) or plan.title
+    plan.description = text_of(told.get("site_description")) or plan.description
+    if tag in folders or first in folders:
+        plan.root = folders.get(tag) or folders[first]
+        plan.nodes = _nav(folder, plan.root, listed, log) or tree_of(folder, plan.root)
+    else:
+        plan.nodes = _nav(folder, docs, listed, log)
+        for node in plan.all():
+            node.file = (translated(folder, node.file, tag) if node.file else None) or node.file
+    for node in plan.all():
+        node.title = text_of(renamed.get(node.title)) or node.title
+    tell_others(log, "mkdocs.yml", tag, languages)
 
 
 def _nav(folder: SourceFolder, docs: str, listed: object, log: Log) -> list[Node]:

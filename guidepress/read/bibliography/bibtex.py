@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.read.bibliography.bibtex_dates import set_date
+from guidepress.read.bibliography.bibtex_text import fields_of, prepared, with_language
 
 MOST_RUNS = 60
 """How often halves of a file are asked anew; what is refused then is told as it stands."""
@@ -24,19 +25,11 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t\n]*(?P<open>[{(])", 
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^\s,{}()=]+)[ \t\n]*,")
 _PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]([^}\"]+)[}\"]", re.IGNORECASE)
 _BARE = frozenset({"DOI", "URL"})
-_ESCAPED = re.compile(r"\\([_%&#])")
+_ESCAPED = re.compile(r"\{\\?([_%&#~$])(?:\{\})?\}|\\([_%&#$])|\{?\\textasciitilde(?:\{\}|(?![A-Za-z]))\}?|\{\\~\{\}\}")
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
-_SIGNS = {
-    "textendash": "–", "textemdash": "—", "texttimes": "×", "textquotesingle": "'", "textquoteright": "’",
-    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textdiv": "÷", "textpm": "±",
-    "textminus": "−", "textellipsis": "…", "textperiodcentered": "·", "textnumero": "№",
-}  # fmt: skip
-"""Signs by the names that pandoc's reader drops."""
-
-_SIGN = re.compile(rf"\{{\\({'|'.join(_SIGNS)})\s*\}}|\\({'|'.join(_SIGNS)})(?:\{{\}}|(?![A-Za-z])[ ]?)")
 _DOTLESS = re.compile("[ıȷ](?=[\u0300-\u036f])")
 _FORMULA = re.compile(r"(?<!\\)\$(?P<tex>[^$]{1,200})\$")
-_SCRIPT = re.compile(r"(?P<sign>[\^_])(?:\{(?P<held>[^{}]*)\}|(?P<one>\\[A-Za-z]+|\S))")
+_SCRIPT = re.compile(r"(?P<sign>[\^_])(?:\{(?P<held>(?:[^{}]|\{[^{}]*\})*)\}|(?P<one>\\[A-Za-z]+|\S))")
 _NAMED = re.compile(r"\\([A-Za-z]+)(?:\{([^{}]*)\})?\s*")
 _FONTS = frozenset(
     {"mathrm", "text", "textrm", "mathit", "mathbf", "mathsf", "rm", "ensuremath", "mbox", "operatorname"}
@@ -88,7 +81,7 @@ def entries_of(text: str) -> list[Entry]:
         position = opening.start()
         kind = opening["type"].lower()
         named = key["key"] if key and kind not in _NO_ENTRIES else ""
-        made.append(Entry(f"@{kind}{{{_signs(body)}}}", kind, named, line))
+        made.append(Entry(f"@{kind}{{{prepared(body) if named else body}}}", kind, named, line))
     return made
 
 
@@ -106,10 +99,6 @@ def _end(text: str, at: int, opening: str, limit: int) -> int:
         if found.start() > limit and depth > 20:
             break
     return limit
-
-
-def _signs(text: str) -> str:
-    return _SIGN.sub(lambda found: _SIGNS[found[1] or found[2]], text) if "\\text" in text else text
 
 
 def read_entries(text: str, ask: Ask) -> tuple[list[Any], list[Refused]]:
@@ -193,9 +182,13 @@ def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
         if isinstance(people, list) and all(isinstance(one, dict) for one in people):
             made[name] = [_person(one) for one in people]
     for name in _BARE & made.keys():  # which programs escape as if they were words
-        made[name] = _ESCAPED.sub(r"\1", str(made[name]))
+        made[name] = _ESCAPED.sub(lambda found: found[1] or found[2] or "~", str(made[name]))
+    body = text.partition("{")[2]
+    with_language(made, body)
     set_date(made, text, _plain)
     _set_numbers(made, text)
+    if "issue" not in made and "issue" in (fields := fields_of(body)):
+        made["issue"] = body[slice(*fields["issue"])].strip("{} ")
     address = made.get("publisher")
     if isinstance(address, str) and _ADDRESS.fullmatch(address) and not made.get("URL"):
         made["URL"] = made.pop("publisher")

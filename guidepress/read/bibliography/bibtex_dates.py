@@ -27,7 +27,7 @@ def set_date(item: dict[str, Any], text: str, plain: Callable[[str], str]) -> No
 
     ``text`` is the entry in BibTeX, ``plain`` takes TeX out of words.
     """
-    issued = item.get("issued")
+    issued = item.setdefault("issued", {}) if _YEAR.search(text) else item.get("issued")
     if not isinstance(issued, dict):
         return
     parts = issued.get("date-parts")
@@ -42,14 +42,22 @@ def set_date(item: dict[str, Any], text: str, plain: Callable[[str], str]) -> No
     found = _YEAR.search(text)
     said = plain(re.sub(r"[{}~]", " ", (found[1] or found[2] or "") if found else "")).strip()
     del item["issued"]
-    if span := _SPAN.fullmatch(said):
-        item["issued"] = {"date-parts": [[int(span[1])], [int(span[2])]]}
-    elif about := _ABOUT.fullmatch(said):
-        item["issued"] = {"date-parts": [[int(about[1] or about[2])]], "circa": True}
-    elif year := re.fullmatch(r"(\d{4})\s?[a-z]?", said):
-        item["issued"] = {"date-parts": [[int(year[1])]]}
+    if dated := _in_words(said):
+        item["issued"] = dated
     elif said and not item.get("status"):
         item["status"] = said
+
+
+def _in_words(said: str) -> dict[str, Any]:
+    """A date of CSL for what stands in the place of a year; nothing if it is none."""
+    if span := _SPAN.fullmatch(said):
+        return {"date-parts": [[int(span[1])], [int(span[2])]]}
+    if about := _ABOUT.fullmatch(said):
+        return {"date-parts": [[int(about[1] or about[2])]], "circa": True}
+    if parts := parts_of(said):
+        return {"date-parts": parts}
+    year = re.fullmatch(r"(\d{4})\s?[a-z]?", said)
+    return {"date-parts": [[int(year[1])]]} if year else {}
 
 
 def _joined(value: str) -> str:

@@ -67,7 +67,11 @@ def ask_citeproc(
     keys = {name: key for key, name in names.items()}
     initials = style.initials and style.numeric  # in other styles a citation is the family name
     data = [
-        {**for_citeproc(csl, initials=initials, joins=style.joins), "id": names[key]} for key, csl in entries.items()
+        {
+            **for_citeproc(csl, initials=initials, joins=style.joins, hyphenless=style.hyphenless),
+            "id": names[key],
+        }
+        for key, csl in entries.items()
     ]
     cited = {cite.key for cites in citations for cite in cites}
     document = {

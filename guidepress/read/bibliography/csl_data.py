@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.read.bibliography.rich_text import plain_text, rich_data
+from guidepress.read.bibliography.spellings import decoded, is_dateless, mend_spellings
 from guidepress.read.bibliography.written_dates import parts_of
 from guidepress.standards.doi import bare_doi
 
@@ -23,10 +24,12 @@ OLD_FIELDS = {"shortTitle": "title-short", "journalAbbreviation": "container-tit
 _NOT_CITED = frozenset({"abstract", "annote", "categories", "custom", "citation-key", "citation-label", "keyword"})
 _FLAGS = frozenset({"comma-suffix", "static-ordering", "parse-names"})
 ET_AL = frozenset({"et al", "and others", "others"})
-_IN_NOTE = re.compile(r"^[ \t]*(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)[ \t]*$\n?", re.MULTILINE)
+_IN_NOTE = re.compile(r"(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)")
+_ALL_NUMBERS = re.compile(r"[ \t]*(?:(?:PMID|PMCID|DOI)[ \t]*:[ \t]*\S+(?:[ \t]+|\Z))+")
 _PMID = re.compile(r"(?:https?://\S+?/|pmid\b\s*(?::\s*)?)?(\d{1,9})/?(?:\s*\[pmid\])?", re.IGNORECASE)
 _PMCID = re.compile(r"(?:https?://\S+?/)?(?:pmcid\b\s*(?::\s*)?)?(?:pmc\s*)?(\d{1,9})/?", re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BETWEEN_INITIALS = re.compile(r"\.-(?=[^\W\d_]\.)")
 _HIGHEST = (12, 31)
 
 
@@ -56,8 +59,8 @@ def _is_dated(value: object) -> bool:
     if value.get("date-parts"):
         parts = value["date-parts"]
         return isinstance(parts, list) and len(parts) < 3 and all(_date(part) for part in parts)
-    written = value.get("raw") or value.get("edtf") or ""
-    return bool(str(value.get("literal") or "").strip()) or bool(parts_of(str(written)))
+    written = str(value.get("raw") or value.get("edtf") or "")
+    return bool(str(value.get("literal") or "").strip()) or bool(parts_of(written)) or is_dateless(written)
 
 
 def _date(parts: object) -> list[int]:
@@ -80,13 +83,15 @@ def tidied(item: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     csl: dict[str, Any] = {}
     for name, value in item.items():
         if name in NAMES:
-            csl[name] = [dict(one) for one in value]
+            csl[name] = [{part: decoded(said) for part, said in one.items()} for one in value]
         elif name in DATES:
-            csl[name] = _one_date(value)
+            if not is_dateless(str(value.get("literal") or value.get("raw") or "")):
+                csl[name] = _one_date(value)
         elif isinstance(value, str | int | float):
-            csl.setdefault(OLD_FIELDS.get(name, name), value if isinstance(value, str) else str(value))
+            csl.setdefault(OLD_FIELDS.get(name, name), decoded(value) if isinstance(value, str) else str(value))
     csl["type"] = csl["type"] or ("webpage" if csl.get("URL") else "document")
     _out_of_note(csl)
+    mend_spellings(csl)
     for name, bare in (("DOI", bare_doi), ("PMID", _pmid), ("PMCID", _pmcid)):
         written = csl.get(name)
         if isinstance(written, str) and (plain := bare(written)) != written:
@@ -99,7 +104,7 @@ def _one_date(value: Mapping[str, Any]) -> dict[str, Any]:
     """A date with numbers for text, and ``raw`` and ``edtf`` as parts."""
     date = {name: one for name, one in value.items() if name in {"season", "circa", "literal"}}
     parts = [_date(part) for part in value.get("date-parts") or []]
-    written = str(value.get("raw") or value.get("edtf") or "")
+    written = str(value.get("raw") or value.get("edtf") or value.get("literal") or "").strip()
     parts = parts or parts_of(written)
     if parts:
         date["date-parts"] = parts
@@ -107,16 +112,18 @@ def _one_date(value: Mapping[str, Any]) -> dict[str, Any]:
     return date
 
 
-def for_citeproc(csl: Mapping[str, Any], *, initials: bool, joins: bool) -> dict[str, Any]:
-    """The data as pandoc's citeproc takes them; ``initials``: the style shortens given names, ``joins``: it says "and".
+def for_citeproc(csl: Mapping[str, Any], *, initials: bool, joins: bool, hyphenless: bool = False) -> dict[str, Any]:
+    """The data as pandoc's citeproc takes them.
 
+    ``initials``: the style shortens given names, ``joins``: it says "and", ``hyphenless``: it drops the hyphen between
+    initials, which pandoc leaves where they are written as such ("J.-P.").
     An "et al." that stands for authors must not follow an "and": it becomes the one that the style sets. Chinese,
     Japanese and Korean names, which have no initials, go whole: pandoc would put the point of an initial behind them.
     """
     data: dict[str, Any] = {}
     for name, value in csl.items():
         if name in NAMES:
-            data[name] = [_person(person, initials=initials) for person in value]
+            data[name] = [_person(person, initials=initials, hyphenless=hyphenless) for person in value]
             if len(value) > 1 and str(value[-1].get("literal") or "").strip().rstrip(".").lower() in ET_AL:
                 data[name][-1] = {"literal": "others" if joins else "et al."}
         elif name not in _NOT_CITED:
@@ -124,10 +131,12 @@ def for_citeproc(csl: Mapping[str, Any], *, initials: bool, joins: bool) -> dict
     return data
 
 
-def _person(name: Mapping[str, Any], *, initials: bool) -> dict[str, Any]:
+def _person(name: Mapping[str, Any], *, initials: bool, hyphenless: bool) -> dict[str, Any]:
     """A name as text: markup means nothing in it."""
     if initials and name.get("given") and name.get("family") and _EAST_ASIAN.search(str(name["given"])):
         name = {"literal": f"{name['family']}{name['given']}"}
+    if hyphenless and "-" in str(name.get("given", "")):
+        name = {**name, "given": _BETWEEN_INITIALS.sub(". ", str(name["given"]))}
     return {part: plain_text(value) if isinstance(value, str) else value for part, value in name.items()}
 
 
@@ -136,9 +145,10 @@ def _out_of_note(csl: dict[str, Any]) -> None:
     note = csl.get("note")
     if not isinstance(note, str):
         return
-    for found in _IN_NOTE.finditer(note):
+    lines = note.split("\n")
+    for found in (one for line in lines if _ALL_NUMBERS.fullmatch(line) for one in _IN_NOTE.finditer(line)):
         csl.setdefault(found[1], found[2])
-    if rest := _IN_NOTE.sub("", note).strip():
+    if rest := "\n".join(line for line in lines if not _ALL_NUMBERS.fullmatch(line)).strip():
         csl["note"] = rest
     else:
         del csl["note"]

@@ -38,7 +38,7 @@ class Style:
 
     ``numeric``: the list counts and citations are numbers. ``raised``: citations stand raised in the text. ``notes``:
     the style asks for citations in notes. ``hyphens``: its ranges have a hyphen for a dash. ``locators``: it has a
-    place for pages and chapters. ``initials``: it shortens given names.
+    place for pages and chapters. ``initials``: it shortens given names, ``hyphenless``: without the hyphen between two.
     ``joins``: it has an "and" between names.
     ``short_titles``: it abbreviates the titles of journals. ``own``: it comes from the guide folder.
     """
@@ -51,6 +51,7 @@ class Style:
     hyphens: bool
     locators: bool
     initials: bool
+    hyphenless: bool
     joins: bool
     short_titles: bool
     own: bool = False
@@ -120,6 +121,7 @@ def _style(name: str, data: bytes, *, own: bool = False) -> Style:
             for element in root.iter(f"{{{_NS}}}text", f"{{{_NS}}}number")
         ),
         initials=any(isinstance(one.tag, str) and one.get("initialize-with") is not None for one in root.iter()),
+        hyphenless=root.get("initialize-with-hyphen") == "false",
         joins=any(isinstance(one.tag, str) and one.get("and") is not None for one in root.iter()),
         short_titles=numeric and any(_is_short_title(text) for text in root.iter(f"{{{_NS}}}text")),
         own=own,

@@ -6,8 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
+from guidepress.read.bibliography.bodies import is_body
+from guidepress.read.bibliography.nbib import items_of_nbib, lines_of_nbib
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.read.bibliography.written_dates import date_of, parts_of, season_of
 
@@ -25,22 +28,17 @@ _RIS = re.compile(r"^TY  ?-", re.MULTILINE)
 _RIS_FIELD = re.compile(r"[A-Z][A-Z0-9]  ?-(?: |$)")
 _RIS_DATE = re.compile(
     r"^((?:PY|Y1|DA|Y2)  ?- *)(\d{4})/(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-    r"(?:(\d\d)(?:/|[ \t]*$)(?:(\d\d)/?)?|/)?/?.*$",
+    r"(?:(\d\d?)(?:/|[ \t]*$)(?:(\d\d?)/?)?|/)?/?.*$",
     re.MULTILINE,
 )
 _RIS_WRITTEN = re.compile(r"^(?:PY|Y1|DA)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _RIS_NAME = re.compile(r"^(?:AU|A1|A2|A3|A4|ED)  ?-([^\n]*)$", re.MULTILINE)
 """A person or a body. A body has no given name behind a comma; EndNote sets a comma behind its name."""
-_BODY = re.compile(
-    r"\b(?:Organi[sz]ation|Institut\w{0,3}|Ministry|Agency|Association|Society|Cent(?:er|re)s?|University|Department|Council|Committee"
-    r"|Foundation|Network|Group|Services?|Office|College|Academy|Board|Bureau|Administration|Commission|Federation|Union|Trust|Collaboration"
-    r"|Gesellschaft|Ministerium|Verband|Société|Ministère|Agence|Sociedad|Ministerio|Agencia"
-    r"|for|of the|für|para|pour)\b"
-)
-"""Words that no person is called by, in a name without a comma."""
 _PIECES = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 _RIS_DAY = re.compile(r"^(?:DA|PY|Y1)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_RIS_ACCESSED = re.compile(r"^Y2  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _RIS_ID = re.compile(r"^ID  ?-[ \t]*\S", re.MULTILINE)
+_RIS_SHORT = re.compile(r"^(?:JA|J2|J1)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _RIS_CENTRAL = re.compile(r"^C2  ?-[ \t]*PMC(\d{1,9})[ \t]*$", re.MULTILINE)
 _RIS_PUBMED = re.compile(r"^AN  ?-[ \t]*(\d{5,9})[ \t]*$", re.MULTILINE)
 _PUBMED = re.compile(r"^(?:DB|DP)  ?-[^\n]*(?:PubMed|MEDLINE|NLM)", re.MULTILINE | re.IGNORECASE)
@@ -48,6 +46,9 @@ _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ANCHOR = re.compile(r"(?::[ \t]+|-[ \t]+|[\[{][ \t]*|^[ \t]*)&[\w-]", re.MULTILINE)
 _WHERE = re.compile(r"\(line (\d+), column (\d+)\)")
+
+
+NO_KEY = "an entry has no key, by which it could be cited: write one behind its bracket, such as @article{lee2019,"
 
 
 class NotReadable(ValueError):  # noqa: N818 (a fault of the file, not of ours)
@@ -67,6 +68,11 @@ def items_of(name: str, text: str) -> tuple[list[object], list[NotReadable]]:
     ending = PurePosixPath(name).suffix.lower()
     if ending in {".bib", ".bibtex"}:
         return _bibtex(text, READERS[ending])
+    if ending == ".nbib":
+        items: list[object] = [*items_of_nbib(text)]
+        if not items or not lines_of_nbib(text):
+            raise NotReadable("there is no record of PubMed in it: each begins with 'PMID- '", 1)
+        return items, []
     return _all_of(ending, text), []
 
 
@@ -83,7 +89,10 @@ def _bibtex(text: str, reader: str) -> tuple[list[object], list[NotReadable]]:
         first = next((line for _key, line in lines_of_entries(text)), 1)
         raise NotReadable(f"pandoc cannot read it as {reader}: {_without_place(fault.message)}", first) from fault
     return items, [
-        NotReadable(f"'{one.key}': pandoc cannot read it as {reader}: {_without_place(one.message)}", one.line)
+        NotReadable(
+            f"'{one.key}': pandoc cannot read it as {reader}: {_without_place(one.message)}" if one.key else NO_KEY,
+            one.line,
+        )
         for one in refused
     ]
 
@@ -126,30 +135,41 @@ def _as_written(items: list[object], text: str, whole: str) -> list[object]:
     if len(records) != len(items):
         return items
     for item, record, original in zip(items, records, _RIS.split(whole)[1:], strict=True):
-        if not isinstance(item, dict):
-            continue
-        if item.get("issued") in ({}, {"date-parts": []}):
-            written = _RIS_WRITTEN.search(record)
-            item.update(issued=date_of(written[1])) if written else item.pop("issued")
-        names = [name.strip() for name in _RIS_NAME.findall(record)]
-        bodies = {
-            name.rstrip(", ")
-            for name in names
-            if "," not in name.rstrip(", ") and (name.endswith(",") or _BODY.search(name))
-        }
-        for people in (item.get(role) for role in ("author", "editor", "container-author", "collection-editor")):
-            for person in people if isinstance(people, list) and bodies else ():
-                name = " ".join(person[piece] for piece in _PIECES if person.get(piece))
-                if name in bodies:
-                    person.clear()
-                    person["literal"] = name
-        _date_beside(item, original)
-        _citable(item, record)
-        if central := _RIS_CENTRAL.search(record):
-            item.setdefault("PMCID", f"PMC{central[1]}")
-        if "PMID" not in item and (number := _RIS_PUBMED.search(record)) and _PUBMED.search(record):
-            item["PMID"] = number[1]
+        if isinstance(item, dict):
+            _one_as_written(item, record, original)
     return items
+
+
+def _one_as_written(item: dict[str, Any], record: str, original: str) -> None:
+    if item.get("issued") in ({}, {"date-parts": []}):
+        written = _RIS_WRITTEN.search(record)
+        item.update(issued=date_of(written[1])) if written else item.pop("issued")
+    _names_as_written(item, record)
+    _date_beside(item, original)
+    if item.get("URL") and "accessed" not in item and (seen := _RIS_ACCESSED.search(original)):
+        parts = parts_of("/".join(seen[1].strip().split("/")[:3]).rstrip("/"))
+        item.update({"accessed": {"date-parts": parts}} if parts else {})
+    _citable(item, record)
+    if short := _RIS_SHORT.search(record):
+        item.setdefault("container-title-short", short[1].strip())
+    if central := _RIS_CENTRAL.search(record):
+        item.setdefault("PMCID", f"PMC{central[1]}")
+    if "PMID" not in item and (number := _RIS_PUBMED.search(record)) and _PUBMED.search(record):
+        item["PMID"] = number[1]
+
+
+def _names_as_written(item: dict[str, Any], record: str) -> None:
+    """Bodies whole, and "van" with the family's name, as RIS writes it."""
+    names = [name.strip() for name in _RIS_NAME.findall(record)]
+    bodies = {bare for name in names if is_body(bare := name.rstrip(", ")) or ("," not in bare and name.endswith(","))}
+    for role in ("author", "editor", "container-author", "collection-editor"):
+        for person in item[role] if isinstance(item.get(role), list) else ():
+            name = " ".join(person[piece] for piece in _PIECES if person.get(piece))
+            if name in bodies:
+                person.clear()
+                person["literal"] = name
+            elif "dropping-particle" in person and "non-dropping-particle" not in person:
+                person["non-dropping-particle"] = person.pop("dropping-particle")
 
 
 def _date_beside(item: dict[str, object], record: str) -> None:
@@ -225,7 +245,7 @@ def _whole_fields(text: str) -> tuple[str, list[int]]:
 
 def _dashed(found: re.Match[str]) -> str:
     """A date of RIS (``2020/05/02/``) as pandoc reads it."""
-    return found[1] + "-".join(part for part in found.groups()[1:] if part)
+    return found[1] + "-".join(part.zfill(2) for part in found.groups()[1:] if part)
 
 
 def lines_of(name: str, text: str) -> dict[str | int, int]:
@@ -233,6 +253,8 @@ def lines_of(name: str, text: str) -> dict[str | int, int]:
     ending = PurePosixPath(name).suffix.lower()
     if ending in {".bib", ".bibtex"}:
         return dict(reversed(list(lines_of_entries(text))))
+    if ending == ".nbib":
+        return dict(enumerate(lines_of_nbib(text), 1))
     starts: list[tuple[str | int, int]]
     if ending == ".ris":
         starts = [(number, found.start()) for number, found in enumerate(_RIS.finditer(text), 1)]

@@ -35,6 +35,7 @@ _FOREIGN = re.compile(
     r"|(?P<critic>\{\+\+.{1,200}?\+\+\}|\{--.{1,200}?--\}|\{>>.{1,200}?<<\})"
     r"|(?P<change>\{\Z)"
     r"|(?P<keys>(?<![\w+])\+\+[a-z0-9]+(?:[+-][a-z0-9]+){0,5}\+\+(?![\w+]))"
+    r"|(?P<slashes>^/{3,}(?:[ \t]+[a-z][\w-]{0,40}(?:[ \t]*\|[^\n]{0,200})?)?[ \t]*$)"
     r"|(?P<target>^\([\w:./ -]{1,80}\)=[ \t]*$)"
     r"|(?P<comment>^%[ \t]+\S.{0,60})"
     r"|(?P<block>^\+\+\+(?:[ \t]*\{.{0,200}\})?[ \t]*$)"
@@ -60,6 +61,7 @@ _CALLED = {
     "critic": "a mark of CriticMarkup",
     "change": "the beginning of a mark of CriticMarkup",
     "keys": "a mark for keys of PyMdown",
+    "slashes": "a block of PyMdown",
     "target": "a target of MyST",
     "comment": "a comment of MyST, or a title of pandoc",
     "block": "a break between cells of MyST",
@@ -80,6 +82,7 @@ _REMEDY = {
     "critic": "Take the change in, or leave it out.",
     "change": "Take the change in, or leave it out.",
     "keys": "Write <kbd>Ctrl</kbd>+<kbd>C</kbd>.",
+    "slashes": "Write a callout, !!! note, or the words alone.",
     "target": "Write the id behind the heading, {#id}.",
     "comment": "Write <!-- … -->, or # before the title.",
     "example": "Write 1. and so on.",

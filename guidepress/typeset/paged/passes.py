@@ -28,6 +28,13 @@ _UNEVEN = 0.6
 """A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
 
 
+def _balance(element: Any, padding: float) -> None:
+    """Keep a heading's lines from its end; what else its style says (its level in the outline) stays."""
+    others = (one.strip() for one in element.get("style", "").split(";"))
+    kept = [one for one in others if one and not one.startswith("padding-inline-end:")]
+    element.set("style", "; ".join([*kept, f"padding-inline-end: {padding:.1f}px"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Mending:
     """The state in which a round sets the book. Elements are named by their ``data-n``.
@@ -73,7 +80,7 @@ class Mending:
             if number in self.steps:
                 fit(element, self.steps[number])
             if number in self.balanced:
-                element.set("style", f"padding-inline-end: {self.balanced[number][0]:.1f}px")
+                _balance(element, self.balanced[number][0])
 
     def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
         """The headings that were balanced before: those that have a line more now are left as they would be."""

@@ -17,7 +17,7 @@ from tests.support.small_guide import SETTINGS, write_guide
 GOOD = "@book{good, author={Poe, P.}, title={Good}, year={2003}, publisher={P}}\n"
 
 FIELDS = {
-    "a dash by its name": ("title={T{\\textendash}U \\textemdash{} V 2{\\texttimes}3}", "title", "T–u — v 2×3"),
+    "a dash by its name": ("title={T{\\textendash}U \\textemdash{} V 2{\\texttimes}3}", "title", "T–U — V 2×3"),
     "Greek letters and indices": (
         "title={{$\\alpha$-helix, $H_2O$, $10^{-3}$, $\\mathrm{Ca}^{2+}$}}",
         "title",
@@ -96,7 +96,7 @@ def test_an_entry_that_stands_on_another_finds_it_beside_a_bad_one() -> None:
     items, refused = items_of("refs.bib", crossed + GOOD + BAD["two commas"] + GOOD.replace("good", "g2") + procs)
     assert [one.line for one in refused] == [3]
     paper = next(one for one in items if isinstance(one, dict) and one["id"] == "c")
-    assert paper["container-title"] == "Proceedings of x"  # pandoc takes titles for titles, and their capitals out
+    assert paper["container-title"] == "Proceedings of X"
 
 
 def test_the_entries_of_a_file_know_their_lines() -> None:

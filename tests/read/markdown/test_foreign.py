@@ -25,6 +25,7 @@ FOUND = {
     "rows of hyphens that are no table": ("a\n\n-- --\n\nb\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- - -", []),
     "an absolute path": ("[x](/other.md)", ["MAN022 3"]),
     "what folds": ("<details>\n<summary>More</summary>\n\nThe rest.\n\n</details>", []),
+    "a block of PyMdown": ("/// note | Mind\nthe gap\n///\n\n`///` and // and https:///x", ["MAN084 3", "MAN084 5"]),
     "a template": ("{{ X | y }} and\n{% y %}\n\n`{{ Z }}`", ["MAN084 3", "MAN084 4"]),
     "a wiki's link": ("a\n[[b]] and ![[c]]", ["MAN084 4", "MAN084 4"]),
     "a link to nothing": ("[a][] [b][c] [d]\n\n[c]: https://example.org/", ["MAN084 3"]),
