@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """Codes PDF019 to PDF068, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
+    """Codes PDF019 to PDF069, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
@@ -39,6 +39,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.links import prove_links, prove_outline
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
+    from guidepress.prove.likeness.reach import prove_reach
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
@@ -59,5 +60,6 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)
+        yield from prove_reach(file, here)
         yield from prove_outline(file, book, here)
         yield from prove_told(file, book, here)
