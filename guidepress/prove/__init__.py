@@ -205,9 +205,13 @@ def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
 
 
 def _likeness(one: Published, book: Book, file: Opened, codes: tuple[str, ...], objects: Callable[[], int]) -> Prover:
+    from guidepress.prove.likeness.art import COVER_ART, CoverArt
     from guidepress.prove.likeness.editions import prove_likeness
 
-    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition), objects)
+    held, inside = one.extra.get(COVER_ART), one.extra.get("interior-pages")
+    art = held if isinstance(held, CoverArt) else None
+    interior = inside if isinstance(inside, int) else None
+    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition, art, interior), objects)
 
 
 def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,7 +21,7 @@ _CATALOG = frozenset(
 )  # fmt: skip
 _PAGE = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
-     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified"}
+     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified", "/pdftk_PageNum"}
 )  # fmt: skip
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
 _INFO = frozenset({"/CreationDate", "/ModDate", "/Creator", "/Producer", "/Trapped", "/GTS_PDFXVersion"})
@@ -65,7 +66,8 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not {_some(allowed[-1])}")
     yield from _review(said, book, here)
     for name in ("xmp:CreateDate", "xmp:ModifyDate"):
-        if [value[:10] for value in said.get(name, [])] != [date]:
+        days = [value[:10] for value in said.get(name, [])]
+        if days != [date] and not (name == "xmp:ModifyDate" and len(days) == 1 and _is_later(days[0], date)):
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not that of the edition, {date}")
     yield from _info(pdf, book, here)
     language = str(pdf.Root.get("/Lang", ""))
@@ -90,8 +92,15 @@ def _info(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”, and an edition says nothing there")
         elif value not in _MADE.get(key, {value}):
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
-        elif key in {"/CreationDate", "/ModDate"} and value[2:10] != date.replace("-", ""):
+        elif key in {"/CreationDate", "/ModDate"} and value[2:10] != (day := date.replace("-", "")):
+            if key == "/ModDate" and _is_later(value[2:10], day):
+                continue  # whoever saves a file anew says when
             yield PDF026.at(here, f"{key[1:]} is {value}, not that of the edition, {date}")
+
+
+def _is_later(day: str, date: str) -> bool:
+    """Whether a day, written as that of the edition is, comes after it."""
+    return len(day) == len(date) and re.sub("[0-9]", "0", day) == re.sub("[0-9]", "0", date) and day > date
 
 
 def _review(said: dict[str, list[str]], book: Book, here: Place) -> Iterator[Finding]:

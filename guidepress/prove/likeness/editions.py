@@ -14,18 +14,34 @@ from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 if TYPE_CHECKING:
+    from guidepress.prove.likeness.art import CoverArt
     from guidepress.prove.parsers.opened import Opened
 
 
-def prove_likeness(file: Opened, book: Book, edition: Edition) -> Iterator[Finding]:
-    """Codes PDF019 to PDF069, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so."""
+def prove_likeness(
+    file: Opened, book: Book, edition: Edition, art: CoverArt | None = None, interior: int | None = None
+) -> Iterator[Finding]:
+    """Codes PDF019 to PDF069, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so.
+
+    The covers are compared with the ``art`` where that is given, that of paper where it is known around how many pages
+    of the ``interior`` it goes.
+    """
     match file:
         case PdfFile():
             yield from _pdf(file, book, edition)
+            if art is not None and edition.kind is not EditionKind.PRINT and not edition.chosen:
+                from guidepress.prove.likeness.art import prove_pdf_art
+
+                here = Place(edition.file_name(book.settings.slug))
+                yield from prove_pdf_art(file, art, here, edition.kind, interior)
         case EpubFile():
             from guidepress.prove.likeness.epub import prove_epub_likeness
 
             yield from prove_epub_likeness(file, book)
+            if art is not None:
+                from guidepress.prove.likeness.art import prove_epub_art
+
+                yield from prove_epub_art(file, art)
         case WebPage():
             from guidepress.prove.likeness.web import prove_web_likeness
 

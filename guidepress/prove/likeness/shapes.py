@@ -8,7 +8,8 @@ left out, and so is the colour of a shape.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
+from xml.etree.ElementTree import Element
 
 import pikepdf
 from fontTools.pens.boundsPen import BoundsPen
@@ -36,7 +37,7 @@ _ELSEWHERE = frozenset(
 )  # fmt: skip
 """Attributes that move, hide or add to a shape."""
 _FILLED, _OUTLINED = "filled", "outlined"
-_Shape = tuple[str, Box]
+Shape = tuple[str, Box]
 """How a shape is painted, and the box around it."""
 _LEAST = 1e-4
 """The least area of what is filled, in square points."""
@@ -61,8 +62,8 @@ def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> It
         return
     for name, items in zip(pictures, figures, strict=True):
         asset = book.assets.get(name)
-        due = _shapes(asset.data) if asset is not None and name.endswith(".svg") else None
-        if due is not None and (why := _differ(due, _drawn(items))):
+        due = shapes_of(asset.data) if asset is not None and name.endswith(".svg") else None
+        if due is not None and (why := differ(due, drawn_shapes(items))):
             where = f"page {file.labels[items[0].page]}: " if items else ""
             yield PDF025.at(here, f"{where}{why} ('{name}')")
 
@@ -86,7 +87,7 @@ def _figures(file: PdfFile) -> Iterator[list[Drawn]]:
         waiting += list(kids(element))[::-1]
 
 
-def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
+def drawn_shapes(items: Sequence[Drawn]) -> list[Shape]:
     """The shapes, fills without area apart, each without what the width of its line adds."""
     found = []
     for item in items:
@@ -97,7 +98,7 @@ def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
     return [(how, box) for how, box in found if how == _OUTLINED or box.area > _LEAST]
 
 
-def _shapes(data: bytes) -> list[_Shape] | None:
+def shapes_of(data: bytes) -> list[Shape] | None:
     """The shapes of a drawing, y growing upwards, a filled one with a line as two; ``None`` if they cannot be told."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -108,11 +109,19 @@ def _shapes(data: bytes) -> list[_Shape] | None:
     return [(how, box) for how, box in found if how == _OUTLINED or box.area > 0]
 
 
+def fills_of(data: bytes) -> list[str]:
+    """The colours in which the shapes of a drawing that `shapes_of` can tell are filled, in the order of painting."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(data, parser)
+    painted = ((_inherited(one, "fill"), one) for one in root.iter("*") if str(local(cast("Element", one))) in _SHAPES)
+    return [fill for fill, one in painted for how, box in _of(one) if how == _FILLED and box.area > 0]
+
+
 class _UntoldError(Exception):
     """An element that is not told by its own attributes."""
 
 
-def _of(element: Any) -> Iterator[_Shape]:
+def _of(element: Any) -> Iterator[Shape]:
     name = str(local(element))
     inner = name == "svg" and element.getparent() is not None
     if name not in _SHAPES | _OTHERS or inner or _ELSEWHERE & {str(key) for key in element.attrib}:
@@ -145,7 +154,7 @@ def _apart(one: Box, other: Box) -> float:
     )  # fmt: skip
 
 
-def _differ(due: Sequence[_Shape], found: Sequence[_Shape]) -> str:
+def differ(due: Sequence[Shape], found: Sequence[Shape]) -> str:
     """In what the shapes drawn are not those that are due; "" if they are."""
     if [how for how, _ in due] != [how for how, _ in found]:
         return f"{len(found)} shapes are drawn, the guide has {len(due)}, or they are others"
