@@ -183,7 +183,7 @@ def unproved(entry: Mapping[str, Any], name: str, proved: Collection[str], *, wh
 
 
 def _proved(proof: FileProof) -> tuple[str, ...]:
-    """The standards that a build would call proved of a file: by our own provers, and of an edition to be read alone."""
+    """The standards that a build calls proved of a file: by provers of ours, and of no file for a print shop."""
     if proof.due.edition is None or proof.due.edition.kind is not EditionKind.PDF:
         return ()
     passed = {run.profile for run in proof.runs if run.passed and run.name not in TOOL_NAMES}

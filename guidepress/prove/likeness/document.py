@@ -21,7 +21,8 @@ _CATALOG = frozenset(
 )  # fmt: skip
 _PAGE = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
-     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified", "/pdftk_PageNum"}
+     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified",
+     "/pdftk_PageNum"}
 )  # fmt: skip
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
 _INFO = frozenset({"/CreationDate", "/ModDate", "/Creator", "/Producer", "/Trapped", "/GTS_PDFXVersion"})

@@ -32,7 +32,11 @@ _UNSEEN, _UNSEEN_ON_SCREEN, _LOCKED = 2, 32, 64
 
 
 def prove_reach(file: PdfFile, here: Place) -> Iterator[Finding]:
-    """PDF069 for each link that nobody can hit, or that only a part of its words leads to."""
+    """PDF069 for each link that nobody can hit, or that only a part of its words leads to.
+
+    A line of a link that has no area is no fault where its other lines hold all of its words: at the end of a line a
+    space may be left over.
+    """
     pages = {
         note.objgen: page
         for page, held in zip(file.drawing.pages, file.pdf.pages, strict=True)
@@ -46,12 +50,14 @@ def prove_reach(file: PdfFile, here: Place) -> Iterator[Finding]:
             page = pages.get(note.objgen)
             if page is None:
                 continue  # PDF023 says that it stands on no page
-            lines = lines_of(note)
+            lines = [line for line in lines_of(note) if min(line.width, line.height) >= _LEAST]
             areas += [(page.number, line) for line in lines]
             if why := _why_missed(note, lines, page):
                 yield PDF069.at(here, f"page {page.label}: the link to '{one.targets[0][:80]}' {why}")
         share = _covered(letters.get(one.element, []), areas)
-        if areas and share < _ON_WORDS:
+        if one.annotations and not areas:
+            yield PDF069.at(here, f"the link to '{one.targets[0][:80]}' has no area")
+        elif share < _ON_WORDS:
             yield PDF069.at(here, f"the link to '{one.targets[0][:80]}' lies on {share:.0%} of its words")
 
 
@@ -67,11 +73,9 @@ def lines_of(note: Any) -> Sequence[Box]:
 
 
 def _why_missed(note: Any, lines: Sequence[Box], page: DrawnPage) -> str:
-    """Why nobody can hit a link, or one of its lines."""
+    """Why nobody can hit one of a link's annotations, or one of its lines."""
     if (values.whole(values.entry(note, "/F")) or 0) & (_UNSEEN | _UNSEEN_ON_SCREEN | _LOCKED):
         return "is marked as one that does not act"
-    if not lines or any(min(line.width, line.height) < _LEAST for line in lines):
-        return "has no area"
     shown = page.media.meet(page.crop)
     for line in lines:
         shared = shown.meet(line) if shown is not None else None
