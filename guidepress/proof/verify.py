@@ -22,21 +22,11 @@ from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, files_of
 from guidepress.proof.file_proof import of_its_kind
 from guidepress.proof.held import entries_of, manifest_faults, unproved, untrue
+from guidepress.proof.officer import prove_officer
 from guidepress.proof.prove_dist import REPORT_FILE
 from guidepress.proof.report import FORMAT as REPORT_FORMAT
 from guidepress.proof.report_page import proof_page
-from guidepress.proof.rules import (
-    PRV001,
-    PRV002,
-    PRV006,
-    PRV007,
-    PRV008,
-    PRV009,
-    PRV015,
-    PRV016,
-    PRV018,
-    PRV019,
-)
+from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV007, PRV008, PRV009, PRV015, PRV016, PRV018, PRV019
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.sourceless import Alone, read_alone
 from guidepress.prove.web import prove_download
@@ -104,10 +94,15 @@ def verify_dist(
     faults += found
     faults += _same_words(alone, manifest["due"])
     faults += _report(manifest, held)
+    found, told_by, unseen = prove_officer(manifest, held)
+    faults += found
+    shown += told_by
     if DOWNLOAD_PAGE in held:
         faults += prove_listing(held[DOWNLOAD_PAGE], {**held, MANIFEST: b""}, due)
     shown += _what_is_shown(entries, alone, {fault.code for fault in faults})
-    return Verified(tuple(_in_order(faults)), tuple(shown), (*not_shown, *_NOT_WITHOUT_SOURCES), name, tuple(names))
+    return Verified(
+        tuple(_in_order(faults)), tuple(shown), (*not_shown, *unseen, *_NOT_WITHOUT_SOURCES), name, tuple(names)
+    )
 
 
 _NOT_WITHOUT_SOURCES = (
