@@ -52,10 +52,12 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.cover import prove_cover
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
+    from guidepress.prove.likeness.inside import prove_inside
     from guidepress.prove.likeness.links import prove_links, prove_outline
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
     from guidepress.prove.likeness.reach import prove_reach
+    from guidepress.prove.likeness.rows import prove_rows
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
@@ -71,8 +73,10 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
         yield from prove_cover_text(file, book, here)
         return
     folded = edition.chosen and book.settings.leaflet.is_folded
+    yield from prove_inside(file, here)
     yield from prove_sight(file, book, here, padded=printed or folded)
     yield from prove_order(file, book, here, whole=not folded)
+    yield from prove_rows(file, here)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)

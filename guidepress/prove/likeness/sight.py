@@ -55,12 +55,14 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
     if cause := hiding(page, run):
         return cause
     if run.turned and "Figure" not in run.mark.path:
-        return "letters stand on their head"
+        return "letters stand on their head, or lie on their side"
     if run.size < _SMALLEST and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
         return f"letters of {run.size:.1f} pt"
     if "Figure" not in run.mark.path and "Formula" not in run.mark.path:
         if run.crowded:
-            return "letters that stand on one another"
+            return "letters that stand on one another, or far apart"
+        if run.mode:
+            return "letters that are drawn as outlines"
         if run.masked:
             return "letters behind a mask"
         if run.colour.base == "pattern":
