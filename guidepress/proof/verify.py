@@ -94,8 +94,8 @@ def verify_dist(
     faults += found
     faults += _same_words(alone, manifest["due"])
     faults += _report(manifest, held)
-    found, told_by, unseen = prove_officer(manifest, held)
-    faults += found
+    officer, told_by, unseen = prove_officer(manifest, held)
+    faults += officer
     shown += told_by
     if DOWNLOAD_PAGE in held:
         faults += prove_listing(held[DOWNLOAD_PAGE], {**held, MANIFEST: b""}, due)

@@ -86,7 +86,7 @@ def prove_pdf_art(
         due = art.sheet(interior) if interior else b""
     else:
         due = art.front(page.media.width, page.media.height)
-    shapes = shapes_of(due) if due else None
+    shapes = shapes_of(due, moved=True) if due else None
     if shapes is None:
         return
     items = [item for item in page.items if not (isinstance(item, Fill) and item.box.area <= 0)]

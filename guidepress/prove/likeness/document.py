@@ -132,7 +132,7 @@ def _beside(pdf: pikepdf.Pdf, here: Place) -> Iterator[Finding]:
         return
     for node in (root, *root.iterdescendants()):
         if not isinstance(node.tag, str):
-            if node.tag is etree.Comment:
+            if isinstance(node, etree._Comment):
                 yield PDF026.at(here, f"a remark in the metadata: “{(node.text or '').strip()[:60]}”")
             continue
         names = [etree.QName(str(name)) for name in (node.tag, *node.attrib)]
