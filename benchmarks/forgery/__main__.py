@@ -9,7 +9,18 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks.forgery import books, fresh_books, fresh_pdf, more, pdfs, resaves, slight, unasked
+from benchmarks.forgery import (
+    books,
+    fresh_books,
+    fresh_pdf,
+    more,
+    pdfs,
+    resaves,
+    slight,
+    third_books,
+    third_pdf,
+    unasked,
+)
 from benchmarks.forgery.forged import GUIDE, Forgery, codes_of, codes_of_file, published, table
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
@@ -17,7 +28,7 @@ from guidepress.read import read_guide
 
 def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
-    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books)
+    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books)
     return [forgery for one in lists for forgery in one.forgeries()]
 
 

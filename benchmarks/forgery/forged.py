@@ -17,9 +17,11 @@ from guidepress.model.edition import EDITIONS, EPUB, SCREEN, EditionKind, Publis
 from guidepress.model.finding import Severity
 from guidepress.model.place import Place
 from guidepress.pipeline.build import build
+from guidepress.proof.art import cover_art
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import due_files
 from guidepress.prove import prove_published
+from guidepress.prove.likeness.art import COVER_ART, prove_page_art
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.likeness.offered import Offer, prove_told
 from guidepress.prove.likeness.page_places import prove_page_places
@@ -73,7 +75,8 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
             found = [
                 *prove_download(data), *prove_offered(WebPage(data, file), files.keys(), book),
-                *prove_listing(data, files, due), *prove_told(WebPage(data, file), _offers(entries, files), book),
+                *prove_listing(data, files, due), *prove_page_art(WebPage(data, file), cover_art(book)),
+                *prove_told(WebPage(data, file), _offers(entries, files), book),
             ]  # fmt: skip
         elif entry["kind"] not in {*EditionKind}:
             found = list(prove_record(data, book, Place(file)))
@@ -81,7 +84,8 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
             edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
             said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
-            one = Published(edition, file, data, *said, claims, extra={"interior-pages": inside})
+            facts = {"interior-pages": inside, COVER_ART: cover_art(book)}
+            one = Published(edition, file, data, *said, claims, extra=facts)
             found = list(prove_published(one, book))
             if one.edition is EPUB:
                 with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:

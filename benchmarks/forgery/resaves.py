@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
@@ -37,9 +37,21 @@ _QPDF: tuple[tuple[str, ...], ...] = (
     ("--normalize-content=y",), ("--remove-unreferenced-resources=yes",), ("--compress-streams=n",),
     ("--preserve-unreferenced",),
 )  # fmt: skip
-_TOOLS: dict[str, Sequence[str]] = {
+_TOOLS: dict[str, Sequence[str]] = {  # those that are installed
     "mutool clean": ("mutool", "clean", "{in}", "{out}"),
     "mutool clean -gggg -z": ("mutool", "clean", "-gggg", "-z", "{in}", "{out}"),
+    "mutool clean -s": ("mutool", "clean", "-s", "{in}", "{out}"),
+    "pdftk": ("pdftk", "{in}", "output", "{out}"),
+    "pdftk uncompress": ("pdftk", "{in}", "output", "{out}", "uncompress"),
+    "exiftool, with the day": (
+        "exiftool",
+        "-q",
+        "-XMP-xmp:ModifyDate=2027:05:05",
+        "-PDF:ModifyDate=2027:05:05",
+        "-o",
+        "{out}",
+        "{in}",
+    ),
 }
 _EPUB = "water.epub"
 
@@ -75,18 +87,29 @@ def _by_qpdf(options: Sequence[str]) -> Change:
 
 
 def _zipped_anew(
-    *, level: int = 9, order: int = 1, stored: bool = False, edit: Callable[[str, bytes], bytes] = lambda _, data: data
+    *,
+    level: int = 9,
+    order: int = 1,
+    stored: bool = False,
+    folders: bool = False,
+    edit: Callable[[str, bytes], bytes] = lambda _, data: data,
 ) -> Change:
-    """The container written anew: ``order`` -1 turns it around; the type of the file stays first, and not packed."""
+    """The container written anew: ``order`` -1 turns it around; the type of the file stays first, and not packed.
+
+    With ``folders`` these have entries of their own, as zip writes them unless it is told not to.
+    """
 
     def change(data: bytes) -> bytes:
         held = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(held, "w") as other:
             first, *names = archive.namelist()
+            if folders:
+                names += {f"{parent}/" for name in names for parent in PurePosixPath(name).parents if parent.name}
             for name in (first, *sorted(names)[::order]):
                 how = zipfile.ZIP_STORED if stored or name == first else zipfile.ZIP_DEFLATED
                 info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                other.writestr(info, edit(name, archive.read(name)), how, level)
+                data_of = b"" if name.endswith("/") else edit(name, archive.read(name))
+                other.writestr(info, data_of, how, level)
         return held.getvalue()
 
     return change
@@ -114,6 +137,13 @@ def _written_by_lxml(name: str, data: bytes) -> bytes:
     return etree.tostring(etree.fromstring(data).getroottree(), encoding="UTF-8", xml_declaration=True)
 
 
+def _drawings_by_lxml(name: str, data: bytes) -> bytes:
+    """Drawings as another program writes the same XML."""
+    if not name.endswith(".svg"):
+        return data
+    return etree.tostring(etree.fromstring(data).getroottree(), encoding="UTF-8", xml_declaration=True)
+
+
 def _prefixed(name: str, data: bytes) -> bytes:
     """The elements of the package bear a prefix."""
     if not name.endswith(".opf"):
@@ -133,6 +163,8 @@ _OF_EPUB: dict[str, Change] = {
     "with marks of the order of bytes": _zipped_anew(edit=_marked),
     "by lxml": _zipped_anew(edit=_written_by_lxml),
     "with prefixes in the package": _zipped_anew(edit=_prefixed),
+    "with its drawings by lxml": _zipped_anew(edit=_drawings_by_lxml),
+    "with its folders": _zipped_anew(folders=True),
 }
 
 

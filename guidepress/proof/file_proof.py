@@ -16,10 +16,12 @@ from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.run import Run, Status
 from guidepress.model.version import __version__
+from guidepress.proof.art import cover_art
 from guidepress.proof.due import Due
 from guidepress.proof.rules import PRV005, PRV007, PRV010, PRV011, PRV012
 from guidepress.prove import BUILT_IN, Proved, Prover, prove_edition
 from guidepress.prove.booklet import prove_sheets
+from guidepress.prove.likeness.art import COVER_ART
 from guidepress.prove.measure import FORMATS, Format, Measured, format_of
 from guidepress.prove.onix import count_elements, prove_record
 from guidepress.prove.parsers.html import WebPage
@@ -128,7 +130,8 @@ def prove_file(
     if not due.is_edition:
         one = of_companion(due, data, book)
     else:
-        extra: dict[str, object] = {"interior-pages": interior} if interior is not None else {}
+        extra: dict[str, object] = {COVER_ART: cover_art(book)}
+        extra |= {"interior-pages": interior} if interior is not None else {}
         published = published_of(due, data, extra)
         one = of_edition(due, data, prove_edition(published, book, statements))
     asked: Iterable[Validator] = ()

@@ -9,15 +9,17 @@ from typing import Any
 
 from guidepress.check.not_made import not_made
 from guidepress.check.statements.record import policy_record, statement_records
-from guidepress.dist.folder import MANIFEST, PROOF, SIGNATURE, Dist, read_file
+from guidepress.dist.folder import MANIFEST, PAGE, PROOF, SIGNATURE, Dist, read_file
 from guidepress.dist.manifest import FORMAT, due_record, guide_record, inputs_digest, tool_versions
 from guidepress.model.book import Book
+from guidepress.model.edition import BOOKLET, RECORD, EditionKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.proof.due import Due
 from guidepress.proof.file_proof import FileProof
 from guidepress.proof.rules import PRV002, PRV003, PRV004, PRV006, PRV008, PRV009, PRV015, PRV020
 from guidepress.prove.measure import Measured
+from guidepress.prove.validators.validators import TOOL_NAMES
 
 _KEYS = frozenset(
     {"format", "title", "slug", "identifier", "version", "date", "language", "review", "inputs", "tools", "not-checked",
@@ -28,6 +30,12 @@ _ENTRY = frozenset(
      "interior-pages"}
 )  # fmt: skip
 """What a manifest says, and of each file (docs/manifest.schema.json)."""
+_MEDIA: Mapping[str, str] = {
+    **dict.fromkeys((EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, BOOKLET), "application/pdf"),
+    EditionKind.EPUB: "application/epub+zip", EditionKind.WEB: "text/html", PAGE: "text/html",
+    EditionKind.BRAILLE: "text/plain; charset=BRF", RECORD: "application/xml",
+}  # fmt: skip
+"""The media type of each kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,8 @@ def held_against(
         found.append(PRV002.at(here, f"the SHA-256 of {proof.name} is not that of the manifest"))
     if current:
         found += untrue(entry, proof.due, proof.data, proof.measured)
+        ours = [one for run in proof.runs if run.name not in TOOL_NAMES for one in run.findings]
+        found += unproved(entry, proof.name, _proved(proof), whole=not ours)
     if proof.due.edition is not None:
         found += _age(entry, manifest, book)
     return replace(proof, findings=[*proof.findings, *found])
@@ -148,7 +158,7 @@ def held_against(
 
 def untrue(entry: Mapping[str, Any], due: Due, data: bytes, measured: Measured) -> Iterator[Finding]:
     """PRV009 for each fact of an entry that is not that of the bytes."""
-    facts: dict[str, object] = {"kind": due.kind, "bytes": len(data)}
+    facts: dict[str, object] = {"kind": due.kind, "media-type": _MEDIA[due.kind], "bytes": len(data)}
     if due.edition is not None:
         facts["edition"] = due.edition.name
     if due.is_edition:
@@ -159,6 +169,25 @@ def untrue(entry: Mapping[str, Any], due: Due, data: bytes, measured: Measured) 
     claimed = dict(entry["standards"]).get("claimed") if isinstance(entry.get("standards"), dict) else []
     if due.is_edition and claimed != list(measured.claims):
         yield PRV009.at(Place(MANIFEST), f"{due.file}: it claims {', '.join(measured.claims) or 'no standard'}")
+
+
+def unproved(entry: Mapping[str, Any], name: str, proved: Collection[str], *, whole: bool) -> Iterator[Finding]:
+    """PRV009 if a manifest calls standards proved that are not; or not all that are, where the ``whole`` is known."""
+    standards = entry.get("standards")
+    listed = standards.get("proved") if isinstance(standards, dict) else None
+    said = [str(one) for one in listed] if isinstance(listed, list) else []
+    for one in (one for one in said if one not in proved):
+        yield PRV009.at(Place(MANIFEST), f"{name}: it says that {one[:60]} is proved, which no prover of ours did")
+    if whole and (said or proved) and sorted(said) != sorted(proved):
+        yield PRV009.at(Place(MANIFEST), f"{name}: proved are {', '.join(proved) or 'no standards'}")
+
+
+def _proved(proof: FileProof) -> tuple[str, ...]:
+    """The standards that a build calls proved of a file: by provers of ours, and of no file for a print shop."""
+    if proof.due.edition is None or proof.due.edition.kind is not EditionKind.PDF:
+        return ()
+    passed = {run.profile for run in proof.runs if run.passed and run.name not in TOOL_NAMES}
+    return tuple(claim for claim in proof.measured.claims if claim in passed)
 
 
 def _age(entry: Mapping[str, Any], manifest: Mapping[str, Any], book: Book) -> Iterator[Finding]:

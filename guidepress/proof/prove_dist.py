@@ -26,6 +26,7 @@ from guidepress.model.place import Place
 from guidepress.model.run import Status
 from guidepress.policies.load import PackError
 from guidepress.proof.acr import officer_files
+from guidepress.proof.art import cover_art
 from guidepress.proof.claims import with_claims
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, due_files
@@ -37,6 +38,7 @@ from guidepress.proof.report_page import proof_page
 from guidepress.proof.rules import BREAKDOWN, PRV001, PRV009
 from guidepress.proof.signatures import check_signatures
 from guidepress.prove import Proved
+from guidepress.prove.likeness.art import prove_page_art
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.validators.toolbox import Toolbox
@@ -205,7 +207,8 @@ def _prove_all(
                 interior = proof.measured.pages
             if name == DOWNLOAD_PAGE:
                 listed = prove_listing(held.files[name], held.files, due)
-                offered = prove_offered(WebPage(held.files[name], name), held.files.keys(), book)
+                page = WebPage(held.files[name], name)
+                offered = [*prove_offered(page, held.files.keys(), book), *prove_page_art(page, cover_art(book))]
                 proof = replace(proof, findings=[*proof.findings, *listed, *offered])
             yield proof
         elif one.is_due:

@@ -13,7 +13,7 @@ from typing import Any
 
 from guidepress.dist import signature
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PAGE, PROOF, REPORT, SIGNATURE, Dist, read_file
-from guidepress.dist.manifest import made_digest, sha256
+from guidepress.dist.manifest import made_digest, plain_entry, sha256
 from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, EditionKind
 from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
@@ -21,22 +21,12 @@ from guidepress.model.place import Place
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, files_of
 from guidepress.proof.file_proof import of_its_kind
-from guidepress.proof.held import entries_of, manifest_faults, untrue
+from guidepress.proof.held import entries_of, manifest_faults, unproved, untrue
+from guidepress.proof.officer import prove_officer
 from guidepress.proof.prove_dist import REPORT_FILE
 from guidepress.proof.report import FORMAT as REPORT_FORMAT
 from guidepress.proof.report_page import proof_page
-from guidepress.proof.rules import (
-    PRV001,
-    PRV002,
-    PRV006,
-    PRV007,
-    PRV008,
-    PRV009,
-    PRV015,
-    PRV016,
-    PRV018,
-    PRV019,
-)
+from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV007, PRV008, PRV009, PRV015, PRV016, PRV018, PRV019
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.sourceless import Alone, read_alone
 from guidepress.prove.web import prove_download
@@ -104,10 +94,15 @@ def verify_dist(
     faults += found
     faults += _same_words(alone, manifest["due"])
     faults += _report(manifest, held)
+    officer, told_by, unseen = prove_officer(manifest, held)
+    faults += officer
+    shown += told_by
     if DOWNLOAD_PAGE in held:
         faults += prove_listing(held[DOWNLOAD_PAGE], {**held, MANIFEST: b""}, due)
     shown += _what_is_shown(entries, alone, {fault.code for fault in faults})
-    return Verified(tuple(_in_order(faults)), tuple(shown), (*not_shown, *_NOT_WITHOUT_SOURCES), name, tuple(names))
+    return Verified(
+        tuple(_in_order(faults)), tuple(shown), (*not_shown, *unseen, *_NOT_WITHOUT_SOURCES), name, tuple(names)
+    )
 
 
 _NOT_WITHOUT_SOURCES = (
@@ -187,6 +182,8 @@ def _entries(
         if name.startswith(f"{PROOF}/"):
             if entry.get("kind") != REPORT:
                 yield PRV009.at(here, f"{name} is of kind {entry.get('kind')!r}")
+            elif name in held and entry != plain_entry(name, REPORT, held[name]):
+                yield PRV009.at(here, f"what it says of {name} is not what a proof says of its files")
         elif name not in due:
             yield PRV009.at(here, f"it lists {name}, which is no file of this guide")
         elif entry.get("kind") != due[name].kind:
@@ -207,6 +204,7 @@ def _alone(
         data = held[name]
         if one.kind == PAGE:
             found += prove_download(WebPage(data, name))
+            found += untrue(entries[name], one, data, Alone().measured)
         elif one.is_edition and one.edition is not None:
             said = read_alone(data, one.edition)
             found += said.findings
@@ -215,6 +213,7 @@ def _alone(
                 continue
             read[name] = said
             found += untrue(entries[name], one, data, said.measured)
+            found += unproved(entries[name], name, said.standards, whole=False)
         elif one.kind in {RECORD, BOOKLET}:
             found += untrue(entries[name], one, data, Alone().measured)
     return read, found

@@ -36,7 +36,7 @@ EPUB_STRUCTURE = (
     "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB045", "EPB05", "EPB060",
 )  # fmt: skip
 _EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064", "EPB070")
-_PDF_LIKENESS = ("PDF019", "PDF02", "PDF065", "PDF066", "PDF067")
+_PDF_LIKENESS = ("PDF019", "PDF02", "PDF065", "PDF066", "PDF067", "PDF068", "PDF069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +205,13 @@ def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
 
 
 def _likeness(one: Published, book: Book, file: Opened, codes: tuple[str, ...], objects: Callable[[], int]) -> Prover:
+    from guidepress.prove.likeness.art import COVER_ART, CoverArt
     from guidepress.prove.likeness.editions import prove_likeness
 
-    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition), objects)
+    held, inside = one.extra.get(COVER_ART), one.extra.get("interior-pages")
+    art = held if isinstance(held, CoverArt) else None
+    interior = inside if isinstance(inside, int) else None
+    return Prover("likeness", codes, lambda: prove_likeness(file, book, one.edition, art, interior), objects)
 
 
 def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:

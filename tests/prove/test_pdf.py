@@ -13,7 +13,7 @@ from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN, Published
 from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.marked_text import kids
-from guidepress.prove.pdf import prove_pdf, proved
+from guidepress.prove.pdf import lengths_hold, prove_pdf, proved
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import small_book
 
@@ -233,3 +233,32 @@ def test_a_fault_is_found(good: bytes, book: Book, name: str) -> None:
     """A file with one fault has the codes of that fault, and no others."""
     fault, codes = FAULTS[name]
     assert _codes(_broken(good, fault), book) == sorted(codes)
+
+
+def _with_tail(data: bytes, tail: bytes) -> bytes:
+    """The file with one stream that ends so, not packed."""
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        stream = pdf.Root.Metadata
+        stream.write(bytes(stream.read_bytes()).rstrip() + tail)
+        pdf.save(held, compress_streams=False, deterministic_id=True)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("tail", [b"\r", b"\n", b"\r\n", b""])
+def test_a_stream_may_end_with_any_byte(good: bytes, book: Book, tail: bytes) -> None:
+    """PDF016: the last byte of a stream is its own, also where it looks like the line end that stands behind it."""
+    assert _codes(_with_tail(good, tail), book) == []
+
+
+@pytest.mark.parametrize("by", [-1, 1, 3])
+def test_a_length_that_is_wrong_is_found(good: bytes, by: int) -> None:
+    """A stream that says another length than it has is not let through."""
+    data = _with_tail(good, b"\r")
+    assert lengths_hold(data)
+    at = data.index(b"/Length ", data.index(b"/Subtype /XML") - 60) + len(b"/Length ")
+    end = at + 1
+    while data[end : end + 1].isdigit():
+        end += 1
+    wrong = f"{int(data[at:end]) + by:0{end - at}}".encode()
+    assert not lengths_hold(data[:at] + wrong + data[end:])

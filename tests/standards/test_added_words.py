@@ -62,6 +62,10 @@ FORGED = [
     "h1 { position: sticky; top: 0; height: 100vh }",
     "p { offset-path: path('M9999 9999') }",
     "p { a-property-of-2030: hide }",
+    "td { position: relative; top: 2em }",
+    "td { top: 2em }",
+    "td { position: relative; inset: 50% 0 }",
+    "td { position: relative; left: calc(1em + 9px) }",
 ]
 HONEST = [
     "p { color: #333; background: var(--paper); margin: 0 0 1em; line-height: 1.4; letter-spacing: 0.02em }",
@@ -71,6 +75,8 @@ HONEST = [
     "@page { margin: 20mm; @bottom-right { content: counter(page) } }",
     "table { display: var(--block, table); border: 1px solid currentColor; border-radius: 4px }",
     "sup { line-height: 0 }",
+    "sup { position: relative; top: -0.4em }",
+    ".skip { position: absolute; top: 2rem }",
     "a:hover, a:focus-visible { outline: 3px solid Highlight }",
     "@media (prefers-color-scheme: dark) { :root { --paper: black } img { filter: invert(0.9) hue-rotate(180deg) } }",
     ".card { box-shadow: 0 0.8rem 1.6rem rgb(0 0 0 / 18%); display: grid; gap: 1rem }",

@@ -74,8 +74,16 @@ def prove_container(epub: EpubFile, *, house: bool = True) -> Iterator[Finding]:
         return
     for file in sorted(away):
         yield rules.EPB004.at(Place(file), "listed in the manifest, and outside the container")
-    for file in sorted(held - listed):
+    folders = set(_folders(epub))
+    for file in sorted(held - listed - folders):
         yield rules.EPB004.at(Place(file), "in the container, not listed in the manifest")
+
+
+def _folders(epub: EpubFile) -> Iterator[str]:
+    """The empty entries in which programs that pack write down the folders of the files (APPNOTE 6.3.10, 4.4.17)."""
+    for name, data in epub.contents.items():
+        if name.endswith("/") and not data and any(other.startswith(name) and other != name for other in epub.contents):
+            yield name
 
 
 def _beside(epub: EpubFile) -> Iterator[Finding]:

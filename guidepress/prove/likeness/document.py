@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,23 +16,33 @@ from guidepress.prove.likeness.rules import PDF026, PDF028
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 _CATALOG = frozenset(
-    {"/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/Outlines",
-     "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/AF", "/PieceInfo"}
+    {"/Type", "/Version", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/Outlines",
+     "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/AF"}
 )  # fmt: skip
 _PAGE = frozenset(
     {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
-     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/Metadata", "/LastModified"}
+     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/LastModified",
+     "/pdftk_PageNum"}
 )  # fmt: skip
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
 _INFO = frozenset({"/CreationDate", "/ModDate", "/Creator", "/Producer", "/Trapped", "/GTS_PDFXVersion"})
 _PREFERENCES: Mapping[str, frozenset[str]] = {
-    "/DisplayDocTitle": frozenset({"True"}), "/Direction": frozenset({"/R2L", "/L2R"}),
+    "/DisplayDocTitle": frozenset({"True"}), "/Direction": frozenset({"/R2L", "/L2R"}),  # PDF018 asks which
     "/PrintScaling": frozenset({"/None"}), "/Duplex": frozenset(), "/ViewArea": frozenset(),
 }  # fmt: skip
 """What a viewer may be asked for, with the values that do no harm (none given: any)."""
 _DC, _PDF, _XMP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
 _SCHEMA = "http://schema.org/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SPACES = frozenset(
+    {"adobe:ns:meta/", _RDF, _DC, _PDF, _XMP, _SCHEMA, "http://ns.adobe.com/xap/1.0/mm/",
+     "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#", "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
+     "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/", "http://www.npes.org/pdfx/ns/id/",
+     "http://www.aiim.org/pdfa/ns/extension/", "http://www.aiim.org/pdfa/ns/schema#",
+     "http://www.aiim.org/pdfa/ns/property#", "http://www.aiim.org/pdfa/ns/type#", "http://www.aiim.org/pdfa/ns/field#",
+     "http://www.w3.org/XML/1998/namespace"}
+)  # fmt: skip
+"""The vocabularies of the metadata: those of ours, and that of whoever saves a file anew and says so (``xmpMM``)."""
 _MADE: Mapping[str, frozenset[str]] = {"/Creator": frozenset({"Guidepress"}), "/Trapped": frozenset({"/False"})}
 """What is the same in every edition; who saved a file last may name itself as its producer."""
 
@@ -64,8 +75,10 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
         if said.get(name, []) not in allowed:
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not {_some(allowed[-1])}")
     yield from _review(said, book, here)
+    yield from _beside(pdf, here)
     for name in ("xmp:CreateDate", "xmp:ModifyDate"):
-        if [value[:10] for value in said.get(name, [])] != [date]:
+        days = [value[:10] for value in said.get(name, [])]
+        if days != [date] and not (name == "xmp:ModifyDate" and len(days) == 1 and _is_later(days[0], date)):
             yield PDF026.at(here, f"{name} is {_some(said.get(name, []))}, not that of the edition, {date}")
     yield from _info(pdf, book, here)
     language = str(pdf.Root.get("/Lang", ""))
@@ -90,8 +103,15 @@ def _info(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”, and an edition says nothing there")
         elif value not in _MADE.get(key, {value}):
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")
-        elif key in {"/CreationDate", "/ModDate"} and value[2:10] != date.replace("-", ""):
+        elif key in {"/CreationDate", "/ModDate"} and value[2:10] != (day := date.replace("-", "")):
+            if key == "/ModDate" and _is_later(value[2:10], day):
+                continue  # whoever saves a file anew says when
             yield PDF026.at(here, f"{key[1:]} is {value}, not that of the edition, {date}")
+
+
+def _is_later(day: str, date: str) -> bool:
+    """Whether a day, written as that of the edition is, comes after it."""
+    return len(day) == len(date) and re.sub("[0-9]", "0", day) == re.sub("[0-9]", "0", date) and day > date
 
 
 def _review(said: dict[str, list[str]], book: Book, here: Place) -> Iterator[Finding]:
@@ -105,15 +125,37 @@ def _some(values: list[str]) -> str:
     return ", ".join(f"“{value[:60]}”" for value in values) or "nothing"
 
 
-def _xmp(pdf: pikepdf.Pdf) -> dict[str, list[str]]:
-    """The properties of the metadata of a document: prefix and name, and every value in order."""
+def _beside(pdf: pikepdf.Pdf, here: Place) -> Iterator[Finding]:
+    """PDF026 for what the metadata say in words that none of ours have, and for remarks in them."""
+    root = _metadata(pdf)
+    if root is None:
+        return
+    for node in (root, *root.iterdescendants()):
+        if not isinstance(node.tag, str):
+            if isinstance(node, etree._Comment):
+                yield PDF026.at(here, f"a remark in the metadata: “{(node.text or '').strip()[:60]}”")
+            continue
+        names = [etree.QName(str(name)) for name in (node.tag, *node.attrib)]
+        for name in (one for one in names if one.namespace is not None and one.namespace not in _SPACES):
+            yield PDF026.at(here, f"the metadata say {name.localname[:40]} by '{str(name.namespace)[:60]}'")
+
+
+def _metadata(pdf: pikepdf.Pdf) -> etree._Element | None:
+    """The metadata of a document; ``None`` where there are none that can be read."""
     stream = pdf.Root.get("/Metadata")
     if not isinstance(stream, pikepdf.Stream):
-        return {}
+        return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(bytes(stream.read_bytes()).strip(b"\0 \r\n\t"), parser)
+        return etree.fromstring(bytes(stream.read_bytes()).strip(b"\0 \r\n\t"), parser)
     except etree.XMLSyntaxError:
+        return None
+
+
+def _xmp(pdf: pikepdf.Pdf) -> dict[str, list[str]]:
+    """The properties of the metadata of a document: prefix and name, and every value in order."""
+    root = _metadata(pdf)
+    if root is None:
         return {}
     found: dict[str, list[str]] = {}
     prefixes = {_DC: "dc", _PDF: "pdf", _XMP: "xmp", _SCHEMA: "schema"}

@@ -19,6 +19,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text, heading_text
 from guidepress.prove.disclaimer.epub import as_html, sheets_of
+from guidepress.prove.likeness.art import same_drawing
 from guidepress.prove.likeness.epub_package import prove_package
 from guidepress.prove.likeness.expected import cover_text, differences, some
 from guidepress.prove.likeness.markup import (
@@ -127,7 +128,7 @@ def _labels(epub: EpubFile, parts: Sequence[Any]) -> Iterator[Finding]:
 
 
 def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
-    """Each picture of the text is the guide's, byte for byte; there is none beside these and the cover."""
+    """Each picture of the text is the guide's, by its bytes or its XML; there is none beside these and the cover."""
     wanted = [str(image.get("src", "")) for part in book.parts for image in part.tree.iter("img")]
     shown_files = [
         (page.file, (page.target(str(image.get("src", ""))) or ("", ""))[0])
@@ -140,7 +141,7 @@ def _pictures(epub: EpubFile, book: Book) -> Iterator[Finding]:
         yield EPB062.at(Place(epub.package_file), f"{len(shown_files)} pictures are shown, the guide has {len(wanted)}")
     for name, (page_file, file) in zip(wanted, shown_files, strict=False):
         asset = book.assets.get(name)
-        if asset is None or file not in epub.contents or epub.contents[file] != asset.data:
+        if asset is None or file not in epub.contents or not same_drawing(epub.contents[file], asset.data):
             yield EPB062.at(Place(page_file), f"{file or 'what is shown'} is not '{name}' of the guide")
     for item in epub.items:
         if "cover-image" in item.properties and (why := no_cover(epub.contents.get(item.file, b""))):

@@ -29,7 +29,7 @@ _SLACK = 3.0
 
 
 @dataclass(slots=True)
-class _Linked:
+class Linked:
     """A link of the structure tree: its element, where its annotations lead, the annotations themselves."""
 
     element: int
@@ -40,7 +40,7 @@ class _Linked:
 def prove_links(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """PDF023: the links in their order, where they stand on the page, and that there are no others."""
     names = _names(file.pdf)
-    found = _linked(file)
+    found = linked(file)
     expected = [link.target for link in book_links(book)]
     places = _by_place(names)
     for place, one in enumerate(found):
@@ -63,9 +63,9 @@ def _some(targets: list[str]) -> str:
     return f"{shown} and {len(targets) - 3} more" if len(targets) > 3 else shown or "no link"
 
 
-def _linked(file: PdfFile) -> list[_Linked]:
+def linked(file: PdfFile) -> list[Linked]:
     """The links of the structure tree in its order."""
-    found: list[_Linked] = []
+    found: list[Linked] = []
     seen: set[tuple[int, int]] = set()
 
     def walk(element: Any, depth: int) -> None:
@@ -77,7 +77,7 @@ def _linked(file: PdfFile) -> list[_Linked]:
             seen.add(element.objgen)
         notes = [note for kid in kids(element) if (note := _annotation(kid)) is not None]
         if notes:
-            found.append(_Linked(element.objgen[0], [_target(note) for note in notes], notes))
+            found.append(Linked(element.objgen[0], [_target(note) for note in notes], notes))
         for kid in kids(element):
             walk(kid, depth + 1)
 
@@ -142,7 +142,7 @@ def _named(note: Any, target: str, wish: str, places: dict[str, set[str]]) -> st
     return wish if wish[1:] in places.get(_place(held), ()) else target
 
 
-def _places(file: PdfFile, found: list[_Linked], here: Place) -> Iterator[Finding]:
+def _places(file: PdfFile, found: list[Linked], here: Place) -> Iterator[Finding]:
     """The rectangles of a link cover its letters, on their page."""
     boxes: dict[int, list[tuple[int, Box]]] = {}
     wanted = {one.element for one in found}

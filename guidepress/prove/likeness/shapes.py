@@ -7,11 +7,16 @@ left out, and so is the colour of a shape.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
+from xml.etree.ElementTree import Element
 
 import pikepdf
+from fontTools.misc.transform import Transform
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 from lxml import etree
@@ -35,8 +40,9 @@ _ELSEWHERE = frozenset(
      "opacity", "fill-opacity", "stroke-opacity", "display", "visibility", "preserveAspectRatio", "text-decoration"}
 )  # fmt: skip
 """Attributes that move, hide or add to a shape."""
+_MOVE = re.compile(r"([a-zA-Z]{1,20})\(([^()]{0,200})\)")
 _FILLED, _OUTLINED = "filled", "outlined"
-_Shape = tuple[str, Box]
+Shape = tuple[str, Box]
 """How a shape is painted, and the box around it."""
 _LEAST = 1e-4
 """The least area of what is filled, in square points."""
@@ -61,8 +67,8 @@ def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> It
         return
     for name, items in zip(pictures, figures, strict=True):
         asset = book.assets.get(name)
-        due = _shapes(asset.data) if asset is not None and name.endswith(".svg") else None
-        if due is not None and (why := _differ(due, _drawn(items))):
+        due = shapes_of(asset.data) if asset is not None and name.endswith(".svg") else None
+        if due is not None and (why := differ(due, drawn_shapes(items))):
             where = f"page {file.labels[items[0].page]}: " if items else ""
             yield PDF025.at(here, f"{where}{why} ('{name}')")
 
@@ -86,7 +92,7 @@ def _figures(file: PdfFile) -> Iterator[list[Drawn]]:
         waiting += list(kids(element))[::-1]
 
 
-def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
+def drawn_shapes(items: Sequence[Drawn]) -> list[Shape]:
     """The shapes, fills without area apart, each without what the width of its line adds."""
     found = []
     for item in items:
@@ -97,25 +103,37 @@ def _drawn(items: Sequence[Drawn]) -> list[_Shape]:
     return [(how, box) for how, box in found if how == _OUTLINED or box.area > _LEAST]
 
 
-def _shapes(data: bytes) -> list[_Shape] | None:
-    """The shapes of a drawing, y growing upwards, a filled one with a line as two; ``None`` if they cannot be told."""
+def shapes_of(data: bytes, *, moved: bool = False) -> list[Shape] | None:
+    """The shapes of a drawing, y growing upwards, a filled one with a line as two; ``None`` if they cannot be told.
+
+    With ``moved`` those that are turned and shifted by ``transform`` are told as well.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
-        found = [shape for element in root.iter("*") for shape in _of(element)]
+        found = [shape for element in root.iter("*") for shape in _of(element, moved=moved)]
     except (etree.XMLSyntaxError, _UntoldError, ValueError, IndexError, KeyError, AttributeError, TypeError):
         return None  # what reads paths stumbles in many ways over what is no path
     return [(how, box) for how, box in found if how == _OUTLINED or box.area > 0]
+
+
+def fills_of(data: bytes) -> list[str]:
+    """The colours in which the shapes of a drawing that `shapes_of` can tell are filled, in the order of painting."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(data, parser)
+    painted = ((_inherited(one, "fill"), one) for one in root.iter("*") if str(local(cast("Element", one))) in _SHAPES)
+    return [fill for fill, one in painted for how, box in _of(one, moved=True) if how == _FILLED and box.area > 0]
 
 
 class _UntoldError(Exception):
     """An element that is not told by its own attributes."""
 
 
-def _of(element: Any) -> Iterator[_Shape]:
+def _of(element: Any, *, moved: bool = False) -> Iterator[Shape]:
     name = str(local(element))
     inner = name == "svg" and element.getparent() is not None
-    if name not in _SHAPES | _OTHERS or inner or _ELSEWHERE & {str(key) for key in element.attrib}:
+    elsewhere = _ELSEWHERE - {"transform"} if moved else _ELSEWHERE
+    if name not in _SHAPES | _OTHERS or inner or elsewhere & {str(key) for key in element.attrib}:
         raise _UntoldError
     if name not in _SHAPES:
         return
@@ -126,11 +144,38 @@ def _of(element: Any) -> Iterator[_Shape]:
     builder.add_path_from_element(element)
     for path in builder.paths:
         pen = BoundsPen(None)
-        parse_path(path, pen)
+        parse_path(path, TransformPen(pen, _moves(element)))
         if pen.bounds is not None:
             x0, y0, x1, y1 = pen.bounds
             box = Box(x0, -y1, x1, -y0)
             yield from [(_FILLED, box)] * (fill != "none") + [(_OUTLINED, box)] * (stroke not in {"", "none"})
+
+
+def _moves(element: Any) -> Transform:
+    """Where an element is moved to, by itself and by those around it."""
+    whole = Transform()
+    for one in (element, *element.iterancestors()):
+        own = Transform()
+        for name, numbers in _MOVE.findall(one.get("transform") or ""):
+            own = own.transform(_matrix(name, [float(number) for number in numbers.replace(",", " ").split()]))
+        whole = own.transform(whole)
+    return whole
+
+
+def _matrix(name: str, numbers: Sequence[float]) -> Transform:
+    """One step of a ``transform`` (SVG 1.1, 7.6). Raises `_UntoldError` for one that is none of ours."""
+    match name, numbers:
+        case "translate", [x, y]:
+            return Transform().translate(x, y)
+        case "rotate", [angle]:
+            return Transform().rotate(math.radians(angle))
+        case "rotate", [angle, x, y]:
+            return Transform().translate(x, y).rotate(math.radians(angle)).translate(-x, -y)
+        case "scale", [share]:
+            return Transform().scale(share)
+        case "matrix", [a, b, c, d, e, f]:
+            return Transform(a, b, c, d, e, f)
+    raise _UntoldError
 
 
 def _inherited(element: Any, key: str) -> str:
@@ -145,7 +190,7 @@ def _apart(one: Box, other: Box) -> float:
     )  # fmt: skip
 
 
-def _differ(due: Sequence[_Shape], found: Sequence[_Shape]) -> str:
+def differ(due: Sequence[Shape], found: Sequence[Shape]) -> str:
     """In what the shapes drawn are not those that are due; "" if they are."""
     if [how for how, _ in due] != [how for how, _ in found]:
         return f"{len(found)} shapes are drawn, the guide has {len(due)}, or they are others"

@@ -57,6 +57,7 @@ _DRESSED = frozenset({"before", "after", "marker", "first-letter", "first-line",
 _STRUCK = re.compile(r"\b(?:del|s|strike)\b")
 _RAISED = re.compile(r"\b(?:sub|sup|noteref|cite)")
 _TYPE, _EM = 16.0, 0.5
+_RAISE = 0.6 * _TYPE
 
 
 def undressed(name: str, tokens: list[Any], where: str) -> bool:
@@ -97,8 +98,21 @@ def unjudged_rule(values: Mapping[str, str], where: str) -> Iterator[str]:
     cut = any(values.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x"))
     if cut and values.get("white-space") == "nowrap" and "clip-path" not in values:
         yield f"{where} cuts lines off"
+    if values.get("position") not in {"absolute", "fixed", "sticky"} and (moved := _moved(values)):
+        yield f"{where} {{ {moved} }}"
     if values.get("position") == "sticky" and "height" in values:
         yield f"{where} lays a box over the page"
+
+
+def _moved(values: Mapping[str, str]) -> str:
+    """The declaration that moves what stays in the flow of the text by more than a raised sign is; "" if none does."""
+    for name, value in values.items():
+        if name in {"top", "bottom", "left", "right"} or name.startswith("inset"):
+            tokens = tinycss2.parse_component_value_list(value)
+            far = max(_largest(tokens), -_smallest(tokens)) > _RAISE
+            if far or any(token.type in {"percentage", "function"} for token in tokens):
+                return f"{name}: {value}"
+    return ""
 
 
 def strikes_struck(where: str) -> bool:

@@ -264,6 +264,23 @@ def test_dates_of_the_build_are_found(good: bytes) -> None:
     assert codes(buffer.getvalue()) == {"EPB003", "EPB004"}
 
 
+@pytest.mark.parametrize(
+    ("folder", "data", "found"),
+    [
+        ("EPUB/", b"", set()),
+        ("EPUB/images/", b"", set()),
+        ("META-INF/", b"", set()),
+        ("EPUB/Approved/", b"", {"EPB004"}),
+        ("EPUB/images/", b"Approved", {"EPB004"}),
+    ],
+)
+def test_folders_are_written_down_as_zip_does(good: bytes, folder: str, data: bytes, found: set[str]) -> None:
+    """EPB004: an entry for a folder of files says nothing; one that has no file, or holds bytes, is one of nobody's."""
+    entries = unpack(good)
+    entries[folder] = data
+    assert codes(pack(entries)) - {"EPB003"} == found
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04" + b"\0" * 60])
 def test_what_is_no_epub_is_said_to_be_none(data: bytes) -> None:
     """Never a traceback: any bytes give EPB001."""

@@ -15,9 +15,11 @@ from guidepress.prove.legibility.editions import prove_reading
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.prove.pdf import prove_pdf
 from guidepress.typeset.paged.geometry import geometry
+from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.editions import Editions
 from tests.support.outside import Flavour, verapdf
 from tests.support.proof import Proof
+from tests.support.small_guide import small_book
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,10 @@ def test_verapdf_finds_no_rule_broken(editions: Editions, tmp_path: Path, flavou
     path = tmp_path / "large-print.pdf"
     path.write_bytes(editions.of(LARGE_PRINT).data)
     assert [str(message) for message in verapdf(path, flavour)] == []
+
+
+def test_readings_above_letters_are_set(tmp_path: Path) -> None:
+    """A reading in ruby is not under the least size of the edition, and stops no build."""
+    book = small_book(tmp_path, "# A section\n\nWe eat <ruby>weed<rt>alga</rt></ruby> now.\n")
+    runs = read_drawing(typeset_pdf(book, LARGE_PRINT).data).glyphs
+    assert {round(run.size, 1) for run in runs if "alga" in run.text} == {16.0}

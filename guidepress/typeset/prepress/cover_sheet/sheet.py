@@ -38,6 +38,12 @@ def cover_sheet(book: Book, pages: int) -> bytes:
     return drawn_sheet(book, geometry, _svg(book, geometry, spine), _words(book, spine))
 
 
+def sheet_svg(book: Book, pages: int) -> bytes:
+    """The drawing of that sheet, its bleed included, in the colours of a screen; raises as `cover_sheet` does."""
+    geometry = _geometry(book, pages)
+    return _svg(book, geometry, spine_lettering(book, geometry)).encode()
+
+
 def typeset_cover(book: Book, edition: Edition, pages: int) -> Published:
     """The sheet in the four inks of the press, as PDF/X-4, for an interior of so many pages.
 

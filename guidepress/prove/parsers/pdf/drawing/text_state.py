@@ -17,6 +17,10 @@ _MANY = 8
 """One glyph of so many may stand on another: a ligature in pieces, a mark over a letter."""
 _LEVEL = 0.01
 """How much a line may climb, in its length, and be level."""
+_FAR = 0.8
+"""How much room may be between two letters of a word, in sizes of the type."""
+_SLANT = 0.6
+"""How far letters may lean, in their height: italics do by a fifth, drawn slants by a third."""
 
 
 @dataclass(slots=True)
@@ -69,12 +73,12 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     across, size = state.size * state.stretch, state.size
     boxes: list[tuple[float, Box]] = []
     at = 0.0
-    close = 0
+    close = apart = 0
     ended: tuple[float, float] | None = None
     codes: list[int] = []
     reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
     gap, space = state.gap * state.stretch, (state.gap + state.word_gap) * state.stretch
-    spaces = 32 if reader.width == 1 else None
+    spaces, joined = 32 if reader.width == 1 else None, False
     for piece in pieces:
         if type(piece) is not bytes:
             at -= float(piece) / 1000 * across
@@ -87,14 +91,17 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
                 boxes.append((at, bounds))
                 if ended is not None and width:
                     close += at - ended[0] < _CLOSE * ended[1] * size
+                    apart += joined and at - ended[0] > (ended[1] + _FAR) * size
                 ended = (at, width) if width else ended
+            joined = bounds is not None
             at += width * across + (space if code == spaces else gap)
     pen.forward(at)
     if not codes:
         return None
     box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
     turned = (start.a * across <= 0 or start.d * size <= 0) or abs(start.b) > _LEVEL * abs(start.a)
-    crowded = close > len(boxes) // _MANY
+    turned = turned or abs(start.c) > _SLANT * abs(start.d)
+    crowded = close > len(boxes) // _MANY or apart > max(1, len(boxes) // _MANY)
     return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise), crowded)
 
 

@@ -1,0 +1,105 @@
+"""Whether the cells of a table are seen in the rows and columns in which they are told, and words of a line on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pikepdf
+
+from guidepress.model.finding import Finding
+from guidepress.model.place import Place
+from guidepress.prove.likeness.rules import PDF068
+from guidepress.prove.parsers.pdf import values
+from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
+from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.tree import elements
+
+_CELLS = frozenset({"TH", "TD"})
+_SLACK = 2.0
+"""How far the letters of a row may reach into the next, in pt: descenders, marks."""
+_SHOWN = 40
+_SAME = 0.1
+"""How much two sizes may differ and be one."""
+_LEVEL, _LINE = 0.2, 1.05
+"""How far a word may stand off its line, and how far the next line is away at least, in sizes of the type."""
+_APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "Ruby"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as it is drawn on one page: its box, its first words."""
+
+    row: int
+    box: Box
+    text: str
+
+
+def prove_rows(file: PdfFile, here: Place) -> Iterator[Finding]:
+    """PDF068 for a cell outside its row or column, and for a word that is raised or lowered beside its line."""
+    spanning = frozenset(_spanning(file))
+    for page in file.drawing.pages:
+        runs = [run for run in page.glyphs if run.inked and run.mark.path and not run.mark.artifact]
+        for cells in _tables(runs, spanning):
+            if (told := _astray(cells)) is not None:
+                yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands in another row or column")
+        if (run := _off_line(runs)) is not None:
+            yield PDF068.at(here, f"page {page.label}: “{run.text[:_SHOWN]}” stands beside its line")
+
+
+def _spanning(file: PdfFile) -> Iterator[int]:
+    """The cells of several rows: where in these they stand is for the style to say."""
+    for element in elements(file.structure):
+        held = values.entry(element, "/A")
+        for one in held if isinstance(held, pikepdf.Array) else [held]:
+            if (values.whole(values.entry(one, "/RowSpan")) or 1) > 1:
+                yield values.number_of(element)[0]
+
+
+def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int]) -> Iterator[list[_Cell]]:
+    """The cells of each table on a page in the order in which they are told; tables within cells, and spans, apart."""
+    held: dict[int, dict[int, tuple[int, list[GlyphRun]]]] = {}
+    for run in runs:
+        path = run.mark.path
+        if path.count("Table") != 1 or "TR" not in path:
+            continue
+        at, row = path.index("Table"), path.index("TR")
+        cell = next((n for n in range(row, len(path)) if path[n] in _CELLS), None)
+        numbers = run.mark.elements
+        if cell is not None and numbers[cell] not in spanning:
+            _, letters = held.setdefault(numbers[at], {}).setdefault(numbers[cell], (numbers[row], []))
+            letters.append(run)
+    for cells in held.values():
+        yield [
+            _Cell(row, union(run.box for run in letters), "".join(run.text for run in letters))
+            for row, letters in cells.values()
+        ]
+
+
+def _astray(cells: Sequence[_Cell]) -> str | None:
+    """The first cell that shares neither a line of its row nor a column that follows; ``None`` if all stand right."""
+    rows: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for row in rows.values():
+        for one, other in pairwise(row):
+            below = other.box.y1 <= one.box.y0 + _SLACK
+            beside = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > 0
+            if not below and not beside:
+                return other.text
+    return None
+
+
+def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:
+    """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next."""
+    for last, run in pairwise(runs):
+        if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
+            continue
+        if abs(last.size - run.size) > _SAME * run.size or last.font != run.font:
+            continue
+        off = abs(run.origin[1] - last.origin[1])
+        if _LEVEL * run.size < off < _LINE * run.size and not (last.turned or run.turned):
+            return run
+    return None
