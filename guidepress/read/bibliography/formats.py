@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
+from guidepress.read.bibliography.bibtex_endless import what_is_endless
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.read.bibliography.written_dates import date_of, parts_of, season_of
 
@@ -71,6 +72,9 @@ def items_of(name: str, text: str) -> tuple[list[object], list[NotReadable]]:
 
 
 def _bibtex(text: str, reader: str) -> tuple[list[object], list[NotReadable]]:
+    if endless := what_is_endless(text):
+        raise NotReadable(*endless)
+
     def ask(asked: str) -> list[object]:
         try:
             return _json(run_pandoc(("-f", reader, "-t", "csljson"), asked.encode()).decode())
