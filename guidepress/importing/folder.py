@@ -14,9 +14,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from guidepress.model.errors import ConfigurationError
+from guidepress.standards.guarded_yaml import UNREADABLE
 
 MAX_FILES = 20_000
 MAX_TEXT_BYTES = 2 * 1024 * 1024
@@ -125,7 +125,7 @@ def parse_yaml(text: str) -> dict[str, Any]:
         return {}
     try:
         data = YAML(typ="safe", pure=True).load(io.StringIO(_TAG.sub("", text)))
-    except (YAMLError, ValueError, RecursionError, KeyError, TypeError):
+    except UNREADABLE:
         return {}
     return dict(data) if isinstance(data, dict) else {}
 

@@ -316,6 +316,16 @@ class Settings(Model):
             raise ValueError("must hold 'screen', the edition whose pages the others count")
         return value
 
+    @field_validator("front")
+    @classmethod
+    def _each_part_once(
+        cls, value: tuple[GeneratedPart | dict[FrontKey, GuidePath], ...]
+    ) -> tuple[GeneratedPart | dict[FrontKey, GuidePath], ...]:
+        names = [name for entry in value for name in ([entry] if isinstance(entry, str) else entry)]
+        if twice := [name for number, name in enumerate(names) if name in names[:number]]:
+            raise ValueError(f"names '{twice[0]}' twice")
+        return value
+
     @field_validator("sections")
     @classmethod
     def _not_too_many(cls, value: tuple[BodyEntry, ...]) -> tuple[BodyEntry, ...]:

@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidepress.model.book import Book
-from guidepress.model.edition import EDITIONS, EPUB, WEB, Edition, EditionKind
+from guidepress.model.edition import EDITIONS, EPUB, SCREEN, WEB, Edition, EditionKind
+from guidepress.model.errors import FindingsError
+from guidepress.model.excerpt import excerpt, sections_of
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 
+BRD007 = rule_of("BRD007")
 BRD010 = rule_of("BRD010")
 _FOLDER = "styles"
 _TEMPLATE = f"{_FOLDER}/cover.svg"
 _MOST = 5
+_LETTERS = 160
 
 
 def judged_look(book: Book) -> Iterator[Finding]:
     """BRD007 and BRD010: what the typesetter does not understand, and words and a cover that are out of sight.
 
-    The web edition and the EPUB are typeset for it, each only if the guide has a sheet of its own for it.
+    The web edition, the EPUB and the pages of a section are typeset for it, each only if the guide has a sheet of its
+    own for it.
     """
     if book.look.sheets:
         from guidepress.typeset.looks import unknown_rules
 
         paged = [one for one in EDITIONS.values() if one.kind not in {EditionKind.WEB, EditionKind.EPUB}]
-        yield from unknown_rules(book, dict.fromkeys((*(name for one in paged for name in one.sheets), "booklet.css")))
+        unknown = list(
+            unknown_rules(book, dict.fromkeys((*(name for one in paged for name in one.sheets), "booklet.css")))
+        )
+        yield from unknown or _untried(book)
         yield from _unseen(book, WEB)
         yield from _unseen(book, EPUB)
     for own in (_TEMPLATE, book.look.cover):
@@ -36,6 +44,37 @@ def judged_look(book: Book) -> Iterator[Finding]:
             if fault := no_cover(cover_picture(book)):
                 yield BRD010.at(Place(own), fault)
             return
+
+
+def _untried(book: Book) -> Iterator[Finding]:
+    """BRD007 if the pages of the first section cannot be set with the sheets for pages.
+
+    What a rule comes to is seen only then: a variable that leads to itself, a size that no number can hold.
+    """
+    known = set(SCREEN.sheets)
+    editions = [SCREEN, *(EDITIONS[name] for name in book.settings.editions if EDITIONS[name].page is not None)]
+    for edition in editions:
+        sheets = edition.sheets if edition is SCREEN else tuple(name for name in edition.sheets if name not in known)
+        own = [name for name in (*sheets, *(("booklet.css",) if edition is SCREEN else ())) if name in book.look.sheets]
+        if not own or not (sections := sections_of(book)):
+            continue
+        if fault := _tried(excerpt(book, sections[0]), edition):
+            yield BRD007.at(Place(f"{_FOLDER}/{own[-1]}", 1), fault)
+            return
+
+
+def _tried(book: Book, edition: Edition) -> str:
+    """What keeps the pages of a book from being set, in words, or nothing."""
+    from guidepress.typeset.paged.layout import render_document
+
+    try:
+        render_document(book, edition)
+    except (FindingsError, MemoryError):
+        return ""  # which is told elsewhere
+    except Exception as error:  # noqa: BLE001 - whatever a sheet made an engine stumble on, it is the sheet's
+        told = " ".join(str(error).split()) or type(error).__name__
+        return f"no pages can be set with it: {told[:_LETTERS]}"
+    return ""
 
 
 def _unseen(book: Book, edition: Edition) -> Iterator[Finding]:

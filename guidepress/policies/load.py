@@ -125,11 +125,11 @@ def parse(data: bytes, name: str, texts: Mapping[str, bytes] | None = None) -> P
     Raises `PackError` with the file and the line at fault.
     """
     links: list[tuple[str, Pack, Mapping[str, Any]]] = []
-    seen: set[str] = set()
     while True:
-        if name in seen or len(links) >= MAX_CHAIN:
-            raise PackError(Place(name), "extends itself" if name in seen else "the chain of policies is too long")
-        seen.add(name)
+        if (around := name in {link[0] for link in links}) or len(links) >= MAX_CHAIN:
+            last, _pack, asking = links[-1]
+            place = Place(last, line_of(asking, ("extends",))[0])
+            raise PackError(place, "extends itself" if around else "the chain of policies is too long")
         written = _load(data, name)
         own = _validated(written, name, ours=_is_ours(data, name))
         links.append((name, own, written))
@@ -201,7 +201,7 @@ def _is_ours(data: bytes, name: str) -> bool:
 def _load(data: bytes, name: str) -> Mapping[str, Any]:
     ours = _is_ours(data, name)
     if len(data) > MAX_BYTES and not ours:
-        raise PackError(Place(name), f"is larger than {MAX_BYTES // 1024} kB")
+        raise PackError(Place(name, 1), f"is larger than {MAX_BYTES // 1024} kB")
     if ours:
         # Ours, and without a fault that a line would have to be told of: libyaml reads it twenty times as fast.
         written: Mapping[str, Any] = yaml.load(data, Loader=yaml.CSafeLoader)

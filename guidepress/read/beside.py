@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
-from guidepress.policies.load import PackError, extended_by, policy_for
+from guidepress.policies.load import MAX_CHAIN, PackError, extended_by, policy_for
 from guidepress.policies.pack import Pack
 from guidepress.read.folder import SETTINGS_FILE, Folder
 
@@ -37,10 +37,13 @@ def read_beside(folder: Folder, settings: Settings, images: Iterable[str]) -> No
 def read_policies(folder: Folder, name: str) -> None:
     """Read the policy file that the guide names, and those that it extends."""
     asked_at = Place(SETTINGS_FILE)
-    while name.endswith((".yaml", ".yml")) and name not in folder.texts and name != SETTINGS_FILE:
-        if folder.read_text(name, asked_at) is None:
+    for _ in range(MAX_CHAIN + 1):
+        if not name.endswith((".yaml", ".yml")) or name in folder.texts or name == SETTINGS_FILE:
             return
-        asked_at, name = Place(name), extended_by(folder.texts[name], name) or ""
+        if (text := folder.read_text(name, asked_at)) is None:
+            return
+        line = next((number for number, one in enumerate(text.split("\n"), 1) if one.startswith("extends")), 1)
+        asked_at, name = Place(name, line), extended_by(folder.texts[name], name) or ""
 
 
 def policy_of(folder: Folder, settings: Settings) -> Pack | None:

@@ -66,8 +66,8 @@ class Folder:
             self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
             return None
         if path.stat().st_size > limit:
-            size, bound = path.stat().st_size / 1e6, limit / 1e6
-            self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {size:.1f} MB; the limit is {bound:.1f} MB"))
+            told = f"'{name}' has {_size(path.stat().st_size)}; the limit is {_size(limit)}"
+            self.findings.add(rules.MAN013.at(asked_at, told))
             return None
         data = path.read_bytes()
         is_text = name.lower().endswith(_TEXTS)
@@ -145,6 +145,11 @@ def read_settings(folder: Folder) -> Settings:
         return Settings.model_validate(data)
     except ValidationError as error:
         raise _refused([_finding(data, dict(item)) for item in error.errors()]) from error
+
+
+def _size(count: int) -> str:
+    """A number of bytes in words."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
 def _without_settings(root: Path) -> Finding:

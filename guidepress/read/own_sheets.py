@@ -29,6 +29,11 @@ BRD008 = rule_of("BRD008")
 FOLDER = "styles"
 MAX_SHEET_BYTES = 100_000
 MOST_FILES = 40
+MAX_DEPTH = 40
+"""Brackets of a sheet that may be open at a time: who reads it goes down into each."""
+LARGEST = 1_000_000
+"""The largest number of a sheet, in whatever unit: with larger ones engines stumble."""
+_BRACKET = re.compile(r"[()\[\]{}]")
 
 COVER = "cover.svg"
 """The template of the cover, which may lie there too: it takes the place of ours."""
@@ -105,7 +110,20 @@ def faults_of(text: str, file: str) -> Iterator[Finding]:
         line = text.count("\n", 0, text.index("</")) + 1
         yield BRD006.at(Place(file, line), "'</' cannot stand in a style sheet")
         return
+    if (deep := _too_deep(text)) is not None:
+        yield BRD006.at(Place(file, deep), f"brackets are nested more than {MAX_DEPTH} deep")
+        return
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), file)
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where more brackets are open than may be; those in comments and in quotation marks count as well."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found[0] in "([{" else max(depth - 1, 0)
+        if depth > MAX_DEPTH:
+            return text.count("\n", 0, found.start()) + 1
+    return None
 
 
 def _rules(rules: Iterable[Any], file: str) -> Iterator[Finding]:
@@ -157,6 +175,8 @@ def _fault(name: str, value: list[Any]) -> str:
             return "it fetches a file"
         if token.type == "function" and _REACHES.match(token.lower_name):
             return f"'{token.lower_name}()' may fetch a file"
+        if token.type in {"number", "dimension", "percentage"} and abs(token.value) > LARGEST:
+            return f"'{name}' with a number of more than {LARGEST:,}"
     return ""
 
 

@@ -24,6 +24,11 @@ MAX_DEPTH = 100
 MAX_MARKS = 500
 """Marks of a nested list in one line, keys with a question mark, tabs: the same."""
 
+UNREADABLE = (
+    YAMLError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError, RecursionError,
+)  # fmt: skip
+"""What ruamel.yaml raises of a text that it cannot read: its own errors, and those of the places where it gives up."""
+
 _KEYS = "a key must be a word, not a list or keys of its own"
 _MARKS = ("? ", "- -", "\t")
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -62,7 +67,7 @@ def load_yaml(text: str) -> dict[str, Any]:
         asked = re.search(r"(?m)^.*?\? ", text)
         line = text.count("\n", 0, asked.end()) + 1 if asked else 1
         raise UnusableYamlError(_KEYS, line) from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except UNREADABLE as error:
         number = _LONG_NUMBER.search(text)
         line = text.count("\n", 0, number.start()) + 1 if number else 1
         raise UnusableYamlError("holds a number that is too long" if number else "cannot be parsed", line) from error

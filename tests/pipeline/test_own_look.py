@@ -30,6 +30,10 @@ FAULTS = {
     ),
     "a cover of one colour": ({"styles/cover.svg": COVER % ""}, ("BRD010", "styles/cover.svg", None)),
     "what the typesetter does not know": ({"styles/paged.css": "h1 {\n  colour: red;\n}"}, ("BRD007", "styles/paged.css", 2)),
+    "variables that lead to themselves": (
+        {"styles/tokens.css": ":root { --a: var(--b); --b: var(--a) } p { margin: var(--a) }"}, ("BRD007", "styles/tokens.css", 1)
+    ),
+    "a space that no number holds": ({"styles/paged.css": "p { letter-spacing: -999999em }"}, ("BRD007", "styles/paged.css", 1)),
 }  # fmt: skip
 
 

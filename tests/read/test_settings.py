@@ -57,6 +57,10 @@ SETTINGS_FAULTS = {
     ),
     "depth": ("a: " + "[" * 50_000, ["MAN002 guide.yaml:1"]),
     "a control that is written as an escape": (SETTINGS + 'subtitle: "a\\0b"\n', [f"MAN002 guide.yaml:{OPENING + 1}"]),
+    "a page of the front twice": (
+        SETTINGS.replace("  - contents", "  - disclaimer: front/disclaimer.md\n  - contents"), ["MAN004 guide.yaml:22"]
+    ),
+    "a list that a library gives up on": ("?   #? - '*a>#? ? ? \n>- #- ''|{#\n{{- #{'<<\na>&aaa", ["MAN002 guide.yaml:1"]),
     "a separator of lines": (SETTINGS + "subtitle: a\u2028b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
     "1 MB": ("# " + "x" * 1_000_000, ["MAN013 guide.yaml:None"]),
     "a control character": (SETTINGS + "subtitle: a\x07b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
@@ -68,6 +72,30 @@ def test_a_fault_of_the_settings_is_told_with_its_line(tmp_path: Path, name: str
     """Each fault is refused, and the finding names the line to mend."""
     settings, findings = SETTINGS_FAULTS[name]
     assert refused(write_guide(tmp_path, "# T\n\nx\n", settings=settings)) == findings
+
+
+def test_breaks_in_a_title_are_spaces(tmp_path: Path) -> None:
+    """Breaks and tabs would stand in the title of the PDF and of the page; a space that does not break stays."""
+    settings = SETTINGS.replace("title: A Small Guide", 'title: "A\\nSmall\\t \\r\\nGuide\\u00a0x"')
+    book = read_guide(write_guide(tmp_path, "# T\n\nx\n", settings=settings), Findings())
+    assert book.settings.title == "A Small Guide\u00a0x"
+
+
+def test_sizes_are_told_in_words_that_differ(tmp_path: Path) -> None:
+    """A file a little over the limit has not "0.1 MB; the limit is 0.1 MB"."""
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(write_guide(tmp_path, "# T\n\nx\n", settings="# " + "x" * 100_000), Findings())
+    assert "has 100 kB; the limit is 66 kB" in caught.value.findings[0].message
+
+
+def test_a_chain_of_policies_is_not_read_without_end(tmp_path: Path) -> None:
+    """Of 40 files that extend one another no more are read than a chain may have; one that is missing is told at its line."""
+    links = {f"p{n}.yaml": f"title: T\nextends: p{n + 1}.yaml\n" for n in range(40)}
+    folder = write_guide(tmp_path, "# T\n\nx\n", settings=f"{SETTINGS}policy: p0.yaml\n", **links)
+    book = read_guide(folder, Findings())
+    assert sum(name.startswith("p") and name.endswith(".yaml") for name in book.sources) < 12
+    (folder / "p1.yaml").unlink()
+    assert found(folder) == ["MAN010 p0.yaml:2"]
 
 
 def test_no_settings(tmp_path: Path) -> None:

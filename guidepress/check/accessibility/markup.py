@@ -206,8 +206,9 @@ def _is_to_be_typed(link: etree._Element, part: Part) -> bool:
 
 
 def _languages(part: Part, _language: str) -> Iterator[Finding]:
-    for element in part.tree.iterfind(".//*[@lang]"):
-        if not is_language_tag(tag := element.get("lang", "")):
+    for element in part.tree.iter(etree.Element):
+        tag = element.get("lang")
+        if tag is not None and not is_language_tag(tag):
             yield ACC012.at(place_of(element), f"'{tag}' is not the tag of a language")
 
 

@@ -113,13 +113,17 @@ def read_entries(text: str, ask: Ask) -> tuple[list[Any], list[Refused]]:
             raise
         first = refusal
     strings = _readable(strings, ask)
-    named = (found[1] for one in held for found in _PARENTS.finditer(one.text))
-    parents = {name.strip() for names in named for name in names.split(",")}
+    parents = {name for one in held for name in parents_of(one)}
     asked = _Halves(ask, strings, [one for one in held if one.key in parents])
     asked.read(held)
     if not asked.items:
         raise first
     return _finished(asked.items, held), asked.refused
+
+
+def parents_of(entry: Entry) -> list[str]:
+    """The keys of the entries that one inherits from."""
+    return [name.strip() for found in _PARENTS.finditer(entry.text) for name in found[1].split(",")]
 
 
 def _readable(strings: Sequence[Entry], ask: Ask) -> list[Entry]:

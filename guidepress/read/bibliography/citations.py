@@ -122,7 +122,7 @@ class Citations:
 
     def _refused(self, reason: str) -> None:
         if self.style.own:
-            self.findings.add(rules.MAN061.at(Place(self.style.name), f"'{self.style.name}' sets nothing: {reason}"))
+            self.findings.add(rules.MAN061.at(Place(self.style.name, 1), f"'{self.style.name}' sets nothing: {reason}"))
         else:
             place = next((Place(reference.place.file) for reference in self.references.values()), Place(SETTINGS_FILE))
             self.findings.add(rules.MAN060.at(place, f"they cannot be set: {reason}"))

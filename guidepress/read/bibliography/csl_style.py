@@ -12,6 +12,7 @@ from lxml import etree
 from guidepress.model.place import Place
 from guidepress.model.xhtml import detach
 from guidepress.read import rules
+from guidepress.read.bibliography.csl_macros import what_grows
 from guidepress.read.folder import SETTINGS_FILE, Folder
 
 ALIASES = {
@@ -58,7 +59,12 @@ class Style:
 
 
 class StyleFault(ValueError):  # noqa: N818 (a fault of the style, not of ours)
-    """A style cannot be used; the message says why, in words that follow the style's name."""
+    """A style cannot be used; the message says why, in words that follow the style's name; the line is the file's."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        """``line`` counts from 1."""
+        super().__init__(message)
+        self.line = line
 
 
 def find_style(folder: Folder, wanted: str) -> Style:
@@ -74,7 +80,7 @@ def find_style(folder: Folder, wanted: str) -> Style:
             folder.texts[wanted] = data
             return _style(wanted, data, own=True)
     except StyleFault as fault:
-        place = Place(wanted) if wanted.endswith(".csl") else Place(SETTINGS_FILE)
+        place = Place(wanted, fault.line) if wanted.endswith(".csl") else Place(SETTINGS_FILE)
         folder.findings.add(rules.MAN061.at(place, f"the citation style '{wanted}' {fault}"))
     return _named("ama")
 
@@ -104,6 +110,8 @@ def _style(name: str, data: bytes, *, own: bool = False) -> Style:
     layout = root.find(_LAYOUT)
     if layout is None:
         raise StyleFault("has no <citation> with a <layout>")
+    if fault := what_grows(root):
+        raise StyleFault(*fault)
     _mend(root)
     formats = {category.get("citation-format") for category in root.iter(f"{{{_NS}}}category")}
     variables = {element.get("variable") for element in layout.iter() if isinstance(element.tag, str)}
@@ -139,7 +147,7 @@ def _parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise StyleFault(f"is not well-formed XML: {error.msg} (line {error.lineno})") from error
+        raise StyleFault(f"is not well-formed XML: {error.msg} (line {error.lineno})", error.lineno or 1) from error
     if root.tag != f"{{{_NS}}}style":
         raise StyleFault("is no CSL style")
     if root.getroottree().docinfo.doctype or next(root.iter(etree.Entity), None) is not None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
+from guidepress.read.bibliography.bibtex_endless import what_is_endless
 from guidepress.read.bibliography.bodies import is_body
 from guidepress.read.bibliography.nbib import items_of_nbib, lines_of_nbib
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
@@ -77,6 +78,9 @@ def items_of(name: str, text: str) -> tuple[list[object], list[NotReadable]]:
 
 
 def _bibtex(text: str, reader: str) -> tuple[list[object], list[NotReadable]]:
+    if endless := what_is_endless(text):
+        raise NotReadable(*endless)
+
     def ask(asked: str) -> list[object]:
         try:
             return _json(run_pandoc(("-f", reader, "-t", "csljson"), asked.encode()).decode())

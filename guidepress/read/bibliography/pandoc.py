@@ -21,8 +21,8 @@ SECONDS = 30.0
 """How long a run may take, if nobody says otherwise."""
 
 MAX_INPUT_BYTES = 16 * 1024 * 1024
-MAX_MEMORY = "1G"
-"""The heap that the program may use, in the words of its run-time system."""
+MAX_MEMORY = "700M"
+"""The heap that the program may use, in the words of its run-time system; a third more is what it takes at the most."""
 
 KEPT_RESULTS = 64
 _REFUSALS = frozenset({1, 4, 24, 25, 61, 63, 64, 92, 99, 251})

@@ -37,17 +37,14 @@ def read_references(folder: Folder, name: str | None, findings: Findings) -> dic
     references: dict[str, Reference] = {}
     taken: set[str] = set()
     lines = lines_of(name, text)
+    line = 1
     for number, item in enumerate(items, 1):
         key = _key(item)
+        line = lines.get(key, lines.get(number, line))  # one without an id stands behind the last that has one
+        place = Place(name, line)
         if FORBIDDEN.search(key):
-            findings.add(
-                rules.MAN060.at(
-                    Place(name, lines.get(key, lines.get(number))),
-                    f"the id of item {number} has a sign that no text may have",
-                )
-            )
+            findings.add(rules.MAN060.at(place, f"the id of item {number} has a sign that no text may have"))
             continue
-        place = Place(name, lines.get(key, lines.get(number)))
         if not isinstance(item, dict) or not key or not isinstance(item.get("type"), str):
             findings.add(rules.MAN060.at(place, f"item {number} has no 'id' and 'type' of its own"))
         elif key.lower() in taken:

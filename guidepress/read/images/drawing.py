@@ -18,6 +18,7 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import SVG
 from guidepress.read import rules
 from guidepress.read.images.drawing_values import UNKNOWN, declarations, value_fault
+from guidepress.read.images.whole import BROKEN, load_whole
 
 MAX_DEPTH = 60
 """Elements within one another, those that ``<use>``, a pattern or a marker brings in counted where they are drawn."""
@@ -308,8 +309,8 @@ def _picture_fault(element: etree._Element) -> str:
         with Image.open(io.BytesIO(raw), formats=["PNG" if found["kind"] == "png" else "JPEG"]) as picture:
             if picture.width * picture.height > 25_000_000:
                 return f"its picture has {picture.width} × {picture.height} pixels; the limit is 25,000,000"
-            picture.load()
-    except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+            load_whole(picture)
+    except (*BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return f"its picture is no whole {found['kind'].upper()}"
     return ""
 

@@ -171,6 +171,11 @@ def _path(value: str) -> str:
 def _path_number(command: str, number: str) -> str:
     if not command:
         return "begins with no command"
+    return _sized(number)
+
+
+def _sized(number: str) -> str:
+    """What is wrong with what is a number: that it is too large, which a short one without an exponent cannot be."""
     return _number(number) if len(number) > 9 or "e" in number.lower() else ""
 
 
@@ -186,7 +191,7 @@ def _arcs(value: str, start: int) -> tuple[int, str]:
     while found := _ARC.match(value, end):
         end = found.end()
         for one in (1, 2, 3, 6, 7):
-            if len(found[one]) > 9 and (fault := _number(found[one])):
+            if fault := _sized(found[one]):
                 return end, fault
     following = value[end:].lstrip(" \t\r\n,")[:1]
     if end == start or (following and not following.isalpha()):

@@ -17,8 +17,11 @@ from guidepress.read.folder import MAX_IMAGE_BYTES, Folder
 from guidepress.read.images.drawing import read_drawing
 from guidepress.read.images.fit import fit
 from guidepress.read.images.shrink import shrink
+from guidepress.read.images.whole import BROKEN, load_whole
 
 MAX_PIXELS = 100_000_000
+MAX_PIXELS_OF = {"WEBP": 40_000_000}
+"""A WebP takes 15 bytes a pixel while it is decoded, whatever it shows."""
 RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
            "GIF": ("image/gif", {".gif"}), "WEBP": ("image/webp", {".webp"})}  # fmt: skip
 """Pillow's name of a format: its media type and its file endings (EPUB 3.3, core media types)."""
@@ -73,21 +76,21 @@ def _whole_images() -> Iterator[None]:
 
 def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
     """A PNG, JPEG, GIF or WebP, decoded once to be sure."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     try:
         with warnings.catch_warnings(), _whole_images():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=list(RASTERS)) as image:
                 width, height = image.size
-                if width * height > MAX_PIXELS:
+                if width * height > MAX_PIXELS_OF.get(image.format or "", MAX_PIXELS):
                     return rules.MAN034.at(asked_at, f"'{name}' has {width} × {height} pixels")
-                image.load()
+                load_whole(image)
                 media_type, endings = RASTERS[image.format or ""]
                 data, (width, height) = fit(image, data)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return rules.MAN034.at(asked_at, f"'{name}' has too many pixels")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError):
+    except BROKEN:
         return rules.MAN033.at(asked_at, f"'{name}' is not a PNG, JPEG, GIF, WebP or SVG image")
     if PurePosixPath(name).suffix.lower() not in endings:
         return rules.MAN033.at(asked_at, f"'{name}' is {media_type}: its name should end in {min(endings)}")

@@ -13,6 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.read import rules
+from guidepress.standards.guarded_yaml import UNREADABLE
 from guidepress.standards.markdown_fences import without_fences
 
 MAX_LINES = 200
@@ -69,7 +70,7 @@ def _parsed(text: str, file: str, findings: Findings) -> dict[Any, Any]:
         if sum(map(text.count, "[{&*")) + text.count("- ") > MAX_MARKS:
             raise ValueError("too many marks")
         data = YAML(typ="safe", pure=True).load(io.StringIO(text))
-    except (MarkedYAMLError, ValueError, RecursionError) as error:
+    except UNREADABLE as error:
         line = error.problem_mark.line + 2 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
         findings.add(rules.MAN085.at(Place(file, line), "the settings before the text cannot be read"))
         return {}

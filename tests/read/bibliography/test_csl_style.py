@@ -34,6 +34,7 @@ def read(folder: Path, style: str, name: str = "own.csl") -> tuple[str, list[str
     section = read_guide(guide, findings).of_kind(PartKind.SECTION)
     assert section is not None
     said = " ".join(flat_text(p) for p in section.tree.iter("p"))
+    assert all(one.place.line for one in findings.items if one.place.file == "own.csl")
     return said, [f"{one.code} {one.place.file} {one.message}" for one in findings.in_order()]
 
 
@@ -55,7 +56,12 @@ def test_a_style_of_the_guide_is_used(tmp_path: Path) -> None:
          "rests on the style 'http://127.0.0.1:9/apa-or-not'"),
         (HEAD + INFO.format('<link rel="independent-parent" href="http://x/../../../etc/passwd"/>') + "</style>", "rests on the style"),
         (OWN.replace('<names variable="author"/>', '<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'),
-         "sets nothing"),
+         "has a macro 'a' that calls itself"),
+        (OWN.replace('<names variable="author"/>', '<text macro="m0"/>').replace("<citation>", "".join(
+            f'<macro name="m{n}">' + (f'<text macro="m{n + 1}"/>' * 2 if n < 40 else "") + "</macro>" for n in range(41)
+        ) + "<citation>"), "that calls others too often"),
+        (OWN.replace("<citation>", '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="c"/></macro><macro name="c">'
+         '<text macro="a"/></macro><citation>'), "that calls itself"),
     ],
 )  # fmt: skip
 def test_a_style_that_cannot_be_used_is_told(tmp_path: Path, style: str, wanted: str) -> None:

@@ -140,6 +140,10 @@ def test_numbers_are_taken_out_of_zoteros_extra_field(tmp_path: Path) -> None:
         ("refs.yaml", LAUGHS, ["MAN060 refs.yaml:1"]),
         ("refs.json", '{"items": [{"itemType": "book"}]}', ["MAN060 refs.json:1"]),
         ("missing.bib", "", []),
+        ("refs.bib", "@string{a0 = \"x\"}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60)) + "@book{k, title = a59}",
+         ["MAN060 refs.bib:18"]),
+        ("refs.bib", "@book{d, title={D}}\n@book{a, crossref = {b}}\n@book{b, xdata = {d, c}}\n@book{c, crossref = {a}}", ["MAN060 refs.bib:2"]),
+        ("refs.json", '[{"id": "a", "type": "book", "title": "T"},\n {"id": "b", "type": "book", "title": "U"},\n 5, null]', ["MAN060 refs.json:2"] * 2),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str, text: str, found: list[str]) -> None:

@@ -47,6 +47,7 @@ FAULTY = {
     "half a curve": '<path d="M0 0C1 2 3 4"/>',
     "an unknown command": '<path d="M0 0 B 1 2"/>',
     "half an arc": '<path d="M0 0A1 1 0 0"/>',
+    "an arc of a size that is none": '<path d="M0 0A1e-30 1e-30 45 1 1 1e30 1e30"/>',
     "an arc with other flags": '<path d="M0 0A1 1 0 2 0 3 3"/>',
     "an arc that breaks off later": '<path d="M0 0A1 1 0 0 0 3 3L4"/>',
     "a style": '<rect style="fill:red;opacity:much"/>',

@@ -18,6 +18,7 @@ from PIL import Image
 from guidepress.model.book import Book
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
+from guidepress.read.images import images
 from tests.support.small_guide import write_guide
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 4 2"{}>{}</svg>'
@@ -38,6 +39,16 @@ def picture(kind: str, size: tuple[int, int] = (4, 2)) -> bytes:
     held = io.BytesIO()
     Image.new("RGB", size, "red").save(held, kind)
     return held.getvalue()
+
+
+def png(width: int, height: int, depth: int, colour: int, data: bytes) -> bytes:
+    """A PNG of these bytes."""
+
+    def chunk(kind: bytes, held: bytes) -> bytes:
+        return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -63,6 +74,7 @@ RASTERS = {
     "a BMP": ("x.bmp", picture("BMP"), [f"MAN033 {HERE}"]),
     "a text": ("x.txt", b"words", [f"MAN033 {HERE}"]),
     "a PostScript file as a JPEG": ("x.jpg", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", [f"MAN033 {HERE}"]),
+    "a palette that is missing": ("x.png", png(4, 4, 8, 3, zlib.compress((b"\0" + b"\1" * 4) * 4)), [f"MAN033 {HERE}"]),
     "forty gigapixels": ("x.png", png_header(200_000, 200_000), [f"MAN034 {HERE}"]),
     "a hundred megapixels and a line": ("x.png", png_header(10_001, 10_000), [f"MAN034 {HERE}"]),
 }
@@ -90,6 +102,13 @@ def test_a_real_raster_enters_with_its_size(tmp_path: Path, kind: str, file: str
     with Image.open(io.BytesIO(asset.data)) as made, Image.open(io.BytesIO(picture(kind))) as source:
         assert made.format == source.format
         assert made.convert("RGBA").tobytes() == source.convert("RGBA").tobytes()
+
+
+def test_a_large_webp_is_refused_before_it_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its decoder takes several times the memory that a PNG's does."""
+    monkeypatch.setitem(images.MAX_PIXELS_OF, "WEBP", 7)
+    assert read(tmp_path, "x.webp", picture("WEBP"))[1] == [f"MAN034 {HERE}"]
+    assert read(tmp_path, "x.png", picture("PNG"))[1] == []
 
 
 def test_fifty_megabytes_are_not_read(tmp_path: Path) -> None:
