@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 
 from guidepress.typeset.pdf.tags.element import Element, ObjectReference
 
@@ -68,9 +69,23 @@ def open_up(annotation: Any, size: float) -> None:
         annotation["Rect"] = pydyf.Array([left, middle - least / 2, right, middle + least / 2])
 
 
-def _join(first: Any, boxes: Sequence[Any]) -> None:
+def narrow(annotation: Any, box: Any) -> None:
+    """Make a link of a line from right to left no wider than its words.
+
+    Where leaders fill the line, WeasyPrint widens the link to the right, where its text begins, and not to the left.
+    """
+    words = [one for one in box.descendants() if isinstance(one, boxes.TextBox) and one.text.strip()]
+    if box.style["direction"] != "rtl" or not isinstance(box, boxes.InlineBox) or not words:
+        return
+    left, bottom, right, top = _upright(annotation["Rect"])
+    first, last = min(one.position_x for one in words), max(one.position_x + one.width for one in words)
+    left += (first - box.border_box_x()) * _POINTS
+    annotation["Rect"] = pydyf.Array([left, bottom, min(right, left + (last - first) * _POINTS), top])
+
+
+def _join(first: Any, lines: Sequence[Any]) -> None:
     """One rectangle around all lines, and a quadrilateral for each."""
-    rectangles = list(_lines(sorted({_upright(box["Rect"]) for box in boxes}, key=lambda r: (-r[3], r[0]))))
+    rectangles = list(_lines(sorted({_upright(box["Rect"]) for box in lines}, key=lambda r: (-r[3], r[0]))))
     left, bottom, right, top = zip(*rectangles, strict=True)
     first["Rect"] = pydyf.Array([min(left), min(bottom), max(right), max(top)])
     quads = pydyf.Array()

@@ -21,7 +21,7 @@ from weasyprint.formatting_structure import boxes
 
 from guidepress.model.errors import InternalError
 from guidepress.typeset.pdf.tags.element import Element, id_tree
-from guidepress.typeset.pdf.tags.links import Links, open_up
+from guidepress.typeset.pdf.tags.links import Links, narrow, open_up
 from guidepress.typeset.pdf.tags.marked_content import MarkedStream, Plan, children, make_plan, pseudo
 from guidepress.typeset.pdf.tags.roles import (
     NUMBERING,
@@ -135,6 +135,7 @@ class Tree:
             self._number(box)
         if box.link_annotation and (link := owner.ancestor("Link")):
             open_up(box.link_annotation, box.style["font_size"])
+            narrow(box.link_annotation, box)
             self.links.setdefault(link, []).append((page, box.link_annotation))
         if box in waiting:
             mark = waiting.pop(box)
