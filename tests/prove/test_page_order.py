@@ -99,6 +99,10 @@ SOUND: dict[str, list[Told]] = {
         *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "here", 1, 200), *_figure(2, 250, 2),
         ("Sect1/P4", "moved", 1, 150), ("Sect1/P5", "rest", 2, 200),
     ],
+    "one figure right after the other": [
+        *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), *_figure(2, 250, 2),
+        ("Sect1/P4", "below", 1, 150), ("Sect1/P5", "rest", 2, 200),
+    ],
     "a row that goes on overleaf": [
         ("Sect1/Table1/TR1/TD1", "one", 0, 20), ("Sect1/Table1/TR1/TD1", "goes on", 1, 280),
         ("Sect1/Table1/TR1/TD2", "two", 0, 20), ("Sect1/Table1/TR1/TD2", "goes on", 1, 280), ("Sect1/P1", "end", 1, 200),
@@ -118,6 +122,9 @@ ASTRAY: dict[str, list[Told]] = {
     "another section moved up": [*BEFORE, *_figure(1, 250), ("Sect2/P9", "moved", 0, 180), *AFTER],
     "another figure moved up": [*BEFORE, *_figure(1, 250), *_figure(0, 180, 2), *AFTER],
     "text of an earlier page": [*BEFORE, ("Sect1/P8", "here", 1, 280), *_figure(2, 250), ("Sect1/P9", "there", 0, 150)],
+    "two figures for one page": [
+        *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), *_figure(1, 150, 2), ("Sect1/P4", "up", 0, 100),
+    ],
     "a figure under the words after it": [*BEFORE, *_figure(0, 100), ("Sect1/P2", "after", 0, 150)],
     "a figure over the words before it": [*BEFORE, *_figure(0, 260), ("Sect1/P2", "after", 0, 150)],
 }  # fmt: skip

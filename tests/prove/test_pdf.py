@@ -208,7 +208,7 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "a lost paragraph": (_lost_paragraph, {"SAY001"}),
     "a paragraph twice": (_twice, {"SAY002"}),
     "no disclaimer": (_no_disclaimer, {"DIS110", "PDF065", "SAY001"}),
-    "the disclaimer at the end": (_late_disclaimer, {"DIS112", "PDF065", "SAY001", "SAY002"}),
+    "the disclaimer at the end": (_late_disclaimer, {"DIS112", "PDF065", "PDF068", "SAY001", "SAY002"}),
     "loose text": (_loose_text, {"PDF010", "PDF011"}),
     "no output intent": (_no_output_intent, {"PDF016"}),
     "another source": (_other_source, {"PDF017"}),

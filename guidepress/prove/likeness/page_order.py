@@ -108,7 +108,8 @@ class _Prover:
         """Whether a figure or table may stand at the top of the next page, and text behind it before it."""
         page = group[0].page
         whole = all(piece.page == page for piece in group) and any("Caption" in piece.roles for piece in group)
-        next_page = page == self.pages.high + 1 and after.page == self.pages.high and self.pages.wait < 0
+        told = max(self.pages.high, self.pages.wait)  # where one that waits already stands
+        next_page = page == told + 1 and after.page == told
         foot = min(piece.box.y0 for piece in group)
         others = (top for (number, unit), top in self.tops.items() if number == page and unit != group[0].unit)
         return whole and next_page and max(others, default=foot) <= foot + _SLACK

@@ -119,20 +119,21 @@ class _Pages:
         if not is_part(box) or context.in_column:
             return self._container(context, box, bottom_space, skip_stack, *more, **named)
         blocks = box.children
-        held = next(iter(skip_stack)) if skip_stack else None
-        if isinstance(held, Held):
+        place = next(iter(skip_stack)) if skip_stack else None
+        held = place if isinstance(place, Held) and place < len(blocks) else None
+        if held is not None:
             box.children = [*blocks[: held.then - 1], blocks[held], *blocks[held.then :]]
             setattr(blocks[held], _MARK, True)
             skip_stack = {held.then - 1: skip_stack[held]}
         setting = _Setting(Blocks(box.children, lambda one, other: self._fit(context, box, one, other)))
-        if isinstance(held, Held):
+        if held is not None:
             setting.then, setting.rest = held.then, held.rest
         self._settings[id(box)] = setting
         try:
             made = self._container(context, box, bottom_space, skip_stack, *more, **named)
         finally:
             del self._settings[id(box)]
-            if isinstance(held, Held):
+            if held is not None:
                 box.children = blocks
                 delattr(blocks[held], _MARK)
         return made if made[0] is None else (made[0], _resume(made[1], setting, held, len(blocks)), *made[2:])
@@ -204,9 +205,9 @@ def _end(
     return False, True, resume, top, margins, more[3], placed, more[4]
 
 
-def _resume(resume: Any, setting: _Setting, held: Any, count: int) -> Any:
+def _resume(resume: Any, setting: _Setting, held: Held | None, count: int) -> Any:
     """Where the next page takes up a part that has so many blocks."""
-    if isinstance(held, Held) and resume is not None:
+    if held is not None and resume is not None:
         ((index, inside),) = resume.items()
         if index == held.then - 1:  # the figure is higher than the page
             return {held: inside}

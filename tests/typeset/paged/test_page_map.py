@@ -50,14 +50,17 @@ def both(editions: Editions) -> Both:
     return Both(editions.book, editions.pages, editions.of(SCREEN).data, labels, epub, plain)
 
 
-def shown_pages(data: bytes) -> dict[str, list[str]]:
+def shown_pages(data: bytes, labels: list[str]) -> dict[str, list[str]]:
     """The words of each page of a PDF, by its folio, as its structure tree says them.
 
-    A word that is parted by the turn of a page is on the page where it begins.
+    A word that is parted by the turn of a page is on the page where it begins. A figure before which text has moved up
+    is on the page of that text, behind which it is not told.
     """
     pages: dict[str, list[str]] = {}
-    for word in said_words(_in_line(speak_pdf(data))):
-        pages.setdefault(word.folio, []).append(word.text)
+    last = len(labels)
+    for word in reversed(list(said_words(_in_line(speak_pdf(data))))):
+        last = min(last, labels.index(word.folio))
+        pages.setdefault(labels[last], []).insert(0, word.text)
     return pages
 
 
@@ -104,7 +107,7 @@ def test_every_page_has_in_the_epub_its_own_words_and_no_others(both: Both) -> N
     One difference is meant: a word that the turn of the page parts begins on paper on the page before; in the EPUB the
     marker stands in front of it, so that it is whole.
     """
-    shown, said = shown_pages(both.pdf), said_between_markers(both.epub)
+    shown, said = shown_pages(both.pdf, both.labels), said_between_markers(both.epub)
     folios = both.labels[1:]
     assert list(said)[1:] == folios
     wrong, parted = [], 0
