@@ -103,6 +103,10 @@ class Folder:
         path = self._inside(name)
         return path is not None and path.is_file()
 
+    def is_within(self, name: str) -> bool:
+        """Whether a path leads into the guide folder."""
+        return self._inside(name) is not None
+
     def near(self, name: str) -> str:
         """The path of a file beside which ``name`` would stand, and which may be meant; empty if there is none."""
         above, _, last = name.rpartition("/")

@@ -53,7 +53,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
     settings = matter.as_shown(read_settings(folder))
     language = language_for(settings.language)
     _report_lacking(settings, language, findings)
-    references = read_references(folder, settings.references, findings)
+    references = read_references(folder, settings, findings)
     read_policies(folder, settings.policy)
     citations = Citations(
         references,

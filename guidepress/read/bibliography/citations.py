@@ -21,6 +21,7 @@ from guidepress.read.bibliography.inlines import Inline, element_of
 from guidepress.read.bibliography.pandoc import PandocRefusal
 from guidepress.read.bibliography.placement import against_word
 from guidepress.read.bibliography.reference_list import Backlink, ReferenceList, reference_ids
+from guidepress.read.bibliography.references import HOW_TO_ADD
 from guidepress.read.bibliography.rich_text import NO_LOCATOR
 from guidepress.read.bibliography.spoken_names import spoken_names
 from guidepress.read.folder import SETTINGS_FILE
@@ -75,7 +76,9 @@ class Citations:
                 continue
             other = near(cite.key, frozenset(self.references))
             asked = f"; is '{other}' meant?" if other else ""
-            self.findings.add(rules.REF001.at(place_of(holder), f"no reference has the id '{cite.key}'{asked}"))
+            message = f"no reference has the id '{cite.key}'{asked}"
+            hint = "" if self.references else HOW_TO_ADD.format(name="references.json")
+            self.findings.add(rules.REF001.at(place_of(holder), message, hint=hint))
 
     def _joined(self, holder: etree._Element, cited: Sequence[Cited]) -> _Citation | None:
         """The raised citation that stands right before this one: two of them would read as one number."""

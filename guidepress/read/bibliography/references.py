@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from guidepress.model.book import Reference
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
+from guidepress.model.settings import Settings
 from guidepress.read import rules
 from guidepress.read.bibliography.csl_data import misshapen, tidied
 from guidepress.read.bibliography.formats import NotReadable, items_of, lines_of
@@ -18,12 +19,21 @@ MAX_REFERENCES_BYTES = 8 * 1024 * 1024
 """A library with abstracts has 2 to 4 kB an entry."""
 
 
-def read_references(folder: Folder, name: str | None, findings: Findings) -> dict[str, Reference]:
+HOW_TO_ADD = (
+    "Save your sources as '{name}' beside guide.yaml as a program for references exports them (in Zotero: 'CSL JSON'), "
+    "or name the file that you have: 'references: sources.bib'. A guide that cites nothing says 'references: null'."
+)
+"""What to do where the references file is missing."""
+
+
+def read_references(folder: Folder, settings: Settings, findings: Findings) -> dict[str, Reference]:
     """The entries of the references file by key; MAN060 if it, or an entry, cannot be used.
 
+    A file that is not there is MAN010 if guide.yaml names it; else it is missed where something is cited.
     Raises `OutsideToolError` if a format needs pandoc and it is missing.
     """
-    text = folder.read_text(name, Place(SETTINGS_FILE), MAX_REFERENCES_BYTES) if name is not None else None
+    name = settings.references
+    text = None if name is None else _text(folder, name, named="references" in settings.model_fields_set)
     if name is None or text is None:
         return {}
     try:
@@ -58,6 +68,18 @@ def read_references(folder: Folder, name: str | None, findings: Findings) -> dic
                 findings.add(rules.REF020.at(place, f"'{key}': {told}"))
             references[key] = Reference(key, {**csl, "id": key}, place)
     return references
+
+
+def _text(folder: Folder, name: str, *, named: bool) -> str | None:
+    """The references file, if it can be read; MAN010 if it is not there and guide.yaml names it."""
+    if folder.has(name) or not folder.is_within(name):
+        return folder.read_text(name, Place(SETTINGS_FILE), MAX_REFERENCES_BYTES)
+    if named:
+        near = folder.near(name)
+        told = f"'{name}' does not exist{f'; did you mean {near!r}?' if near else ''}"
+        hint = HOW_TO_ADD.format(name=name)
+        folder.findings.add(rules.MAN010.at(Place(SETTINGS_FILE), told, hint=hint))
+    return None
 
 
 def _key(item: object) -> str:

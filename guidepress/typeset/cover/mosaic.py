@@ -14,8 +14,8 @@ COLUMNS = 6
 """Tiles from one edge of the front to the other."""
 
 _OVER = 0.01
-"""How far a tile reaches over its neighbours, in sides. Edges that only touch are both drawn half into the pixels between
-them, and what lies below shows through as a hairline."""
+"""How far a tile reaches over its neighbours, in sides. Edges that only touch are both drawn half into the pixels
+between them, and what lies below shows through as a hairline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,3 +174,23 @@ def test_ris_tells_the_line_of_the_file(tmp_path: Path) -> None:
     text = "TY  - JOUR\nTI  - A title\n  over two lines\nPY  - 2020\nER  - \n\nTY  - BOOK\nTI  - No end\nTY  - BOOK\nER  - \n"
     _book, found = read(tmp_path, "refs.ris", text, "a")
     assert found == ["MAN060 refs.ris:7"]  # the record that does not end
+
+
+def test_a_missing_references_file_says_what_belongs_there(tmp_path: Path) -> None:
+    """It is told where guide.yaml names it, or where something is cited; a guide that cites nothing needs none."""
+    cites = write_guide(tmp_path / "cites", "# One\n\nSo it is said [@snow1855].\n")
+    plain = write_guide(tmp_path / "plain", "# One\n\nWords.\n")
+    named = write_guide(tmp_path / "named", "# One\n\nWords.\n", settings=f"{SETTINGS}references: sources.json\n")
+    told = {}
+    for folder in (cites, plain, named):
+        (folder / "references.json").unlink()
+        findings = Findings()
+        read_guide(folder, findings)
+        told[folder.name] = [(one.code, str(one.place), one.hint) for one in findings.items]
+    assert told["plain"] == []
+    (cited,), (missing,) = told["cites"], told["named"]
+    assert cited[:2] == ("REF001", "sections/one.md:3")
+    assert missing[:2] == ("MAN010", "guide.yaml")
+    assert "'references.json' beside guide.yaml" in cited[2]
+    assert "'sources.json' beside guide.yaml" in missing[2]
+    assert all("CSL JSON" in hint and "references: null" in hint for hint in (cited[2], missing[2]))

@@ -45,6 +45,15 @@ SMALL = """() => [...document.querySelectorAll(
     return box.width > 0 && (box.height < 24 || box.width < 24);
 }).map(e => e.outerHTML.slice(0, 100))"""
 
+WAYS_BACK = """() => [...document.querySelectorAll('.backlinks')].flatMap(line => [...line.querySelectorAll('a')].map(link => {
+    const box = link.getBoundingClientRect(), after = link.nextSibling, range = document.createRange();
+    if (after?.nodeType !== 3) return [box.width, box.height, false];
+    range.setStart(after, 0);
+    range.setEnd(after, 1);
+    return [box.width, box.height, range.getBoundingClientRect().left < line.getBoundingClientRect().left + 3];
+}))"""
+"""Of each way back from a source: how large it is, and whether the comma after it begins a line."""
+
 
 @pytest.fixture(scope="module")
 def folder(fieldbook_editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -131,6 +140,17 @@ def test_spacing_probe_is_applied(browser: Browser, folder: Path) -> None:
     )
     spacing = page.evaluate("getComputedStyle(document.querySelector('main p')).letterSpacing")
     assert float(spacing.removesuffix("px")) > 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_comma_stays_with_its_way_back(browser: Browser, folder: Path, width: int) -> None:
+    """Where the places that cite a source go on in the next line, no line begins with a comma; a finger hits each."""
+    page = opened(browser, folder / "read.html", width)
+    ways = page.evaluate(WAYS_BACK)
+    assert len(ways) > 5
+    assert [way for way in ways if way[2]] == []
+    assert [way for way in ways if min(way[0], way[1]) < 24] == []
     page.context.close()
 
 
