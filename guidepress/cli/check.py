@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     help="A list of retractions (CSV in the columns of Retraction Watch) to check the references against.",
 )  # fmt: skip
 @click.option(
+    "--extract", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="With --retractions: write what the list says of the references, and its date, to FILE, for guide.yaml.",
+)  # fmt: skip
+@click.option(
     "--online", is_flag=True, help="Ask Crossref about retractions, and visit the addresses of the references."
 )
 @click.option(
@@ -57,8 +61,8 @@ if TYPE_CHECKING:
 @verbose_option
 def check(
     typed: Path | None, guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool,
-    yes: bool, retracted: Path | None, online: bool, today: dt.date | None, allowed: Path | None, strict: bool,
-    verbose: bool,
+    yes: bool, retracted: Path | None, extract: Path | None, online: bool, today: dt.date | None,
+    allowed: Path | None, strict: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline.
 
@@ -73,7 +77,7 @@ def check(
         raise click.UsageError("the guide is named twice, as DIR and by --guide")
     folder = guide_folder(typed or guide)
     watch = Watch()
-    _agree(form, baseline, write_baseline=write_baseline, mend=mend)
+    _agree(form, baseline, write_baseline=write_baseline, mend=mend, extracts=extract is None or retracted is not None)
     also = _further_checks(retracted, allowed, online=online, today=today)
     try:
         findings, book = check_book_of(folder, watch, also)
@@ -84,6 +88,7 @@ def check(
             raise
         show_findings(error.findings, folder, form)
         raise SystemExit(errors.EXIT_USAGE) from error
+    _extract(retracted, extract, book)
     if baseline is not None:
         findings = Findings(_since(baseline, findings.in_order(), folder, write=write_baseline))
     show_findings(findings.in_order(), folder, form)
@@ -97,6 +102,18 @@ def check(
         raise SystemExit(errors.EXIT_FINDINGS)
 
 
+def _extract(whole: Path | None, target: Path | None, book: Book) -> None:
+    """Write what a list of retractions says of the references of a guide, if that was asked for."""
+    if whole is None or target is None:
+        return
+    from guidepress.check.references.retractions import extract
+
+    data = extract(whole.read_bytes(), book.references)
+    target.write_bytes(data)
+    rows = len(data.decode().splitlines()) - 1 - data.startswith(b"#")
+    click.echo(f"{target}: {rows} {'notice' if rows == 1 else 'notices'} about the references", err=True)
+
+
 def _closing(folder: Path, book: Book) -> str:
     """A word after success: how much was looked at."""
     from guidepress.languages.registry import language_for
@@ -108,8 +125,10 @@ def _closing(folder: Path, book: Book) -> str:
     return f"{folder.as_posix()}: {sections} section{'' if sections == 1 else 's'}, {words} words, nothing wrong"
 
 
-def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool) -> None:
+def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool, extracts: bool) -> None:
     """Raises `click.UsageError` for options that do not go together."""
+    if not extracts:
+        raise click.UsageError("--extract needs --retractions FILE")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     if mend and form != "text":

@@ -130,3 +130,16 @@ def test_a_check_that_was_not_made_is_named(guide: Path, capsys: pytest.CaptureF
     assert "was not checked: it has too few words (LAN015)" not in capsys.readouterr().out
     cli.main(["check", "--guide", str(guide)])
     assert "whether a source was retracted was not checked (REF014)" in capsys.readouterr().err
+
+
+def test_an_extract_of_retractions(guide: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --retractions LIST --extract FILE`: what the list says of the references, for guide.yaml; not without a list."""
+    whole, cut = tmp_path / "whole.csv", tmp_path / "cut.csv"
+    whole.write_text(
+        "# date: 2026-01-01\nOriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate\n10.1/x,0,Retraction,2025-01-01\n",
+        encoding="utf-8",
+    )
+    cli.main(["check", "--guide", str(guide), "--retractions", str(whole), "--extract", str(cut)])
+    assert cut.read_text(encoding="utf-8").startswith("# date: 2026-01-01\nOriginalPaperDOI,")
+    assert "0 notices about the references" in capsys.readouterr().err
+    assert cli.main(["check", "--guide", str(guide), "--extract", str(cut)]) == 2

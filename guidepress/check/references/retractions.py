@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidepress.model.book import Book, Reference
@@ -24,6 +24,10 @@ REF017 = rule_of("REF017")
 NEEDED = frozenset({"OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate"})
 """The columns without which a list says nothing; the others of Retraction Watch are not needed."""
 
+KEPT = ("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "RetractionDate", "Reason", "RetractionDOI")
+"""The columns of an extract: those that are read."""
+
+_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})\b|(?P<iso>\d{4}-\d{2}-\d{2})\b")
 _DATE = re.compile(r"#\s*date:\s*(\d{4}-\d{2}-\d{2})\s*$")
 _NONE = frozenset({"", "0", "unavailable", "none", "n/a"})
 _MAX_FIELD = 1 << 20
@@ -114,6 +118,46 @@ def read_snapshot(name: str, data: bytes, date: dt.date | None = None) -> Snapsh
         {key: tuple(value) for key, value in by_doi.items()},
         {key: tuple(value) for key, value in by_pmid.items()},
     )
+
+
+def extract(data: bytes, references: Iterable[Reference], date: dt.date | None = None) -> bytes:
+    """What a list says of some references, as a list that a guide can carry; without rows if it says nothing.
+
+    It has the date of the whole list: one that is given, that of its first lines, or of its newest notice, since the
+    list is no older than that. Raises `SnapshotError`.
+    """
+    whole = read_snapshot("", data, date)
+    text = data.decode("utf-8-sig", "replace")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    dois = {normal_doi(str(one.csl.get("DOI") or "")) for one in references} - _NONE
+    pmids = {re.sub(r"\D", "", str(one.csl.get("PMID") or "")) for one in references} - _NONE
+    newest, kept = whole.date, list[dict[str, str]]()
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if whole.date is None and (day := _day_of(_cell(row, "RetractionDate"))):
+            newest = max(newest or day, day)
+        if normal_doi(_cell(row, "OriginalPaperDOI")) in dois or _cell(row, "OriginalPaperPubMedID") in pmids:
+            kept.append({key: _cell(row, key) for key in KEPT})
+    out = io.StringIO()
+    if newest is not None:
+        out.write(f"# date: {newest}\n")
+    rows = csv.DictWriter(out, KEPT, lineterminator="\n")
+    rows.writeheader()
+    rows.writerows(sorted(kept, key=lambda row: tuple(row.values())))
+    return out.getvalue().encode()
+
+
+def _day_of(written: str) -> dt.date | None:
+    """A day as Retraction Watch writes it, month first, or as ISO 8601 has it."""
+    found = _DAY.match(written)
+    if found is None:
+        return None
+    try:
+        if found["iso"]:
+            return dt.date.fromisoformat(found["iso"])
+        return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _cell(row: Mapping[str, str | None], key: str) -> str:

@@ -21,7 +21,7 @@ from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import fold, place_of
 from guidepress.policies.load import PackError, pack_of
 from guidepress.policies.pack import Pack
-from guidepress.policies.wordings import Wordings, any_of
+from guidepress.policies.wordings import Wordings, any_of, folded
 
 DIS023 = rule_of("DIS023")
 DIS025 = rule_of("DIS025")
@@ -55,10 +55,11 @@ def _length(part: Part, pack: Pack) -> Iterator[Finding]:
 
 def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
     """Blocks that say what a statement rules out; those that make the statement itself are judged with it."""
-    every = _every(pack, language)
-    if every is None:
+    machines = _machines(pack, language)
+    if not machines:
         return
-    suspects = [block for block in (*said_in(part), *_alternatives(part)) if every.search(block.written) is not None]
+    written = [(block, folded(block.written)) for block in (*said_in(part), *_alternatives(part))]
+    suspects = [block for block, text in written if any(one.search(text) is not None for one in machines)]
     own = statements_of(part, pack, language) if suspects and part.kind is PartKind.DISCLAIMER else {}
     for block in suspects:
         elsewhere = {name for name, made in own.items() if _is_in(block, made.elements)}
@@ -69,18 +70,19 @@ def _contradicted(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
 def _settings(book: Book, pack: Pack) -> Iterator[Finding]:
     """What the guide is called and how it is described stands on its cover and in catalogues."""
     settings, language = book.settings, primary(book.settings.language)
-    every = _every(pack, language)
+    machines = _machines(pack, language)
     for text in (settings.title, settings.subtitle, settings.short_title, settings.description):
-        if text and every is not None and every.search(text) is not None:
+        if text and any(one.search(text) is not None for one in machines):
             for message in _faults(Said(etree.Element("p"), text, text), pack, language, frozenset()):
                 yield DIS025.at(Place("guide.yaml"), message)
 
 
-def _every(pack: Pack, language: str) -> Wordings | None:
-    """All that contradicts some statement, at once; nothing in a language without a grammar."""
-    statements = pack.statements.values()
-    wordings = (one for each in statements for one in (*each.forbidden(language), *each.left_to_care(language)))
-    return any_of(tuple(wordings)) if grammar_of(language) is not None else None
+def _machines(pack: Pack, language: str) -> list[Wordings]:
+    """What contradicts each statement: the machines that judge it, so that none is made twice."""
+    if grammar_of(language) is None:
+        return []
+    both = [(each.forbidden(language), each.left_to_care(language)) for each in pack.statements.values()]
+    return [machine for pair in both for patterns in pair if (machine := any_of(patterns)) is not None]
 
 
 def _faults(block: Said, pack: Pack, language: str, without: Collection[str]) -> Iterator[str]:

@@ -6,7 +6,13 @@ import datetime as dt
 
 import pytest
 
-from guidepress.check.references.retractions import Snapshot, SnapshotError, check_retractions, read_snapshot
+from guidepress.check.references.retractions import (
+    Snapshot,
+    SnapshotError,
+    check_retractions,
+    extract,
+    read_snapshot,
+)
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from tests.check.by_hand import book_of, reference_of, said
@@ -94,3 +100,26 @@ def test_a_list_that_cannot_be_used_is_refused(data: bytes, message: str) -> Non
     """Never silently as an empty list."""
     with pytest.raises(SnapshotError, match=message):
         read_snapshot("x.csv", data)
+
+
+def test_an_extract_says_of_the_references_what_the_whole_list_says() -> None:
+    """Rows of other works are left out, the date is kept; the same findings come of it."""
+    rows = (
+        "1,A,10.1000/aBc,0,Retraction,1/2/2020 0:00,+Fraud;,10.1000/n\n2,B,10.1000/other,0,Retraction,1/2/2020 0:00,,\n"
+    )
+    data = (DATED + HEAD + rows).encode()
+    cut = extract(data, book(DOI="10.1000/abc").references)
+    assert b"other" not in cut
+    assert cut.startswith(b"# date: 2026-01-01\n")
+    whole, part = read_snapshot("list.csv", data), read_snapshot("list.csv", cut)
+    assert part.date == whole.date
+    assert found(part, DOI="10.1000/abc") == found(whole, DOI="10.1000/abc") != []
+
+
+def test_an_extract_of_a_list_without_a_date_is_as_old_as_its_newest_notice() -> None:
+    """Retraction Watch writes no date into its list, and months before days into its rows."""
+    rows = "1,A,10.1000/a,0,Retraction,12/31/2025 0:00,,\n2,B,10.1000/b,0,Correction,2024-02-29,,\n"
+    cut = extract((HEAD + rows + "3,C,10.1000/c,0,Retraction,soon,,\n").encode(), book(PMID="7").references)
+    assert cut.decode().splitlines()[0] == "# date: 2025-12-31"
+    assert len(cut.splitlines()) == 2
+    assert found(read_snapshot("list.csv", cut), PMID="7") == []

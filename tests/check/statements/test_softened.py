@@ -20,6 +20,9 @@ MISSED = {
     "Geben Sie es Ihrem Kind, wenn es nicht schlafen kann.",
     "Donnez-en à votre enfant s’il ne dort pas.",
     "Désela a su hijo si no puede dormir.",
+    "Two capsules are good, four are better.",  # what is better, the next guide says of fruit
+    "From the second week you no longer need your blood pressure tablets.",
+    "Una copita de vino encima no estropea nada.",
 }
 """What lies and is not found: one that is found from now on is to be taken out here."""
 
@@ -40,8 +43,15 @@ def test_most_of_the_last_lot_is_found() -> None:
 
 def test_what_is_left_to_those_who_give_care() -> None:
     """To mix it with alcohol, to take more, to stop a medicine, in a section: told, but not where it is denied."""
-    ones = [one for _language, one in in_a_section(HERE / "mixed.yaml")]
+    ones = [one for lot in ("mixed", "mixed_later") for _language, one in in_a_section(HERE / f"{lot}.yaml")]
     assert {one.text for one in ones if not one.is_right} == MISSED
+
+
+def test_no_sound_sentence_of_the_last_lot_is_told() -> None:
+    """Of 16 lies that were written after all rules 2 were found: such lists are open at the end. No alarm in 12."""
+    ones = [one for _language, one in in_a_section(HERE / "mixed_last.yaml")]
+    assert sum(one.is_right for one in ones if not one.is_sound) >= 2
+    assert all(one.is_right for one in ones if one.is_sound)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.check.statements.frames import check_frames
 from guidepress.check.statements.judge import judge
 from guidepress.check.statements.required import FEWEST_WORDS, check_statements
 from guidepress.check.statements.said import said_in
@@ -63,7 +64,11 @@ def found(language: str, body: str) -> list[str]:
         update={"policy": "health", "contacts": {"crisis": GuideContact(number="988", label="Crisis line")}}
     )
     book = Book(settings, (part_of(PartKind.DISCLAIMER, body),))
-    return [str(one) for check in (check_statements, check_contacts, check_contradictions) for one in check(book)]
+    return [
+        str(one)
+        for check in (check_statements, check_contacts, check_contradictions, check_frames)
+        for one in check(book)
+    ]
 
 
 def paragraphs(language: str, texts: dict[str, str], *, marked: bool) -> str:
