@@ -45,6 +45,8 @@ class Plan:
     bibliography: list[str] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
     """Keys of references that are listed as further reading."""
+    macros: dict[str, str] = field(default_factory=dict)
+    """Commands of TeX that the source makes for itself: what each stands for."""
     splits: bool = False
     """Whether every first-level heading begins a chapter, however the files are cut."""
 

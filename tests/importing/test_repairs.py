@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from guidepress.importing.folder import SourceFolder
+from guidepress.importing.plan import Log, Plan
 from guidepress.importing.repairs.blocks import lone_sign, row, unclosed
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.phrases import attribute, description, picture, stray_mark, tag
+from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
+from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
-from guidepress.importing.text.lines import joined, numbered
+from guidepress.importing.text.lines import Context, joined, numbered
 
 ARROW = r"'\bar{X}_n \xfoo{P} \mu': ValueError"
 
@@ -89,6 +94,28 @@ def test_code_in_a_quotation_is_closed_there() -> None:
     lines = ["> ```", "> a", "", "b"]
     assert unclosed(lines, 0, "")
     assert "\n".join(lines) == "> ```\n> a\n> ```\n\nb"
+
+
+def test_emphasis_with_a_space_at_its_end_is_emphasis() -> None:
+    """What stands right in the same line stays as it is; signs that count something are no emphasis."""
+    lines = ["[**Shire **](a), [**Miraath**](b) and ** words**, or 2 ** 3."]
+    assert stray_mark(lines, 0, "'**' is printed as it stands, in “Shire”")
+    assert lines == ["[**Shire** ](a), [**Miraath**](b) and  **words**, or 2 ** 3."]
+
+
+def test_a_heading_that_shows_its_own_number_says_its_words() -> None:
+    """As exercises of Quarto have it: the number is set by the guide."""
+    lines = ["### Task [](#sec-a) Sums {#sec-a}"]
+    assert link(lines, 0, "'sec-a' refers to itself")
+    assert lines == ["### Task Sums {#sec-a}"]
+
+
+def test_a_picture_whose_name_has_spaces(tmp_path: Path) -> None:
+    """It was text, for no address has a space; one that is not there stays as it is typed."""
+    (tmp_path / "a b.png").write_bytes(b"x")
+    context = Context(SourceFolder(tmp_path), Plan("Markdown"), Log(), "c.md")
+    made = joined(settle_addresses(numbered('![Sea](a b.png "d e") ![](c d.png) `![](a b.png)`'), context))
+    assert made == '![Sea](a%20b.png "d e") ![](c d.png) `![](a b.png)`'
 
 
 def test_an_id_that_is_none_goes() -> None:

@@ -12,6 +12,7 @@ from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.settings import slug_of
 from guidepress.importing.text.lines import Context, joined, numbered
+from guidepress.importing.text.macros import write_out_macros
 from guidepress.importing.text.slashes import turn_slashes
 from guidepress.importing.tools import plan_of
 from guidepress.importing.typefaces import typefaces_for
@@ -285,3 +286,32 @@ def test_a_number_for_a_title_names_files(tmp_path: Path) -> None:
     bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     assert 'slug: "97"' in (tmp_path / "guide/guide.yaml").read_text(encoding="utf-8")
     assert slug_of("Thérapeutique du Cancer – Größe") == "therapeutique-du-cancer-grosse"
+
+
+def test_commands_of_tex_are_written_out(tmp_path: Path) -> None:
+    r"""Those of ``myst.yml``, of ``_config.yml`` and of the text itself; ``\Rx`` is another, and code stays."""
+    formulas = (
+        "$$\n\\newcommand{\\E}[2]{\\mathbb{E}_{#1}[#2]}\n\\DeclareMathOperator{\\argmax}{arg\\,max}\n$$\n\n"
+        "$\\R^n$, $\\E{x}{\\norm{y}}$, $\\argmax_x$, $\\Rx$, `\\R`, $a\\R b$ and $\\norm z$.\n"
+    )
+    held = {
+        "myst.yml": "project:\n  title: Tides\n  math:\n    '\\R': '\\mathbb{R}'\n    '\\norm': {macro: '\\|#1\\|'}\n  toc:\n  - file: a.md\n",
+        "a.md": f"# A\n\n{WORDS}\n\n{formulas}",
+    }
+    plan, _log = planned(tmp_path / "a", held)
+    assert plan.macros == {"\\R": "\\mathbb{R}", "\\norm": "\\|#1\\|"}
+    made = joined(write_out_macros(numbered(formulas), Context(SourceFolder(tmp_path), plan, Log(), "a.md")))
+    assert made.strip() == (
+        "$\\mathbb{R}^n$, $\\mathbb{E}_{x}[\\|y\\|]$, $\\operatorname{arg\\,max}_x$, $\\Rx$, `\\R`, $a\\mathbb{R} b$ and $\\|z\\|$."
+    )
+    config = "title: T\nsphinx:\n  config:\n    mathjax3_config:\n      tex:\n        macros:\n          N: '\\mathbb{N}'\n          floor: ['\\lfloor#1\\rfloor', 1]\n"
+    plan, _log = planned(tmp_path / "b", {"_config.yml": config, "_toc.yml": "root: a\n", "a.md": WORDS})
+    assert plan.macros == {"\\N": "\\mathbb{N}", "\\floor": "\\lfloor#1\\rfloor"}
+
+
+def test_commands_that_make_one_another_end(tmp_path: Path) -> None:
+    """Neither a circle nor a power of two takes long or grows."""
+    plan = Plan("MyST")
+    plan.macros = {"\\a": "\\b\\b", "\\b": "\\a\\a"}
+    made = write_out_macros(numbered("$\\a$"), Context(SourceFolder(tmp_path), plan, Log(), "a.md"))
+    assert len(made[0].text) < 20_000

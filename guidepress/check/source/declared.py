@@ -17,6 +17,9 @@ TITLES = frozenset({"see also", "in short", "to do"}) | CALLOUTS
 TITLE = re.compile(r"title:[ \t]*(?P<words>.*)")
 """The title among the settings that a file begins with: words, if it has no heading of its own."""
 
+HEADED = re.compile(r"(?:(?:[ \t]*+\n){1,3}+[ \t>]*+#{1,6})?+[ \t]++(?P<words>[^\n]*)")
+"""What stands behind the opening of a division, or heads it: the title of a callout."""
+
 TITLED = re.compile(r"\btitle=(?P<quote>[\"'])(?P<words>.*?)(?P=quote)")
 """The title of a division among its attributes."""
 

@@ -240,7 +240,12 @@ class _Scan:
 
     def _colons(self, found: re.Match[str]) -> int:
         """What opens or closes a division; a title among its attributes is said."""
-        if title := declared.TITLED.search(found[0]):
+        title = declared.TITLED.search(found[0])
+        headed = declared.HEADED.match(self.text, found.end()) if "{" in found[0] and not title else None
+        if headed and headed["words"].strip(" \t*_#").casefold() in self.reading.known.titles:
+            self.declare(found.start(), headed.end())
+            return headed.end()
+        if title and title["words"].strip().casefold() not in self.reading.known.titles:
             self.declare(found.start(), found.start() + title.start("words"))
             self.reading.say(title["words"], self.line(found.start()))
         else:

@@ -9,6 +9,19 @@ from guidepress.importing.repairs.near import Lines, near
 _WORDS = r"(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)"
 
 
+def _loose(mark: str, sign: str) -> str:
+    """The pattern of emphasis that begins or ends with a space, and so is none."""
+    words = rf"[^{sign}\s](?:[^{sign}\n]{{0,200}}[^{sign}\s])?"
+    return (
+        rf"(?<![\\\w{sign}])(?P<mark>{mark}{{1,2}})(?!{mark})"
+        rf"(?:(?P<before>[ \t]+)(?P<words>{words})(?P<after>[ \t]*)|(?P<only>{words})(?P<behind>[ \t]+))"
+        rf"(?P=mark)(?!{mark})"
+    )
+
+
+_LOOSE = {"*": _loose(r"\*", "*"), "_": _loose("_", "_")}
+
+
 def link(lines: Lines, at: int, message: str) -> str:
     """A link that leads nowhere, as its words."""
     named = re.search(r"'(.*)'", message)
@@ -17,6 +30,9 @@ def link(lines: Lines, at: int, message: str) -> str:
         told = told or near(lines, at, r"<a\b[^<>]*\bhref=(?:\"\s*\"|'\s*')[^<>]*>", lambda _found: "<a>")
         return f"a link without an address: {told}" if told else ""
     address = re.escape(named[1]) if named else ""
+    if message.endswith("refers to itself"):  # a heading of Quarto that shows its own number
+        told = near(lines, at, rf"\[\]\(#{address}\)[ \t]*", lambda _found: "")
+        return f"the number of a heading in it: {told.strip()}" if told else ""
     target = rf"(?:[^()\s#]*#)?{address}" if message.startswith("nothing has the id") else rf"<?{address}[^()\s]*"
     told = near(
         lines, at, rf"\[{_WORDS}\]\({target}>?(?:\s[^()]*)?\)(?:\{{[^{{}}]*\}})?",
@@ -167,11 +183,21 @@ def marker(lines: Lines, at: int, _message: str) -> str:
     return f"a marker of another tool, shown as code: {told}" if told else ""
 
 
+def _tightened(found: re.Match[str]) -> str:
+    """Emphasis whose marks stand at its words, the spaces outside."""
+    behind = " " if found["after"] or found["behind"] else ""
+    words = found["words"] or found["only"]
+    return f"{' ' if found['before'] else ''}{found['mark']}{words}{found['mark']}{behind}"
+
+
 def stray_mark(lines: Lines, at: int, message: str) -> str:
     """A sign of Markdown that marks nothing: shown as it is typed."""
     named = re.match(r"'([^'A-Za-z0-9\s]{1,8})' is printed", message)
     if named is None:
         return ""
+    told = near(lines, at, _LOOSE[named[1][:1]], _tightened, most=0) if named[1] in {"*", "**", "_", "__"} else ""
+    if told:
+        return f"emphasis with a space at its end: {told}"
     escaped = "".join(f"\\{sign}" for sign in named[1])
     told = near(lines, at, rf"(?<!\\){re.escape(named[1])}", lambda _found: escaped, most=0)
     return f"a sign that marks nothing: {told}" if told else ""

@@ -16,6 +16,11 @@ _PICTURE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<path><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
     r"(?P<size>\s+=\d*%?x?\d*%?)?(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?P<attributes>\{[^{}\n]*\})?"
 )
+_SPACED = re.compile(
+    r"(?P<before>!\[[^\[\]\n]{0,400}\]\()(?P<path>[^()<>\"'\s][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}"
+    r"\.(?:svg|png|jpe?g|gif|webp))(?P<after>[^()\n]{0,200}\))",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(
     r"(?<!!)\[\s*(?P<picture>!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?:\{[^{}\n]*\})?)\s*\]"
     r"\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
@@ -41,6 +46,7 @@ def settle_addresses(lines: list[Line], context: Context) -> list[Line]:
 
     def change(line: Line) -> str:
         text = line.text
+        text = outside_spans(text, lambda piece: _SPACED.sub(lambda found: _without_spaces(found, context), piece))
         text = _USED.sub(lambda found: _by_label(found, defined), text)
         text = outside_spans(text, lambda piece: _LINKED.sub(lambda found: _linked(found, line, context), piece))
         text = outside_spans(text, lambda piece: _TAG.sub(lambda found: _tag(found, line, context), piece))
@@ -48,6 +54,12 @@ def settle_addresses(lines: list[Line], context: Context) -> list[Line]:
         return outside_spans(text, lambda piece: _LINK.sub(lambda found: _link(found, context), piece))
 
     return outside_code(lines, change)
+
+
+def _without_spaces(found: re.Match[str], context: Context) -> str:
+    """A picture whose name has spaces, which some tools take as it is: so that it is one, if the file is there."""
+    there = context.folder.resolve(found["path"], context.file, context.plan.root)
+    return f"{found['before']}{quote(found['path'], safe='/._-+~%')}{found['after']}" if there else found[0]
 
 
 def _linked(found: re.Match[str], line: Line, context: Context) -> str:

@@ -12,6 +12,7 @@ from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
+from guidepress.importing.text.macros import write_out_macros
 from guidepress.importing.text.markers import rewrite_markers
 from guidepress.importing.text.ruled_tables import turn_tables
 from guidepress.importing.text.slashes import turn_slashes
@@ -52,6 +53,7 @@ def convert(lines: list[Line], context: Context) -> str:
     lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(turn_slashes(lines, context), context)
+    lines = write_out_macros(lines, context)
     lines = rewrite_code(lines, context)
     lines = outside_code(lines, lambda line: _listing(line, context))
     lines = rewrite_markers(lines, context)

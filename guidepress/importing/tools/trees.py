@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 
 from guidepress.importing.folder import SourceFolder, names_of, section_of, text_of
@@ -10,6 +11,9 @@ from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.tools.folders import tree_of
 from guidepress.importing.tools.languages import chosen_of, folders_by_language, tell_others, translated
 
+_COMMAND = re.compile(r"\\?[A-Za-z]{1,40}")
+_LONGEST, _MOST = 2_000, 500
+"""Signs of what a command of TeX stands for, and commands of a source."""
 _ENDINGS = ("", ".md", ".ipynb", ".markdown", "/index.md", "/README.md")
 
 
@@ -117,6 +121,8 @@ def jupyter_book(folder: SourceFolder, here: str, log: Log) -> Plan:
     plan.bibliography = [
         one for name in names if folder.inside(one := posixpath.normpath(posixpath.join(here, str(name))))
     ]
+    mathjax = section_of(config, "mathjax3_config") if isinstance(config, dict) else {}
+    plan.macros = _macros(section_of(mathjax, "tex").get("macros"))
     plan.nodes = _toc(folder, here, toc, "_toc.yml", log)
     return plan
 
@@ -129,6 +135,7 @@ def myst(folder: SourceFolder, here: str, log: Log) -> Plan:
     plan.title, plan.subtitle = text_of(project.get("title")), text_of(project.get("subtitle"))
     plan.description, plan.authors = text_of(project.get("description")), names_of(project.get("authors"))
     plan.licence, plan.language = text_of(project.get("license")), text_of(project.get("language"))
+    plan.macros = _macros(project.get("math"))
     bib = project.get("bibliography")
     plan.bibliography = [str(name) for name in bib if folder.inside(str(name))] if isinstance(bib, list) else []
     plan.bibliography = plan.bibliography or list(folder.under(here, ".bib"))
@@ -137,6 +144,17 @@ def myst(folder: SourceFolder, here: str, log: Log) -> Plan:
         pages = [name for name in folder.under(here, ".md") if not posixpath.basename(name).startswith("_")]
         plan.nodes = [Node(file=name) for name in pages]
     return plan
+
+
+def _macros(said: object) -> dict[str, str]:
+    """Commands of TeX as settings have them: texts, lists of a text and a number, or mappings that hold the text."""
+    made: dict[str, str] = {}
+    for name, value in said.items() if isinstance(said, dict) else ():
+        body = value[0] if isinstance(value, list) and value else value
+        body = body.get("macro") if isinstance(body, dict) else body
+        if isinstance(body, str) and _COMMAND.fullmatch(str(name)) and len(body) <= _LONGEST and len(made) < _MOST:
+            made["\\" + str(name).lstrip("\\")] = body.strip()
+    return made
 
 
 def _toc(folder: SourceFolder, here: str, toc: dict[str, Any], name: str, log: Log) -> list[Node]:

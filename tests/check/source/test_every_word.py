@@ -82,6 +82,8 @@ MARKUP = {
     "signs of many scripts": "# T\n\nm² ½ हिन्दी שלום 中文。日本 ﬁn e\u0301 a\u00adb\u200bc",
     "a price": "# T\n\n$5 and $10, 5 \\$.",
     "no title": "a b",
+    "titles that are words for callouts": "# T\n\n::: {.callout-note}\n## **Quote**\n> a\n:::\n\n::: {.callout-tip}\n\n# Note\n\nb\n:::\n\n"
+    '::: {.callout-tip title="Warning"}\nc\n:::\n\n:::{note} Important\nd\n:::\n\n::: {.callout-note}\n## Quotes of note\ne\n:::',
     "callouts of GitHub without a title": "# T\n\n> [!IMPORTANT]\n> a\n\n!!! bug\n    b\n\n> [!CAUTION]\n> c",
     "titles of code": '# T\n\n``` py title="a b.py" hl_lines="1"\nx = 1\n```\n\n```sh [npm]\ni\n```\n\n```{.r filename="c.R"}\ny\n```',
     "options of directives": "# T\n\n```{admonition} A b\n:class: tip\nc\n```\n\n:::{note}\n:class: dropdown\nd\n:::\n\n```{code-block} sh\n:caption: e\n:linenos:\nf\n```",
