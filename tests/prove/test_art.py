@@ -12,7 +12,8 @@ from PIL import Image
 from guidepress.model.edition import EPUB, SCREEN, EditionKind
 from guidepress.model.place import Place
 from guidepress.proof.art import cover_art
-from guidepress.prove.likeness.art import _same_picture, prove_epub_art, prove_pdf_art, same_drawing
+from guidepress.prove.likeness.art import is_picture_of, prove_epub_art, prove_pdf_art, same_drawing
+from guidepress.prove.likeness.raster import rastered
 from guidepress.prove.likeness.shapes import fills_of, shapes_of
 from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -66,7 +67,8 @@ def _png(colour: tuple[int, int, int] = (9, 99, 199), *, spot: int = 0, shade: i
 )  # fmt: skip
 def test_a_picture_is_its_pixels(other: bytes, *, same: bool) -> None:
     """Packed anew it is the same; a spot of one pixel, or a remark in it, is not."""
-    assert _same_picture(other, _png()) is same
+    with Image.open(io.BytesIO(_png())) as due:
+        assert is_picture_of(other, due) is same
 
 
 def test_what_was_made_is_what_is_due(minimal_editions: Editions) -> None:
@@ -87,6 +89,24 @@ def test_every_shape_of_a_cover_is_told(minimal_editions: Editions) -> None:
             == len(fills_of(drawing))
             == len(list(etree.fromstring(drawing).iter("{*}path", "{*}rect", "{*}circle")))
         )
+
+
+def test_the_picture_is_drawn_twice(minimal_editions: Editions) -> None:
+    """Pixels by PDFium from plain paths are those of the typesetter's picture, but for its palette."""
+    art = cover_art(minimal_editions.book)
+    due = rastered(art.front(384.0, 614.4), (384.0, 614.4), (1600, 2560))
+    assert due is not None
+    assert is_picture_of(EpubFile(minimal_editions.of(EPUB).data).contents["EPUB/images/cover.png"], due)
+    other = art.front(384.0, 614.4).replace(b"<circle ", b'<circle transform="translate(4 0)" ')
+    moved = rastered(other, (384.0, 614.4), (1600, 2560))
+    assert moved is not None
+    assert not is_picture_of(EpubFile(minimal_editions.of(EPUB).data).contents["EPUB/images/cover.png"], moved)
+
+
+def test_lines_and_gradients_are_left_to_the_typesetter() -> None:
+    """What is no plain fill is not drawn here."""
+    for other in (b'stroke="#000000"', b'fill="url(#a)"', b'fill="red"', b'opacity="0.5"'):
+        assert rastered(DRAWING.replace(b'fill="#aabbcc"', other), (9, 9), (90, 90)) is None
 
 
 @pytest.mark.slow

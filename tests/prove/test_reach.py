@@ -85,17 +85,17 @@ def _flag(bits: int) -> Fault:
 
 
 FAULTS: dict[str, tuple[Fault, str]] = {
-    "no height": (_flat, "has no area"),
-    "no height, and no corners": (_without_corners, "has no area"),
-    "corners of no height": (_corners_without_height, "has no area"),
-    "no rectangle": (lambda note: note.__delitem__("/Rect"), "has no area"),
-    "off the page": (lambda note: _set(note, 2000, 2000, 2100, 2012), "lies outside the page"),
-    "half off the page": (lambda note: _set(note, -50, 300, 50, 312), "lies outside the page"),
+    "no height": (_flat, "has no area on a page"),
+    "no height, and no corners": (_without_corners, "has no area on a page"),
+    "corners of no height": (_corners_without_height, "has no area on a page"),
+    "no rectangle": (lambda note: note.__delitem__("/Rect"), "has no area on a page"),
+    "off the page": (lambda note: _set(note, 2000, 2000, 2100, 2012), "has no area on a page"),
+    "half off the page": (lambda note: _set(note, -50, 300, 50, 312), "lies on 0% of its words"),
     "elsewhere on the page": (lambda note: _set(note, 10, 10, 80, 22), "lies on 0% of its words"),
     "on a letter of its words": (_narrow, "of its words"),
-    "hidden": (_flag(2), "is marked as one that does not act"),
-    "not on screens": (_flag(32), "is marked as one that does not act"),
-    "for no hand": (_flag(64), "is marked as one that does not act"),
+    "hidden": (_flag(2), "is marked as inert"),
+    "not on screens": (_flag(32), "is marked as inert"),
+    "for no hand": (_flag(64), "is marked as inert"),
 }
 
 
@@ -113,6 +113,17 @@ def test_a_link_that_cannot_be_hit_is_found(good: bytes, name: str) -> None:
     assert any(told in message for message in found)
 
 
+def test_a_link_may_reach_beyond_the_page(good: bytes) -> None:
+    """Where all of its words are, it can be hit, however far it goes on beside them."""
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good)) as pdf:
+        note = _note(pdf)
+        x0, y0, _, y1 = _box(note)
+        _set(note, x0, y0, 900, y1)
+        pdf.save(held, deterministic_id=True)
+    assert _reach(held.getvalue()) == []
+
+
 def test_a_page_cut_off_takes_its_links_along(good: bytes) -> None:
     """Who cuts a page so that a link is outside has taken the link away."""
     held = io.BytesIO()
@@ -120,7 +131,7 @@ def test_a_page_cut_off_takes_its_links_along(good: bytes) -> None:
         page = next(page for page in pdf.pages if "/Annots" in page.obj)
         page.obj.CropBox = Array([0, 0, 40, 40])
         pdf.save(held, deterministic_id=True)
-    assert any("lies outside the page" in message for message in _reach(held.getvalue()))
+    assert any("has no area on a page" in message for message in _reach(held.getvalue()))
 
 
 @pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT], ids=lambda edition: edition.name)

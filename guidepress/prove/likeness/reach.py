@@ -25,17 +25,17 @@ _LEAST = 1.0
 """The least width and height of what can be pointed at, in pt."""
 _SLACK = 1.0
 """How far letters may reach out of the line of their link, in pt."""
-_ON_PAGE, _ON_WORDS = 0.9, 0.6
-"""The least share of a link that lies on the page, and of its letters that it covers."""
-_UNSEEN, _UNSEEN_ON_SCREEN, _LOCKED = 2, 32, 64
-"""Flags of an annotation (ISO 32000-1, table 165): Hidden, NoView, ReadOnly."""
+_ON_WORDS = 0.6
+"""The least share of a link's letters that it covers, on the page."""
+_INERT = 2 | 32 | 64
+"""Flags of an annotation that does not act (ISO 32000-1, table 165): Hidden, NoView, ReadOnly."""
 
 
 def prove_reach(file: PdfFile, here: Place) -> Iterator[Finding]:
     """PDF069 for each link that nobody can hit, or that only a part of its words leads to.
 
-    A line of a link that has no area is no fault where its other lines hold all of its words: at the end of a line a
-    space may be left over.
+    A line of a link that has no area on the page is no fault where its other lines hold all of its words: at the end
+    of a line a space may be left over, and a row of dots may go on beyond the page.
     """
     pages = {
         note.objgen: page
@@ -50,13 +50,13 @@ def prove_reach(file: PdfFile, here: Place) -> Iterator[Finding]:
             page = pages.get(note.objgen)
             if page is None:
                 continue  # PDF023 says that it stands on no page
-            lines = [line for line in lines_of(note) if min(line.width, line.height) >= _LEAST]
-            areas += [(page.number, line) for line in lines]
-            if why := _why_missed(note, lines, page):
-                yield PDF069.at(here, f"page {page.label}: the link to '{one.targets[0][:80]}' {why}")
+            shown = (_on_page(line, page) for line in lines_of(note))
+            areas += [(page.number, line) for line in shown if line is not None]
+            if (values.whole(values.entry(note, "/F")) or 0) & _INERT:
+                yield PDF069.at(here, f"page {page.label}: the link to '{one.targets[0][:80]}' is marked as inert")
         share = _covered(letters.get(one.element, []), areas)
         if one.annotations and not areas:
-            yield PDF069.at(here, f"the link to '{one.targets[0][:80]}' has no area")
+            yield PDF069.at(here, f"the link to '{one.targets[0][:80]}' has no area on a page")
         elif share < _ON_WORDS:
             yield PDF069.at(here, f"the link to '{one.targets[0][:80]}' lies on {share:.0%} of its words")
 
@@ -72,16 +72,11 @@ def lines_of(note: Any) -> Sequence[Box]:
     return lines if lines and all(area.holds(line, _SLACK) for line in lines) else (area,)
 
 
-def _why_missed(note: Any, lines: Sequence[Box], page: DrawnPage) -> str:
-    """Why nobody can hit one of a link's annotations, or one of its lines."""
-    if (values.whole(values.entry(note, "/F")) or 0) & (_UNSEEN | _UNSEEN_ON_SCREEN | _LOCKED):
-        return "is marked as one that does not act"
-    shown = page.media.meet(page.crop)
-    for line in lines:
-        shared = shown.meet(line) if shown is not None else None
-        if shared is None or shared.area < _ON_PAGE * line.area:
-            return "lies outside the page"
-    return ""
+def _on_page(line: Box, page: DrawnPage) -> Box | None:
+    """What of a line can be pointed at: the part on the page, unless that is next to nothing."""
+    paper = page.media.meet(page.crop)
+    seen = paper.meet(line) if paper is not None else None
+    return seen if seen is not None and min(seen.width, seen.height) >= _LEAST else None
 
 
 def _letters(file: PdfFile) -> dict[int, list[tuple[int, Box]]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -44,6 +45,8 @@ _MOVE = re.compile(r"([a-zA-Z]{1,20})\(([^()]{0,200})\)")
 _FILLED, _OUTLINED = "filled", "outlined"
 Shape = tuple[str, Box]
 """How a shape is painted, and the box around it."""
+_ROUND = 1 / math.sqrt(math.pi)
+"""How long the handles of a curve are that is a quarter of a circle, in radii, as WeasyPrint has them."""
 _LEAST = 1e-4
 """The least area of what is filled, in square points."""
 _SLACK = 0.4
@@ -125,6 +128,42 @@ def fills_of(data: bytes) -> list[str]:
     return [fill for fill, one in painted for how, box in _of(one, moved=True) if how == _FILLED and box.area > 0]
 
 
+def painted(data: bytes, pen: Any) -> list[tuple[str, Callable[[], None]]]:
+    """The colour of each shape of a drawing, and what draws it with a pen; none if a shape is no plain fill."""
+    shapes = shapes_of(data, moved=True)
+    if shapes is None or any(how != _FILLED for how, _ in shapes):
+        return []
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    found: list[tuple[str, Callable[[], None]]] = []
+    for element in etree.fromstring(data, parser).iter("*"):
+        if str(local(cast("Element", element))) in _SHAPES:
+            for path in _paths(element):
+                draw = partial(parse_path, path, TransformPen(pen, _moves(element)))
+                found.append((_inherited(element, "fill"), draw))
+    return found
+
+
+def _paths(element: Any) -> list[str]:
+    """The paths of a shape; a circle by four curves, as engines draw it, which parts of arcs only come near."""
+    if local(cast("Element", element)) == "circle":
+        x, y, r = (float(element.get(name) or 0) for name in ("cx", "cy", "r"))
+        k = r * _ROUND
+        path = (
+            f"M{x + r} {y}C{x + r} {y + k} {x + k} {y + r} {x} {y + r}C{x - k} {y + r} {x - r} {y + k} {x - r} {y}"
+            f"C{x - r} {y - k} {x - k} {y - r} {x} {y - r}C{x + k} {y - r} {x + r} {y - k} {x + r} {y}Z"
+        )
+        return [path]
+    return _written(element)
+
+
+def _written(element: Any) -> list[str]:
+    """The paths of a shape, where it stands by its own attributes: what moves it is `_moves`."""
+    bare = etree.Element(element.tag, {key: value for key, value in element.attrib.items() if key != "transform"})
+    builder = PathBuilder()
+    builder.add_path_from_element(bare)
+    return list(builder.paths)
+
+
 class _UntoldError(Exception):
     """An element that is not told by its own attributes."""
 
@@ -140,9 +179,7 @@ def _of(element: Any, *, moved: bool = False) -> Iterator[Shape]:
     fill, stroke, width = (_inherited(element, key) for key in ("fill", "stroke", "stroke-width"))
     if "url" in f"{fill}{stroke}" or (width and float(width) <= 0):
         raise _UntoldError
-    builder = PathBuilder()
-    builder.add_path_from_element(element)
-    for path in builder.paths:
+    for path in _written(element):
         pen = BoundsPen(None)
         parse_path(path, TransformPen(pen, _moves(element)))
         if pen.bounds is not None:
