@@ -25,6 +25,7 @@ MAX_ALL_BYTES = 500 * 1024 * 1024
 """What an import reads in all; who has more brings in a part at a time."""
 MAX_YAML_BYTES = 256 * 1024
 _MAX_MARKS = 3_000
+TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".ipynb")
 _SKIPPED = frozenset({"node_modules", "_book", "_site", "_build", "site", "target", "venv", "__pycache__"})
 _TAG = re.compile(r"(?<=[\s:,\[-])!{1,2}[\w./:-]+")
 
@@ -37,6 +38,8 @@ class SourceFolder:
     wanted: str = ""
     """The language that is asked for, of a source in several; empty for that which it begins with."""
     read: int = 0
+    unnamed: list[str] = field(default_factory=list, repr=False)
+    """Texts whose names are bytes that are no text, as far as they can be written: no guide can name them."""
     _files: list[str] | None = field(default=None, repr=False)
 
     def files(self) -> list[str]:
@@ -51,7 +54,11 @@ class SourceFolder:
                     raise ConfigurationError(
                         f"'{self.root}' holds more than {MAX_FILES} files", hint="Name the folder of the book itself."
                     )
-            self._files = sorted(found)
+            kept = {name: name.encode("utf-8", "replace").decode() for name in found}
+            self._files = sorted(name for name, written in kept.items() if name == written)
+            self.unnamed = sorted(
+                written for name, written in kept.items() if name != written and name.lower().endswith(TEXTS)
+            )
         return self._files
 
     def inside(self, name: str) -> Path | None:

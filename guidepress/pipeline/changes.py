@@ -63,7 +63,10 @@ def changes_since(since: Path, guide: Path) -> Changes:
         raise ConfigurationError(
             f"'{page}' is no web page of an edition", hint=f"Name {WEB} of that edition, or the folder that holds it."
         )
-    old = read_edition(page.read_bytes())
+    try:
+        old = read_edition(page.read_bytes())
+    except (etree.XMLSyntaxError, ValueError, RecursionError):  # a page that nobody published
+        old = Edition("", {})
     if not old.parts:
         raise ConfigurationError(f"'{page}' holds no part of a guide", hint=f"Name the {WEB} that was published.")
     findings = Findings()
