@@ -16,6 +16,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from benchmarks.hostile.mutants import GUIDE, MEGABYTES, ROOT, Tally, apart, mutant
+from guidepress.prove.validators.toolbox import MissingToolError, Toolbox
 
 KINDS = (".json", ".xml", ".html", ".yaml", ".csv", ".txt")
 INTERNAL = 4
@@ -37,7 +38,6 @@ def mutate_beside(count: int, seed: int, folder: Path, every: int = 10) -> list[
     """So many mutants of each file: all verified, one of ``every`` asked for its status, and proved."""
     guide = published(folder)
     dist = guide / "dist"
-    os.environ["GUIDEPRESS_TOOLS"] = str(folder / "none")
     tallies = []
     for file in sorted(one for one in dist.rglob("*") if one.suffix in KINDS):
         name, whole = file.relative_to(dist).as_posix(), file.read_bytes()
@@ -64,10 +64,16 @@ def mutate_beside(count: int, seed: int, folder: Path, every: int = 10) -> list[
     return tallies
 
 
+def _missing(_box: Toolbox) -> Path:
+    raise MissingToolError("what others made")
+
+
 def ended(commands: list[tuple[str, ...]]) -> Iterator[str]:
     """How commands failed, if they did: with a fault of ours, or without a word."""
     from guidepress.cli.app import main
 
+    for name in ("java", "node", "chromium"):  # of this process, which ends with what is asked here
+        setattr(Toolbox, name, _missing)
     for command in commands:
         out = io.StringIO()
         with redirect_stdout(out), redirect_stderr(out):

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from guidepress.cli.ending import Ending, ended_politely
+from guidepress.cli.streams import whole_streams
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
@@ -88,6 +89,7 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every error becomes a message, never a traceback."""
+    whole_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     most = ceiling.ceiling()
     with ended_politely() as ending:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import posixpath
 import re
@@ -13,10 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from ruamel.yaml import YAML
-
 from guidepress.model.errors import ConfigurationError
-from guidepress.standards.guarded_yaml import UNREADABLE
+from guidepress.standards.guarded_yaml import UNREADABLE, load_plain
 
 MAX_FILES = 20_000
 MAX_TEXT_BYTES = 2 * 1024 * 1024
@@ -131,7 +128,7 @@ def parse_yaml(text: str) -> dict[str, Any]:
     if sum(map(text.count, "[{&*")) + text.count("- ") > _MAX_MARKS:
         return {}
     try:
-        data = YAML(typ="safe", pure=True).load(io.StringIO(_TAG.sub("", text)))
+        data = load_plain(_TAG.sub("", text))
     except UNREADABLE:
         return {}
     return dict(data) if isinstance(data, dict) else {}
