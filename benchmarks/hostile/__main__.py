@@ -1,7 +1,7 @@
 """``python -m benchmarks.hostile``: hostile guides through ``check``, and the table of ``docs/reliability.md``.
 
 ``--cases FOLDER`` adds the files of a folder; ``fuzz --minutes N`` feeds the readers with noise; ``mutants --count N``
-speaks and proves editions with damage; ``kills --count N`` ends builds at any moment.
+speaks and proves editions with damage, ``beside --count N`` what lies beside them; ``kills --count N`` ends builds.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from benchmarks.hostile.inputs import Case, cases, cases_of
 from benchmarks.hostile.kills import kill_builds
 from benchmarks.hostile.kills import table as table_of_kills
 from benchmarks.hostile.mutants import HEAD, mutate
+from benchmarks.hostile.mutants_beside import mutate_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
@@ -94,8 +95,12 @@ def table(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _mutants(count: int, seed: int, every: int) -> int:
-    tallies = mutate(count, seed, every)
+def _mutants(count: int, seed: int, every: int, *, beside: bool) -> int:
+    if beside:
+        with tempfile.TemporaryDirectory() as held:
+            tallies = mutate_beside(count, seed, Path(held), every)
+    else:
+        tallies = mutate(count, seed, every)
     for tally in tallies:
         print("\n".join([f"{tally.name}: {one}" for one in (*tally.failures, *tally.stumbled)]))
     print("\n".join([HEAD, *(tally.row for tally in tallies)]))
@@ -114,7 +119,7 @@ def _kills(count: int, seed: int) -> int:
 def main() -> int:
     """See the module."""
     wanted = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
-    wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants", "kills"), default="table")
+    wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants", "beside", "kills"), default="table")
     wanted.add_argument("--cases", type=Path, help="a folder with more: *.md, *.svg")
     wanted.add_argument("--build", action="store_true", help="build the EPUB and the web edition instead of checking")
     wanted.add_argument("--only", default="", help="cases whose class and name hold these words")
@@ -123,8 +128,8 @@ def main() -> int:
     wanted.add_argument("--count", type=int, help="mutants of each edition (1000), or builds (50)")
     wanted.add_argument("--every", type=int, default=10, help="prove one of so many mutants")
     given = wanted.parse_args()
-    if given.what == "mutants":
-        return _mutants(given.count or 1000, given.seed, given.every)
+    if given.what in {"mutants", "beside"}:
+        return _mutants(given.count or 1000, given.seed, given.every, beside=given.what == "beside")
     if given.what == "kills":
         return _kills(given.count or 50, given.seed)
     with tempfile.TemporaryDirectory() as held:

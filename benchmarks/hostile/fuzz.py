@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.hostile.mutants import editions, mutant
+from benchmarks.hostile.noise_of_files import Target, of_files
 from guidepress.check import check_book
 from guidepress.cli.speak import as_json, as_text
 from guidepress.importing.bring_in import bring_in
@@ -227,9 +228,6 @@ SECONDS = 20
 """How much of the processor one input may take."""
 
 
-_Target = tuple[str, tuple[str, ...], Callable[[str], object]]
-
-
 class _TooLongError(Exception):
     """A reader took more time than `SECONDS`."""
 
@@ -260,7 +258,7 @@ def fuzz(seconds: float, seed: int, base: Path) -> tuple[dict[str, int], list[st
     counts: dict[str, int] = {}
     broken: list[str] = []
     with tempfile.TemporaryDirectory() as held:
-        targets = [*_of_a_guide(base, Path(held)), *_of_others(Path(held))]
+        targets = [*_of_a_guide(base, Path(held)), *of_files(), *_of_others(Path(held))]
         spent = dict.fromkeys((name for name, *_rest in targets), 0.0)
         end = time.monotonic() + seconds
         while (begun := time.monotonic()) < end:
@@ -280,7 +278,7 @@ def fuzz(seconds: float, seed: int, base: Path) -> tuple[dict[str, int], list[st
     return counts, broken
 
 
-def _of_a_guide(base: Path, folder: Path) -> list[_Target]:
+def _of_a_guide(base: Path, folder: Path) -> list[Target]:
     guide = folder / "guide"
     shutil.copytree(base, guide)
     section = guide / "sections/01-introduction.md"
@@ -326,7 +324,7 @@ def _of_a_guide(base: Path, folder: Path) -> list[_Target]:
     ]
 
 
-def _of_others(folder: Path) -> list[_Target]:
+def _of_others(folder: Path) -> list[Target]:
     made = editions(folder / "published")
 
     def book_of_others(text: str) -> None:

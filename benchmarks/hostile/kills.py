@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,8 @@ class Kill:
         return self.code != 0
 
 
-def kill_builds(count: int, seed: int) -> Iterator[Kill]:
-    """So many builds of all editions with two jobs, each after a change; half of them have a cold cache."""
+def kill_builds(count: int, seed: int, editions: Sequence[str] = tuple(sorted(EDITIONS))) -> Iterator[Kill]:
+    """So many builds with two jobs, of all editions or these, each after a change; half of them have a cold cache."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it puts in the background ignore it
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup this one
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
@@ -57,7 +57,7 @@ def kill_builds(count: int, seed: int) -> Iterator[Kill]:
         with section.open("a", encoding="utf-8") as text:
             text.write("\nWhat stands in the leaflet.\n{.leaflet}\n")
         began = time.monotonic()
-        done = _begin(guide, folder, "warm").wait()
+        done = _begin(guide, folder, "warm", editions).wait()
         assert done == 0, (folder / "said").read_text(encoding="utf-8")
         whole = time.monotonic() - began
         shutil.copytree(folder / "dist", folder / "first")
@@ -66,13 +66,14 @@ def kill_builds(count: int, seed: int) -> Iterator[Kill]:
                 text.write(f"\nThis is sentence {number} of those that were written later.\n")
             after = chance.uniform(0.05, 1.05 * whole)
             cache = "warm" if number % 2 else f"cold-{number}"
-            yield _one(guide, folder, cache, SIGNALS[number // 2 % len(SIGNALS)], after)
+            process = _begin(guide, folder, cache, editions)
+            yield _one(guide, folder, process, SIGNALS[number // 2 % len(SIGNALS)], after)
             shutil.rmtree(folder / "dist")
             shutil.copytree(folder / "first", folder / "dist")
 
 
-def _begin(guide: Path, folder: Path, cache: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(ROOT / "publish.py"), "build", *sorted(EDITIONS), "--jobs", "2"]
+def _begin(guide: Path, folder: Path, cache: str, editions: Sequence[str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, str(ROOT / "publish.py"), "build", *editions, "--jobs", "2"]
     with (folder / "said").open("wb") as said:
         return subprocess.Popen(
             [*command, "--guide", str(guide), "--out", str(folder / "dist")],
@@ -81,8 +82,7 @@ def _begin(guide: Path, folder: Path, cache: str) -> subprocess.Popen[bytes]:
         )  # fmt: skip
 
 
-def _one(guide: Path, folder: Path, cache: str, number: signal.Signals, after: float) -> Kill:
-    process = _begin(guide, folder, cache)
+def _one(guide: Path, folder: Path, process: subprocess.Popen[bytes], number: signal.Signals, after: float) -> Kill:
     time.sleep(after)
     began = time.monotonic()
     if process.poll() is None:

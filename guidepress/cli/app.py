@@ -12,11 +12,14 @@ from pathlib import Path
 import click
 
 from guidepress.cli.ending import Ending, ended_politely
+from guidepress.cli.streams import whole_streams
 from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
 from guidepress.pipeline import ceiling
 
+_MOST_TOLD = 5
+"""Findings that are told of settings that cannot be used, by a command that tells no others."""
 _WITHOUT_NUMBER = re.compile(r"^\[Errno \d{1,4}\] ")
 
 
@@ -86,6 +89,7 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every error becomes a message, never a traceback."""
+    whole_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     most = ceiling.ceiling()
     with ended_politely() as ending:
@@ -142,6 +146,8 @@ def _tell(error: Exception, *, replaces: bool = False) -> None:
     match error:
         case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
             click.echo(f"{name}: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
+            for finding in getattr(error, "findings", ())[:_MOST_TOLD]:
+                click.echo(f"  {finding}\n    {finding.hint}", err=True)
         case OSError():
             click.echo(f"{name}: {_reason(error)}", err=True)
             if replaces:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidepress.cli.formatters import FORMATS
-from guidepress.cli.options import Day, guide_folder, guide_option, strict_option, verbose_option
+from guidepress.cli.options import Day, PlainFile, guide_folder, guide_option, strict_option, verbose_option
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
 )
 @click.option(
-    "--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--baseline", type=PlainFile(), metavar="FILE",
     help="Leave out the findings that FILE lists: for an old manuscript that is mended bit by bit.",
 )  # fmt: skip
 @click.option("--write-baseline", is_flag=True, help="Write the findings of today to the file of --baseline.")
 @click.option("--fix", "mend", is_flag=True, help="Show what can be mended by itself as a diff; ask, then write.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option(
-    "--retractions", "retracted", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE",
+    "--retractions", "retracted", type=PlainFile(exists=True), metavar="FILE",
     help="A list of retractions (CSV in the columns of Retraction Watch) to check the references against.",
 )  # fmt: skip
 @click.option(
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     help="Also find what has lapsed on this day: the review, the looks at law, evidence and contacts.",
 )  # fmt: skip
 @click.option(
-    "--allowed-signers", "allowed", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--allowed-signers", "allowed", type=PlainFile(), metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: each sign-off must be signed by one of them.",
 )  # fmt: skip
 @strict_option

@@ -14,6 +14,7 @@ import click
 
 from guidepress.languages.registry import language_meant
 from guidepress.model.errors import ConfigurationError
+from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
 TEMPLATE = files("guidepress") / "starter_guide"
 
@@ -41,10 +42,8 @@ def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path
     and rather than overwrite anything.
     """
     start, tag = _starter(language)
-    if folder.exists() and not folder.is_dir():
-        raise ConfigurationError(f"'{folder}' is a file", hint="Name a new folder.")
-    if folder.exists() and any(folder.iterdir()):
-        raise ConfigurationError(f"'{folder}' exists and is not empty", hint="Name a new folder.")
+    if taken := why_not_fresh(folder):
+        raise ConfigurationError(taken, hint="Name a new folder.")
     words = re.sub(r"[^\w]+", " ", unicodedata.normalize("NFC", folder.resolve().name)).strip() or "New guide"
     title = " ".join(title.split()) or words[:1].upper() + words[1:]
     slug = _slug(words) or _slug(title) or "guide"
@@ -59,14 +58,15 @@ def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path
         "YEAR": str(today.year),
     }
     made: list[Path] = []
-    for name in sorted(_names()):
-        text = TEMPLATE.joinpath(start, name).read_text(encoding="utf-8")
-        for key, value in values.items():
-            text = text.replace(f"@{key}@", value)
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        made.append(path)
+    with fresh_folder(folder):
+        for name in sorted(_names()):
+            text = TEMPLATE.joinpath(start, name).read_text(encoding="utf-8")
+            for key, value in values.items():
+                text = text.replace(f"@{key}@", value)
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            made.append(path)
     return made
 
 

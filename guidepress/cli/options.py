@@ -7,12 +7,29 @@ A command imports the stages, and the library that paints the terminal, when it 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from guidepress.model.finding import Finding, Findings
+
+
+class PlainFile(click.Path):
+    """A file that is read: one that is there must be a plain file, for whoever reads a pipe may wait for ever."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        """``exists`` says that it must be there."""
+        super().__init__(exists=exists, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See `click.ParamType`."""
+        path = super().convert(value, param, ctx)
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - without an error, whatever it is
+            self.fail(f"'{click.format_filename(path)}' is a pipe or a device, not a file", param, ctx)
+        return path
 
 
 class Day(click.ParamType[dt.date]):
@@ -23,11 +40,15 @@ class Day(click.ParamType[dt.date]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """See `click.ParamType`."""
         try:
-            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+            day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"'{value}' is no date: a date is year-month-day in digits, such as 2026-11-23", param, ctx)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # a year is added to it, or taken away
+            self.fail(f"'{value}' is no day of a guide: years are from {_FIRST_YEAR} to {_LAST_YEAR}", param, ctx)
+        return day
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 DEFAULT_GUIDE = Path("manuscript")
 DEFAULT_OUT = Path("dist")
 

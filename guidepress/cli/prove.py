@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import Day, guide_folder
+from guidepress.cli.options import Day, PlainFile, guide_folder
 from guidepress.cli.prove_alone import prove_alone
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
 )
 @click.option(
-    "--allowed-signers", "allowed", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    "--allowed-signers", "allowed", type=PlainFile(), default=None, metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: each sign-off of the guide must be signed by one of them.",
 )  # fmt: skip
 @click.option(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.options import Day, guide_folder, guide_option
+from guidepress.cli.options import Day, PlainFile, guide_folder, guide_option
 from guidepress.model import errors
 
 
@@ -20,7 +20,7 @@ from guidepress.model import errors
     "--date", "day", type=Day(), default=None, metavar="DATE", help="When. Default: 'reviewed' of guide.yaml."
 )
 @click.option(
-    "--key", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    "--key", type=PlainFile(), default=None, metavar="FILE",
     help="The reviewer's private SSH key: the sign-off is signed with it (ssh-keygen -Y sign; no network).",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Write without asking.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import DEFAULT_OUT, guide_folder, guide_option
+from guidepress.cli.options import DEFAULT_OUT, PlainFile, guide_folder, guide_option
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -35,7 +35,7 @@ _also = click.option(
     help="The folder with guide.yaml: build again from it and compare the bytes.",
 )  # fmt: skip
 @click.option(
-    "--allowed-signers", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    "--allowed-signers", type=PlainFile(), default=None, metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: the manifest must be signed by one of them.",
 )  # fmt: skip
 @click.option("--signer", default="", metavar="NAME", help="Who of them must have signed.")
@@ -100,7 +100,7 @@ def _with_sources(
 @click.command()
 @_folder
 @click.option(
-    "--key", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+    "--key", type=PlainFile(), required=True, metavar="FILE",
     help="Your private SSH key, or the public one of a key that your agent holds.",
 )  # fmt: skip
 @_also

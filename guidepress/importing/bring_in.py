@@ -23,10 +23,12 @@ from guidepress.importing.text.headings import part_named, split_at_titles
 from guidepress.importing.text.lines import Context, Line
 from guidepress.importing.tools import plan_of
 from guidepress.importing.typefaces import typefaces_for
-from guidepress.languages.registry import language_for, tongue
+from guidepress.languages.registry import language_for, language_meant, tongue
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal
+from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 REPORT = "import-report.md"
 _ENDINGS = {".bib": "BibTeX", ".ris": "RIS", ".nbib": "PubMed"}
 """Lists of references that are brought in alone."""
@@ -48,9 +50,13 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
 
     Raises `ConfigurationError` if there is nothing to bring in, or the target is not a new or empty folder.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if taken := why_not_fresh(target):
+        raise ConfigurationError(taken, hint="Name a new folder: nothing is overwritten.")
+    if language and not _TAG.fullmatch(language):
+        near = language_meant(language)
         raise ConfigurationError(
-            f"'{target}' exists and is not empty", hint="Name a new folder: nothing is overwritten."
+            f"'{language[:40]}' is no tag of a language",
+            hint=f"Did you mean '{near}'?" if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47).",
         )
     log = Log()
     folder, plan, held = _opened(source, log, language)
@@ -60,12 +66,13 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     entries = read_references(folder, plan.bibliography, log)
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
-    _write(target, plan, texts, as_json(entries) if entries else "", today)
-    before = count_source(texts.originals, log.unshown, frozenset(str(entry["id"]) for entry in entries))
-    book, errors = mend(target, log)
-    after, missing = count_guide(book, before)
-    imported = Imported(target, plan, log, before, after, errors, missing)
-    (target / REPORT).write_text(report_text(imported), encoding="utf-8")
+    with fresh_folder(target):
+        _write(target, plan, texts, as_json(entries) if entries else "", today)
+        before = count_source(texts.originals, log.unshown, frozenset(str(entry["id"]) for entry in entries))
+        book, errors = mend(target, log)
+        after, missing = count_guide(book, before)
+        imported = Imported(target, plan, log, before, after, errors, missing)
+        (target / REPORT).write_text(report_text(imported), encoding="utf-8")
     return imported
 
 
@@ -73,7 +80,10 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
     """The folder that is read, its plan, and the pictures that a document brings along."""
     if source.is_dir():
         folder = SourceFolder(source, language)
-        return folder, plan_of(folder, log), {}
+        plan = plan_of(folder, log)
+        for name in folder.unnamed:
+            log.lost("Files", name, None, "its name is no text: give it another, and bring the book in again")
+        return folder, plan, {}
     if not source.is_file():
         raise ConfigurationError(f"'{source}' does not exist")
     folder = SourceFolder(source.parent)

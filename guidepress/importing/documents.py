@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import tinyhtml5
 
+from guidepress.importing.bounds import refuse_too_much
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES, names_of, text_of
 from guidepress.importing.opened_documents import (
     put_formulas,
@@ -73,6 +74,7 @@ def read_document(path: Path) -> Document:
     if path.stat().st_size > MAX_ALL_BYTES:
         raise ConfigurationError(f"'{path}' is too large to be brought in")
     data = path.read_bytes()
+    refuse_too_much(form, data)
     held: dict[str, bytes] = {}
     tex: list[str] = []
     said = ("", "")

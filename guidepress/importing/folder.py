@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import posixpath
 import re
@@ -13,10 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from ruamel.yaml import YAML
-
 from guidepress.model.errors import ConfigurationError
-from guidepress.standards.guarded_yaml import UNREADABLE
+from guidepress.standards.guarded_yaml import UNREADABLE, load_plain
 
 MAX_FILES = 20_000
 MAX_TEXT_BYTES = 2 * 1024 * 1024
@@ -25,6 +22,7 @@ MAX_ALL_BYTES = 500 * 1024 * 1024
 """What an import reads in all; who has more brings in a part at a time."""
 MAX_YAML_BYTES = 256 * 1024
 _MAX_MARKS = 3_000
+TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".ipynb")
 _SKIPPED = frozenset({"node_modules", "_book", "_site", "_build", "site", "target", "venv", "__pycache__"})
 _TAG = re.compile(r"(?<=[\s:,\[-])!{1,2}[\w./:-]+")
 
@@ -37,6 +35,8 @@ class SourceFolder:
     wanted: str = ""
     """The language that is asked for, of a source in several; empty for that which it begins with."""
     read: int = 0
+    unnamed: list[str] = field(default_factory=list, repr=False)
+    """Texts whose names are bytes that are no text, as far as they can be written: no guide can name them."""
     _files: list[str] | None = field(default=None, repr=False)
 
     def files(self) -> list[str]:
@@ -51,7 +51,11 @@ class SourceFolder:
                     raise ConfigurationError(
                         f"'{self.root}' holds more than {MAX_FILES} files", hint="Name the folder of the book itself."
                     )
-            self._files = sorted(found)
+            kept = {name: name.encode("utf-8", "replace").decode() for name in found}
+            self._files = sorted(name for name, written in kept.items() if name == written)
+            self.unnamed = sorted(
+                written for name, written in kept.items() if name != written and name.lower().endswith(TEXTS)
+            )
         return self._files
 
     def inside(self, name: str) -> Path | None:
@@ -124,7 +128,7 @@ def parse_yaml(text: str) -> dict[str, Any]:
     if sum(map(text.count, "[{&*")) + text.count("- ") > _MAX_MARKS:
         return {}
     try:
-        data = YAML(typ="safe", pure=True).load(io.StringIO(_TAG.sub("", text)))
+        data = load_plain(_TAG.sub("", text))
     except UNREADABLE:
         return {}
     return dict(data) if isinstance(data, dict) else {}

@@ -77,10 +77,13 @@ def changes_since(since: Path, guide: Path) -> Changes:
 
 
 def read_edition(data: bytes) -> Edition:
-    """A web edition's version and the parts that somebody wrote, and the references."""
+    """A web edition's version and the parts that somebody wrote, and the references; none of a page that is none."""
     remember_runs()
-    html = tinyhtml5.parse(data.decode("utf-8", "replace"), namespace_html_elements=False)
-    root = etree.fromstring(ET.tostring(html), etree.XMLParser(resolve_entities=False, huge_tree=False))
+    try:
+        html = tinyhtml5.parse(data.decode("utf-8", "replace"), namespace_html_elements=False)
+        root = etree.fromstring(ET.tostring(html), etree.XMLParser(resolve_entities=False, huge_tree=False))
+    except (etree.XMLSyntaxError, ValueError, RecursionError):  # signs that XML has not, or depth: nobody published it
+        return Edition("", {})
     version = next((flat_text(one) for one in root.iter("p") if "version" in classes(one)), "")
     parts: dict[str, Part] = {}
     for element in root.iter("section"):

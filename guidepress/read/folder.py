@@ -36,6 +36,7 @@ MAX_IMAGE_BYTES = 20 * 1024 * 1024
 
 _MOST_BESIDE = 500
 """Files of a folder among which one that may be meant is looked for."""
+_MAY_READ = "See who may read the file and enter the folders above it (ls -l, chmod)."
 _TEXTS = (".csl", ".css", ".svg", ".xml")
 """The endings of files that are texts, though they are read as bytes."""
 
@@ -60,19 +61,29 @@ class Folder:
         if path is None:
             self.findings.add(_outside(name, asked_at))
             return None
+        try:
+            data = self._bytes_of(path, name, asked_at, limit)
+        except OSError as error:
+            told = f"'{name}' cannot be read: {error.strerror or error}"
+            self.findings.add(rules.MAN010.at(asked_at, told, hint=_MAY_READ))
+            return None
+        if data is None:
+            return None
+        is_text = name.lower().endswith(_TEXTS)
+        self.sources[name] = hashlib.sha256(with_line_feeds(data) if is_text else data).hexdigest()
+        return data
+
+    def _bytes_of(self, path: Path, name: str, asked_at: Place, limit: int) -> bytes | None:
+        """The bytes of a file that lies in the guide, or ``None`` with a finding. Raises `OSError`."""
         if not path.is_file():
             near = self.near(name)
             told = f"; did you mean '{near}'?" if near else ""
             self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
             return None
-        if path.stat().st_size > limit:
-            told = f"'{name}' has {_size(path.stat().st_size)}; the limit is {_size(limit)}"
-            self.findings.add(rules.MAN013.at(asked_at, told))
+        if (size := path.stat().st_size) > limit:
+            self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {_size(size)}; the limit is {_size(limit)}"))
             return None
-        data = path.read_bytes()
-        is_text = name.lower().endswith(_TEXTS)
-        self.sources[name] = hashlib.sha256(with_line_feeds(data) if is_text else data).hexdigest()
-        return data
+        return path.read_bytes()
 
     def read_text(self, name: str, asked_at: Place, limit: int = MAX_TEXT_BYTES) -> str | None:
         """The text of a file with line feeds for line ends and no byte order mark, or ``None`` with a finding."""
@@ -101,7 +112,7 @@ class Folder:
     def has(self, name: str) -> bool:
         """Whether a file lies in the guide folder."""
         path = self._inside(name)
-        return path is not None and path.is_file()
+        return path is not None and is_file(path)
 
     def is_within(self, name: str) -> bool:
         """Whether a path leads into the guide folder."""
@@ -116,9 +127,11 @@ class Folder:
     def names_in(self, name: str, most: int) -> list[str]:
         """The names of the files of a folder inside the guide folder, at most so many; none if there is none."""
         path = self._inside(name)
-        if path is None or not path.is_dir():
+        try:
+            beside = sorted(path.iterdir()) if path is not None and path.is_dir() else []
+        except OSError:  # nobody may list it
             return []
-        return [one.name for one in islice(sorted(path.iterdir()), most) if one.is_file() and one.name[0] != "."]
+        return [one.name for one in islice(beside, most) if is_file(one) and one.name[0] != "."]
 
     def _inside(self, name: str) -> Path | None:
         """The file, if it lies in the guide folder even after every symbolic link is followed."""
@@ -132,13 +145,21 @@ class Folder:
         return path if path.is_relative_to(root) else None
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path leads to a file; not if nobody may enter a folder on the way."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_settings(folder: Folder) -> Settings:
     """``guide.yaml`` as `Settings`.
 
     Raises `ConfigurationError` whose findings (MAN001 to MAN005) have file, line and remedy.
     """
     here = Place(SETTINGS_FILE)
-    if not (folder.root / SETTINGS_FILE).is_file():
+    if not is_file(folder.root / SETTINGS_FILE):
         finding = _without_settings(folder.root)
         raise ConfigurationError(finding.message, hint=finding.hint, findings=(finding,))
     text = folder.read_text(SETTINGS_FILE, here, MAX_SETTINGS_BYTES)
@@ -162,7 +183,11 @@ def _without_settings(root: Path) -> Finding:
     if not root.is_dir():
         told = "is a file" if root.exists() else "does not exist"
         return rules.MAN001.at(here, f"the guide folder '{root.as_posix()}' {told}")
-    names = [one.name for one in islice(root.iterdir(), _MOST_BESIDE) if one.is_file()]
+    try:
+        names = [one.name for one in islice(root.iterdir(), _MOST_BESIDE) if is_file(one)]
+    except OSError as error:
+        told = f"the guide folder '{root.as_posix()}' cannot be read: {error.strerror or error}"
+        return rules.MAN001.at(here, told, hint=_MAY_READ)
     for name in sorted(names):
         if name.lower().removesuffix(".txt") in {SETTINGS_FILE, "guide.yml", "guide"}:
             told = f"'{name}' in the guide folder is not called guide.yaml"

@@ -91,3 +91,12 @@ def test_a_guide_with_errors(published: Path, guide: Path) -> None:
     """What cannot be built cannot be compared."""
     change(guide, "sections/01-why.md", "{.term}", "{.term} [](#nowhere)")
     assert cli.main(["changes", str(published / "dist"), "--guide", str(guide)]) == 1
+
+
+@pytest.mark.parametrize("data", [b"\x1d<p>", b"<section>" * 5000, bytes(range(256)), b""])
+def test_what_is_no_edition_is_refused(data: bytes, guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever lies there: exit code 2, and which file."""
+    page = guide.parent / "read.html"
+    page.write_bytes(data)
+    assert cli.main(["changes", str(page), "--guide", str(guide)]) == 2
+    assert str(page) in capsys.readouterr().err

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -508,3 +509,40 @@ def test_the_command_says_what_became_of_it(tmp_path: Path) -> None:
     assert "import-report.md" in run.output
     with pytest.raises(ConfigurationError, match="does not exist"):
         bring_in(tmp_path / "nothing", tmp_path / "other", DAY)
+
+
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """No guide can name such a file: it is a loss, and the others come in."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.md").write_text("# A\n\nWords.\n", encoding="utf-8")
+    try:
+        Path(os.fsdecode(os.fsencode(source) + b"/\xff.md")).write_text("# B\n\nWords.\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    made = bring_in(source, tmp_path / "guide", dt.date(2026, 1, 2))
+    assert [(one.file, one.kind) for one in made.log.losses] == [("?.md", "Files")]
+    assert [part.title for part in read_guide(tmp_path / "guide", Findings()).of_matter(Matter.BODY)] == ["A"]
+
+
+def test_an_import_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full half way, as any other error."""
+    (tmp_path / "a.md").write_text("# A\n\nWords.\n", encoding="utf-8")
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("guidepress.importing.bring_in.mend", full)
+    with pytest.raises(OSError, match="No space"):
+        bring_in(tmp_path / "a.md", tmp_path / "made" / "guide", dt.date(2026, 1, 2))
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("language", ["x" * 5000, "<script>", "../en", "German"])
+def test_a_language_that_is_none_is_told(language: str, tmp_path: Path) -> None:
+    """Before anything is written, with the tag that may be meant."""
+    (tmp_path / "a.md").write_text("# A\n\nWords.\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="is no tag of a language") as caught:
+        bring_in(tmp_path / "a.md", tmp_path / "guide", dt.date(2026, 1, 2), language)
+    assert ("'de'" in caught.value.hint) == (language == "German")
+    assert not (tmp_path / "guide").exists()

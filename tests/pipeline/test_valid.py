@@ -116,7 +116,11 @@ def bound(seed: int, folder: Path) -> bytes | None:
 
     Nothing if a check found one: a manuscript at random may be refused, with its line.
     """
-    guide = manuscript(folder, seed)
+    return pressed(manuscript(folder, seed))
+
+
+def pressed(guide: Path) -> bytes | None:
+    """The EPUB of a guide, as `bound` has it."""
     errors = [one for one in api.check(guide) if one.severity is Severity.ERROR]
     assert all(one.place.file and (one.place.line or one.place.file == "guide.yaml") for one in errors)
     if errors:
@@ -130,6 +134,38 @@ def bound(seed: int, folder: Path) -> bytes | None:
     )  # fmt: skip
     assert [str(one) for one in found if one.severity is Severity.ERROR] == []
     return data
+
+
+PHRASES = ("<em><p>weed and rocks</p></em>", "<b lang='fr'><div>algues et rochers</div></b>")
+PLACES = (
+    "{}", "- {}", "1. {}", "> {}", "!!! note\n    {}", "term\n:   {}", "x[^1]\n\n[^1]: {}", "::: tip\n{}\n:::",
+    "<table><tr><th scope='col'>A</th></tr><tr><td>{}</td></tr></table>",
+    "<figure><img src='../figures/box.svg' alt='A box'><figcaption>{}</figcaption></figure>",
+)  # fmt: skip
+
+
+def around_blocks(folder: Path, phrase: str, place: str) -> bytes | None:
+    """The EPUB of a guide with a phrase around a block in a place."""
+    return pressed(write_guide(folder, f"# T\n\nBoats.\n\n{place.format(phrase)}\n\nTides.\n"))
+
+
+def test_a_phrase_around_a_block_is_sound(tmp_path: Path) -> None:
+    """In a plain paragraph; the other places are tried with EPUBCheck."""
+    assert around_blocks(tmp_path, PHRASES[0], PLACES[0]) is not None
+
+
+@pytest.mark.outside
+@pytest.mark.slow
+def test_phrases_around_blocks_are_sound_in_every_place(tmp_path: Path) -> None:
+    """All of them pass the checks, and EPUBCheck has nothing to say of any."""
+    files = []
+    for number, (phrase, place) in enumerate((one, other) for one in PHRASES for other in PLACES):
+        data = around_blocks(tmp_path / str(number), phrase, place)
+        assert data is not None, (phrase, place)
+        files.append(tmp_path / f"{number}.epub")
+        files[-1].write_bytes(data)
+    assert len(files) == 20
+    assert {file.name: [str(one) for one in found] for file in files if (found := epubcheck(file))} == {}
 
 
 @settings(max_examples=5, derandomize=True, deadline=None, database=None)

@@ -272,3 +272,34 @@ def test_a_path_of_almost_a_file_is_told_with_it(tmp_path: Path) -> None:
     findings = Findings()
     read_guide(write_guide(tmp_path / "b", text, settings=settings), findings)
     assert any("with '/': sections/one.md" in one.hint for one in findings.items)
+
+
+@pytest.mark.parametrize("method", ["read_bytes", "is_file"])
+def test_what_nobody_may_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """A file without a right to it, or behind a folder that nobody may enter: MAN010, which says so."""
+    folder = write_guide(tmp_path, "# T\n\nx\n", **{"references.json": "[]"})
+    real = getattr(Path, method)
+
+    def refuse(path: Path) -> object:
+        if path.name == "one.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, method, refuse)
+    findings = Findings()
+    read_guide(folder, findings)
+    (finding,) = findings.items
+    assert (finding.code, finding.message) == ("MAN010", "'sections/one.md' cannot be read: Permission denied")
+
+
+def test_a_folder_that_nobody_may_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the guide: MAN001; of style sheets: none are laid over ours."""
+    folder = write_guide(tmp_path, "# T\n\nx\n", **{"references.json": "[]", "styles/web.css": "p { color: #123 }"})
+
+    def refuse(path: Path) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert found(folder) == []
+    (folder / "guide.yaml").unlink()
+    assert refused(folder) == ["MAN001 guide.yaml:None"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guidepress.importing.folder import parse_yaml
+from guidepress.model.finding import Findings
+from guidepress.read.markdown.front_matter import open_file
 from guidepress.standards.guarded_yaml import UnusableYamlError, load_yaml
 
 
@@ -30,3 +33,26 @@ def test_keys_of_all_plain_kinds_are_read() -> None:
     assert [str(key) for key in load_yaml("a: 1\n2: b\n~: c\n2.5: d\n2026-01-01: e")] == [
         "a", "2", "None", "2.5", "2026-01-01",
     ]  # fmt: skip
+
+
+GIVEN_UP = (
+    "?   #? - '*a>#? ? ? \n>- #- ''|{#\n{{- #{'<<\na>&aaa",
+    "#[\n\n\n  \n\n\t  2026-02-30\n\n    \n\n*a\n\n  ? \n\n2026-02-30]\n{\\0}\n      \n    \n\n    \n    \n\n\n  \n\n      \n\n  ",
+)
+
+
+@pytest.mark.parametrize("text", GIVEN_UP)
+@pytest.mark.parametrize("before", ["", "title: T\nstatements:\n  a: "])
+def test_where_the_library_gives_up_the_text_is_refused(text: str, before: str) -> None:
+    """It raises AssertionError and NotImplementedError there: such a text is no fault of ours, and ends as others do."""
+    with pytest.raises(UnusableYamlError):
+        load_yaml(before + text)
+    findings = Findings()
+    open_file(f"---\na: b\n{before}{text}\n---\n\n# T\n", "s.md", findings)
+    assert [one.code for one in findings.items] == ["MAN085"]
+    assert parse_yaml(before + text) == {}
+
+
+def test_an_anchor_twice_is_no_warning_of_python() -> None:
+    """Nobody who publishes a guide can do anything about it; a warning would be an error of this test."""
+    assert parse_yaml("a: &x 1\nb: &x 2\n") == {"a": 1, "b": 2}

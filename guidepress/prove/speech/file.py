@@ -42,7 +42,8 @@ def bytes_of(path: Path) -> bytes:
     try:
         held = path.stat()
         if stat.S_ISREG(held.st_mode) and held.st_size <= MOST_BYTES:
-            return path.read_bytes()
+            with path.open("rb") as opened:
+                return opened.read(held.st_size)  # what has no size, as the files of /proc, may have no end
     except FileNotFoundError as error:
         raise ConfigurationError(f"there is no '{path}'", hint="Name a .pdf or .epub file.") from error
     except (OSError, ValueError) as error:

@@ -19,6 +19,9 @@ _HIDES = re.compile(r"(?:display|visibility)\s*:[^;{}]{0,200}(?:none|hidden|coll
 MOST_SHEETS = 4 * 2**20
 """How much the style sheets of a page may hold, in bytes; of more, nothing is taken for hidden."""
 
+MOST_ASKED = 20_000_000
+"""Rules of the sheets by elements of the page: each is asked of each. Of more, nothing is taken for hidden."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -44,6 +47,8 @@ def sight_of(epub: EpubFile, page: PageFile) -> Sight:
     sheets = list(_sheets(epub, page))
     inline = (element.get("style", "") for element in page.root.iter() if isinstance(element.tag, str))
     if sum(map(len, sheets)) > MOST_SHEETS or not any(map(_HIDES.search, (*sheets, *inline))):
+        return Sight()
+    if sum(sheet.count("{") for sheet in sheets) * sum(1 for _ in page.root.iter()) > MOST_ASKED:
         return Sight()
     try:
         return Sight(Styles(cast("Element", page.root), sheets))

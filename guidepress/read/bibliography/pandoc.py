@@ -25,9 +25,9 @@ MAX_MEMORY = "700M"
 """The heap that the program may use, in the words of its run-time system; a third more is what it takes at the most."""
 
 KEPT_RESULTS = 64
-_REFUSALS = frozenset({1, 4, 24, 25, 61, 63, 64, 92, 99, 251})
-"""Exit codes that speak of the input: I/O, styles, citations, bibliography, network, broken containers, parsing,
-UTF-8, files, memory."""
+_REFUSALS = frozenset({1, 2, 4, 24, 25, 61, 63, 64, 91, 92, 93, 94, 99, 251})
+"""Exit codes that speak of the input: I/O, stack, styles, citations, bibliography, network, broken containers, parsing,
+macros without end, UTF-8, notebooks, character sets, files, memory."""
 
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there: a style may name a parent, and the sandbox does not keep pandoc from asking for it."""
@@ -93,8 +93,12 @@ def _program() -> Path:
 def _run(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes], seconds: float) -> bytes:
     program = _program()
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
-        for name, data in files.items():
-            (Path(folder) / name).write_bytes(data)
+        try:
+            for name, data in files.items():
+                (Path(folder) / name).write_bytes(data)
+        except OSError as error:
+            told = f"'{tempfile.gettempdir()}' cannot be written to: {error.strerror or error}"
+            raise OutsideToolError(told, hint="Make room there, or name another folder in TMPDIR.") from error
         command = [str(program), "+RTS", f"-M{MAX_MEMORY}", "-RTS", "--sandbox", "--data-dir", folder, *arguments]
         surroundings = {"HOME": folder, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PATH": ""}
         surroundings |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)

@@ -38,7 +38,7 @@ def read_image(folder: Folder, source: str, asked_at: Place) -> Asset | None:
     if data is None:
         _in_terms_of_images(folder, before, asked_at)
         return None
-    checked = read_drawing(name, data) if name.lower().endswith(".svg") else _raster(name, data, asked_at)
+    checked = read_drawing(name, data) if name.lower().endswith(".svg") else read_raster(name, data, asked_at)
     if isinstance(checked, Finding):
         folder.findings.add(checked)
         return None
@@ -74,7 +74,7 @@ def _whole_images() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
+def read_raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
     """A PNG, JPEG, GIF or WebP, decoded once to be sure."""
     from PIL import Image
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.read import rules
-from guidepress.standards.guarded_yaml import UNREADABLE
+from guidepress.standards.guarded_yaml import UNREADABLE, load_plain
 from guidepress.standards.markdown_fences import without_fences
 
 MAX_LINES = 200
@@ -69,7 +67,7 @@ def _parsed(text: str, file: str, findings: Findings) -> dict[Any, Any]:
     try:
         if sum(map(text.count, "[{&*")) + text.count("- ") > MAX_MARKS:
             raise ValueError("too many marks")
-        data = YAML(typ="safe", pure=True).load(io.StringIO(text))
+        data = load_plain(text)
     except UNREADABLE as error:
         line = error.problem_mark.line + 2 if isinstance(error, MarkedYAMLError) and error.problem_mark else 1
         findings.add(rules.MAN085.at(Place(file, line), "the settings before the text cannot be read"))
