@@ -116,16 +116,25 @@ def as_json(data: Mapping[str, Any]) -> bytes:
 
 
 def due_record(book: Book, names: Collection[str]) -> dict[str, Any]:
-    """What the guide asks of some editions: each with its file and kind; the words and the disclaimer of them all."""
-    part = book.of_kind(PartKind.DISCLAIMER)
-    said = digest(list(tree_words(part.tree, Place(part.source)))) if part is not None else ""
-    slug = book.settings.slug
-    editions = [
-        {"edition": one.name, "kind": one.kind.value, "file": one.file_name(slug), "standards": list(one.standards)}
-        for one in EDITIONS.values()
-        if one.name in names
-    ]
+    """What the guide asks of some editions: each with its file and kind; the words and the disclaimer of them all.
+
+    An edition of chosen blocks whose disclaimer is shortened has its own beside its name.
+    """
+    said, slug = disclaimer_digest(book), book.settings.slug
+    editions: list[dict[str, Any]] = []
+    for one in EDITIONS.values():
+        if one.name in names:
+            own = disclaimer_digest(book.of(one)) if one.chosen and book.leaflet is not None else said
+            standards = list(one.standards)
+            named = {"edition": one.name, "kind": one.kind.value, "file": one.file_name(slug), "standards": standards}
+            editions.append(named if own == said else {**named, "disclaimer": own})
     return {"editions": editions, "words": len(book_words(book)), "disclaimer": said}
+
+
+def disclaimer_digest(book: Book) -> str:
+    """The SHA-256 of the words of a Book's disclaimer, one space between two; empty if there is none."""
+    part = book.of_kind(PartKind.DISCLAIMER)
+    return digest(list(tree_words(part.tree, Place(part.source)))) if part is not None else ""
 
 
 def plain_entry(name: str, kind: str, data: bytes) -> dict[str, Any]:

@@ -8,17 +8,14 @@ from typing import Any
 
 from guidepress.check.not_made import not_made
 from guidepress.check.statements.record import policy_record, statement_records
-from guidepress.dist.manifest import inputs_digest, made_digest
-from guidepress.model.book import Book, PartKind
+from guidepress.dist.manifest import disclaimer_digest, inputs_digest, made_digest
+from guidepress.model.book import Book
 from guidepress.model.finding import Finding
-from guidepress.model.place import Place
 from guidepress.model.run import Run, Status
 from guidepress.proof.acr.evaluation import columns
 from guidepress.proof.file_proof import FileProof
 from guidepress.proof.wcag import criteria, needs_a_person
 from guidepress.prove import DISCLAIMER, WORDS
-from guidepress.prove.disclaimer.words import digest
-from guidepress.prove.speech.words import tree_words
 
 FORMAT = 3
 """The version of the report's own form."""
@@ -69,7 +66,7 @@ def make_report(
         "errors": errors,
         "not-run": _named(records, Status.NOT_RUN),
         "broke-down": _named(records, Status.BROKE_DOWN),
-        "disclaimer": _disclaimer(book),
+        "disclaimer": disclaimer_digest(book),
         "findings": findings,
         "manuscript": text,
         "not-checked": list(not_made(book)),
@@ -103,7 +100,7 @@ def _record(proof: FileProof, book: Book) -> dict[str, Any]:
         "bytes": len(proof.data or b""),
         "pages": proof.measured.pages,
         "words": {"said": proof.measured.words or 0, "differences": differences} if differences is not None else None,
-        "disclaimer": _disclaimer(book) if warned else "",
+        "disclaimer": disclaimer_digest(_own(proof, book)) if warned else "",
         "statements": _said(proof, book) if warned else [],
         "standards": {"claimed": list(proof.measured.claims), "proved": list(_proved(proof))},
         "proved": proof.proved,
@@ -114,8 +111,22 @@ def _record(proof: FileProof, book: Book) -> dict[str, Any]:
 
 
 def _said(proof: FileProof, book: Book) -> list[dict[str, Any]]:
-    """The statements that a file says, each with its page; ``None`` where the file has no pages."""
-    return [{"id": one["id"], "page": proof.folios.get(one["id"])} for one in statement_records(book)]
+    """The statements that a file says, each with its page; ``None`` where the file has no pages.
+
+    A leaflet, whose disclaimer may be shortened, says those of which a page is known.
+    """
+    is_chosen = _own(proof, book) is not book
+    return [
+        {"id": one["id"], "page": proof.folios.get(one["id"])}
+        for one in statement_records(book)
+        if not is_chosen or one["id"] in proof.folios
+    ]
+
+
+def _own(proof: FileProof, book: Book) -> Book:
+    """What the edition of a file says."""
+    edition = proof.due.edition
+    return book.leaflet if edition is not None and edition.chosen and book.leaflet is not None else book
 
 
 def _proved(proof: FileProof) -> Iterator[dict[str, Any]]:
@@ -144,9 +155,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "remedy": finding.hint,
     }
-
-
-def _disclaimer(book: Book) -> str:
-    """The SHA-256 of the words of the manuscript's disclaimer, one space between two; empty if there is none."""
-    part = book.of_kind(PartKind.DISCLAIMER)
-    return digest(list(tree_words(part.tree, Place(part.source)))) if part is not None else ""

@@ -222,8 +222,10 @@ def _alone(
 def _same_words(alone: Mapping[str, Alone], due: Mapping[str, Any]) -> Iterator[Finding]:
     """PRV019 for each edition whose words are not those of the first, and for a disclaimer that is not the one due."""
     spoken = [(name, one.words) for name, one in alone.items() if one.words is not None and not one.is_chosen]
+    short = {one.get("file"): one.get("disclaimer") for one in due.get("editions", ()) if "disclaimer" in one}
     for name, one in alone.items():
-        if one.notice is not None and one.notice != due.get("disclaimer"):
+        wanted = short.get(name) if one.is_chosen and name in short else due.get("disclaimer")
+        if one.notice is not None and one.notice != wanted:
             yield PRV019.at(Place(name), f"the disclaimer of {name} is not the one that was due")
     if not spoken:
         return

@@ -20,6 +20,7 @@ from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text
 from guidepress.pipeline.build import build
+from guidepress.proof.verify import verify_dist
 from guidepress.prove import prove_published
 from guidepress.prove.booklet import prove_booklet, prove_sheets
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -31,6 +32,7 @@ from guidepress.typeset.editions import Press
 from guidepress.typeset.paged.layout import render_document
 from tests.support.leaflet import ADDRESS, write_leaflet_guide
 from tests.support.outside import Flavour, verapdf
+from tests.support.proven import manifest, record
 
 HERE = Place("booklet.pdf")
 FOLDED = "{blocks: [start], paper: a4-folded, booklet: true}"
@@ -153,18 +155,21 @@ Nobody that you know.
 """
 
 
-@pytest.fixture(scope="module")
-def short(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def write_short_guide(folder: Path) -> Path:
     """The tiny guide with a leaflet that says of the disclaimer what must be said, and lists no sources."""
-    folder = write_leaflet_guide(
-        tmp_path_factory.mktemp("short"), leaflet="{blocks: [start], disclaimer: short, references: false}"
-    )
+    folder = write_leaflet_guide(folder, leaflet="{blocks: [start], disclaimer: short, references: false}")
     (folder / "policy.yaml").write_text(SHORT_POLICY, "utf-8")
     (folder / "front" / "disclaimer.md").write_text(SHORT_DISCLAIMER, "utf-8")
     with (folder / "guide.yaml").open("a", encoding="utf-8") as settings:
         settings.write("policy: policy.yaml\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The Book of that guide."""
     findings = Findings()
-    made = read_guide(folder, findings)
+    made = read_guide(write_short_guide(tmp_path_factory.mktemp("short")), findings)
     assert [str(one) for one in (*findings.items, *check_short_form(made))] == []
     return made
 
@@ -194,6 +199,19 @@ def test_without_references_no_number_leads_to_them(short: Book) -> None:
     assert "People have done so for long." in section
     assert section.index("The sources are listed in the guide.") < section.index("The whole guide:")
     assert [str(one) for one in prove_published(Press(short).typeset(LEAFLET), short)] == []
+
+
+def test_the_proof_says_what_a_short_disclaimer_is(tmp_path: Path) -> None:
+    """The manifest and the report have its words beside those of the whole; the files alone agree with both."""
+    out = tmp_path / "out"
+    build(write_short_guide(tmp_path / "guide"), out, ["leaflet"])
+    due = manifest(out)["due"]
+    own = due["editions"][0]["disclaimer"]
+    assert own != due["disclaimer"]
+    assert [str(one) for one in verify_dist(out).findings] == []
+    told = record(out, "small-leaflet.pdf")
+    assert told["disclaimer"] == own
+    assert {one["id"]: one["page"] for one in told["statements"]} == {"clinician": "i", "storage": "i"}
 
 
 def test_a_section_begins_at_the_top_of_its_page(tmp_path: Path) -> None:
