@@ -120,6 +120,8 @@ def put_in(copy: Path, edit: tuple[str, ...]) -> Iterator[Edited]:
         return
     file, old, new = edit
     path = copy / file
+    if not path.is_file():
+        raise CannotApplyError(f"there is no {file}")
     text = path.read_text(encoding="utf-8")
     if old == "SVGTYPO":
         old, new = ">Agitation<", ">Agitatoin<"

@@ -34,6 +34,8 @@ def test_an_edit_that_finds_nothing_to_change_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Soap.", encoding="utf-8")
     with pytest.raises(ValueError, match="does not hold 'Water'"):
         list(put_in(tmp_path, ("a.md", "Water", "Soap")))
+    with pytest.raises(ValueError, match=r"there is no b\.md"):
+        list(put_in(tmp_path, ("b.md", "Soap", "Water")))
 
 
 def test_a_fault_that_cannot_be_put_in_is_not_judged() -> None:
