@@ -240,6 +240,7 @@ RULES: dict[str, tuple[str, bool]] = {
     "a heading of its level": (f"<h2/>{PLAIN}<h2/><p>x</p>", False),
     "a lower heading": (f"<h2/>{PLAIN}<h3/><p>x</p>", True),
     "a lower heading over a table": (f"<h2/>{PLAIN}<h3/><table/>", False),
+    "a heading behind the beginning of the part": (f"<h1/>{PLAIN}<h2/><p>x</p>", False),
     "a higher heading": (f"<h3/>{PLAIN}<h2/><p>x</p>", False),
     "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><figcaption/></figure>', True),
     "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><figcaption/></figure>', False),
