@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 
 from guidepress.cache.store import open_store
@@ -130,6 +132,19 @@ def test_the_preview_shows_the_same_pages(moved: Proof) -> None:
     """As many pages with the same folios."""
     shown = [page.folio for page in LivePages(SCREEN).update(moved.book)]
     assert [folio for folio in shown if folio.isdigit()] == [label for label in moved.labels() if label.isdigit()]
+
+
+def test_a_figure_on_another_page_is_found(moved: Proof) -> None:
+    """Two pages change places, and their labels with them: the figure is no longer on the page that follows."""
+    first = moved.labels().index("1")
+    with pikepdf.open(io.BytesIO(moved.published.data)) as pdf:
+        kids = pdf.Root.Pages.Kids
+        kids[first], kids[first + 1] = kids[first + 1], kids[first]
+        out = io.BytesIO()
+        pdf.save(out, static_id=True)
+    forged = replace(moved.published, data=out.getvalue())
+    found = [str(one) for one in prove_published(forged, moved.book) if one.code == "PDF068"]
+    assert any("told after what stands on page 2" in one for one in found), found
 
 
 CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
