@@ -59,7 +59,7 @@ def _pdf(told: list[Told], pages: int = 4) -> bytes:
             parent = known[so_far]
         box = f"20 {y} 100 30 re f"
         paper.mark(parent, page, box if Name.Figure == parent.S else f"BT /F 9 Tf 20 {y} Td ({text}) Tj ET")
-    numbers = Array()
+    numbers: Any = Array()
     for page, elements in sorted(paper.parents.items()):
         paper.pdf.pages[page].obj.StructParents = page
         paper.pdf.pages[page].obj.Contents = paper.pdf.make_stream(b"\n".join(paper.content[page]))

@@ -144,19 +144,20 @@ class _Pages:
     ) -> Any:  # fmt: skip
         """Lay out one block of a box, or pass over it, or end the page before what may not stand before a figure."""
         setting = self._settings.get(id(box))
-        indent = None
-        if setting is not None:
-            if index == setting.then and setting.rest is not None:
-                skip = setting.rest
-            elif setting.late is None:
-                below = (placed or not page_is_empty) and skip is None
-                if below and self._waits(context, box, setting.blocks, index, margins, bottom, top):
-                    setting.late = index
-                    return False, False, None, top, margins, more[3], placed, more[4]
-            elif not setting.blocks.moves(index, setting.late):
-                return _end(context, index, child, placed, absolute, fixed, margins, top, more)
-            indent = _indent(setting, index, placed)
-        with _indented(child, indent):
+        if setting is None:
+            return self._in_flow(
+                context, box, index, child, placed, page_is_empty, absolute, fixed, margins, bottom, top, skip, *more
+            )
+        if index == setting.then and setting.rest is not None:
+            skip = setting.rest
+        elif setting.late is None:
+            below = (placed or not page_is_empty) and skip is None
+            if below and self._waits(context, box, setting.blocks, index, margins, bottom, top):
+                setting.late = index
+                return False, False, None, top, margins, more[3], placed, more[4]
+        elif not setting.blocks.moves(index, setting.late):
+            return _end(context, index, child, placed, absolute, fixed, margins, top, more)
+        with _indented(child, _indent(setting, index, placed)):
             return self._in_flow(
                 context, box, index, child, placed, page_is_empty, absolute, fixed, margins, bottom, top, skip, *more
             )

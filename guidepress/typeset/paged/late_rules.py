@@ -70,8 +70,9 @@ class Blocks:
         return bool(element.tag == "figure" and element.find("figcaption") is not None)
 
     def _heading_over(self, number: int) -> str:
+        """The heading that a block stands under; what stands before the first is no less than what stands below it."""
         tags = (self._element(one).tag for one in range(number - 1, -1, -1) if self._element(one) is not None)
-        return next((tag for tag in tags if tag in _HEADINGS), "h1")
+        return max(next((tag for tag in tags if tag in _HEADINGS), "h1"), "h2")
 
     def _keeps_mention(self, number: int, late: int) -> bool:
         """Whether another figure that a block speaks of stands right behind it, and fits below the one that waits.

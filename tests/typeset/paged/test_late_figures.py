@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 
 from guidepress.cache.store import open_store
@@ -132,6 +134,19 @@ def test_the_preview_shows_the_same_pages(moved: Proof) -> None:
     assert [folio for folio in shown if folio.isdigit()] == [label for label in moved.labels() if label.isdigit()]
 
 
+def test_a_figure_on_another_page_is_found(moved: Proof) -> None:
+    """Two pages change places, and their labels with them: the figure is no longer on the page that follows."""
+    first = moved.labels().index("1")
+    with pikepdf.open(io.BytesIO(moved.published.data)) as pdf:
+        kids = pdf.Root.Pages.Kids
+        kids[first], kids[first + 1] = kids[first + 1], kids[first]
+        out = io.BytesIO()
+        pdf.save(out, static_id=True)
+    forged = replace(moved.published, data=out.getvalue())
+    found = [str(one) for one in prove_published(forged, moved.book) if one.code == "PDF068"]
+    assert any("told after what stands on page 2" in one for one in found), found
+
+
 CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "a table": (lines(20) + TABLE + lines(12, "Behind. "), [("Behind.", 1), ("Heights.", 2)]),
     "a hole that is small": (lines(25) + TABLE + lines(12, "Behind. "), [("Heights.", 2), ("Behind.", 2)]),
@@ -240,6 +255,7 @@ RULES: dict[str, tuple[str, bool]] = {
     "a heading of its level": (f"<h2/>{PLAIN}<h2/><p>x</p>", False),
     "a lower heading": (f"<h2/>{PLAIN}<h3/><p>x</p>", True),
     "a lower heading over a table": (f"<h2/>{PLAIN}<h3/><table/>", False),
+    "a heading behind the beginning of the part": (f"<h1/>{PLAIN}<h2/><p>x</p>", False),
     "a higher heading": (f"<h3/>{PLAIN}<h2/><p>x</p>", False),
     "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><figcaption/></figure>', True),
     "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><figcaption/></figure>', False),
