@@ -25,6 +25,7 @@ CLM021 = rule_of("CLM021")
 CLM022 = rule_of("CLM022")
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:every\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
@@ -100,7 +101,10 @@ def _columns(table: etree._Element) -> Iterator[Finding]:
 
 
 def value(number: str) -> float:
-    """What a number in digits says."""
+    """What a number in digits says. A comma that no three figures follow is a decimal one: "60,76" is less than 61."""
+    whole, _comma, part = number.partition(",")
+    if part and not _THOUSANDS.fullmatch(number):
+        return float(f"{whole}.{''.join(filter(str.isdigit, part)) or 0}")
     return float(number.replace(",", ""))
 
 

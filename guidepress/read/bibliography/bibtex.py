@@ -178,7 +178,7 @@ def _finished(items: Sequence[Any], entries: Sequence[Entry]) -> list[Any]:
 
 
 def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
-    texts = {name: decoded(value, tags=True) if name != "id" else value for name, value in item.items()}
+    texts = {name: decoded(value) if name != "id" else value for name, value in item.items()}
     made = {name: _plain(value) if isinstance(value, str) and name != "id" else value for name, value in texts.items()}
     for name, people in item.items():
         if isinstance(people, list) and all(isinstance(one, dict) for one in people):

@@ -145,7 +145,7 @@ def _one_as_written(item: dict[str, Any], record: str, original: str) -> None:
     if item.get("issued") in ({}, {"date-parts": []}):
         written = _RIS_WRITTEN.search(record)
         item.update(issued=date_of(written[1])) if written else item.pop("issued")
-    item.update({name: decoded(value, tags=True) for name, value in item.items()})
+    item.update({name: decoded(value) for name, value in item.items()})
     _names_as_written(item, record)
     _date_beside(item, original)
     if item.get("URL") and "accessed" not in item and (seen := _RIS_ACCESSED.search(original)):

@@ -6,8 +6,7 @@ import html
 import re
 from typing import Any
 
-_ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
-_TAG_SIGN = re.compile(r"&(?:amp;)?[lg]t;")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
 _ADDRESS = re.compile(r"https?://\S+")
 _LABELS = {
     "page": re.compile(r"(?:pages?|pp?|Seiten?|S|págs?|pág)\b\.? ?(?=[\dA-Za-z])", re.IGNORECASE),
@@ -27,16 +26,14 @@ _DATELESS = frozenset({
 })  # fmt: skip
 
 
-def decoded(value: Any, *, tags: bool = False) -> Any:
-    """A text without names of signs of HTML, which programs take over from pages: "Sleep &amp; health".
+def decoded(value: Any) -> Any:
+    """A text of BibTeX or RIS without names of signs of HTML, which programs take over: "Sleep &amp; health".
 
-    ``tags``: those of ``<`` and ``>``, too, which in CSL-JSON somebody meant.
+    In CSL-JSON somebody meant them.
     """
-    if not isinstance(value, str) or "&" not in value:
-        return value
-    if tags:
-        value = _TAG_SIGN.sub(lambda found: "<" if "l" in found[0][-4:] else ">", value)
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), value)
+    return (
+        _ENTITY.sub(lambda found: html.unescape(found[0]), value) if isinstance(value, str) and "&" in value else value
+    )
 
 
 def is_dateless(words: str) -> bool:
