@@ -182,9 +182,7 @@ def test_all_forgeries_are_found_and_no_honest_file_is_refused(tmp_path: Path, b
     """
     build(GUIDE, tmp_path)
     others = [name for name in FORGERIES if name not in SAMPLE]
-    asked = [
-        name for place, name in enumerate(others) if not place % (12 if name.startswith("water-print.pdf") else 3)
-    ]
+    asked = [name for place, name in enumerate(others) if not place % (12 if name.startswith("water-print.pdf") else 3)]
     missed = {name for name in asked if not codes_of(tmp_path, FORGERIES[name], book)}
     assert missed == set()
     assert len(asked) - len(missed) >= 60

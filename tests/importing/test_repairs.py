@@ -10,6 +10,7 @@ from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.repairs.blocks import lone_sign, row, unclosed
 from guidepress.importing.repairs.formulas import formula
+from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
@@ -116,6 +117,12 @@ def test_a_picture_whose_name_has_spaces(tmp_path: Path) -> None:
     context = Context(SourceFolder(tmp_path), Plan("Markdown"), Log(), "c.md")
     made = joined(settle_addresses(numbered('![Sea](a b.png "d e") ![](c d.png) `![](a b.png)`'), context))
     assert made == '![Sea](a%20b.png "d e") ![](c d.png) `![](a b.png)`'
+
+
+def test_a_block_right_below_code_begins_there() -> None:
+    """A waiver was set into the code above it, where it is none."""
+    lines = ["a", "```", "b", "```", "c", "d", "", "```", "e"]
+    assert [start_of(lines, at) for at in (5, 4, 2, 0)] == [4, 4, 0, 0]
 
 
 def test_an_id_that_is_none_goes() -> None:

@@ -315,3 +315,16 @@ def test_commands_that_make_one_another_end(tmp_path: Path) -> None:
     plan.macros = {"\\a": "\\b\\b", "\\b": "\\a\\a"}
     made = write_out_macros(numbered("$\\a$"), Context(SourceFolder(tmp_path), plan, Log(), "a.md"))
     assert len(made[0].text) < 20_000
+
+
+def test_a_list_of_an_old_jupyter_book(tmp_path: Path) -> None:
+    """Before version 0.11 it was a list; it was not read, and the first folder below with a list came in alone."""
+    toc = "- file: index\n  numbered: true\n- part: Sea\n  chapters:\n  - file: tides\n    sections:\n    - file: boats\n- header: Land\n- file: hills\n"
+    names = ("index", "tides", "boats", "hills", "more/other")
+    held = {"_toc.yml": toc, "more/_toc.yml": "root: other\n", **{f"{name}.md": chapter(name) for name in names}}
+    plan, log = planned(tmp_path, held)
+    assert [(node.title, node.file) for node in plan.all()] == [
+        ("", "index.md"), ("Sea", None), ("", "tides.md"), ("", "boats.md"), ("Land", None), ("", "hills.md"),
+    ]  # fmt: skip
+    assert [node.is_part for node in plan.nodes] == [False, True, True]
+    assert log.losses == []

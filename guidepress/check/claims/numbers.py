@@ -28,6 +28,8 @@ CLM021 = rule_of("CLM021")
 CLM022 = rule_of("CLM022")
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:every\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
@@ -106,9 +108,15 @@ def _columns(table: etree._Element) -> Iterator[Finding]:
 
 
 def value(number: str, *, comma: bool = False) -> float:
-    """What a number in digits says; ``comma`` where a comma stands before the decimals."""
-    if comma:
+    """What a number in digits says; ``comma`` where a comma stands before the decimals.
+
+    Elsewhere a comma that no three figures follow is a decimal one as well: "60,76" is less than 61.
+    """
+    if comma and ("," in number or _POINTS.fullmatch(number)):
         number = number.replace(".", "").replace(",", ".", 1)
+    elif "," in number and not _THOUSANDS.fullmatch(number):
+        whole, _comma, part = number.partition(",")
+        return float(f"{whole}.{''.join(filter(str.isdigit, part)) or 0}")
     return float(number.replace(",", ""))
 
 

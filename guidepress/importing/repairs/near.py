@@ -47,7 +47,8 @@ def _starts_in(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def start_of(lines: Lines, at: int) -> int:
-    """The line at which the block begins that a line is in."""
-    while at > 0 and lines[at - 1].strip():
+    """The line at which the block begins that a line is in: behind code, if that ends right above it."""
+    code = fenced_lines(lines)
+    while at > 0 and lines[at - 1].strip() and (at in code or at - 1 not in code):
         at -= 1
     return at

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import Any
 
-from guidepress.importing.folder import SourceFolder, names_of, section_of, text_of
+from guidepress.importing.folder import SourceFolder, names_of, parse_yaml, section_of, text_of
 from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.tools.folders import tree_of
 from guidepress.importing.tools.languages import chosen_of, folders_by_language, tell_others, translated
@@ -108,7 +108,7 @@ def _page(folder: SourceFolder, docs: str, title: str, value: str, log: Log) -> 
 
 def jupyter_book(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A book of Jupyter Book: ``_toc.yml``, and ``_config.yml`` for what it says of itself."""
-    toc = folder.yaml(posixpath.join(here, "_toc.yml"))
+    toc = folder.yaml(posixpath.join(here, "_toc.yml")) or _old_toc(folder, posixpath.join(here, "_toc.yml"))
     data = folder.yaml(posixpath.join(here, "_config.yml"))
     plan = Plan("Jupyter Book", here)
     plan.title, plan.description = text_of(data.get("title")), text_of(data.get("description"))
@@ -144,6 +144,21 @@ def myst(folder: SourceFolder, here: str, log: Log) -> Plan:
         pages = [name for name in folder.under(here, ".md") if not posixpath.basename(name).startswith("_")]
         plan.nodes = [Node(file=name) for name in pages]
     return plan
+
+
+def _old_toc(folder: SourceFolder, name: str) -> dict[str, Any]:
+    """A list of chapters as Jupyter Book had it before version 0.11: entries, and parts by ``part`` or ``header``."""
+    listed = parse_yaml(f"listed:\n{folder.text(name) or ''}").get("listed")
+    chapters: list[Any] = []
+    parts: list[dict[str, Any]] = []
+    for one in listed if isinstance(listed, list) else []:
+        if isinstance(one, dict) and (title := text_of(one.get("part") or one.get("header"))):
+            parts.append({"caption": title, "chapters": one.get("chapters") or []})
+        elif parts:
+            parts[-1]["chapters"] = [*parts[-1]["chapters"], one]
+        else:
+            chapters.append(one)
+    return {"parts": [{"chapters": chapters}, *parts]}
 
 
 def _macros(said: object) -> dict[str, str]:

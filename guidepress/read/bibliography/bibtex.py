@@ -14,6 +14,7 @@ from typing import Any
 
 from guidepress.read.bibliography.bibtex_dates import set_date
 from guidepress.read.bibliography.bibtex_text import fields_of, prepared, with_language
+from guidepress.read.bibliography.spellings import decoded
 
 MOST_RUNS = 60
 """How often halves of a file are asked anew; what is refused then is told as it stands."""
@@ -181,7 +182,8 @@ def _finished(items: Sequence[Any], entries: Sequence[Entry]) -> list[Any]:
 
 
 def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
-    made = {name: _plain(value) if isinstance(value, str) and name != "id" else value for name, value in item.items()}
+    texts = {name: decoded(value) if name != "id" else value for name, value in item.items()}
+    made = {name: _plain(value) if isinstance(value, str) and name != "id" else value for name, value in texts.items()}
     for name, people in item.items():
         if isinstance(people, list) and all(isinstance(one, dict) for one in people):
             made[name] = [_person(one) for one in people]

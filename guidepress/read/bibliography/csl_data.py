@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guidepress.read.bibliography.rich_text import plain_text, rich_data
-from guidepress.read.bibliography.spellings import decoded, is_dateless, mend_spellings
+from guidepress.read.bibliography.spellings import is_dateless, mend_spellings
 from guidepress.read.bibliography.written_dates import parts_of
 from guidepress.standards.doi import bare_doi
 
@@ -83,12 +83,12 @@ def tidied(item: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     csl: dict[str, Any] = {}
     for name, value in item.items():
         if name in NAMES:
-            csl[name] = [{part: decoded(said) for part, said in one.items()} for one in value]
+            csl[name] = [dict(one) for one in value]
         elif name in DATES:
             if not is_dateless(str(value.get("literal") or value.get("raw") or "")):
                 csl[name] = _one_date(value)
         elif isinstance(value, str | int | float):
-            csl.setdefault(OLD_FIELDS.get(name, name), decoded(value) if isinstance(value, str) else str(value))
+            csl.setdefault(OLD_FIELDS.get(name, name), value if isinstance(value, str) else str(value))
     csl["type"] = csl["type"] or ("webpage" if csl.get("URL") else "document")
     _out_of_note(csl)
     mend_spellings(csl)

@@ -13,6 +13,7 @@ from guidepress.read.bibliography.bibtex_endless import what_is_endless
 from guidepress.read.bibliography.bodies import is_body
 from guidepress.read.bibliography.nbib import items_of_nbib, lines_of_nbib
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.read.bibliography.spellings import decoded
 from guidepress.read.bibliography.written_dates import date_of, parts_of, season_of
 
 READERS: Mapping[str, str] = {
@@ -148,6 +149,7 @@ def _one_as_written(item: dict[str, Any], record: str, original: str) -> None:
     if item.get("issued") in ({}, {"date-parts": []}):
         written = _RIS_WRITTEN.search(record)
         item.update(issued=date_of(written[1])) if written else item.pop("issued")
+    item.update({name: decoded(value) for name, value in item.items()})
     _names_as_written(item, record)
     _date_beside(item, original)
     if item.get("URL") and "accessed" not in item and (seen := _RIS_ACCESSED.search(original)):

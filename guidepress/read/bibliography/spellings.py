@@ -27,10 +27,13 @@ _DATELESS = frozenset({
 
 
 def decoded(value: Any) -> Any:
-    """A text without names of signs of HTML, which programs take over from pages: "Sleep &amp; health"."""
-    if not isinstance(value, str) or "&" not in value:
-        return value
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), value)
+    """A text of BibTeX or RIS without names of signs of HTML, which programs take over: "Sleep &amp; health".
+
+    In CSL-JSON somebody meant them.
+    """
+    return (
+        _ENTITY.sub(lambda found: html.unescape(found[0]), value) if isinstance(value, str) and "&" in value else value
+    )
 
 
 def is_dateless(words: str) -> bool:

@@ -17,6 +17,10 @@ _PIECES = re.compile(r"(?<=[\w)])(?=[/._?#%=&~,@-]\w{2})")
 _LONGEST_PIECE = 40
 
 
+TYPED = 250
+"""Signs of an address that somebody may type; longer ones hold the state of a page, and would fill one."""
+
+
 def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) -> None:
     """Make room for folios and for the line breaks of addresses.
 
@@ -66,7 +70,7 @@ def _address(link: etree._Element) -> str:
         return unquote(rest.partition("?")[0])
     if scheme.lower() not in {"http", "https"}:
         return ""
-    return href.removeprefix("https://").removesuffix("/")
+    return href.removeprefix("https://").removesuffix("/") if len(href) <= TYPED else ""
 
 
 def _solid(text: str) -> str:

@@ -21,6 +21,7 @@ SECTION = f"""\
 Ask for [the leaflet](https://example.org/leaflet/), or write [to us](mailto:help@example.org?subject=Hello).
 It stands on <https://example.org/plain> and on [example.org/said](https://example.org/said). You may call
 [112](tel:112) (or see [the list](https://example.org/list)). The rest is [elsewhere]({LONG}).
+What nobody can type is [a state](https://example.org/play?code={"N4Ig" * 60}).
 """
 
 
@@ -41,6 +42,8 @@ def test_a_link_shows_its_address_where_its_words_do_not(tmp_path: Path) -> None
     assert "(orseethelist,example.org/list)" in text
     assert "elsewhere(" + LONG.removeprefix("https://") + ")" in text
     assert text.count("example.org/plain") == text.count("example.org/said") == 1
+    assert "astate." in text
+    assert "example.org/play" not in text
     assert "112(" not in text.replace("112(orsee", "")
 
 
