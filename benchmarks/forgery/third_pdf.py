@@ -170,10 +170,6 @@ def _exchanged(one: str, other: str) -> Edit:
     return edit
 
 
-def _ticked(pdf: pikepdf.Pdf) -> None:
-    _append(pdf, _body(pdf), b"/Artifact BMC 0 0.5 0 RG 3 w 20 380 m 26 372 l 40 395 l S EMC")
-
-
 def _framed(pdf: pikepdf.Pdf) -> None:
     _append(pdf, _body(pdf), b"/Artifact BMC 0.8 0 0 RG 1 w 55 365 300 20 re S EMC")
 
@@ -252,7 +248,6 @@ _OF_SCREEN: dict[str, Edit] = {
     "a sentence that lies on its side": _in_matrix(lambda m: [*m[:2], 8.0, *m[3:]]),
     "the numbers of two rows change places": _exchanged("6", "9"),
     "the heads of two rows change places": _exchanged("Children", "Adults"),
-    "a tick in the margin": _ticked,
     "a frame around a sentence": _framed,
     "a picture of a page for the side bar": _of_page(
         "/Thumb", lambda pdf: pdf.make_stream(b"\xff" * 3, Width=1, Height=1, ColorSpace=Name.DeviceRGB)
@@ -274,6 +269,5 @@ _OF_SCREEN: dict[str, Edit] = {
 _OF_PRINT: dict[str, Edit] = {
     "the numbers of two rows change places": _exchanged("6", "9"),
     "a word of approval in the metadata": _in_metadata(_ENDORSED),
-    "a tick in the margin": _ticked,
 }
 _OF_COVER: dict[str, Edit] = {"a pale patch on the front": _patch}

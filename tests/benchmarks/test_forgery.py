@@ -125,7 +125,6 @@ SAMPLE = {
     "water.pdf: letters drawn apart": "PDF019",
     "water.pdf: a word outlined with thick lines": "PDF019",
     "water.pdf: a sentence that lies on its side": "PDF019",
-    "water.pdf: a tick in the margin": "PDF025",
     "water.pdf: a remark in the metadata": "PDF026",
     "water.pdf: an id that is nobody's": "PDF065",
     "water.pdf: what a class means": "PDF065",

@@ -92,7 +92,9 @@ def prove_pdf_art(
     shapes = shapes_of(due, moved=True) if due else None
     if shapes is None:
         return
-    items = [item for item in page.items if not (isinstance(item, Fill) and item.box.area <= 0)]
+    # What is painted before the cover, as the ground of an edition's pages is, lies under it.
+    start = next((n for n, item in enumerate(page.items) if "Figure" in item.mark.path), 0)
+    items = [item for item in page.items[start:] if not (isinstance(item, Fill) and item.box.area <= 0)]
     why = differ(shapes, drawn_shapes(items)) or _strange(
         items, fills_of(due), page.media, inked=kind is EditionKind.COVER
     )

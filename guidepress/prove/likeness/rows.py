@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ _SAME = 0.1
 """How much two sizes may differ and be one."""
 _LEVEL, _LINE = 0.2, 1.05
 """How far a word may stand off its line, and how far the next line is away at least, in sizes of the type."""
+_LEVEL_SCRIPTS = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f]*")
+"""Latin, Greek, Cyrillic: letters of other scripts may stand off their line, and so do marks."""
 _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "Ruby"})
 
 
@@ -96,6 +99,8 @@ def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:
     """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next."""
     for last, run in pairwise(runs):
         if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
+            continue
+        if not (_LEVEL_SCRIPTS.fullmatch(last.text) and _LEVEL_SCRIPTS.fullmatch(run.text)):
             continue
         if abs(last.size - run.size) > _SAME * run.size or last.font != run.font:
             continue

@@ -15,7 +15,7 @@ from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.over import prove_over
 from guidepress.prove.likeness.record_heads import repeated_heads
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027
-from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture, Stroke
+from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.words import normal
@@ -26,7 +26,6 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
-_PICTURED = frozenset({"Figure", "Formula"})
 _OWN_ORDER = re.compile("[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """Scripts that run from the right, and those of India, Burma and Cambodia."""
 _CUT = "..."
@@ -82,16 +81,6 @@ def _pictures(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[F
     strange = [(page, one) for page in pages for one in page.items if isinstance(one, Picture) and not one.mark.path]
     for page, _picture in strange[ornaments:]:
         yield PDF025.at(here, f"page {page.label}: a picture is none of the guide's")
-    for page in pages:
-        if any(_drawn_freely(stroke) for stroke in page.strokes):
-            yield PDF025.at(here, f"page {page.label}: lines are drawn that are no rule, and of no figure")
-
-
-def _drawn_freely(stroke: Stroke) -> bool:
-    """Whether a line is more than a rule from left to right, or from top to bottom, outside figures and formulas."""
-    if _PICTURED & {*stroke.mark.path}:
-        return False
-    return min(stroke.box.width, stroke.box.height) > stroke.width + 0.5
 
 
 def _shapes(pages: Sequence[DrawnPage], here: Place) -> Iterator[Finding]:
