@@ -30,6 +30,7 @@ def test_a_drawing_is_found_by_its_words(tmp_path: Path) -> None:
     assert drawing_of(book, " ") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("y", "found"), [(15, []), (-20, ["PDF019 figures/s.svg:4"])])
 def test_words_beyond_the_edge_are_told_at_the_drawing(y: int, found: list[str], tmp_path: Path) -> None:
     """They are cut off by the edge of its viewBox, and the remedy is to mend the drawing."""

@@ -11,6 +11,7 @@ from guidepress.typeset.paged.layout import render_document
 from tests.support.small_guide import small_book
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["large-print", "dyslexia", "phone"])
 def test_a_reading_is_set_in_clear_type(name: str, tmp_path: Path) -> None:
     """The typesetter understands the rule of its size; a rule that it does not is an internal error of the build."""
