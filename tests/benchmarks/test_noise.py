@@ -9,6 +9,8 @@ import sys
 import pytest
 
 from benchmarks.hostile import fuzz as noise
+from benchmarks.hostile.noise_of_files import Target
+from guidepress.standards.guarded_yaml import UnusableYamlError
 from tests.support.places import CASES, ROOT
 
 _KILLS = """\
@@ -18,7 +20,7 @@ print(json.dumps([[one.number.name, one.faults] for one in kill_builds(1, 4, ("e
 """
 
 
-def _noise(monkeypatch: pytest.MonkeyPatch, seconds: float, *targets: noise.Target) -> tuple[dict[str, int], list[str]]:
+def _noise(monkeypatch: pytest.MonkeyPatch, seconds: float, *targets: Target) -> tuple[dict[str, int], list[str]]:
     monkeypatch.setattr(noise, "_of_a_guide", lambda _base, _folder: list(targets))
     monkeypatch.setattr(noise, "of_files", list)
     monkeypatch.setattr(noise, "_of_others", lambda _folder: [])
@@ -33,7 +35,7 @@ def test_what_breaks_is_told_with_its_input(monkeypatch: pytest.MonkeyPatch) -> 
         seen.append(text)
         if len(seen) == 2:
             raise ZeroDivisionError("a fault")
-        raise noise.UnusableYamlError("refused")
+        raise UnusableYamlError("refused")
 
     counts, broken = _noise(monkeypatch, 0.02, ("a reader", ("a", "b"), break_on_two))
     assert counts["a reader"] == len(seen) > 2

@@ -11,6 +11,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.xhtml import classes, flat_text, heading_text
+from guidepress.prove.likeness.drawn_words import drawing_of
 from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.over import prove_over
 from guidepress.prove.likeness.record_heads import repeated_heads
@@ -26,6 +27,10 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
+_MEND_DRAWING = (
+    "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
+    "the ground."
+)
 _OWN_ORDER = re.compile("[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """Scripts that run from the right, and those of India, Burma and Cambodia."""
 _CUT = "..."
@@ -46,7 +51,9 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
         for run in page.glyphs:
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
                 told.add(cause)
-                yield PDF019.at(here, f"{where}{cause}: “{run.text[:_SHOWN]}”")
+                drawn = drawing_of(book, run.text) if "Figure" in run.mark.path else None
+                hint = "" if drawn is None else _MEND_DRAWING
+                yield PDF019.at(drawn or here, f"{where}{cause}: “{run.text[:_SHOWN]}”", hint=hint)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
 
