@@ -12,7 +12,6 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 
-BRD007 = rule_of("BRD007")
 BRD010 = rule_of("BRD010")
 _FOLDER = "styles"
 _TEMPLATE = f"{_FOLDER}/cover.svg"
@@ -51,6 +50,8 @@ def _untried(book: Book) -> Iterator[Finding]:
 
     What a rule comes to is seen only then: a variable that leads to itself, a size that no number can hold.
     """
+    from guidepress.typeset.looks import BRD007
+
     known = set(SCREEN.sheets)
     editions = [SCREEN, *(EDITIONS[name] for name in book.settings.editions if EDITIONS[name].page is not None)]
     for edition in editions:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.model.finding import Findings
+from guidepress.model.settings import Settings
 from guidepress.read.bibliography.bibtex_text import is_title_case
 from guidepress.read.bibliography.bodies import in_braces, is_body
 from guidepress.read.bibliography.citeproc import ask_citeproc
@@ -39,7 +40,8 @@ REFUSED = {
 def test_an_export_is_printed_as_it_is_meant(tmp_path: Path, name: str) -> None:
     """Every entry of the file, or a finding that says why not."""
     findings = Findings()
-    entries = {key: one.csl for key, one in read_references(Folder(HERE, findings), name, findings).items()}
+    settings = Settings.model_construct({"references"}, references=name)
+    entries = {key: one.csl for key, one in read_references(Folder(HERE, findings), settings, findings).items()}
     answer = ask_citeproc(find_style(Folder(tmp_path, findings), "ama"), "en-US", entries, [])
     printed = {one.key: "".join(element_of(one.words).itertext()) for one in answer.entries}
     assert printed == PRINTED[name]
