@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from guidepress.model.finding import Findings
 from guidepress.model.settings import Settings
@@ -24,6 +25,7 @@ from guidepress.read.bibliography.nbib import items_of_nbib
 from guidepress.read.bibliography.references import read_references
 from guidepress.read.folder import Folder
 from guidepress.standards.doi import bare_doi
+from tests.support.small_guide import SETTINGS
 
 HERE = Path(__file__).parent / "everyday"
 PRINTED: dict[str, dict[str, str]] = json.loads((HERE / "printed.json").read_text(encoding="utf-8"))
@@ -40,7 +42,7 @@ REFUSED = {
 def test_an_export_is_printed_as_it_is_meant(tmp_path: Path, name: str) -> None:
     """Every entry of the file, or a finding that says why not."""
     findings = Findings()
-    settings = Settings.model_construct({"references"}, references=name)
+    settings = Settings.model_validate({**yaml.safe_load(SETTINGS), "references": name})
     entries = {key: one.csl for key, one in read_references(Folder(HERE, findings), settings, findings).items()}
     answer = ask_citeproc(find_style(Folder(tmp_path, findings), "ama"), "en-US", entries, [])
     printed = {one.key: "".join(element_of(one.words).itertext()) for one in answer.entries}
