@@ -26,6 +26,8 @@ _SAME = 0.1
 """How much two sizes may differ and be one."""
 _LEVEL, _LINE = 0.2, 1.05
 """How far a word may stand off its line, and how far the next line is away at least, in sizes of the type."""
+_LABEL = 1.5
+"""How far apart cells side by side may stand in a record, in sizes of the type: a line that holds the label of one."""
 _LEVEL_SCRIPTS = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f]*")
 """Latin, Greek, Cyrillic: letters of other scripts may stand off their line, and so do marks."""
 _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "Ruby"})
@@ -33,11 +35,12 @@ _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "R
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell as it is drawn on one page: its box, its first words."""
+    """A cell as it is drawn on one page: its box, its first words, the size of its type in pt."""
 
     row: int
     box: Box
     text: str
+    size: float
 
 
 def prove_rows(file: PdfFile, here: Place) -> Iterator[Finding]:
@@ -76,23 +79,33 @@ def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int]) -> Iterator[list
             letters.append(run)
     for cells in held.values():
         yield [
-            _Cell(row, union(run.box for run in letters), "".join(run.text for run in letters))
+            _Cell(row, union(run.box for run in letters), "".join(run.text for run in letters), letters[0].size)
             for row, letters in cells.values()
         ]
 
 
 def _astray(cells: Sequence[_Cell]) -> str | None:
-    """The first cell that shares neither a line of its row nor a column that follows; ``None`` if all stand right."""
+    """The first cell that shares neither a line of its row nor a column that follows; ``None`` if all stand right.
+
+    Rows that are set as records stack their cells, each with a label of its own that may take a line.
+    """
     rows: dict[int, list[_Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
     for row in rows.values():
+        stacked = _share_a_column(row)
         for one, other in pairwise(row):
             below = other.box.y1 <= one.box.y0 + _SLACK
-            beside = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > 0
+            beside = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > -_LABEL * one.size * stacked
             if not below and not beside:
                 return other.text
     return None
+
+
+def _share_a_column(row: Sequence[_Cell]) -> bool:
+    """Whether one cell of a row stands above or below another."""
+    boxes = sorted((cell.box for cell in row), key=lambda box: box.x0)
+    return any(other.x0 < one.x1 - _SLACK for one, other in pairwise(boxes))
 
 
 def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:

@@ -63,7 +63,7 @@ def judged(book: Book) -> bytes:
 @pytest.mark.parametrize("title", HOSTILE)
 def test_hostile_titles_are_words(fieldbook: Book, title: str) -> None:
     """Markup, quotes, emoji, marks of direction and great length in a title are text everywhere it is shown."""
-    author = Person(name=title, file_as=title)
+    author = Person.model_construct(name=title, file_as=title)  # as it stands: guide.yaml may not separate lines
     settings = fieldbook.settings.model_copy(update={"title": title, "short_title": None, "authors": (author,)})
     made = bound(replace(fieldbook, settings=settings))
     assert made.dc("title")[0] == made.dc("creator")[0] == title
