@@ -18,6 +18,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 from pikepdf import ObjectStreamMode, StreamDecodeLevel
+from pikepdf.settings import set_flate_compression_level
 
 from benchmarks.forgery.forged import Change, Forgery
 
@@ -80,7 +81,10 @@ def _by_qpdf(options: Sequence[str]) -> Change:
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder) / "in.pdf", Path(folder) / "out.pdf"
             source.write_bytes(data)
-            pikepdf.Job(["qpdf", "--newline-before-endstream", *options, str(source), str(target)]).run()
+            try:
+                pikepdf.Job(["qpdf", "--newline-before-endstream", *options, str(source), str(target)]).run()
+            finally:
+                set_flate_compression_level(-1)  # a job leaves it to the whole process
             return target.read_bytes()
 
     return change

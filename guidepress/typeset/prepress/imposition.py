@@ -7,6 +7,7 @@ import io
 import pikepdf
 
 from guidepress.standards.imposition import saddle
+from guidepress.typeset.prepress.saving import saved
 
 
 def imposed(data: bytes, *, rtl: bool = False) -> bytes:
@@ -47,6 +48,4 @@ def imposed(data: bytes, *, rtl: bool = False) -> bytes:
         sheets.Root.ViewerPreferences = pikepdf.Dictionary(
             DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"), Duplex=pikepdf.Name.DuplexFlipShortEdge
         )
-        held = io.BytesIO()
-        sheets.save(held, deterministic_id=True, compress_streams=True)
-        return held.getvalue()
+        return saved(sheets)

@@ -20,6 +20,7 @@ from guidepress.model.book import Book
 from guidepress.model.print.profile import Edges
 from guidepress.typeset.prepress.inks import Condition, InkSet
 from guidepress.typeset.prepress.recolour import recolour
+from guidepress.typeset.prepress.saving import saved
 
 CLAIM = "PDF/X-4"
 
@@ -50,9 +51,7 @@ def print_ready(
         _set_intent(pdf, inks.condition)
         _set_metadata(pdf, book, data)
         pdf.remove_unreferenced_resources()
-        out = io.BytesIO()
-        pdf.save(out, force_version="1.6", deterministic_id=True, compress_streams=True)
-    return out.getvalue()
+        return saved(pdf, force_version="1.6")
 
 
 def _still(pdf: pikepdf.Pdf) -> None:
