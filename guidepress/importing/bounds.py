@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 
 from guidepress.model.errors import ConfigurationError
+from guidepress.standards.archives import BROKEN_ARCHIVE
 
 MAX_DEPTH = 300
 """Elements in elements; pages that people write have some dozens."""
@@ -69,7 +69,7 @@ def _texts_of(data: bytes) -> list[tuple[str, bytes]]:
                         )
                     with archive.open(member) as opened:
                         found.append((member.filename.lower(), opened.read(_MAX_MEMBER_BYTES)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except BROKEN_ARCHIVE:
         return []
     return found
 

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +27,7 @@ from guidepress.importing.text.headings import split_at_titles
 from guidepress.importing.text.lines import joined, numbered
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.standards.archives import BROKEN_ARCHIVE
 from guidepress.standards.html_runs import remember_runs
 
 FORMATS: Mapping[str, str] = {
@@ -152,6 +152,6 @@ def _pictures(data: bytes) -> dict[str, bytes]:
                     break
                 with archive.open(member) as opened:
                     found[posixpath.normpath(member.filename).lstrip("/.")] = opened.read(MAX_PICTURE_BYTES)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
-        return {}  # a damaged or encrypted archive, or one packed in a way that zipfile lacks (NotImplementedError)
+    except BROKEN_ARCHIVE:
+        return {}
     return found

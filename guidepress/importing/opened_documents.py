@@ -8,7 +8,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
@@ -17,6 +16,7 @@ from lxml import etree
 
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.standards.archives import BROKEN_ARCHIVE
 
 _MOST_FORMULAS = 5_000
 _MARK = "GuidepressFormula{}X"
@@ -25,7 +25,7 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, etree.XMLSyntaxError)
+_BROKEN = (*BROKEN_ARCHIVE, etree.XMLSyntaxError)
 _DATA = re.compile(
     r"data:image/(?P<kind>png|jpe?g|gif|webp|svg\+xml)(?:;(?!base64)[\w=-]{1,40})?(?P<base>;base64)?,", re.IGNORECASE
 )

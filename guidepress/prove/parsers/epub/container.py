@@ -6,13 +6,10 @@ It is long because what an archive may do to its reader is refused in one place.
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
 import re
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +19,7 @@ from lxml import etree
 
 from guidepress.model import xhtml
 from guidepress.prove.parsers.opened import Opened
+from guidepress.standards.archives import BROKEN_ARCHIVE
 
 XHTML, MATHML, SVG = (f"{{{space}}}" for space in (xhtml.XHTML, xhtml.MATHML, xhtml.SVG))
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -34,12 +32,8 @@ MAX_BYTES = 512 * 1024 * 1024
 """How much an EPUB may unpack to, in bytes: more is taken for a bomb."""
 MAX_PAGE = 64 * 1024 * 1024
 """How much a file that is parsed may unpack to, in bytes."""
-BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
-    RuntimeError, EOFError, ValueError, OSError, OverflowError, IndexError,
-)  # fmt: skip
-"""What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
-for an entry that is encrypted, OSError and LZMAError for a stream of bzip2 or LZMA that is none."""
+BROKEN = BROKEN_ARCHIVE
+"""What is raised for an EPUB whose archive is damaged."""
 _AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HEARD = frozenset({"application/xhtml+xml", "image/svg+xml"})
 
