@@ -22,6 +22,7 @@ from guidepress.model.xhtml import SVG
 from guidepress.read.folder import Folder
 from guidepress.read.images.drawing import svg_fault
 from guidepress.standards.css.added_words import more_than_dress
+from guidepress.standards.nesting import line_too_deep
 
 BRD006 = rule_of("BRD006")
 BRD008 = rule_of("BRD008")
@@ -33,7 +34,6 @@ MAX_DEPTH = 40
 """Brackets of a sheet that may be open at a time: who reads it goes down into each."""
 LARGEST = 1_000_000
 """The largest number of a sheet, in whatever unit: with larger ones engines stumble."""
-_BRACKET = re.compile(r"[()\[\]{}]")
 
 COVER = "cover.svg"
 """The template of the cover, which may lie there too: it takes the place of ours."""
@@ -110,20 +110,10 @@ def faults_of(text: str, file: str) -> Iterator[Finding]:
         line = text.count("\n", 0, text.index("</")) + 1
         yield BRD006.at(Place(file, line), "'</' cannot stand in a style sheet")
         return
-    if (deep := _too_deep(text)) is not None:
+    if (deep := line_too_deep(text, "([{)]}", MAX_DEPTH)) is not None:
         yield BRD006.at(Place(file, deep), f"brackets are nested more than {MAX_DEPTH} deep")
         return
     yield from _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), file)
-
-
-def _too_deep(text: str) -> int | None:
-    """The line where more brackets are open than may be; those in comments and in quotation marks count as well."""
-    depth = 0
-    for found in _BRACKET.finditer(text):
-        depth = depth + 1 if found[0] in "([{" else max(depth - 1, 0)
-        if depth > MAX_DEPTH:
-            return text.count("\n", 0, found.start()) + 1
-    return None
 
 
 def _rules(rules: Iterable[Any], file: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 from ruamel.yaml.parser import RoundTripParser
 
+from guidepress.standards.nesting import line_too_deep
 from guidepress.standards.usual_signs import FORBIDDEN
 
 DATE_LOOKS = "a date is year-month-day in digits, such as 2026-11-23"
@@ -32,7 +33,6 @@ UNREADABLE = (
 
 _KEYS = "a key must be a word, not a list or keys of its own"
 _MARKS = ("? ", "- -", "\t")
-_BRACKET = re.compile(r"[\[\]{}]")
 _LONG_NUMBER = re.compile(r"\d{4000}")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
@@ -57,7 +57,7 @@ def load_yaml(text: str) -> dict[str, Any]:
     """The mapping that a YAML text holds, with line numbers (``.lc``) on it. Raises `UnusableYamlError`."""
     if sum(map(text.count, _MARKS)) > MAX_MARKS:
         raise UnusableYamlError("nested too deeply", 1)
-    if (line := _too_deep(text)) is not None:
+    if (line := line_too_deep(text, "[{]}", MAX_DEPTH)) is not None:
         raise UnusableYamlError("nested too deeply", line)
     reader = YAML()
     reader.Parser = _Guarded
@@ -107,16 +107,6 @@ class _Guarded(RoundTripParser):
         event = super().get_event()
         _refuse(event)
         return event
-
-
-def _too_deep(text: str) -> int | None:
-    """The line where more brackets and braces are open than may be; those in quotation marks count as well."""
-    depth = 0
-    for found in _BRACKET.finditer(text):
-        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
-        if depth > MAX_DEPTH:
-            return text.count("\n", 0, found.start()) + 1
-    return None
 
 
 def _refuse(event: Any) -> None:
