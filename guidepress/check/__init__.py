@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from guidepress.cache.memory import Memory, key_of
 from guidepress.check.accessibility.colour_cues import check_cues
 from guidepress.check.accessibility.contrast import check_contrast
 from guidepress.check.accessibility.cues import check_places
@@ -53,6 +55,7 @@ from guidepress.check.statements.short_form import check_short_form
 from guidepress.check.statements.sign_off import check_sign_offs
 from guidepress.check.unseen import check_unseen
 from guidepress.model.book import Book
+from guidepress.model.digests import book_digest, part_pieces
 from guidepress.model.finding import Finding
 
 FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
@@ -108,7 +111,50 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
 """The families of checks, in the order in which they run; each looks at the whole Book and changes nothing."""
 
 
-def check_book(book: Book) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes BRD, SRC, MAN036, MAN037, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours."""  # noqa: E501
+BY_PART: frozenset[Callable[[Book], Iterator[Finding]]] = frozenset(
+    {
+        check_source,
+        check_arithmetic,
+        check_cues,
+        check_places,
+        check_looks,
+        check_language,
+        check_foreign,
+        check_wrong_words,
+    }
+)
+"""Those that look at one part at a time: what they find in a Book is what they find in each of its parts alone."""
+
+
+def check_book(book: Book, memory: Memory | None = None) -> Iterator[Finding]:
+    """Everything that the families find in a Book (codes BRD, SRC, MAN036, MAN037, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours.
+
+    With a ``memory`` a part that is as it was is not looked at again by those that look `BY_PART`.
+    """  # noqa: E501
+    alone = [] if memory is None else _part_by_part(book, memory)
     for family in FAMILIES:
-        yield from family(book)
+        if alone and family in BY_PART:
+            for found in alone:
+                yield from found[family.__name__]
+        else:
+            yield from family(book)
+
+
+def _part_by_part(book: Book, memory: Memory) -> list[Mapping[str, tuple[Finding, ...]]]:
+    """What the families that look `BY_PART` find in each part, by their names."""
+    own = {part.source for part in book.parts}
+    common = {name: data for name, data in book.texts.items() if name not in own}
+    ground = replace(book, parts=(), texts=common, sources={}, digest="", leaflet=None)
+    shared = book_digest(ground).encode()
+    told = []
+    for part in book.parts:
+        text = book.texts.get(part.source)
+        texts = common if text is None else {**common, part.source: text}
+        alone = replace(ground, parts=(part,), texts=texts)
+
+        def find(alone: Book = alone) -> Mapping[str, tuple[Finding, ...]]:
+            return {family.__name__: tuple(family(alone)) for family in FAMILIES if family in BY_PART}
+
+        key = key_of(b"checked", shared, *part_pieces(part), b"" if text is None else text, str(text is None).encode())
+        told.append(memory.recall(key, find))
+    return told

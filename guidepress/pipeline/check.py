@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from guidepress.cache.memory import Memory
 from guidepress.check import check_book
 from guidepress.findings.settings_lines import SETTINGS, with_lines
 from guidepress.findings.spans import Sources, pinpointed
@@ -83,12 +84,15 @@ def read_and_check(
     return book, waivers
 
 
-def judge(book: Book, findings: Findings, guide: Path, also: Sequence[Check] = ()) -> tuple[Waiver, ...]:
+def judge(
+    book: Book, findings: Findings, guide: Path, also: Sequence[Check] = (), memory: Memory | None = None
+) -> tuple[Waiver, ...]:
     """Check a Book that was read with ``findings``, which then hold what stands, each with its column.
 
-    Returns the waivers that set something aside.
+    With a ``memory`` parts that were checked before are not checked again. Returns the waivers that set something
+    aside.
     """
-    findings.extend(check_book(book))
+    findings.extend(check_book(book, memory))
     findings.extend(undrawable(book))
     for further in also:
         findings.extend(further(book))

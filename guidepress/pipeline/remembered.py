@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
-
-from lxml import etree
 
 from guidepress.cache.codec import Codec, Named, UnknownKindError
 from guidepress.cache.ground import ground, sheet_digest
 from guidepress.cache.store import Store
 from guidepress.model.book import Book
+from guidepress.model.digests import book_digest
 from guidepress.model.edition import EDITIONS, Companion, Edition, EditionKind, Published
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.place import Place
@@ -89,38 +88,6 @@ class Remembered:
     @cached_property
     def _book(self) -> str:
         return book_digest(self.book)
-
-
-def book_digest(book: Book) -> str:
-    """SHA-256 over a Book: over the files that it was read from, and over what they were read as.
-
-    The second tells what else had a hand in it, such as another pandoc.
-    """
-    digest = hashlib.sha256()
-    for piece in _pieces(book):
-        digest.update(len(piece).to_bytes(8, "big"))
-        digest.update(piece)
-    return digest.hexdigest()
-
-
-def _pieces(book: Book) -> Iterator[bytes]:
-    yield book.digest.encode()
-    yield book.settings.model_dump_json().encode()
-    for part in book.parts:
-        about = (part.id, part.kind.value, part.title, part.source, part.depth, part.within, part.is_nested)
-        yield repr(about).encode("utf-8", "surrogatepass")
-        yield etree.tostring(part.tree)
-    for name, asset in sorted(book.assets.items()):
-        yield repr((name, asset.media_type, asset.width, asset.height)).encode("utf-8", "surrogatepass")
-        yield asset.data
-    for reference in book.references:
-        yield json.dumps(reference.csl, sort_keys=True, default=str).encode()
-        yield repr((reference.key, reference.place, reference.citations)).encode("utf-8", "surrogatepass")
-    for name, data in sorted(book.texts.items()):
-        yield name.encode("utf-8", "surrogatepass")
-        yield data
-    yield book.icc or b""
-    yield json.dumps(asdict(book.look), sort_keys=True, default=bytes.hex).encode()
 
 
 def _sheets() -> Iterator[str]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidepress.cache.memory import Memory
 from guidepress.languages.language import Language
 from guidepress.languages.registry import LANGUAGES, lacking, language_for, primary
 from guidepress.model.book import Asset, Book, Part, PartKind, Reference
@@ -33,8 +34,8 @@ from guidepress.read.images.images import read_image
 from guidepress.read.images.sizes import logo_size, shown_size
 from guidepress.read.leaflet import with_leaflet
 from guidepress.read.look import read_look
+from guidepress.read.markdown.again import read_again
 from guidepress.read.markdown.bounds import is_bounded
-from guidepress.read.markdown.document import read_markup
 from guidepress.read.markdown.front_matter import Opened, open_file
 from guidepress.read.markdown.sanitiser import OWN
 from guidepress.read.markdown.source import Source, own_id_of, part_id_of
@@ -43,11 +44,11 @@ MAX_ICC_BYTES = 8_000_000
 """The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
 
 
-def read_guide(root: Path, findings: Findings) -> Book:
+def read_guide(root: Path, findings: Findings, memory: Memory | None = None) -> Book:
     """Read the guide in a folder: settings, sections, images, references; assemble its parts in order.
 
-    Faults of the manuscript become findings (MAN, REF001), and the Book is made as far as it goes. Raises
-    `ConfigurationError` when ``guide.yaml`` cannot be used.
+    Faults of the manuscript become findings (MAN, REF001), and the Book is made as far as it goes. With a ``memory``
+    the files that were read before are not read again. Raises `ConfigurationError` when ``guide.yaml`` cannot be used.
     """
     folder = Folder(root, findings)
     settings = matter.as_shown(read_settings(folder))
@@ -62,7 +63,7 @@ def read_guide(root: Path, findings: Findings) -> Book:
         findings,
         _further_reading(settings, references, findings),
     )
-    written = _written_parts(folder, settings, language, citations)
+    written = _written_parts(folder, settings, language, citations, memory)
     parts, cited = _arrange(written, settings, language, citations, folder)
     assets = _read_images(folder, parts)
     read_beside(folder, settings, assets)
@@ -118,7 +119,7 @@ class _File:
 
 
 def _written_parts(
-    folder: Folder, settings: Settings, language: Language, citations: Citations
+    folder: Folder, settings: Settings, language: Language, citations: Citations, memory: Memory | None
 ) -> dict[PartKind, list[Part]]:
     """The parts that are written, read: those of front and back by their kind, those of the body as sections."""
     files = _files(folder, settings)
@@ -136,7 +137,7 @@ def _written_parts(
         if one.entry is not None and (own := own_id_of(opened.text)) in frozenset(PartKind):
             message = f"the id '{own}' is that of a page that every guide may have; give another"
             folder.findings.add(rules.MAN040.at(Place(one.name, 1), message))
-        part = _read_part(folder, source, language, one.kind)
+        part = _read_part(folder, source, language, one.kind, memory)
         if opened.language:
             part.tree.set("lang", opened.language)
         if one.entry is None:
@@ -184,11 +185,11 @@ def _part_ids(files: Sequence[_File]) -> Iterator[str]:
         yield name
 
 
-def _read_part(folder: Folder, source: Source, language: Language, kind: PartKind) -> Part:
+def _read_part(folder: Folder, source: Source, language: Language, kind: PartKind, memory: Memory | None) -> Part:
     name, part_id = source.file, source.part_id
     before = len(folder.findings.items)
     if is_bounded(source.text, name, folder.findings):
-        tree = read_markup(source, language, folder.findings)
+        tree = read_again(source, language, folder.findings, memory)
     else:
         folder.texts.pop(name, None)  # nobody after us is to be exhausted by it either
         tree = etree.Element("section")

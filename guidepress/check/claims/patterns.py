@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from guidepress.check.claims.facts import states_fact
 
@@ -240,6 +241,7 @@ _FIGURES = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def claim_in(sentence: str) -> str:
     """The name of the rule in `CLAIMS` by which a sentence is a claim, `FACT` if none fits and it states one, or nothing.
 

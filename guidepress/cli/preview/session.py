@@ -18,6 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from guidepress.cache.memory import Memory
 from guidepress.cli.formatters.as_json import as_data
 from guidepress.cli.speak import as_text
 from guidepress.model.edition import EPUB, SCREEN, WEB
@@ -88,6 +89,7 @@ class Session:
         self._listeners: list[SimpleQueue[State | None]] = []
         self._pictures: OrderedDict[str, bytes] = OrderedDict()
         self._live: LivePages | None = None
+        self._memory = Memory()
 
     def touch(self) -> None:
         """Say that the guide has changed."""
@@ -141,11 +143,11 @@ class Session:
         self._show(replace(self.state, turn=self.state.turn + 1, seconds={}, broken="", changed=""))
         findings = Findings()
         try:
-            book = self._step("read", lambda: _read(self.guide, findings))
+            book = self._step("read", lambda: _read(self.guide, findings, self._memory))
             web = self._step("web page", lambda: _web(book))
             self._show(replace(self.state, title=book.settings.title, language=book.settings.language, web=web))
             self._show_pages(self._step("pages", lambda: self._set(book)))
-            self._step("check", lambda: judge(book, findings, self.guide))
+            self._step("check", lambda: judge(book, findings, self.guide, memory=self._memory))
             self._show(replace(self.state, findings=tuple(findings.in_order())))
             transcript = self._step("transcript", lambda: _transcript(book))
             self._show(replace(self.state, transcript=transcript))
@@ -188,10 +190,10 @@ class Session:
             listener.put(state)
 
 
-def _read(guide: Path, findings: Findings) -> Book:
+def _read(guide: Path, findings: Findings, memory: Memory) -> Book:
     from guidepress.read import read_guide
 
-    return read_guide(guide, findings)
+    return read_guide(guide, findings, memory)
 
 
 def _web(book: Book) -> bytes:
