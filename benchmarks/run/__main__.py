@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.run.edits import main as compare_edits
 from benchmarks.run.measure import Cost, compiled
-from benchmarks.run.table import pages_of, plot, reach_table, size_table, stage_table
+from benchmarks.run.table import pages_of, plot, reach_table, shown_table, size_table, stage_table
 from benchmarks.run.tools import STOCK, measure
 
 HERE = Path(__file__).resolve().parents[1]
@@ -41,6 +41,11 @@ what it wrote; pandoc does not read the EPUB back. Sizes are the pages that Weas
 ## Sizes
 
 {sizes}
+## After a sentence, in the preview
+
+Seconds by the clock from a save to what the browser is told, with the guide open: `publish.py preview`.
+
+{shown}
 ## Where the time of a cold PDF goes
 
 By the clock, as `--verbose` tells it, without the start of Python.
@@ -106,6 +111,7 @@ def page(sizes: dict[int, list[dict[str, Cost]]]) -> str:
         missing=f"Not installed here: {'; '.join(missing)}." if missing else "",
         reach=reach_table(sizes),
         sizes="\n".join(size_table(size, rounds) for size, rounds in sizes.items()),
+        shown=shown_table(sizes),
         stages=stage_table(sizes),
     )
 

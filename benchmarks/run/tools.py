@@ -16,7 +16,8 @@ from benchmarks.run.stock import write_source
 STOCK = "WeasyPrint, same HTML, one PDF"
 COLD, EDITED, UNCHANGED = "Guidepress, PDF, cold", "Guidepress, PDF, a sentence later", "Guidepress, PDF, unchanged"
 SIX = "Guidepress, six editions, cold"
-EPUB = "Guidepress, EPUB, cold"
+EPUB, EPUB_KNOWN = "Guidepress, EPUB, cold", "Guidepress, EPUB, after the PDF"
+PREVIEW, CHECK = "Guidepress, preview, start and five edits", "Guidepress, check"
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -46,9 +47,13 @@ def measure(folder: Path, pages: int, *, six: bool) -> Iterator[Measured]:
     edit(sections[len(sections) // 2], pages)
     yield Measured(EDITED, ours("screen", cache=kept))
     yield Measured(UNCHANGED, ours("screen", cache=kept))
+    yield Measured(EPUB_KNOWN, ours("epub", cache=kept))
     if six:
         yield Measured(SIX, ours())
     yield Measured(EPUB, ours("epub"))
+    yield Measured(CHECK, cost_of([sys.executable, "publish.py", "check", str(guide)]))
+    watched = [sys.executable, "-m", "benchmarks.run.preview", str(guide), str(sections[len(sections) // 2])]
+    yield Measured(PREVIEW, cost_of(watched))
     for name, run in _peers(folder, sections):
         yield Measured(name, run())
 

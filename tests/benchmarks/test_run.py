@@ -15,7 +15,7 @@ from benchmarks.run.__main__ import page
 from benchmarks.run.books import edit, words_of, write_book
 from benchmarks.run.measure import CommandError, Cost, cost_of
 from benchmarks.run.table import plot, ratio, reach_table, stages
-from benchmarks.run.tools import COLD, EDITED, EPUB, SIX, STOCK, UNCHANGED
+from benchmarks.run.tools import COLD, EDITED, EPUB, EPUB_KNOWN, PREVIEW, SIX, STOCK, UNCHANGED
 from guidepress.pipeline.check import check
 
 BUSY = "import time\nwhile time.process_time() < 0.2: pass\nprint('done')"
@@ -46,9 +46,11 @@ def test_the_processes_that_a_command_starts_are_counted() -> None:
 def one(scale: float) -> dict[str, Cost]:
     """A round in which WeasyPrint takes ``scale`` seconds."""
     said = "\n   1.00 s  read\n   3.00 s  prove\n"
+    seen = f"web page: {0.2 * scale:.3f}\npage seen: {0.5 * scale:.3f}\nfindings: {scale:.3f}\n"
     costs = {STOCK: 1.0, COLD: 2.0, EDITED: 1.0, UNCHANGED: 0.05, SIX: 5.0, EPUB: 1.5, "pandoc, EPUB": 0.5}
+    costs |= {EPUB_KNOWN: 1.0, PREVIEW: 8.0}
     return {
-        name: Cost(cost * scale, 2 * cost * scale, 100, said if name == COLD else "12\n")
+        name: Cost(cost * scale, 2 * cost * scale, 100, {COLD: said, PREVIEW: seen}.get(name, "12\n"))
         for name, cost in costs.items()
     }
 
@@ -58,7 +60,11 @@ def test_ratios_are_medians_of_rounds() -> None:
     rounds = [one(1), one(100), {**one(1), COLD: Cost(9, 9, 9)}]
     assert ratio(rounds, COLD, "cpu") == 2
     assert stages([one(1), one(1)], COLD) == {"read": 1, "prove": 3}
-    assert "| EPUB cold, CPU, 10 pages | 2.00 | 3.00 of pandoc |" in reach_table({10: [one(1)]})
+    aims = reach_table({10: [one(1)], 100: [one(2)]})
+    assert "| EPUB cold, CPU, 10 pages | 2.00 | 3.00 of pandoc |" in aims
+    assert "| EPUB after the PDF, CPU, 10 pages | 2.00 | 2.00 of pandoc |" in aims
+    assert "| page seen after a sentence, 10 pages | 0.60 s | 0.50 s |" in aims
+    assert "| page seen after a sentence, 100 pages | 1.50 s | 1.00 s |" in aims
 
 
 def test_the_page_and_the_plot() -> None:
@@ -67,6 +73,7 @@ def test_the_page_and_the_plot() -> None:
     text = page(sizes)
     assert f"| {COLD} | 2.00 | 2.00 | 4.00 | 2.00 | 100 |" in text
     assert "| prove | 75 % | 75 % |" in text
+    assert "| web page | 0.20 s | 2.00 s |" in text
     drawn = etree.fromstring(plot(sizes).encode())
     told = drawn.findtext("{http://www.w3.org/2000/svg}desc")
     assert told is not None
