@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.forgery import (
     books,
+    decorations,
     fresh_books,
     fresh_pdf,
     more,
@@ -28,7 +29,7 @@ from guidepress.read import read_guide
 
 def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
-    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books)
+    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations)
     return [forgery for one in lists for forgery in one.forgeries()]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def prove_likeness(
     file: Opened, book: Book, edition: Edition, art: CoverArt | None = None, interior: int | None = None
 ) -> Iterator[Finding]:
-    """Codes PDF019 to PDF069, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so.
+    """Codes PDF019 to PDF070, EPB046 to EPB070, WEB030 to WEB037: what is shown, drawn, linked or told, and not so.
 
     The covers are compared with the ``art`` where that is given, that of paper where it is known around how many pages
     of the ``interior`` it goes.
@@ -50,6 +50,7 @@ def prove_likeness(
 
 def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.cover import prove_cover
+    from guidepress.prove.likeness.decoration import prove_decoration
     from guidepress.prove.likeness.document import prove_document
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.inside import prove_inside
@@ -80,6 +81,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     if not folded:
         yield from prove_page_order(file, here)
     yield from prove_rows(file, here)
+    yield from prove_decoration(file, book, edition, here)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
         yield from prove_links(file, book, here)

@@ -1,0 +1,93 @@
+"""What is drawn around the words of a PDF is what our sheets draw (PDF070); forgeries are in `benchmarks.forgery`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PHONE, PRINT, SCREEN, Edition
+from guidepress.model.place import Place
+from guidepress.prove.likeness.decoration import prove_decoration
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.typeset.pdf.edition import typeset_pdf
+from tests.support.small_guide import SETTINGS, small_book
+
+TEXT = """\
+# The only section {#only}
+
+The harbour is deep, ~~wide~~ and <u>cold</u>; read [the tables](https://www.example.org/tables) first.
+
+!!! danger
+    Nobody comes out at night.
+
+!!! tip "Bring a rope"
+    - One
+    - Two
+
+        !!! note
+            Within another.
+
+!!! tide
+    A type of the guide's own.
+
+| Tide | Height |
+|---|--:|
+| Low | 1 |
+| High | 4 |
+
+```text
+a line of code
+```
+
+***
+
+> Said by others.
+
+*[NHN]: National Harbour Network
+
+The NHN says so.
+"""
+OWN = SETTINGS + "callouts:\n  tide:\n    label: Tide\n    like: warning\n"
+ACCENTS = ("#7a1f5c", "#0b4f55", "#8a4b00")
+
+
+def told(book_folder: Path, edition: Edition, settings: str = OWN, text: str = TEXT) -> list[str]:
+    """What is found in an edition of a small guide as it was typeset."""
+    book = small_book(book_folder, text, settings=settings)
+    with PdfFile(typeset_pdf(book, edition).data) as file:
+        return [str(one) for one in prove_decoration(file, book, edition, Place("small.pdf"))]
+
+
+@pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT, DYSLEXIA, PHONE], ids=lambda one: one.name)
+def test_what_our_sheets_draw_is_known(edition: Edition, tmp_path: Path) -> None:
+    """Callouts, one within another and one of the guide's own, tables, code, rules, lines under and through words."""
+    assert told(tmp_path, edition) == []
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_a_brand_has_colours_of_its_own(accent: str, tmp_path: Path) -> None:
+    """The accent and all that follows from it, in the theme with tabs at the edge."""
+    brand = f'theme: booklet\nbrand:\n  accent: "{accent}"\n'
+    assert told(tmp_path, SCREEN, OWN + brand) == []
+
+
+def test_a_colour_of_nobody_is_found(tmp_path: Path) -> None:
+    """The same file, proved for a guide with another brand."""
+    book = small_book(tmp_path / "one", TEXT, settings=OWN + f'brand:\n  accent: "{ACCENTS[0]}"\n')
+    other = small_book(tmp_path / "other", TEXT, settings=OWN + f'brand:\n  accent: "{ACCENTS[2]}"\n')
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        found = list(prove_decoration(file, other, SCREEN, Place("small.pdf")))
+    assert {one.code for one in found} == {"PDF070"}
+    assert all("in a colour of none of our sheets" in one.message for one in found)
+
+
+def test_a_guide_with_sheets_of_its_own_is_not_held_to_ours(tmp_path: Path) -> None:
+    """It draws what it likes."""
+    book = small_book(tmp_path, TEXT, settings=OWN)
+    own = replace(book, look=replace(book.look, sheets={"content.css": ".callout { background: #123456 }"}))
+    with PdfFile(typeset_pdf(own, SCREEN).data) as file:
+        assert list(prove_decoration(file, own, SCREEN, Place("small.pdf"))) == []
+        assert len(list(prove_decoration(file, book, SCREEN, Place("small.pdf")))) > 0
+    assert PRINT.sheets == SCREEN.sheets
