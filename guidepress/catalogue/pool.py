@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 
 from guidepress.catalogue.job import Outcome, Task, lost, work
 from guidepress.pipeline import ceiling
+from guidepress.pipeline.collector import seldom
 from guidepress.pipeline.worker import end_with_command, leave_interrupts, uninterrupted
 
 _WARM = [
@@ -111,7 +112,7 @@ def _serve(pipe: Connection, call: Work) -> None:
         except (EOFError, OSError):
             return
         try:
-            with ceiling.under(ceiling.ceiling()):
+            with ceiling.under(ceiling.ceiling()), seldom():
                 outcome = call(task)
         except (ceiling.CeilingReachedError, MemoryError):
             os._exit(ceiling.EXIT_CEILING)  # whoever waits says why; nothing here can be trusted to have memory

@@ -17,6 +17,7 @@ from guidepress.model import errors
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
 from guidepress.pipeline import ceiling
+from guidepress.pipeline.collector import seldom
 
 _MOST_TOLD = 5
 """Findings that are told of settings that cannot be used, by a command that tells no others."""
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     most = ceiling.ceiling()
     with ended_politely() as ending:
         try:
-            with ceiling.under(most):
+            with ceiling.under(most), seldom():
                 code = _run(given, ending)
         except (ceiling.CeilingReachedError, MemoryError) as error:
             short = "there is not enough memory" if isinstance(error, MemoryError) else ceiling.told(most)

@@ -22,6 +22,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from guidepress.model.errors import ConfigurationError, InternalError
 from guidepress.pipeline import ceiling
+from guidepress.pipeline.collector import seldom
 
 _PR_SET_PDEATHSIG = 1
 
@@ -111,7 +112,7 @@ def _run(sender: Connection, parent: int, call: Callable[..., Any], arguments: t
     _die_with(parent)
     answer: tuple[bool, object]
     try:
-        with ceiling.under(ceiling.ceiling()):
+        with ceiling.under(ceiling.ceiling()), seldom():
             answer = (True, call(*arguments))
     except (ceiling.CeilingReachedError, MemoryError):
         answer = (False, ConfigurationError(ceiling.told(ceiling.ceiling()), hint=ceiling.HINT))
