@@ -45,6 +45,12 @@ class FontReader:
             return struct.unpack(f">{len(data) // 2}H", data)
         return [int.from_bytes(data[n : n + self.width], "big") for n in range(0, len(data), self.width)]
 
+    def text_of(self, strings: Sequence[bytes]) -> str:
+        """The text of strings that follow one another; each is read for itself, as one may end within a code."""
+        if (self.codec and not self.unicode) or any(len(one) % self.width for one in strings):
+            return "".join(map(self.text, strings))
+        return self.text(b"".join(strings))
+
     def text(self, data: bytes) -> str:
         """The text of a string; codes without a meaning are left out."""
         unicode = self.unicode

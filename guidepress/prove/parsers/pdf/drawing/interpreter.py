@@ -81,7 +81,7 @@ class Reader(Canvas):
             raise ValueError("text without a font")
         pieces = pieces_of(operands[-1])
         strings = [piece for piece in pieces if type(piece) is bytes]
-        text = "".join(map(face.reader.text, strings))
+        text = face.reader.text_of(strings)
         if text:
             self.tell(text)
         elif (mark := self._mark()).replaced is None and not mark.artifact:

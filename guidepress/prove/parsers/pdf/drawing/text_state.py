@@ -78,12 +78,12 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     codes: list[int] = []
     reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
     gap, space = state.gap * state.stretch, (state.gap + state.word_gap) * state.stretch
-    spaces, joined = 32 if reader.width == 1 else None, False
+    spaces, joined, wide = 32 if reader.width == 1 else None, False, reader.width == 2
     for piece in pieces:
         if type(piece) is not bytes:
             at -= float(piece) / 1000 * across
             continue
-        for code in reader.codes(piece):
+        for code in ((piece[0] << 8) | piece[1],) if wide and len(piece) == 2 else reader.codes(piece):
             codes.append(code)
             bounds = seen[code] if code in seen else face.bounds(code)
             width = widths.get(code, usual)
