@@ -42,6 +42,8 @@ _MOST = 0.5
 """The share of a run that a line must pass under to be one under its words."""
 _LONGER = 1.5
 """A rule that is so many times as long as the words over it is no line under them, but one of a table or a heading."""
+_MARKED: Rgb = (1.0, 1.0, 0.0)
+"""The ground of ``<mark>`` where no sheet gives it one (HTML, 15.3.4: yellow)."""
 _UNDERLINED = ("a", "abbr", "u", "ins", "del", "s", "strike")
 _SHOWN = 50
 
@@ -52,7 +54,7 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
         return
     inked = edition.kind is EditionKind.PDF  # print is in the inks of the press, which it is held to elsewhere
     known = _colours(book, edition) if inked else None
-    underlined = _underlined(book)
+    underlined, marked = _letters_of(book, _UNDERLINED), _letters_of(book, ("mark",))
     ornaments = sum(1 for part in book.parts for image in part.tree.iter("img") if not image.get("alt"))
     odd: list[DrawnPage] = []
     for page in file.drawing.pages:
@@ -62,7 +64,9 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
             odd.append(page)
         if known is not None:
             for one in painted:
-                if one not in shapes and isinstance(one, Stroke | Fill) and not _is_known(one.colour.rgb, known):
+                if one in shapes or not isinstance(one, Stroke | Fill) or _is_known(one.colour.rgb, known):
+                    continue
+                if not _is_mark(one, page, marked):
                     yield PDF070.at(here, f"page {page.label}: a line or a ground in a colour of none of our sheets")
                     break
         yield from _under(page, painted, underlined, here)
@@ -121,10 +125,24 @@ def _alike(one: Rgb, other: Rgb) -> bool:
     return all(abs(mine - its) <= _SAME for mine, its in zip(one, other, strict=True))
 
 
-def _underlined(book: Book) -> str:
-    """The letters of everything that stands over a line in our editions, one text after another."""
-    texts = (flat_text(one) for part in book.parts for one in part.tree.iter(*_UNDERLINED))
+def _letters_of(book: Book, tags: Sequence[str]) -> str:
+    """The letters of all elements of some names, one text after another."""
+    texts = (flat_text(one) for part in book.parts for one in part.tree.iter(*tags))
     return "\n".join(_letters(text) for text in texts)
+
+
+def _is_mark(item: Stroke | Fill, page: DrawnPage, marked: str) -> bool:
+    """Whether something is the ground of words that the guide marks, and of no others."""
+    if not marked or not isinstance(item, Fill) or not _is_known(item.colour.rgb, [_MARKED]):
+        return False
+    over = [
+        run
+        for run in page.glyphs
+        if run.inked
+        and item.box.x0 < (run.box.x0 + run.box.x1) / 2 < item.box.x1
+        and item.box.y0 < run.origin[1] < item.box.y1
+    ]
+    return bool(over) and all(_letters(run.text) in marked for run in over)
 
 
 def _letters(text: str) -> str:
