@@ -84,6 +84,12 @@ def test_a_colour_of_nobody_is_found(tmp_path: Path) -> None:
     assert all("in a colour of none of our sheets" in one.message for one in found)
 
 
+def test_marked_words_of_any_script_are_known(tmp_path: Path) -> None:
+    """Their letters come in the order in which they are drawn, which is not that of the text."""
+    lines = (f"=={words}==, <u>{words}</u>." for words in ("deep שלום עולם and", "माहिती पुस्तिका", "ماء بارد"))
+    assert told(tmp_path, SCREEN, text="# One\n\n" + "\n\n".join(lines) + "\n") == []
+
+
 def test_the_ground_of_marked_words_is_under_no_others(tmp_path: Path) -> None:
     """Yellow is what a browser gives them where no sheet does; under words that the guide does not mark it is found."""
     book = small_book(tmp_path / "one", "# One\n\nThe harbour is ==deep== and cold.\n")

@@ -28,6 +28,8 @@ from guidepress.standards.palette import rgb_of, tokens_of
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_DRAWN_OTHERWISE = re.compile("[\u0600-\u109f\u1780-\u17ff]")
+"""Scripts whose letters change their form or their order where they are drawn: Arabic, those of India, Thai, Khmer."""
 _SAME = 1.5 / 255
 """How far a channel may be from that of a colour of the sheets."""
 _BAR = 8.0
@@ -142,11 +144,19 @@ def _is_mark(item: Stroke | Fill, page: DrawnPage, marked: str) -> bool:
         and item.box.x0 < (run.box.x0 + run.box.x1) / 2 < item.box.x1
         and item.box.y0 < run.origin[1] < item.box.y1
     ]
-    return bool(over) and all(_letters(run.text) in marked for run in over)
+    return bool(over) and all(_is_among(run.text, marked) for run in over)
 
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in normal(text) if letter.isalnum())
+
+
+def _is_among(text: str, known: str) -> bool:
+    """Whether the letters of a run stand among others; they come in the order in which they are drawn."""
+    letters = _letters(text)
+    if letters in known or letters[::-1] in known:
+        return True
+    return _DRAWN_OTHERWISE.search(letters) is not None and set(letters) <= set(known)
 
 
 def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Place) -> Iterator[Finding]:
@@ -159,7 +169,7 @@ def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Pla
     for run in page.glyphs if lines else ():
         if not run.inked or run.mark.artifact or _in_picture(run) or {"Link", "Reference"} & set(run.mark.path):
             continue
-        if any(_is_under(line, run) for line in lines) and _letters(run.text) not in underlined:
+        if any(_is_under(line, run) for line in lines) and not _is_among(run.text, underlined):
             yield PDF070.at(here, f"page {page.label}: a line under “{run.text[:_SHOWN]}”")
             return
 
