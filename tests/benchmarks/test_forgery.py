@@ -128,6 +128,7 @@ SAMPLE = {
     "water.pdf: a word raised into the line above": "PDF068",
     "water.pdf: the numbers of two rows change places": "PDF068",
     "water.pdf: letters drawn apart": "PDF019",
+    "water.pdf: a word squeezed": "PDF019",
     "water.pdf: a word outlined with thick lines": "PDF019",
     "water.pdf: a sentence that lies on its side": "PDF019",
     "water.pdf: a remark in the metadata": "PDF026",

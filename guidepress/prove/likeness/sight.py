@@ -64,7 +64,7 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
     if cause := hiding(page, run):
         return cause
     if run.turned and "Figure" not in run.mark.path:
-        return "letters stand on their head, or lie on their side"
+        return "letters stand on their head, lie on their side or are squeezed"
     if run.size < _SMALLEST and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
         return f"letters of {run.size:.1f} pt"
     if "Figure" not in run.mark.path and "Formula" not in run.mark.path:
