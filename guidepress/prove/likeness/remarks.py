@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Comment
 
 from guidepress.model.finding import Finding
@@ -48,7 +49,8 @@ def remarks_of_xml(data: bytes, encoding: str | None = None) -> Iterator[str]:
 
 def remarks_of_html(page: WebPage) -> Iterator[str]:
     """The remarks of a web page, wherever they stand; what HTML cannot read becomes one (HTML, 13.2.5.41)."""
-    for node in page.root.iter():
+    root: Any = page.root
+    for node in root.iter():
         if node.tag is Comment:
             yield f"a remark: “{_words(node.text or '')}”"
     if _AROUND_HTML.match(page.data) is None:
