@@ -15,6 +15,7 @@ from benchmarks.forgery import (
     fresh_books,
     fresh_pdf,
     more,
+    passed_over,
     pdfs,
     resaves,
     slight,
@@ -29,7 +30,9 @@ from guidepress.read import read_guide
 
 def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
-    lists = (pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations)
+    lists = (
+        pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations, passed_over,
+    )  # fmt: skip
     return [forgery for one in lists for forgery in one.forgeries()]
 
 

@@ -232,6 +232,7 @@ _ENDORSED = (
     b'<rdf:Description rdf:about="" xmlns:e="http://example.com/e"><e:approved>yes</e:approved></rdf:Description>'
 )
 _OF_SCREEN: dict[str, Edit] = {
+    "a word squeezed": _word("force", "Tz", 60, 100),
     "a link of no height": _placed(-1, -1, -1, 0),
     "a link off the page": _placed(2000, 2000, 2100, 2020),
     "a link on its first letters alone": _placed(-1, -1, 0, -1),

@@ -17,7 +17,8 @@ from tests.support.small_guide import SETTINGS, small_book
 TEXT = """\
 # The only section {#only}
 
-The harbour is deep, ~~wide~~ and <u>cold</u>; read [the tables](https://www.example.org/tables) first.
+The harbour is deep, ~~wide~~ and <u>cold</u>, and ==nobody
+may swim in it==; read [the tables](https://www.example.org/tables) first.
 
 !!! danger
     Nobody comes out at night.
@@ -81,6 +82,22 @@ def test_a_colour_of_nobody_is_found(tmp_path: Path) -> None:
         found = list(prove_decoration(file, other, SCREEN, Place("small.pdf")))
     assert {one.code for one in found} == {"PDF070"}
     assert all("in a colour of none of our sheets" in one.message for one in found)
+
+
+def test_marked_words_of_any_script_are_known(tmp_path: Path) -> None:
+    """Their letters come in the order in which they are drawn, which is not that of the text."""
+    lines = (f"=={words}==, <u>{words}</u>." for words in ("deep שלום עולם and", "माहिती पुस्तिका", "ماء بارد"))
+    assert told(tmp_path, SCREEN, text="# One\n\n" + "\n\n".join(lines) + "\n") == []
+
+
+def test_the_ground_of_marked_words_is_under_no_others(tmp_path: Path) -> None:
+    """Yellow is what a browser gives them where no sheet does; under words that the guide does not mark it is found."""
+    book = small_book(tmp_path / "one", "# One\n\nThe harbour is ==deep== and cold.\n")
+    other = small_book(tmp_path / "other", "# One\n\nThe harbour is deep and ==cold==.\n")
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        assert list(prove_decoration(file, book, SCREEN, Place("small.pdf"))) == []
+        found = list(prove_decoration(file, other, SCREEN, Place("small.pdf")))
+    assert ["in a colour of none of our sheets" in one.message for one in found] == [True]
 
 
 def test_a_guide_with_sheets_of_its_own_is_not_held_to_ours(tmp_path: Path) -> None:

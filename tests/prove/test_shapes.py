@@ -67,3 +67,24 @@ def test_a_shape_that_was_changed_is_found(sampler_editions: Editions, name: str
     """Smaller, elsewhere, gone, once more."""
     data = edited(sampler_editions.of(SCREEN).data, SPOILT[name])
     assert faults(data, sampler_editions)
+
+
+def test_a_figure_that_one_sees_through_is_found(sampler_editions: Editions) -> None:
+    """Each shape is where it was, and hardly to be seen."""
+
+    def pale(data: bytes) -> bytes:
+        held = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for page in pdf.pages:
+                states = page.obj.Resources.get("/ExtGState", pikepdf.Dictionary())
+                states.Pale = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, ca=0.1, CA=0.1)
+                page.obj.Resources.ExtGState = states
+            pdf.save(held, deterministic_id=True)
+        return held.getvalue()
+
+    data = pale(sampler_editions.of(SCREEN).data)
+    assert faults(data, sampler_editions) == []
+    clear = edited(data, lambda content: content.replace(FRAME, b"/Pale gs " + FRAME))
+    assert [one.partition(": ")[2] for one in faults(clear, sampler_editions)] == [
+        "the page shows through 'figures/quadrat.svg'"
+    ]

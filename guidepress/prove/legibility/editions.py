@@ -7,6 +7,7 @@ baseline, which structure element it belongs to. The values are those of ``docs/
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -38,6 +39,11 @@ PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
 
 _HYPHENS = frozenset("-\u2010\u00ad")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u2e80-\ua4cf\ua9e0-\ua9ff\uaa60-\uaadf"
+    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Letters between which a line may break, for no space parts their words or it need not (UAX #14: ID, H2, H3, SA)."""
 _UNBREAKABLE = 29
 """A word of more letters may be too long for a line."""
 _OVERHANG = 0.12
@@ -217,5 +223,7 @@ def _divides(before: str, after: str, longest: int) -> bool:
         return False
     is_long = len(head[-1] + tail[0]) > longest
     hyphen = head[-1][-1] in _HYPHENS and head[-1][-2:-1].isalnum() and not is_long
+    if _UNSPACED.match(tail[0]) or _UNSPACED.match(head[-1][-1]):
+        return False
     letters = before[-1].isalnum() and after[0].isalnum() and len(head[-1] + tail[0]) <= _UNBREAKABLE
     return hyphen or letters

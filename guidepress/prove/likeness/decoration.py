@@ -28,6 +28,8 @@ from guidepress.standards.palette import rgb_of, tokens_of
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_DRAWN_OTHERWISE = re.compile("[\u0600-\u109f\u1780-\u17ff]")
+"""Scripts whose letters change their form or their order where they are drawn: Arabic, those of India, Thai, Khmer."""
 _SAME = 1.5 / 255
 """How far a channel may be from that of a colour of the sheets."""
 _BAR = 8.0
@@ -42,6 +44,8 @@ _MOST = 0.5
 """The share of a run that a line must pass under to be one under its words."""
 _LONGER = 1.5
 """A rule that is so many times as long as the words over it is no line under them, but one of a table or a heading."""
+_MARKED: Rgb = (1.0, 1.0, 0.0)
+"""The ground of ``<mark>`` where no sheet gives it one (HTML, 15.3.4: yellow)."""
 _UNDERLINED = ("a", "abbr", "u", "ins", "del", "s", "strike")
 _SHOWN = 50
 
@@ -52,7 +56,7 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
         return
     inked = edition.kind is EditionKind.PDF  # print is in the inks of the press, which it is held to elsewhere
     known = _colours(book, edition) if inked else None
-    underlined = _underlined(book)
+    underlined, marked = _letters_of(book, _UNDERLINED), _letters_of(book, ("mark",))
     ornaments = sum(1 for part in book.parts for image in part.tree.iter("img") if not image.get("alt"))
     odd: list[DrawnPage] = []
     for page in file.drawing.pages:
@@ -62,7 +66,9 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
             odd.append(page)
         if known is not None:
             for one in painted:
-                if one not in shapes and isinstance(one, Stroke | Fill) and not _is_known(one.colour.rgb, known):
+                if one in shapes or not isinstance(one, Stroke | Fill) or _is_known(one.colour.rgb, known):
+                    continue
+                if not _is_mark(one, page, marked):
                     yield PDF070.at(here, f"page {page.label}: a line or a ground in a colour of none of our sheets")
                     break
         yield from _under(page, painted, underlined, here)
@@ -121,14 +127,36 @@ def _alike(one: Rgb, other: Rgb) -> bool:
     return all(abs(mine - its) <= _SAME for mine, its in zip(one, other, strict=True))
 
 
-def _underlined(book: Book) -> str:
-    """The letters of everything that stands over a line in our editions, one text after another."""
-    texts = (flat_text(one) for part in book.parts for one in part.tree.iter(*_UNDERLINED))
+def _letters_of(book: Book, tags: Sequence[str]) -> str:
+    """The letters of all elements of some names, one text after another."""
+    texts = (flat_text(one) for part in book.parts for one in part.tree.iter(*tags))
     return "\n".join(_letters(text) for text in texts)
+
+
+def _is_mark(item: Stroke | Fill, page: DrawnPage, marked: str) -> bool:
+    """Whether something is the ground of words that the guide marks, and of no others."""
+    if not marked or not isinstance(item, Fill) or not _is_known(item.colour.rgb, [_MARKED]):
+        return False
+    over = [
+        run
+        for run in page.glyphs
+        if run.inked
+        and item.box.x0 < (run.box.x0 + run.box.x1) / 2 < item.box.x1
+        and item.box.y0 < run.origin[1] < item.box.y1
+    ]
+    return bool(over) and all(_is_among(run.text, marked) for run in over)
 
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in normal(text) if letter.isalnum())
+
+
+def _is_among(text: str, known: str) -> bool:
+    """Whether the letters of a run stand among others; they come in the order in which they are drawn."""
+    letters = _letters(text)
+    if letters in known or letters[::-1] in known:
+        return True
+    return _DRAWN_OTHERWISE.search(letters) is not None and set(letters) <= set(known)
 
 
 def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Place) -> Iterator[Finding]:
@@ -141,7 +169,7 @@ def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Pla
     for run in page.glyphs if lines else ():
         if not run.inked or run.mark.artifact or _in_picture(run) or {"Link", "Reference"} & set(run.mark.path):
             continue
-        if any(_is_under(line, run) for line in lines) and _letters(run.text) not in underlined:
+        if any(_is_under(line, run) for line in lines) and not _is_among(run.text, underlined):
             yield PDF070.at(here, f"page {page.label}: a line under “{run.text[:_SHOWN]}”")
             return
 

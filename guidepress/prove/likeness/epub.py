@@ -36,6 +36,7 @@ from guidepress.prove.likeness.markup import (
     unseen_pictures,
     visible,
 )
+from guidepress.prove.likeness.remarks import prove_remarks
 from guidepress.prove.likeness.rules import EPB046, EPB047, EPB048, EPB049, EPB061, EPB062, EPB063, EPB070
 from guidepress.prove.likeness.vocabulary import prove_vocabulary
 from guidepress.prove.parsers.css.cascade import Styles, local
@@ -60,6 +61,7 @@ def prove_epub_likeness(epub: EpubFile, book: Book) -> Iterator[Finding]:
     yield from _navigation(epub, book)
     for page in epub.spine:
         yield from _outside(page, book)
+    yield from prove_remarks(epub)
     yield from _sight(epub)
     yield from prove_package(epub, book)
 

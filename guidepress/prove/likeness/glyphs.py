@@ -156,6 +156,8 @@ def _set_as(runs: Sequence[GlyphRun], text: str) -> bool:
     """Whether the glyphs of some runs, from the left, are a text set in the same fonts, in whatever form."""
     names = list(dict.fromkeys(run.font for run in runs))
     faces = [face for name in names if (face := house_face(name)) is not None]
+    if len(faces) < len(names):
+        return False  # a font of the guide's own, which nothing can be set in here
     drawn = [(names.index(run.font), code) for run in runs for code in run.codes]
     drawn = [one for one in drawn if faces[one[0]].outline(one[1])]
     if len(drawn) == 1 and len(text) == 1:

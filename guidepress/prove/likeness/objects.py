@@ -111,7 +111,7 @@ def _intent(pdf: pikepdf.Pdf, here: Place) -> Iterator[Finding]:
 
 def prove_cover_text(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """PDF067 if a cover, which is one picture of outlines, is not said to be what the guide says of itself."""
-    known = set(_WORD.findall(f"{book.settings} {language_for(book.settings.language).book}".lower()))
+    known = set(_WORD.findall(plain(f"{book.settings} {language_for(book.settings.language).book}").lower()))
     pictures = [plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")]
     for element in elements(file.structure):
         text = plain(values.text(values.entry(element, "/Alt"))) if "/Alt" in element else ""

@@ -25,6 +25,7 @@ from guidepress.model.xhtml import HEADINGS, block_after, classes, heading_text
 from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.heads import strange_heads
 from guidepress.prove.likeness.markup import names_of, out_of_sight, plain, texts_of
+from guidepress.prove.likeness.remarks import remarks_of_html
 from guidepress.prove.likeness.rules import WEB038
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
@@ -102,6 +103,8 @@ def prove_told(page: WebPage, offers: Sequence[Offer], book: Book, missing: Coll
     yield from _statements(page, body, book)
     yield from _names(page, body, book)
     yield from _look(page)
+    for told in remarks_of_html(page):
+        yield WEB038.at(page.place, told)
     for fact in strange_heads(page, book, "website"):
         yield WEB038.at(page.place, fact)
 

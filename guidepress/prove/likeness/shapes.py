@@ -41,6 +41,10 @@ _ELSEWHERE = frozenset(
      "opacity", "fill-opacity", "stroke-opacity", "display", "visibility", "preserveAspectRatio", "text-decoration"}
 )  # fmt: skip
 """Attributes that move, hide or add to a shape."""
+_CLEAR = re.compile(
+    rb"opacity|transparent|mask|filter|blend|rgba|hsla|(?:rgb|hsl|lab|lch|color)\([^()]{0,80}/|#[0-9a-fA-F]{4}\b|#[0-9a-fA-F]{8}\b"
+)
+"""What makes something of a drawing clear."""
 _MOVE = re.compile(r"([a-zA-Z]{1,20})\(([^()]{0,200})\)")
 _FILLED, _OUTLINED = "filled", "outlined"
 Shape = tuple[str, Box]
@@ -74,6 +78,14 @@ def prove_shapes(file: PdfFile, book: Book, here: Place, *, covered: bool) -> It
         if due is not None and (why := differ(due, drawn_shapes(items))):
             where = f"page {file.labels[items[0].page]}: " if items else ""
             yield PDF025.at(here, f"{where}{why} ('{name}')")
+        clear = [one for one in items if one.transparent]
+        if clear and asset is not None and not book.look.sheets and _is_solid(name, asset.data):
+            yield PDF025.at(here, f"page {file.labels[clear[0].page]}: the page shows through '{name}'")
+
+
+def _is_solid(name: str, data: bytes) -> bool:
+    """Whether nothing of a picture is drawn so that one sees through it; pixels have masks of their own."""
+    return not name.endswith(".svg") or _CLEAR.search(data) is None
 
 
 def _figures(file: PdfFile) -> Iterator[list[Drawn]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.over import prove_over
 from guidepress.prove.likeness.record_heads import repeated_heads
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027
+from guidepress.prove.parsers.house_fonts import house_face
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -62,7 +64,7 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
     if cause := hiding(page, run):
         return cause
     if run.turned and "Figure" not in run.mark.path:
-        return "letters stand on their head, or lie on their side"
+        return "letters stand on their head, lie on their side or are squeezed"
     if run.size < _SMALLEST and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
         return f"letters of {run.size:.1f} pt"
     if "Figure" not in run.mark.path and "Formula" not in run.mark.path:
@@ -148,7 +150,18 @@ class _Furniture:
             return True
         if all(any(_plain(run.text).rstrip(":– ") in text for text in self.tables) for run in runs):
             return True
+        if any(house_face(run.font) is None for run in runs):
+            return self._is_set_in_own_font(words)
         return (self.rtl or _is_drawn_in_its_own_order(words)) and self._set_anew(runs)
+
+    def _is_set_in_own_font(self, words: str) -> bool:
+        """Whether a line in a font of the guide's own is one of these by its letters: its signs may be of any form.
+
+        A font may draw a letter and the signs over it as one, or a sign as two (Thai); its map then lacks some.
+        """
+        met = _letters(words)
+        due = [_letters(text) for text in self.joined if any(unicodedata.category(one)[0] == "M" for one in text)]
+        return bool(met) and any(met == one or (words.endswith(_CUT) and one.startswith(met)) for one in due)
 
     def _set_anew(self, runs: Sequence[GlyphRun]) -> bool:
         """Whether a line is one of these in a script whose glyphs say little of the order of its letters."""
@@ -170,6 +183,11 @@ def _beginnings(text: str) -> Iterator[str]:
 def _is_drawn_in_its_own_order(text: str) -> bool:
     """Whether a text runs from the right, or has vowels that stand before the letter that they follow."""
     return _OWN_ORDER.search(text) is not None
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a text, without the signs over and under them."""
+    return "".join(filter(str.isalnum, normal(text)))
 
 
 def _plain(text: str) -> str:

@@ -30,6 +30,7 @@ from guidepress.prove.likeness.markup import (
     unseen_pictures,
 )
 from guidepress.prove.likeness.record import prove_page_record
+from guidepress.prove.likeness.remarks import remarks_of_html
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
 from guidepress.prove.likeness.vocabulary import OF_WEB, moved_places, strange_around, strange_inside
 from guidepress.prove.parsers.css.cascade import Styles
@@ -49,7 +50,7 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     yield from _around(page, root, book)
     for told in strange_heads(page, book, "book"):
         yield WEB036.at(here, told)
-    for told in strange_around(root, parts, OF_WEB):
+    for told in (*strange_around(root, parts, OF_WEB), *remarks_of_html(page)):
         yield WEB034.at(here, told)
     for told in (*strange_inside(parts, book, OF_WEB), *moved_places(parts, book)):
         yield WEB033.at(here, told)

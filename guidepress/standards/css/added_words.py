@@ -99,9 +99,23 @@ def _is_fault(one: Any, where: str, value: str, used: frozenset[str]) -> bool:
         return True
     if name.startswith("text-decoration") and "line-through" in value and not strikes_struck(where):
         return True
-    if where == "@font-face" and name == "size-adjust":
-        return True
+    if where == "@font-face":
+        return name == "size-adjust" or (name == "src" and _fetches(one.value))
     return not where.startswith("@") and not _FRAME.fullmatch(where) and undressed(name, list(one.value), where)
+
+
+def _fetches(tokens: Iterable[Any]) -> bool:
+    """Whether a font is anywhere but in the sheet itself or on the reader's machine: no edition has files of fonts."""
+    for token in tokens:
+        if token.type == "url":
+            told = [token.value]
+        elif token.type == "function" and token.lower_name in {"url", "src"}:
+            told = [str(part.value) for part in token.arguments if part.type == "string"]
+        else:
+            continue
+        if any(not value.strip().lower().startswith("data:") for value in told):
+            return True
+    return False
 
 
 def _letters(tokens: Iterable[Any], *, counts: bool = False) -> str:

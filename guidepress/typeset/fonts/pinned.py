@@ -68,8 +68,9 @@ __all__ = [
     "prepare_fonts",
 ]
 
-_RECIPE = "4"
+_RECIPE = "5"
 """Raise it when the way of cutting changes, so that no stale cut is used."""
+_KANA = range(0x3040, 0x3100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,21 @@ def _cut_all(workshop: Path, target: Path) -> None:
     for cut in CUTS:
         font = TTFont(BytesIO(_static_bytes(cut)), recalcTimestamp=False)
         rename(font, cut)
+        if cut.family == SYMBOLS:
+            _keep_signs(font)
         font.save(workshop / cut.file)
         font.close()
     (workshop / "fonts.conf").write_text(configuration([str(target)], str(target)), encoding="utf-8")
+
+
+def _keep_signs(font: TTFont) -> None:
+    """Take a kana out of the font of symbols: it has one alone, as a sign of mathematics (U+306E).
+
+    It is the commonest letter of Japanese, and would stand there in another font than all of its neighbours.
+    """
+    for table in font["cmap"].tables:
+        for point in [one for one in table.cmap if one in _KANA]:
+            del table.cmap[point]
 
 
 def configuration(folders: Sequence[str], cache: str) -> str:

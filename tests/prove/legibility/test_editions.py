@@ -7,7 +7,7 @@ import weasyprint
 
 from guidepress.model.edition import EDITIONS
 from guidepress.model.finding import Finding
-from guidepress.prove.legibility.editions import prove_reading
+from guidepress.prove.legibility.editions import _divides, prove_reading
 from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 from guidepress.typeset.pdf.tags.tree import own_structure
 
@@ -109,6 +109,13 @@ def test_an_own_hyphen_divides_too() -> None:
     assert "PDF035" in codes(narrow, "<p>ice-cold water</p>")
     assert "PDF035" not in codes(narrow, "<p>ice cold water</p>")
     assert "PDF035" not in codes(narrow, "<p>doi/10-1038 a</p>")
+
+
+@pytest.mark.parametrize("word", ["이책은바닷가", "これは潮の本です", "这是一本书的开头", "ນີ້ແມ່ນປື້ມຫົວ"])
+def test_a_script_without_spaces_divides_no_word(word: str) -> None:
+    """Chinese, Japanese, Lao and Korean lines may break between any two letters (UAX #14)."""
+    assert not _divides(f"a {word[:4]}", f"{word[4:]} b", 24)
+    assert _divides("a barna", "cle b", 24)
 
 
 def test_a_word_cut_without_a_hyphen_is_found() -> None:

@@ -100,3 +100,9 @@ def test_coverage(character: str, family: str) -> None:
 def test_no_font_has_an_emoji() -> None:
     """A character outside every font is known as such, so that PDF001 can name it."""
     assert 0x1F600 not in fonts.characters()
+
+
+def test_the_font_of_symbols_has_no_letter_of_japanese() -> None:
+    """It has one alone, as a sign of mathematics, which would stand in a Japanese line in another font and weight."""
+    assert not [point for point in coverage()["STIX Two Math"] if 0x3040 <= point < 0x3100]
+    assert 0x2264 in coverage()["STIX Two Math"]

@@ -93,8 +93,9 @@ class GlyphRun(Drawn):
 
     ``origin`` is where the first glyph stands on its baseline. ``inked`` is false for a run of spaces. ``font`` is the
     name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant. ``codes`` are the
-    codes of its glyphs, ``turned`` says that its line does not run from left to right, stands on its head or lies on
-    its side, and ``crowded`` that many of its glyphs stand on those before them, or far from them within a word.
+    codes of its glyphs, ``turned`` says that its line does not run from left to right, stands on its head, lies on
+    its side or is squeezed, and ``crowded`` that many of its glyphs stand on those before them, or far from them
+    within a word.
     """
 
     text: str

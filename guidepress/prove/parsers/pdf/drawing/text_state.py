@@ -19,6 +19,8 @@ _LEVEL = 0.01
 """How much a line may climb, in its length, and be level."""
 _FAR = 0.8
 """How much room may be between two letters of a word, in sizes of the type."""
+_SQUEEZED = 0.02
+"""How much wider or narrower than they are high letters may be drawn, of how they are made."""
 _SLANT = 0.6
 """How far letters may lean, in their height: italics do by a fifth, drawn slants by a third."""
 
@@ -101,6 +103,7 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
     turned = (start.a * across <= 0 or start.d * size <= 0) or abs(start.b) > _LEVEL * abs(start.a)
     turned = turned or abs(start.c) > _SLANT * abs(start.d)
+    turned = turned or abs(abs(start.a * state.stretch) - abs(start.d)) > _SQUEEZED * abs(start.d)
     crowded = close > len(boxes) // _MANY or apart > max(1, len(boxes) // _MANY)
     return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise), crowded)
 
