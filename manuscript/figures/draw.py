@@ -164,21 +164,21 @@ def _square(x: float, y: float, kind: str) -> str:
 def deaths() -> str:
     """A bar to scale for all overdose deaths, and one square for each in which kratom was found."""
     every, found, cause, alone = (int(row["deaths"]) for row in rows("deaths"))
-    left, right, across, step = EDGE, WIDTH - EDGE, 15, 11.5
+    left, right, across, step = EDGE, WIDTH - EDGE, 16, 11.0
     sliver = (right - left) * found / every
     marks = [
         text(left, 16, f"{every:,} overdose deaths", bold=True),
         bar(left, 24, right - left, 16, fill="#d9d9d9", stroke=RULE),
         bar(left, 24, sliver, 16, fill=ACCENT),
-        line(left, 40, left, 92),
-        line(left + sliver, 40, left + across * step, 92),
+        line(left, 40, left, 86),
+        line(left + sliver, 40, left + across * step, 86),
         text(right, 58, f"The dark part: kratom found in {found}", anchor="end"),
     ]
     kinds = ["alone"] * alone + ["filled"] * (cause - alone) + ["empty"] * (found - cause)
-    top = 98.0
+    top = 91.0
     for place, kind in enumerate(kinds):
         marks.append(_square(left + place % across * step, top + place // across * step, kind))
-    key = left + across * step + 14
+    key = left + across * step + 11
     for nth, (kind, count, first, second) in enumerate(
         (
             ("alone", alone, "a cause; no", "other drug found"),
