@@ -21,17 +21,17 @@ _SPACED = re.compile(
 _SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _AMOUNT = (
     "(?<![\\w./,-])[-\N{MINUS SIGN}+]?"
-    "\\d{1,9}(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/\N{EN DASH}-]\\d{1,9}){0,3}"
+    "\\d{1,9}(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}/:\N{EN DASH}-]\\d{1,9}){0,3}"
 )
-"""A number, a range or a fraction."""
+"""A number, a range, a fraction or a time of day."""
 
 _MICRO = "\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}"
 _UNIT = (
     f"(?:%|\N{PER MILLE SIGN}|\N{DEGREE SIGN}[CF]?|[mnk{_MICRO}]?g|mcg|[mcd{_MICRO}]?[lL]"
     f"|[mck{_MICRO}]?m[\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}]?|m?mol|mmHg|IU|kcal|kJ|bpm|min|ms|h|s|oz|lb|ft"
-    f"|[m{_MICRO}]?Sv|Gy|dB|k?Hz|[kh]?Pa|k?W|m?V)(?:/[A-Za-z]{{1,4}})?"
+    f"|[m{_MICRO}]?Sv|Gy|dB|k?Hz|[kh]?Pa|k?W|m?V|[ap]\\.m\\.|[AP]M|[ap]m|Uhr)(?:/[A-Za-z]{{1,4}})?"
 )
-"""The signs of units that stand behind a number in medicine and daily life."""
+"""What stands behind a number in medicine and daily life: the signs of units, and the halves of the day."""
 
 _MEASURED = re.compile(f"{_AMOUNT}{_SPACE}{_UNIT}(?![\\w\N{DEGREE SIGN}-])")
 _BEFORE_UNIT = re.compile(f"{_AMOUNT}{_SPACE}$")

@@ -3,9 +3,9 @@
     python manuscript/figures/draw.py            write the SVG files
     python manuscript/figures/draw.py --check    exit status 1 if one is not what the data give
 
-Standard library only, and the same bytes on every machine. The drawings are 440 units wide and set 4.4 inches wide,
-so a unit is 0.96 CSS px: no text is smaller than 12.5 units (9 pt). Meaning never hangs on color: every mark is
-named beside it, and shapes differ where colors do.
+Standard library only, and the same bytes on every machine. A drawing is 340 units wide, the width of the column of a
+telephone or a small e-reader, and a unit is a CSS px: no text is smaller than 14 units (10.5 pt), neither on such a
+screen nor on paper. Meaning never hangs on color: every mark is named beside it, and shapes differ where colors do.
 """
 
 # ruff: noqa: INP001 - a script beside its data, not a module of a package
@@ -17,10 +17,11 @@ from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-WIDTH = 440
+WIDTH = 340
 INK, SOFT, RULE, ACCENT = "#1a1a1a", "#4a4a4a", "#8a8a8a", "#1f4e79"
-TEXT = 13.0
-SMALL = 12.5
+TEXT = 14.0
+EDGE = 8.0
+"""Free at the sides, where letters are wider: an e-reader may draw them in a typeface of its own."""
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -83,8 +84,8 @@ def signs() -> str:
     """Horizontal bars, longest first: the share of cases with each sign."""
     data = rows("signs")
     cases = data[0]["cases"]
-    left, top, step, scale = 182.0, 28.0, 20.0, 11.4
-    marks = [text(left, 16, f"Of every 100 cases ({cases} in all)", fill=SOFT, size=SMALL)]
+    left, top, step, scale = 206.0, 28.0, 20.0, 5.4
+    marks = [text(left - 8, 16, f"Of every 100 cases ({cases} in all):", fill=SOFT, anchor="middle")]
     for place, row in enumerate(data):
         y, share = top + place * step, float(row["percent"])
         marks.append(text(left - 8, y + 12, row["sign"], anchor="end"))
@@ -107,20 +108,21 @@ def strength() -> str:
     end = {row["quantity"]: float(row["value"]) for row in data if row["quantity"] != "weight"}
     weak, strong = end["weakest product"], end["strongest product"]
     weights = [int(row["value"]) for row in data if row["quantity"] == "weight"]
-    left, top, step = 80.0, 46.0, 44.0
-    scale = 325 / (strong * weights[-1])
+    left, top, step = 84.0, 62.0, 44.0
+    scale = 232 / (strong * weights[-1])
     first, bottom = left + strong * weights[0] * scale, top + step * len(weights) - 8
     marks = [
-        text(left - 14, 16, "Milligrams of mitragynine in a given weight of powder", size=SMALL, fill=SOFT),
+        text(EDGE, 16, "Milligrams of mitragynine", fill=SOFT),
+        text(EDGE, 34, "in a given weight of powder", fill=SOFT),
         line(left, bottom, left + 500 * scale, bottom),
     ]
     for tick in range(0, 501, 100):
         marks.append(line(left + tick * scale, bottom, left + tick * scale, bottom + 4))
-        marks.append(text(left + tick * scale, bottom + 17, str(tick), anchor="middle", size=SMALL, fill=SOFT))
+        marks.append(text(left + tick * scale, bottom + 17, str(tick), anchor="middle", fill=SOFT))
     for place, weight in enumerate(weights):
         y, low, high = top + place * step, weak * weight, strong * weight
         unit = "gram" if weight == 1 else "grams"
-        marks.append(text(left - 14, y + 4.5, f"{weight} {unit}", anchor="end", bold=True))
+        marks.append(text(EDGE, y + 4.5, f"{weight} {unit}", bold=True))
         marks.append(line(left + low * scale, y, left + high * scale, y, stroke=ACCENT, width=3))
         if place:  # from the strongest gram down to the widest range
             marks.append(line(first, y - (step - (9 if place == 1 else 3)), first, y - 3, dash="3 3"))
@@ -133,13 +135,11 @@ def strength() -> str:
         if place:
             marks.append(text(left + high * scale, y + 20, f"{high:.0f}", anchor="middle"))
         else:
-            marks.append(text(first + 11, y + 4.5, f"{high:.0f} in 1 gram of the strongest product: more"))
-            marks.append(text(first + 11, y + 20, f"than in {weights[-1]} grams of the weakest"))
+            marks.append(text(first + 11, y + 4.5, f"{high:.0f} in 1 gram of the strongest:"))
+            marks.append(text(first + 11, y + 20, f"more than {weights[-1]} of the weakest"))
     last = top + (len(weights) - 1) * step + 20
-    marks.append(text(left + weak * weights[-1] * scale + 14, last, "weakest product", size=SMALL, fill=SOFT))
-    marks.append(
-        text(left + strong * weights[-1] * scale - 18, last, "strongest product", anchor="end", size=SMALL, fill=SOFT)
-    )
+    marks.append(text(left + weak * weights[-1] * scale + 14, last, "weakest", fill=SOFT))
+    marks.append(text(left + strong * weights[-1] * scale - 18, last, "strongest", anchor="end", fill=SOFT))
     described = "; ".join(f"{weight} g: {weak * weight:.0f} to {strong * weight:.0f} mg" for weight in weights)
     return svg(
         int(bottom + 26),
@@ -164,24 +164,24 @@ def _square(x: float, y: float, kind: str) -> str:
 def deaths() -> str:
     """A bar to scale for all overdose deaths, and one square for each in which kratom was found."""
     every, found, cause, alone = (int(row["deaths"]) for row in rows("deaths"))
-    left, right, across, step = 14.0, 426.0, 19, 11.5
+    left, right, across, step = EDGE, WIDTH - EDGE, 16, 11.0
     sliver = (right - left) * found / every
     marks = [
         text(left, 16, f"{every:,} overdose deaths", bold=True),
         bar(left, 24, right - left, 16, fill="#d9d9d9", stroke=RULE),
         bar(left, 24, sliver, 16, fill=ACCENT),
-        line(left, 40, left, 76),
-        line(left + sliver, 40, left + across * step, 76),
-        text(right, 62, f"The dark part: kratom found in {found}", anchor="end"),
+        line(left, 40, left, 86),
+        line(left + sliver, 40, left + across * step, 86),
+        text(right, 58, f"The dark part: kratom found in {found}", anchor="end"),
     ]
     kinds = ["alone"] * alone + ["filled"] * (cause - alone) + ["empty"] * (found - cause)
-    top = 82.0
+    top = 91.0
     for place, kind in enumerate(kinds):
         marks.append(_square(left + place % across * step, top + place // across * step, kind))
-    key = left + across * step + 14
+    key = left + across * step + 11
     for nth, (kind, count, first, second) in enumerate(
         (
-            ("alone", alone, "a cause; no other", "drug found"),
+            ("alone", alone, "a cause; no", "other drug found"),
             ("filled", cause - alone, "a cause, with", "other drugs"),
             ("empty", found - cause, "found, but not", "judged a cause"),
         )
@@ -195,8 +195,9 @@ def deaths() -> str:
         f" cause of the death; in {alone} no other drug was found. Not every lab looked for kratom."
     )
     bottom = top + max(3 * 34, -(-found // across) * step)
-    marks.append(text(left, bottom + 14, f"Not every lab looked for kratom: {found} is the least.", bold=True))
-    return svg(int(bottom + 22), "Kratom among overdose deaths", described, marks)
+    marks.append(text(left, bottom + 14, "Not every lab looked for kratom:", bold=True))
+    marks.append(text(left, bottom + 31, f"{found} is the least.", bold=True))
+    return svg(int(bottom + 38), "Kratom among overdose deaths", described, marks)
 
 
 FIGURES = {"signs": signs, "strength": strength, "deaths": deaths}

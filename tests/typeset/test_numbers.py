@@ -34,6 +34,12 @@ def test_a_number_is_kept_whole(number: str) -> None:
     assert tied(f"<td>{number}</td>") == [number]
 
 
+@pytest.mark.parametrize("time", ["10:30 p.m.", "8 a.m.", "12 PM", "7:15\u00a0am", "8.30 Uhr", "20 Uhr"])
+def test_a_time_of_day_is_kept_whole(time: str) -> None:
+    """Before a stop, a comma and another word; a time without a half of the day has nothing to lose."""
+    assert tied(f"<p>Come by {time}, or {time} today. At 12:30 amounts are given.</p>") == [time, time]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

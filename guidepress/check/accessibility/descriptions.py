@@ -96,12 +96,12 @@ def _is_link(image: etree._Element) -> bool:
 
 
 def _another(image: etree._Element, words: str, name: str, said: dict[str, str]) -> Iterator[Finding]:
-    """The text of another image: the same words, or nearly all of them."""
+    """The text of another image: the same words, or nearly; one that says more has a text of its own."""
     own = {*re.findall(r"\w+", folded(words))}
     for other, text in said.items():
         theirs = {*re.findall(r"\w+", folded(text))}
         shared = len(own & theirs)
-        if other != name and min(len(own), len(theirs)) >= FEWEST and shared >= 0.8 * min(len(own), len(theirs)):
+        if other != name and min(len(own), len(theirs)) >= FEWEST and shared >= 0.8 * max(len(own), len(theirs)):
             yield ACC033.at(place_of(image), f"the alternative text of '{name}' is that of '{other}'")
             break
     said.setdefault(name, words)

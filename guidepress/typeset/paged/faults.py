@@ -172,10 +172,11 @@ def _off_page(document: Document, numbers: list[str]) -> Iterator[Finding]:
     for number, page in enumerate(document.pages):
         told: set[Any] = set()
         for whole, element, box in _texts(page._page_box, None, None):
-            beyond = box.position_x < -_SLACK or box.position_x + box.width > page.width + _SLACK
+            left = box.position_x if hasattr(box, "text") else box.content_box_x()  # a drawing may go into the margin
+            beyond = left < -_SLACK or left + box.width > page.width + _SLACK
             if beyond and whole not in told:
                 told.add(whole)
-                seen = _seen(box.text.strip()) if hasattr(box, "text") else box.element.get("alt", "")
+                seen = _seen(box.text.strip()) if hasattr(box, "text") else box.element.get("alt", "")[:60]
                 yield PRT007.at(_place(element), f"page {numbers[number]}: “{seen}”")
 
 
@@ -204,7 +205,7 @@ def _texts(box: Any, whole: Any, element: Any) -> Iterator[tuple[Any, Any, Any]]
         return
     if box.element is not None and box.element.get(PLACE):
         element = box.element
-    if isinstance(box, boxes.ReplacedBox) and box.element is not None and getattr(whole, "element_tag", "") != "figure":
+    if isinstance(box, boxes.ReplacedBox) and box.element is not None:
         yield whole, element, box
     whole = whole if isinstance(whole, boxes.TableBox) or not isinstance(box, boxes.BlockLevelBox) else box
     for child in getattr(box, "children", ()):

@@ -88,6 +88,15 @@ def test_a_table_wider_than_the_page(found: Any) -> None:
     assert found(table, "td { font-size: 3px }") == []
 
 
+def test_a_picture_of_a_figure_off_the_page(found: Any) -> None:
+    """A drawing that is set wider than the paper is cut off there, whatever its caption says; a narrow one is no fault."""
+    drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 1'/%3E"
+    figure = f"<figure data-at='s.md:6'><img alt='Two boxes' src=\"{drawing}\"><figcaption>Steps</figcaption></figure>"
+    listed = f"<ol><li>Open it.{figure}</li></ol>"
+    assert found(listed, "img { width: 900px }") == [("PRT007", "s.md:6", "page 2: “Two boxes”")]
+    assert found(listed, "img { width: 90px }") == []
+
+
 def test_a_formula_that_was_drawn_too_small(found: Any) -> None:
     """One of 40 em in a column of 20 is drawn at half its size, and told at its line; one at 80 % is no fault."""
     drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 1'/%3E"
