@@ -234,6 +234,10 @@ def test_references_and_ids_are_kept(tmp_path: Path) -> None:
     [
         ("my-sources.bib", BIB + BIB.replace("snow1855", "snow1849")),
         ("sources.ris", "TY  - BOOK\nID  - snow1855\nTI  - Cholera\nER  - \n"),
+        (
+            "sources.xml",
+            "<xml><records><record><label>snow1855</label><ref-type>6</ref-type></record></records></xml>",
+        ),
     ],
 )
 def test_references_alone_make_a_guide_to_fill_in(name: str, text: str, tmp_path: Path) -> None:
