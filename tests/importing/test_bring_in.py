@@ -229,6 +229,12 @@ def test_references_and_ids_are_kept(tmp_path: Path) -> None:
     assert "[](#sec-boats)" in (made.guide / "sections/boats.md").read_text()
 
 
+ENDNOTE = (
+    "<xml><records><record><label>snow1855</label><ref-type>6</ref-type><titles><title>Tea</title></titles></record>"
+    "</records></xml>"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -236,7 +242,7 @@ def test_references_and_ids_are_kept(tmp_path: Path) -> None:
         ("sources.ris", "TY  - BOOK\nID  - snow1855\nTI  - Cholera\nER  - \n"),
         (
             "sources.xml",
-            "<xml><records><record><label>snow1855</label><ref-type>6</ref-type></record></records></xml>",
+            ENDNOTE,
         ),
     ],
 )
