@@ -30,7 +30,7 @@ from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 REPORT = "import-report.md"
-_ENDINGS = {".bib": "BibTeX", ".ris": "RIS", ".nbib": "PubMed"}
+_ENDINGS = {".bib": "BibTeX", ".ris": "RIS", ".nbib": "PubMed", ".xml": "EndNote"}
 """Lists of references that are brought in alone."""
 _LISTS = frozenset(_ENDINGS.values())
 

@@ -426,7 +426,7 @@ _POLICY = PolicyWords(
 )
 
 _IMPORTING = ImportWords(
-    disclaimer_title="Hinweis",
+    disclaimer_title="Haftungshinweis",
     disclaimer="Diese Ausgabe ist aus den Dateien von „{title}“ gemacht. Einen Haftungshinweis hat für sie noch niemand geschrieben: Hier steht, was das Buch nicht ist, was es seinen Lesern nicht leisten kann und wo sie Hilfe finden.",
     unknown="Nicht angegeben.",
     not_reviewed="Nicht geprüft.",

@@ -429,7 +429,7 @@ _POLICY = PolicyWords(
 )
 
 _IMPORTING = ImportWords(
-    disclaimer_title="Aviso",
+    disclaimer_title="Isenção de responsabilidade",
     disclaimer="Esta edição foi feita com os ficheiros de «{title}». Ninguém escreveu ainda um aviso para ela: aqui diz-se o que o livro não é, o que não pode fazer pelos seus leitores e onde eles encontram ajuda.",
     unknown="Não indicado.",
     not_reviewed="Sem revisão.",

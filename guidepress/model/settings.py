@@ -236,7 +236,8 @@ class Settings(Model):
     )
     references: GuidePath | None = Field(
         "references.json",
-        description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris), PubMed (.nbib) or CSL-YAML (.yaml).",
+        description="The references: CSL-JSON, BibTeX (.bib), RIS (.ris), PubMed (.nbib), EndNote (.xml) or "
+        "CSL-YAML (.yaml).",
     )
     nocite: tuple[Text, ...] = Field(
         (), max_length=2000, description="Further reading: keys of references listed without being cited; '*' is all."

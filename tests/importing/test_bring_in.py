@@ -19,6 +19,8 @@ from guidepress.importing.bring_in import bring_in
 from guidepress.importing.counting import kept
 from guidepress.importing.report import Imported
 from guidepress.importing.typefaces import typefaces_for
+from guidepress.languages.language import Language
+from guidepress.languages.registry import LANGUAGES
 from guidepress.model.book import Matter
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Findings, Severity
@@ -229,11 +231,21 @@ def test_references_and_ids_are_kept(tmp_path: Path) -> None:
     assert "[](#sec-boats)" in (made.guide / "sections/boats.md").read_text()
 
 
+ENDNOTE = (
+    "<xml><records><record><label>snow1855</label><ref-type>6</ref-type><titles><title>Tea</title></titles></record>"
+    "</records></xml>"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("my-sources.bib", BIB + BIB.replace("snow1855", "snow1849")),
         ("sources.ris", "TY  - BOOK\nID  - snow1855\nTI  - Cholera\nER  - \n"),
+        (
+            "sources.xml",
+            ENDNOTE,
+        ),
     ],
 )
 def test_references_alone_make_a_guide_to_fill_in(name: str, text: str, tmp_path: Path) -> None:
@@ -545,3 +557,9 @@ def test_a_language_that_is_none_is_told(language: str, tmp_path: Path) -> None:
         bring_in(tmp_path / "a.md", tmp_path / "guide", dt.date(2026, 1, 2), language)
     assert ("'de'" in caught.value.hint) == (language == "German")
     assert not (tmp_path / "guide").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda one: one.tag)
+def test_the_disclaimer_is_called_as_nothing_else_is(language: Language) -> None:
+    """A callout in the body with the title of the disclaimer was taken for it, and the edition refused (`DIS112`)."""
+    assert language.importing.disclaimer_title not in language.book.callouts.values()

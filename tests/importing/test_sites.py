@@ -114,6 +114,49 @@ def test_what_a_text_takes_in_is_counted_with_it(tmp_path: Path) -> None:
     assert not made.missing
 
 
+def test_settings_of_quarto_stand_in_more_files(tmp_path: Path) -> None:
+    """What ``metadata-files`` say is said; the project's own word goes first, and a file that is missing says nothing."""
+    files = {
+        "_quarto.yml": "metadata-files: [about.yml, gone.yml]\nbook:\n  chapters: [index.qmd]\n  subtitle: Low water\n",
+        "about.yml": "lang: de\nbook:\n  title: Gezeiten\n  subtitle: Flut\n",
+        "index.qmd": chapter("Einleitung"),
+    }
+    planned(tmp_path / "source", files)
+    plan = plan_of(SourceFolder(tmp_path / "source"), Log())
+    assert (plan.title, plan.subtitle, plan.language) == ("Gezeiten", "Low water", "de")
+    assert [node.file for node in plan.all()] == ["index.qmd"]
+
+
+def test_a_site_of_vuepress_has_its_title(tmp_path: Path) -> None:
+    """Its settings are read and not run; a first page without a title has that of its folder or of the book."""
+    files = {
+        ".vuepress/config.js": "module.exports = { title: 'Marés', lang: 'pt-BR', themeConfig: { nav: [{ link: '/b/' }] } }",
+        "README.md": WORDS,
+        "a-boat/README.md": WORDS,
+        "b.md": chapter("Wind"),
+    }
+    planned(tmp_path / "source", files)
+    made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
+    assert made.plan.title == "Marés"
+    titles = [
+        (made.guide / "sections" / name).read_text(encoding="utf-8").split("\n")[0] for name in files if "md" in name
+    ]
+    assert titles == ["# Marés", "# a boat", "# Wind"]
+
+
+def test_the_empty_link_behind_a_heading_is_its_id(tmp_path: Path) -> None:
+    """As GitBook writes it; a link that has words, or leads elsewhere, is a link."""
+    text = '## Boats <a href="#sea-1" id="sea-1"></a>\n\nSee [them](#sea-1).\n\n## Wind <a id="gale"></a>\n\n'
+    text += '## Oars <a href="#sea-1" id="oars">here</a>\n'
+    planned(tmp_path / "source", {"SUMMARY.md": "* [Tides](a.md)\n", "a.md": f"{chapter('Tides')}\n{text}\n{WORDS}\n"})
+    made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
+    written = (made.guide / "sections/a.md").read_text(encoding="utf-8")
+    assert "## Boats {#sea-1}" in written
+    assert "## Wind {#gale}" in written
+    assert ">here</a>" in written
+    assert made.errors == ()
+
+
 @pytest.mark.skipif(not faces_of("noto-sans-jp"), reason="the typefaces of [cjk] are not installed")
 def test_a_name_in_the_signs_of_another_land_has_a_typeface() -> None:
     """A Chinese company in a book in Japanese."""

@@ -205,5 +205,5 @@ def stray_mark(lines: Lines, at: int, message: str) -> str:
 
 def _undescribed(tag: str, bare: str) -> str:
     """A picture of HTML whose alternative text says that nobody has described it."""
-    words = f"{bare} x" if bare[:1].isdigit() else f"{bare}: ?"
+    words = f"{bare} x" if bare[:1].isdigit() or f'"{bare}: ?"' in tag else f"{bare}: ?"
     return re.sub(r"\balt\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+)", lambda _found: f'alt="{words}"', tag)

@@ -12,6 +12,10 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
 _UNDERLINE = re.compile(r"(?P<sign>=+|-+)[ \t]*")
 _HTML = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]*>(?P<title>.*?)</h\d>\s*", re.IGNORECASE)
 _HTML_ID = re.compile(r"<h\d[^<>]*\bid=[\"']?([\w:.-]+)", re.IGNORECASE)
+_OWN_ANCHOR = re.compile(
+    r"<a[ ](?:href=\"#(?P<name>[\w:.-]{1,200})\"[ ]id=\"(?P=name)\"|id=\"(?P<id>[\w:.-]{1,200})\")[ ]?></a>\Z"
+)
+"""The empty link behind a heading that is its id (GitBook)."""
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _PROSE = re.compile(r"[ \t]*(?:[\w*_!\[>\"'(«“¿¡]|<[A-Z][^<>]*/>[ \t]*\Z|<!--.*-->[ \t]*\Z)")
@@ -27,6 +31,9 @@ def as_hashes(lines: list[Line]) -> list[Line]:
     for number, line in enumerate(lines):
         if code[number]:
             made.append(line)
+        elif line.text.startswith("#") and (own := _OWN_ANCHOR.search(stripped := line.text.rstrip())):
+            name = own["id"] or own["name"]
+            made.append(Line(line.number, f"{stripped[: own.start()].rstrip()} {{#{name}}}"))
         elif (found := _HTML.fullmatch(line.text)) and found["title"].strip():
             name = _HTML_ID.search(line.text)
             title = _TAGS.sub("", found["title"]).strip()
@@ -103,12 +110,21 @@ def _drop(made: list[Line], number: int, context: Context) -> bool:
 def _title_first(lines: list[Line], title_at: int | None, context: Context) -> list[Line]:
     """The lines with the title at their head; made if there is none."""
     if title_at is None:
-        title = context.title or context.file.rpartition("/")[2].partition(".")[0].replace("-", " ").replace("_", " ")
+        title = context.title or _title_of_file(context)
         return [Line(1, _titled(f"# {title.strip() or 'Untitled'}", context)), Line(1, ""), *lines]
     before = [line.text for line in lines[:title_at] if line.text.strip()]
     if not before or (not any(text.startswith("##") for text in before) and not all(map(_PROSE.match, before))):
         return lines
     return [lines[title_at], Line(lines[title_at].number, ""), *lines[:title_at], *lines[title_at + 1 :]]
+
+
+def _title_of_file(context: Context) -> str:
+    """A title made of the name of a file; of its folder, or of the book, where it is but the first of them."""
+    *above, last = context.file.split("/")
+    stem = last.partition(".")[0]
+    if stem.lower() in {"index", "readme", "_index"}:
+        stem = above[-1] if above else context.plan.title or stem
+    return stem.replace("-", " ").replace("_", " ")
 
 
 def _titled(text: str, context: Context) -> str:

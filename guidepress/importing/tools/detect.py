@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Node, Plan
-from guidepress.importing.tools.folders import docusaurus, is_vitepress, vitepress
+from guidepress.importing.tools.folders import docusaurus, is_vitepress, vitepress, vuepress_says
 from guidepress.importing.tools.hugo import hugo, hugo_before_its_name
 from guidepress.importing.tools.languages import chosen_of, folders_by_language, natural, tell_others
 from guidepress.importing.tools.quarto import bookdown, quarto
@@ -77,6 +77,7 @@ def _plain(folder: SourceFolder, log: Log) -> Plan:
         return (*((1, natural(one)) for one in above), (0 if is_first else 1, natural(last)))
 
     plan = Plan("Markdown")
+    plan.title, plan.description, plan.language = vuepress_says(folder)
     plan.nodes = [Node(file=name) for name in sorted(names, key=place)]
     plan.bibliography = list(folder.under("", ".bib", ".ris", ".nbib"))
     return plan

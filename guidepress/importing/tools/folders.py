@@ -146,6 +146,17 @@ def _own_settings(folder: SourceFolder, here: str, place: str, tag: str) -> list
     return [name for name in names if folder.inside(name)]
 
 
+def vuepress_says(folder: SourceFolder) -> tuple[str, str, str]:
+    """Title, description and language that the settings of VuePress say; nothing if there are none.
+
+    Its list of chapters is a program that most sites make of their folders, so they come in by their names.
+    """
+    stems = (posixpath.join(here, ".vuepress/config") for here in ("", "docs", "src"))
+    names = (f"{stem}.{ending}" for stem in stems for ending in ("js", "ts", "mts", "mjs"))
+    text = next((folder.text(name) or "" for name in names if folder.inside(name)), "")
+    return _said(text, "title"), _said(text, "description"), _said(text, "lang")
+
+
 def is_vitepress(folder: SourceFolder, here: str) -> bool:
     """Whether a folder holds the settings of VitePress, which are hidden."""
     return bool(_config_of(folder, here))

@@ -10,6 +10,7 @@ from guidepress.importing.folder import SourceFolder, names_of, parse_yaml, sect
 from guidepress.importing.plan import Log, Node, Plan
 
 _ENDINGS = (".qmd", ".md", ".rmd", ".ipynb")
+_SECTIONS = ("book", "website")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -21,7 +22,7 @@ def settings_before(text: str) -> dict[str, Any]:
 
 def quarto(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A project of Quarto: the chapters of ``book``, then its appendices; of a website, its pages in order."""
-    data = folder.yaml(posixpath.join(here, "_quarto.yml"))
+    data = _with_more(folder, here, folder.yaml(posixpath.join(here, "_quarto.yml")))
     book = section_of(data, "book")
     website = section_of(data, "website")
     plan = Plan("Quarto", here)
@@ -36,6 +37,15 @@ def quarto(folder: SourceFolder, here: str, log: Log) -> Plan:
         plan.nodes = [Node(file=name) for name in _first_first(pages)]
     plan.bibliography = _bibliography(folder, here, data.get("bibliography") or book.get("bibliography"))
     return plan
+
+
+def _with_more(folder: SourceFolder, here: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a project with those of the files that it names (``metadata-files``), which add to them."""
+    named = data.get("metadata-files")
+    for name in named if isinstance(named, list) else ():
+        more = folder.yaml(posixpath.normpath(posixpath.join(here, str(name))))
+        data = {**more, **data, **{key: {**section_of(more, key), **section_of(data, key)} for key in _SECTIONS}}
+    return data
 
 
 def bookdown(folder: SourceFolder, here: str, log: Log) -> Plan:

@@ -1,4 +1,4 @@
-"""Formats of references files: CSL-JSON is read here, BibTeX, RIS and CSL-YAML by pandoc."""
+"""Formats of references files: CSL-JSON, PubMed's and EndNote's are read here, BibTeX, RIS and CSL-YAML by pandoc."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from guidepress.read.bibliography.bibtex import lines_of_entries, read_entries
 from guidepress.read.bibliography.bibtex_endless import what_is_endless
 from guidepress.read.bibliography.bodies import is_body
+from guidepress.read.bibliography.endnote import NotEndnoteError, items_of_endnote
 from guidepress.read.bibliography.nbib import items_of_nbib, lines_of_nbib
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.read.bibliography.spellings import decoded
@@ -75,6 +76,11 @@ def items_of(name: str, text: str) -> tuple[list[object], list[NotReadable]]:
         if not items or not lines_of_nbib(text):
             raise NotReadable("there is no record of PubMed in it: each begins with 'PMID- '", 1)
         return items, []
+    if ending == ".xml":
+        try:
+            return [item for item, _line in items_of_endnote(text)], []
+        except NotEndnoteError as fault:
+            raise NotReadable(fault.message, fault.line) from fault
     return _all_of(ending, text), []
 
 
@@ -261,6 +267,11 @@ def lines_of(name: str, text: str) -> dict[str | int, int]:
         return dict(reversed(list(lines_of_entries(text))))
     if ending == ".nbib":
         return dict(enumerate(lines_of_nbib(text), 1))
+    if ending == ".xml":
+        try:
+            return {str(item["id"]): line for item, line in items_of_endnote(text)}
+        except NotEndnoteError:
+            return {}
     starts: list[tuple[str | int, int]]
     if ending == ".ris":
         starts = [(number, found.start()) for number, found in enumerate(_RIS.finditer(text), 1)]

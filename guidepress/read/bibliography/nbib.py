@@ -17,10 +17,11 @@ _NUMBER = re.compile(r"^PMID[ ]*-", re.MULTILINE)
 _IDENTIFIER = re.compile(r"(?P<value>\S+) \[(?P<kind>\w+)\]")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]*\d+)-(?P<last>\d+)(?P<rest>.*)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|4th|II|III|IV)\.?")
-_LANGUAGES = {
+LANGUAGES = {
     "eng": "en", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "chi": "zh", "jpn": "ja",
     "kor": "ko", "pol": "pl", "dut": "nl", "swe": "sv", "dan": "da", "nor": "no", "heb": "he", "ara": "ar", "per": "fa",
 }  # fmt: skip
+"""The tags of languages by the three letters that libraries write."""
 _KINDS = (("Book Chapter", "chapter"), ("Book", "book"), ("Preprint", "article"), ("Dataset", "dataset"))
 _NOT_CITABLE = re.compile(r"[^\w-]+")
 
@@ -76,21 +77,21 @@ def _item(fields: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         "container-title-short": first.get("TA"),
         "volume": first.get("VI"),
         "issue": first.get("IP"),
-        "page": _pages(first.get("PG", "")),
+        "page": whole_pages(first.get("PG", "")),
         "publisher": first.get("PB"),
         "publisher-place": first.get("PL") if "PB" in first else None,
         "edition": first.get("EN"),
         "ISBN": first.get("ISBN"),
         "PMID": first.get("PMID"),
         "PMCID": first.get("PMC"),
-        "language": _LANGUAGES.get(first.get("LA", "")),
+        "language": LANGUAGES.get(first.get("LA", "")),
         "author": [*_people(fields, "FAU", "AU"), *({"literal": name} for name in fields.get("CN", ()))],
         "editor": _people(fields, "FED", "ED"),
         "DOI": _doi(fields),
         "issued": date_of(first["DP"]) if "DP" in first else None,
     }
     item = {name: value for name, value in item.items() if value}
-    return {"id": _key(item), **item}
+    return {"id": citable_key(item) or f"pmid{item.get('PMID', '')}", **item}
 
 
 def _bare_title(title: str) -> str:
@@ -101,30 +102,37 @@ def _bare_title(title: str) -> str:
 
 def _people(fields: Mapping[str, Sequence[str]], full: str, short: str) -> list[dict[str, str]]:
     names = fields.get(full) or fields.get(short) or ()
-    return [_person(name, comma=full in fields) for name in names]
+    return [person_of(name) if full in fields else _shortened(name) for name in names]
 
 
-def _person(name: str, *, comma: bool) -> dict[str, str]:
-    """As "Polack, Fernando P", "King, Martin L Jr", or shortened "Polack FP", "van den Berg J Jr"."""
-    if comma:
-        family, _comma, given = (part.strip() for part in name.partition(","))
-    else:
-        pieces = name.split()
-        tail = 2 if len(pieces) > 2 and _SUFFIX.fullmatch(pieces[-1]) else 1
-        family, given = " ".join(pieces[:-tail]), " ".join(pieces[-tail:])
-        if not family:
-            return {"literal": name}
-        initials, _space, suffix = given.partition(" ")
-        given = f"{' '.join(f'{letter}.' for letter in initials)} {suffix}".strip() if initials.isupper() else given
+def person_of(name: str) -> dict[str, str]:
+    """Someone written as "Polack, Fernando P" or "King, Martin L Jr", as CSL has names."""
+    family, _comma, given = (part.strip() for part in name.partition(","))
+    return _divided(family, given)
+
+
+def _shortened(name: str) -> dict[str, str]:
+    """Someone written as "Polack FP" or "van den Berg J Jr"."""
+    pieces = name.split()
+    tail = 2 if len(pieces) > 2 and _SUFFIX.fullmatch(pieces[-1]) else 1
+    family, given = " ".join(pieces[:-tail]), " ".join(pieces[-tail:])
+    if not family:
+        return {"literal": name}
+    initials, _space, suffix = given.partition(" ")
+    given = f"{' '.join(f'{letter}.' for letter in initials)} {suffix}".strip() if initials.isupper() else given
+    return _divided(family, given)
+
+
+def _divided(family: str, given: str) -> dict[str, str]:
     if not given:
         return {"literal": family}
-    last = given.split()[-1]
+    last = given.rsplit(maxsplit=1)[-1]
     if len(given.split()) > 1 and _SUFFIX.fullmatch(last):
-        return {"family": family, "given": given.removesuffix(last).strip(), "suffix": last}
+        return {"family": family, "given": given.removesuffix(last).strip(" ,"), "suffix": last}
     return {"family": family, "given": given}
 
 
-def _pages(written: str) -> str:
+def whole_pages(written: str) -> str:
     """The pages, the last of them whole: "2603-15" is 2603 to 2615."""
     found = _PAGES.fullmatch(written)
     if not found:
@@ -144,9 +152,9 @@ def _doi(fields: Mapping[str, Sequence[str]]) -> str:
     return ""
 
 
-def _key(item: Mapping[str, Any]) -> str:
-    authors = item.get("author") or [{}]
+def citable_key(item: Mapping[str, Any]) -> str:
+    """A key made of the first author and the year ("Snow_1855"); nothing if one of them is not known."""
+    authors = item.get("author") or item.get("editor") or [{}]
     name = authors[0].get("family") or authors[0].get("literal", "").partition(" ")[0]
     parts = item.get("issued", {}).get("date-parts", [[""]])
-    key = _NOT_CITABLE.sub("-", f"{name}_{parts[0][0]}").strip("-_")
-    return key if name and parts[0][0] else f"pmid{item.get('PMID', '')}"
+    return _NOT_CITABLE.sub("-", f"{name}_{parts[0][0]}").strip("-_") if name and parts[0][0] else ""

@@ -19,7 +19,7 @@ from guidepress.read.bibliography.bodies import in_braces, is_body
 from guidepress.read.bibliography.citeproc import ask_citeproc
 from guidepress.read.bibliography.csl_data import misshapen, tidied
 from guidepress.read.bibliography.csl_style import find_style
-from guidepress.read.bibliography.formats import items_of
+from guidepress.read.bibliography.formats import NotReadable, items_of, lines_of
 from guidepress.read.bibliography.inlines import element_of
 from guidepress.read.bibliography.nbib import items_of_nbib
 from guidepress.read.bibliography.references import read_references
@@ -164,6 +164,41 @@ def test_a_file_that_is_none_of_pubmed_is_told() -> None:
     """With what was looked for."""
     with pytest.raises(ValueError, match="no record of PubMed"):
         items_of("refs.nbib", "TY  - JOUR\n")
+
+
+def test_a_record_of_endnote_has_what_it_says() -> None:
+    """How a title is set, numbers, the day, who is in which place, and the line of each; renamed kinds keep a number."""
+    text = (HERE / "endnote.xml").read_text(encoding="utf-8")
+    items = {one["id"]: one for one in items_of("refs.xml", text)[0] if isinstance(one, dict)}
+    first = items["van-der-Berg_2019"]
+    assert first["title"] == "Sleep after <i>Valeriana</i> in rats & mice"
+    assert (first["PMID"], first["PMCID"], first["ISSN"], first["language"]) == (
+        "31234567",
+        "PMC6123456",
+        "1234-5679",
+        "en",
+    )
+    assert (first["issued"], first["URL"]) == ({"date-parts": [[2019, 3, 4]]}, "https://example.org/a")
+    book = items["Lee_2020"]
+    assert (book["collection-editor"][0]["family"], book["collection-title"]) == ("Moll", "Plain books")
+    assert items["endnote_18"]["type"] == "document"
+    assert lines_of("refs.xml", text)["smith2018"] == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "line"),
+    [
+        ("<xml><records/></xml>", "no record of EndNote", 1),
+        ("<a>\n<b></a>", "not valid XML", 2),
+        ('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><x/>', "declares a document type", 2),
+    ],
+)
+def test_a_file_that_is_none_of_endnote_is_told(text: str, told: str, line: int) -> None:
+    """With the line; what a document type could do is not tried."""
+    with pytest.raises(NotReadable, match=told) as raised:
+        items_of("refs.xml", text)
+    assert raised.value.line == line
+    assert lines_of("refs.xml", text) == {}
 
 
 def test_a_number_of_pubmeds_export_is_bare() -> None:
