@@ -49,7 +49,7 @@ OF_EPUB = Vocabulary(
     },
     inside={
         "div": _BOX, "td": {"data-label"}, "th": {"data-label"}, "table": {"class"}, "span": {"class"},
-        "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden"}, "math": {"aria-label"}, "caption": {"id"},
+        "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden", "class"}, "math": {"aria-label"}, "caption": {"id"},
     },
     any={OPS_TYPE, PLACE, "id", *_TONGUE},
 )  # fmt: skip
@@ -65,14 +65,14 @@ OF_WEB = Vocabulary(
         **{f"h{level}": {"id", "aria-level", "role"} for level in range(1, 7)}, "div": {*_BOX, "aria-level"},
         "span": {"class", "role", "tabindex", *_NAMED}, "img": {"class"}, "caption": {"id"}, "table": {"class"},
         "nav": {"class", "id", "role", "aria-labelledby"}, "td": {"data-label"}, "th": {"data-label"},
-        "math": {"aria-label"}, "a": {"id"},
+        "math": {"aria-label"}, "a": {"id"}, "ol": {"class"},
     },
     any={PLACE, "id", *_TONGUE},
 )  # fmt: skip
 _BEGUN = 30
 _BREAK: Attributes = {"span": {"id", "role", "aria-label"}}
 """A page break says its folio."""
-_CLASSES = re.compile(r"tied|long|table|drawing|scroll|records|part|contents|to-\d{1,3}")
+_CLASSES = re.compile(r"tied|long|table|drawing|scroll|records|part|contents|to-\d{1,3}|long(?:er)?-labels")
 """Classes that the typesetter gives and takes: they dress, and say nothing."""
 _TYPES = {
     **{role: role.removeprefix("doc-") for role in (
