@@ -24,10 +24,10 @@ DRAWING = (
 def test_a_drawing_is_found_by_its_words(tmp_path: Path) -> None:
     """With the line where they are set; what no drawing says is none's."""
     book = small_book(tmp_path, TEXT, **{"figures/s.svg": DRAWING.format(15)})
-    assert drawing_of(book, " lost  words ") == Place("figures/s.svg", 4)
-    assert drawing_of(book, "in sight") == Place("figures/s.svg", 3)
-    assert drawing_of(book, "elsewhere") is None
-    assert drawing_of(book, " ") is None
+    assert drawing_of(book.assets, " lost  words ") == Place("figures/s.svg", 4)
+    assert drawing_of(book.assets, "in sight") == Place("figures/s.svg", 3)
+    assert drawing_of(book.assets, "elsewhere") is None
+    assert drawing_of(book.assets, " ") is None
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
@@ -27,7 +28,7 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
-_MEND_DRAWING = (
+MEND_DRAWING = (
     "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
     "the ground."
 )
@@ -51,11 +52,31 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
         for run in page.glyphs:
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
                 told.add(cause)
-                drawn = drawing_of(book, run.text) if "Figure" in run.mark.path else None
-                hint = "" if drawn is None else _MEND_DRAWING
+                drawn = drawing_of(book.assets, run.text) if "Figure" in run.mark.path else None
+                hint = "" if drawn is None else MEND_DRAWING
                 yield PDF019.at(drawn or here, f"{where}{cause}: “{run.text[:_SHOWN]}”", hint=hint)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
+
+
+def lost_words(file: PdfFile) -> Iterator[tuple[str, str]]:
+    """What cannot be seen of the words of a drawing that was drawn alone, as letters of one line; and why."""
+    for page in file.drawing.pages:
+        words, why, last = "", "", None
+        for run in page.glyphs:
+            cause = hiding(page, run) or _pale(page, run) if run.inked else why
+            if words and (cause != why or (last is not None and _apart(last, run))):
+                yield words.strip(), why
+                words = ""
+            words, why, last = (words + run.text if cause else ""), cause, run
+        if words.strip():
+            yield words.strip(), why
+
+
+def _apart(last: GlyphRun, run: GlyphRun) -> bool:
+    """Whether letters stand on another line than those before them, or far from them."""
+    across, up = run.origin[0] - last.origin[0], run.origin[1] - last.origin[1]
+    return hypot(across, up) > 2 * max(run.size, last.size)
 
 
 def _unseen(page: DrawnPage, run: GlyphRun) -> str:
@@ -74,6 +95,10 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
             return "letters behind a mask"
         if run.colour.base == "pattern":
             return "letters filled with a pattern"
+    return _pale(page, run)
+
+
+def _pale(page: DrawnPage, run: GlyphRun) -> str:
     colour = run.colour.rgb
     if colour is None:
         return ""
