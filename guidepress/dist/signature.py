@@ -19,6 +19,8 @@ PROGRAM = "ssh-keygen"
 SECONDS = 300
 """How long it may take, in seconds: a passphrase may be asked for."""
 _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
+_MOST = 100_000
+"""No signature has so many bytes; ``ssh-keygen`` takes the square of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Checked:
     signer: str
     said: str
 
+
+_NONE = Checked("", "it is too long to be a signature")
 
 def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     """The signature of some bytes by a private key (or, where an agent holds that, its public one).
@@ -54,6 +58,8 @@ def check(
             f"there is no list of allowed signers '{allowed}'",
             hint="A line for each: a name such as press@example.org, then the public key as in a .pub file.",
         )
+    if len(signature) > _MOST:
+        return _NONE
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         file = Path(folder, "signature")
         file.write_bytes(signature)
@@ -73,6 +79,8 @@ def is_whole(data: bytes, signature: bytes) -> Checked:
 
     Raises `OutsideToolError` without ``ssh-keygen``.
     """
+    if len(signature) > _MOST:
+        return _NONE
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         file = Path(folder, "signature")
         file.write_bytes(signature)
