@@ -95,12 +95,18 @@ def table(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _mutants(count: int, seed: int, every: int, *, beside: bool) -> int:
-    if beside:
-        with tempfile.TemporaryDirectory() as held:
-            tallies = mutate_beside(count, seed, Path(held), every)
-    else:
-        tallies = mutate(count, seed, every)
+def _mutants_beside(count: int, seed: int, every: int, only: str) -> int:
+    failed = False
+    print(HEAD, flush=True)
+    with tempfile.TemporaryDirectory() as held:
+        for tally in mutate_beside(count, seed, Path(held), every, only):
+            print("\n".join([tally.row, *tally.failures]), flush=True)
+            failed = failed or bool(tally.failures)
+    return 1 if failed else 0
+
+
+def _mutants(count: int, seed: int, every: int) -> int:
+    tallies = mutate(count, seed, every)
     for tally in tallies:
         print("\n".join([f"{tally.name}: {one}" for one in (*tally.failures, *tally.stumbled)]))
     print("\n".join([HEAD, *(tally.row for tally in tallies)]))
@@ -122,14 +128,18 @@ def main() -> int:
     wanted.add_argument("what", nargs="?", choices=("table", "fuzz", "mutants", "beside", "kills"), default="table")
     wanted.add_argument("--cases", type=Path, help="a folder with more: *.md, *.svg")
     wanted.add_argument("--build", action="store_true", help="build the EPUB and the web edition instead of checking")
-    wanted.add_argument("--only", default="", help="cases whose class and name hold these words")
+    wanted.add_argument("--only", default="", help="cases whose class and name hold these words; files beside")
     wanted.add_argument("--minutes", type=float, default=10.0)
     wanted.add_argument("--seed", type=int, default=1)
-    wanted.add_argument("--count", type=int, help="mutants of each edition (1000), or builds (50)")
+    wanted.add_argument(
+        "--count", type=int, help="mutants of each edition (1000), of each file beside (200), or builds (50)"
+    )
     wanted.add_argument("--every", type=int, default=10, help="prove one of so many mutants")
     given = wanted.parse_args()
-    if given.what in {"mutants", "beside"}:
-        return _mutants(given.count or 1000, given.seed, given.every, beside=given.what == "beside")
+    if given.what == "beside":
+        return _mutants_beside(given.count or 200, given.seed, given.every, given.only)
+    if given.what == "mutants":
+        return _mutants(given.count or 1000, given.seed, given.every)
     if given.what == "kills":
         return _kills(given.count or 50, given.seed)
     with tempfile.TemporaryDirectory() as held:

@@ -34,14 +34,19 @@ def published(folder: Path) -> Path:
     return guide
 
 
-def mutate_beside(count: int, seed: int, folder: Path, every: int = 10) -> list[Tally]:
-    """So many mutants of each file: all verified, one of ``every`` asked for its status, and proved."""
+def mutate_beside(count: int, seed: int, folder: Path, every: int = 10, only: str = "") -> Iterator[Tally]:
+    """So many mutants of each file, or of those that have ``only`` in their names, one file after another.
+
+    All are verified, one of ``every`` asked for its status, and proved. It takes long: what came of a file is said
+    as soon as its mutants are done.
+    """
     guide = published(folder)
     dist = guide / "dist"
-    tallies = []
     for file in sorted(one for one in dist.rglob("*") if one.suffix in KINDS):
         name, whole = file.relative_to(dist).as_posix(), file.read_bytes()
-        tallies.append(tally := Tally(name))
+        if only not in name:
+            continue
+        tally = Tally(name)
         kept = folder / "kept"
         shutil.copytree(dist, kept, dirs_exist_ok=True)
         for number in range(count):
@@ -61,7 +66,7 @@ def mutate_beside(count: int, seed: int, folder: Path, every: int = 10) -> list[
                 shutil.copytree(kept, dist)
         file.write_bytes(whole)
         shutil.rmtree(kept)
-    return tallies
+        yield tally
 
 
 def _missing(_box: Toolbox) -> Path:

@@ -35,6 +35,20 @@ _FUNCTIONS = {"import": "import_book", "sign-off": "sign_off"}
 """The function of a command that is called otherwise."""
 
 
+class _Words(click.types.StringParamType):
+    """Text of the command line. Bytes that are none, which Python hands over as halves of pairs, are refused.
+
+    But for the name of a folder that is there: a system may call its folders as it likes.
+    """
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """See `click.ParamType`."""
+        words = str(super().convert(value, param, ctx))
+        if any("\ud800" <= letter <= "\udfff" for letter in words) and not Path(words).exists():
+            self.fail("this is no text in UTF-8.", param, ctx)
+        return words
+
+
 class Commands(MutableMapping[str, click.Command]):
     """The commands by name. A module is imported when its command is asked for: who builds waits for no other."""
 
@@ -45,6 +59,9 @@ class Commands(MutableMapping[str, click.Command]):
         if name not in self._others:
             module = import_module(f"guidepress.cli.{_WHERE[name]}")
             command: click.Command = getattr(module, _FUNCTIONS.get(name, name))
+            for parameter in command.params:
+                if parameter.type is click.STRING:
+                    parameter.type = _Words()
             self._others[name] = command
         return self._others[name]
 

@@ -45,7 +45,8 @@ def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path
     if taken := why_not_fresh(folder):
         raise ConfigurationError(taken, hint="Name a new folder.")
     words = re.sub(r"[^\w]+", " ", unicodedata.normalize("NFC", folder.resolve().name)).strip() or "New guide"
-    title = " ".join(title.split()) or words[:1].upper() + words[1:]
+    shown = "".join(one for one in title if one.isspace() or unicodedata.category(one) != "Cc")
+    title = " ".join(shown.split()) or words[:1].upper() + words[1:]
     slug = _slug(words) or _slug(title) or "guide"
     today = dt.datetime.now(tz=dt.UTC).date()
     values = {

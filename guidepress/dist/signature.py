@@ -5,6 +5,7 @@ Whoever has an SSH key can sign; whoever has a list of allowed signers (``ssh-ke
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,6 +20,9 @@ PROGRAM = "ssh-keygen"
 SECONDS = 300
 """How long it may take, in seconds: a passphrase may be asked for."""
 _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
+_NO_LINE = re.compile(r"\d{1,9}: (?:bad|invalid|missing)\b")
+_MOST = 100_000
+"""No signature has so many bytes; ``ssh-keygen`` takes the square of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Checked:
     signer: str
     said: str
 
+
+_NONE = Checked("", "it is too long to be a signature")
 
 def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     """The signature of some bytes by a private key (or, where an agent holds that, its public one).
@@ -47,24 +53,30 @@ def check(
 ) -> Checked:
     """Whether a signature is one of these bytes by somebody who is allowed to sign; ``signer`` asks for one of them.
 
-    Raises `ConfigurationError` if there is no such list, `OutsideToolError` without ``ssh-keygen``.
+    Raises `ConfigurationError` if there is no such list or it is none, `OutsideToolError` without ``ssh-keygen``.
     """
     if not allowed.is_file():
         raise ConfigurationError(
             f"there is no list of allowed signers '{allowed}'",
             hint="A line for each: a name such as press@example.org, then the public key as in a .pub file.",
         )
+    if len(signature) > _MOST:
+        return _NONE
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         file = Path(folder, "signature")
         file.write_bytes(signature)
-        names = [signer] if signer else _principals(file, allowed)
-        said = "nobody on the list has the key that signed it"
+        names, said = ([signer], "") if signer else _principals(file, allowed)
         for name in names:
             rest = ["-I", name, "-n", namespace, "-s", str(file), "-f", str(allowed.resolve())]
             done = _run(["-Y", "verify", *rest], data)
             if done.returncode == 0:
                 return Checked(name, _said(done))
             said = _said(done)
+    if fault := _fault_of_list(said, allowed):
+        raise ConfigurationError(
+            f"the list of allowed signers '{allowed}' cannot be read: line {fault}",
+            hint="A line for each: a name such as press@example.org, then the public key as in a .pub file.",
+        )
     return Checked("", said.replace(f"{folder}/", ""))
 
 
@@ -73,6 +85,8 @@ def is_whole(data: bytes, signature: bytes) -> Checked:
 
     Raises `OutsideToolError` without ``ssh-keygen``.
     """
+    if len(signature) > _MOST:
+        return _NONE
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         file = Path(folder, "signature")
         file.write_bytes(signature)
@@ -82,9 +96,19 @@ def is_whole(data: bytes, signature: bytes) -> Checked:
     return Checked(key if done.returncode == 0 else "", said)
 
 
-def _principals(signature: Path, allowed: Path) -> list[str]:
+def _principals(signature: Path, allowed: Path) -> tuple[list[str], str]:
+    """Who has the key that signed, as the list says; and what is said if nobody has."""
     done = _run(["-Y", "find-principals", "-s", str(signature), "-f", str(allowed.resolve())], b"")
-    return done.stdout.decode("utf-8", "replace").split("\n")[0].split(",") if done.returncode == 0 else []
+    if done.returncode == 0:
+        return done.stdout.decode("utf-8", "replace").split("\n")[0].split(","), ""
+    told = _said(done)
+    return [], told if _fault_of_list(told, allowed) else "nobody on the list has the key that signed it"
+
+
+def _fault_of_list(said: str, allowed: Path) -> str:
+    """The first line of a list that is none, and why, if that is what was said; a key that lapsed is no fault of it."""
+    lines = said.split(f"{allowed.resolve()}:")[1:]
+    return next((one.strip() for one in lines if _NO_LINE.match(one)), "")
 
 
 def _run(arguments: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:

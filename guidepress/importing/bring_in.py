@@ -26,10 +26,13 @@ from guidepress.importing.typefaces import typefaces_for
 from guidepress.languages.registry import language_for, language_meant, tongue
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal
+from guidepress.read.folder import MAX_SETTINGS_BYTES
 from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 REPORT = "import-report.md"
+_MOST_TOLD = 3
+"""Losses that are told of a source of which nothing is left."""
 _ENDINGS = {".bib": "BibTeX", ".ris": "RIS", ".nbib": "PubMed", ".xml": "EndNote"}
 """Lists of references that are brought in alone."""
 _LISTS = frozenset(_ENDINGS.values())
@@ -66,10 +69,17 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     entries = read_references(folder, plan.bibliography, log)
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
+    if not texts.made:
+        raise ConfigurationError(
+            f"'{source}' holds no text that can be brought in",
+            hint="; ".join(f"{one.file}: {one.what}" for one in log.losses[:_MOST_TOLD]),
+        )
     with fresh_folder(target):
-        _write(target, plan, texts, as_json(entries) if entries else "", today)
+        _write(source, target, plan, texts, as_json(entries) if entries else "", today)
         before = count_source(texts.originals, log.unshown, frozenset(str(entry["id"]) for entry in entries))
         book, errors = mend(target, log)
+        for name in texts.pictures.keys() - {asset.removeprefix("sections/") for asset in book.assets}:
+            (target / "sections" / name).unlink()  # taken out for what is wrong with it, or shown by nothing
         after, missing = count_guide(book, before)
         imported = Imported(target, plan, log, before, after, errors, missing)
         (target / REPORT).write_text(report_text(imported), encoding="utf-8")
@@ -239,7 +249,7 @@ def _holds_words(lines: list[Line]) -> bool:
     return any(re.search(r"\w", line.text) for line in lines)
 
 
-def _write(target: Path, plan: Plan, texts: _Texts, references: str, today: dt.date) -> None:
+def _write(source: Path, target: Path, plan: Plan, texts: _Texts, references: str, today: dt.date) -> None:
     words = language_for(plan.language).importing
     files: dict[str, bytes] = {place: text.encode() for place, text in texts.made.items()}
     other = tongue(words, language_for(plan.language))
@@ -254,6 +264,11 @@ def _write(target: Path, plan: Plan, texts: _Texts, references: str, today: dt.d
         cited=plan.further,
         fonts=typefaces_for([plan.title, references, *texts.made.values()], plan.language),
     ).encode()
+    if len(files["guide.yaml"]) > MAX_SETTINGS_BYTES:
+        raise ConfigurationError(
+            f"'{source}' has {len(texts.made):,} texts: more than the settings of a guide can name",
+            hint="Bring in a folder of it at a time.",
+        )
     if references:
         files["references.json"] = references.encode()
     files |= {f"sections/{name}": data for name, data in texts.pictures.items()}

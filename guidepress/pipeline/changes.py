@@ -19,9 +19,12 @@ from guidepress.model.xhtml import classes, flat_text
 from guidepress.policies.as_written import paragraphs
 from guidepress.read import read_guide
 from guidepress.standards.html_runs import remember_runs
+from guidepress.standards.nesting import tags_too_deep
 
 WEB = "read.html"
 MAX_BYTES = 100_000_000
+MAX_OPEN = 250
+"""So many elements may be open at once; libxml2 takes no more than 256."""
 SHEETS = ("tokens.css", "proof.css")
 _KINDS = {kind.value: kind for kind in (*WRITTEN, PartKind.REFERENCES)}
 
@@ -79,8 +82,11 @@ def changes_since(since: Path, guide: Path) -> Changes:
 def read_edition(data: bytes) -> Edition:
     """A web edition's version and the parts that somebody wrote, and the references; none of a page that is none."""
     remember_runs()
+    text = data.decode("utf-8", "replace")
+    if tags_too_deep(text, MAX_OPEN):
+        return Edition("", {})
     try:
-        html = tinyhtml5.parse(data.decode("utf-8", "replace"), namespace_html_elements=False)
+        html = tinyhtml5.parse(text, namespace_html_elements=False)
         root = etree.fromstring(ET.tostring(html), etree.XMLParser(resolve_entities=False, huge_tree=False))
     except (etree.XMLSyntaxError, ValueError, RecursionError):  # signs that XML has not, or depth: nobody published it
         return Edition("", {})

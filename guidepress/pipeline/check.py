@@ -9,10 +9,11 @@ from lxml import etree
 
 from guidepress.cache.memory import Memory
 from guidepress.check import check_book
+from guidepress.check.pictures.drawn_words import words_are_in_doubt
 from guidepress.findings.settings_lines import SETTINGS, with_lines
 from guidepress.findings.spans import Sources, pinpointed
 from guidepress.findings.waivers import Waiver, apply_waivers
-from guidepress.model.book import Book
+from guidepress.model.book import Asset, Book
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, place_of
@@ -22,6 +23,7 @@ from guidepress.read import read_guide, rules
 from guidepress.standards.usual_signs import is_usual
 
 Check = Callable[[Book], Iterable[Finding]]
+_LETTERS = 50
 
 
 def check(guide: Path, watch: Watch | None = None) -> Findings:
@@ -40,15 +42,36 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
 
 
 def undrawable(book: Book) -> Iterable[Finding]:
-    """Drawings and formulas that the typesetter cannot draw (MAN038, MAN050), asked only where that is in doubt."""
-    for asset in book.assets.values():
-        if asset.media_type != "image/svg+xml" or asset.plain:
-            continue
-        from guidepress.typeset.drawings import drawing_fault
+    """Drawings and formulas that the typesetter cannot draw (MAN038, MAN050), and words of a drawing that nobody sees.
 
-        if fault := drawing_fault(asset):
-            yield rules.MAN038.at(Place(asset.name, 1), f"the typesetter cannot draw it: {fault[:300]}")
+    Asked only where that is in doubt.
+    """
+    for asset in book.assets.values():
+        if asset.media_type != "image/svg+xml" or (asset.plain and not words_are_in_doubt(asset.data)):
+            continue
+        from guidepress.typeset.drawings import drawn
+
+        tried = drawn(asset)
+        if tried.fault:
+            yield rules.MAN038.at(Place(asset.name, 1), f"the typesetter cannot draw it: {tried.fault[:300]}")
+        elif tried.pdf:
+            yield from _lost_words(asset, tried.pdf)
     yield from _undrawable_formulas(book)
+
+
+def _lost_words(asset: Asset, pdf: bytes) -> Iterable[Finding]:
+    """PDF019 for each line of a drawing whose words are cut off, covered or pale, as the proof of a PDF has it."""
+    from guidepress.prove.likeness.drawn_words import drawing_of
+    from guidepress.prove.likeness.rules import PDF019
+    from guidepress.prove.likeness.sight import MEND_DRAWING, lost_words
+    from guidepress.prove.parsers.pdf.file import PdfFile
+
+    told: set[tuple[Place, str]] = set()
+    for words, why in lost_words(PdfFile(pdf)):
+        place = drawing_of({asset.name: asset}, words) or Place(asset.name, 1)
+        if (place, why) not in told:
+            told.add((place, why))
+            yield PDF019.at(place, f"{why}: “{words[:_LETTERS]}”", hint=MEND_DRAWING)
 
 
 def _undrawable_formulas(book: Book) -> Iterable[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 
@@ -14,13 +15,26 @@ from guidepress.typeset.engine import closed_fetcher
 _NAME = "guide:drawing"
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the typesetter says against a drawing, in words, and what it made of it."""
+
+    fault: str
+    pdf: bytes
+
+
 def drawing_fault(asset: Asset) -> str:
     """What the typesetter says against an SVG, in words; empty if it draws it. Each is tried once in a process."""
-    return _fault(asset.data, asset.width, asset.height)
+    return drawn(asset).fault
+
+
+def drawn(asset: Asset) -> Drawn:
+    """An SVG, drawn alone on a page of its size; once in a process."""
+    return _drawn(asset.data, asset.width, asset.height)
 
 
 @lru_cache(maxsize=512)
-def _fault(data: bytes, width: float, height: float) -> str:
+def _drawn(data: bytes, width: float, height: float) -> Drawn:
     from weasyprint import HTML
 
     page = (
@@ -28,12 +42,13 @@ def _fault(data: bytes, width: float, height: float) -> str:
         "body{margin:0}img{display:block;width:100%}</style>"
         f'<img src="{_NAME}" alt="">'
     )
+    pdf = b""
     with _heard() as told:
         try:
-            HTML(string=page, url_fetcher=closed_fetcher(lambda _url: ("image/svg+xml", data))).write_pdf()
+            pdf = HTML(string=page, url_fetcher=closed_fetcher(lambda _url: ("image/svg+xml", data))).write_pdf() or b""
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the drawing's
             told.append(_words(error))
-    return "; ".join(dict.fromkeys(told))
+    return Drawn("; ".join(dict.fromkeys(told)), pdf)
 
 
 @contextmanager

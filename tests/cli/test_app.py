@@ -362,3 +362,21 @@ def test_without_the_package_the_front_door_says_what_to_do(tmp_path: Path) -> N
     assert "is not installed here" in done.stderr
     assert "sh setup.sh" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("new", "{}/g", "--title", "a\udcff"),
+        ("approve", "--by", "\udcff, editor"),
+        ("approve", "--by", "A, b", "\udcff"),
+        ("build", "\udcff"),
+    ],
+)
+def test_words_that_are_no_text_are_refused(
+    given: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes of a terminal in another encoding: wrong use, not a fault of Guidepress; and nothing is begun."""
+    assert cli.main([one.format(tmp_path) for one in given]) == 2
+    assert "this is no text in UTF-8" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -145,3 +145,10 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     """A folder made beforehand will do."""
     (tmp_path / "guide").mkdir()
     assert make_guide(tmp_path / "guide")
+
+
+def test_a_title_with_signs_that_no_text_has_makes_a_guide_that_passes(tmp_path: Path) -> None:
+    """Controls are left out, as settings may hold none."""
+    make_guide(tmp_path / "g", title="One\x01\x1b[31m of\ttwo\x7f")
+    assert settings(tmp_path / "g")["title"] == "One[31m of two"
+    assert [str(finding) for finding in check(tmp_path / "g").in_order()] == []

@@ -563,3 +563,40 @@ def test_a_language_that_is_none_is_told(language: str, tmp_path: Path) -> None:
 def test_the_disclaimer_is_called_as_nothing_else_is(language: Language) -> None:
     """A callout in the body with the title of the disclaimer was taken for it, and the edition refused (`DIS112`)."""
     assert language.importing.disclaimer_title not in language.book.callouts.values()
+
+
+def test_a_source_of_which_nothing_is_left_is_told(tmp_path: Path) -> None:
+    """Not the settings of a guide that nobody wrote; nothing is begun."""
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/_toc.yml").write_text("format: jb-book\nroot: a\n", encoding="utf-8")
+    (tmp_path / "book/a.ipynb").write_text('{"cells": [null, {"cell_type": [1]}]}', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="holds no text that can be brought in") as caught:
+        bring_in(tmp_path / "book", tmp_path / "guide", DAY)
+    assert caught.value.hint.startswith("a.ipynb: pandoc cannot read it")
+    assert not (tmp_path / "guide").exists()
+
+
+def test_more_texts_than_settings_can_name_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With their number and what to do, instead of the size of a file that nobody wrote."""
+    monkeypatch.setattr("guidepress.importing.bring_in.MAX_SETTINGS_BYTES", 900)
+    (tmp_path / "book").mkdir()
+    for number in range(30):
+        (tmp_path / f"book/{number}.md").write_text(f"# Chapter {number}\n\n{TEXT}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="has 30 texts: more than") as caught:
+        bring_in(tmp_path / "book", tmp_path / "guide", DAY)
+    assert "a folder of it at a time" in caught.value.hint
+    assert not (tmp_path / "guide").exists()
+
+
+def test_a_picture_that_is_taken_out_is_not_left_in_the_guide(tmp_path: Path) -> None:
+    """A drawing that runs something: told as lost, and its file is not there either; a sound one stays."""
+    sound = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/bad.svg").write_text(sound.replace("<rect", "<script>alert(1)</script><rect"), encoding="utf-8")
+    (tmp_path / "book/good.svg").write_text(sound, encoding="utf-8")
+    text = f"# A\n\n{TEXT}\n\n![Bad](bad.svg)\n\n![Good](good.svg)\n"
+    (tmp_path / "book/a.md").write_text(text, encoding="utf-8")
+    made = bring_in(tmp_path / "book", tmp_path / "guide", DAY)
+    assert not made.errors
+    assert [one.name for one in (tmp_path / "guide").rglob("*.svg")] == ["good.svg"]
+    assert any("bad.svg" in str(one) for one in made.log.losses)

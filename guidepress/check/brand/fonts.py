@@ -41,6 +41,8 @@ _ALIKE = (("I", "l"), ("O", "0"), ("l", "1"), ("B", "8"))
 
 _CLOSE = 0.02
 _MOST_LETTERS = 12
+_TRIED = 400
+"""So many letters of a font are taken out of it, to see whether that can be done."""
 _OFTEN = 3
 """How often a letter stands in a guide that a typeface ought to have it: more than a name or a sign does."""
 
@@ -88,11 +90,27 @@ def _opened(data: bytes) -> TTFont | str:
         if not isinstance(font["OS/2"].fsType, int) or not font["name"].names:
             return "has no names"
         font.getGlyphSet()
+        if not _can_be_divided(data):
+            return "has damaged tables: no part of it can be put into a page"
     except (TTLibError, OSError, ValueError, KeyError, AssertionError, AttributeError, TypeError, IndexError) as error:
         return f"is no font that can be read: {str(error)[:80] or type(error).__name__}"
     except Exception as error:  # noqa: BLE001  # struct.error and whatever else a damaged table brings about
         return f"is no font that can be read: {type(error).__name__}"
     return font
+
+
+def _can_be_divided(data: bytes) -> bool:
+    """Whether HarfBuzz can take letters out of a font, as editions need them; damaged rules for letters keep it."""
+    import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
+
+    face = harfbuzz.Face(harfbuzz.Blob(data))
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(sorted(face.unicodes)[:_TRIED])
+    try:
+        harfbuzz.subset(face, wanted)
+    except RuntimeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=16)

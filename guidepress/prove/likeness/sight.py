@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from math import hypot
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
@@ -29,7 +31,7 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
-_MEND_DRAWING = (
+MEND_DRAWING = (
     "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
     "the ground."
 )
@@ -50,14 +52,42 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
     for page in pages:
         where = f"page {page.label}: "
         told: set[str] = set()
-        for run in page.glyphs:
+        for number, run in enumerate(page.glyphs):
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
                 told.add(cause)
-                drawn = drawing_of(book, run.text) if "Figure" in run.mark.path else None
-                hint = "" if drawn is None else _MEND_DRAWING
-                yield PDF019.at(drawn or here, f"{where}{cause}: “{run.text[:_SHOWN]}”", hint=hint)
+                drawn, words = None, run.text
+                if "Figure" in run.mark.path:
+                    words = next((words for words, _why in _lost(page, islice(page.glyphs, number, None))), words)
+                    drawn = drawing_of(book.assets, words)
+                hint = "" if drawn is None else MEND_DRAWING
+                yield PDF019.at(drawn or here, f"{where}{cause}: “{words[:_SHOWN]}”", hint=hint)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
+
+
+def lost_words(file: PdfFile) -> Iterator[tuple[str, str]]:
+    """What cannot be seen of the words of a drawing that was drawn alone, as letters of one line; and why."""
+    for page in file.drawing.pages:
+        yield from _lost(page, page.glyphs)
+
+
+def _lost(page: DrawnPage, runs: Iterable[GlyphRun]) -> Iterator[tuple[str, str]]:
+    """The letters of drawings are drawn one by one: those that follow one another on a line, and are hidden alike."""
+    words, why, last = "", "", None
+    for run in runs:
+        cause = hiding(page, run) or _pale(page, run) if run.inked else why
+        if words and (cause != why or (last is not None and _apart(last, run))):
+            yield words.strip(), why
+            words = ""
+        words, why, last = (words + run.text if cause else ""), cause, run
+    if words.strip():
+        yield words.strip(), why
+
+
+def _apart(last: GlyphRun, run: GlyphRun) -> bool:
+    """Whether letters stand on another line than those before them, or far from them."""
+    across, up = run.origin[0] - last.origin[0], run.origin[1] - last.origin[1]
+    return hypot(across, up) > 2 * max(run.size, last.size)
 
 
 def _unseen(page: DrawnPage, run: GlyphRun) -> str:
@@ -76,6 +106,10 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
             return "letters behind a mask"
         if run.colour.base == "pattern":
             return "letters filled with a pattern"
+    return _pale(page, run)
+
+
+def _pale(page: DrawnPage, run: GlyphRun) -> str:
     colour = run.colour.rgb
     if colour is None:
         return ""

@@ -16,6 +16,10 @@ from tinyhtml5.parser import HTMLParser
 from guidepress.model.place import Place
 from guidepress.prove.parsers.opened import Opened
 from guidepress.standards.html_runs import remember_runs
+from guidepress.standards.nesting import tags_too_deep
+
+_MOST_OPEN = 250
+"""So many elements may be within one another; a page with more is read as one that says nothing."""
 
 
 class WebPage(Opened):
@@ -29,6 +33,9 @@ class WebPage(Opened):
     def _parsed(self) -> tuple[Any, tuple[str, ...]]:
         remember_runs()
         parser = HTMLParser(namespace_html_elements=False)
+        if tags_too_deep(self.data.decode("utf-8", "replace"), _MOST_OPEN):
+            told = f"more than {_MOST_OPEN} elements within one another"
+            return parser.parse(b"", override_encoding="utf-8"), (told,)
         root = parser.parse(self.data, override_encoding="utf-8")
         return root, tuple(str(error[1]) for error in parser.errors)
 

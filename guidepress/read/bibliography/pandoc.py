@@ -25,9 +25,11 @@ MAX_MEMORY = "700M"
 """The heap that the program may use, in the words of its run-time system; a third more is what it takes at the most."""
 
 KEPT_RESULTS = 64
-_REFUSALS = frozenset({1, 2, 4, 24, 25, 61, 63, 64, 91, 92, 93, 94, 99, 251})
+_REFUSALS = frozenset({1, 2, 4, 24, 25, 61, 63, 64, 91, 92, 93, 94, 99})
 """Exit codes that speak of the input: I/O, stack, styles, citations, bibliography, network, broken containers, parsing,
-macros without end, UTF-8, notebooks, character sets, files, memory."""
+macros without end, UTF-8, notebooks, character sets, files."""
+_HEAP = 251
+"""How pandoc ends that needs more memory than it is given."""
 
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there: a style may name a parent, and the sandbox does not keep pandoc from asking for it."""
@@ -113,6 +115,8 @@ def _run(arguments: Sequence[str], given: bytes, files: Mapping[str, bytes], sec
     if done.returncode == 0:
         return done.stdout
     said = " ".join(done.stderr.decode("utf-8", "replace").split())[:300]
+    if done.returncode == _HEAP:
+        raise PandocRefusal(f"it takes more than {MAX_MEMORY}B of memory: does something in it hold itself?")
     if done.returncode in _REFUSALS:
         raise PandocRefusal(said or "no reason is given")
     raise OutsideToolError(f"pandoc failed ({done.returncode}): {said}", hint=_REMEDY)

@@ -15,6 +15,7 @@ from guidepress.model.xhtml import PLACE
 
 _OPEN, _CLOSE, _ZERO = "\ue000", "\ue001", 0xE010
 MARKER = re.compile(f"{_OPEN}([\ue010-\ue019]+){_CLOSE}")
+_SIGNS = re.compile(f"[{_OPEN}{_CLOSE}\ue010-\ue019]")
 
 
 def marker(line: int) -> str:
@@ -58,10 +59,10 @@ def settle_lines(root: etree._Element, file: str) -> None:
 
     def take(text: str | None) -> str | None:
         nonlocal current
-        if not text or _OPEN not in text:
+        if not text or not _SIGNS.search(text):
             return text
-        lines = [line_in(found[0]) for found in MARKER.finditer(text)]
-        current = lines[-1] or current
-        return without_markers(text)
+        for found in MARKER.finditer(text):
+            current = line_in(found[0]) or current
+        return _SIGNS.sub("", without_markers(text))  # emphasis that overlaps may tear a marker in two
 
     settle(root)

@@ -12,6 +12,7 @@ import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from guidepress.model.errors import ConfigurationError
 from guidepress.model.xhtml import MATHML
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.own import PINNED, Typefaces
@@ -104,7 +105,14 @@ def _subset(path: Path, characters: str) -> bytes:
     wanted.name_id_set.update(NAMES)
     wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
     target = io.BytesIO()
-    with TTFont(io.BytesIO(harfbuzz.subset(whole, wanted).blob.data), recalcTimestamp=False) as font:
+    try:
+        part = harfbuzz.subset(whole, wanted).blob.data
+    except RuntimeError as error:  # of a font that the guide brings: `check` tries it with fewer letters
+        raise ConfigurationError(
+            "a typeface of the guide has damaged tables: its letters cannot be put into a web page",
+            hint="Take another file in guide.yaml: 'brand: fonts:'.",
+        ) from error
+    with TTFont(io.BytesIO(part), recalcTimestamp=False) as font:
         font.flavor = "woff2"
         font.save(target)
     return target.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,15 @@ def test_a_damaged_font_never_ends_in_a_traceback(tmp_path: Path) -> None:
         folder = tmp_path / str(place)
         folder.mkdir()
         assert all(line.startswith("BRD00") for line in found(folder, whole[: int(len(whole) * share)]))
+
+
+@pytest.mark.parametrize("table", ["GSUB", "GPOS", "GDEF"])
+def test_a_font_of_which_no_part_can_be_taken_is_refused(tmp_path: Path, table: str) -> None:
+    """Damaged rules for its letters can be opened, and would end an edition."""
+    data = bytearray(font(lambda _: None))
+    entry = data.index(table.encode(), 12)
+    begin, length = struct.unpack(">II", data[entry + 8 : entry + 16])
+    data[begin : begin + length] = bytes(one ^ 0xA5 for one in data[begin : begin + length])
+    (finding,) = found(tmp_path, bytes(data))
+    assert finding.startswith(f"BRD009 error guide.yaml:{LINE}:")
+    assert "damaged tables" in finding

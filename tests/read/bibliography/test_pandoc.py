@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import subprocess
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,17 @@ def test_memory_is_bounded() -> None:
     )
     with pytest.raises(PandocRefusal):
         run_pandoc(("--citeproc", "--csl", "s.csl", "-M", "nocite=@*"), b"[@a]", {"s.csl": style})
+
+
+def test_what_takes_all_memory_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with the options of its run-time system."""
+    heap = b"pandoc: Heap exhausted;\npandoc: Use `+RTS -M<size>' to increase it."
+    ended = subprocess.CompletedProcess([], 251, b"", heap)
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_more: ended)
+    with pytest.raises(
+        PandocRefusal, match=r"^it takes more than 700MB of memory: does something in it hold itself\?$"
+    ):
+        run_pandoc((), b"a note in itself")
 
 
 def test_nothing_outside_is_read_and_nothing_is_asked_of_the_network(tmp_path: Path) -> None:
