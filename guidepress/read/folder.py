@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
@@ -29,6 +30,8 @@ MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_NAME_BYTES = 255
 _SPACES = {0x0B: " ", 0x0C: " "}
 """Breaks of lines and pages of old programs: white space (CommonMark 0.31, 2.1), which XML has no sign for."""
+_PARTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+")
+"""A letter of Latin, Greek or Cyrillic, and the accents that stand behind it as signs of their own."""
 MAX_FAULTS = 20
 """Forbidden characters that are reported of one file; who has more has another problem."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
@@ -39,6 +42,14 @@ _MOST_BESIDE = 500
 _MAY_READ = "See who may read the file and enter the folders above it (ls -l, chmod)."
 _TEXTS = (".csl", ".css", ".svg", ".xml")
 """The endings of files that are texts, though they are read as bytes."""
+
+
+def composed(text: str) -> str:
+    """A text whose letters bear their accents: "é" as one sign (Unicode, NFC), as not every editor writes it.
+
+    Only Latin, Greek and Cyrillic: in other scripts NFC changes the order of signs, or a character for another.
+    """
+    return _PARTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text) if not text.isascii() else text
 
 
 @dataclass(slots=True)
@@ -97,7 +108,7 @@ class Folder:
             message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
             self.findings.add(rules.MAN012.at(Place(name, line), message))
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
+        text = composed(text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES))
         faults = list(islice(FORBIDDEN.finditer(text), MAX_FAULTS))
         for found in faults:
             line = text.count("\n", 0, found.start()) + 1
@@ -140,6 +151,12 @@ class Folder:
         root = self.root.resolve()
         try:
             path = (root / name).resolve()
+            if (
+                not name.isascii()
+                and not path.exists()
+                and (root / (parted := unicodedata.normalize("NFD", name))).exists()
+            ):
+                path = (root / parted).resolve()  # a file whose name was given on a Mac
         except (OSError, RuntimeError):
             return None
         return path if path.is_relative_to(root) else None

@@ -44,6 +44,8 @@ a line of code
 
 ***
 
+<aside><p>An aside by hand, which has no box.</p></aside>
+
 > Said by others.
 
 *[NHN]: National Harbour Network

@@ -48,6 +48,9 @@ _MARKED: Rgb = (1.0, 1.0, 0.0)
 """The ground of ``<mark>`` where no sheet gives it one (HTML, 15.3.4: yellow)."""
 _UNDERLINED = ("a", "abbr", "u", "ins", "del", "s", "strike")
 _SHOWN = 50
+_NOTES = frozenset({"doc-footnote", "doc-endnote"})
+_NO_CALLOUT = "aside"
+"""What an ``<aside>`` by hand is, which has no box. Where they cannot be told from callouts, none is asked for one."""
 
 
 def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -> Iterator[Finding]:
@@ -191,35 +194,44 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
 
     Without an edition the colours are not asked: those of a press are greys or inks.
     """
-    kinds = [_kind(aside) for part in book.parts for aside in part.tree.iter("aside") if "callout" in classes(aside)]
+    kinds = [
+        _kind(aside) for part in book.parts for aside in part.tree.iter("aside") if aside.get("role") not in _NOTES
+    ]
     order: dict[int, int] = {}
     for run in file.drawing.glyphs:
-        for kind, number in zip(run.mark.path, run.mark.elements, strict=False):
-            if kind == "Aside":
-                order.setdefault(number, len(order))
+        for number in _asides(run):
+            order.setdefault(number, len(order))
+    unknown = _NO_CALLOUT if _NO_CALLOUT in kinds else ""
     told: set[int] = set()
     for page in file.drawing.pages:
         within: dict[int, list[GlyphRun]] = {}
         for run in page.glyphs:
-            for kind, number in zip(run.mark.path, run.mark.elements, strict=False):
-                if kind == "Aside" and run.inked:
-                    within.setdefault(number, []).append(run)
+            for number in _asides(run) if run.inked else ():
+                within.setdefault(number, []).append(run)
         fills = [one for one in page.fills if one.mark.artifact and one.visible is not None]
         for number, runs in within.items():
-            kind = kinds[order[number]] if len(order) == len(kinds) else ""
-            cause = _out_of_box(union([run.box for run in runs]), min(run.order for run in runs), fills, kind, edition)
+            kind = kinds[order[number]] if len(order) == len(kinds) else unknown
+            cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition)
             if cause and number not in told:
                 told.add(number)
                 yield PDF070.at(here, f"page {page.label}: {cause}: “{runs[0].text[:_SHOWN]}”")
 
 
+def _asides(run: GlyphRun) -> Iterator[int]:
+    """The numbers of the asides that a run is in."""
+    return (number for kind, number in zip(run.mark.path, run.mark.elements, strict=False) if kind == "Aside")
+
+
 def _kind(aside: object) -> str:
     """What type of callout an element is, as the tokens name it."""
     names = classes(aside)  # type: ignore[arg-type]
+    if "callout" not in names:
+        return _NO_CALLOUT
     return next((kind for kind in ("tip", "warning", "danger", "example") if kind in names), "note")
 
 
-def _out_of_box(words: Box, first: int, fills: Sequence[Fill], kind: str, edition: Edition | None) -> str:
+def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edition: Edition | None) -> str:
+    words, first = union([run.box for run in runs]), min(run.order for run in runs)
     under = [(one, one.visible) for one in fills if one.order < first and one.visible is not None]
     grounds = [one for one, seen in under if seen.width > _BAR and seen.holds(words, _SLACK)]
     bars = [

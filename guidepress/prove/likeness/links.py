@@ -192,7 +192,10 @@ def _page_of(file: PdfFile, destination: Any) -> int | None:
 
 
 def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
-    """The first and the last page of each part, by the sections of the structure tree that bear its title."""
+    """The first and the last page of each part, by the sections of the structure tree that bear its title.
+
+    A chapter that is called as the book is cannot be told from its title page, and is left out.
+    """
     spans: dict[int, list[int]] = {}
     for run in file.drawing.glyphs:
         for number in run.mark.elements[:3]:
@@ -202,8 +205,10 @@ def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
     titles = [_plain(str(one.T)) for one in sections]
     called = [_plain(part.numbered_title) for part in book.parts]
     for part, title in zip(book.parts, called, strict=True):
-        if titles.count(title) == called.count(title) == 1 and (
-            pages := spans.get(sections[titles.index(title)].objgen[0])
+        if (
+            titles.count(title) == called.count(title) == 1
+            and title != _plain(book.settings.title)
+            and (pages := spans.get(sections[titles.index(title)].objgen[0]))
         ):
             found[part.id] = min(pages), max(pages)
     return found

@@ -125,7 +125,14 @@ def _link_names(book: Book) -> set[str]:
     """What the links of the guide may be named: their words, their titles, their addresses, or words and address."""
     found: set[str] = set()
     for link in (one for part in book.parts for one in part.tree.iter("a") if one.get("href")):
-        words = (flat_text(link), "".join(map(str, link.itertext())), link.get("title", ""), link.get("href", ""))
+        heard = " ".join(_heard(link))
+        words = (
+            flat_text(link),
+            "".join(map(str, link.itertext())),
+            heard,
+            link.get("title", ""),
+            link.get("href", ""),
+        )
         found.update(plain(text) for one in words for text in (one, f"{one} ({link.get('href')})"))
     return found
 

@@ -49,7 +49,8 @@ OF_EPUB = Vocabulary(
     },
     inside={
         "div": _BOX, "td": {"data-label"}, "th": {"data-label"}, "table": {"class"}, "span": {"class"},
-        "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden", "class"}, "math": {"aria-label"}, "caption": {"id"},
+        "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden", "class"}, "math": {"aria-label"},
+        "caption": {"id"},
     },
     any={OPS_TYPE, PLACE, "id", *_TONGUE},
 )  # fmt: skip

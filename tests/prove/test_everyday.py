@@ -1,0 +1,29 @@
+"""What people write every day is no forgery: each of these stopped an edition once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.model.edition import EPUB, SCREEN, WEB
+from guidepress.pipeline.build import build
+from tests.support.small_guide import write_guide
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><rect width="90" height="90"/></svg>'
+TEXTS = {
+    "a list of a hundred items": "# Tides {#one}\n\n99. The first\n100. The next\n101. The last\n",
+    "a picture that is a link": "# Tides {#one}\n\nSee:\n\n[![The harbour from above](figures/sea.svg)](https://www.example.org/)\n",
+    "a chapter called as the book": "# A Small Guide {#one}\n\nThe tide, as [this chapter](#one) says.\n",
+    "an aside by hand": "# Tides {#one}\n\n<aside><p>The tide is late.</p></aside>\n\n!!! note\n    Not always.\n",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_it_is_published(text: str, tmp_path: Path) -> None:
+    """The PDF, the EPUB and the web page, each proved."""
+    folder = write_guide(tmp_path / "guide", text)
+    (folder / "figures").mkdir(exist_ok=True)
+    (folder / "figures/sea.svg").write_text(DRAWING, encoding="utf-8")
+    built = build(folder, tmp_path / "dist", [SCREEN.name, EPUB.name, WEB.name])
+    assert {one.edition.name for one in built.published} == {SCREEN.name, EPUB.name, WEB.name}
