@@ -11,6 +11,7 @@ from types import TracebackType
 
 from guidepress.model.book import Asset
 from guidepress.typeset.engine import closed_fetcher
+from guidepress.typeset.fonts.pinned import pinned_fontconfig, prepare_fonts
 
 _NAME = "guide:drawing"
 
@@ -43,7 +44,7 @@ def _drawn(data: bytes, width: float, height: float) -> Drawn:
         f'<img src="{_NAME}" alt="">'
     )
     pdf = b""
-    with _heard() as told:
+    with _heard() as told, pinned_fontconfig(prepare_fonts()):  # what is asked first, a process keeps
         try:
             pdf = HTML(string=page, url_fetcher=closed_fetcher(lambda _url: ("image/svg+xml", data))).write_pdf() or b""
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the drawing's

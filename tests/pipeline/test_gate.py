@@ -259,8 +259,8 @@ def hostile_files() -> tuple[dict[str, str], list[str]]:
         "front/about.md": f"# About {escaped(ALL)}\n\nText {escaped(ALL)}.\n",
         "front/disclaimer.md": f"# Disclaimer\n\nCall 112. This advises nobody {escaped(ALL)}.\n",
         "back/glossary.md": f"# Glossary\n\nthing\n:   A meaning {escaped(ALL)}.\n\nother {escaped(ATTACKS[0])}\n:   What.\n",
-        "figures/box.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
-        f'<title>{html}</title><desc>{html}</desc><rect width="40" height="20" fill="white"/><text x="1" y="9">&lt;script&gt;gate()&lt;/script&gt;</text></svg>',
+        "figures/box.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 150">'
+        f'<title>{html}</title><desc>{html}</desc><rect width="300" height="150" fill="white"/><text x="9" y="40">&lt;script&gt;gate()&lt;/script&gt;</text></svg>',
         "references.json": json.dumps(items),
     }, said
 

@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import ImageOps
 
 from guidepress.model.edition import SCREEN
+from guidepress.typeset.drawings import drawn
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.geometry import TRIMS
 from guidepress.typeset.paged.links import prepare_links
@@ -119,12 +120,13 @@ def test_figures_columns_end_together(fieldbook_pdf: Proof) -> None:
 
 
 def test_generic_family_in_a_drawing_is_ours(tmp_path: Path) -> None:
-    """In an SVG figure ``sans-serif`` is Atkinson Hyperlegible, whatever fonts the machine has."""
+    """In an SVG figure ``sans-serif`` is Atkinson Hyperlegible, whatever fonts the machine has, and after `check` too."""
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40" viewBox="0 0 200 40">'
         '<text x="5" y="25" font-family="sans-serif" font-size="16">Drawn</text></svg>'
     )
     book = small_book(tmp_path, "# One\n\n![The word drawn.](figures/word.svg)\n", **{"figures/word.svg": drawing})
+    assert drawn(book.assets["figures/word.svg"]).fault == ""
     document = pypdfium2.PdfDocument(typeset_pdf(book, SCREEN).data)
     page = _page_with(document, "Drawn")
     index, _ = page.search("Drawn").get_next()
