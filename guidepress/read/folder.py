@@ -49,7 +49,13 @@ def composed(text: str) -> str:
 
     Only Latin, Greek and Cyrillic: in other scripts NFC changes the order of signs, or a character for another.
     """
-    return _PARTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text) if not text.isascii() else text
+    return text if text.isascii() else _PARTED.sub(_composed, text)
+
+
+def _composed(found: re.Match[str]) -> str:
+    """A letter with all its accents as one sign; where Unicode has none, it stays as it was written."""
+    made = unicodedata.normalize("NFC", found[0])
+    return made if len(made) == 1 else found[0]
 
 
 @dataclass(slots=True)

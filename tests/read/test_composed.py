@@ -26,7 +26,7 @@ def test_a_letter_bears_its_accents(text: str) -> None:
     assert composed(unicodedata.normalize("NFD", text)) == text == composed(text)
 
 
-@pytest.mark.parametrize("text", ["שּׁ", "\ufa0e\uf900", "क़", "\u0627\u0653", "가".encode().decode()])
+@pytest.mark.parametrize("text", ["שּׁ", "\ufa0e\uf900", "क़", "\u0627\u0653", "j\u030c\u0323", "가".encode().decode()])
 def test_other_scripts_are_let_be(text: str) -> None:
     """NFC would write another character, or change the order of signs."""
     parted = unicodedata.normalize("NFD", text) if text == "\u0627\u0653" else text
