@@ -120,10 +120,14 @@ class Session:
                 drawn = self._live.picture(name) if self._live is not None else None
             if drawn is None:
                 return None
-            self._pictures[name] = drawn
-            while len(self._pictures) > MOST_PICTURES:
-                self._pictures.popitem(last=False)
+            self._keep(name, drawn)
+            return drawn
         return self._pictures[name]
+
+    def _keep(self, name: str, drawn: bytes) -> None:
+        self._pictures[name] = drawn
+        while len(self._pictures) > MOST_PICTURES:
+            self._pictures.popitem(last=False)
 
     def run(self) -> None:
         """Look at the guide whenever it has changed, until `stop`."""
@@ -167,6 +171,8 @@ class Session:
     def _show_pages(self, pages: Sequence[LivePage]) -> None:
         before = {one.picture for one in self.state.pages}
         changed = next((one.picture for one in pages if one.picture not in before), "") if before else ""
+        if changed and self._live is not None and (drawn := self._live.picture(changed)) is not None:
+            self._keep(changed, drawn)  # who waits for it need not wait for the checks
         self._show(replace(self.state, pages=tuple(pages), changed=changed))
 
     def _set(self, book: Book) -> tuple[LivePage, ...]:

@@ -51,7 +51,8 @@ def test_a_save_shows_pages_words_and_findings(session: Session, guide: Path) ->
     new = {page.part for page in second.pages} & {one.part for one in second.pages if one not in first.pages}
     assert new == {"tides"}
     assert second.changed == next(one.picture for one in second.pages if one.part == "tides")
-    png = session.picture(second.changed)
+    with session._engine:  # the page that changed is there while the engine is at work
+        png = session.picture(second.changed)
     assert png is not None
     assert png.startswith(b"\x89PNG")
     assert session.picture("999-0") is None
