@@ -19,7 +19,9 @@ from guidepress.check.brand.fonts import check_fonts
 from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.kinds_of_study import check_kinds_of_study
+from guidepress.check.claims.figure_data import check_figure_data
 from guidepress.check.claims.numbers import check_numbers
+from guidepress.check.claims.proportions import check_proportions
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.conformance import check_conformance
 from guidepress.check.language.capitals import check_capitals
@@ -81,7 +83,9 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_claims,
     check_wording,
     check_numbers,
+    check_figure_data,
     check_arithmetic,
+    check_proportions,
     check_kinds_of_study,
     check_accessibility,
     check_contrast,
@@ -115,6 +119,7 @@ BY_PART: frozenset[Callable[[Book], Iterator[Finding]]] = frozenset(
     {
         check_source,
         check_arithmetic,
+        check_proportions,
         check_cues,
         check_places,
         check_looks,

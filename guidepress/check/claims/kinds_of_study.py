@@ -12,7 +12,7 @@ from lxml import etree
 
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
-from guidepress.model.book import Book
+from guidepress.model.book import Book, Reference
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -36,6 +36,9 @@ _SAID = re.compile(
     r"|Reagenzglas|animaux|laboratoire|cellules?|éprouvette|animales|laboratorio|células?|probeta)\b",
     re.IGNORECASE,
 )
+_FIELDS = {"title": "title", "keyword": "list of keywords"}
+"""Fields of a reference that say what was studied, as programs export them: PubMed's keywords have 'Rats' and 'Humans'."""
+_NOT_PEOPLE = re.compile(r"\bnot humans?\b", re.IGNORECASE)
 _KEY = re.compile(r"#ref-(?P<key>[^\s\"]+)")
 _UNITS = {
     "mg": "mg", "milligram": "mg", "g": "g", "gram": "g", "µg": "µg", "μg": "µg", "mcg": "µg", "microgram": "µg",
@@ -56,21 +59,26 @@ _IN_HEAD = re.compile(rf"[(,\[]\s?(?P<unit>{_UNIT})\b|\bin (?P<bare>{_UNIT})$", 
 
 def check_kinds_of_study(book: Book) -> Iterator[Finding]:
     """CLM028 where a sentence cites a study of animals or cells for people; CLM029 where an amount has two units."""
-    titles = {one.key: str(one.csl.get("title") or "") for one in book.references}
-    animal = {
-        key: found[0]
-        for key, title in titles.items()
-        if (found := _ANIMALS.search(title)) and not _PEOPLE.search(title)
-    }
+    animal = {one.key: found for one in book.references if (found := _of_animals(one))}
     for _part, block in written(book) if animal else ():
         for sentence, keys in _citing(block):
             beasts = [key for key in keys if key in animal]
             if not beasts or len(beasts) < len(keys) or _ANIMALS.search(sentence) or _SAID.search(sentence):
                 continue
             if found := _PEOPLE.search(sentence):
-                said = f"“{found[0]}” here, and the title of '{beasts[0]}' says “{animal[beasts[0]]}”"
+                where, word = animal[beasts[0]]
+                said = f"“{found[0]}” here, and the {where} of '{beasts[0]}' says “{word}”"
                 yield CLM028.at(block.place_of(sentence), said)
     yield from _units(book)
+
+
+def _of_animals(reference: Reference) -> tuple[str, str] | None:
+    """In which field of a reference a word says that it is about animals or cells, and which; none if one names people."""
+    for name, called in _FIELDS.items():
+        said = str(reference.csl.get(name) or "")
+        if found := _ANIMALS.search(said):
+            return None if _PEOPLE.search(_NOT_PEOPLE.sub("", said)) else (called, found[0])
+    return None
 
 
 def _citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|(?<![\w
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARE = re.compile(
-    r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:every\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
+    r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:(?:every|the|these|those|all)\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
 _OF_EVERY = re.compile(
     r"\b(?:Of|of|Out of|out of) (?:every |each )?(?P<all>\d[\d,]*)(?: [^\W\d_]+){0,4}, (?:about |some |only |nearly |over )?(?P<of>\d[\d,]*)"  # noqa: E501
@@ -45,6 +45,7 @@ _GROWTH = re.compile(
     r"|réduit|aument\w{1,4}|creci\w{1,4}|subi\w{1,3})\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHARE_HEAD = re.compile(
     r"\b(?:of (?:every )?(?:100|one hundred)|percent|per cent|percentage|share)\b|%|\bper 100\b", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ class Row:
 def check_numbers(book: Book) -> Iterator[Finding]:
     """CLM019: shares over the whole; CLM020: a table and its data; CLM021 and CLM022: numbers told in two ways."""
     yield from _shares(book)
-    data = {name: _read(name, text) for name, text in book.texts.items() if name.endswith(".csv")}
+    data = {name: rows_of_data(name, text) for name, text in book.texts.items() if name.endswith(".csv")}
     tables = [table for part in book.parts if part.kind is PartKind.SECTION for table in part.tree.iter("table")]
     for rows in data.values():
         for table in tables:
@@ -87,6 +88,8 @@ def _shares(book: Book) -> Iterator[Finding]:
     for _part, block in written(book):
         for one in _SHARE.finditer(block.text.words):
             whole = value(one["all"] or "100", comma=comma)
+            if _YEAR.match(one["of"]) and " the " in one[0]:  # in 2019, of the 75 trials
+                continue
             before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
             if value(one["of"], comma=comma) > whole and (one["all"] or not _GROWTH.search(before)):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
@@ -120,7 +123,8 @@ def value(number: str, *, comma: bool = False) -> float:
     return float(number.replace(",", ""))
 
 
-def _read(name: str, text: bytes) -> list[Row]:
+def rows_of_data(name: str, text: bytes) -> list[Row]:
+    """The rows of a CSV file, each with the numbers that stand in cells of their own."""
     lines = csv.reader(io.StringIO(text.decode("utf-8-sig", "replace")))
     return [
         Row(_key(line[0]), tuple(cell.strip() for cell in line[1:] if _NUMBER.fullmatch(cell.strip())), Place(name, n))
@@ -134,7 +138,8 @@ def _key(words: str) -> str:
     return fold(re.sub(r"\([^)]*\)", "", words)).casefold()
 
 
-def _rows(table: etree._Element) -> list[Row]:
+def rows_of_table(table: etree._Element) -> list[Row]:
+    """The rows of a table, each with the cells that are a number."""
     return [
         Row(
             _key(flat_text(row[0])),
@@ -149,7 +154,7 @@ def _rows(table: etree._Element) -> list[Row]:
 def _against(table: etree._Element, data: Sequence[Row]) -> Iterator[Finding]:
     """Rows of a table that the data has too, with other numbers; the data is the table's if most rows are in both."""
     known = {row.head: row for row in data if row.numbers}
-    shared = [(row, known[row.head]) for row in _rows(table) if row.head in known and row.numbers]
+    shared = [(row, known[row.head]) for row in rows_of_table(table) if row.head in known and row.numbers]
     if len(shared) < 3 or 2 * len(shared) < len(known):
         return
     for row, other in shared:
@@ -172,7 +177,10 @@ def _clause(clause: str, place: Place, tables: Sequence[etree._Element]) -> Iter
     """One clause that names one row of one table, and a number that this row does not have."""
     numbers = [one[0] for one in _NUMBER.finditer(re.sub(r"of (?:every )?\d+", "", clause))]
     named = [
-        row for table in tables for row in _rows(table) if row.numbers and row.head.split(",")[0] in clause.casefold()
+        row
+        for table in tables
+        for row in rows_of_table(table)
+        if row.numbers and row.head.split(",")[0] in clause.casefold()
     ]
     if len(named) == 1 and len(numbers) == 1 and value(numbers[0]) not in {value(one) for one in named[0].numbers}:
         yield CLM020.at(place, f"'{named[0].head}' has {numbers[0]} here, and {named[0].numbers[0]} in its table")
@@ -183,7 +191,7 @@ def _in_prose(tables: Sequence[etree._Element], found: Sequence[Block]) -> Itera
 
     The sentence names the row, and has none of its numbers; no table of the part has the number of the sentence.
     """
-    rows = [row for table in tables for row in _rows(table) if row.numbers and len(row.head) > 3]
+    rows = [row for table in tables for row in rows_of_table(table) if row.numbers and len(row.head) > 3]
     known = {value(one) for row in rows for one in row.numbers}
     for block in found if rows else ():
         if any(True for _ in block.element.iterancestors("table")):
@@ -194,12 +202,12 @@ def _in_prose(tables: Sequence[etree._Element], found: Sequence[Block]) -> Itera
             if len(named) != 1 or known & {value(one) for one in numbers}:
                 continue
             for number in numbers:
-                if (meant := next((one for one in named[0].numbers if _is_near(number, one)), None)) is not None:
+                if (meant := next((one for one in named[0].numbers if is_near(number, one)), None)) is not None:
                     place = place_of(block.element)
                     yield CLM022.at(place, f"'{number}' is told of '{named[0].head}', and its table has {meant}")
 
 
-def _is_near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
     """Whether a number is another that was mistyped: two digits exchanged, or one of three or more that is wrong."""
     one, other = one.replace(",", ""), other.replace(",", "")
     if len(one) != len(other) or len(one) < 2:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from guidepress.check.text.prose import RUNNING, Block, written
-from guidepress.check.text.sentences import WORD
+from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -19,17 +20,28 @@ LAN030 = rule_of("LAN030")
 LAN031 = rule_of("LAN031")
 LAN032 = rule_of("LAN032")
 LAN038 = rule_of("LAN038")
+LAN041 = rule_of("LAN041")
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TODO|TO DO:|FIXME|TBD|TBC|TK|TKTK|XXX+|HACK:)(?![\w-])|\?{3,}"
+    r"|(?<![\w-])XX(?=%|\s(?:%|percent|of (?:them|all|every)|(?:people|patients|users|cases|years|days|weeks|mg|grams|times)\b))"  # noqa: E501
     r"|(?i:\blorem ipsum\b|\bdolor sit amet\b|\[(?:citation needed|insert [^\]]{1,40}|placeholder|your [^\]]{1,30}|name)\]"  # noqa: E501
     r"|<(?:insert|your) [^>]{1,30}>|\binsert (?:text|figure|table|citation|reference|image) here\b|\bplaceholder text\b"
     r"|\bto be (?:written|added|completed|confirmed by)\b(?=[.\])]))"
 )
 _MARKUP = re.compile(
     r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)(?![A-Za-z0-9]{1,40}_\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
+    r"|&(?:nbsp|amp|quot|mdash|ndash|hellip|[lr][ds]quo|eacute|[aou]uml|[lg]t)(?![\w;=])"
+    r"|\]\s(?=\((?:#[\w-]|https?:|mailto:|tel:|[\w./-]{1,80}\.(?:md|html?)[)#]))"
+    r"|(?<=[\s(“])\*(?!n?ix\b)(?=[^\W\d_])"
     r"|\{(?:[#.:][\w-]|lang=)[^}]*\}|(?<=[\s(])~~|~~(?=[\s).,])|<!--|-->|<\/?(?:b|i|p|br|em|strong|span|div|sup|sub)\s*/?>"
 )
+_MISREAD = re.compile(
+    "\ufffd|â€[\u0080-\u009f\u00a0-\u00bf\u0152\u0153\u017d\u017e\u02dc\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122]?"
+    "|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|(?<=[a-z0-9 ])Â[\u00a0-\u00bf]"
+)
+"""The sign that stands for a letter that could not be read, and UTF-8 that was read as Windows-1252."""
 _AT_KEY = re.compile(r"(?<![\w@./-])@(?P<key>[\w][\w:.-]*\w)")
 _BRACKET_KEY = re.compile(r"\[(?P<keys>[\w][\w:.-]*\w(?:\s?[;,]\s?@?[\w][\w:.-]*\w)*)\]")
 _UNSEEN = re.compile(
@@ -46,16 +58,20 @@ _TURNED = re.compile(r"[\u0590-\u08ff]")
 _MERGE = re.compile(r"^(?:<{7} |>{7} |={7}$|\|{7} )")
 FEWEST = 8
 """Words of a paragraph that two may not share by chance."""
+PAIR = 80
+"""Letters that two sentences in a row have together, so that they are not a set phrase such as 'No. Ask first.'."""
 
 
 def check_leftovers(book: Book) -> Iterator[Finding]:
-    """LAN029 to LAN032 and LAN038 in the text that somebody wrote, and in the descriptions of images."""
+    """LAN029 to LAN032, LAN038 and LAN041 in the text that somebody wrote, and in the descriptions of images."""
     keys = {reference.key for reference in book.references}
     first: dict[str, Block] = {}
+    pairs: dict[tuple[str, str], Block] = {}
     for part, block in written(book):
         yield from _in_text(block, keys, book.texts)
         if part.kind is PartKind.SECTION and block.element.tag in RUNNING:
-            yield from _twice(block, first)
+            told = list(_twice(block, first))
+            yield from told or _said_twice(block, pairs)
     for part in book.parts:
         for image in part.tree.iter("img"):
             for one in _PLACEHOLDER.finditer(image.get("alt", "")):
@@ -75,6 +91,9 @@ def _in_text(block: Block, keys: set[str], texts: Mapping[str, bytes]) -> Iterat
             continue
         shown = text[one.start() : one.end() + 12].split("\n")[0]
         yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands, in “{shown}”")
+    for one in _MISREAD.finditer(text):
+        near = " ".join(text[max(one.start() - 12, 0) : one.end() + 12].split())
+        yield LAN041.at(block.place(one.start()), f"'{one[0]}' in “{near}”")
     for one in _AT_KEY.finditer(text):
         if one["key"] in keys:
             yield LAN031.at(block.place(one.start()), f"'{one[0]}' is printed as it stands: write '[{one[0]}]'")
@@ -93,6 +112,20 @@ def _is_escaped(mark: str, place: Place, texts: Mapping[str, bytes]) -> bool:
     number = place.line or 0
     forms = (f"\\{mark}", "".join(f"\\{sign}" for sign in mark))
     return 0 < number <= len(lines) and any(form.encode() in lines[number - 1] for form in forms)
+
+
+def _said_twice(block: Block, first: dict[tuple[str, str], Block]) -> Iterator[Finding]:
+    """Two sentences in a row that stand in a row elsewhere, in a paragraph that says something else as well."""
+    plain = [re.sub(r"\W+", " ", sentence.casefold()).strip() for sentence in split_sentences(block.words)]
+    for one in pairwise(plain):
+        if min(len(WORD.findall(sentence)) for sentence in one) < FEWEST // 2 or sum(map(len, one)) < PAIR:
+            continue
+        earlier = first.setdefault(one, block)
+        if earlier is not block:
+            begins = " ".join(one[0].split()[:6])
+            where = place_of(earlier.element)
+            yield LAN029.at(block.place(0), f"two sentences in a row (“{begins} …”) stand at {where} already")
+            return
 
 
 def _twice(block: Block, first: dict[str, Block]) -> Iterator[Finding]:

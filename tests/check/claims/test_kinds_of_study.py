@@ -13,6 +13,11 @@ TRIAL = reference_of("trial", title="A trial in 40 patients", type="article-jour
 BOTH = reference_of("both", title="Effects in mice and in human volunteers", type="article-journal")
 VITRO = reference_of("dish", title="Statins and muscle in vitro", type="article-journal")
 
+KEYED = reference_of(
+    "keyed", title="What it does", keyword="Animals, Not Humans; Rats, Sprague-Dawley", type="article-journal"
+)
+ASKED = reference_of("asked", title="What it does", keyword="Humans; Rats", type="article-journal")
+
 
 def cite(key: str) -> str:
     """A citation of a source."""
@@ -29,14 +34,17 @@ def cite(key: str) -> str:
         (f"Adults felt less pain.{cite('both')}", []),
         (f"Adults felt less pain.{cite('rat')}{cite('trial')}", []),
         (f"People lose muscle.{cite('dish')}", ["CLM028"]),
+        (f"Patients felt less pain.{cite('keyed')}", ["CLM028"]),
+        (f"Rats felt less pain.{cite('keyed')}", []),
+        (f"Patients felt less pain.{cite('asked')}", []),
         (f"Bei Patienten heilte die Haut.{cite('maus')}", ["CLM028"]),
         (f"Bei Mäusen heilte die Haut.{cite('maus')}", []),
         (f"It eased pain.{cite('rat')} Many people buy it.{cite('trial')}", []),
     ],
 )
 def test_in_whom_it_was_studied(text: str, codes: list[str]) -> None:
-    """A sentence that speaks of people and cites only what says 'in rats'; the sentence with the call counts."""
-    book = book_of(section(f"<p>{text}</p>"), references=(RATS, MICE, TRIAL, BOTH, VITRO))
+    """A sentence that speaks of people and cites only what says 'in rats', in its title or its keywords; the sentence with the call counts."""
+    book = book_of(section(f"<p>{text}</p>"), references=(RATS, MICE, TRIAL, BOTH, VITRO, KEYED, ASKED))
     assert said(check_kinds_of_study(book)) == codes
 
 

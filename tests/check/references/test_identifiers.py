@@ -1,10 +1,10 @@
-"""REF035 to REF038: identifiers that cannot be right by what they say themselves."""
+"""REF035 to REF039: identifiers that cannot be right by what they say themselves."""
 
 from __future__ import annotations
 
 import pytest
 
-from guidepress.check.references.identifiers import check_identifiers, is_isbn, is_issn
+from guidepress.check.references.identifiers import check_identifiers, is_isbn, is_issn, is_pii
 from tests.check.by_hand import book_of, reference_of, said
 
 
@@ -26,6 +26,18 @@ def test_isbn(value: str, right: bool) -> None:
     assert is_isbn(value) is right
 
 
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("S0140-6736(21)00393-7", True), ("S0140-6736(21)00339-7", False), ("S0140-6736(97)11096-0", True), ("S0092-8674(00)80611-X", True),
+        ("S0304-3959(03)00073-3", True), ("S0304-3959(03)00037-3", False), ("s0167-9236(99)00037-8", True), ("S0140-6736(21)393-7", False),
+    ],
+)  # fmt: skip
+def test_pii(value: str, right: bool) -> None:
+    """The last digit of the number in a DOI of Elsevier is a check digit by modulus 11, over primes."""
+    assert is_pii(value) is right
+
+
 LANCET = {"type": "article-journal", "container_title": "The Lancet", "issued": {"date-parts": [[2021, 5]]}}
 PAIN = {"type": "article-journal", "container_title": "The Journal of Pain", "issued": {"date-parts": [[2025]]}}
 
@@ -37,7 +49,14 @@ PAIN = {"type": "article-journal", "container_title": "The Journal of Pain", "is
         ({**LANCET, "ISSN": "0140-6763"}, ["REF035"]),
         ({"type": "book", "ISBN": "978-3-16-148410-7"}, ["REF036"]),
         ({"type": "book", "ISBN": "9783161484100 0306406152"}, []),
-        ({**LANCET, "DOI": "10.1016/S0140-6736(12)00393-7"}, ["REF037"]),
+        ({**LANCET, "DOI": "10.1016/S0140-6736(12)00393-7"}, ["REF037", "REF039"]),
+        ({**LANCET, "DOI": "10.1016/S0140-6736(21)00339-7"}, ["REF039"]),
+        ({**LANCET, "DOI": "10.1056/NEJMoa2100393"}, ["REF038"]),
+        ({**LANCET, "container_title": "NEJM Evidence", "DOI": "10.1056/EVIDoa2100393"}, []),
+        ({**LANCET, "DOI": "10.1001/jamaneurol.2021.0039"}, ["REF038"]),
+        ({**LANCET, "container_title": "JAMA Neurology", "DOI": "10.1001/jamaneurol.2021.0039"}, []),
+        ({**LANCET, "DOI": "10.3389/fphar.2021.640140"}, ["REF038"]),
+        ({**LANCET, "container_title": "Frontiers in Pharmacology", "DOI": "10.3389/fphar.2021.640140"}, []),
         ({**LANCET, "PMID": "15062143"}, ["REF037"]),
         ({**LANCET, "issued": {"date-parts": [[2003]]}, "PMID": "34062143"}, ["REF037"]),
         ({**LANCET, "issued": {"date-parts": [[1950]]}, "PMID": "20062143"}, []),
