@@ -18,8 +18,8 @@ from guidepress.check.brand.colours import check_colours
 from guidepress.check.brand.fonts import check_fonts
 from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
-from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.figure_data import check_figure_data
+from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.proportions import check_proportions
 from guidepress.check.claims.wording import check_wording

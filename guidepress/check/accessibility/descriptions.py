@@ -101,7 +101,11 @@ def _another(image: etree._Element, words: str, name: str, said: dict[str, str])
     for other, text in said.items():
         theirs = {*re.findall(r"\w+", folded(text))}
         shared = len(own & theirs)
-        if other != name and min(len(own), len(theirs)) >= FEWEST and shared >= 0.8 * max(len(own), len(theirs)):
+        alike = min(len(own), len(theirs)) >= FEWEST and shared >= 0.8 * max(len(own), len(theirs))
+        within = min(len(own), len(theirs)) >= _OWN_WORDS and (
+            folded(words).rstrip(".") in folded(text) or folded(text).rstrip(".") in folded(words)
+        )
+        if other != name and (alike or within):
             yield ACC033.at(place_of(image), f"the alternative text of '{name}' is that of '{other}'")
             break
     said.setdefault(name, words)

@@ -29,8 +29,8 @@ _CAPITALS = re.compile(rf"(?:(?<!\w)[A-Z][A-Z'’-]*(?!\w)[\s,.;:!?]*){{{SHOUTED
 _PICTOGRAPH = r"[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ONLY_SIGNS = re.compile(rf"(?:{_PICTOGRAPH}[\ufe0e\ufe0f\u200d\u20e3\s]*)+")
 _TYPED_ITEM = re.compile(
-    rf"(?:(?:^|\r)\s*(?P<sign>[•·◦‣▪●○■□–—*+-]|{_PICTOGRAPH}\ufe0f?|\(?\d{{1,2}}[.)])"
-    rf"|\n\s*(?P<other>(?![→▸➤✓✔]){_PICTOGRAPH}\ufe0f?))\s+(?=\S)"
+    rf"(?:(?:^|\r(?!\n))\s*(?P<sign>[•·◦‣▪●○■□–—*+-]|{_PICTOGRAPH}\ufe0f?|\(?\d{{1,2}}[.)])"
+    rf"|(?<!\r)\n\s*(?P<other>(?![→▸➤✓✔]){_PICTOGRAPH}\ufe0f?)|\r\n\s*(?P<broken>{_PICTOGRAPH}\ufe0f?))\s+(?=\S)"
 )
 """The sign that begins a line; of other lines of the source that begin like items, MAN080 tells."""
 _DRAWING = re.compile(r"[-_=|/\\+*#^<>~.oO()\[\]{}'\"`:─-╿▀-▟]")
@@ -82,7 +82,10 @@ def _as_heading(block: Block) -> Iterator[Finding]:
 
 def _typed_list(block: Block) -> Iterator[Finding]:
     """Two lines or more of a paragraph that begin with a bullet or a number."""
-    lines = [found["sign"] or found["other"] for found in _TYPED_ITEM.finditer(_with_breaks(block.element))]
+    lines = [
+        found["sign"] or found["other"] or found["broken"]
+        for found in _TYPED_ITEM.finditer(_with_breaks(block.element))
+    ]
     kinds = {re.sub(r"\w+", "1", sign) for sign in lines}
     if len(lines) > 1 and len(kinds) == 1:
         yield ACC038.at(place_of(block.element), f"{len(lines)} lines begin with '{lines[0]}', and are no list")
@@ -91,12 +94,12 @@ def _typed_list(block: Block) -> Iterator[Finding]:
 
 
 def _with_breaks(element: etree._Element) -> str:
-    """The text of a paragraph with a line feed where a line of the source ends, a carriage return at other breaks."""
+    """The text of a paragraph: a line feed where a line of the source ends, a carriage return at a hard break."""
     pieces = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            broken = "" if (child.tail or "").startswith("\n") else "\r"
-            pieces.append(broken if child.tag == "br" else flat_text(child) if "math" not in classes(child) else OBJECT)
+            words = flat_text(child) if "math" not in classes(child) else OBJECT
+            pieces.append("\r" if child.tag == "br" else words)
         pieces.append(child.tail or "")
     return "".join(pieces)
 

@@ -11,13 +11,15 @@ from lxml import etree
 from guidepress.check.text.prose import written
 from guidepress.check.text.running_text import language_of
 from guidepress.check.text.word_lists import folded, says_nothing
-from guidepress.model.book import Book, PartKind
+from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import classes, flat_text, place_of
 
 ACC043 = rule_of("ACC043")
 ACC045 = rule_of("ACC045")
+ACC047 = rule_of("ACC047")
+ACC048 = rule_of("ACC048")
 
 _NO_WORDS_OF_THEIR_OWN = frozenset({PartKind.CONTENTS, PartKind.REFERENCES})
 _SHORT = 6
@@ -27,8 +29,16 @@ _IN_BRACKETS = re.compile(
 )
 
 
+_UNITS = {
+    "mg": "mil+i", "mmol": "mil+i", "mL": "mil+i", "ml": "mil+i", "mm": "mil+i", "mcg": "mi[ck]ro", "µg": "mi[ck]ro",
+    "kg": "[ck]h?ilo", "km": "[ck]h?ilo", "kcal": "[ck]h?ilo", "cm": "[cz]enti",
+    "dL": "d[eéè][cz]i", "dl": "d[eéè][cz]i",
+}  # fmt: skip
+"""Symbols of units, and how what they stand for begins in the languages of Europe (SI Brochure, table 7)."""
+
+
 def check_same_words(book: Book) -> Iterator[Finding]:
-    """ACC043 part by part, ACC045 over the whole guide."""
+    """ACC043, ACC047 and ACC048 part by part, ACC045 over the whole guide."""
     for part in book.parts:
         targets: dict[str, str] = {}
         for link in part.tree.iterfind(".//a[@href]") if part.kind not in _NO_WORDS_OF_THEIR_OWN else ():
@@ -37,7 +47,30 @@ def check_same_words(book: Book) -> Iterator[Finding]:
                 continue
             if not _is_one_place(earlier := targets.setdefault(words, target), target):
                 yield ACC043.at(place_of(link), f"'{flat_text(link)}' leads to {target}, and before to {earlier}")
+        yield from _cut_in_two(part)
+        yield from _units(part)
     yield from _expansions(book)
+
+
+def _cut_in_two(part: Part) -> Iterator[Finding]:
+    """Two links to one place with nothing between them: they are heard twice, and tabbed through twice."""
+    for link in part.tree.iterfind(".//a[@href]"):
+        following = link.getnext()
+        if following is None or following.tag != "a" or (link.tail or "").strip() or _is_call(link):
+            continue
+        words = flat_text(link), flat_text(following)
+        if all(words) and link.get("href") == following.get("href") and part.kind not in _NO_WORDS_OF_THEIR_OWN:
+            yield ACC047.at(place_of(following), f"'{words[0]}' and '{words[1]}' are two links to {link.get('href')}")
+
+
+def _units(part: Part) -> Iterator[Finding]:
+    """Symbols of units that are said to stand for something else, once a part."""
+    told: set[str] = set()
+    for abbr in part.tree.iter("abbr"):
+        symbol, said = flat_text(abbr), (abbr.get("title") or "").strip()
+        if symbol in _UNITS and said and symbol not in told and not re.match(_UNITS[symbol], said, re.IGNORECASE):
+            told.add(symbol)
+            yield ACC048.at(place_of(abbr), f"'{symbol}' is said to be '{said}'")
 
 
 def _is_one_place(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""A figure with a file of data beside it: its description and its drawing have the numbers of the data (code CLM034)."""
+"""A figure with a file of data beside it: description and drawing have the numbers of the data (code CLM034)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d{1,9}(?:[.,]\d{1,3}){0,3}(?![\w%]?\d)")
 _LOOSE = re.compile(
     r"\b(?:fewer|less|more|over|under|about|nearly|almost|weniger|mehr|etwa|fast|moins|plus|environ|menos|más|casi)\b",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _FEWEST = 3
 """Rows of the data that a drawing names with their numbers, from which it is taken to draw all of them."""
 
 
 def check_figure_data(book: Book) -> Iterator[Finding]:
-    """CLM034 for the alternative text of each figure and for the words of its drawing, against the CSV file of its name.
+    """CLM034 for the alternative text and the drawing of each figure, against the CSV file of its name.
 
     What a table of the section has as well is told of the table (CLM020).
     """

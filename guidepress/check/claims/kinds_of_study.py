@@ -59,7 +59,7 @@ _IN_HEAD = re.compile(rf"[(,\[]\s?(?P<unit>{_UNIT})\b|\bin (?P<bare>{_UNIT})$", 
 
 def check_kinds_of_study(book: Book) -> Iterator[Finding]:
     """CLM028 where a sentence cites a study of animals or cells for people; CLM029 where an amount has two units."""
-    animal = {one.key: found for one in book.references if (found := _of_animals(one))}
+    animal = {one.key: beast for one in book.references if (beast := _of_animals(one))}
     for _part, block in written(book) if animal else ():
         for sentence, keys in _citing(block):
             beasts = [key for key in keys if key in animal]

@@ -32,11 +32,11 @@ _FEWEST = 4
 """Rows of a table that can show a proportion: three that keep it, and one that does not."""
 _SPREAD = 2
 """How many times the least of them the greatest of the rows must be, so that rounding hides nothing."""
-_WORDS = {"twice": 2, "double": 2, "triple": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+_WORDS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20}  # fmt: skip
 _TIMES = re.compile(
     rf"(?<![\w.,/-])(?P<b>{_N})(?: [^\W\d_]{{1,20}}){{0,2}}, (?:or |that is |which is )?(?P<about>(?:about|some|nearly|almost|over|more than|roughly|around) )?"  # noqa: E501
-    rf"(?:(?P<k>{_N}|{'|'.join(word for word in _WORDS if word not in {'twice', 'double', 'triple'})}) times|(?P<word>twice))"
+    rf"(?:(?P<k>{_N}|{'|'.join(_WORDS)}) times|(?P<word>twice))"
     r" (?:as (?:much|many|high|strong|large|often|long)|the)\b"
 )
 _EXACT, _ABOUT = 0.1, 0.2
@@ -63,7 +63,8 @@ def _table(table: etree._Element, *, comma: bool) -> Iterator[Finding]:
         numbers = _column(rows, column, comma=comma)
         if numbers is not None and (odd := _out_of_proportion(heads, numbers)) is not None:
             number, right = odd
-            said = f"'{rows[number][0]}' has {rows[number][column]} here; in the proportion of the other rows it is {right:g}"
+            said = f"'{rows[number][0]}' has {rows[number][column]} here"
+            said += f"; in the proportion of the other rows it is {right:g}"
             yield CLM032.at(place_of(elements[number]), said)
 
 

@@ -1,4 +1,4 @@
-"""Habits that a text keeps or breaks: the serial comma; 'he' for anybody (codes LAN)."""
+"""Habits that a text keeps or breaks: the serial comma, capitals in headings; 'he' for anybody (codes LAN)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from guidepress.languages.registry import primary
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
+from guidepress.model.xhtml import HEADINGS, place_of
 
 LAN035 = rule_of("LAN035")
 LAN037 = rule_of("LAN037")
+LAN042 = rule_of("LAN042")
 
 _ITEM = r"[^\W\d_]{3,}"
 _BEGUN = r"(?<![^\W\d_])"
@@ -29,12 +31,40 @@ ENOUGH, SHARE = 5, 5
 """Lists of which a habit can be told, and how many times as many must keep it as break it."""
 
 
+_HEADING_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]*(?![\w.@-])")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "as",
+        "if",
+        "is",
+    ]
+)
+"""Words that stand with a capital inside a heading only where every word has one."""
+
+
 def check_habits(book: Book) -> Iterator[Finding]:
-    """LAN035 and LAN037, in English."""
+    """LAN035, LAN037 and LAN042, in English."""
     if primary(book.settings.language) != "en":
         return
     found = [block for _part, block in written(book)]
     yield from _serial_commas(found)
+    yield from _headings(found)
     for block in found:
         for sentence in split_sentences(block.words):
             for rule in rules("guidepress.check.language", "tables/english_style.toml"):
@@ -55,3 +85,44 @@ def _serial_commas(found: list[Block]) -> Iterator[Finding]:
         yield LAN035.at(
             block.place_of(said), f"'{said}' has no comma before its last item, as the guide's other lists have"
         )
+
+
+def _headings(found: list[Block]) -> Iterator[Finding]:
+    """Headings with a capital for each word, in a guide whose headings have them for names only.
+
+    A word with a capital is a name if the text never has it without one inside a sentence.
+    """
+    heads = [block for block in found if block.element.tag in HEADINGS]
+    small = {
+        word for block in found if block.is_running for word in re.findall(r"(?<=[\w,;] )[a-z][\w'’-]*", block.words)
+    }
+    odd = [block for block in heads if _has_capitals(block.words, small)]
+    plain = [block for block in heads if _has_small(block.words)]
+    if len(plain) < ENOUGH or len(plain) < SHARE * len(odd):
+        return
+    for block in odd:
+        yield LAN042.at(place_of(block.element), f"“{block.words.strip()}” has a capital for each word")
+
+
+def _inner(words: str) -> list[str]:
+    """The words of a heading behind which and before which nothing begins: not the first, nor one after a mark."""
+    return [
+        one[0]
+        for one in _HEADING_WORD.finditer(words)
+        if one.start()
+        and not re.search(r"[:.!?–—“(‘-]\s*$", words[: one.start()])
+        and not re.fullmatch(r"\W*\d*\W*", words[: one.start()])
+    ]
+
+
+def _has_capitals(words: str, small: set[str]) -> bool:
+    inner = _inner(words)
+    capitals = [word for word in inner if word[0].isupper() and not word.isupper()]
+    common = [word for word in capitals if word.casefold() in small or word.casefold() in _SMALL]
+    long = [word for word in inner if word.casefold() not in _SMALL]
+    return bool(common) and all(word[0].isupper() for word in long) and (len(common) > 1 or len(inner) == 1)
+
+
+def _has_small(words: str) -> bool:
+    inner = [word for word in _inner(words) if word.casefold() not in _SMALL]
+    return bool(inner) and any(word[0].islower() for word in inner)

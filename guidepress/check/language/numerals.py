@@ -16,6 +16,22 @@ LAN023 = rule_of("LAN023")
 
 _UNITS = r"(?:mg|kg|mcg|µg|μg|ml|mL|dl|cm|mm|km|kcal|mmol|mmHg|IU|hrs?|mins?|g)"
 _GLUED = re.compile(rf"(?<![\w.,/-])\d[\d.,]*{_UNITS}(?![\w-])")
+_SYMBOLS = {
+    "gr": "g", "gm": "g", "gms": "g", "grs": "g", "mgs": "mg", "mgr": "mg", "mls": "mL", "kgs": "kg", "Kg": "kg",
+    "Kgs": "kg", "cc": "mL", "cms": "cm", "mcgs": "mcg", "ugs": "mcg", "mts": "m", "lts": "L", "ltr": "L", "ltrs": "L",
+}  # fmt: skip
+"""Symbols that are none, and the right ones (SI Brochure, 5.2; ISMP list of error-prone abbreviations for 'cc')."""
+_WRONG_SYMBOL = re.compile(
+    rf"(?<![\w.,/-])\d[\d.,]*\s?(?P<unit>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![\w-])"
+)
+_NUMBER_SIGN = re.compile(r"(?<![\w&#/])#\s\d{1,6}(?![\w.]\w)")
+_TO = re.compile(r"(?<![\w.,/:-])\d[\d.,]*(?: to |–)\d[\d.,]*(?![\w/:–-])")
+_HYPHENED = re.compile(
+    r"(?<![\w.,/:–-])\d{1,4}-\d{1,4}(?=\s?%|\s(?:mg|g|kg|mL|ml|mcg|cm|mm|grams?|milligrams?|percent|years?|days?|weeks?|months?|hours?|minutes?|times|people"
+    r"|tablets|capsules|pills|drops|cups|glasses|spoons|teaspoons|points|units|doses)\b)"
+)
+_ENOUGH = 3
+"""Ranges of one form that show the guide's habit."""
 _PERCENT = re.compile(r"(?<![\w.,])\d[\d.,]*(?P<form>%|\s%|\spercent\b|\sper cent\b)")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d,]|\.\d)")
 _GROUPED = re.compile(r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?![\d-])")
@@ -36,6 +52,7 @@ def check_numerals(book: Book) -> Iterator[Finding]:
         if english and len(grouped) > 1:
             yield from _ungrouped(block)
     yield from _percents(found)
+    yield from _ranges(found)
 
 
 def _one_by_one(block: Block, *, english: bool) -> Iterator[Finding]:
@@ -44,6 +61,11 @@ def _one_by_one(block: Block, *, english: bool) -> Iterator[Finding]:
         yield LAN022.at(block.place(one.start()), f"'{one[0]}': a space belongs between a number and its unit")
     for one in _DECIMAL_COMMA.finditer(text) if english else ():
         yield LAN022.at(block.place(one.start()), f"'{one[0]}': in English a point stands before decimals")
+    for one in _WRONG_SYMBOL.finditer(text):
+        right = _SYMBOLS[one["unit"]]
+        yield LAN022.at(block.place(one.start()), f"'{one[0]}': the symbol of the unit is '{right}'")
+    for one in _NUMBER_SIGN.finditer(text) if english else ():
+        yield LAN022.at(block.place(one.start()), f"'{one[0]}': a sign that many do not know stands for 'number'")
     for one in _SPACED_RANGE.finditer(text):
         low, high = re.split(r"\s-\s", one[0])
         yield LAN023.at(block.place(one.start()), f"'{one[0]}' may be read as a minus: write '{low} to {high}'")
@@ -72,3 +94,14 @@ def _percents(found: Sequence[Block]) -> Iterator[Finding]:
     for form, uses in seen.items():
         for block, one in uses if form != usual else ():
             yield LAN022.at(block.place(one.start()), f"'{one[0]}': the guide writes '1{usual}' elsewhere")
+
+
+def _ranges(found: Sequence[Block]) -> Iterator[Finding]:
+    """Ranges with a hyphen, in a guide that writes others with 'to' or a dash, and more of them."""
+    kept = sum(len(_TO.findall(block.text.words)) for block in found)
+    hits = [(block, one) for block in found for one in _HYPHENED.finditer(block.text.words)]
+    if kept < _ENOUGH or kept < 2 * len(hits):
+        return
+    for block, one in hits:
+        low, high = one[0].split("-")
+        yield LAN023.at(block.place(one.start()), f"'{one[0]}' may be read as a minus: write '{low} to {high}'")

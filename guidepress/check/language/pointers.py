@@ -20,7 +20,8 @@ LAN028 = rule_of("LAN028")
 _BY_HAND = {
     "en": re.compile(
         r"(?<![\w-])(?:(?P<kind>[Ff]igure|[Tt]able|[Ff]ig\.)\s\d+(?![\w.]\d)|(?:on|see|See|to|at)\s(?P<page>pages?\s\d+)"
-        r"|(?:in|see|See|to|of)\s(?P<section>(?:[Ss]ection|[Cc]hapter)\s\d+))(?!\w)"
+        r"|(?:in|see|See|to|of)\s(?P<section>(?:[Ss]ection|[Cc]hapter)\s\d+)"
+        r"|(?P<opens>(?:Section|Chapter)\s\d+)(?=\s(?:is|has|says|shows|tells|explains|gives|lists|describes|may|can|helps)\b))(?!\w)"
     ),
     "de": re.compile(
         r"(?<![\w-])(?:(?P<kind>Abbildung|Tabelle|Abb\.|Tab\.)\s\d+|(?:auf|siehe)\s(?P<page>Seite\s\d+)"
@@ -89,8 +90,9 @@ def _typed(block: Block, by_hand: re.Pattern[str], book: Book) -> Iterator[Findi
     for one in by_hand.finditer(text):
         owner = block.owner(one.start())
         linked = any(step.tag == "a" for step in (owner, *owner.iterancestors())) or "label" in classes(owner)
-        said = " ".join((one["page"] or one["section"] or one[0]).split())
-        if linked or _OF_ANOTHER.match(text, one.end()) or (one["section"] and not _is_own(book, said)):
+        section = one["section"] or one.groupdict().get("opens")
+        said = " ".join((one["page"] or section or one[0]).split())
+        if linked or _OF_ANOTHER.match(text, one.end()) or (section and not _is_own(book, said)):
             continue
         missing = "" if not one["kind"] or _is_there(book, said) else ", and there is no such"
         yield LAN028.at(block.place(one.start()), f"'{said}' is typed by hand{missing}")

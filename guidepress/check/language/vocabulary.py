@@ -14,6 +14,7 @@ from lxml import etree
 from guidepress.check.language.dictionaries import speller_for
 from guidepress.check.language.spelling import SPELLED, UNITS, WORD_LIST, is_known, own_words, suggestion
 from guidepress.check.language.variants import american, british
+from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.word_lists import TWO_WAYS
 from guidepress.languages.registry import primary
@@ -35,6 +36,8 @@ _WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*['’]?+")
 _WITH_DIGITS = re.compile(
     r"(?<![\w./@-])(?:\d{1,4}-?(?P<unit>[A-Z][A-Za-z]{0,9})|[A-Z][A-Za-z]{0,9}-?\d{1,4})(?![\w/@-]|\.\w)"
 )
+_OFTEN = 3
+"""How often a name is written in one way before another way of it is a slip."""
 _BEFORE = frozenset("@/.#&\\_")
 _AFTER = re.compile(r"[\w@/\\]|\.\w")
 _TOKEN = re.compile(r"\S++")
@@ -67,10 +70,11 @@ def check_vocabulary(book: Book) -> Iterator[Finding]:
     """LAN006, LAN007 and LAN009 over the parts that somebody wrote."""
     read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
     tokens = [token for part, found in read for token in [*_tokens(found), *_described(book, part)]]
-    drawn = list(_drawn(book))
+    drawn = [*_drawn(book), *_set(book)]
     if primary(book.settings.language) == "en":
         yield from _two_ways(tokens, [block for _part, found in read for block in found])
         yield from _countries(book, tokens)
+        yield from _small_letters([block for _part, found in read for block in found])
     yield from _spelling(book, [*tokens, *drawn])
 
 
@@ -131,6 +135,22 @@ def _drawn(book: Book) -> Iterator[Token]:
             yield from _tokens([Block(held, text, words)])
 
 
+def _set(book: Book) -> Iterator[Token]:
+    """The words of settings that are printed: on the title page, in the imprint, in catalogs."""
+    from guidepress.check.text.running_text import Text
+
+    settings = book.settings
+    said = {
+        "title": settings.title, "subtitle": settings.subtitle, "description": settings.description,
+        "funding": settings.funding, "conflicts": settings.conflicts, "provenance": settings.provenance,
+        "statement": settings.review.statement,
+    }  # fmt: skip
+    for key, value in said.items():
+        if words := fold(value or ""):
+            held = etree.Element("p", {PLACE: str(place_of_key(book, key))})
+            yield from _tokens([Block(held, Text(words, (0,), (held,), (settings.language,)), words)])
+
+
 def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
     """The rarer way is reported, once; where both are as frequent, the one with the hyphen or the space."""
     counts = Counter(token.word.replace("’", "'").casefold() for token in tokens)
@@ -164,6 +184,24 @@ def _with_digits(found: Sequence[Block], counts: Counter[str]) -> dict[str, set[
                 counts[form] += 1
                 ways.setdefault(form.replace("-", ""), set()).add(form)
     return {closed: forms for closed, forms in ways.items() if len(forms) > 1}
+
+
+def _small_letters(found: Sequence[Block]) -> Iterator[Finding]:
+    """A name with a number and capitals that is once written without them: 7-oh, covid-19."""
+    counts = Counter(
+        one[0]
+        for block in found
+        for one in _WITH_DIGITS.finditer(block.text.words)
+        if one["unit"] is None or one["unit"].casefold() not in UNITS
+    )
+    for form, count in sorted(counts.items()):
+        small = form.casefold()
+        if count < _OFTEN or small == form or sum(map(str.isalpha, form)) < 2:
+            continue
+        pattern = re.compile(rf"(?<![\w./@-]){re.escape(small)}(?![\w/@-]|\.\w)")
+        hits = [(block, one) for block in found for one in pattern.finditer(without_addresses(block.text.words))]
+        for block, one in hits[:1] if 2 * len(hits) < count else ():
+            yield LAN006.at(block.place(one.start()), f"'{small}' is also written '{form}'")
 
 
 def _place_of(phrase: str, found: Sequence[Block]) -> Place:

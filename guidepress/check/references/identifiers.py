@@ -68,7 +68,7 @@ _AHEAD, _BEHIND = 2, 8
 
 
 def check_identifiers(book: Book) -> Iterator[Finding]:
-    """REF035: ISSN; REF036: ISBN; REF037: the year that a DOI or PMID speaks of; REF038: its journal; REF039: check digits."""
+    """REF035: ISSN; REF036: ISBN; REF037: the year of a DOI or PMID; REF038: its journal; REF039: its check digit."""
     for reference in book.references:
         for value in _values(reference, "ISSN"):
             if not is_issn(value):
@@ -93,7 +93,7 @@ def is_issn(value: str) -> bool:
 
 
 def is_pii(value: str) -> bool:
-    """Whether a text is a Publisher Item Identifier of an article, 'S' included, with the check digit that it should have."""
+    """Whether a text is a Publisher Item Identifier of an article, 'S' included, with its right check digit."""
     if not _PII.fullmatch(value.casefold()):
         return False
     *digits, check = (10 if one in "xX" else int(one) for one in re.sub(r"[^\dxX]", "", value))

@@ -44,6 +44,7 @@ CONSTRUCTS = {
     "quotation marks in code": ('`"a" -- b`', "p/code[.='\"a\" -- b']"),
     "a broken line": ("a  \nb", "p/br"),
     "lists": ("- a\n- b\n\n1. c", "ul[li='a'][li='b']/following-sibling::ol[li='c']"),
+    "items whose lines were to be broken": ("(1) a\\\n(2) b\\\\\n(3) c", "ol[li[1][.='a']][li[2][.='b\\']][li[3][.='c']]"),
     "a list that begins later": ("3. c", "ol[@start='3']"),
     "braces in braces of a formula": (
         "$x_{{max}}$ of {{title}}",

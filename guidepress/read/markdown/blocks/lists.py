@@ -21,6 +21,8 @@ LEAST = 2
 """Columns by which a list in an item is farther in than its marker."""
 
 _TASK = re.compile(r"\[(?P<done>[ xX])\][ \t]")
+_BROKEN = re.compile(r"(?<!\\)(?:\\\\){0,9}\\$")
+"""A text that ends with a backslash that no other one escapes."""
 _ENDS = re.compile(r"[.:;!?…)\]»”\"]\s*$")
 
 
@@ -115,6 +117,8 @@ class _Items:
             self._item(line)
             last = state.line
             line = self._following(last)
+            if line == last and line is not None:
+                self._end_without_break()
         self.telling.open_lists.pop()
         state.push("list_close", tag, -1)
         opening.map = [self.first, last]
@@ -167,6 +171,12 @@ class _Items:
         state.tight, state.tShift[line], state.sCount[line], state.bMarks[line] = kept
         state.push("item_close", "li", -1)
         place[1] = state.line
+
+    def _end_without_break(self) -> None:
+        """A backslash at the end of an item's last line was to break the line before the next item; it is no sign."""
+        text = next((token for token in reversed(self.state.tokens) if token.type == "inline"), None)
+        if text is not None and _BROKEN.search(text.content):
+            text.content = text.content[:-1]
 
     def _content(self, line: int, start: int, initial: int) -> tuple[int, int]:
         """Where the text of an item begins: its position, and its column."""
