@@ -20,6 +20,7 @@ from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.figure_data import check_figure_data
 from guidepress.check.claims.kinds_of_study import check_kinds_of_study
+from guidepress.check.claims.lookalikes import check_lookalikes
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.proportions import check_proportions
 from guidepress.check.claims.wording import check_wording
@@ -50,6 +51,7 @@ from guidepress.check.references.retractions import check_own_retractions
 from guidepress.check.source.every_word import check_source
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
+from guidepress.check.statements.danger_rows import check_danger_rows
 from guidepress.check.statements.frames import check_frames
 from guidepress.check.statements.lock import check_lock
 from guidepress.check.statements.required import check_statements
@@ -71,6 +73,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_contacts,
     check_short_form,
     check_contradictions,
+    check_danger_rows,
     check_frames,
     check_lock,
     check_sign_offs,
@@ -87,6 +90,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_arithmetic,
     check_proportions,
     check_kinds_of_study,
+    check_lookalikes,
     check_accessibility,
     check_contrast,
     check_cues,

@@ -8,7 +8,10 @@ import pytest
 
 from guidepress.check.accessibility.descriptions import check_descriptions
 from guidepress.check.accessibility.looks import check_looks
+from guidepress.check.claims.arithmetic import check_arithmetic
+from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.proportions import check_proportions
+from guidepress.check.language.dates import check_date_forms
 from guidepress.check.language.leftovers import check_leftovers
 from guidepress.check.language.numerals import check_numerals
 from guidepress.check.language.pointers import check_pointers
@@ -162,3 +165,64 @@ def test_rows_in_proportion(cells: tuple[str, ...], codes: list[str]) -> None:
     )
     table = f"<table><thead><tr><th>Weight</th><th>Holds</th></tr></thead><tbody>{rows}</tbody></table>"
     assert said(check_proportions(book_of(section(table)))) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("It rose from about 25 seconds to 11.", ["CLM026"]),
+        ("It rose from about 11 seconds to 25.", []),
+        ("The share fell from 12 to 40 percent.", ["CLM026"]),
+        ("They fell from 40 to 12 feet below.", []),
+        ("It rose from 1 to 2 in some, and to 1 in others.", []),
+    ],
+)
+def test_a_rise_that_falls(text: str, codes: list[str]) -> None:
+    """CLM026: what is told as a rise goes up, what is told as a fall goes down."""
+    assert said(check_arithmetic(book_of(section(f"<p>{text}</p>")))) == codes
+
+
+def cite(key: str) -> str:
+    """A call of a source."""
+    return f'<sup class="cite"><a role="doc-biblioref" href="#ref-{key}">1</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            f"<p>There were 26 young men.{cite('a')}</p><p>In a lab 62 daily users did well.{cite('a')} Others did not.{cite('b')}</p>",
+            ["CLM021"],
+        ),
+        (
+            f"<p>There were 26 young men.{cite('a')}</p><p>In a lab 62 daily users did well.{cite('b')} Others did not.{cite('a')}</p>",
+            [],
+        ),
+        (f"<p>There were 26 men.{cite('a')}</p><p>There were 62 women.{cite('a')}</p>", []),
+    ],
+)
+def test_a_count_told_of_people_by_another_name(text: str, codes: list[str]) -> None:
+    """CLM021: the men of a study are its users; men and women are two groups. The source is that of the sentence."""
+    assert said(check_numbers(book_of(section(text)))) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("It came fr om a shop.", ["LAN009"]),
+        ("Take th e tea.", ["LAN009"]),
+        ("It came from a shop, en route to him.", []),
+        ("Hepatitis c at home.", []),
+        ("Some Expertss did.", ["LAN009"]),
+    ],
+)
+def test_a_space_in_a_word(text: str, codes: list[str]) -> None:
+    """LAN009: a piece that is hardly a word makes a common one with its neighbour; and a plural of a plural is none."""
+    found = check_vocabulary(book_of(section(f"<p>Ask. {text}</p>".replace("Some E", "No. E"))))
+    assert [code for code in said(found) if code == "LAN009"][:1] == codes
+
+
+def test_a_month_in_figures() -> None:
+    """LAN020: '07/2025'; a fraction is none."""
+    assert said(check_date_forms(book_of(section("<p>In 07/2025, and in July 2025.</p>")))) == ["LAN020"]
+    assert said(check_date_forms(book_of(section("<p>Of it 7/20 is water.</p>")))) == []

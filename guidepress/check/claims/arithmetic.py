@@ -55,6 +55,13 @@ _CHANGE = re.compile(
     rf"(?P<kind>{_UP}|{_DOWN})\s(?:of |by |um |von |de |del )?(?:about |some |nearly |rund |etwa |environ |unos )?(?P<c>{_N})"
     rf"(?P<unit>{_PERCENT}|\s(?:percentage )?points?\b|\sProzentpunkte\b|\spuntos\b)?"
 )
+_WAY = re.compile(
+    rf"\b(?:(?P<rises>rose|rises|increased|increases|grew|climbed|went up|stieg|stiegen|augmenté|augmente|subió|aumentó)"
+    rf"|(?P<falls>fell|falls|dropped|drops|declined|decreased|sank|went down|fiel|fielen|baissé|baisse|bajó|disminuyó))"
+    rf"\s(?:from|von|de)\s(?:about |some |nearly |etwa |rund |environ |unos )?(?P<a>{_N})(?:{_PERCENT}|\s[^\W\d_]{{1,20}}){{0,3}}\s(?:to|auf|à|a)\s"
+    rf"(?:about |some |nearly |etwa |rund |environ |unos )?(?P<b>{_N})"
+)
+"""What is told as a rise or a fall, from one number to another."""
 _TOTAL = re.compile(
     r"^(?:total|totals|sum|in all|all together|all|gesamt|summe|insgesamt|alle|ensemble|somme|suma|en total|todos)$",
     re.IGNORECASE,
@@ -116,6 +123,7 @@ def check_arithmetic(book: Book) -> Iterator[Finding]:
             if int(one["of"]) > int(one["all"]):
                 yield CLM025.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
         yield from _changes(block, words, comma=comma)
+        yield from _ways(block, words, comma=comma)
         yield from _ranges(block, words, comma=comma)
         yield from _impossible(block, words)
     for part in book.parts:
@@ -173,6 +181,13 @@ def _changes(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:
                 block.place(one.start()),
                 f"'{fold(one[0])}': that is {way} by {real[0]:.4g}{' %' if real[0] == relative else ''}",
             )
+
+
+def _ways(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:
+    for one in _WAY.finditer(words):
+        first, last = _value(one["a"], comma=comma), _value(one["b"], comma=comma)
+        if (one["rises"] and last < first) or (one["falls"] and last > first):
+            yield CLM026.at(block.place(one.start()), f"'{fold(one[0])}': that is {'up' if last > first else 'down'}")
 
 
 def _ranges(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:

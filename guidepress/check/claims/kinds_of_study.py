@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from guidepress.check.text.prose import Block, written
-from guidepress.check.text.sentences import split_sentences
+from guidepress.check.text.cited import citing
+from guidepress.check.text.prose import written
 from guidepress.model.book import Book, Reference
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import BLOCKS, flat_text, fold, place_of
+from guidepress.model.xhtml import flat_text, place_of
 
 CLM028 = rule_of("CLM028")
 CLM029 = rule_of("CLM029")
@@ -39,7 +39,6 @@ _SAID = re.compile(
 _FIELDS = {"title": "title", "keyword": "list of keywords"}
 """Fields of a reference that say what was studied, as programs export them: PubMed's keywords have 'Rats' and 'Humans'."""
 _NOT_PEOPLE = re.compile(r"\bnot humans?\b", re.IGNORECASE)
-_KEY = re.compile(r"#ref-(?P<key>[^\s\"]+)")
 _UNITS = {
     "mg": "mg", "milligram": "mg", "g": "g", "gram": "g", "µg": "µg", "μg": "µg", "mcg": "µg", "microgram": "µg",
     "mikrogramm": "µg", "milligramm": "mg", "gramm": "g", "microgramme": "µg", "milligramme": "mg", "gramme": "g",
@@ -61,7 +60,7 @@ def check_kinds_of_study(book: Book) -> Iterator[Finding]:
     """CLM028 where a sentence cites a study of animals or cells for people; CLM029 where an amount has two units."""
     animal = {one.key: beast for one in book.references if (beast := _of_animals(one))}
     for _part, block in written(book) if animal else ():
-        for sentence, keys in _citing(block):
+        for sentence, keys in citing(block):
             beasts = [key for key in keys if key in animal]
             if not beasts or len(beasts) < len(keys) or _ANIMALS.search(sentence) or _SAID.search(sentence):
                 continue
@@ -79,35 +78,6 @@ def _of_animals(reference: Reference) -> tuple[str, str] | None:
         if found := _ANIMALS.search(said):
             return None if _PEOPLE.search(_NOT_PEOPLE.sub("", said)) else (called, found[0])
     return None
-
-
-def _citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sentences of a block that cite, and the keys of what they cite; a call after a full stop belongs before it."""
-    text, calls = "", list[tuple[int, str]]()
-
-    def walk(element: etree._Element) -> None:
-        nonlocal text
-        text += element.text or ""
-        for child in element:
-            if isinstance(child.tag, str) and child.tag not in BLOCKS:
-                if child.get("role") == "doc-biblioref" and (found := _KEY.search(child.get("href", ""))):
-                    calls.append((len(text.rstrip()), found["key"]))
-                elif child.get("class") in {"cite", "number", "label"}:
-                    for link in child.iter("a"):
-                        if found := _KEY.search(link.get("href", "")):
-                            calls.append((len(text.rstrip()), found["key"]))
-                else:
-                    walk(child)
-            text += child.tail or ""
-
-    walk(block.element)
-    start = 0
-    for sentence in split_sentences(text) if calls else ():
-        begin = max(text.find(sentence, start), start)
-        start = begin + len(sentence)
-        keys = tuple(dict.fromkeys(key for at, key in calls if begin < at <= start))
-        if keys:
-            yield fold(sentence), keys
 
 
 @dataclass(frozen=True, slots=True)

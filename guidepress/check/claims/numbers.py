@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.check.text.cited import citing
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
@@ -53,6 +54,8 @@ _COUNT = re.compile(
     r"(?<![\w.,-])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,})\s(?P<noun>(?:[a-z]+-?[a-z]+\s){0,2}?(?:users|people|men|women|patients|calls|cases|deaths"
     r"|children|adults|births|babies|newborns|volunteers|participants|visits))\b(?!\s?-)"
 )
+_PEOPLE = frozenset(["users", "people", "men", "women", "patients", "adults", "volunteers", "participants"])
+"""Words for those who took part: a study of men may call them users."""
 _CITED = re.compile(r"#ref-(?P<key>[^\s\"]+)")
 
 
@@ -217,24 +220,36 @@ def is_near(one: str, other: str) -> bool:
 
 
 def _counts(book: Book) -> Iterator[Finding]:
-    """Two counts of the same noun by the same source, whose digits are the same in another order."""
-    seen: dict[tuple[str, str], list[tuple[str, Block, int]]] = {}
+    """Two counts of the same people by the same source, whose digits are the same in another order."""
+    seen: dict[tuple[str, str], list[tuple[str, str, Block, int]]] = {}
     for _part, block in written(book):
-        cited = block.element.getparent() if block.element.tag in {"td", "th"} else block.element
-        links = cited.iter("a") if cited is not None else ()
-        keys = {found["key"] for link in links if (found := _CITED.match(link.get("href", "")))}
-        for one in _COUNT.finditer(block.text.words) if len(keys) == 1 else ():
+        for one in _COUNT.finditer(block.text.words):
             noun = one["noun"].rsplit(maxsplit=1)[-1]
-            seen.setdefault((next(iter(keys)), noun), []).append((one["number"], block, one.start()))
+            kind = "people" if noun in _PEOPLE else noun
+            if (key := _source_of(block, fold(one[0]))) is not None:
+                seen.setdefault((key, kind), []).append((one["number"], noun, block, one.start()))
     yield from _differing(seen)
 
 
-def _differing(seen: Mapping[tuple[str, str], Sequence[tuple[str, Block, int]]]) -> Iterator[Finding]:
-    for (key, noun), uses in seen.items():
-        first, earlier, _at = uses[0]
-        for number, block, at in uses[1:]:
-            if number != first and sorted(number) == sorted(first):
+def _source_of(block: Block, words: str) -> str | None:
+    """The one source that some words of a block rest on: that of their sentence, or the only one of the block."""
+    cited = block.element.getparent() if block.element.tag in {"td", "th"} else block.element
+    keys = (
+        {found["key"] for link in cited.iter("a") if (found := _CITED.match(link.get("href", "")))}
+        if cited is not None
+        else set()
+    )
+    if len(keys) > 1 and block.element.tag not in {"td", "th"}:
+        keys = {key for sentence, own in citing(block) if words in sentence for key in own}
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _differing(seen: Mapping[tuple[str, str], Sequence[tuple[str, str, Block, int]]]) -> Iterator[Finding]:
+    for (key, _kind), uses in seen.items():
+        first, called, earlier, _at = uses[0]
+        for number, noun, block, at in uses[1:]:
+            if number != first and sorted(number) == sorted(first) and {noun, called} != {"men", "women"}:
                 where = place_of(earlier.element)
                 yield CLM021.at(
-                    block.place(at), f"'{number} {noun}' by the source '{key}', and '{first} {noun}' at {where}"
+                    block.place(at), f"'{number} {noun}' by the source '{key}', and '{first} {called}' at {where}"
                 )

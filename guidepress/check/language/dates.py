@@ -31,6 +31,8 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _ISO = re.compile(rf"(?<![\w./-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
 _NUMERIC = re.compile(rf"(?<![\w./-])(?P<day>\d\d?)(?P<sign>[./])(?P<month>\d\d?)(?P=sign){_YEAR}(?![\w-])")
 
+_MONTH_OF_YEAR = re.compile(r"(?<![\w./-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/-])")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -57,6 +59,7 @@ def check_date_forms(book: Book) -> Iterator[Finding]:
     for date in dates:
         if not date.is_possible:
             yield LAN021.at(date.place, f"'{date.words}': there is no such day")
+    yield from _months(book)
     forms = Counter(date.form for date in dates if date.year)
     if len(forms) < 2:
         return
@@ -65,6 +68,16 @@ def check_date_forms(book: Book) -> Iterator[Finding]:
     for date in dates:
         if date.year and date.form != usual:
             yield LAN020.at(date.place, f"'{date.words}' is not in the form of the guide's other dates, '{example}'")
+
+
+def _months(book: Book) -> Iterator[Finding]:
+    """Months in figures: '07/2025'."""
+    language = primary(book.settings.language)
+    for _part, block in written(book) if language in MONTHS else ():
+        for found in _MONTH_OF_YEAR.finditer(block.text.words):
+            name = MONTHS[language][int(found["month"]) - 1]
+            said = f"{name if language == 'fr' else name.capitalize()} {found['year']}"
+            yield LAN020.at(block.place(found.start()), f"'{found[0]}': write '{said}'")
 
 
 def _dates(book: Book) -> Iterator[Written]:

@@ -36,9 +36,17 @@ class Dictionary:
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, in lower case, is in it."""
+        return self._line(word) is not None
+
+    def uses(self, word: str) -> int:
+        """How often a word, in lower case, stands in the texts that the dictionary was counted in; 0 if it has none."""
+        line = self._line(word)
+        return int(line.rpartition(":")[2].strip(" ,")) if line is not None else 0
+
+    def _line(self, word: object) -> str | None:
         head = json.dumps(word, ensure_ascii=False) + ":"
         at = bisect_left(self._lines, head)
-        return at < len(self._lines) and self._lines[at].startswith(head)
+        return self._lines[at] if at < len(self._lines) and self._lines[at].startswith(head) else None
 
 
 @cache
@@ -91,7 +99,7 @@ def _forms(word: str) -> Iterator[str]:
         if word.endswith(suffix):
             word = word.removesuffix(suffix)
             yield word
-    if word.endswith("s"):
+    if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
     if word.endswith(_WITH_ES):
         yield word[:-2]

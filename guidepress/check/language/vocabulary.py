@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from guidepress.check.language.dictionaries import speller_for
-from guidepress.check.language.spelling import SPELLED, UNITS, WORD_LIST, is_known, own_words, suggestion
+from guidepress.check.language.spelling import SPELLED, UNITS, WORD_LIST, dictionary, is_known, own_words, suggestion
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.prose import Block, blocks
@@ -38,6 +38,11 @@ _WITH_DIGITS = re.compile(
 )
 _OFTEN = 3
 """How often a name is written in one way before another way of it is a slip."""
+_SHORT_PIECE = re.compile(r"(?<![\w.'’@/-])[a-z]{2,3}(?![\w.'’@/-])")
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])(?P<word>[a-z]{1,14}) $")
+_WORD_AFTER = re.compile(r" (?P<word>[a-z]{1,14})(?![\w'’-])")
+_HARDLY, _COMMON = 2_000, 100_000
+"""Uses in the texts of the dictionary up to which a short word is hardly one, and from which a word is common."""
 _BEFORE = frozenset("@/.#&\\_")
 _AFTER = re.compile(r"[\w@/\\]|\.\w")
 _TOKEN = re.compile(r"\S++")
@@ -73,6 +78,7 @@ def check_vocabulary(book: Book) -> Iterator[Finding]:
     drawn = [*_drawn(book), *_set(book)]
     if primary(book.settings.language) == "en":
         yield from _two_ways(tokens, [block for _part, found in read for block in found])
+        yield from _split(book, [block for _part, found in read for block in found])
         yield from _countries(book, tokens)
         yield from _small_letters([block for _part, found in read for block in found])
     yield from _spelling(book, [*tokens, *drawn])
@@ -255,6 +261,28 @@ def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
         guess = f"; is '{meant}' meant?" if meant else ""
         more = f" ({len(uses)} times)" if len(uses) > 1 else ""
         yield LAN009.at(uses[0].place, f"'{uses[0].word.rstrip(chr(39) + '’')}' is in no dictionary{more}{guess}")
+
+
+def _split(book: Book, found: Sequence[Block]) -> Iterator[Finding]:
+    """A space in a common word, one piece of which is hardly a word: 'fr om'."""
+    own = own_words(book.texts.get(WORD_LIST, b""))
+    for block in found:
+        text = without_addresses(block.text.words)
+        for one in _SHORT_PIECE.finditer(text):
+            piece = one[0]
+            if piece in own or piece in UNITS or not 0 < dictionary().uses(piece) <= _HARDLY:
+                continue
+            before, after = (
+                _WORD_BEFORE.search(text, max(one.start() - 24, 0), one.start()),
+                _WORD_AFTER.match(text, one.end()),
+            )
+            for whole, words in (
+                (before, f"{before['word']} {piece}" if before else ""),
+                (after, f"{piece} {after['word']}" if after else ""),
+            ):
+                if whole is not None and dictionary().uses(words.replace(" ", "")) >= _COMMON:
+                    yield LAN009.at(block.place(one.start()), f"'{words}': is '{words.replace(' ', '')}' meant?")
+                    break
 
 
 def _by_hunspell(tokens: Sequence[Token], own: frozenset[str]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _SHAPES = Wordings([
     r"\(?\b0\d{1,5}\)?[ /-]\d{2,8}(?:[ -]\d{2,8}){0,4}\b",
     r"\b1[38]00[ -]\d{3}[ -]\d{3}\b",
     r"\b13 ?\d{2} ?\d{2}\b",
+    r"\b116 \d{3}\b",
 ])  # fmt: skip
 _BETWEEN = {
     "call calls calling dial dials ring phone telephone text hotline helpline lifeline number":
@@ -62,7 +63,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     for found in _SHAPES.all(plain):
         written = found.words.strip(" -.")
         digits = digits_of(written)
-        if len(digits) >= (6 if digits.startswith("13") else FEWEST) and not _DATE.fullmatch(written):
+        if len(digits) >= (6 if digits.startswith(("13", "116")) else FEWEST) and not _DATE.fullmatch(written):
             taken.append((found.start, found.end))
             yield Number(text[found.start : found.end].strip(" -.") if len(plain) == len(text) else written, digits,
                          found.start)  # fmt: skip
