@@ -96,13 +96,13 @@ def _is_link(image: etree._Element) -> bool:
 
 
 def _another(image: etree._Element, words: str, name: str, said: dict[str, str]) -> Iterator[Finding]:
-    """The text of another image: the same words, or nearly; one that says more has a text of its own."""
+    """The text of another image: the same words, or nearly, or half of it or more; one that says more has its own."""
     own = {*re.findall(r"\w+", folded(words))}
     for other, text in said.items():
         theirs = {*re.findall(r"\w+", folded(text))}
         shared = len(own & theirs)
         alike = min(len(own), len(theirs)) >= FEWEST and shared >= 0.8 * max(len(own), len(theirs))
-        within = min(len(own), len(theirs)) >= _OWN_WORDS and (
+        within = max(_OWN_WORDS, max(len(own), len(theirs)) / 2) <= min(len(own), len(theirs)) and (
             folded(words).rstrip(".") in folded(text) or folded(text).rstrip(".") in folded(words)
         )
         if other != name and (alike or within):
