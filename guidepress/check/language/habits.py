@@ -31,6 +31,7 @@ ENOUGH, SHARE = 5, 5
 """Lists of which a habit can be told, and how many times as many must keep it as break it."""
 
 
+_SMALL_WORD = re.compile(r"(?<=[\w,;] )[a-z][\w'’-]*")
 _HEADING_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]*(?![\w.@-])")
 _SMALL = frozenset(
     [
@@ -93,13 +94,13 @@ def _headings(found: list[Block]) -> Iterator[Finding]:
     A word with a capital is a name if the text never has it without one inside a sentence.
     """
     heads = [block for block in found if block.element.tag in HEADINGS]
-    small = {
-        word for block in found if block.is_running for word in re.findall(r"(?<=[\w,;] )[a-z][\w'’-]*", block.words)
-    }
-    odd = [block for block in heads if _has_capitals(block.words, small)]
     plain = [block for block in heads if _has_small(block.words)]
-    if len(plain) < ENOUGH or len(plain) < SHARE * len(odd):
+    odd = [block for block in heads if _is_capital(block.words)]
+    if not odd or len(plain) < ENOUGH or len(plain) < SHARE * len(odd):
         return
+    running = (block.words for block in found if block.is_running)
+    small = {word for words in running for word in _SMALL_WORD.findall(words)}
+    odd = [block for block in odd if _has_common(block.words, small)]
     for block in odd:
         yield LAN042.at(place_of(block.element), f"“{block.words.strip()}” has a capital for each word")
 
@@ -115,12 +116,18 @@ def _inner(words: str) -> list[str]:
     ]
 
 
-def _has_capitals(words: str, small: set[str]) -> bool:
+def _is_capital(words: str) -> bool:
+    """Whether every word of a heading that is no small one has a capital."""
+    long = [word for word in _inner(words) if word.casefold() not in _SMALL]
+    return bool(_inner(words)) and all(word[0].isupper() for word in long)
+
+
+def _has_common(words: str, small: set[str]) -> bool:
+    """Whether a capital stands before words that are no names."""
     inner = _inner(words)
     capitals = [word for word in inner if word[0].isupper() and not word.isupper()]
     common = [word for word in capitals if word.casefold() in small or word.casefold() in _SMALL]
-    long = [word for word in inner if word.casefold() not in _SMALL]
-    return bool(common) and all(word[0].isupper() for word in long) and (len(common) > 1 or len(inner) == 1)
+    return bool(common) and (len(common) > 1 or len(inner) == 1)
 
 
 def _has_small(words: str) -> bool:
