@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.model.book import Book
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PHONE, PRINT, SCREEN, Edition
 from guidepress.model.place import Place
 from guidepress.prove.likeness.decoration import prove_decoration
@@ -110,3 +111,35 @@ def test_a_guide_with_sheets_of_its_own_is_not_held_to_ours(tmp_path: Path) -> N
         assert list(prove_decoration(file, own, SCREEN, Place("small.pdf"))) == []
         assert len(list(prove_decoration(file, book, SCREEN, Place("small.pdf")))) > 0
     assert PRINT.sheets == SCREEN.sheets
+
+
+SHELL = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" viewBox="0 0 60 40"><circle cx="20" cy="20" r="12" fill="{hue}"/><rect x="36" y="8" width="20" height="24" fill="#c0ffee"/></svg>'
+DECORATED = "# One\n\nThe harbour is deep.\n\n![](figures/shell.svg){.decorative}\n\nIt is cold.\n"
+
+
+def decorated(folder: Path, drawing: str) -> Book:
+    """A guide with a decorative drawing."""
+    return small_book(folder, DECORATED, **{"figures/shell.svg": drawing})
+
+
+def test_a_decorative_drawing_is_the_guides_own(tmp_path: Path) -> None:
+    """Its shapes and colours are in none of our sheets; another form in its place, or one more, is found."""
+    book = decorated(tmp_path / "one", SHELL.format(hue="#123456"))
+    moved = decorated(tmp_path / "moved", SHELL.format(hue="#123456").replace('cx="20"', 'cx="14"'))
+    bare = small_book(tmp_path / "bare", DECORATED.replace("![](figures/shell.svg){.decorative}", "Yes."))
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        assert list(prove_decoration(file, book, SCREEN, Place("small.pdf"))) == []
+        for other in (moved, bare):
+            assert [one.code for one in prove_decoration(file, other, SCREEN, Place("small.pdf"))] == ["PDF070"]
+
+
+def test_a_drawing_that_cannot_be_told_explains_one_page(tmp_path: Path) -> None:
+    """What is moved by a sheet of its own is not compared."""
+    turned = (
+        SHELL.format(hue="#123456")
+        .replace("<circle", '<g style="transform: rotate(3deg)"><circle')
+        .replace("<rect", "</g><rect")
+    )
+    book = decorated(tmp_path / "one", turned)
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        assert list(prove_decoration(file, book, SCREEN, Place("small.pdf"))) == []

@@ -18,6 +18,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import classes, flat_text
+from guidepress.prove.likeness.ornaments import Ornaments
 from guidepress.prove.likeness.rules import PDF070
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, around, union
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, GlyphRun, Shading, Stroke
@@ -48,6 +49,7 @@ _MARKED: Rgb = (1.0, 1.0, 0.0)
 """The ground of ``<mark>`` where no sheet gives it one (HTML, 15.3.4: yellow)."""
 _UNDERLINED = ("a", "abbr", "u", "ins", "del", "s", "strike")
 _SHOWN = 50
+_STRANGE = "a line or a ground in a colour of none of our sheets"
 _NOTES = frozenset({"doc-footnote", "doc-endnote"})
 _NO_CALLOUT = "aside"
 """What an ``<aside>`` by hand is, which has no box. Where they cannot be told from callouts, none is asked for one."""
@@ -60,24 +62,33 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
     inked = edition.kind is EditionKind.PDF  # print is in the inks of the press, which it is held to elsewhere
     known = _colours(book, edition) if inked else None
     underlined, marked = _letters_of(book, _UNDERLINED), _letters_of(book, ("mark",))
-    ornaments = sum(1 for part in book.parts for image in part.tree.iter("img") if not image.get("alt"))
-    odd: list[DrawnPage] = []
+    ornaments = Ornaments.of(book)
     for page in file.drawing.pages:
-        painted = [one for one in page.items if isinstance(one, Stroke | Fill | Shading) and not _in_picture(one)]
+        painted: list[Drawn] = [
+            one for one in page.items if isinstance(one, Stroke | Fill | Shading) and not _in_picture(one)
+        ]
         shapes = [one for one in painted if not _is_plain(one)]
-        if shapes:
-            odd.append(page)
-        if known is not None:
-            for one in painted:
-                if one in shapes or not isinstance(one, Stroke | Fill) or _is_known(one.colour.rgb, known):
-                    continue
-                if not _is_mark(one, page, marked):
-                    yield PDF070.at(here, f"page {page.label}: a line or a ground in a colour of none of our sheets")
-                    break
+        strange = _strange(painted, shapes, page, known, marked)
+        if shapes or strange:  # unless they are the guide's own ornaments
+            painted = ornaments.without(painted)
+            shapes = [one for one in painted if not _is_plain(one)]
+            strange = _strange(painted, shapes, page, known, marked)
+        if (shapes or strange) and not ornaments.take_untold():
+            what = "a shape that is neither a line nor a box" if shapes else _STRANGE
+            yield PDF070.at(here, f"page {page.label}: {what}")
         yield from _under(page, painted, underlined, here)
-    for page in odd[ornaments:]:
-        yield PDF070.at(here, f"page {page.label}: a shape that is neither a line nor a box")
     yield from _boxes(file, book, here, edition if inked else None)
+
+
+def _strange(
+    painted: Sequence[Drawn], shapes: Sequence[Drawn], page: DrawnPage, known: frozenset[Rgb] | None, marked: str
+) -> bool:
+    """Whether a line or a ground is in a colour of none of our sheets, and not the ground of marked words."""
+    return known is not None and any(
+        isinstance(one, Stroke | Fill) and not _is_known(one.colour.rgb, known) and not _is_mark(one, page, marked)
+        for one in painted
+        if one not in shapes
+    )
 
 
 def _is_plain(item: Drawn) -> bool:
