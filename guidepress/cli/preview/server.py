@@ -12,13 +12,18 @@ from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from io import BufferedReader
 from queue import Empty
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from guidepress.cli.preview.patience import Connections, PatientReader
 from guidepress.cli.preview.session import Session
 
 HOST = "127.0.0.1"
 HOSTS = frozenset({"127.0.0.1", "localhost"})
+PATIENCE = 60.0
+"""Seconds in which a browser must take a piece of an answer."""
 BEAT = 15.0
 """Seconds after which a connection without news is told that all is well."""
 
@@ -34,16 +39,27 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 64
 
     def __init__(self, session: Session, port: int) -> None:
         """Listen on a port of this machine; 0 takes a free one."""
         self.session = session
+        self.connections = Connections()
         super().__init__((HOST, port), Handler)
 
     @property
     def address(self) -> str:
         """The address to open."""
         return f"http://{HOST}:{self.server_address[1]}/"
+
+    def verify_request(self, request: Any, _client_address: object) -> bool:
+        """Whether there is room for one more."""
+        return self.connections.open(request)
+
+    def shutdown_request(self, request: Any) -> None:
+        """It has been answered, or has ended."""
+        self.connections.close(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is no news."""
@@ -56,6 +72,25 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "Guidepress"
     sys_version = ""
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        """Read with patience, and write to whoever takes what is sent."""
+        super().setup()
+        self.patient = PatientReader(self.connection)
+        self.rfile = BufferedReader(self.patient)
+
+    def handle_one_request(self) -> None:
+        """Wait for a request, for a while, and answer it; raises nothing for one that does not come."""
+        self.patient.begin()
+        self.server.connections.asks(self.connection, still=True)
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        """Read the head; what is answered from here on may take its time."""
+        understood = super().parse_request()
+        self.server.connections.asks(self.connection, still=False)
+        self.connection.settimeout(PATIENCE)
+        return understood
 
     def do_GET(self) -> None:
         """Answer: the page, its sheet and script, the state as events, the web edition, pictures, transcripts."""
