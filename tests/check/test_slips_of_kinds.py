@@ -124,7 +124,7 @@ def test_signs_before_lines(text: str, codes: list[str]) -> None:
         ("See [the rules] (#rules) and [this] (not that).", ["LAN031"]),
         ("Bread &amp;nbsp and salt, AT&amp;T, a&amp;b", ["LAN031"]),
         ("It is the *largest of all.", ["LAN031"]),
-        ("On *nix, a* and 3 * 4, C* algebras", []),
+        ("On *nix, a* and 3 * 4, C* algebras, (*p &lt; 0.05), see *Note", []),
         ("CafÃ© and itâ€™s", ["LAN041", "LAN041"]),
         ("SÃO PAULO, «Â», Lâm, Crème brûlée", []),
     ],

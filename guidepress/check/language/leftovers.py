@@ -33,7 +33,7 @@ _MARKUP = re.compile(
     r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)(?![A-Za-z0-9]{1,40}_\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
     r"|&(?:nbsp|amp|quot|mdash|ndash|hellip|[lr][ds]quo|eacute|[aou]uml|[lg]t)(?![\w;=])"
     r"|\]\s(?=\((?:#[\w-]|https?:|mailto:|tel:|[\w./-]{1,80}\.(?:md|html?)[)#]))"
-    r"|(?<=[\s(“])\*(?!n?ix\b)(?=[^\W\d_])"
+    r"|(?<=[a-z] )\*(?!n?ix\b)(?=[a-z]{2,40} [a-z])"
     r"|\{(?:[#.:][\w-]|lang=)[^}]*\}|(?<=[\s(])~~|~~(?=[\s).,])|<!--|-->|<\/?(?:b|i|p|br|em|strong|span|div|sup|sub)\s*/?>"
 )
 _MISREAD = re.compile(
