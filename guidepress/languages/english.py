@@ -458,7 +458,7 @@ _CHECKS = Checks(
     ),
     little=words("and are by for from have is it of that the their they this to we were which with you your"),
     by_colour=(
-        rf"\b(?:the|this|that|these|those|each|every)(?: \w{{1,12}})? {_COLOURS}(?: \w{{1,12}})? (?:line|bar|curve|dot|point|slice|segment|sector|arrow|box|square|circle"
+        rf"\b(?:the|this|that|these|those|each|every)(?: \w{{1,12}})? {_COLOURS}(?: \w{{1,12}})? (?:line|bar|curve|dot|point|slice|segment|sector|arrow|box|square|circle|part|half|end|side|section|portion|region|strip|band"
         rf"|area|column|row|cell|shape|field)s?\b|\b(?:shown|marked|drawn|printed|highlighted|shaded|colou?red|plotted|set|given) (?:in )?{_COLOURS}\b"
         rf"|\b(?:colou?r|{_COLOURS}) (?:means|shows|stands for|marks|indicates)\b"
     ),

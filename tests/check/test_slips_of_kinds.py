@@ -28,6 +28,8 @@ RANGES = "<p>Take it for 1 to 2 days, then 2 to 4 days, then 5 to 10 days.</p>"
         ("Use 2 g of salt.", []),
         ("Drink 50 cc of it.", ["LAN022"]),
         ("A group of 12 grew.", []),
+        ("It rose by 39 %.", ["LAN022"]),
+        ("It rose by 39%.", []),
         ("There were # 11 cases.", ["LAN022"]),
         ("See issue #11.", []),
         (f"{RANGES}<p>Wait 2-3 days.</p>", ["LAN023"]),
@@ -120,6 +122,8 @@ def test_signs_before_lines(text: str, codes: list[str]) -> None:
     ("text", "codes"),
     [
         ("XX% of users, XX of them well", ["LAN030", "LAN030"]),
+        ("It is so. (Note to editor: check) [add list]", ["LAN030", "LAN030"]),
+        ("Make a note to the doctor.", []),
         ("Part XX of the law, and the XX century", []),
         ("See [the rules] (#rules) and [this] (not that).", ["LAN031"]),
         ("Bread &amp;nbsp and salt, AT&amp;T, a&amp;b", ["LAN031"]),
@@ -175,6 +179,9 @@ def test_rows_in_proportion(cells: tuple[str, ...], codes: list[str]) -> None:
         ("The share fell from 12 to 40 percent.", ["CLM026"]),
         ("They fell from 40 to 12 feet below.", []),
         ("It rose from 1 to 2 in some, and to 1 in others.", []),
+        ("They name a high band, 8 to 4 grams.", ["CLM030"]),
+        ("They name a high band, 4 to 8 grams.", []),
+        ("They cut it from 8 to 4 grams.", []),
     ],
 )
 def test_a_rise_that_falls(text: str, codes: list[str]) -> None:
@@ -210,6 +217,8 @@ def test_a_count_told_of_people_by_another_name(text: str, codes: list[str]) -> 
     ("text", "codes"),
     [
         ("It came fr om a shop.", ["LAN009"]),
+        ("It brings dependance.", ["LAN009"]),
+        ("It is adjuvant microscopy of an undated sample.", []),
         ("Take th e tea.", ["LAN009"]),
         ("It came from a shop, en route to him.", []),
         ("Hepatitis c at home.", []),

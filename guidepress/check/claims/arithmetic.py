@@ -81,6 +81,9 @@ _RANGES = (
     re.compile(
         rf"\b(?:aged|ages|im Alter von|âgée?s? de|de)\s(?P<a>{_N})\s(?:to|bis|à|a)\s(?P<b>{_N})\s(?:{_MEASURE})"
     ),
+    re.compile(
+        rf"(?<![\w.,/–-])(?P<a>{_N}) (?:to|bis|à|a) (?P<b>{_N})\s?(?:{_MEASURE}|(?:milli)?gram(?:me|m|o)?s?\b|tablets\b|capsules\b|points\b)"
+    ),
     re.compile(rf"\b(?:aged|ages)\s(?P<a>{_N})\s(?:to|and)\s(?P<b>{_N})\b(?!\s(?:{_MEASURE}))"),
 )
 _FALLS = re.compile(
@@ -191,11 +194,15 @@ def _ways(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:
 
 
 def _ranges(block: Block, words: str, *, comma: bool) -> Iterator[Finding]:
+    told: set[int] = set()
     for pattern in _RANGES:
         for one in pattern.finditer(words):
+            if one.start("a") in told:
+                continue
             low, high = _value(one["a"], comma=comma), _value(one["b"], comma=comma)
             is_years = low >= 1000 and len(one["b"]) <= 2
             if low > high and not is_years and not _FALLS.search(words[max(one.start() - 60, 0) : one.start()]):
+                told.add(one.start("a"))
                 yield CLM030.at(block.place(one.start()), f"'{fold(one[0])}' runs from more to less")
 
 

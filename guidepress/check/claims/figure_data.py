@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA, Row, rows_of_data, rows_of_table, value
+from guidepress.check.claims.numbers import DECIMAL_COMMA, Row, is_near, rows_of_data, rows_of_table, value
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import SVG, fold, place_of
+from guidepress.model.xhtml import SVG, flat_text, fold, place_of
 
 CLM034 = rule_of("CLM034")
 
@@ -23,6 +23,8 @@ _LOOSE = re.compile(
     r"\b(?:fewer|less|more|over|under|about|nearly|almost|weniger|mehr|etwa|fast|moins|plus|environ|menos|más|casi)\b",
     re.IGNORECASE,
 )
+_LONG = 3
+"""Figures of a number that is not like another one by chance."""
 _FEWEST = 3
 """Rows of the data that a drawing names with their numbers, from which it is taken to draw all of them."""
 
@@ -43,6 +45,7 @@ def check_figure_data(book: Book) -> Iterator[Finding]:
                 continue
             rows = [row for row in rows_of_data(f"{stem}.csv", data[stem]) if row.numbers and row.head]
             yield from _described(image, [row for row in rows if row.head not in in_tables], comma=comma)
+            yield from _captioned(image, rows, comma=comma)
             if stem not in told:
                 told.add(stem)
                 yield from _drawn(book, image.get("src", ""), rows, comma=comma)
@@ -59,6 +62,21 @@ def _described(image: etree._Element, rows: Sequence[Row], *, comma: bool) -> It
         if name and number and not _LOOSE.search(name["between"]) and not _is_of(number[0], row, comma=comma):
             said = f"the alternative text of '{image.get('src')}' gives '{row.head}' {number[0]}, and its data"
             yield CLM034.at(place_of(image), f"{said} {row.numbers[0]} ({row.place})")
+
+
+def _captioned(image: etree._Element, rows: Sequence[Row], *, comma: bool) -> Iterator[Finding]:
+    """A number of three figures or more in the caption that is none of the data, and would be but for a slip."""
+    figure = next(image.iterancestors("figure"), None)
+    caption = figure.find("figcaption") if figure is not None else None
+    known = {number for row in rows for number in row.numbers}
+    values = {value(number) for number in known}
+    for found in _NUMBER.finditer(flat_text(caption)) if caption is not None else ():
+        number = found[0]
+        if len(number) < _LONG or value(number, comma=comma) in values:
+            continue
+        if (meant := next((one for one in sorted(known) if is_near(number, one)), None)) is not None:
+            said = f"the caption of '{image.get('src')}' has {number}, and its data {meant}"
+            yield CLM034.at(place_of(caption if caption is not None else image), said)
 
 
 def _drawn(book: Book, name: str, rows: Sequence[Row], *, comma: bool) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from guidepress.model.rules import rule_of
 
 LAN020 = rule_of("LAN020")
 LAN021 = rule_of("LAN021")
+LAN043 = rule_of("LAN043")
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "en": tuple(name.casefold() for name in calendar.month_name[1:]),
@@ -54,12 +55,13 @@ class Written:
 
 
 def check_date_forms(book: Book) -> Iterator[Finding]:
-    """LAN020 and LAN021, in English, German and French."""
+    """LAN020, LAN021 and LAN043, in English, German and French."""
     dates = list(_dates(book))
     for date in dates:
         if not date.is_possible:
             yield LAN021.at(date.place, f"'{date.words}': there is no such day")
     yield from _months(book)
+    yield from _backwards(book)
     forms = Counter(date.form for date in dates if date.year)
     if len(forms) < 2:
         return
@@ -68,6 +70,26 @@ def check_date_forms(book: Book) -> Iterator[Finding]:
     for date in dates:
         if date.year and date.form != usual:
             yield LAN020.at(date.place, f"'{date.words}' is not in the form of the guide's other dates, '{example}'")
+
+
+def _backwards(book: Book) -> Iterator[Finding]:
+    """Spans that end before they begin: 'from July 2017 to December 2016'."""
+    language = primary(book.settings.language)
+    names = MONTHS.get(language, ())
+    month = f"(?:{'|'.join(names)})"
+    span = re.compile(
+        rf"(?<!\w)(?P<one>{month} )?(?P<from>(?:1[89]|20)\d\d) ?(?:to|until|till|bis|à|[–-]) ?"
+        rf"(?P<other>{month} )?(?P<to>(?:1[89]|20)\d\d)(?![\w-])",
+        re.IGNORECASE,
+    )
+    for _part, block in written(book) if names else ():
+        for found in span.finditer(block.text.words):
+            first, last = (
+                (int(found[year]), names.index(found[name].strip().casefold()) if found[name] else 0)
+                for year, name in (("from", "one"), ("to", "other"))
+            )
+            if last[0] < first[0] or (last < first and found["one"] and found["other"]):
+                yield LAN043.at(block.place(found.start()), f"'{' '.join(found[0].split())}' ends before it begins")
 
 
 def _months(book: Book) -> Iterator[Finding]:

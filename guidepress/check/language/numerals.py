@@ -24,6 +24,7 @@ _SYMBOLS = {
 _WRONG_SYMBOL = re.compile(
     rf"(?<![\w.,/-])\d[\d.,]*\s?(?P<unit>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![\w-])"
 )
+_SPACED_PERCENT = re.compile(r"(?<![\w.,])\d[\d.,]*\s%")
 _NUMBER_SIGN = re.compile(r"(?<![\w&#/])#\s\d{1,6}(?![\w.]\w)")
 _TO = re.compile(r"(?<![\w.,/:-])\d[\d.,]*(?: to |–)\d[\d.,]*(?![\w/:–-])")
 _HYPHENED = re.compile(
@@ -64,6 +65,8 @@ def _one_by_one(block: Block, *, english: bool) -> Iterator[Finding]:
     for one in _WRONG_SYMBOL.finditer(text):
         right = _SYMBOLS[one["unit"]]
         yield LAN022.at(block.place(one.start()), f"'{one[0]}': the symbol of the unit is '{right}'")
+    for one in _SPACED_PERCENT.finditer(text) if english else ():
+        yield LAN022.at(block.place(one.start()), f"'{one[0]}': in English no space stands before '%'")
     for one in _NUMBER_SIGN.finditer(text) if english else ():
         yield LAN022.at(block.place(one.start()), f"'{one[0]}': a sign that many do not know stands for 'number'")
     for one in _SPACED_RANGE.finditer(text):

@@ -23,6 +23,9 @@ has one: German and Finnish, say, make words that no list can hold."""
 _UNITS = "bpm cm dl ft ha hr hrs kcal kg kj km lb lbs mcg mg mi min ml mm mmhg mmol mol nm oz rpm sec µg µl µm"
 _WITH_ES = ("ches", "shes", "sses", "xes", "zzes")
 """How a plural, or the form of a verb, ends that has more than an 's'."""
+_VOWELS = "aeiou"
+_LONG, _UNUSED, _IN_USE = 8, 50, 500
+"""Letters of a word, uses of one that was only added to the dictionary, and of one that people write."""
 UNITS = frozenset(_UNITS.casefold().split())
 """Symbols of units, which the dictionary does not have."""
 
@@ -106,6 +109,17 @@ def _forms(word: str) -> Iterator[str]:
     if (own := american(word)) is not None:
         yield own
         yield own.removesuffix("s")
+
+
+@lru_cache(maxsize=20_000)
+def is_vowel_slip(word: str) -> bool:
+    """Whether a word that the dictionary has and no text of its own is a common one but for a vowel: 'dependance'."""
+    if len(word) < _LONG or dictionary().uses(word) not in range(1, _UNUSED + 1):
+        return False
+    others = (
+        word[:at] + vowel + word[at + 1 :] for at, sign in enumerate(word) if sign in _VOWELS for vowel in _VOWELS
+    )
+    return any(dictionary().uses(other) >= _IN_USE for other in others if other != word)
 
 
 def suggestion(word: str) -> str | None:

@@ -12,7 +12,16 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from guidepress.check.language.dictionaries import speller_for
-from guidepress.check.language.spelling import SPELLED, UNITS, WORD_LIST, dictionary, is_known, own_words, suggestion
+from guidepress.check.language.spelling import (
+    SPELLED,
+    UNITS,
+    WORD_LIST,
+    dictionary,
+    is_known,
+    is_vowel_slip,
+    own_words,
+    suggestion,
+)
 from guidepress.check.language.variants import american, british
 from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.prose import Block, blocks
@@ -254,7 +263,8 @@ def _spelling(book: Book, tokens: Sequence[Token]) -> Iterator[Finding]:
         if word[:1].isupper() and (not token.opens or _plain(word) in names):
             continue
         folded = unicodedata.normalize("NFC", word.casefold())
-        if not is_known(folded, own) and primary(token.language) in SPELLED and "abbr" not in holders(token):
+        known = is_known(folded, own) and (folded in own or not is_vowel_slip(folded))
+        if not known and primary(token.language) in SPELLED and "abbr" not in holders(token):
             seen.setdefault(folded, []).append(token)
     for folded, uses in seen.items():
         meant = suggestion(folded)
