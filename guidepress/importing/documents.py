@@ -22,9 +22,10 @@ from guidepress.importing.opened_documents import (
     with_marks_for_formulas,
     without_data_addresses,
 )
-from guidepress.importing.plan import Node, Plan
+from guidepress.importing.plan import Plan
 from guidepress.importing.text.headings import split_at_titles
-from guidepress.importing.text.lines import joined, numbered
+from guidepress.importing.text.lines import numbered
+from guidepress.importing.text.long_texts import chapters_of
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.standards.archives import BROKEN_ARCHIVE
@@ -101,9 +102,11 @@ def read_document(path: Path) -> Document:
         if words and re.sub(r"\s*\{[^{}]*\}", "", words) != plan.title:
             called = any(line.text.startswith("# ") for line in chapter)
             title = "" if called or plan.nodes else plan.title
-            plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter), title=title))
+            plan.nodes += chapters_of(chapter, f"{number:02}.md", title)
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
+    if len(plan.nodes) == 1:  # the title of the document, not of a chapter that holds all others
+        plan.nodes, plan.nodes[0].children = [plan.nodes[0], *plan.nodes[0].children], []
     return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held)
 
 

@@ -86,3 +86,37 @@ def test_links_of_an_epub_lead_to_its_headings(tmp_path: Path) -> None:
     text, _pictures = read(tmp_path, "epub", data)
     (target,) = {one.partition(")")[0] for one in text.split("[two](#")[1:]}
     assert f"{{#{target}}}" in text
+
+
+def test_a_long_document_is_cut_below_its_only_title(tmp_path: Path) -> None:
+    """Its headings are chapters, theirs sections: read as one file, a book of some length was refused whole (MAN013)."""
+    many = "<p>Water rises and falls.</p>" * 3_000
+    page = f"<title>T</title><h1>T</h1><p>First.</p><h2>A</h2>{many}<h4>Deep</h4><p>x</p><h2>B</h2><pre># no title</pre><h3>C</h3><p>y</p>"
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    whole = [(node.file, (node.text or "").split("\n")[0], len(node.children)) for node in read_document(file).plan.nodes]
+    assert whole == [("01.md", "# T", 0), ("01-01.md", "# A", 0), ("01-02.md", "# B", 0)]
+    last = read_document(file).plan.nodes[-1].text or ""
+    assert "\n    # no title" in last
+    assert "## C" in last
+
+
+def test_a_short_document_is_one_chapter(tmp_path: Path) -> None:
+    """Three headings on a page make no book of four chapters."""
+    file = tmp_path / "page.html"
+    file.write_text("<h1>T</h1><p>x</p><h2>A</h2><p>y</p><h2>B</h2><p>z</p>", encoding="utf-8")
+    (chapter,) = read_document(file).plan.nodes
+    assert "## B" in (chapter.text or "")
+
+
+def test_sections_of_a_long_chapter_stay_below_it(tmp_path: Path) -> None:
+    """A chapter of a document with several is cut too, and keeps its sections, down to those of a section."""
+    many = "<p>Water rises and falls.</p>" * 1_500
+    page = f"<h1>One</h1><p>x</p><h1>Two</h1><h3>A</h3>{many}<h4>A1</h4>{many}<h4>A2</h4>{many}<h3>B</h3><p>z</p>"
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    one, two = read_document(file).plan.nodes
+    assert one.children == []
+    assert [(node.file, len(node.children)) for node in two.all()] == [
+        ("02.md", 2), ("02-01.md", 2), ("02-01-01.md", 0), ("02-01-02.md", 0), ("02-02.md", 0),
+    ]  # fmt: skip
