@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -54,6 +55,10 @@ _NAMED_FRAME = re.compile(
     re.MULTILINE,
 )
 """One that begins with its heading, which takes over its name."""
+_LINK = re.compile(r"(?:\]\(|\bhref=\")#([^\s()\"]{1,300})")
+_ID = re.compile(r"\bid=\"([^\s\"<>]{1,300})\"")
+_IN_FILE = re.compile(r"\A[^#]{1,200}?\.x?html?_", re.IGNORECASE)
+_HEADING_ID = re.compile(r"\{#([^\s{}]{1,300})")
 _TASK = re.compile("^(?P<item>[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ ]+)(?P<box>[\u2610-\u2612])(?=[ ])", re.MULTILINE)
 """A box, ticked or not, at the head of an item."""
 _SPAN = re.compile(r"<span\b(?![^<>]*\bid=)[^<>\n]*>([^<>\n]*)</span>", re.IGNORECASE)
@@ -138,7 +143,27 @@ def as_markdown(form: str, data: bytes) -> str:
     text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
     text = _NAMED_FRAME.sub(r"\g<heading> {#\g<id>}", text)
     text = _TASK.sub(lambda found: found["item"] + ("[ ]" if found["box"] == "\N{BALLOT BOX}" else "[x]"), text)
-    return _SPAN.sub(r"\1", _FRAME.sub("", text))
+    if form == "epub":
+        text = _without_files(text)
+    linked = {found[1] for found in _LINK.finditer(text)}
+    return _SPAN.sub(r"\1", _FRAME.sub(partial(_place_of_frame, linked=linked), text))
+
+
+def _place_of_frame(found: re.Match[str], linked: set[str]) -> str:
+    """What stays of a frame: the place that a link leads to, if it is one."""
+    name = _ID.search(found[0])
+    return f'<span id="{name[1]}"></span>' if name and name[1] in linked else ""
+
+
+def _without_files(text: str) -> str:
+    """The links of an EPUB: pandoc names the file in each, but not in the ids of rows, cells and pictures."""
+    ids = {found[1] for found in _ID.finditer(text)} | {found[1] for found in _HEADING_ID.finditer(text)}
+
+    def lead(found: re.Match[str]) -> str:
+        name = _IN_FILE.sub("", found[1])
+        return found[0] if found[1] in ids or name not in ids else found[0].replace(f"#{found[1]}", f"#{name}")
+
+    return _LINK.sub(lead, text)
 
 
 def _pictures(data: bytes) -> dict[str, bytes]:

@@ -88,6 +88,21 @@ def test_links_of_an_epub_lead_to_its_headings(tmp_path: Path) -> None:
     assert f"{{#{target}}}" in text
 
 
+def test_links_of_an_epub_lead_to_frames_and_rows(tmp_path: Path) -> None:
+    """A frame that a link leads to leaves its name; that of a row is written without the file in which it stands."""
+    source = (
+        b"# One\n\nSee [box](#box), [row](#row).\n\n<div id='box'><p>In it.</p></div>\n\n<div id='no'><p>X</p></div>\n\n"
+        b"<table><tr><th>A</th><th>B</th></tr><tr id='row'><td><p>1</p><p>2</p></td><td>3</td></tr></table>\n"
+    )
+    data = run_pandoc(("-f", "markdown-native_divs", "-t", "epub", "-s", "--metadata", "title=T"), source)
+    text, _pictures = read(tmp_path, "epub", data)
+    targets = {called: text.partition(f"[{called}](#")[2].partition(")")[0] for called in ("box", "row")}
+    assert f'<span id="{targets["box"]}"></span>' in text
+    assert targets["row"] == "row"
+    assert '<tr id="row">' in text
+    assert 'no"' not in text
+
+
 def test_a_long_document_is_cut_below_its_only_title(tmp_path: Path) -> None:
     """Its headings are chapters, theirs sections: read as one file, a book of some length was refused whole (MAN013)."""
     many = "<p>Water rises and falls.</p>" * 3_000
