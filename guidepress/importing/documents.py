@@ -55,6 +55,8 @@ _NAMED_FRAME = re.compile(
     re.MULTILINE,
 )
 """One that begins with its heading, which takes over its name."""
+_NO_EMPHASIS = re.compile(r"(?P<alone>^)?(?<!\*)(?P<mark>\*{1,3})\\(?P=mark)(?P<end>\n|\Z)", re.MULTILINE)
+"""Emphasis of nothing but the end of a line."""
 _LINK = re.compile(r"(?:\]\(|\bhref=\")#([^\s()\"]{1,300})")
 _ID = re.compile(r"\bid=\"([^\s\"<>]{1,300})\"")
 _IN_FILE = re.compile(r"\A[^#]{1,200}?\.x?html?_", re.IGNORECASE)
@@ -141,6 +143,7 @@ def as_markdown(form: str, data: bytes) -> str:
     """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
     arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
     text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    text = _NO_EMPHASIS.sub(lambda found: "" if found["alone"] is not None else f"\\{found['end']}", text)
     text = _NAMED_FRAME.sub(r"\g<heading> {#\g<id>}", text)
     text = _TASK.sub(lambda found: found["item"] + ("[ ]" if found["box"] == "\N{BALLOT BOX}" else "[x]"), text)
     if form == "epub":

@@ -109,7 +109,9 @@ def test_a_long_document_is_cut_below_its_only_title(tmp_path: Path) -> None:
     page = f"<title>T</title><h1>T</h1><p>First.</p><h2>A</h2>{many}<h4>Deep</h4><p>x</p><h2>B</h2><pre># no title</pre><h3>C</h3><p>y</p>"
     file = tmp_path / "page.html"
     file.write_text(page, encoding="utf-8")
-    whole = [(node.file, (node.text or "").split("\n")[0], len(node.children)) for node in read_document(file).plan.nodes]
+    whole = [
+        (node.file, (node.text or "").split("\n")[0], len(node.children)) for node in read_document(file).plan.nodes
+    ]
     assert whole == [("01.md", "# T", 0), ("01-01.md", "# A", 0), ("01-02.md", "# B", 0)]
     last = read_document(file).plan.nodes[-1].text or ""
     assert "\n    # no title" in last
@@ -135,3 +137,9 @@ def test_sections_of_a_long_chapter_stay_below_it(tmp_path: Path) -> None:
     assert [(node.file, len(node.children)) for node in two.all()] == [
         ("02.md", 2), ("02-01.md", 2), ("02-01-01.md", 0), ("02-01-02.md", 0), ("02-02.md", 0),
     ]  # fmt: skip
+
+
+def test_an_end_of_a_line_is_no_emphasis(tmp_path: Path) -> None:
+    """Programs leave italics around nothing but it: two asterisks were printed."""
+    text, _pictures = read(tmp_path, "html", b"<h1>T</h1><p><em><br></em>Ha, <em>now</em>.</p><p>a<b><br></b>b</p>")
+    assert [line for line in text.splitlines() if line.strip()] == ["# T", "Ha, *now*.", "a\\", "b"]

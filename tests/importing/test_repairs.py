@@ -8,7 +8,7 @@ import pytest
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.repairs.blocks import lone_sign, row, unclosed
+from guidepress.importing.repairs.blocks import heading_like, lone_sign, other_language, row, unclosed
 from guidepress.importing.repairs.formulas import formula
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
@@ -173,3 +173,26 @@ def test_a_sign_that_marks_nothing_is_escaped() -> None:
 def test_formulas_of_mathjax_behind_markdown(text: str, wanted: str) -> None:
     """As mdBook and GitBook have them: Markdown takes a backslash away before MathJax sees the formula."""
     assert joined(turn_formulas(numbered(text))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("*Wash them.*\n\n**Dry them.**", "Wash them:\n\n**Dry them.**"),
+        ("\n__Wash them__\nx", "\nWash them:\nx"),
+        ("Wash *them*.\n\n**Dry them.**", None),
+    ],
+)
+def test_only_the_line_that_looks_like_a_heading_is_changed(text: str, wanted: str | None) -> None:
+    """In bold or italics; where it is not found, no other line far below loses its emphasis."""
+    lines = text.split("\n")
+    assert bool(heading_like(lines, 0, "")) is (wanted is not None)
+    assert "\n".join(lines) == (wanted or text)
+
+
+def test_a_text_says_that_it_is_in_another_language() -> None:
+    """A chapter in English of a French book was given a waiver, in a fence that it broke."""
+    lines = ["```python", "x", "```", "", "# Title"]
+    assert other_language(lines, 0, "this part is in 'en', and guide.yaml says 'language: fr'")
+    assert lines[:5] == ["---", "lang: en", "---", "", "```python"]
+    assert other_language(lines, 0, "this part is in 'de', and guide.yaml says 'language: fr'") == ""

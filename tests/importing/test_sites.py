@@ -11,6 +11,7 @@ from guidepress.importing.bring_in import bring_in
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.settings import slug_of
+from guidepress.importing.text.convert import convert
 from guidepress.importing.text.lines import Context, joined, numbered
 from guidepress.importing.text.macros import write_out_macros
 from guidepress.importing.text.slashes import turn_slashes
@@ -350,6 +351,9 @@ def test_commands_of_tex_are_written_out(tmp_path: Path) -> None:
     config = "title: T\nsphinx:\n  config:\n    mathjax3_config:\n      tex:\n        macros:\n          N: '\\mathbb{N}'\n          floor: ['\\lfloor#1\\rfloor', 1]\n"
     plan, _log = planned(tmp_path / "b", {"_config.yml": config, "_toc.yml": "root: a\n", "a.md": WORDS})
     assert plan.macros == {"\\N": "\\mathbb{N}", "\\floor": "\\lfloor#1\\rfloor"}
+    older = config.replace("mathjax3_config", "mathjax_config").replace("tex:", "TeX:").replace("macros:", "Macros:")
+    plan, _log = planned(tmp_path / "c", {"_config.yml": older, "_toc.yml": "root: a\n", "a.md": WORDS})
+    assert plan.macros == {"\\N": "\\mathbb{N}", "\\floor": "\\lfloor#1\\rfloor"}
 
 
 def test_commands_that_make_one_another_end(tmp_path: Path) -> None:
@@ -371,3 +375,16 @@ def test_a_list_of_an_old_jupyter_book(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [node.is_part for node in plan.nodes] == [False, True, True]
     assert log.losses == []
+
+
+def test_a_title_stands_before_the_code_that_was_before_it(tmp_path: Path) -> None:
+    """A notebook begins with what it loads, a page of MyST with remarks, which no reader sees."""
+    config = {"_config.yml": "title: T\n", "_toc.yml": "root: a\n"}
+    plan, log = planned(tmp_path, {**config, "a.md": WORDS})
+    text = "% x\n%%%%\n% ```{code-cell}\n\n```python\nimport a\n# b\n```\n(ch:sea)=\n# Sea\n\n100\n% of it\n"
+    made = convert(numbered(text), Context(SourceFolder(tmp_path), plan, log, "a.md"))
+    assert [line for line in made.split("\n") if line] == [
+        "# Sea {#ch:sea}", "```python", "import a", "# b", "```", "100",
+    ]  # fmt: skip
+    made = convert(numbered("100\n% of it\n"), Context(SourceFolder(tmp_path), Plan("Markdown"), log, "b.md"))
+    assert "% of it" in made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidepress.importing.repairs.near import Lines, near, start_of
+from guidepress.importing.repairs.near import NEAR, Lines, near, start_of
 from guidepress.read.markdown.blocks.tables import split_cells
 
 
@@ -57,11 +57,24 @@ def _indented_drawing(lines: Lines, at: int) -> str:
 
 
 def heading_like(lines: Lines, at: int, _message: str) -> str:
-    """A line in bold that stands for a heading, in the words alone with a colon behind."""
-    told = near(
-        lines, at, r"^(\s*)(\*\*|__)(?P<words>.+?)[:.]?\2[:.]?\s*$", lambda found: f"{found[1]}{found['words']}:"
-    )
-    return f"a line in bold that looks like a heading: {told}" if told else ""
+    """A line in bold or italics that stands for a heading, in the words alone with a colon behind."""
+    for number in range(at, min(len(lines), at + NEAR)):
+        found = re.fullmatch(r"(\s*)(\*{1,3}|_{1,3})(?P<words>[^\s*_].*?)[:.]?\2[:.]?\s*", lines[number])
+        if found:
+            told, lines[number] = lines[number], f"{found[1]}{found['words']}:"
+            return f"a line in bold that looks like a heading: {told}"
+        if lines[number].strip():  # the finding is about this line, and about no other
+            return ""
+    return ""
+
+
+def other_language(lines: Lines, _at: int, message: str) -> str:
+    """A text in another language than the book says so at its head."""
+    named = re.match(r"this part is in '([\w-]+)'", message)
+    if named is None or lines[0].strip() == "---":
+        return ""
+    lines[:0] = ["---", f"lang: {named[1]}", "---", ""]
+    return f"a text in another language, which it says now: {named[1]}"
 
 
 def lone_sign(lines: Lines, at: int, message: str) -> str:

@@ -55,6 +55,7 @@ MENDERS: Mapping[str, Mender] = {
     "ACC039": blocks.lone_sign,
     "ACC041": blocks.drawing,
     "ACC044": blocks.head_cell,
+    "LAN015": blocks.other_language,
     "LAN031": phrases.stray_mark,
     "LAN038": phrases.link,
     "REF001": phrases.citation,

@@ -63,11 +63,14 @@ def convert(lines: list[Line], context: Context) -> str:
 
 
 def _cleaned(line: Line, context: Context, *, shown: bool) -> Line | None:
-    """A line without signs that no text may hold; nothing for a mark that asks for contents, unless it is code."""
+    """A line without signs that no text may hold; nothing for a mark that asks for contents, or a remark."""
     if not shown and _LONELY.match(line.text):
         return None
     if not shown and context.file.lower().endswith((".mdx", ".md")) and _IMPORT.fullmatch(line.text):
         context.lost("Components", line, line.text)
+        context.log.unshown.append(line.text)
+        return None
+    if not shown and context.plan.tool in {"Jupyter Book", "MyST"} and line.text.startswith("%"):  # a remark
         context.log.unshown.append(line.text)
         return None
     if bad := _SIGNS.findall(line.text):
