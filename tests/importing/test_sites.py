@@ -344,7 +344,8 @@ def test_commands_of_tex_are_written_out(tmp_path: Path) -> None:
     }
     plan, _log = planned(tmp_path / "a", held)
     assert plan.macros == {"\\R": "\\mathbb{R}", "\\norm": "\\|#1\\|"}
-    made = joined(write_out_macros(numbered(formulas), Context(SourceFolder(tmp_path), plan, Log(), "a.md")))
+    made = joined(write_out_macros(numbered(formulas), Context(SourceFolder(tmp_path), plan, log := Log(), "a.md")))
+    assert [name for name in log.unshown if len(name) < 9] == ["\\R", "\\E", "\\norm", "\\argmax", "\\R", "\\norm"]
     assert made.strip() == (
         "$\\mathbb{R}^n$, $\\mathbb{E}_{x}[\\|y\\|]$, $\\operatorname{arg\\,max}_x$, $\\Rx$, `\\R`, $a\\mathbb{R} b$ and $\\|z\\|$."
     )

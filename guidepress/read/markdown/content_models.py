@@ -98,7 +98,7 @@ def hold_text(root: etree._Element) -> None:
 
 
 def _part_pictures(figure: etree._Element) -> None:
-    """Pictures that share a caption each say their own words: one alone is its figure, of several each has a paragraph."""
+    """Pictures that share a caption each say their own words: of several, each has a paragraph."""
     pictures = figure.findall("img")
     if not pictures or (len(pictures) == 1 and figure.find(".//figure") is None):
         return
