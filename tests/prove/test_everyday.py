@@ -15,6 +15,7 @@ TEXTS = {
     "a list of a hundred items": "# Tides {#one}\n\n99. The first\n100. The next\n101. The last\n",
     "a picture that is a link": "# Tides {#one}\n\nSee:\n\n[![The harbour from above](figures/sea.svg)](https://www.example.org/)\n",
     "a chapter called as the book": "# A Small Guide {#one}\n\nThe tide, as [this chapter](#one) says.\n",
+    "a link in another language": "# Tides {#one}\n\n[La marée](https://www.example.org/maree) monte deux fois.\n{: lang=fr }\n",
     "an aside by hand": "# Tides {#one}\n\n<aside><p>The tide is late.</p></aside>\n\n!!! note\n    Not always.\n",
 }
 
