@@ -12,6 +12,7 @@ from guidepress.importing.repairs.blocks import heading_like, lone_sign, other_l
 from guidepress.importing.repairs.formulas import formula
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
+from guidepress.importing.repairs.signs import name_sign
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import Context, joined, numbered
@@ -196,3 +197,21 @@ def test_a_text_says_that_it_is_in_another_language() -> None:
     assert other_language(lines, 0, "this part is in 'en', and guide.yaml says 'language: fr'")
     assert lines[:5] == ["---", "lang: en", "---", "", "```python"]
     assert other_language(lines, 0, "this part is in 'de', and guide.yaml says 'language: fr'") == ""
+
+
+def test_a_sign_that_no_typeface_has_is_called_by_its_name(tmp_path: Path) -> None:
+    """In the text marked as English, in code and in settings plain; the report keeps what was there. Letters stay."""
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "guide.yaml").write_text("title: A \U0001f6ea\n", encoding="utf-8")
+    (tmp_path / "import-report.md").write_text("\U0001f6ea", encoding="utf-8")
+    (tmp_path / "sections/a.md").write_text(
+        "# A\n\nSee \U0001f6ea\ufe0f, `\U0001f6ea`.\n\n```\n\U0001f6ea\n```\n", encoding="utf-8"
+    )
+    assert name_sign(tmp_path, "no font has the character '\U0001f6ea' (U+1F6EA)", "de")
+    name = "northeast-pointing airplane"
+    assert (tmp_path / "guide.yaml").read_text(encoding="utf-8") == f"title: A {name}\n"
+    text = (tmp_path / "sections/a.md").read_text(encoding="utf-8")
+    assert text == f'# A\n\nSee <span lang="en">{name}</span>, `{name}`.\n\n```\n{name}\n```\n'
+    assert (tmp_path / "import-report.md").read_text(encoding="utf-8") == "\U0001f6ea"
+    assert name_sign(tmp_path, "no font has the character '\u674e' (U+674E)", "de") == ""
+    assert name_sign(tmp_path, "no font has 9 characters of Han, such as '\u674e' (U+674E)", "de") == ""
