@@ -22,6 +22,7 @@ from guidepress.importing.opened_documents import (
     title_of_odt,
     with_marks_for_formulas,
     without_data_addresses,
+    without_page_numbers,
 )
 from guidepress.importing.plan import Plan
 from guidepress.importing.text.headings import split_at_titles
@@ -74,6 +75,8 @@ class Document:
 
     plan: Plan
     pictures: dict[str, bytes] = field(default_factory=dict)
+    page_numbers: int = 0
+    """How many numbers of the pages of a printed edition were taken out."""
 
 
 def read_document(path: Path) -> Document:
@@ -86,8 +89,9 @@ def read_document(path: Path) -> Document:
     held: dict[str, bytes] = {}
     tex: list[str] = []
     said = ("", "")
+    page_numbers = 0
     if form == "html":
-        data, held = _with_all_tags(data)
+        data, held, page_numbers = _with_all_tags(data)
     elif form == "odt":
         said = title_of_odt(data)
         data, tex = with_marks_for_formulas(data)
@@ -114,11 +118,13 @@ def read_document(path: Path) -> Document:
         raise ConfigurationError(f"'{path}' holds no text")
     if len(plan.nodes) == 1:  # the title of the document, not of a chapter that holds all others
         plan.nodes, plan.nodes[0].children = [plan.nodes[0], *plan.nodes[0].children], []
-    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held)
+    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held, page_numbers)
 
 
-def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes], int]:
     """A page of HTML with the tags that its author may leave out, as a browser reads it: pandoc asks for them.
+
+    Its pictures, and how many numbers of pages it had, come with it.
 
     Pictures that it holds in its own addresses are given names. A first row of heads is the head of its table, as in
     the tables that pandoc reads without a ``<tbody>``. Boxes of tasks are signs, as pandoc has them.
@@ -134,9 +140,10 @@ def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes]]:
             head.append(row)
             table.insert(list(table).index(body), head)
     held = without_data_addresses(root)
+    page_numbers = without_page_numbers(root)
     show_tasks(root)
     page: bytes = ET.tostring(root, "utf-8", method="html")
-    return page, held
+    return page, held, page_numbers
 
 
 def as_markdown(form: str, data: bytes) -> str:

@@ -143,3 +143,19 @@ def test_an_end_of_a_line_is_no_emphasis(tmp_path: Path) -> None:
     """Programs leave italics around nothing but it: two asterisks were printed."""
     text, _pictures = read(tmp_path, "html", b"<h1>T</h1><p><em><br></em>Ha, <em>now</em>.</p><p>a<b><br></b>b</p>")
     assert [line for line in text.splitlines() if line.strip()] == ["# T", "Ha, *now*.", "a\\", "b"]
+
+
+def test_numbers_of_the_pages_of_a_printed_book_are_no_words(tmp_path: Path) -> None:
+    """As transcriptions have them, in the midst of a sentence; what a link leads to stays, and a number that is text."""
+    file = tmp_path / "page.html"
+    file.write_text(
+        '<h1>T</h1><p>The <span class="pagenum"><a name="Page_9" id="Page_9">[Pg 9]</a></span>tide of <span class="pagenum">'
+        'chapter one</span>, see <a href="#Page_9">there</a>.</p><div class="page-number">10</div><p>10</p>',
+        encoding="utf-8",
+    )
+    document = read_document(file)
+    text = document.plan.nodes[0].text or ""
+    assert document.page_numbers == 2
+    assert 'The <span id="Page_9"></span>tide of chapter one, see [there](#Page_9).' in text
+    assert [line for line in text.splitlines() if line.strip()][-1] == "10"
+    assert "Pg" not in text

@@ -8,7 +8,7 @@ import pytest
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.repairs.blocks import heading_like, lone_sign, other_language, row, unclosed
+from guidepress.importing.repairs.blocks import head_cell, heading_like, lone_sign, other_language, row, unclosed
 from guidepress.importing.repairs.formulas import formula
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
@@ -215,3 +215,23 @@ def test_a_sign_that_no_typeface_has_is_called_by_its_name(tmp_path: Path) -> No
     assert (tmp_path / "import-report.md").read_text(encoding="utf-8") == "\U0001f6ea"
     assert name_sign(tmp_path, "no font has the character '\u674e' (U+674E)", "de") == ""
     assert name_sign(tmp_path, "no font has 9 characters of Han, such as '\u674e' (U+674E)", "de") == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ("<td>Name</td><td><b>High</b></td>", "<tr><th>Name</th><th><b>High</b></th></tr>"),
+        ('<td><img src="a.png"/></td><td>A song.</td>', "<tr><th>1</th><th>2</th></tr>\n<tr><td><img"),
+        (
+            "<td colspan=2>" + "long " * 20 + "</td><td>x</td>",
+            "<tr><th>1</th><th>2</th><th>3</th></tr>\n<tr><td colspan=2>",
+        ),
+        ("<td></td><td>x</td>", "<tr><th>1</th><th>2</th></tr>\n<tr><td></td>"),
+    ],
+)
+def test_a_row_that_is_no_head_becomes_none(cells: str, wanted: str) -> None:
+    """Heads are short words; a row of pictures or of sentences was printed bold, on every page of its table."""
+    lines = ["<table>", "<tbody>", f"<tr>{cells}</tr>", "<tr><td>1</td><td>2</td></tr>", "</tbody>", "</table>"]
+    assert head_cell(lines, 0, "")
+    assert wanted in "\n".join(lines)
+    assert "<tr><td>1</td><td>2</td></tr>" in lines

@@ -8,6 +8,9 @@ import unicodedata
 from guidepress.importing.repairs.near import NEAR, Lines, near, start_of
 from guidepress.read.markdown.blocks.tables import split_cells
 
+_LONGEST_HEAD = 60
+"""Signs of a cell that may be the head of its column."""
+
 
 def row(lines: Lines, at: int, message: str) -> str:
     """A row with more or fewer cells than its table has columns: filled up, or the others joined."""
@@ -102,16 +105,24 @@ def head_cell(lines: Lines, at: int, _message: str) -> str:
 
 
 def _html_head(lines: Lines, at: int) -> str:
-    """The first row of a table of HTML becomes its head."""
+    """The first row of a table of HTML becomes its head, if it looks like one; else its columns get numbers."""
     text = "\n".join(lines[at : at + 200])
     row = re.search(r"<table\b.*?(?P<row><tr\b.*?)(?:</tr>|(?=<tr\b)|</table>)", text, re.DOTALL | re.IGNORECASE)
     if row is None or "<td" not in row["row"].lower():
         return ""
+    cells = re.split(r"<t[dh]\b", row["row"], flags=re.IGNORECASE)[1:]
+    said = [" ".join(re.sub(r"<[^<>]*>", " ", f"<{cell}").split()) for cell in cells]
+    if "<img" in row["row"].lower() or not all(0 < len(words) <= _LONGEST_HEAD for words in said):
+        spans = [re.search(r"\bcolspan=[\"']?(\d{1,3})", cell.partition(">")[0], re.IGNORECASE) for cell in cells]
+        columns = sum(int(one[1]) if one else 1 for one in spans)
+        heads = "".join(f"<th>{number}</th>" for number in range(1, columns + 1))
+        text = f"{text[: row.start('row')]}<tr>{heads}</tr>\n{text[row.start('row') :]}"
+        lines[at : at + 200] = text.split("\n")
+        return f"the heads of columns, which are numbers now: {' '.join(said)[:80]}"
     made = re.sub(r"(</?)td\b", r"\1th", row["row"], flags=re.IGNORECASE)
     text = f"{text[: row.start('row')]}{made}{text[row.end('row') :]}"
     lines[at : at + 200] = text.split("\n")
-    told = " ".join(re.sub(r"<[^<>]*>", " ", row["row"]).split())
-    return f"the first row of a table, which is its head now: {told[:80]}"
+    return f"the first row of a table, which is its head now: {' '.join(said)[:80]}"
 
 
 def caption(lines: Lines, at: int, _message: str) -> str:
