@@ -389,3 +389,56 @@ def test_a_title_stands_before_the_code_that_was_before_it(tmp_path: Path) -> No
     ]  # fmt: skip
     made = convert(numbered("100\n% of it\n"), Context(SourceFolder(tmp_path), Plan("Markdown"), log, "b.md"))
     assert "% of it" in made
+
+
+EQUATIONS = r"""# T
+
+So:
+\begin{equation}
+  x = 1
+  (\#eq:One)
+\end{equation}
+and \@ref(eq:One), or \eqref{eq:two}.
+
+$$
+y = 2 \label{eq:two}
+$$
+
+$$ z = 3 (\#eq:three) $$
+
+\begin{align*}
+a &= b (\#eq:four) \\
+c &= d (\#eq:five)
+\end{align*}
+
+\begin{equation}
+w
+\end{equation}
+
+```
+$$ (\#eq:six) $$
+```
+"""
+
+
+def test_formulas_of_bookdown_and_latex_keep_their_names(tmp_path: Path) -> None:
+    r"""An empty line was left in the place of a name, and half of the formula was text; its name was lost."""
+    log = Log()
+    made = convert(numbered(EQUATIONS), Context(SourceFolder(tmp_path), Plan("bookdown"), log, "a.Rmd"))
+    assert [line for line in made.split("\n") if line.strip()] == [
+        "# T", "So:", "$$", "  x = 1", "$$ {#eq:One}", "and [](#eq:One), or [](#eq:two).", "$$", "y = 2", "$$ {#eq:two}",
+        "$$ z = 3 $$ {#eq:three}", "$$", r"\begin{align*}", r"a &= b \\", "c &= d", r"\end{align*}", "$$ {#eq:four}",
+        r"\begin{equation}", "w", r"\end{equation}", "```", r"$$ (\#eq:six) $$", "```",
+    ]  # fmt: skip
+    assert [loss.what for loss in log.losses] == ["eq:five, a row of eq:four"]
+
+
+def test_paragraphs_of_docsify_with_a_sign_are_callouts(tmp_path: Path) -> None:
+    """A warning was a paragraph that begins with two signs; another tool means nothing by them."""
+    text = "# T\n\n!> **Time** is\nmoney.\n\n```\n?> code\n```\n\n?> Rest."
+    made = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("docsify"), Log(), "a.md"))
+    assert [line for line in made.split("\n") if line] == [
+        "# T", "::: warning", "**Time** is", "money.", ":::", "```", "?> code", "```", "::: tip", "Rest.", ":::",
+    ]  # fmt: skip
+    other = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("mdBook"), Log(), "a.md"))
+    assert "!> **Time** is" in other

@@ -7,6 +7,7 @@ import re
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.code import rewrite_code
 from guidepress.importing.text.directives import rewrite_directives
+from guidepress.importing.text.equations import name_equations
 from guidepress.importing.text.first_pages import said_by_settings
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.headings import settle_headings
@@ -49,7 +50,7 @@ def convert(lines: list[Line], context: Context) -> str:
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
-    lines = turn_formulas(lines)
+    lines = name_equations(turn_formulas(lines), context)
     lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(turn_slashes(lines, context), context)
