@@ -9,6 +9,7 @@ import pytest
 
 from guidepress.importing.bring_in import bring_in
 from guidepress.importing.folder import SourceFolder
+from guidepress.importing.language import language_of_texts
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.settings import slug_of
 from guidepress.importing.text.convert import convert
@@ -442,3 +443,11 @@ def test_paragraphs_of_docsify_with_a_sign_are_callouts(tmp_path: Path) -> None:
     ]  # fmt: skip
     other = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("mdBook"), Log(), "a.md"))
     assert "!> **Time** is" in other
+
+
+def test_the_language_is_that_of_most_texts() -> None:
+    """A first page in English, as many have one, is not the language of its book."""
+    english = "This is the first page of the handbook, and it says what you will find in it. " * 80
+    spanish = "El agua sube dos veces al día, y nadie tiene que esperarla junto a la orilla. " * 12
+    assert language_of_texts([english, *[spanish] * 30], "") == "es"
+    assert language_of_texts([english, spanish], "") == "en"

@@ -21,6 +21,13 @@ TEXTS = {
         '# Tides {#one}\n\n<table><thead><tr><th><img src="figures/sea.png" alt="Sea" width="20" height="20"></th><th>High</th></tr>'
         "</thead><tbody>" + "<tr><td>Bay</td><td>4</td></tr>" * 60 + "</tbody></table>\n"
     ),
+    "a callout that ends overleaf with code": (
+        "# Tides {#one}\n\n!!! tip\n    Do so.\n\n"
+        + "    Water rises and falls twice a day. Wait for it, and look.\n\n" * 60
+        + "    ```\n"
+        + "    wait\n" * 60
+        + "    ```\n"
+    ),
     "a sign of logic": "# Tides {#one}\n\nThe moon is full \u21d4 the tide is high.\n",
     "an aside by hand": "# Tides {#one}\n\n<aside><p>The tide is late.</p></aside>\n\n!!! note\n    Not always.\n",
 }
