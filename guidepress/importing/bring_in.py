@@ -99,6 +99,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
     folder = SourceFolder(source.parent)
     if source.suffix.lower() in FORMATS:
         document = read_document(source)
+        if document.page_numbers:
+            what = f"{document.page_numbers} numbers of the pages of a printed edition"
+            log.lost("Numbers of pages", source.name, None, what)
         return folder, document.plan, document.pictures
     if source.suffix.lower() in {".md", ".mdx", ".markdown", ".qmd", ".rmd"}:
         return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -21,10 +22,12 @@ from guidepress.importing.opened_documents import (
     title_of_odt,
     with_marks_for_formulas,
     without_data_addresses,
+    without_page_numbers,
 )
-from guidepress.importing.plan import Node, Plan
+from guidepress.importing.plan import Plan
 from guidepress.importing.text.headings import split_at_titles
-from guidepress.importing.text.lines import joined, numbered
+from guidepress.importing.text.lines import numbered
+from guidepress.importing.text.long_texts import chapters_of
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.standards.archives import BROKEN_ARCHIVE
@@ -53,6 +56,12 @@ _NAMED_FRAME = re.compile(
     re.MULTILINE,
 )
 """One that begins with its heading, which takes over its name."""
+_NO_EMPHASIS = re.compile(r"(?P<alone>^)?(?<!\*)(?P<mark>\*{1,3})\\(?P=mark)(?P<end>\n|\Z)", re.MULTILINE)
+"""Emphasis of nothing but the end of a line."""
+_LINK = re.compile(r"(?:\]\(|\bhref=\")#([^\s()\"]{1,300})")
+_ID = re.compile(r"\bid=\"([^\s\"<>]{1,300})\"")
+_IN_FILE = re.compile(r"\A[^#]{1,200}?\.x?html?_", re.IGNORECASE)
+_HEADING_ID = re.compile(r"\{#([^\s{}]{1,300})")
 _TASK = re.compile("^(?P<item>[ \\t>]*(?:[-*+]|\\d{1,9}[.)])[ ]+)(?P<box>[\u2610-\u2612])(?=[ ])", re.MULTILINE)
 """A box, ticked or not, at the head of an item."""
 _SPAN = re.compile(r"<span\b(?![^<>]*\bid=)[^<>\n]*>([^<>\n]*)</span>", re.IGNORECASE)
@@ -66,6 +75,8 @@ class Document:
 
     plan: Plan
     pictures: dict[str, bytes] = field(default_factory=dict)
+    page_numbers: int = 0
+    """How many numbers of the pages of a printed edition were taken out."""
 
 
 def read_document(path: Path) -> Document:
@@ -78,8 +89,9 @@ def read_document(path: Path) -> Document:
     held: dict[str, bytes] = {}
     tex: list[str] = []
     said = ("", "")
+    page_numbers = 0
     if form == "html":
-        data, held = _with_all_tags(data)
+        data, held, page_numbers = _with_all_tags(data)
     elif form == "odt":
         said = title_of_odt(data)
         data, tex = with_marks_for_formulas(data)
@@ -101,14 +113,18 @@ def read_document(path: Path) -> Document:
         if words and re.sub(r"\s*\{[^{}]*\}", "", words) != plan.title:
             called = any(line.text.startswith("# ") for line in chapter)
             title = "" if called or plan.nodes else plan.title
-            plan.nodes.append(Node(file=f"{number:02}.md", text=joined(chapter), title=title))
+            plan.nodes += chapters_of(chapter, f"{number:02}.md", title)
     if not plan.nodes:
         raise ConfigurationError(f"'{path}' holds no text")
-    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held)
+    if len(plan.nodes) == 1:  # the title of the document, not of a chapter that holds all others
+        plan.nodes, plan.nodes[0].children = [plan.nodes[0], *plan.nodes[0].children], []
+    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held, page_numbers)
 
 
-def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes], int]:
     """A page of HTML with the tags that its author may leave out, as a browser reads it: pandoc asks for them.
+
+    Its pictures, and how many numbers of pages it had, come with it.
 
     Pictures that it holds in its own addresses are given names. A first row of heads is the head of its table, as in
     the tables that pandoc reads without a ``<tbody>``. Boxes of tasks are signs, as pandoc has them.
@@ -124,18 +140,40 @@ def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes]]:
             head.append(row)
             table.insert(list(table).index(body), head)
     held = without_data_addresses(root)
+    page_numbers = without_page_numbers(root)
     show_tasks(root)
     page: bytes = ET.tostring(root, "utf-8", method="html")
-    return page, held
+    return page, held, page_numbers
 
 
 def as_markdown(form: str, data: bytes) -> str:
     """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
     arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
     text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    text = _NO_EMPHASIS.sub(lambda found: "" if found["alone"] is not None else f"\\{found['end']}", text)
     text = _NAMED_FRAME.sub(r"\g<heading> {#\g<id>}", text)
     text = _TASK.sub(lambda found: found["item"] + ("[ ]" if found["box"] == "\N{BALLOT BOX}" else "[x]"), text)
-    return _SPAN.sub(r"\1", _FRAME.sub("", text))
+    if form == "epub":
+        text = _without_files(text)
+    linked = {found[1] for found in _LINK.finditer(text)}
+    return _SPAN.sub(r"\1", _FRAME.sub(partial(_place_of_frame, linked=linked), text))
+
+
+def _place_of_frame(found: re.Match[str], linked: set[str]) -> str:
+    """What stays of a frame: the place that a link leads to, if it is one."""
+    name = _ID.search(found[0])
+    return f'<span id="{name[1]}"></span>' if name and name[1] in linked else ""
+
+
+def _without_files(text: str) -> str:
+    """The links of an EPUB: pandoc names the file in each, but not in the ids of rows, cells and pictures."""
+    ids = {found[1] for found in _ID.finditer(text)} | {found[1] for found in _HEADING_ID.finditer(text)}
+
+    def lead(found: re.Match[str]) -> str:
+        name = _IN_FILE.sub("", found[1])
+        return found[0] if found[1] in ids or name not in ids else found[0].replace(f"#{found[1]}", f"#{name}")
+
+    return _LINK.sub(lead, text)
 
 
 def _pictures(data: bytes) -> dict[str, bytes]:

@@ -23,7 +23,21 @@ MAX_ALL_BYTES = 500 * 1024 * 1024
 MAX_YAML_BYTES = 256 * 1024
 _MAX_MARKS = 3_000
 TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".ipynb")
-_SKIPPED = frozenset({"node_modules", "_book", "_site", "_build", "site", "target", "venv", "__pycache__"})
+_SKIPPED = frozenset(
+    {
+        "node_modules",
+        "bower_components",
+        "vendor",
+        "third_party",
+        "_book",
+        "_site",
+        "_build",
+        "site",
+        "target",
+        "venv",
+        "__pycache__",
+    }
+)
 _TAG = re.compile(r"(?<=[\s:,\[-])!{1,2}[\w./:-]+")
 
 

@@ -20,13 +20,16 @@ _SHARE = 0.08
 """The share of letters of a script from which on a text is in its language."""
 
 _MOST = 20_000
+_LEAST = 500
+"""Signs of each text that are looked at at least: a first page in English is not the language of its book."""
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`|<[^<>]{1,300}>|\]\([^()]*\)|https?://\S+", re.DOTALL)
 _ALIKE = ({"nb", "nn", "no", "da"}, {"hr", "bs", "sr"}, {"id", "ms"}, {"fa", "ps"}, {"zh", "yue"})
 
 
 def language_of_texts(texts: Sequence[str], said: str) -> str:
     """The language that texts are in: the tag that their source gives if they agree, else the one that they show."""
-    prose = " ".join(_CODE.sub(" ", text[: _MOST // 4]) for text in texts)[:_MOST]
+    share = max(_LEAST, _MOST // max(len(texts), 1))
+    prose = " ".join(_CODE.sub(" ", text[: _MOST // 4])[:share] for text in texts)[:_MOST]
     letters = [sign for sign in prose if sign.isalpha()]
     if len(letters) < 40:
         return said or "en"
@@ -42,4 +45,4 @@ def language_of_texts(texts: Sequence[str], said: str) -> str:
 def _by_model(prose: str) -> str:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return str(LanguageIdentifier.from_model_file(MODEL_FILE).classify(prose[:6000])[0])
+    return str(LanguageIdentifier.from_model_file(MODEL_FILE).classify(prose)[0])

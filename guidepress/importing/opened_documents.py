@@ -30,6 +30,10 @@ _DATA = re.compile(
     r"data:image/(?P<kind>png|jpe?g|gif|webp|svg\+xml)(?:;(?!base64)[\w=-]{1,40})?(?P<base>;base64)?,", re.IGNORECASE
 )
 
+_PAGE_NUMBERS = frozenset({"pagenum", "pageno", "pagenumber", "pagebreak"})
+"""Classes, without their hyphens, that transcriptions of printed books give the number of a page."""
+_PAGE_NUMBER = re.compile(r"[\[({]?\s*(?:(?:p|pg|page)\.?\s*)?(?:\d{1,4}|[ivxlcdm]{1,9})\s*[\])}]?", re.IGNORECASE)
+
 
 def without_data_addresses(root: ET.Element) -> dict[str, bytes]:
     """The pictures that a page holds in its own addresses, by the names that stand there now."""
@@ -60,6 +64,26 @@ def _unpacked(text: str, *, is_base: bool) -> bytes:
         return base64.b64decode(b"".join(data.split()) + b"==")
     except (binascii.Error, ValueError):
         return b""
+
+
+def without_page_numbers(root: ET.Element) -> int:
+    """Take the numbers of printed pages out of the text, but not the places that they name; how many there were."""
+    count = 0
+    for element in list(root.iter()):
+        names = set(str(element.get("class") or "").lower().replace("-", "").replace("_", "").split())
+        text = " ".join("".join(element.itertext()).split()) if names & _PAGE_NUMBERS else ""
+        if not _PAGE_NUMBER.fullmatch(text):
+            continue
+        places = [
+            name for one in element.iter() if (name := one.get("id") or (one.get("name") if one.tag == "a" else ""))
+        ]
+        tail = element.tail
+        element.clear()
+        element.tag, element.tail = "span", tail
+        for name in dict.fromkeys(places):
+            ET.SubElement(element, "span", {"id": name})
+        count += 1
+    return count
 
 
 def show_tasks(root: ET.Element) -> None:

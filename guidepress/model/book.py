@@ -197,6 +197,12 @@ class Book:
         """Which part every id is in: ``{element id: part id}``."""
         return {name: part.id for part in self.parts for name in part.tree.xpath("//@id")}
 
+    def free_name(self, wanted: str) -> str:
+        """An id for what a page has around the parts: this one, or one like it that nothing in the guide has."""
+        taken = self.homes()
+        names = (wanted, *(f"{wanted}-{count}" for count in range(2, len(taken) + 3)))
+        return next(name for name in names if name not in taken)
+
     def text(self) -> Iterator[str]:
         """The plain text of each part, in order."""
         return (flat_text(part.tree) for part in self.parts)

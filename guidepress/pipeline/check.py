@@ -37,7 +37,7 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
     ``also`` are checks that are made on demand only, such as those that ask the network.
     """
     findings = Findings()
-    book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, _without_glyph, judged_look))
+    book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, without_glyph, judged_look))
     return findings, book
 
 
@@ -87,7 +87,7 @@ def _undrawable_formulas(book: Book) -> Iterable[Finding]:
                 yield rules.MAN050.at(place_of(formula), fault[:300])
 
 
-def _without_glyph(book: Book) -> Iterable[Finding]:
+def without_glyph(book: Book) -> Iterable[Finding]:
     """What no font can show (PDF001): it stops a PDF, and is told before anything is set."""
     if all(map(is_usual, book.text())) and is_usual(book.settings.model_dump_json()):
         return ()

@@ -86,3 +86,76 @@ def test_links_of_an_epub_lead_to_its_headings(tmp_path: Path) -> None:
     text, _pictures = read(tmp_path, "epub", data)
     (target,) = {one.partition(")")[0] for one in text.split("[two](#")[1:]}
     assert f"{{#{target}}}" in text
+
+
+def test_links_of_an_epub_lead_to_frames_and_rows(tmp_path: Path) -> None:
+    """A frame that a link leads to leaves its name; that of a row is written without the file in which it stands."""
+    source = (
+        b"# One\n\nSee [box](#box), [row](#row).\n\n<div id='box'><p>In it.</p></div>\n\n<div id='no'><p>X</p></div>\n\n"
+        b"<table><tr><th>A</th><th>B</th></tr><tr id='row'><td><p>1</p><p>2</p></td><td>3</td></tr></table>\n"
+    )
+    data = run_pandoc(("-f", "markdown-native_divs", "-t", "epub", "-s", "--metadata", "title=T"), source)
+    text, _pictures = read(tmp_path, "epub", data)
+    targets = {called: text.partition(f"[{called}](#")[2].partition(")")[0] for called in ("box", "row")}
+    assert f'<span id="{targets["box"]}"></span>' in text
+    assert targets["row"] == "row"
+    assert '<tr id="row">' in text
+    assert 'no"' not in text
+
+
+def test_a_long_document_is_cut_below_its_only_title(tmp_path: Path) -> None:
+    """Its headings are chapters, theirs sections: read as one file, a book of some length was refused whole (MAN013)."""
+    many = "<p>Water rises and falls.</p>" * 3_000
+    page = f"<title>T</title><h1>T</h1><p>First.</p><h2>A</h2>{many}<h4>Deep</h4><p>x</p><h2>B</h2><pre># no title</pre><h3>C</h3><p>y</p>"
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    whole = [
+        (node.file, (node.text or "").split("\n")[0], len(node.children)) for node in read_document(file).plan.nodes
+    ]
+    assert whole == [("01.md", "# T", 0), ("01-01.md", "# A", 0), ("01-02.md", "# B", 0)]
+    last = read_document(file).plan.nodes[-1].text or ""
+    assert "\n    # no title" in last
+    assert "## C" in last
+
+
+def test_a_short_document_is_one_chapter(tmp_path: Path) -> None:
+    """Three headings on a page make no book of four chapters."""
+    file = tmp_path / "page.html"
+    file.write_text("<h1>T</h1><p>x</p><h2>A</h2><p>y</p><h2>B</h2><p>z</p>", encoding="utf-8")
+    (chapter,) = read_document(file).plan.nodes
+    assert "## B" in (chapter.text or "")
+
+
+def test_sections_of_a_long_chapter_stay_below_it(tmp_path: Path) -> None:
+    """A chapter of a document with several is cut too, and keeps its sections, down to those of a section."""
+    many = "<p>Water rises and falls.</p>" * 1_500
+    page = f"<h1>One</h1><p>x</p><h1>Two</h1><h3>A</h3>{many}<h4>A1</h4>{many}<h4>A2</h4>{many}<h3>B</h3><p>z</p>"
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    one, two = read_document(file).plan.nodes
+    assert one.children == []
+    assert [(node.file, len(node.children)) for node in two.all()] == [
+        ("02.md", 2), ("02-01.md", 2), ("02-01-01.md", 0), ("02-01-02.md", 0), ("02-02.md", 0),
+    ]  # fmt: skip
+
+
+def test_an_end_of_a_line_is_no_emphasis(tmp_path: Path) -> None:
+    """Programs leave italics around nothing but it: two asterisks were printed."""
+    text, _pictures = read(tmp_path, "html", b"<h1>T</h1><p><em><br></em>Ha, <em>now</em>.</p><p>a<b><br></b>b</p>")
+    assert [line for line in text.splitlines() if line.strip()] == ["# T", "Ha, *now*.", "a\\", "b"]
+
+
+def test_numbers_of_the_pages_of_a_printed_book_are_no_words(tmp_path: Path) -> None:
+    """As transcriptions have them, in the midst of a sentence; what a link leads to stays, and a number that is text."""
+    file = tmp_path / "page.html"
+    file.write_text(
+        '<h1>T</h1><p>The <span class="pagenum"><a name="Page_9" id="Page_9">[Pg 9]</a></span>tide of <span class="pagenum">'
+        'chapter one</span>, see <a href="#Page_9">there</a>.</p><div class="page-number">10</div><p>10</p>',
+        encoding="utf-8",
+    )
+    document = read_document(file)
+    text = document.plan.nodes[0].text or ""
+    assert document.page_numbers == 2
+    assert 'The <span id="Page_9"></span>tide of chapter one, see [there](#Page_9).' in text
+    assert [line for line in text.splitlines() if line.strip()][-1] == "10"
+    assert "Pg" not in text

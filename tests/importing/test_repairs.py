@@ -8,10 +8,11 @@ import pytest
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.repairs.blocks import lone_sign, row, unclosed
+from guidepress.importing.repairs.blocks import head_cell, heading_like, lone_sign, other_language, row, unclosed
 from guidepress.importing.repairs.formulas import formula
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
+from guidepress.importing.repairs.signs import name_sign
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import Context, joined, numbered
@@ -173,3 +174,64 @@ def test_a_sign_that_marks_nothing_is_escaped() -> None:
 def test_formulas_of_mathjax_behind_markdown(text: str, wanted: str) -> None:
     """As mdBook and GitBook have them: Markdown takes a backslash away before MathJax sees the formula."""
     assert joined(turn_formulas(numbered(text))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("*Wash them.*\n\n**Dry them.**", "Wash them:\n\n**Dry them.**"),
+        ("\n__Wash them__\nx", "\nWash them:\nx"),
+        ("Wash *them*.\n\n**Dry them.**", None),
+    ],
+)
+def test_only_the_line_that_looks_like_a_heading_is_changed(text: str, wanted: str | None) -> None:
+    """In bold or italics; where it is not found, no other line far below loses its emphasis."""
+    lines = text.split("\n")
+    assert bool(heading_like(lines, 0, "")) is (wanted is not None)
+    assert "\n".join(lines) == (wanted or text)
+
+
+def test_a_text_says_that_it_is_in_another_language() -> None:
+    """A chapter in English of a French book was given a waiver, in a fence that it broke."""
+    lines = ["```python", "x", "```", "", "# Title"]
+    assert other_language(lines, 0, "this part is in 'en', and guide.yaml says 'language: fr'")
+    assert lines[:5] == ["---", "lang: en", "---", "", "```python"]
+    assert other_language(lines, 0, "this part is in 'de', and guide.yaml says 'language: fr'") == ""
+
+
+def test_a_sign_that_no_typeface_has_is_called_by_its_name(tmp_path: Path) -> None:
+    """In the text marked as English, in code and in settings plain; the report keeps what was there. Letters stay."""
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "guide.yaml").write_text("title: A \U0001f6ea\n", encoding="utf-8")
+    (tmp_path / "import-report.md").write_text("\U0001f6ea", encoding="utf-8")
+    (tmp_path / "sections/a.md").write_text(
+        "# A\n\nSee \U0001f6ea\ufe0f, `\U0001f6ea`.\n\n```\n\U0001f6ea\n```\n", encoding="utf-8"
+    )
+    assert name_sign(tmp_path, "no font has the character '\U0001f6ea' (U+1F6EA)", "de")
+    name = "northeast-pointing airplane"
+    assert (tmp_path / "guide.yaml").read_text(encoding="utf-8") == f"title: A {name}\n"
+    text = (tmp_path / "sections/a.md").read_text(encoding="utf-8")
+    assert text == f'# A\n\nSee <span lang="en">{name}</span>, `{name}`.\n\n```\n{name}\n```\n'
+    assert (tmp_path / "import-report.md").read_text(encoding="utf-8") == "\U0001f6ea"
+    assert name_sign(tmp_path, "no font has the character '\u674e' (U+674E)", "de") == ""
+    assert name_sign(tmp_path, "no font has 9 characters of Han, such as '\u674e' (U+674E)", "de") == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ("<td>Name</td><td><b>High</b></td>", "<tr><th>Name</th><th><b>High</b></th></tr>"),
+        ('<td><img src="a.png"/></td><td>A song.</td>', "<tr><th>1</th><th>2</th></tr>\n<tr><td><img"),
+        (
+            "<td colspan=2>" + "long " * 20 + "</td><td>x</td>",
+            "<tr><th>1</th><th>2</th><th>3</th></tr>\n<tr><td colspan=2>",
+        ),
+        ("<td></td><td>x</td>", "<tr><th>1</th><th>2</th></tr>\n<tr><td></td>"),
+    ],
+)
+def test_a_row_that_is_no_head_becomes_none(cells: str, wanted: str) -> None:
+    """Heads are short words; a row of pictures or of sentences was printed bold, on every page of its table."""
+    lines = ["<table>", "<tbody>", f"<tr>{cells}</tr>", "<tr><td>1</td><td>2</td></tr>", "</tbody>", "</table>"]
+    assert head_cell(lines, 0, "")
+    assert wanted in "\n".join(lines)
+    assert "<tr><td>1</td><td>2</td></tr>" in lines

@@ -9,8 +9,10 @@ import pytest
 
 from guidepress.importing.bring_in import bring_in
 from guidepress.importing.folder import SourceFolder
+from guidepress.importing.language import language_of_texts
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.settings import slug_of
+from guidepress.importing.text.convert import convert
 from guidepress.importing.text.lines import Context, joined, numbered
 from guidepress.importing.text.macros import write_out_macros
 from guidepress.importing.text.slashes import turn_slashes
@@ -343,12 +345,16 @@ def test_commands_of_tex_are_written_out(tmp_path: Path) -> None:
     }
     plan, _log = planned(tmp_path / "a", held)
     assert plan.macros == {"\\R": "\\mathbb{R}", "\\norm": "\\|#1\\|"}
-    made = joined(write_out_macros(numbered(formulas), Context(SourceFolder(tmp_path), plan, Log(), "a.md")))
+    made = joined(write_out_macros(numbered(formulas), Context(SourceFolder(tmp_path), plan, log := Log(), "a.md")))
+    assert [name for name in log.unshown if len(name) < 9] == ["\\R", "\\E", "\\norm", "\\argmax", "\\R", "\\norm"]
     assert made.strip() == (
         "$\\mathbb{R}^n$, $\\mathbb{E}_{x}[\\|y\\|]$, $\\operatorname{arg\\,max}_x$, $\\Rx$, `\\R`, $a\\mathbb{R} b$ and $\\|z\\|$."
     )
     config = "title: T\nsphinx:\n  config:\n    mathjax3_config:\n      tex:\n        macros:\n          N: '\\mathbb{N}'\n          floor: ['\\lfloor#1\\rfloor', 1]\n"
     plan, _log = planned(tmp_path / "b", {"_config.yml": config, "_toc.yml": "root: a\n", "a.md": WORDS})
+    assert plan.macros == {"\\N": "\\mathbb{N}", "\\floor": "\\lfloor#1\\rfloor"}
+    older = config.replace("mathjax3_config", "mathjax_config").replace("tex:", "TeX:").replace("macros:", "Macros:")
+    plan, _log = planned(tmp_path / "c", {"_config.yml": older, "_toc.yml": "root: a\n", "a.md": WORDS})
     assert plan.macros == {"\\N": "\\mathbb{N}", "\\floor": "\\lfloor#1\\rfloor"}
 
 
@@ -371,3 +377,77 @@ def test_a_list_of_an_old_jupyter_book(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [node.is_part for node in plan.nodes] == [False, True, True]
     assert log.losses == []
+
+
+def test_a_title_stands_before_the_code_that_was_before_it(tmp_path: Path) -> None:
+    """A notebook begins with what it loads, a page of MyST with remarks, which no reader sees."""
+    config = {"_config.yml": "title: T\n", "_toc.yml": "root: a\n"}
+    plan, log = planned(tmp_path, {**config, "a.md": WORDS})
+    text = "% x\n%%%%\n% ```{code-cell}\n\n```python\nimport a\n# b\n```\n(ch:sea)=\n# Sea\n\n100\n% of it\n"
+    made = convert(numbered(text), Context(SourceFolder(tmp_path), plan, log, "a.md"))
+    assert [line for line in made.split("\n") if line] == [
+        "# Sea {#ch:sea}", "```python", "import a", "# b", "```", "100",
+    ]  # fmt: skip
+    made = convert(numbered("100\n% of it\n"), Context(SourceFolder(tmp_path), Plan("Markdown"), log, "b.md"))
+    assert "% of it" in made
+
+
+EQUATIONS = r"""# T
+
+So:
+\begin{equation}
+  x = 1
+  (\#eq:One)
+\end{equation}
+and \@ref(eq:One), or \eqref{eq:two}.
+
+$$
+y = 2 \label{eq:two}
+$$
+
+$$ z = 3 (\#eq:three) $$
+
+\begin{align*}
+a &= b (\#eq:four) \\
+c &= d (\#eq:five)
+\end{align*}
+
+\begin{equation}
+w
+\end{equation}
+
+```
+$$ (\#eq:six) $$
+```
+"""
+
+
+def test_formulas_of_bookdown_and_latex_keep_their_names(tmp_path: Path) -> None:
+    r"""An empty line was left in the place of a name, and half of the formula was text; its name was lost."""
+    log = Log()
+    made = convert(numbered(EQUATIONS), Context(SourceFolder(tmp_path), Plan("bookdown"), log, "a.Rmd"))
+    assert [line for line in made.split("\n") if line.strip()] == [
+        "# T", "So:", "$$", "  x = 1", "$$ {#eq:One}", "and [](#eq:One), or [](#eq:two).", "$$", "y = 2", "$$ {#eq:two}",
+        "$$ z = 3 $$ {#eq:three}", "$$", r"\begin{align*}", r"a &= b \\", "c &= d", r"\end{align*}", "$$ {#eq:four}",
+        r"\begin{equation}", "w", r"\end{equation}", "```", r"$$ (\#eq:six) $$", "```",
+    ]  # fmt: skip
+    assert [loss.what for loss in log.losses] == ["eq:five, a row of eq:four"]
+
+
+def test_paragraphs_of_docsify_with_a_sign_are_callouts(tmp_path: Path) -> None:
+    """A warning was a paragraph that begins with two signs; another tool means nothing by them."""
+    text = "# T\n\n!> **Time** is\nmoney.\n\n```\n?> code\n```\n\n?> Rest."
+    made = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("docsify"), Log(), "a.md"))
+    assert [line for line in made.split("\n") if line] == [
+        "# T", "::: warning", "**Time** is", "money.", ":::", "```", "?> code", "```", "::: tip", "Rest.", ":::",
+    ]  # fmt: skip
+    other = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("mdBook"), Log(), "a.md"))
+    assert "!> **Time** is" in other
+
+
+def test_the_language_is_that_of_most_texts() -> None:
+    """A first page in English, as many have one, is not the language of its book."""
+    english = "This is the first page of the handbook, and it says what you will find in it. " * 80
+    spanish = "El agua sube dos veces al día, y nadie tiene que esperarla junto a la orilla. " * 12
+    assert language_of_texts([english, *[spanish] * 30], "") == "es"
+    assert language_of_texts([english, spanish], "") == "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from guidepress.model.edition import EPUB, SCREEN, WEB
 from guidepress.pipeline.build import build
@@ -15,6 +16,19 @@ TEXTS = {
     "a list of a hundred items": "# Tides {#one}\n\n99. The first\n100. The next\n101. The last\n",
     "a picture that is a link": "# Tides {#one}\n\nSee:\n\n[![The harbour from above](figures/sea.svg)](https://www.example.org/)\n",
     "a chapter called as the book": "# A Small Guide {#one}\n\nThe tide, as [this chapter](#one) says.\n",
+    "a link in another language": "# Tides {#one}\n\n[La marée](https://www.example.org/maree) monte deux fois.\n{: lang=fr }\n",
+    "a picture in the head of a long table": (
+        '# Tides {#one}\n\n<table><thead><tr><th><img src="figures/sea.png" alt="Sea" width="20" height="20"></th><th>High</th></tr>'
+        "</thead><tbody>" + "<tr><td>Bay</td><td>4</td></tr>" * 60 + "</tbody></table>\n"
+    ),
+    "a callout that ends overleaf with code": (
+        "# Tides {#one}\n\n!!! tip\n    Do so.\n\n"
+        + "    Water rises and falls twice a day. Wait for it, and look.\n\n" * 60
+        + "    ```\n"
+        + "    wait\n" * 60
+        + "    ```\n"
+    ),
+    "a sign of logic": "# Tides {#one}\n\nThe moon is full \u21d4 the tide is high.\n",
     "an aside by hand": "# Tides {#one}\n\n<aside><p>The tide is late.</p></aside>\n\n!!! note\n    Not always.\n",
 }
 
@@ -25,5 +39,6 @@ def test_it_is_published(text: str, tmp_path: Path) -> None:
     folder = write_guide(tmp_path / "guide", text)
     (folder / "figures").mkdir(exist_ok=True)
     (folder / "figures/sea.svg").write_text(DRAWING, encoding="utf-8")
+    Image.new("RGB", (90, 90), (0, 80, 120)).save(folder / "figures/sea.png")
     built = build(folder, tmp_path / "dist", [SCREEN.name, EPUB.name, WEB.name])
     assert {one.edition.name for one in built.published} == {SCREEN.name, EPUB.name, WEB.name}

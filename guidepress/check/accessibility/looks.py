@@ -34,7 +34,7 @@ _TYPED_ITEM = re.compile(
 )
 """The sign that begins a line; of other lines of the source that begin like items, MAN080 tells."""
 _DRAWING = re.compile(r"[-_=|/\\+*#^<>~.oO()\[\]{}'\"`:─-╿▀-▟]")
-_LABEL = re.compile(r"[^.!?:;]{2,80}:?")
+_LABEL = re.compile(r"[^.!?:;…]{2,80}:?")
 _SHORT = 10
 """Words of a line that may be a heading."""
 

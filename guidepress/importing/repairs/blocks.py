@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidepress.importing.repairs.near import Lines, near, start_of
+from guidepress.importing.repairs.near import NEAR, Lines, near, start_of
 from guidepress.read.markdown.blocks.tables import split_cells
+
+_LONGEST_HEAD = 60
+"""Signs of a cell that may be the head of its column."""
 
 
 def row(lines: Lines, at: int, message: str) -> str:
@@ -57,11 +60,24 @@ def _indented_drawing(lines: Lines, at: int) -> str:
 
 
 def heading_like(lines: Lines, at: int, _message: str) -> str:
-    """A line in bold that stands for a heading, in the words alone with a colon behind."""
-    told = near(
-        lines, at, r"^(\s*)(\*\*|__)(?P<words>.+?)[:.]?\2[:.]?\s*$", lambda found: f"{found[1]}{found['words']}:"
-    )
-    return f"a line in bold that looks like a heading: {told}" if told else ""
+    """A line in bold or italics that stands for a heading, in the words alone with a colon behind."""
+    for number in range(at, min(len(lines), at + NEAR)):
+        found = re.fullmatch(r"(\s*)(\*{1,3}|_{1,3})(?P<words>[^\s*_].*?)[:.]?\2[:.]?\s*", lines[number])
+        if found:
+            told, lines[number] = lines[number], f"{found[1]}{found['words']}:"
+            return f"a line in bold that looks like a heading: {told}"
+        if lines[number].strip():  # the finding is about this line, and about no other
+            return ""
+    return ""
+
+
+def other_language(lines: Lines, _at: int, message: str) -> str:
+    """A text in another language than the book says so at its head."""
+    named = re.match(r"this part is in '([\w-]+)'", message)
+    if named is None or lines[0].strip() == "---":
+        return ""
+    lines[:0] = ["---", f"lang: {named[1]}", "---", ""]
+    return f"a text in another language, which it says now: {named[1]}"
 
 
 def lone_sign(lines: Lines, at: int, message: str) -> str:
@@ -89,16 +105,24 @@ def head_cell(lines: Lines, at: int, _message: str) -> str:
 
 
 def _html_head(lines: Lines, at: int) -> str:
-    """The first row of a table of HTML becomes its head."""
+    """The first row of a table of HTML becomes its head, if it looks like one; else its columns get numbers."""
     text = "\n".join(lines[at : at + 200])
     row = re.search(r"<table\b.*?(?P<row><tr\b.*?)(?:</tr>|(?=<tr\b)|</table>)", text, re.DOTALL | re.IGNORECASE)
     if row is None or "<td" not in row["row"].lower():
         return ""
+    cells = re.split(r"<t[dh]\b", row["row"], flags=re.IGNORECASE)[1:]
+    said = [" ".join(re.sub(r"<[^<>]*>", " ", f"<{cell}").split()) for cell in cells]
+    if "<img" in row["row"].lower() or not all(0 < len(words) <= _LONGEST_HEAD for words in said):
+        spans = [re.search(r"\bcolspan=[\"']?(\d{1,3})", cell.partition(">")[0], re.IGNORECASE) for cell in cells]
+        columns = sum(int(one[1]) if one else 1 for one in spans)
+        heads = "".join(f"<th>{number}</th>" for number in range(1, columns + 1))
+        text = f"{text[: row.start('row')]}<tr>{heads}</tr>\n{text[row.start('row') :]}"
+        lines[at : at + 200] = text.split("\n")
+        return f"the heads of columns, which are numbers now: {' '.join(said)[:80]}"
     made = re.sub(r"(</?)td\b", r"\1th", row["row"], flags=re.IGNORECASE)
     text = f"{text[: row.start('row')]}{made}{text[row.end('row') :]}"
     lines[at : at + 200] = text.split("\n")
-    told = " ".join(re.sub(r"<[^<>]*>", " ", row["row"]).split())
-    return f"the first row of a table, which is its head now: {told[:80]}"
+    return f"the first row of a table, which is its head now: {' '.join(said)[:80]}"
 
 
 def caption(lines: Lines, at: int, _message: str) -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from guidepress.findings.waivers import may_waive
 from guidepress.importing.plan import Log
 from guidepress.importing.repairs import blocks, formulas, phrases
 from guidepress.importing.repairs.near import NEAR, Lines, Mender, start_of
+from guidepress.importing.repairs.signs import name_sign
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings, Severity
-from guidepress.pipeline.check import read_and_check
+from guidepress.pipeline.check import read_and_check, without_glyph
 from guidepress.pipeline.stopwatch import Watch
 
 ROUNDS = 8
@@ -55,6 +56,7 @@ MENDERS: Mapping[str, Mender] = {
     "ACC039": blocks.lone_sign,
     "ACC041": blocks.drawing,
     "ACC044": blocks.head_cell,
+    "LAN015": blocks.other_language,
     "LAN031": phrases.stray_mark,
     "LAN038": phrases.link,
     "REF001": phrases.citation,
@@ -72,20 +74,28 @@ def mend(guide: Path, log: Log) -> tuple[Book, tuple[Finding, ...]]:
         if not fresh:
             break
         tried.update(named.keys())
-        _mend_all(guide, fresh, log)
+        _mend_all(guide, fresh, log, book.settings.language)
         book, errors = _errors(guide)
     return book, errors
 
 
 def _errors(guide: Path) -> tuple[Book, tuple[Finding, ...]]:
     findings = Findings()
-    book, _waivers = read_and_check(guide, findings, Watch())
+    book, _waivers = read_and_check(guide, findings, Watch(), [_few_without_glyph])
     return book, tuple(one for one in findings.items if one.severity is Severity.ERROR)
 
 
-def _mend_all(guide: Path, errors: list[Finding], log: Log) -> None:
+def _few_without_glyph(book: Book) -> Iterable[Finding]:
+    """PDF001 for single signs; a script of which no typeface is here is nothing to be mended in a text."""
+    return (one for one in without_glyph(book) if "the character" in one.message)
+
+
+def _mend_all(guide: Path, errors: list[Finding], log: Log, language: str) -> None:
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for error in errors:
+        if error.code == "PDF001" and (told := name_sign(guide, error.message, language)):
+            log.lost("Mended so that the guide builds", error.place.file or "", error.place.line, told)
+            continue
         by_file[error.place.file or ""].append(error)
     for file, found in by_file.items():
         path = guide / file

@@ -7,6 +7,7 @@ import re
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.code import rewrite_code
 from guidepress.importing.text.directives import rewrite_directives
+from guidepress.importing.text.equations import name_equations
 from guidepress.importing.text.first_pages import said_by_settings
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.headings import settle_headings
@@ -49,7 +50,7 @@ def convert(lines: list[Line], context: Context) -> str:
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]
     lines = _without_embedded(_whole_tags(lines), context)
-    lines = turn_formulas(lines)
+    lines = name_equations(turn_formulas(lines), context)
     lines = settle_wiki(lines, context)
     lines = turn_tables(lines, context)
     lines = rewrite_directives(turn_slashes(lines, context), context)
@@ -63,11 +64,14 @@ def convert(lines: list[Line], context: Context) -> str:
 
 
 def _cleaned(line: Line, context: Context, *, shown: bool) -> Line | None:
-    """A line without signs that no text may hold; nothing for a mark that asks for contents, unless it is code."""
+    """A line without signs that no text may hold; nothing for a mark that asks for contents, or a remark."""
     if not shown and _LONELY.match(line.text):
         return None
     if not shown and context.file.lower().endswith((".mdx", ".md")) and _IMPORT.fullmatch(line.text):
         context.lost("Components", line, line.text)
+        context.log.unshown.append(line.text)
+        return None
+    if not shown and context.plan.tool in {"Jupyter Book", "MyST"} and line.text.startswith("%"):  # a remark
         context.log.unshown.append(line.text)
         return None
     if bad := _SIGNS.findall(line.text):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from guidepress.importing.text.code import RUN
 from guidepress.importing.text.directive_tables import csv_table, list_table, titled_table
 from guidepress.importing.text.lines import Context, Line, id_of
-from guidepress.importing.text.targets import rewrite_hints, settle_targets
+from guidepress.importing.text.targets import rewrite_hints, rewrite_signed, settle_targets
 from guidepress.read.markdown.blocks.callout_names import type_of
 from guidepress.standards.markdown_fences import Fence, fences
 
@@ -45,7 +45,7 @@ _HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")
 
 def rewrite_directives(lines: list[Line], context: Context) -> list[Line]:
     """Figures, formulas, quotations, tables, theorems and targets of MyST, and hints of GitBook, in the dialect."""
-    return settle_targets(rewrite_hints(_rewritten(lines, context)), context)
+    return settle_targets(rewrite_signed(rewrite_hints(_rewritten(lines, context)), context), context)
 
 
 def _rewritten(lines: list[Line], context: Context, depth: int = 0) -> list[Line]:

@@ -112,8 +112,13 @@ def _title_first(lines: list[Line], title_at: int | None, context: Context) -> l
     if title_at is None:
         title = context.title or _title_of_file(context)
         return [Line(1, _titled(f"# {title.strip() or 'Untitled'}", context)), Line(1, ""), *lines]
-    before = [line.text for line in lines[:title_at] if line.text.strip()]
-    if not before or (not any(text.startswith("##") for text in before) and not all(map(_PROSE.match, before))):
+    code = in_code(lines)
+    before = [
+        line.text for line, is_code in zip(lines[:title_at], code, strict=False) if line.text.strip() and not is_code
+    ]
+    if not any(line.text.strip() for line in lines[:title_at]) or (
+        not any(text.startswith("##") for text in before) and not all(map(_PROSE.match, before))
+    ):
         return lines
     return [lines[title_at], Line(lines[title_at].number, ""), *lines[:title_at], *lines[title_at + 1 :]]
 

@@ -40,7 +40,7 @@ def write_out_macros(lines: list[Line], context: Context) -> list[Line]:
             if not text.strip(" \t>$%"):
                 text = text if text.count("$") == 2 else ""
         if known and not is_code and "\\" in text:
-            text = outside_spans(text, partial(_written, known=known))
+            text = outside_spans(text, partial(_noted, known=known, context=context))
         made.append(line if text == line.text else Line(line.number, text))
     return _without_empty(made, lines)
 
@@ -49,6 +49,13 @@ def _defined(found: re.Match[str]) -> tuple[str, str]:
     if found["operator"]:
         return found["operator"], rf"\operatorname{{{found['words']}}}"
     return found["name"] or found["bare"] or found["defined"], found["body"] or found["text"] or ""
+
+
+def _noted(text: str, known: Mapping[str, str], context: Context) -> str:
+    made = _written(text, known)
+    if made != text:  # what the commands are called, no reader sees
+        context.log.unshown += [name for name in _COMMAND.findall(text) if name in known]
+    return made
 
 
 def _written(text: str, known: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from guidepress.read.markdown.blocks.code_spans import code_spans
 _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
 _AIMED = re.compile(r"(?P<words>.*)<(?P<target>[^<>]+)>", re.DOTALL)
 _BOOKDOWN = re.compile(r"\\@ref\((?P<id>[\w:.-]+)\)")
+_LATEX_REFERENCE = re.compile(r"\\(?:eq|auto|c)?ref\{(?P<id>[\w:. -]{1,100})\}")
 _QUARTO = re.compile(r"(?<![\w@`\[(;#.])-?@(?P<id>(?:fig|tbl|sec|eq|lst|thm|exm|exr)-[\w-]+)")
 _QUARTO_LIST = re.compile(
     r"\[(?P<ids>-?@(?:fig|tbl|sec|eq|lst)-[\w-]+(?:\s*[;,]\s*-?@(?:fig|tbl|sec|eq|lst)-[\w-]+)*)\]"
@@ -39,6 +40,7 @@ def rewrite_markers(lines: list[Line], context: Context) -> list[Line]:
         (_TEMPLATE, lambda found, line: _dropped(found, line, context, "Templates")),
         (_VARIABLE, lambda found, line: _dropped(found, line, context, "Templates")),
         (_BOOKDOWN, lambda found, _line: f"[](#{found['id']})"),
+        (_LATEX_REFERENCE, lambda found, _line: f"[](#{id_of(found['id'])})"),
         (_QUARTO_LIST, lambda found, _line: ", ".join(f"[](#{one})" for one in re.findall(r"@([\w-]+)", found["ids"]))),
         (_QUARTO, lambda found, _line: f"[](#{found['id']})"),
         (_LATEX, lambda found, line: _dropped(found, line, context, "Commands of LaTeX")),

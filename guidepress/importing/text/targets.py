@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidepress.importing.text.lines import Context, Line, id_of
+from guidepress.importing.text.lines import Context, Line, id_of, in_code
 
 _TARGET = re.compile(r"\((?P<id>[\w:./ -]+(?:\([\w:./ -]*\))?)\)=\s*")
 _BEGINS_TEXT = re.compile(r"[^\W\d_]|[*_`\"'(\[]\w")
@@ -12,6 +12,7 @@ _IMAGE = re.compile(r"(?P<image>[ \t]*!\[.*\]\([^()\n]*\))(?:\{(?P<attributes>[^
 _HINT = re.compile(r"(?P<prefix>[\s>]*)\{%-?\s*hint\s+style=[\"']?(?P<style>\w+)[\"']?\s*-?%\}\s*")
 _SECTION = re.compile(r"\s*<!--\s*sec\b(?:[^>]*?\bdata-title=\"(?P<title>[^\"]*)\")?[^>]*-->\s*")
 _END_OF_SECTION = re.compile(r"\s*<!--\s*endsec\s*-->\s*")
+_SIGNED = re.compile(r"(?P<sign>[!?])>[ \t]+(?P<words>\S.*)")
 _END = re.compile(r"(?P<prefix>[\s>]*)\{%-?\s*endhint\s*-?%\}\s*")
 
 
@@ -75,3 +76,24 @@ def rewrite_hints(lines: list[Line]) -> list[Line]:
         else:
             made.append(line)
     return made
+
+
+def rewrite_signed(lines: list[Line], context: Context) -> list[Line]:
+    """Paragraphs of docsify that begin with ``!>`` or ``?>``, as callouts: a warning, a tip."""
+    if context.plan.tool != "docsify":
+        return lines
+    made: list[Line] = []
+    code = in_code(lines)
+    is_open = False
+    for line, is_code in zip(lines, code, strict=True):
+        found = None if is_code or is_open else _SIGNED.fullmatch(line.text)
+        if is_open and not line.text.strip():
+            made.append(Line(line.number, ":::"))
+            is_open = False
+        if found:
+            kind = "warning" if found["sign"] == "!" else "tip"
+            made += [Line(line.number, ""), Line(line.number, f"::: {kind}"), Line(line.number, found["words"])]
+            is_open = True
+        else:
+            made.append(line)
+    return [*made, Line(lines[-1].number, ":::")] if is_open else made

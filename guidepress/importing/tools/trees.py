@@ -106,6 +106,10 @@ def _page(folder: SourceFolder, docs: str, title: str, value: str, log: Log) -> 
     return [Node(title, path)]
 
 
+_MATHJAX = ("mathjax_config", "mathjax2_config", "mathjax3_config", "mathjax4_config")
+"""Where the settings of Sphinx hold those of MathJax, by its age."""
+
+
 def jupyter_book(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A book of Jupyter Book: ``_toc.yml``, and ``_config.yml`` for what it says of itself."""
     toc = folder.yaml(posixpath.join(here, "_toc.yml")) or _old_toc(folder, posixpath.join(here, "_toc.yml"))
@@ -121,8 +125,11 @@ def jupyter_book(folder: SourceFolder, here: str, log: Log) -> Plan:
     plan.bibliography = [
         one for name in names if folder.inside(one := posixpath.normpath(posixpath.join(here, str(name))))
     ]
-    mathjax = section_of(config, "mathjax3_config") if isinstance(config, dict) else {}
-    plan.macros = _macros(section_of(mathjax, "tex").get("macros"))
+    settings: dict[str, Any] = config if isinstance(config, dict) else {}
+    for name in _MATHJAX:
+        for tex in ("tex", "TeX"):
+            said = section_of(section_of(settings, name), tex)
+            plan.macros |= _macros(said.get("macros") or said.get("Macros"))
     plan.nodes = _toc(folder, here, toc, "_toc.yml", log)
     return plan
 

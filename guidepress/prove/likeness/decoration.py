@@ -258,6 +258,7 @@ def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edit
         return ""
     tokens = _tokens(edition.sheets)
     ground, hue = tokens[f"{kind}-tint"], tokens[kind]
-    if not _is_known(grounds[-1].colour.rgb, [ground]):
+    listed = all("Code" in run.mark.path for run in runs)  # a listing has a ground of its own, on that of the callout
+    if not any(_is_known(one.colour.rgb, [ground]) for one in (grounds if listed else grounds[-1:])):
         return "a callout on the ground of another type"
     return "" if any(_is_known(one.colour.rgb, [hue]) for one in bars) else "a callout with the bar of another type"

@@ -197,9 +197,10 @@ def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
     A chapter that is called as the book is cannot be told from its title page, and is left out.
     """
     spans: dict[int, list[int]] = {}
-    for run in file.drawing.glyphs:
-        for number in run.mark.elements[:3]:
-            spans.setdefault(number, []).append(run.page)
+    for page in file.drawing.pages:
+        for item in page.items:  # a chapter may begin with a page of pictures alone
+            for number in item.mark.elements[:3]:
+                spans.setdefault(number, []).append(item.page)
     found: dict[str, tuple[int, int]] = {}
     sections = [one for one in _sections(file) if "/T" in one]
     titles = [_plain(str(one.T)) for one in sections]

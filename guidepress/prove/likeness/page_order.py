@@ -97,7 +97,7 @@ class _Prover:
                 self.pages.section, self.pages.under = group[0].section, self.pages.level
                 continue
             before = self.pieces[at - len(group) - 1] if at > len(group) else None
-            if unit and any("Figure" in piece.roles for piece in group) and not _between(before, group, after):
+            if unit and _is_figure(group[0]) and not _between(before, group, after):
                 yield group[0], group[0].page
             for piece in group:
                 last = self.pages.high
@@ -136,6 +136,11 @@ def prove_page_order(file: PdfFile, here: Place) -> Iterator[Finding]:
                 else f"is told after what stands on page {file.labels[last]}"
             )
             yield PDF068.at(here, f"page {file.labels[piece.page]}: “{shown}” {wrong}")
+
+
+def _is_figure(piece: _Piece) -> bool:
+    """Whether a piece belongs to a figure, and not to a table that holds one."""
+    return next((role for role in piece.roles if role in _UNITS), "") == "Figure"
 
 
 def _between(before: _Piece | None, group: Sequence[_Piece], after: _Piece | None) -> bool:

@@ -121,7 +121,13 @@ def _pale(page: DrawnPage, run: GlyphRun) -> str:
 def _pictures(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[Finding]:
     """PDF025: no picture is shown that nobody is told of, but the ornaments of the guide."""
     ornaments = sum(1 for part in book.parts for image in part.tree.iter("img") if not image.get("alt"))
-    strange = [(page, one) for page in pages for one in page.items if isinstance(one, Picture) and not one.mark.path]
+    shown = [(page, one) for page in pages for one in page.items if isinstance(one, Picture)]
+    heads = {(one.number, one.pixels) for _page, one in shown if "TH" in one.mark.path}
+    strange = [
+        (page, one)
+        for page, one in shown
+        if not one.mark.path and not (one.mark.artifact == "Pagination" and (one.number, one.pixels) in heads)
+    ]
     for page, _picture in strange[ornaments:]:
         yield PDF025.at(here, f"page {page.label}: a picture is none of the guide's")
 

@@ -62,6 +62,29 @@ def _heard(element: Any) -> Iterator[str]:
             yield child.tail or ""
 
 
+def _pieces(element: Any) -> Iterator[tuple[str, bool]]:
+    """The letters of an element, and the addresses behind its links, which paper shows and which may be left out."""
+    yield _solid(element.text or ""), False
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+            if child.tag == "a" and child.get("href", "").startswith("http"):
+                yield _solid(child.get("href", "").removeprefix("https://")), True
+        yield _solid(child.tail or ""), False
+
+
+def _tells(words: str, pieces: tuple[tuple[str, bool], ...]) -> bool:
+    """Whether letters are those of pieces in their order, as far as they go."""
+    for piece, may_be_left_out in pieces:
+        if words.startswith(piece):
+            words = words.removeprefix(piece)
+        elif piece.startswith(words):
+            return True
+        elif not may_be_left_out:
+            return False
+    return True
+
+
 def _level(tag: str, depth: int) -> int:
     return min(int(tag[1:]) + depth - 1, 6)
 
@@ -148,10 +171,17 @@ def _languages(said: Said, book: Book, here: Place) -> Iterator[Finding]:
         if isinstance(one.tag, str) and one.get("lang")
         for words in (map(str, one.itertext()), _heard(one))
     }
+    linked = {
+        (one.get("lang"), tuple(_pieces(one)))
+        for part in book.parts
+        for one in part.tree.iter()
+        if isinstance(one.tag, str) and one.get("lang") and one.find(".//a") is not None
+    }
     for one in said.walk():
         if not one.language or one.kind == "document" or one.language == own:
             continue
         words = _letters(one)
         known = any(language == one.language and (words in text or text in words) for language, text in foreign)
+        known = known or any(language == one.language and _tells(words, pieces) for language, pieces in linked)
         if one.language not in due or (words and not known):
             yield PDF067.at(here, f"“{one.words()[:_SHOWN]}” is told as '{one.language}'")

@@ -37,9 +37,6 @@ from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
 from guidepress.standards.css.added_words import added_words
 
-_LINKS = frozenset({"#guide", "#top", "index.html"})
-"""Where the links outside the parts lead."""
-
 
 def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
     """WEB030 to WEB036 for a web edition."""
@@ -144,10 +141,11 @@ def _around(page: WebPage, root: Any, book: Book) -> Iterator[Finding]:
     """What stands around the parts: our links, and a title where the guide has no title page."""
     words = language_for(book.settings.language).web
     known = {plain(text) for text in (words.skip, words.formats, words.top, book.settings.title)}
+    links = {"index.html", f"#{book.free_name('top')}", f"#{book.free_name('guide')}"}
     for element, text in around_parts(next(root.iter("body"), root)):
         if text and text not in known:
             yield WEB034.at(page.place, f"“{text[:60]}” stands outside the parts of the guide")
-        if element.tag == "a" and element.get("href") not in _LINKS:
+        if element.tag == "a" and element.get("href") not in links:
             yield WEB032.at(page.place, f"a link outside the parts leads to '{element.get('href')}'")
         for name in names_of(element):
             if not name.startswith("lang="):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.read import rules
+from guidepress.read.markdown.blocks.tables import DELIMITERS
 
 MAX_NESTING = 60
 """List and quotation marks before the words of one line, and levels of indentation."""
@@ -84,12 +85,25 @@ def _indent(line: str) -> int:
 
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
     """For each stretch without an empty line: the line on which it begins, its length, and what it costs."""
-    begin, length, marks = 1, 0, 0
-    for number, line in enumerate((*text.split("\n"), ""), 1):
+    lines = [*text.split("\n"), ""]
+    begin, length, marks, rows = 1, 0, 0, 0
+    in_table = False
+    for number, line in enumerate(lines, 1):
         if line.strip():
             length += len(line) + 1
-            marks += sum(len(found[0]) for found in _COSTLY.finditer(line))
+            found = sum(len(one[0]) for one in _COSTLY.finditer(line))
+            in_table = _is_table(lines, begin - 1) if number == begin else in_table and line.startswith("|")
+            if in_table:  # each cell of a row is read alone
+                rows += len(line) * found
+            else:
+                marks += found
             continue
         if length:
-            yield begin, length, length * marks
-        begin, length, marks = number + 1, 0, 0
+            yield begin, length, rows + length * marks
+        begin, length, marks, rows = number + 1, 0, 0, 0
+
+
+def _is_table(lines: list[str], first: int) -> bool:
+    """Whether a line is the head of a table whose rows begin with bars."""
+    rule = lines[first + 1].rstrip()
+    return lines[first].startswith("|") and rule.startswith("|") and "-" in rule and bool(DELIMITERS.fullmatch(rule))

@@ -93,6 +93,20 @@ def hold_text(root: etree._Element) -> None:
             _hold_root(root)
         elif not {"arithmatex", "math", "ornament"} & classes(holder):
             _hold(holder)
+    for figure in list(root.iter("figure")):
+        _part_pictures(figure)
+
+
+def _part_pictures(figure: etree._Element) -> None:
+    """Pictures that share a caption each say their own words: of several, each has a paragraph."""
+    pictures = figure.findall("img")
+    if not pictures or (len(pictures) == 1 and figure.find(".//figure") is None):
+        return
+    for picture in pictures:
+        holder = etree.Element("p", {PLACE: picture.get(PLACE, "")})
+        picture.addprevious(holder)
+        holder.tail, picture.tail = picture.tail, None
+        holder.append(picture)
 
 
 def _hold_root(root: etree._Element) -> None:

@@ -20,18 +20,19 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, PLACE, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.markers import as_written
+from guidepress.read.markdown.math_alike import alike
 from guidepress.read.markdown.math_speech import spoken
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
-
-_ENVIRONMENTS = {"aligned": "align*", "gathered": "gather*", "alignedat": "align*"}
-"""Environments that the converter does not know, and the ones that it sets alike."""
 
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 """Elements that hold text alone (MathML 3, 3.2); the converter puts an operator of several letters into one."""
 
 _LABEL = "-.2em"
 """How the converter moves the words over an arrow ("xrightarrow"), which is no length that MathML or a page knows."""
+
+_BRACES = {r"\{": "{", r"\}": "}", r"\lbrace": "{", r"\rbrace": "}", r"\backslash": "\\"}
+"""Signs that the converter hands on as they are typed, as large brackets."""
 
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,8});")
 _DELIMITERS = ((r"\(", r"\)"), (r"\[", r"\]"))
@@ -71,11 +72,8 @@ def _source(holder: etree._Element) -> tuple[str, bool]:
 def _mathml(tex: str, block: bool, language: Language, place: Place, findings: Findings) -> etree._Element | None:
     from latex2mathml.converter import Converter  # here, for it takes long to load and most guides have no formula
 
-    known = tex
-    for name, alike in _ENVIRONMENTS.items():
-        known = known.replace(f"{{{name}}}", f"{{{alike}}}")
     try:
-        made = Converter(display="block" if block else "inline").convert_to_element(known)
+        made = Converter(display="block" if block else "inline").convert_to_element(alike(tex))
         formula = _admitted(made, place, findings)
         words = spoken(formula, language.math)
     except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
@@ -84,7 +82,7 @@ def _mathml(tex: str, block: bool, language: Language, place: Place, findings: F
     if not "".join(str(text) for text in formula.itertext()).strip():
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}' sets nothing"))
         return None
-    if unknown := [text for element in formula.iter() if (text := element.text or "").startswith("\\")]:
+    if unknown := [text for element in formula.iter() if (text := element.text or "")[:-1].startswith("\\")]:
         findings.add(rules.MAN050.at(place, f"the command {unknown[0]} is not known"))
     content = list(formula)
     semantics = etree.SubElement(formula, f"{{{MATHML}}}semantics")
@@ -111,9 +109,10 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
             raise ValueError(f"nothing is {value} high")
         if name in ATTRIBUTES and sound_value(name, value):
             element.set(name, value)
-        elif name != "xmlns":
+        elif name != "xmlns" and value:
             findings.add(rules.MAN021.at(place, f"{name}={value[:40]} in a formula is not allowed"))
-    element.text = _decoded(source.text)
+    text = _decoded(source.text)
+    element.text = _BRACES.get(text or "", text)
     for child in source:
         element.append(_admitted(child, place, findings))
         element[-1].tail = _decoded(child.tail)

@@ -55,7 +55,7 @@ def _first_heading(text: str) -> tuple[str, str]:
     lines = without_fences(text).split("\n")
     heading = next((line[2:].strip() for line in lines if line.startswith(("# ", "#\t"))), "")
     words, _brace, attributes = heading.rpartition("{") if heading.endswith("}") else (heading, "", "")
-    explicit = re.search(r"#([\w.-]+)", attributes)
+    explicit = re.search(r"#([\w.:-]+)", attributes)
     return words, explicit[1] if explicit else ""
 
 

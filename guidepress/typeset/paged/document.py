@@ -328,11 +328,16 @@ def _mark_tables(root: etree._Element, longest: int) -> None:
     for table in root.iter("table"):
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         _add_class(table, "wide" if columns > 5 else "middling" if columns > 3 else "narrow")
-        long = [row for row in table.iter("tr") if len(flat_text(row)) > longest]
+        long = [row for row in table.iter("tr") if len(flat_text(row)) + _letters_of_blocks(row) > longest]
         for row in long:
             _add_class(row, "long")
         if not long and len(list(table.iter("tr"))) <= _SHORT_TABLE:
             _add_class(table, "short")
+
+
+def _letters_of_blocks(row: etree._Element) -> int:
+    """How many letters have the room that the paragraphs, items and lines of the highest cell of a row take."""
+    return _LETTERS_A_BLOCK * max((sum(1 for _ in cell.iter(*BLOCKS - {"td", "th"})) for cell in row), default=0)
 
 
 def _mark_imprint(root: etree._Element, longest: int) -> None:

@@ -62,12 +62,13 @@ class Blocks:
         return self.boxes[number].element if number < len(self.boxes) else None
 
     def _is_float(self, number: int) -> bool:
+        """A picture or a table: what has a caption and else nothing but words is text, and stands where it is told."""
         element = self._element(number)
         if element is None or not element.get("id"):
             return False
         if element.tag == "table":
             return element.find("caption") is not None and not _WHOLE.isdisjoint(_names(element))
-        return bool(element.tag == "figure" and element.find("figcaption") is not None)
+        return element.tag == "figure" and element.find("figcaption") is not None and element.find("img") is not None
 
     def _heading_over(self, number: int) -> str:
         """The heading that a block stands under; what stands before the first is no less than what stands below it."""

@@ -80,15 +80,16 @@ def _body(book: Book) -> etree._Element:
     """Header with the title, main with the guide, footer with the colophon: the Book's order throughout."""
     language = language_for(book.settings.language)
     words = language.web
-    body = etree.Element("body", {"id": "top"})
-    mark(add(body, "a", words.skip, class_="skip", href="#guide"), words, language)
+    top, text = book.free_name("top"), book.free_name("guide")
+    body = etree.Element("body", {"id": top})
+    mark(add(body, "a", words.skip, class_="skip", href=f"#{text}"), words, language)
     bar(body, book, DOWNLOAD_PAGE)
     parts = list(book.parts)
     header = add(body, "header", class_="masthead")
     first = next((n for n, part in enumerate(parts) if part.kind not in _TITLE_KINDS), len(parts))
     last = len(parts) - 1 if first < len(parts) and parts[-1].kind is PartKind.COLOPHON else len(parts)
     _append(header, parts[:first], book)
-    main = add(body, "main", id="guide", tabindex="-1")
+    main = add(body, "main", id=text, tabindex="-1")
     _fill_main(main, parts[first:last], book)
     footer = add(body, "footer", class_="page-foot")
     _append(footer, parts[last:], book)
@@ -96,7 +97,7 @@ def _body(book: Book) -> etree._Element:
     add(links, "a", words.formats, href=DOWNLOAD_PAGE).tail = " "
     for title, file in files(book):
         mark(add(links, "a", title, href=file), language.download, language).tail = " "
-    add(links, "a", words.top, href="#top")
+    add(links, "a", words.top, href=f"#{top}")
     _settle_title(body, header, book)
     return body
 

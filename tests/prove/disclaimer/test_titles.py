@@ -25,6 +25,16 @@ def test_chapter_called_as_the_book(tmp_path: Path, numbered: str) -> None:
     assert [str(one) for one in prove_links(file, book, here)] == []
 
 
+def test_chapter_that_begins_with_a_page_of_pictures(tmp_path: Path) -> None:
+    """A chapter begins on the page of its first picture, where a link to it leads, though no letter stands there."""
+    text = "![A black box.](figures/box.svg)\n\n" * 3 + "# Tides\n\nSee [](#tides).\n"
+    book = small_book(tmp_path, text, **{"figures__box.svg": TALL})
+    file, here = PdfFile.of(typeset_pdf(book, SCREEN).data), Place("small.pdf")
+    assert "Tides" not in file.drawing.pages[file.labels.index("1")].text
+    assert [str(one) for one in prove_links(file, book, here)] == []
+
+
+TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 900"><title>Box</title><rect width="600" height="900"/></svg>'
 NOTICE = """\
 # Disclaimer {#disclaimer}
 

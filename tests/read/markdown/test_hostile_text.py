@@ -12,6 +12,7 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Findings
 from guidepress.pipeline.check import check
 from guidepress.read import read_guide
+from guidepress.read.markdown.bounds import is_bounded
 from tests.support.small_guide import write_guide
 
 HANG = 60
@@ -58,6 +59,9 @@ TOO_MUCH = {
     "half spans": (repeated("[a]{", 20_000), "MAN013"),
     "emphasis": (repeated("*x", 50_000), "MAN013"),
     "half citations": (repeated("[@", 20_000), "MAN013"),
+    "opening brackets in a cell": ("# T\n\n| a |\n|---|\n| " + "[" * 10_000 + " |", "MAN013"),
+    "opening brackets below what is no table": ("# T\n\n| a |\n| - x |\n" + "| [[[[[[[[ |\n" * 2_000, "MAN013"),
+    "opening brackets below a table": ("# T\n\n| a |\n|---|\nx" + "[" * 10_000, "MAN013"),
     "a word": (repeated("a", 4_001), "MAN013"),
     "letters of another script": (repeated("我", 4_001), "MAN013"),
     "a paragraph": (repeated("word ", 8_001), "MAN013"),
@@ -128,3 +132,10 @@ def test_what_looks_odd_ends(tmp_path: Path, name: str) -> None:
     """No regular expression backtracks for ever and nothing recurses without bound."""
     codes = ends(write_guide(tmp_path, HARMLESS[name]))
     assert all(re.fullmatch(r"[A-Z]{3}\d{3}", code) for code in codes.split())
+
+
+def test_a_table_may_have_as_many_rows_as_it_likes() -> None:
+    """Each cell is read alone: a table of signs, or of links, is no paragraph full of brackets (MAN013)."""
+    findings = Findings()
+    assert is_bounded("# T\n\n| a | b |\n|---|---|\n" + "| [x](#t) | *y* |\n" * 2_000, "one.md", findings)
+    assert not is_bounded("# T\n\n" + "a [x](#t) *y*\n" * 2_000, "one.md", findings)

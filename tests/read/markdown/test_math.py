@@ -15,6 +15,7 @@ from guidepress.pipeline.check import check
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.web import prove_web
 from guidepress.read import read_guide
+from guidepress.read.markdown.math import set_math
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.web.edition import web_page
@@ -154,3 +155,45 @@ def test_words_stand_over_an_arrow(tmp_path: Path, tex: str, said: str) -> None:
     assert [one.code for one in findings.items] == []
     assert part.tree.xpath("//@alttext") == [said]
     assert not part.tree.xpath("//*[local-name()='mpadded']")
+
+
+ALIKE = {
+    r"\arg\max_y p": "arg max y p",
+    r"\bigg\{ x \bigg\}": "{ x }",
+    r"x \label{eq:1} \nonumber": "x",
+    r"\begin{align} a &= b \notag \\ c &= d \end{align}": "a = b c = d",
+    r"\begin{aligned}[t] a \\[5pt] b \end{aligned}": "a b",
+    r"a \hspace*{1cm} b \vspace{2pt}": "a b",
+    r"\R^n \subset \reals \ensuremath{x}": "ℝ n ⊂ ℝ x",
+    r"\begin{align} a \\ \intertext{and} b \end{align}": "a and b",
+    r"\begin{align} a &= b \\ c &= d \tag{7} \end{align}": "a = b c = d (7)",
+    r"\begin{alignat}{2} a &= b \end{alignat}": "a = b",
+    r"\begin{flalign*} a &= b \end{flalign*}": "a = b",
+    r"\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}": "a = b c = d",
+    r"\begin{alignedat}{2} a &= b \end{alignedat}": "a = b",
+    r"\Alpha \backslash \dag": "Α \\ †",
+}
+"""TeX of everyday that the converter does not know, and what is read."""
+
+
+@pytest.mark.parametrize("tex", ALIKE)
+def test_what_tex_of_everyday_says_is_set(tex: str) -> None:
+    """As another command that is set alike; what names or spaces a row is left out. Each was MAN050."""
+    root = etree.fromstring('<r><div class="arithmatex" data-at="one.md:1"/></r>')
+    root[0].text = f"\\[{tex}\\]"
+    findings = Findings()
+    set_math(root, "en", findings)
+    assert [str(one) for one in findings.items] == []
+    said = [one.text for one in root.iter(*(f"{{{MATHML}}}{name}" for name in ("mi", "mo", "mn", "mtext"))) if one.text]
+    assert " ".join(" ".join(said).split()) == ALIKE[tex]
+    assert root.findtext(f".//{{{MATHML}}}annotation") == " ".join(tex.split())
+
+
+def test_a_command_that_nobody_knows_is_told() -> None:
+    r"""``\foo`` is MAN050, and so is ``\textcircled``: nothing is left out that would be read."""
+    for tex in (r"\foo x", r"\textcircled{1}", r"\ref{eq:1}"):
+        root = etree.fromstring('<r><div class="arithmatex" data-at="one.md:1"/></r>')
+        root[0].text = f"\\[{tex}\\]"
+        findings = Findings()
+        set_math(root, "en", findings)
+        assert [one.code for one in findings.items] == ["MAN050"]

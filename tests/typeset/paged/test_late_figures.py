@@ -233,11 +233,12 @@ class _Box:
     children: tuple[Any, ...] = ()
 
 
-PLAIN = '<figure id="f"><figcaption>c</figcaption></figure>'
+PLAIN = '<figure id="f"><img/><figcaption>c</figcaption></figure>'
 RULES: dict[str, tuple[str, bool]] = {
     "a paragraph": (f"{PLAIN}<p>x</p>", True),
     "nothing": (PLAIN, False),
-    "no caption": ('<figure id="f"/><p>x</p>', False),
+    "a listing with a caption": ('<figure id="f"><pre/><figcaption>c</figcaption></figure><p>x</p>', False),
+    "no caption": ('<figure id="f"><img/></figure><p>x</p>', False),
     "a long table": ('<table id="t"><caption>c</caption></table><p>x</p>', False),
     "a short table": ('<table id="t" class="narrow short"><caption>c</caption></table><p>x</p>', True),
     "a short table without a caption": ('<table id="t" class="narrow short"/><p>x</p>', False),
@@ -257,9 +258,9 @@ RULES: dict[str, tuple[str, bool]] = {
     "a lower heading over a table": (f"<h2/>{PLAIN}<h3/><table/>", False),
     "a heading behind the beginning of the part": (f"<h1/>{PLAIN}<h2/><p>x</p>", False),
     "a higher heading": (f"<h3/>{PLAIN}<h2/><p>x</p>", False),
-    "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><figcaption/></figure>', True),
-    "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><figcaption/></figure>', False),
-    "a mention of an earlier figure": (f'<figure id="f0"><figcaption/></figure>{PLAIN}<p><a href="#f0">x</a></p>', True),
+    "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure>', True),
+    "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><img/><figcaption/></figure>', False),
+    "a mention of an earlier figure": (f'<figure id="f0"><img/><figcaption/></figure>{PLAIN}<p><a href="#f0">x</a></p>', True),
 }  # fmt: skip
 
 
@@ -274,7 +275,7 @@ def test_which_figures_wait_for_what(name: str) -> None:
 
 def test_a_mention_waits_with_a_figure_that_would_not_follow() -> None:
     """Two figures that are too high for one page: the paragraph between them stays with the second."""
-    text = f'<section>{PLAIN}<p><a href="#g">x</a></p><figure id="g"><figcaption/></figure></section>'
+    text = f'<section>{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure></section>'
     boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(text)]
     assert not Blocks(boxes, lambda one, other: (one, other) != (0, 2)).may_wait(0)
 

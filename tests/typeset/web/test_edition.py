@@ -19,10 +19,12 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import WEB, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import MATHML, classes, detach, flat_text
+from guidepress.prove import prove_published
 from guidepress.prove.web import prove_web
 from guidepress.typeset.web import html_page as web_shell
 from guidepress.typeset.web.edition import web_page
 from tests.support.editions import Editions
+from tests.support.small_guide import small_book
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -250,3 +252,14 @@ def test_dark_colours_follow_the_tokens(page: etree._Element) -> None:
     names = set(re.findall(r"--dark-([a-z-]+):", styles.replace(" ", "")))
     assert names
     assert set(re.findall(r"--([a-z-]+):var\(--dark-\1\)", dark)) == names
+
+
+def test_the_page_gives_way_to_the_names_of_the_guide(tmp_path: Path) -> None:
+    """A guide may call something "top" or "guide": the links of the page lead to its own places all the same (WEB005)."""
+    book = small_book(tmp_path, "# Tides {#guide}\n\n## Top {#top}\n\nSee [](#top) and [](#guide).\n")
+    made = web_page(book, WEB)
+    assert [str(found) for found in (*prove_web(made.data), *prove_published(made, book))] == []
+    root = parsed(made.data)
+    assert [one(root, "body").get("id"), one(root, "body/main").get("id")] == ["top-2", "guide-2"]
+    links = [link.get("href") for link in root.iter("a")]
+    assert [links.count(name) for name in ("#top-2", "#guide-2")] == [1, 1]

@@ -12,7 +12,9 @@ from guidepress.read import rules
 from guidepress.read.markdown.blocks.code_spans import code_spans
 from guidepress.read.markdown.blocks.telling import telling
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+"""The line below the head of a table."""
+
 _BARS = re.compile(r"\\.|\|", re.DOTALL)
 
 
@@ -38,7 +40,7 @@ def table_rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if line + 2 > end or state.sCount[line + 1] < state.blkIndent or state.is_code_block(line):
         return False
     delimiters = _text(state, line + 1)
-    if state.is_code_block(line + 1) or "-" not in delimiters or not _DELIMITERS.fullmatch(delimiters):
+    if state.is_code_block(line + 1) or "-" not in delimiters or not DELIMITERS.fullmatch(delimiters):
         return False
     head = split_cells(_text(state, line))
     if "|" not in _text(state, line) or ("|" not in delimiters and len(head) > 1):
