@@ -26,6 +26,7 @@ from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text,
 from guidepress.standards.list_labels import labels, numbers
 from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
+from guidepress.typeset.paged.lettering import least_letters
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
@@ -257,10 +258,18 @@ _NEAR = 0.5
 
 
 def _size_picture(image: etree._Element, assets: Mapping[str, Asset]) -> None:
-    """Hand a width that the manuscript asks for, or a logo's, to the sheets: the typesetter reads no ``width``."""
+    """Hand a width that the manuscript asks for, or a logo's, to the sheets: the typesetter reads no ``width``.
+
+    And that at which the letters of a drawing are as large as those of the text: large type needs them no larger.
+    """
     asset, width = assets.get(image.get("src", "")), float(image.get("width") or 0)
+    told = []
     if width and ("logo" in classes(image) or (asset is not None and abs(width - asset.width) > _NEAR)):
-        image.set("style", f"--shown: {width:g}px")
+        told.append(f"--shown: {width:g}px")
+    if asset is not None and (letters := least_letters(asset)):
+        told.append(f"--lettered: {asset.width / letters:.2f}rem")
+    if told:
+        image.set("style", "; ".join(told))
 
 
 def _point_pictures(root: etree._Element, assets: Mapping[str, Asset]) -> None:
