@@ -27,7 +27,9 @@ def least_letters(asset: Asset) -> float | None:
         return None
     root = etree.fromstring(asset.data, etree.XMLParser(resolve_entities=False, no_network=True))
     scale = _scale(root, asset)
-    if scale is None or any(True for _ in root.iter(*(f"{{{SVG}}}{name}" for name in ("style", "use", "foreignObject")))):
+    if scale is None or any(
+        True for _ in root.iter(*(f"{{{SVG}}}{name}" for name in ("style", "use", "foreignObject")))
+    ):
         return None
     sizes = [_size(element) for element in _lettered(root)]
     known = [size for size in sizes if size is not None]

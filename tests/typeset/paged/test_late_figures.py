@@ -269,22 +269,22 @@ def test_which_figures_wait_for_what(name: str) -> None:
     text, waits = RULES[name]
     boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(f"<section>{text}</section>")]
     number = next(n for n, one in enumerate(boxes) if one.element.get("id") in {"f", "t"} or one.element.tag == "table")
-    assert Blocks(boxes, lambda _one, _other: True).may_wait(number) is waits
+    assert Blocks(boxes, lambda _some: True).may_wait(number) is waits
 
 
 def test_a_mention_waits_with_a_figure_that_would_not_follow() -> None:
     """Two figures that are too high for one page: the paragraph between them stays with the second."""
     text = f'<section>{PLAIN}<p><a href="#g">x</a></p><figure id="g"><figcaption/></figure></section>'
     boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(text)]
-    assert not Blocks(boxes, lambda one, other: (one, other) != (0, 2)).may_wait(0)
+    assert not Blocks(boxes, lambda some: tuple(some) != (0, 2)).may_wait(0)
 
 
 def test_a_place_that_waits_is_no_other_place() -> None:
     """The typesetter compares places to see whether a page has to be set again."""
-    assert {Held(3, 5, None): None} == {Held(3, 5, None): None}
-    assert {Held(3, 5, None): None} != {3: None}
-    assert {Held(3, 5, None): None} != {Held(3, 6, None): None}
-    assert {Held(3, 5, {0: {1: None}}): None} != {Held(3, 5, None): None}
+    assert {Held((3,), 5, None): None} == {Held((3,), 5, None): None}
+    assert {Held((3,), 5, None): None} != {3: None}
+    assert {Held((3,), 5, None): None} != {Held((3,), 6, None): None}
+    assert {Held((3,), 5, {0: {1: None}}): None} != {Held((3,), 5, None): None}
 
 
 def test_the_typesetter_is_the_one_that_this_was_written_for() -> None:
