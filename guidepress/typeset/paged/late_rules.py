@@ -43,7 +43,7 @@ class Blocks:
 
         If others are ``late``, it stands below them, if there is room for all.
         """
-        if not self.is_float(number) or (number and _announces(self.boxes[number - 1].element)):
+        if not self.is_float(number) or (number and announces(self.boxes[number - 1].element)):
             return False
         if self._calls_notes(number) or (late and not self.fit((*late, number))):
             return False
@@ -67,7 +67,7 @@ class Blocks:
             if "footnote" in _names(element):
                 return number > late[-1] + 1
             return {self._element(one).get("id") for one in late}.isdisjoint(_spoken_of(element))
-        return not _announces(element) or self._text_moves(number + 1, late)
+        return not announces(element) or self._text_moves(number + 1, late)
 
     def _text_moves(self, number: int, late: tuple[int, ...]) -> bool:
         """Whether what a heading or a colon stands before moves with it; a figure might not fit, and part them."""
@@ -133,7 +133,7 @@ def _spoken_of(element: Any) -> Iterator[str]:
     return (unquote(link.get("href", ""))[1:] for link in element.iter("a") if link.get("href", "").startswith("#"))
 
 
-def _announces(element: Any) -> bool:
+def announces(element: Any) -> bool:
     """Whether a paragraph ends with a colon: what it announces stands behind it."""
     return element is not None and element.tag == "p" and "".join(_said(element)).rstrip().endswith(_COLONS)
 
