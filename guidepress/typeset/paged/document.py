@@ -26,13 +26,13 @@ from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text,
 from guidepress.standards.list_labels import labels, numbers
 from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
-from guidepress.typeset.paged.late_rules import announces
 from guidepress.typeset.paged.lettering import least_letters
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
 from guidepress.typeset.paged.right_to_left import isolate_runs
+from guidepress.typeset.paged.together import free_lists, mark_attributions
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -217,6 +217,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     addresses = book.settings.links.addresses != "none"
     prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
+    mark_attributions(root)
     _mark_lists(root, rtl=runs_right_to_left(book.settings.language))
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
@@ -224,7 +225,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     tie_numbers(root)
     tie_calls(root)
     move_notes(root, room.callout)
-    _free_lists(root)
+    free_lists(root)
     _point_pictures(root, book.assets)
     for block in root.iter("pre"):
         divide_code(block)
@@ -313,17 +314,6 @@ def _mark_lists(root: etree._Element, *, rtl: bool) -> None:
             _number(listing, rtl=rtl)
         if all(len(flat_text(item)) < _LONG_ITEM and not list(item.iter("ol", "ul", "table")) for item in listing):
             _add_class(listing, "short-items")
-
-
-def _free_lists(root: etree._Element) -> None:
-    """The class ``unannounced`` for a list that may begin a page: the typesetter keeps each with what stands before it.
-
-    A paragraph that ends with a colon stays with its list, and so does the text of an item with the list in it.
-    """
-    for listing in root.iter("ol", "ul"):
-        before, parent = listing.getprevious(), listing.getparent()
-        if before is not None and parent is not None and parent.tag != "li" and not announces(before):
-            _add_class(listing, "unannounced")
 
 
 def _number(listing: etree._Element, *, rtl: bool) -> None:
