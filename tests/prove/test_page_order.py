@@ -103,6 +103,22 @@ SOUND: dict[str, list[Told]] = {
         *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), *_figure(2, 250, 2),
         ("Sect1/P4", "below", 1, 150), ("Sect1/P5", "rest", 2, 200),
     ],
+    "two figures for one page": [
+        *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), *_figure(1, 200, 2), ("Sect1/P4", "up", 0, 100),
+        ("Sect1/P5", "then", 1, 150),
+    ],
+    "two figures that follow one another, for one page": [
+        *BEFORE, *_figure(1, 250), *_figure(1, 200, 2), ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "then", 1, 150),
+    ],
+    "a figure and a table for one page": [
+        *BEFORE, *_figure(1, 250), ("Sect1/Table1/Caption", "rows", 1, 210), ("Sect1/Table1/TR1/TD1", "one", 1, 190),
+        ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "then", 1, 150),
+    ],
+    "a table moved up before a figure": [
+        *BEFORE, *_figure(1, 250), ("Sect1/Table1/Caption", "rows", 0, 150), ("Sect1/Table1/TR1/TD1", "one", 0, 130),
+        ("Sect1/P3", "then", 1, 150),
+    ],
+    "a figure moved up before a table": [*BEFORE, *TABLE, *_figure(0, 150), *AFTER[1:]],
     "a row that goes on overleaf": [
         ("Sect1/Table1/TR1/TD1", "one", 0, 20), ("Sect1/Table1/TR1/TD1", "goes on", 1, 280),
         ("Sect1/Table1/TR1/TD2", "two", 0, 20), ("Sect1/Table1/TR1/TD2", "goes on", 1, 280), ("Sect1/P1", "end", 1, 200),
@@ -122,8 +138,38 @@ ASTRAY: dict[str, list[Told]] = {
     "another section moved up": [*BEFORE, *_figure(1, 250), ("Sect2/P9", "moved", 0, 180), *AFTER],
     "another figure moved up": [*BEFORE, *_figure(1, 250), *_figure(0, 180, 2), *AFTER],
     "text of an earlier page": [*BEFORE, ("Sect1/P8", "here", 1, 280), *_figure(2, 250), ("Sect1/P9", "there", 0, 150)],
-    "two figures for one page": [
+    "a second figure below words of its page": [
+        *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "then", 1, 210), *_figure(1, 150, 2),
+        ("Sect1/P4", "up", 0, 100),
+    ],
+    "a second figure below words that are told later": [
         *BEFORE, *_figure(1, 250), ("Sect1/P2", "moved", 0, 150), *_figure(1, 150, 2), ("Sect1/P4", "up", 0, 100),
+        ("Sect1/P5", "then", 1, 210),
+    ],
+    "the second figure above the first": [
+        *BEFORE, *_figure(1, 200), *_figure(1, 250, 2), ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "then", 1, 150),
+    ],
+    "the second figure a page further": [
+        *BEFORE, *_figure(1, 250), *_figure(2, 250, 2), ("Sect1/P2", "moved", 0, 150), ("Sect1/P3", "then", 1, 150),
+    ],
+    "a heading of the level of the first figure's before two": [
+        *BEFORE, ("Sect1/H31", "Low", 0, 230), *_figure(1, 250), ("Sect1/H32", "Next", 0, 180), *_figure(1, 200, 2),
+        ("Sect1/P3", "moved", 0, 150), ("Sect1/P4", "then", 1, 150),
+    ],
+    "a table moved up in two halves": [
+        *BEFORE, *_figure(1, 250), ("Sect1/Table1/Caption", "rows", 0, 150), ("Sect1/Table1/TR1/TD1", "one", 0, 130),
+        ("Sect1/Table1/TR2/TD2", "two", 1, 150), ("Sect1/P3", "then", 1, 100),
+    ],
+    "a table moved up without its caption": [
+        *BEFORE, *_figure(1, 250), ("Sect1/Table1/TR1/TD1", "one", 0, 150), ("Sect1/P3", "then", 1, 100),
+    ],
+    "a table moved up before another": [
+        *BEFORE, *TABLE, ("Sect1/Table2/Caption", "more", 0, 150), ("Sect1/Table2/TR2/TD3", "three", 0, 130), *AFTER,
+    ],
+    "a table moved up before a figure and a table": [
+        *BEFORE, *_figure(1, 250), ("Sect1/Table1/Caption", "rows", 1, 210), ("Sect1/Table1/TR1/TD1", "one", 1, 190),
+        ("Sect1/P2", "moved", 0, 200), ("Sect1/Table2/Caption", "more", 0, 150), ("Sect1/Table2/TR2/TD2", "two", 0, 130),
+        ("Sect1/P3", "then", 1, 100),
     ],
     "a figure under the words after it": [*BEFORE, *_figure(0, 100), ("Sect1/P2", "after", 0, 150)],
     "a figure over the words before it": [*BEFORE, *_figure(0, 260), ("Sect1/P2", "after", 0, 150)],

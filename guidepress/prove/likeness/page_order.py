@@ -2,8 +2,9 @@
 
 There is one exception. A figure or table with a caption that no longer fits on its page stands at the top of the next,
 and text of the same section that is told after it fills the page before (a designer's rule, and `typeset`'s). So it
-must be whole, alone at the head of the very next page, and nothing but running text and lower headings of its section
-may have moved up.
+must be whole, at the head of the very next page, above all else but such figures that are told before it, and nothing
+may have moved up but running text and lower headings of its section, and whole tables before figures, or figures before
+tables.
 """
 
 from __future__ import annotations
@@ -50,9 +51,10 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Pages:
-    """How far the pages are told: the last page, what a row may go back to, and the figure that text moved up before.
+    """How far the pages are told: the last page, what a row may go back to, and the figures that text moved up before.
 
-    ``wait`` is the page of that figure (-1: none), ``section`` and ``level`` the section and heading that it is under.
+    ``wait`` is the page of these figures (-1: none), ``waiting`` gives the foot of each, ``kinds`` what they are,
+    ``section`` and ``under`` the section and the lowest heading that they are under.
     """
 
     high: int = 0
@@ -62,21 +64,32 @@ class _Pages:
     wait: int = -1
     section: int = 0
     under: int = 0
+    waiting: dict[int, float] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
 
-    def tell(self, piece: _Piece) -> bool:
-        """Go on to a piece; whether it stands where it may."""
+    def hold(self, group: Sequence[_Piece]) -> None:
+        """A figure waits on its page, below those that wait there already."""
+        if self.wait != group[0].page:
+            self.waiting, self.kinds, self.under = {}, set(), 0
+        self.wait, self.section, self.under = group[0].page, group[0].section, max(self.under, self.level)
+        self.waiting[group[0].unit] = min(piece.box.y0 for piece in group)
+        self.kinds.add(_kind(group[0]))
+
+    def tell(self, piece: _Piece, *, whole: bool) -> bool:
+        """Go on to a piece, of a ``whole`` figure or table if it is of one; whether it stands where it may."""
         if not piece.row or piece.row != self.row:
             self.floor, self.row = self.high, piece.row
         if piece.page >= self.wait:
             self.wait = -1
-        right = piece.page >= self.floor and (self.wait < 0 or self._may_move(piece))
+        right = piece.page >= self.floor and (self.wait < 0 or self._may_move(piece, whole=whole))
         self.high = max(self.high, piece.page)
         self.level = piece.level or self.level
         return right
 
-    def _may_move(self, piece: _Piece) -> bool:
+    def _may_move(self, piece: _Piece, *, whole: bool) -> bool:
         lower = not piece.level or piece.level > self.under
-        return lower and not piece.unit and piece.section == self.section
+        free = not piece.unit or (whole and _kind(piece) not in self.kinds)
+        return lower and free and piece.section == self.section
 
 
 @dataclass(slots=True)
@@ -92,27 +105,35 @@ class _Prover:
             group = tuple(found)
             at += len(group)
             after = self.pieces[at] if at < len(self.pieces) else None
-            if unit and after is not None and after.page < group[0].page and self._waits(group, after):
-                self.pages.wait = group[0].page
-                self.pages.section, self.pages.under = group[0].section, self.pages.level
+            behind = self._behind(at, group[0].page) if unit else None
+            if behind is not None and behind.page < group[0].page and self._waits(group, behind):
+                self.pages.hold(group)
                 continue
             before = self.pieces[at - len(group) - 1] if at > len(group) else None
-            if unit and _is_figure(group[0]) and not _between(before, group, after):
+            if unit and _kind(group[0]) == "Figure" and not _between(before, group, after):
                 yield group[0], group[0].page
             for piece in group:
                 last = self.pages.high
-                if not self.pages.tell(piece):
+                if not self.pages.tell(piece, whole=_is_whole(group)):
                     yield piece, last
+
+    def _behind(self, at: int, page: int) -> _Piece | None:
+        """What is told next but for figures and tables on the same page, which may wait with the one before them."""
+        rest = (self.pieces[number] for number in range(at, len(self.pieces)))
+        return next((piece for piece in rest if not piece.unit or piece.page != page), None)
 
     def _waits(self, group: Sequence[_Piece], after: _Piece) -> bool:
         """Whether a figure or table may stand at the top of the next page, and text behind it before it."""
-        page = group[0].page
-        whole = all(piece.page == page for piece in group) and any("Caption" in piece.roles for piece in group)
-        told = max(self.pages.high, self.pages.wait)  # where one that waits already stands
+        page, pages = group[0].page, self.pages
+        joins = page == pages.wait == pages.high + 1
+        before = pages.waiting if joins else {}
+        told = pages.high if joins else max(pages.high, pages.wait)  # where one that waits already stands
         next_page = page == told + 1 and after.page == told
-        foot = min(piece.box.y0 for piece in group)
-        others = (top for (number, unit), top in self.tops.items() if number == page and unit != group[0].unit)
-        return whole and next_page and max(others, default=foot) <= foot + _SLACK
+        foot, top = min(piece.box.y0 for piece in group), max(piece.box.y1 for piece in group)
+        apart = {group[0].unit, *before}
+        others = (high for (number, unit), high in self.tops.items() if number == page and unit not in apart)
+        in_order = top <= min(before.values(), default=top) + _SLACK
+        return _is_whole(group) and next_page and in_order and max(others, default=foot) <= foot + _SLACK
 
 
 def prove_page_order(file: PdfFile, here: Place) -> Iterator[Finding]:
@@ -138,9 +159,14 @@ def prove_page_order(file: PdfFile, here: Place) -> Iterator[Finding]:
             yield PDF068.at(here, f"page {file.labels[piece.page]}: “{shown}” {wrong}")
 
 
-def _is_figure(piece: _Piece) -> bool:
-    """Whether a piece belongs to a figure, and not to a table that holds one."""
-    return next((role for role in piece.roles if role in _UNITS), "") == "Figure"
+def _is_whole(group: Sequence[_Piece]) -> bool:
+    """Whether a figure or table stands on one page, with its caption."""
+    return len({piece.page for piece in group}) == 1 and any("Caption" in piece.roles for piece in group)
+
+
+def _kind(piece: _Piece) -> str:
+    """Whether a piece belongs to a figure or a table; a table that holds a figure is a table."""
+    return next((role for role in piece.roles if role in _UNITS), "")
 
 
 def _between(before: _Piece | None, group: Sequence[_Piece], after: _Piece | None) -> bool:

@@ -26,11 +26,13 @@ from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text,
 from guidepress.standards.list_labels import labels, numbers
 from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
+from guidepress.typeset.paged.lettering import least_letters
 from guidepress.typeset.paged.linear_tables import linearise
 from guidepress.typeset.paged.links import prepare_links
 from guidepress.typeset.paged.listings import divide_code
 from guidepress.typeset.paged.notes import move_notes, tie_calls
 from guidepress.typeset.paged.right_to_left import isolate_runs
+from guidepress.typeset.paged.together import free_lists, mark_attributions
 from guidepress.typeset.paged.whole_words import hold_words
 
 ASSET_SCHEME = "asset"
@@ -215,6 +217,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     addresses = book.settings.links.addresses != "none"
     prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
     _mark_verse(root)
+    mark_attributions(root)
     _mark_lists(root, rtl=runs_right_to_left(book.settings.language))
     _mark_tables(root, room.callout)
     _mark_callouts(root, room.callout)
@@ -222,6 +225,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     tie_numbers(root)
     tie_calls(root)
     move_notes(root, room.callout)
+    free_lists(root)
     _point_pictures(root, book.assets)
     for block in root.iter("pre"):
         divide_code(block)
@@ -257,10 +261,18 @@ _NEAR = 0.5
 
 
 def _size_picture(image: etree._Element, assets: Mapping[str, Asset]) -> None:
-    """Hand a width that the manuscript asks for, or a logo's, to the sheets: the typesetter reads no ``width``."""
+    """Hand a width that the manuscript asks for, or a logo's, to the sheets: the typesetter reads no ``width``.
+
+    And that at which the letters of a drawing are as large as those of the text: large type needs them no larger.
+    """
     asset, width = assets.get(image.get("src", "")), float(image.get("width") or 0)
+    told = []
     if width and ("logo" in classes(image) or (asset is not None and abs(width - asset.width) > _NEAR)):
-        image.set("style", f"--shown: {width:g}px")
+        told.append(f"--shown: {width:g}px")
+    if asset is not None and (letters := least_letters(asset)):
+        told.append(f"--lettered: {asset.width / letters:.2f}rem")
+    if told:
+        image.set("style", "; ".join(told))
 
 
 def _point_pictures(root: etree._Element, assets: Mapping[str, Asset]) -> None:

@@ -3,16 +3,17 @@
 A figure, or a short table with a caption, is kept whole. Where the rest of a page is too low for it, WeasyPrint breaks
 the page there and leaves the rest empty. A designer lets the text that follows move up and puts the figure at the top
 of the next page. So do we, while a page is laid out: the figure is passed over, what follows it is laid out in its
-place, and the next page begins with the figure (`Held` says so in the place where that page takes up the part). Nothing
-is laid out twice for it but the figure, and nothing but the place on the paper changes: elements, structure and the
-order of reading stay those of the guide. What may move is in `late_rules`.
+place, and the next page begins with the figure (`Held` says so in the place where that page takes up the part). More of
+them wait together if they fit on one page. Nothing is laid out twice for it but the figures, and nothing but the place
+on the paper changes: elements, structure and the order of reading stay those of the guide. What may move is in
+`late_rules`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidepress.model.edition import Edition
@@ -26,9 +27,9 @@ PX = 4 / 3
 LEAST_HOLE = 0.12
 """From what share of the type area on a rest of a page is a hole that text moves up into."""
 
-_MOST_OF_TWO = 0.85
-"""What share of the type area two figures may take of which the first waits, so that the second stands below it: the
-rest is for the lines of the paragraph between them that do not move up."""
+_MOST_OF_MANY = 0.85
+"""What share of the type area figures may take that wait together, or of which the first waits, so that the others
+stand below it: the rest is for the lines of the paragraph between them that do not move up."""
 
 FITS = {
     "weasyprint.layout.block.block_container_layout": "65842ca53a8391eb",
@@ -45,23 +46,30 @@ def is_late(box: Any) -> bool:
 
 
 class Held(int):
-    """Where a page takes up a part whose figure was passed over: the number of the figure among the part's blocks.
+    """Where a page takes up a part whose figures were passed over: the number of the first among the part's blocks.
 
-    ``then`` is the number of the block that follows it on the page, ``rest`` where in that block the text goes on.
+    ``late`` are the numbers of them all, ``then`` is that of the block that follows them on the page, ``rest`` where in
+    that block the text goes on.
     """
 
+    late: tuple[int, ...]
     then: int
     rest: Any
 
-    def __new__(cls, figure: int, then: int, rest: Any) -> Held:
-        """A place; WeasyPrint, which goes by numbers, takes it for the place of the figure."""
-        made = super().__new__(cls, figure)
-        made.then, made.rest = then, rest
+    def __new__(cls, late: tuple[int, ...], then: int, rest: Any) -> Held:
+        """A place; WeasyPrint, which goes by numbers, takes it for the place of the first figure."""
+        made = super().__new__(cls, late[0])
+        made.late, made.then, made.rest = late, then, rest
         return made
 
+    @property
+    def first(self) -> int:
+        """The number that the first figure has on the page: they stand in the place of blocks that are set."""
+        return self.then - len(self.late)
+
     def __eq__(self, other: object) -> bool:
-        mine = (int(self), self.then, self.rest)
-        return isinstance(other, Held) and mine == (int(other), other.then, other.rest)
+        mine = (self.late, self.then, self.rest)
+        return isinstance(other, Held) and mine == (other.late, other.then, other.rest)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -74,12 +82,13 @@ class Held(int):
 
 @dataclass(slots=True)
 class _Setting:
-    """One layout of a part on a page: its blocks, the one that it goes on in, where, and the figure passed over."""
+    """One layout of a part on a page: its blocks, the one that it goes on in, where, and the figures passed over."""
 
     blocks: Blocks
-    then: int | None = None
+    then: int = 0
     rest: Any = None
-    late: int | None = None
+    late: tuple[int, ...] = ()
+    heights: dict[int, float] = field(default_factory=dict)
 
 
 def moving_text(edition: Edition, trim: Trim) -> AbstractContextManager[None]:
@@ -115,17 +124,19 @@ class _Pages:
         self._settings: dict[int, _Setting] = {}
 
     def container(self, context: Any, box: Any, bottom_space: float, skip_stack: Any, *more: Any, **named: Any) -> Any:
-        """Lay out the blocks in a box; if it is a part, one of its figures may be passed over, or stand first."""
+        """Lay out the blocks in a box; if it is a part, some of its figures may be passed over, or stand first."""
         if not is_part(box) or context.in_column:
             return self._container(context, box, bottom_space, skip_stack, *more, **named)
         blocks = box.children
         place = next(iter(skip_stack)) if skip_stack else None
         held = place if isinstance(place, Held) and place < len(blocks) else None
+        late = [blocks[one] for one in held.late] if held is not None else []
         if held is not None:
-            box.children = [*blocks[: held.then - 1], blocks[held], *blocks[held.then :]]
-            setattr(blocks[held], _MARK, True)
-            skip_stack = {held.then - 1: skip_stack[held]}
-        setting = _Setting(Blocks(box.children, lambda one, other: self._fit(context, box, one, other)))
+            box.children = [*blocks[: held.first], *late, *blocks[held.then :]]
+            for figure in late:
+                setattr(figure, _MARK, True)
+            skip_stack = {held.first: skip_stack[held]}
+        setting = _Setting(Blocks(box.children, lambda numbers: self._fit(context, box, numbers)))
         if held is not None:
             setting.then, setting.rest = held.then, held.rest
         self._settings[id(box)] = setting
@@ -133,9 +144,10 @@ class _Pages:
             made = self._container(context, box, bottom_space, skip_stack, *more, **named)
         finally:
             del self._settings[id(box)]
-            if held is not None:
+            if late:
                 box.children = blocks
-                delattr(blocks[held], _MARK)
+            for figure in late:
+                delattr(figure, _MARK)
         return made if made[0] is None else (made[0], _resume(made[1], setting, held, len(blocks)), *made[2:])
 
     def in_flow(
@@ -148,15 +160,18 @@ class _Pages:
             return self._in_flow(
                 context, box, index, child, placed, page_is_empty, absolute, fixed, margins, bottom, top, skip, *more
             )
+        if setting.late and not self._moves(context, box, setting, index, margins, bottom):
+            if not setting.blocks.may_wait(index, setting.late):
+                return _end(context, index, child, placed, absolute, fixed, margins, top, more)
+            setting.late += (index,)
+            return False, False, None, top, margins, more[3], placed, more[4]
         if index == setting.then and setting.rest is not None:
             skip = setting.rest
-        elif setting.late is None:
+        elif not setting.late and index >= setting.then:
             below = (placed or not page_is_empty) and skip is None
             if below and self._waits(context, box, setting.blocks, index, margins, bottom, top):
-                setting.late = index
+                setting.late = (index,)
                 return False, False, None, top, margins, more[3], placed, more[4]
-        elif not setting.blocks.moves(index, setting.late):
-            return _end(context, index, child, placed, absolute, fixed, margins, top, more)
         with _indented(child, _indent(setting, index, placed)):
             return self._in_flow(
                 context, box, index, child, placed, page_is_empty, absolute, fixed, margins, bottom, top, skip, *more
@@ -169,12 +184,27 @@ class _Pages:
         if context.page_bottom - bottom - top < LEAST_HOLE * self._height or not blocks.may_wait(index):
             return False
         figure = _laid_out(context, box, index, margins)
-        foot = figure.border_box_y() + figure.border_height()
-        return bool(context.overflows_page(bottom, foot) and figure.border_height() <= self._height)
+        return not _is_room(context, figure, bottom) and figure.border_height() <= self._height
 
-    def _fit(self, context: Any, box: Any, one: int, other: int) -> bool:
-        heights = [float(_laid_out(context, box, index, []).margin_height()) for index in (one, other)]
-        return sum(heights) <= _MOST_OF_TWO * self._height
+    def _moves(
+        self, context: Any, box: Any, setting: _Setting, index: int, margins: list[float], bottom: float
+    ) -> bool:
+        """Whether a block may stand before those that wait; a figure or table only where it fits whole."""
+        if not setting.blocks.moves(index, setting.late):
+            return False
+        return not setting.blocks.is_float(index) or _is_room(context, _laid_out(context, box, index, margins), bottom)
+
+    def _fit(self, context: Any, box: Any, numbers: Sequence[int]) -> bool:
+        known = self._settings[id(box)].heights
+        for index in numbers:
+            if index not in known:
+                known[index] = float(_laid_out(context, box, index, []).margin_height())
+        return sum(known[index] for index in numbers) <= _MOST_OF_MANY * self._height
+
+
+def _is_room(context: Any, figure: Any, bottom: float) -> bool:
+    """Whether the rest of the page has room for a figure that was laid out there."""
+    return not context.overflows_page(bottom, figure.border_box_y() + figure.border_height())
 
 
 def _laid_out(context: Any, box: Any, index: int, margins: list[float]) -> Any:
@@ -210,19 +240,24 @@ def _resume(resume: Any, setting: _Setting, held: Held | None, count: int) -> An
     """Where the next page takes up a part that has so many blocks."""
     if held is not None and resume is not None:
         ((index, inside),) = resume.items()
-        if index == held.then - 1:  # the figure is higher than the page
-            return {held: inside}
+        if held.first <= index < held.then:  # a figure is higher than the page, or than what is left of it
+            return {Held(held.late[index - held.first :], held.then, held.rest): inside}
         if index == held.then and inside is None:
             resume = {index: held.rest}
     late = setting.late
-    if late is None:
+    if not late:
         return resume
     if resume is None:
         return {Held(late, count, None): None}
     ((index, inside),) = resume.items()
-    if index <= late:
+    if index <= late[0]:
         return resume
-    return {late: None} if index == late + 1 and inside is None else {Held(late, index, inside): None}
+    late = tuple(one for one in late if one < index)
+    return (
+        {late[0]: None}
+        if late == tuple(range(late[0], index)) and inside is None
+        else {Held(late, index, inside): None}
+    )
 
 
 def _indent(setting: _Setting, index: int, placed: list[Any]) -> Any:
@@ -232,7 +267,7 @@ def _indent(setting: _Setting, index: int, placed: list[Any]) -> Any:
     """
     if not placed or not is_paragraph(setting.blocks.boxes[index]):
         return None
-    if setting.late is not None and index == setting.late + 1 and placed[-1].element_tag == "p":
+    if index - 1 in setting.late and placed[-1].element_tag == "p":
         return setting.blocks.follow(index)
     if index == setting.then and setting.rest is None:
         from weasyprint.css.properties import ZERO_PIXELS

@@ -80,22 +80,23 @@ def _table_of(row: etree._Element) -> etree._Element | None:
 
 
 def _name_cells(rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]]) -> None:
-    for number, row in enumerate(rows):
-        if _in_head(row):
-            continue
-        from_above: list[str] = []
+    body = [number for number, row in enumerate(rows) if not _in_head(row)]
+    firsts = [slots[number, 0] for number in body if (number, 0) in slots]
+    named = all(_names(cell) for cell in firsts if _words(cell))
+    for number in body:
+        row, from_above = rows[number], list[str]()
         for cell, columns in _across(slots, number):
             head = " / ".join(dict.fromkeys(", ".join(heads[column]) for column in columns if heads.get(column)))
             if cell.getparent() is not row:
                 from_above.append(_shown(head) + _words(cell))
-            elif head and (columns[0] or not _names(cell)):
+            elif head and (columns[0] or not (named and _names(cell))):
                 cell.set(HEAD, _shown(head) + ("" if _words(cell) or len(cell) else _NOTHING))
         if from_above:
             row.set(HEAD, "; ".join(from_above))
 
 
 def _names(cell: etree._Element) -> bool:
-    """Whether the first cell of a row can stand alone as its name: "Monday" can, "12" cannot."""
+    """Whether the first cell of a row can stand alone as a name: "Monday" can, "12" cannot, nor "3 to 4" beside it."""
     return any(letter.isalpha() for letter in _words(cell))
 
 

@@ -22,6 +22,7 @@ from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.engine import data_uri
 from guidepress.typeset.fonts.web import font_faces
 from guidepress.typeset.looks import brand_sheet, typefaces_of
+from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.web.accessibility_summary import display_statements
 from guidepress.typeset.web.html_page import Head, add, add_apart, page, read_sheets
 from guidepress.typeset.web.record import page_record
@@ -44,6 +45,7 @@ def download_page(book: Book, published: Sequence[Published]) -> bytes:
     writer = _Writer(book, language)
     writer.say(body, "a", language.download.skip, class_="skip", href="#editions")
     writer.masthead(body, listed)
+    tie_numbers(body)  # of the notice: whom to call
     main = add(body, "main")
     writer.editions(main, listed)
     writer.about(main)

@@ -35,9 +35,15 @@ from tests.support.small_guide import PAGES, SETTINGS, small_book
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 36"><title>Box</title><rect width="40" height="36"/></svg>'
 )
+LOW = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 150" width="400" height="150"><title>Bar</title>'
+    '<rect width="400" height="150"/></svg>'
+)
 HEAD = "# Shore\n\n"
 SAID = "The water comes in twice a day and leaves the pools behind it, and nobody has to carry a bucket to see them. "
 FIGURE = '![A black box.](figures/box.svg "The box."){#fig-box}\n\n'
+BAR = '![A low bar.](figures/bar.svg "The bar."){#fig-bar}\n\n'
+POST = '![A bar upright.](figures/bar.svg "The post."){#fig-post}\n\n'
 TABLE = "Table: Heights. {#tbl-heights}\n\n| Place | High |\n|---|--:|\n| Harbour | 5.1 |\n| Bay | 4.8 |\n| Cove | 4.2 |\n\n"
 
 
@@ -172,6 +178,20 @@ CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
         [("The box.", 2), ("Behind.", 2)],
     ),
     "a list": (lines(14) + FIGURE + "- Behind.\n- Second.\n\n" + lines(9), [("Behind.", 1), ("The box.", 2)]),
+    "a table behind it": (
+        lines(14) + FIGURE + TABLE + lines(4, "Behind. "), [("Heights.", 1), ("The box.", 2), ("Behind.", 2)],
+    ),
+    "a table behind it that does not fit": (
+        lines(18) + BAR + TABLE.replace("| Cove | 4.2 |", "| Cove | 4.2 |\n| Ness | 4.1 |\n| Pier | 4 |") + lines(6, "Behind. "),
+        [("The bar.", 2), ("Heights.", 2), ("Behind.", 1)],
+    ),
+    "two figures": (
+        lines(20) + BAR + POST + lines(6, "Behind. "), [("Behind.", 1), ("The bar.", 2), ("The post.", 2)],
+    ),
+    "two figures with text between": (
+        lines(18) + BAR + lines(2, "Between. ") + POST + lines(4, "Behind. "),
+        [("Between.", 1), ("Behind.", 1), ("The bar.", 2), ("The post.", 2)],
+    ),
     "a heading with nothing under it that moves": (
         "## One\n\n" + lines(12) + FIGURE + lines(2, "Behind. ") + "### Below\n\n" + TABLE + lines(4),
         [("Behind.", 1), ("The box.", 2), ("Below", 2), ("Heights.", 2)],
@@ -181,11 +201,16 @@ CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
 
 def test_what_moves_and_what_does_not(tmp_path: Path) -> None:
     """The page of its section that each thing is on, from the bytes; no prover finds anything."""
-    sections = [re.sub("fig-box|tbl-heights", rf"\g<0>-{n}", text) for n, (text, _) in enumerate(CASES.values())]
+    sections = [
+        re.sub("fig-box|fig-bar|fig-post|tbl-heights", rf"\g<0>-{n}", text)
+        for n, (text, _) in enumerate(CASES.values())
+    ]
     files = {f"sections__s{n}.md": f"# Shore {n}\n\n{text}" for n, text in enumerate(sections)}
     listed = "".join(f"  - sections/s{n}.md\n" for n in range(len(CASES)))
     settings = SETTINGS.replace("  - sections/one.md\n", listed) + PAGES
-    proof = proof_of(small_book(tmp_path, HEAD, settings=settings, **files, **{"figures__box.svg": SQUARE}))
+    proof = proof_of(
+        small_book(tmp_path, HEAD, settings=settings, **files, **{"figures__box.svg": SQUARE, "figures__bar.svg": LOW})
+    )
     opened = proof.destinations()
     found = {}
     for n, (name, (_text, places)) in enumerate(CASES.items()):
@@ -260,6 +285,22 @@ RULES: dict[str, tuple[str, bool]] = {
     "a higher heading": (f"<h3/>{PLAIN}<h2/><p>x</p>", False),
     "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure>', True),
     "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><img/><figcaption/></figure>', False),
+    "another figure, and text": (f'{PLAIN}<figure id="g"><img/><figcaption/></figure><p>x</p>', True),
+    "another figure alone": (f'{PLAIN}<figure id="g"><img/><figcaption/></figure>', False),
+    "a table with a caption": (f'{PLAIN}<table id="t" class="short"><caption>c</caption></table>', True),
+    "a table with a note in its caption": (
+        f'{PLAIN}<table id="t" class="short"><caption><a role="doc-noteref"/></caption></table>', False,
+    ),
+    "a lower heading over a table with a caption": (
+        f'<h2/>{PLAIN}<h3/><table id="t" class="short"><caption>c</caption></table>', False,
+    ),
+    "a colon behind it, and a table with a caption": (
+        f'{PLAIN}<p>these:</p><table id="t" class="short"><caption>c</caption></table>', False,
+    ),
+    "a mention of two that follow": (
+        PLAIN + '<p><a href="#g">x</a><a href="#h">x</a></p>' + '<figure id="h"><img/><figcaption/></figure>'
+        + '<figure id="g"><img/><figcaption/></figure>', True,
+    ),
     "a mention of an earlier figure": (f'<figure id="f0"><img/><figcaption/></figure>{PLAIN}<p><a href="#f0">x</a></p>', True),
 }  # fmt: skip
 
@@ -270,22 +311,33 @@ def test_which_figures_wait_for_what(name: str) -> None:
     text, waits = RULES[name]
     boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(f"<section>{text}</section>")]
     number = next(n for n, one in enumerate(boxes) if one.element.get("id") in {"f", "t"} or one.element.tag == "table")
-    assert Blocks(boxes, lambda _one, _other: True).may_wait(number) is waits
+    assert Blocks(boxes, lambda _some: True).may_wait(number) is waits
 
 
 def test_a_mention_waits_with_a_figure_that_would_not_follow() -> None:
     """Two figures that are too high for one page: the paragraph between them stays with the second."""
     text = f'<section>{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure></section>'
     boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(text)]
-    assert not Blocks(boxes, lambda one, other: (one, other) != (0, 2)).may_wait(0)
+    assert not Blocks(boxes, lambda some: tuple(some) != (0, 2)).may_wait(0)
+
+
+def test_figures_wait_together_if_a_page_has_room_for_them() -> None:
+    """One that does not fit below the other ends the page; a callout on the second waits with both."""
+    text = f'<section>{PLAIN}<figure id="g"><img/><figcaption/></figure><aside><a href="#g">x</a></aside><p>x</p></section>'
+    boxes = [_Box(one, str(one.tag)) for one in ET.fromstring(text)]
+    assert Blocks(boxes, lambda _some: True).may_wait(1, (0,)) is False
+    del boxes[2]
+    assert Blocks(boxes, lambda _some: True).may_wait(1, (0,)) is True
+    assert Blocks(boxes, lambda some: len(some) < 2).may_wait(1, (0,)) is False
 
 
 def test_a_place_that_waits_is_no_other_place() -> None:
     """The typesetter compares places to see whether a page has to be set again."""
-    assert {Held(3, 5, None): None} == {Held(3, 5, None): None}
-    assert {Held(3, 5, None): None} != {3: None}
-    assert {Held(3, 5, None): None} != {Held(3, 6, None): None}
-    assert {Held(3, 5, {0: {1: None}}): None} != {Held(3, 5, None): None}
+    assert {Held((3,), 5, None): None} == {Held((3,), 5, None): None}
+    assert {Held((3,), 5, None): None} != {3: None}
+    assert {Held((3,), 5, None): None} != {Held((3,), 6, None): None}
+    assert {Held((3,), 5, None): None} != {Held((3, 4), 5, None): None}
+    assert {Held((3,), 5, {0: {1: None}}): None} != {Held((3,), 5, None): None}
 
 
 def test_the_typesetter_is_the_one_that_this_was_written_for() -> None:

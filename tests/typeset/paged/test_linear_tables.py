@@ -42,6 +42,13 @@ def test_a_number_is_no_name() -> None:
     assert heads(table)[0][0] == "Day: "
 
 
+def test_rows_are_named_alike() -> None:
+    """Beside a row that begins with a number one that begins with "3 to 4" shows the head of that column too."""
+    row = "<tr><th>{}</th><td>a</td><td>b</td><td>c</td></tr>"
+    assert [one[0] for one in heads(told(row.format("1") + row.format("3 to 4")))] == ["Day: ", "Day: "]
+    assert [one[0] for one in heads(told(row.format("Mon") + row.format("")))] == [None, "Day: \N{EN DASH}"]
+
+
 @pytest.mark.parametrize("most", [4, None])
 def test_a_table_that_fits_stays(most: int | None) -> None:
     """Up to the edition's number of columns nothing changes that can be seen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -186,6 +187,9 @@ def test_notice_says_whom_to_call(guide: Book) -> None:
     notice = parsed(download_page(guide, [PDF])).find(".//*[@role='doc-notice']")
     assert notice is not None
     assert [flat_text(entry).split(",")[0] for entry in notice.iter("li")][:2] == ["Poison Help", "988"]
+    whole = [flat_text(one) for one in notice.iter("span") if one.get("class") == "tied"]
+    assert "1-800-222-1222" in whole
+    assert re.search(r"\.tied *{[^}]*nowrap", download_page(guide, [PDF]).decode())
 
 
 def test_the_notice_has_no_calls_of_its_notes(tmp_path: Path) -> None:
