@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lxml import etree
@@ -163,7 +163,8 @@ def _set(book: Book) -> Iterator[Token]:
     for key, value in said.items():
         if words := fold(value or ""):
             held = etree.Element("p", {PLACE: str(place_of_key(book, key))})
-            yield from _tokens([Block(held, Text(words, (0,), (held,), (settings.language,)), words)])
+            for token in _tokens([Block(held, Text(words, (0,), (held,), (settings.language,)), words)]):
+                yield replace(token, opens=token.opens and key != "title")  # a title may begin with a name
 
 
 def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
