@@ -13,6 +13,7 @@ import itertools
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from lxml import etree
@@ -46,6 +47,8 @@ _OUTLINED = 2
 """Levels of headings of a part that the outline has."""
 _SHORT_TABLE = 6
 _LETTERS_A_BLOCK = 20
+_HIGH = 200
+"""Pixels of a picture in a row that is not kept together with the next."""
 _LONG_ITEM = 200
 _WIDE_FORMULA = 12
 """From how many em on a formula may be too wide for its column; then its height follows from its width."""
@@ -340,16 +343,30 @@ def _mark_tables(root: etree._Element, longest: int) -> None:
     for table in root.iter("table"):
         columns = max((sum(int(c.get("colspan", "1")) for c in row) for row in table.iter("tr")), default=0)
         _add_class(table, "wide" if columns > 5 else "middling" if columns > 3 else "narrow")
-        long = [row for row in table.iter("tr") if len(flat_text(row)) + _letters_of_blocks(row) > longest]
+        long = [row for row in table.iter("tr") if _letters_of(row) + _letters_of_blocks(row) > longest]
         for row in long:
             _add_class(row, "long")
+        for row in filter(_has_high_picture, table.iter("tr")):
+            _add_class(row, "high")
         if not long and len(list(table.iter("tr"))) <= _SHORT_TABLE:
             _add_class(table, "short")
+
+
+def _letters_of(element: etree._Element) -> int:
+    """How many Latin letters have the room that a text takes: a sign of Chinese or Japanese is as wide as two."""
+    text = flat_text(element)
+    return len(text) if text.isascii() else len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
 
 
 def _letters_of_blocks(row: etree._Element) -> int:
     """How many letters have the room that the paragraphs, items and lines of the highest cell of a row take."""
     return _LETTERS_A_BLOCK * max((sum(1 for _ in cell.iter(*BLOCKS - {"td", "th"})) for cell in row), default=0)
+
+
+def _has_high_picture(row: etree._Element) -> bool:
+    """Whether a picture of a row may take so much of a page that two such rows do not fit on one."""
+    heights = (image.get("height", "") for image in row.iter("img"))
+    return any(one.isdigit() and int(one) > _HIGH for one in heights)
 
 
 def _mark_imprint(root: etree._Element, longest: int) -> None:
@@ -359,7 +376,7 @@ def _mark_imprint(root: etree._Element, longest: int) -> None:
     """
     for section in root.iter("section"):
         blocks = sum(1 for element in section.iter() if element.tag in BLOCKS)
-        if "imprint" in classes(section) and len(flat_text(section)) + blocks * _LETTERS_A_BLOCK > 5 * longest // 2:
+        if "imprint" in classes(section) and _letters_of(section) + blocks * _LETTERS_A_BLOCK > 5 * longest // 2:
             _add_class(section, "long")
 
 
@@ -367,5 +384,5 @@ def _mark_callouts(root: etree._Element, longest: int) -> None:
     """Say which callouts are too long to stay on one page."""
     for callout in root.iter("aside"):
         blocks = sum(1 for _ in callout.iter(*BLOCKS))
-        if "callout" in classes(callout) and len(flat_text(callout)) + blocks * _LETTERS_A_BLOCK > longest:
+        if "callout" in classes(callout) and _letters_of(callout) + blocks * _LETTERS_A_BLOCK > longest:
             _add_class(callout, "long")

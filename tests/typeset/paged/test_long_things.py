@@ -12,10 +12,14 @@ import pytest
 from PIL import Image
 
 from guidepress.model.edition import EPUB, LARGE_PRINT, PHONE, SCREEN, Edition
+from guidepress.model.finding import Findings
 from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
+from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
-from tests.support.small_guide import SETTINGS, small_book
+from guidepress.typeset.paged.layout import render_document
+from guidepress.typeset.paged.page_map import page_map
+from tests.support.small_guide import SETTINGS, small_book, write_guide
 
 SENTENCE = "A sentence of several words. "
 SAID = "The tide comes in and goes out, and whoever walks on the shore keeps an eye on the clock and on the way back. "
@@ -218,3 +222,30 @@ def test_code_takes_its_ground_along(tmp_path: Path) -> None:
     written = [(page.label, run.box) for page in pages for run in page.glyphs if "Code" in run.mark.path]
     inside = [any(page == label and ground.holds(box) for label, box in written) for page, ground in grounds]
     assert inside == [True]
+
+
+_LIMIT = "Specifies the page gutter for each page in the current section, and the amount of extra space that is added to the margin. "
+HIGH_ROWS = {
+    "a name of three lines": f"<tr><td>gutter (Page Gutter Spacing)</td><td>{f'<p>{_LIMIT * 2}</p>' * 7}</td></tr>" * 4,
+    "high pictures": '<tr><td><img src="figures/high.svg" alt="One"></td><td>One.</td></tr>' * 2,
+}
+
+
+@pytest.mark.parametrize("name", HIGH_ROWS)
+@pytest.mark.parametrize("before", [1, 9])
+def test_a_head_stands_above_high_rows(tmp_path: Path, name: str, before: int) -> None:
+    """The head of a table was left out before a row that did not fit below it, and a short cell begun on the next page."""
+    rows = (
+        "<table><colgroup><col style='width: 19%'><col></colgroup><thead><tr><th>Attribute</th><th>Says</th></tr></thead>"
+        f"<tbody>{HIGH_ROWS[name]}</tbody></table>"
+    )
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 240" width="1400" height="2400">'
+        '<rect width="140" height="240"/></svg>'
+    )
+    text = "# T\n\n" + "A line of text.\n\n" * before + rows + "\n\nEnd.\n"
+    book = read_guide(write_guide(tmp_path, text, **{"figures__high.svg": drawing}), Findings())
+    pages = page_map(render_document(book, SCREEN), book).pages
+    assert any(page.part == "t" for page in pages)
+    made = Press(book).typeset(SCREEN)
+    assert [str(one) for one in prove_published(made, book)] == []
