@@ -14,7 +14,7 @@ _MEDIUM = 16.0
 """The size of letters of which nothing is said (px)."""
 _LENGTH = re.compile(r"(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(px|pt)?")
 _PX = {None: 1.0, "px": 1.0, "pt": 4 / 3}
-_MOVES_ONLY = re.compile(r"(?:\s*,?\s*(?:translate|rotate)\([^()]*\))*\s*")
+_MOVES_ONLY = re.compile(r"[\s,]*(?:(?:translate|rotate)\([^()]*\)[\s,]*)*")
 _PLAIN_SCALES = frozenset({"", "xMidYMid", "xMidYMid meet"})
 
 
