@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.forgery.decorations import forgeries
@@ -39,9 +37,8 @@ def test_lines_as_they_are_set_share_an_edge(typeset: bytes) -> None:
     assert told(typeset) == []
 
 
-@pytest.mark.parametrize("name", ["a line moved from the margin", "another line moved into the margin"])
-def test_a_line_that_is_moved_is_found(name: str, typeset: bytes) -> None:
-    """By 30 pt, to either side."""
-    change = next(one.change for one in forgeries() if one.name == f"water.pdf: {name}")
+def test_a_line_that_is_moved_is_found(typeset: bytes) -> None:
+    """By 30 pt."""
+    change = next(one.change for one in forgeries() if one.name == "water.pdf: a line moved from the margin")
     (found,) = told(change(typeset))
     assert "stands beside the edge of its lines" in found
