@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -57,6 +58,18 @@ def _line_of_the_text(pdf: pikepdf.Pdf) -> None:
     _append(pdf, page, f"/P <</MCID {run.mark.mcid}>> BDC q {line} Q EMC\n".encode())
 
 
+def _moved(line: int, far: int) -> Edit:
+    """A line of the text begins farther from the margin, by thousandths of the size of its type."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        page = _body(pdf)
+        data = _content(page)
+        run = sorted(re.finditer(rb"\[[^\]]*\] ?TJ", data), key=lambda one: -len(one[0]))[line]
+        _write(pdf, page, data[: run.start() + 1] + f"{-far} ".encode() + data[run.start() + 1 :])
+
+    return edit
+
+
 def _painted(old: bytes, new: bytes) -> Edit:
     """A colour of a page is another one."""
 
@@ -76,6 +89,8 @@ _BOTH: dict[str, Edit] = {
     "a circle around words": _drawn("1 w {x} {y} m {x} 500 {r} 500 {r} {y} c {r} 20 {x} 20 {x} {y} c S"),
     "a line under words": _drawn("0.6 w {x} {y} m {r} {y} l 1 0 0 1 0 2 cm S"),
     "a line of the paragraph under words": _line_of_the_text,
+    "a line moved from the margin": _moved(0, 2857),
+    "another line moved into the margin": _moved(1, -2857),
 }
 _OF_SCREEN: dict[str, Edit] = {
     "words marked in yellow": _drawn("1 1 0.4 rg {x} {y} {w} {h} re f", below=True),

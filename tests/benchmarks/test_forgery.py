@@ -118,6 +118,7 @@ SAMPLE = {
     "index.html: words gone": "WEB038",
     "index.html: a number of pages": "WEB038",
     "water.pdf: a tick in the margin": "PDF070",
+    "water.pdf: a line moved from the margin": "PDF068",
     "water.pdf: a line of the paragraph under words": "PDF070",
     "water.pdf: words marked in yellow": "PDF070",
     "water.pdf: a warning on the ground of a tip": "PDF070",

@@ -51,7 +51,12 @@ a line of code
 
 *[NHN]: National Harbour Network
 
-The NHN says so.
+The NHN says so.[^foot]
+
+[^foot]: At the foot of the page.
+
+    !!! warning
+        A callout within a note.
 """
 OWN = SETTINGS + "callouts:\n  tide:\n    label: Tide\n    like: warning\n"
 ACCENTS = ("#7a1f5c", "#0b4f55", "#8a4b00")
@@ -66,7 +71,7 @@ def told(book_folder: Path, edition: Edition, settings: str = OWN, text: str = T
 
 @pytest.mark.parametrize("edition", [SCREEN, LARGE_PRINT, DYSLEXIA, PHONE], ids=lambda one: one.name)
 def test_what_our_sheets_draw_is_known(edition: Edition, tmp_path: Path) -> None:
-    """Callouts, one within another and one of the guide's own, tables, code, rules, lines under and through words."""
+    """Callouts, one within another, one within a note and one of the guide's own, tables, code, rules, lines under and through words."""
     assert told(tmp_path, edition) == []
 
 

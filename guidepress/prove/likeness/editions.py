@@ -52,6 +52,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.cover import prove_cover
     from guidepress.prove.likeness.decoration import prove_decoration
     from guidepress.prove.likeness.document import prove_document
+    from guidepress.prove.likeness.edges import prove_edges
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.inside import prove_inside
     from guidepress.prove.likeness.links import prove_links, prove_outline
@@ -81,6 +82,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     if not folded:
         yield from prove_page_order(file, here)
     yield from prove_rows(file, here)
+    if not edition.chosen:  # a leaflet has words beside its picture
+        yield from prove_edges(file, here)
     yield from prove_decoration(file, book, edition, here)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:
