@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -312,13 +313,19 @@ def _meant(written: str, known: Collection[str], at_least: float = 0.6) -> str:
 
 def _keys_beside(steps: tuple[int | str, ...]) -> list[str]:
     """The settings that may stand where an unknown one stands, as far as the schema names them."""
-    schema: dict[str, Any] = Settings.model_json_schema()
+    schema = _schema()
     here: dict[str, Any] = schema
     for step in steps[:-1]:
         here = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
         held = [here, *here.get("anyOf", [])]
         here = next((schema["$defs"][one["$ref"].rpartition("/")[2]] for one in held if "$ref" in one), here)
     return list(here.get("properties", {}))
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    """What the settings may be. Pydantic makes it anew at each call, for as long as a page is set."""
+    return Settings.model_json_schema()
 
 
 def _locate(data: Any, steps: tuple[int | str, ...]) -> Place:
