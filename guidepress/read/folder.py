@@ -38,6 +38,7 @@ MAX_FAULTS = 20
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 
 
+_CANNOT_BE_SPLIT = "Take out of it what is not needed; only a section can be parted into several files."
 _MOST_BESIDE = 500
 """Files of a folder among which one that may be meant is looked for."""
 _MAY_READ = "See who may read the file and enter the folders above it (ls -l, chmod)."
@@ -99,7 +100,9 @@ class Folder:
             self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
             return None
         if (size := path.stat().st_size) > limit:
-            self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {_size(size)}; the limit is {_size(limit)}"))
+            hint = "" if name.lower().endswith(".md") else _CANNOT_BE_SPLIT
+            told = f"'{name}' has {_size(size)}; the limit is {_size(limit)}"
+            self.findings.add(rules.MAN013.at(asked_at, told, hint=hint))
             return None
         return path.read_bytes()
 
@@ -254,6 +257,8 @@ _FORMS = {
     "accent": _COLOUR,
     "second": _COLOUR,
     "url": _ADDRESS,
+    "regions": ("no country", "Write two small letters for each: regions: [uk, us]."),
+    "[key]": ("no name that a guide can give", "Write small letters from a to z, digits and hyphens: before-you-go."),
     "slug": ("no stem of a file's name", "Write small letters from a to z, digits and hyphens: living-with-gout."),
 }
 """What a setting must look like, by its name: what another value is not, and the remedy."""
@@ -278,11 +283,8 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN004.at(
                 place, f"'{name}': '{written}' is no date: {DATE_LOOKS}", hint=f"Write the date so: {DATE_LOOKS}."
             )
-        case "string_pattern_mismatch" if path == ["language"]:
-            written = str(error.get("input"))
-            near = language_meant(written)
-            hint = f"Write 'language: {near}'." if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47)."
-            return rules.MAN004.at(place, f"'language': '{written}' is no tag of a language", hint=hint)
+        case "string_pattern_mismatch":
+            return _misshapen(path, name, str(error.get("input")), place)
         case "tuple_type" | "list_type":
             written = error.get("input")
             value = f"[{written}]" if isinstance(written, str | int) else "[one, another]"
@@ -290,9 +292,11 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
         case "model_type" | "model_attributes_type" | "dict_type" if keys := _keys_beside((*error["loc"], "")):
             hint = "Write them below it, each on a line of its own and farther in, or in braces: {name: value}."
             return rules.MAN004.at(place, f"'{name}' holds settings of its own: {', '.join(keys)}", hint=hint)
-        case "string_pattern_mismatch" if form := _FORMS.get(path[-1]):
-            told = f"'{name}': '{str(error.get('input'))[:60]}' is {form[0]}"
-            return rules.MAN004.at(place, told, hint=form[1])
+        case "too_long" | "string_too_long":
+            most = error["ctx"]["max_length"]
+            what = "characters" if error["type"] == "string_too_long" else "entries"
+            told = f"'{name}' has {len(error['input'])} {what}; {most} are the most"
+            return rules.MAN004.at(place, told, hint=f"Leave out what is not needed, down to {most} {what}.")
         case "literal_error":
             known = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
             written = str(error.get("input"))
@@ -302,6 +306,16 @@ def _finding(data: Any, error: dict[str, Any]) -> Finding:
         case _:
             message = str(error["msg"]).removeprefix("Value error, ")
             return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
+
+
+def _misshapen(path: list[str], name: str, written: str, place: Place) -> Finding:
+    """A setting that is not of the form that it takes, which may be that of a list or of a name."""
+    if path == ["language"]:
+        near = language_meant(written)
+        hint = f"Write 'language: {near}'." if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47)."
+        return rules.MAN004.at(place, f"'language': '{written[:60]}' is no tag of a language", hint=hint)
+    told, hint = _FORMS.get([step for step in path if not step.isdigit()][-1], ("not of the form that it takes", ""))
+    return rules.MAN004.at(place, f"'{name}': '{written[:60]}' is {told}", hint=hint)
 
 
 def _meant(written: str, known: Collection[str], at_least: float = 0.6) -> str:
