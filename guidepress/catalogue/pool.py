@@ -106,7 +106,7 @@ def _serve(pipe: Connection, call: Work) -> None:
     """
     leave_interrupts()
     end_with_command()
-    gc.freeze()  # the engines stay: they need not be looked through after each guide
+    gc.freeze()  # the engines stay: to walk over them after each guide takes longer than to refuse one
     while True:
         try:
             task = pipe.recv()

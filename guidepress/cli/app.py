@@ -109,6 +109,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; every error becomes a message, never a traceback."""
     whole_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if said := ceiling.misunderstood():
+        click.echo(
+            f"{_called()}: {ceiling.VARIABLE} is {said[:40]!r}, which is no number of megabytes\n"
+            f"  Set it to digits alone, such as 4000; 0 for no limit.",
+            err=True,
+        )
+        return errors.EXIT_USAGE
     most = ceiling.ceiling()
     with ended_politely() as ending:
         try:

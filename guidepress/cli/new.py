@@ -16,6 +16,8 @@ from guidepress.languages.registry import language_meant
 from guidepress.model.errors import ConfigurationError
 from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
+MOST_TITLE = 500
+"""Characters of a title: a longer one is no title, and a cover has no room for it."""
 TEMPLATE = files("guidepress") / "starter_guide"
 
 
@@ -47,6 +49,10 @@ def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path
     words = re.sub(r"[^\w]+", " ", unicodedata.normalize("NFC", folder.resolve().name)).strip() or "New guide"
     shown = "".join(one for one in title if one.isspace() or unicodedata.category(one) != "Cc")
     title = " ".join(shown.split()) or words[:1].upper() + words[1:]
+    if len(title) > MOST_TITLE:
+        raise ConfigurationError(
+            f"the title has {len(title)} characters; {MOST_TITLE} are the most", hint="Name a shorter one with --title."
+        )
     slug = _slug(words) or _slug(title) or "guide"
     today = dt.datetime.now(tz=dt.UTC).date()
     values = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +49,10 @@ def prove_alone(path: Path, require: Collection[str], *, standards: Sequence[str
 
 def _as_json(judged: Judgement) -> None:
     from guidepress.cli.formatters.as_json import as_data
+    from guidepress.cli.streams import json_for
 
     data = {**judged.as_data(), "findings": [as_data(one) for one in judged.findings]}
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(json_for(sys.stdout, json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def _as_text(judged: Judgement, path: Path) -> None:

@@ -36,7 +36,7 @@ class CeilingReachedError(BaseException):
 def ceiling() -> int:
     """How many bytes a process may take; 0 if nothing is said and nothing is known of the machine."""
     said = os.environ.get(VARIABLE, "").strip()
-    if said.isdigit():
+    if said.isascii() and said.isdigit():
         return int(said) * 2**20
     try:
         sizes = [os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")]
@@ -48,6 +48,12 @@ def ceiling() -> int:
         except (OSError, ValueError):
             continue
     return max(int(min(sizes) * SHARE), LEAST)
+
+
+def misunderstood() -> str:
+    """What `VARIABLE` says, if that is no number: it is not obeyed, and nobody would know."""
+    said = os.environ.get(VARIABLE, "").strip()
+    return "" if not said or (said.isascii() and said.isdigit()) else said
 
 
 def told(most: int) -> str:

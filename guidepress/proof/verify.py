@@ -68,7 +68,10 @@ def verify_dist(
     dist = Dist(folder, folder)
     inventory = dist.inventory()
     if MANIFEST not in inventory:
-        raise ConfigurationError(f"'{folder}' holds no edition of a guide: there is no {MANIFEST}")
+        raise ConfigurationError(
+            f"'{folder}' holds no edition of a guide: there is no {MANIFEST}",
+            hint="Name the folder with the editions, as 'publish.py build' leaves it: my-guide/dist.",
+        )
     manifest = dist.manifest()
     faults = list(manifest_faults(manifest)) or list(_unusable(manifest))
     found, told, name = _signature(inventory if signed else {}, allowed, signer)

@@ -9,7 +9,8 @@ from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.policies.load import MAX_CHAIN, PackError, extended_by, policy_for
 from guidepress.policies.pack import Pack
-from guidepress.read.folder import SETTINGS_FILE, Folder
+from guidepress.read.folder import Folder
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 WORD_LIST = "words.txt"
 """The guide's own words for the spelling check, if it has such a file."""

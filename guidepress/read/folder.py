@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from guidepress.languages.registry import language_meant
 from guidepress.model.book import with_line_feeds
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.read import rules
-from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, line_of, load_yaml
+from guidepress.read.settings_faults import SETTINGS_FILE, finding_of, locate, name_meant
+from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, load_yaml
 from guidepress.standards.usual_signs import FORBIDDEN
 
-SETTINGS_FILE = "guide.yaml"
 MAX_SETTINGS_BYTES = 64 * 1024
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 MAX_NAME_BYTES = 255
@@ -38,6 +34,7 @@ MAX_FAULTS = 20
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 
 
+_CANNOT_BE_SPLIT = "Take out of it what is not needed; only a section can be parted into several files."
 _MOST_BESIDE = 500
 """Files of a folder among which one that may be meant is looked for."""
 _MAY_READ = "See who may read the file and enter the folders above it (ls -l, chmod)."
@@ -99,7 +96,9 @@ class Folder:
             self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
             return None
         if (size := path.stat().st_size) > limit:
-            self.findings.add(rules.MAN013.at(asked_at, f"'{name}' has {_size(size)}; the limit is {_size(limit)}"))
+            hint = "" if name.lower().endswith(".md") else _CANNOT_BE_SPLIT
+            told = f"'{name}' has {_size(size)}; the limit is {_size(limit)}"
+            self.findings.add(rules.MAN013.at(asked_at, told, hint=hint))
             return None
         return path.read_bytes()
 
@@ -139,7 +138,7 @@ class Folder:
     def near(self, name: str) -> str:
         """The path of a file beside which ``name`` would stand, and which may be meant; empty if there is none."""
         above, _, last = name.rpartition("/")
-        near = _meant(last, self.names_in(above or ".", _MOST_BESIDE), at_least=0.85)
+        near = name_meant(last, self.names_in(above or ".", _MOST_BESIDE), at_least=0.85)
         return f"{above}/{near}" if near and above else near
 
     def names_in(self, name: str, most: int) -> list[str]:
@@ -193,7 +192,7 @@ def read_settings(folder: Folder) -> Settings:
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
-        raise _refused([_finding(data, dict(item)) for item in error.errors()]) from error
+        raise _refused([finding_of(data, dict(item)) for item in error.errors()]) from error
 
 
 def _size(count: int) -> str:
@@ -230,7 +229,7 @@ def _outside(name: str, asked_at: Place) -> Finding:
 def place_in_settings(folder: Folder, *steps: str | int) -> Place:
     """The line of ``guide.yaml`` where a setting stands, by its steps; its first line if it stands nowhere."""
     text = folder.texts.get(SETTINGS_FILE, b"").decode("utf-8-sig", "replace")
-    return _locate(_parse_yaml(text), steps)
+    return locate(_parse_yaml(text), steps)
 
 
 def _refused(findings: list[Finding]) -> ConfigurationError:
@@ -246,88 +245,3 @@ def _parse_yaml(text: str) -> Any:
             raise _refused([rules.MAN004.at(place, fault.message, hint=f"Write the date so: {DATE_LOOKS}.")]) from fault
         hint = "Put spaces in the tab's place: YAML takes no tabs there." if "'\\t'" in fault.message else ""
         raise _refused([rules.MAN002.at(place, fault.message, hint=hint)]) from fault
-
-
-_COLOUR = ("no colour", "Write six digits or letters from a to f behind '#', in quotation marks: \"#7a1f5c\".")
-_ADDRESS = ("no address of the web", "Write all of it: https://example.org/guide.")
-_FORMS = {
-    "accent": _COLOUR,
-    "second": _COLOUR,
-    "url": _ADDRESS,
-    "slug": ("no stem of a file's name", "Write small letters from a to z, digits and hyphens: living-with-gout."),
-}
-"""What a setting must look like, by its name: what another value is not, and the remedy."""
-
-
-def _finding(data: Any, error: dict[str, Any]) -> Finding:
-    """One of pydantic's errors in our terms."""
-    path = [str(step) for step in error["loc"]]
-    place = _locate(data, error["loc"])
-    name = ".".join(step for step in path if "[" not in step)
-    match error["type"]:
-        case "extra_forbidden":
-            near = _meant(str(path[-1]), _keys_beside(error["loc"]))
-            told = f"unknown setting '{name}'" + (f"; did you mean '{near}'?" if near else "")
-            return rules.MAN003.at(place, told)
-        case "missing":
-            return rules.MAN005.at(place, f"'{name}' is required")
-        case "string_type":
-            return rules.MAN004.at(place, f"'{name}' must be text", hint="Put the value in quotation marks.")
-        case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            written = error.get("input")
-            return rules.MAN004.at(
-                place, f"'{name}': '{written}' is no date: {DATE_LOOKS}", hint=f"Write the date so: {DATE_LOOKS}."
-            )
-        case "string_pattern_mismatch" if path == ["language"]:
-            written = str(error.get("input"))
-            near = language_meant(written)
-            hint = f"Write 'language: {near}'." if near else "Write a tag such as en, en-GB, de, es or fr (BCP 47)."
-            return rules.MAN004.at(place, f"'language': '{written}' is no tag of a language", hint=hint)
-        case "tuple_type" | "list_type":
-            written = error.get("input")
-            value = f"[{written}]" if isinstance(written, str | int) else "[one, another]"
-            return rules.MAN004.at(place, f"'{name}' must be a list", hint=f"Write '{path[-1]}: {value}'.")
-        case "model_type" | "model_attributes_type" | "dict_type" if keys := _keys_beside((*error["loc"], "")):
-            hint = "Write them below it, each on a line of its own and farther in, or in braces: {name: value}."
-            return rules.MAN004.at(place, f"'{name}' holds settings of its own: {', '.join(keys)}", hint=hint)
-        case "string_pattern_mismatch" if form := _FORMS.get(path[-1]):
-            told = f"'{name}': '{str(error.get('input'))[:60]}' is {form[0]}"
-            return rules.MAN004.at(place, told, hint=form[1])
-        case "literal_error":
-            known = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
-            written = str(error.get("input"))
-            near = _meant(written, known)
-            told = f"'{name}': '{written[:60]}' is none of {', '.join(known)}"
-            return rules.MAN004.at(place, told + (f"; did you mean '{near}'?" if near else ""))
-        case _:
-            message = str(error["msg"]).removeprefix("Value error, ")
-            return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
-
-
-def _meant(written: str, known: Collection[str], at_least: float = 0.6) -> str:
-    """The word that somebody may have meant; empty if none is alike (`difflib`'s ratio) by ``at_least`` so much."""
-    alike = {one.lower(): one for one in known}
-    near = difflib.get_close_matches(written.strip().lower(), alike, 1, at_least)
-    return alike[near[0]] if near else ""
-
-
-def _keys_beside(steps: tuple[int | str, ...]) -> list[str]:
-    """The settings that may stand where an unknown one stands, as far as the schema names them."""
-    schema = _schema()
-    here: dict[str, Any] = schema
-    for step in steps[:-1]:
-        here = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
-        held = [here, *here.get("anyOf", [])]
-        here = next((schema["$defs"][one["$ref"].rpartition("/")[2]] for one in held if "$ref" in one), here)
-    return list(here.get("properties", {}))
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    """The JSON Schema of the settings, which takes some 30 ms to make; nobody changes it."""
-    return Settings.model_json_schema()
-
-
-def _locate(data: Any, steps: tuple[int | str, ...]) -> Place:
-    """The line of the deepest step of an error's path that is in the file."""
-    return Place(SETTINGS_FILE, *line_of(data, steps))

@@ -14,9 +14,9 @@ from guidepress.languages.reviews import named, of_earlier_versions, of_this_tex
 from guidepress.model.book import Part, PartKind
 from guidepress.model.settings import Person, Review, Settings
 from guidepress.model.xhtml import PLACE, classes, flat_text
-from guidepress.read.folder import SETTINGS_FILE
 from guidepress.read.heading_words import add_words
 from guidepress.read.markdown.typography import with_typography
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 ROLES: Mapping[PartKind, str] = {
     PartKind.DISCLAIMER: "doc-notice",

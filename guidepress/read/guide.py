@@ -28,7 +28,7 @@ from guidepress.read.bibliography.references import read_references
 from guidepress.read.body import in_tree, number_body, titled_part
 from guidepress.read.cross_references import CrossReferences, link_terms, number_floats
 from guidepress.read.direction import set_direction
-from guidepress.read.folder import SETTINGS_FILE, Folder, read_settings
+from guidepress.read.folder import Folder, read_settings
 from guidepress.read.ids import free_id, give_heading_ids, settle_ids, written_ids
 from guidepress.read.images.images import read_image
 from guidepress.read.images.sizes import logo_size, shown_size
@@ -39,6 +39,7 @@ from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.front_matter import Opened, open_file
 from guidepress.read.markdown.sanitiser import OWN
 from guidepress.read.markdown.source import Source, own_id_of, part_id_of
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 MAX_ICC_BYTES = 8_000_000
 """The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""

@@ -22,6 +22,7 @@ from guidepress.model.xhtml import SVG
 from guidepress.read.folder import Folder
 from guidepress.read.images.drawing import svg_fault
 from guidepress.standards.css.added_words import more_than_dress
+from guidepress.standards.css.expansion import swollen
 from guidepress.standards.nesting import line_too_deep
 
 BRD006 = rule_of("BRD006")
@@ -34,6 +35,8 @@ MAX_DEPTH = 40
 """Brackets of a sheet that may be open at a time: who reads it goes down into each."""
 LARGEST = 1_000_000
 """The largest number of a sheet, in whatever unit: with larger ones engines stumble."""
+
+_SHORTER = "Write the value itself, or let fewer custom properties use one another."
 
 COVER = "cover.svg"
 """The template of the cover, which may lie there too: it takes the place of ours."""
@@ -85,6 +88,13 @@ def read_sheets(folder: Folder) -> dict[str, str]:
             folder.texts.pop(path, None)
         elif name != COVER:
             found[name] = text
+    if endless := swollen(found):
+        name, line, value = endless
+        told = f"'{value}' is too much once the custom properties that it uses, and that those use, are put in"
+        folder.findings.add(BRD006.at(Place(f"{FOLDER}/{name}", line), told, hint=_SHORTER))
+        for name in found:
+            folder.texts.pop(f"{FOLDER}/{name}", None)
+        return {}
     return found
 
 

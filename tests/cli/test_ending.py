@@ -195,3 +195,22 @@ def test_a_full_disk_is_told_in_words(monkeypatch: pytest.MonkeyPatch, capsys: p
     instead(monkeypatch, work)
     assert app.main(["build"]) == 3
     assert "No space left on device: /g/.dist.new-1/a.pdf\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said", ["abc", "-1", "1e9", "²", "4 GB"])
+def test_a_ceiling_that_is_no_number_is_told(
+    said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was passed over in silence, and the default held."""
+    monkeypatch.setenv("GUIDEPRESS_MEMORY", said)
+    assert app.main(["explain", "ACC001"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"GUIDEPRESS_MEMORY is {said!r}, which is no number of megabytes" in told.err
+
+
+@pytest.mark.parametrize("said", ["", " 4000 ", "0"])
+def test_a_ceiling_that_is_one_is_obeyed(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digits, with spaces around them."""
+    monkeypatch.setenv("GUIDEPRESS_MEMORY", said)
+    assert app.main(["explain", "ACC001"]) == 0

@@ -152,3 +152,10 @@ def test_a_title_with_signs_that_no_text_has_makes_a_guide_that_passes(tmp_path:
     make_guide(tmp_path / "g", title="One\x01\x1b[31m of\ttwo\x7f")
     assert settings(tmp_path / "g")["title"] == "One[31m of two"
     assert [str(finding) for finding in check(tmp_path / "g").in_order()] == []
+
+
+def test_a_title_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    """A hundred thousand letters made a ``guide.yaml`` that ``check`` refused."""
+    with pytest.raises(ConfigurationError, match="the title has 501 characters; 500 are the most"):
+        make_guide(tmp_path / "g", title="T" * 501)
+    assert not (tmp_path / "g").exists()

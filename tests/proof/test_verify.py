@@ -97,8 +97,9 @@ def test_it_needs_nothing_but_the_folder(copy: Path, tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert verify_dist(Path("dist")).holds
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ConfigurationError, match="holds no edition"):
+    with pytest.raises(ConfigurationError, match="holds no edition") as caught:
         verify_dist(tmp_path / "empty")
+    assert "my-guide/dist" in caught.value.hint
 
 
 def _drop(folder: Path, name: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Findings
+from guidepress.model.settings import Settings
 from guidepress.read import read_guide
 from tests.support.small_guide import SETTINGS, write_guide
 
@@ -303,3 +304,54 @@ def test_a_folder_that_nobody_may_list(tmp_path: Path, monkeypatch: pytest.Monke
     assert found(folder) == []
     (folder / "guide.yaml").unlink()
     assert refused(folder) == ["MAN001 guide.yaml:None"]
+
+
+def test_the_schema_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thousand folders that are no guides: what near settings there are is not worked out anew for each."""
+    refused(write_guide(tmp_path / "a", "# A\n", settings=SETTINGS + "colour: red\n"))
+    monkeypatch.setattr(Settings, "model_json_schema", None)
+    assert refused(write_guide(tmp_path / "b", "# B\n", settings=SETTINGS + "colour: red\nzzz: 1\n")) == [
+        f"MAN003 guide.yaml:{OPENING + 1}", f"MAN003 guide.yaml:{OPENING + 2}"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("setting", "told", "remedy"),
+    [
+        ("regions: [uk, r17]\n", "'regions.1': 'r17' is no country", "[uk, us]"),
+        ("callouts:\n  a b: {label: A, like: tip}\n", "'a b' is no name that a guide can give", "before-you-go"),
+        ("nocite: [" + "k, " * 2001 + "]\n", "'nocite' has 2001 entries; 2000 are the most", "down to 2000 entries"),
+        ("citation-style: A b\n", "'citation-style': 'A b' is not of the form that it takes", ""),
+    ],
+    ids=["a region", "a type of callout", "too many", "a style"],
+)  # fmt: skip
+def test_a_refusal_speaks_of_the_guide_and_not_of_the_program(
+    tmp_path: Path, setting: str, told: str, remedy: str
+) -> None:
+    """What is wrong and how it is written: no pattern, no tuple, no validation."""
+    kept = [line for line in SETTINGS.splitlines() if line.partition(":")[0] != setting.partition(":")[0]]
+    folder = write_guide(tmp_path, "# A\n", settings="\n".join(kept) + "\n" + setting)
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(folder, Findings())
+    said = " ".join(f"{one.message} {one.hint}" for one in caught.value.findings)
+    assert told in said
+    assert remedy in said
+    assert not {"pattern", "tuple", "validation"} & set(said.split())
+
+
+def test_a_slug_that_is_too_long_is_told_with_its_length(tmp_path: Path) -> None:
+    """In characters, as a person counts."""
+    folder = write_guide(tmp_path, "# A\n", settings=SETTINGS.replace("slug: small", "slug: " + "a" * 81))
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(folder, Findings())
+    (finding,) = caught.value.findings
+    assert (finding.place.line, finding.message) == (2, "'slug' has 81 characters; 80 are the most")
+
+
+def test_who_cannot_split_a_file_is_not_told_to(tmp_path: Path) -> None:
+    """``guide.yaml`` is one file; a section may be several."""
+    folder = write_guide(tmp_path, "# A\n", settings=SETTINGS + "# " + "x" * 70_000 + "\n")
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(folder, Findings())
+    (finding,) = caught.value.findings
+    assert (finding.code, "Split" in finding.hint) == ("MAN013", False)

@@ -60,7 +60,8 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 def check_references(book: Book) -> Iterator[Finding]:
     """REF002 to REF008. A guide of which a section could not be read is not told that its references are uncited."""
     wanted = frozenset(book.settings.nocite)
-    whole = len(book.of_matter(Matter.BODY)) == len(book.settings.outline)
+    body = book.of_matter(Matter.BODY)
+    whole = len(body) == len(book.settings.outline) and all(one.source in book.texts for one in body if one.source)
     for reference in book.references:
         if whole and not reference.citations and not wanted & {reference.key, "*"}:
             yield REF002.at(reference.place, f"'{reference.key}' is not cited")

@@ -1,29 +1,28 @@
 """The preview's server: this machine's browsers only, nothing from disk, nothing that changes anything.
 
 It listens on 127.0.0.1. A request that names another host is refused, so that no page elsewhere can reach it by a name
-of its own (DNS rebinding). What is served is made in memory; there is no path to a file.
+of its own (DNS rebinding). What is served is made in memory; there is no path to a file. The connections are as many as
+there are `places` for.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import socket
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from io import BufferedReader
 from queue import Empty
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from guidepress.cli.preview.patience import Connections, PatientReader
+from guidepress.cli.preview.places import Limits, Places
 from guidepress.cli.preview.session import Session
 
 HOST = "127.0.0.1"
 HOSTS = frozenset({"127.0.0.1", "localhost"})
-PATIENCE = 60.0
-"""Seconds in which a browser must take a piece of an answer."""
 BEAT = 15.0
 """Seconds after which a connection without news is told that all is well."""
 
@@ -31,6 +30,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_BUSY = b"The preview is open too often. Close a window of it.\n"
 _PICTURE = re.compile(r"/pages/([0-9a-f]{24})\.png")
 
 
@@ -39,12 +39,12 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
-    request_queue_size = 64
+    request_queue_size = 128
 
-    def __init__(self, session: Session, port: int) -> None:
+    def __init__(self, session: Session, port: int, limits: Limits | None = None) -> None:
         """Listen on a port of this machine; 0 takes a free one."""
         self.session = session
-        self.connections = Connections()
+        self.places = Places(limits or Limits())
         super().__init__((HOST, port), Handler)
 
     @property
@@ -52,14 +52,26 @@ class Server(ThreadingHTTPServer):
         """The address to open."""
         return f"http://{HOST}:{self.server_address[1]}/"
 
-    def verify_request(self, request: Any, _client_address: object) -> bool:
-        """Whether there is room for one more."""
-        return self.connections.open(request)
+    def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        """Give a connection a thread if there is a place for it, and else an answer that says so."""
+        assert isinstance(request, socket.socket)  # noqa: S101  # for the types: this server has no datagrams
+        if self.places.take(request):
+            super().process_request(request, client_address)
+            return
+        with contextlib.suppress(OSError):
+            request.settimeout(0)
+            request.sendall(b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\n\r\n" + _BUSY)
+        self.shutdown_request(request)
 
-    def shutdown_request(self, request: Any) -> None:
-        """It has been answered, or has ended."""
-        self.connections.close(request)
-        super().shutdown_request(request)
+    def close_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
+        """Close a connection; another may have its place."""
+        super().close_request(request)
+        assert isinstance(request, socket.socket)  # noqa: S101  # as above
+        self.places.leave(request)
+
+    def service_actions(self) -> None:
+        """Between two requests: end what takes too long."""
+        self.places.end_late()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is no news."""
@@ -73,27 +85,13 @@ class Handler(BaseHTTPRequestHandler):
     sys_version = ""
     protocol_version = "HTTP/1.1"
 
-    def setup(self) -> None:
-        """Read with patience, and write to whoever takes what is sent."""
-        super().setup()
-        self.patient = PatientReader(self.connection)
-        self.rfile = BufferedReader(self.patient)
-
-    def handle_one_request(self) -> None:
-        """Wait for a request, for a while, and answer it; raises nothing for one that does not come."""
-        self.patient.begin()
-        self.server.connections.asks(self.connection, still=True)
-        super().handle_one_request()
-
-    def parse_request(self) -> bool:
-        """Read the head; what is answered from here on may take its time."""
-        understood = super().parse_request()
-        self.server.connections.asks(self.connection, still=False)
-        self.connection.settimeout(PATIENCE)
-        return understood
-
     def do_GET(self) -> None:
         """Answer: the page, its sheet and script, the state as events, the web edition, pictures, transcripts."""
+        self.server.places.is_answered(self.connection)
+        self._get()
+        self.server.places.asks(self.connection)
+
+    def _get(self) -> None:
         if not self._asked_of_us():
             self._answer(HTTPStatus.FORBIDDEN, b"This is the preview of another name.\n", "text/plain; charset=utf-8")
             return
@@ -144,6 +142,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _events(self) -> None:
         """The states one after the other, as server-sent events (HTML, 9.2)."""
+        if not self.server.places.listens(self.connection):
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, _BUSY, "text/plain; charset=utf-8")
+            return
+        self.connection.settimeout(self.server.places.limits.answer)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")

@@ -24,8 +24,8 @@ from guidepress.read.bibliography.reference_list import Backlink, ReferenceList,
 from guidepress.read.bibliography.references import HOW_TO_ADD
 from guidepress.read.bibliography.rich_text import NO_LOCATOR
 from guidepress.read.bibliography.spoken_names import spoken_names
-from guidepress.read.folder import SETTINGS_FILE
 from guidepress.read.markdown.citation_syntax import Cite, Mode, near, parse_citation
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 
 @dataclass(slots=True)

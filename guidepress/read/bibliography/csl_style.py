@@ -13,7 +13,8 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import detach
 from guidepress.read import rules
 from guidepress.read.bibliography.csl_macros import what_grows
-from guidepress.read.folder import SETTINGS_FILE, Folder
+from guidepress.read.folder import Folder
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 ALIASES = {
     "ama": "american-medical-association",

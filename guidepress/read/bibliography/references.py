@@ -11,7 +11,8 @@ from guidepress.model.settings import Settings
 from guidepress.read import rules
 from guidepress.read.bibliography.csl_data import misshapen, tidied
 from guidepress.read.bibliography.formats import NotReadable, items_of, lines_of
-from guidepress.read.folder import SETTINGS_FILE, Folder
+from guidepress.read.folder import Folder
+from guidepress.read.settings_faults import SETTINGS_FILE
 from guidepress.standards.usual_signs import FORBIDDEN
 
 MAX_REFERENCES = 2_000

@@ -77,7 +77,8 @@ def _mathml(tex: str, block: bool, language: Language, place: Place, findings: F
         formula = _admitted(made, place, findings)
         words = spoken(formula, language.math)
     except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
-        findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {type(error).__name__}"))
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else type(error).__name__
+        findings.add(rules.MAN050.at(place, f"'{tex[:60]}': {why}"))
         return None
     if not "".join(str(text) for text in formula.itertext()).strip():
         findings.add(rules.MAN050.at(place, f"'{tex[:60]}' sets nothing"))
