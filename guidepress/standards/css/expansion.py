@@ -14,7 +14,7 @@ from typing import Any
 import tinycss2
 
 MOST_TOKENS = 10_000
-"""The tokens of all values of some sheets that use a custom property, after all is put in. Ours have 300."""
+"""The tokens of all values of some sheets that use a custom property, after all is put in."""
 MOST_STEPS = 40
 """How many properties may use one another in a row: who puts them in goes down into each."""
 
