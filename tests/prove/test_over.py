@@ -19,7 +19,7 @@ STRUCK = """# Water that is clean {#top}
 Take ~~two glasses of what was standing in the kitchen since the day before yesterday, with all the
 incomprehensibilities of characterisation that nobody drinks~~ one glass. Boil it <s>never</s> always.
 
-<p lang="ar" dir="rtl">هذا <s>ليس صحيحا أبدا</s> نص.</p>
+<p lang="ar" dir="rtl">هذا <s>ليس صحيحا أبدا، محذوف وقف</s> نص.</p>
 
 - [x] ~~a *task* with `code` and $x^2$~~
 

@@ -21,6 +21,15 @@ _SHOWN = 50
 _PAINTED = Stroke | Fill | Picture | Shading
 _AHEAD = 30
 """How many runs are looked ahead, to tell pieces apart that begin alike."""
+_WITHOUT_DOTS = {
+    ord(letter): bare
+    for bare, letters in {
+        "\u066e": "بتثپنيىیٹں", "\u06a1": "فقٯڤ", "\u062d": "جخچ", "\u062f": "ذڈ", "\u0631": "زژڑ", "\u0633": "ش",
+        "\u0635": "ض", "\u0637": "ظ", "\u0639": "غ", "\u0643": "کگ", "\u0648": "ؤ", "\u0627": "أإآٱ", "\u0647": "ةہھۀ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Letters that differ by their dots alone, and the form they share (Unicode: joining groups of Arabic)."""
 _STRUCK = ("del", "s", "strike")
 
 
@@ -103,7 +112,8 @@ def _struck(book: Book) -> list[_Piece]:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in normal(text) if not letter.isspace())
+    """The letters of a text; of Arabic what is left without dots, which a typeface may draw as glyphs of their own."""
+    return "".join(letter for letter in normal(text) if not letter.isspace()).translate(_WITHOUT_DOTS)
 
 
 def _from_right(text: str) -> bool:
