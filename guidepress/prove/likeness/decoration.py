@@ -43,6 +43,8 @@ _UNDER = 0.3
 """A line so near under the foot of letters, in their size, is under these words."""
 _MOST = 0.5
 """The share of a run that a line must pass under to be one under its words."""
+_STRANGERS = 0.25
+"""The share of different letters of such a script that may be others than those of the words."""
 _LONGER = 1.5
 """A rule that is so many times as long as the words over it is no line under them, but one of a table or a heading."""
 _MARKED: Rgb = (1.0, 1.0, 0.0)
@@ -170,7 +172,8 @@ def _is_among(text: str, known: str) -> bool:
     letters = _letters(text)
     if letters in known or letters[::-1] in known:
         return True
-    return _DRAWN_OTHERWISE.search(letters) is not None and set(letters) <= set(known)
+    strange = set(letters) - set(known)  # a letter may be made of another one and a sign: "ई" of "इ"
+    return _DRAWN_OTHERWISE.search(letters) is not None and len(strange) <= _STRANGERS * len(set(letters))
 
 
 def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Place) -> Iterator[Finding]:
