@@ -94,7 +94,10 @@ def test_a_colour_of_nobody_is_found(tmp_path: Path) -> None:
 
 def test_marked_words_of_any_script_are_known(tmp_path: Path) -> None:
     """Their letters come in the order in which they are drawn, which is not that of the text."""
-    lines = (f"=={words}==, <u>{words}</u>." for words in ("deep שלום עולם and", "माहिती पुस्तिका", "कोई तैर नहीं सकता", "ماء بارد"))
+    lines = (
+        f"=={words}==, <u>{words}</u>."
+        for words in ("deep שלום עולם and", "माहिती पुस्तिका", "कोई तैर नहीं सकता", "ماء بارد")
+    )
     assert told(tmp_path, SCREEN, text="# One\n\n" + "\n\n".join(lines) + "\n") == []
 
 
