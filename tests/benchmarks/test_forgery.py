@@ -191,16 +191,16 @@ def test_what_was_published_is_no_forgery(dist: Path, book: Book, file: str) -> 
 def test_all_forgeries_are_found_and_no_honest_file_is_refused(tmp_path: Path, book: Book) -> None:
     """At least 60 kinds, each found; 20 re-saves and more pass.
 
-    One of each code was found above; of the others one in three is tried, and of what is done to the interior, which is
-    done to the PDF too, one in twelve. The benchmark has all.
+    One of each code was found above; of the others one in five is tried, and of what is done to the interior, which is
+    done to the PDF too, one in twenty; every other re-save. The benchmark has all.
     """
     build(GUIDE, tmp_path)
     others = [name for name in FORGERIES if name not in SAMPLE]
-    asked = [name for place, name in enumerate(others) if not place % (12 if name.startswith("water-print.pdf") else 3)]
+    asked = [name for place, name in enumerate(others) if not place % (20 if name.startswith("water-print.pdf") else 5)]
     missed = {name for name in asked if not codes_of(tmp_path, FORGERIES[name], book)}
     assert missed == set()
     assert len(asked) - len(missed) >= 60
-    honest: list[Forgery] = list(resaves())
+    honest: list[Forgery] = list(resaves())[::2]
     assert len(honest) >= 20
     assert {one.name: codes for one in honest if (codes := codes_of(tmp_path, one, book))} == {}
 

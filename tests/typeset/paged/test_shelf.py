@@ -133,7 +133,7 @@ def test_a_sentence_lays_out_its_own_part(tmp_path: Path, store: Store, set_part
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("editions", "made"),
-    [("guide", ["screen", "print"]), ("sampler", ["screen", "large-print"])],
+    [("sampler", ["screen", "print"]), ("sampler", ["screen", "large-print"])],
     indirect=["editions"],
 )
 def test_books_come_back_whole(editions: Editions, made: list[str], store: Store) -> None:
