@@ -47,6 +47,7 @@ from guidepress.check.policy.policy import check_policy
 from guidepress.check.references.entries import check_references
 from guidepress.check.references.evidence import check_sources
 from guidepress.check.references.identifiers import check_identifiers
+from guidepress.check.references.listed import check_listed
 from guidepress.check.references.retractions import check_own_retractions
 from guidepress.check.source.every_word import check_source
 from guidepress.check.statements.contacts import check_contacts
@@ -83,6 +84,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_sources,
     check_identifiers,
     check_own_retractions,
+    check_listed,
     check_claims,
     check_wording,
     check_numbers,

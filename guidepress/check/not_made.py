@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guidepress.check.language.dictionaries import speller_for
 from guidepress.check.language.recognised import has_enough_words, is_known
 from guidepress.check.language.spelling import SPELLED
+from guidepress.check.references.listed import doi_of, listed
 from guidepress.check.statements.polarity import grammar_of
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.registry import primary
@@ -36,7 +37,8 @@ def _not_made(book: Book, *, retractions: bool, here: bool) -> Iterator[str]:
     elif not has_enough_words(book):
         yield _SAID.too_few_words
     if book.references and book.settings.retractions is None and not retractions:
-        yield _SAID.no_retractions
+        looked = sum(bool(doi_of(reference)) for reference in book.references)
+        yield _SAID.no_retractions.format(date=listed().date, looked=looked, all=len(book.references))
     yield from _of_statements(book, language)
 
 

@@ -370,7 +370,7 @@ _POLICY = PolicyWords(
     too_few_words="Whether the text is in the language of guide.yaml was not checked: it has too few words (LAN015).",
     no_spelling="Spelling was not checked: there is no dictionary for '{language}' on this machine (LAN009).",
     spelling_elsewhere="Spelling in '{language}' is checked with the dictionaries of the machine, if it has one: the proof says whether it was (LAN009).",
-    no_retractions="No list of retractions was given: whether a source was retracted was not checked (REF014).",
+    no_retractions="Whether a source was retracted was asked of the list of {date} that comes with Guidepress, by DOI ({looked} of {all} sources); later retractions are unknown (REF014).",
     words_only="The statements were looked for by words only: denials are unknown in '{language}' (DIS020).",
     no_wordings="The policy has no wordings in '{language}', so only markers vouch for: {names} (DIS011).",
 )

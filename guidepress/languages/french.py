@@ -425,7 +425,7 @@ _POLICY = PolicyWords(
     too_few_words="La langue du texte n’a pas été comparée à celle de guide.yaml\u00a0: il a trop peu de mots (LAN015).",
     no_spelling="L’orthographe n’a pas été vérifiée : cette machine n’a pas de dictionnaire pour « {language} » (LAN009).",
     spelling_elsewhere="L’orthographe en « {language} » est vérifiée avec le dictionnaire de la machine, si elle en a un : le rapport de preuve dit si elle l’a été (LAN009).",
-    no_retractions="Aucune liste de rétractations n’a été fournie\u00a0: la rétractation des sources n’a pas été vérifiée (REF014).",
+    no_retractions="La rétractation des sources n’a été cherchée que dans la liste du {date} fournie avec Guidepress, par DOI ({looked} sources sur {all})\u00a0; les rétractations ultérieures n’ont pas été vérifiées (REF014).",
     words_only="Les mentions n’ont été cherchées que par leurs mots\u00a0: les négations sont inconnues en «\u00a0{language}\u00a0» (DIS020).",
     no_wordings="Les règles n’ont pas de formulation en «\u00a0{language}\u00a0», seules des marques attestent\u00a0: {names} (DIS011).",
 )

@@ -420,7 +420,7 @@ _POLICY = PolicyWords(
     too_few_words="Ob der Text in der Sprache von guide.yaml ist, wurde nicht geprüft: Er hat zu wenige Wörter (LAN015).",
     no_spelling="Die Rechtschreibung ist nicht geprüft: Auf diesem Rechner gibt es kein Wörterbuch für „{language}“ (LAN009).",
     spelling_elsewhere="Die Rechtschreibung in „{language}“ wird mit dem Wörterbuch des Rechners geprüft, wenn er eines hat: Ob das geschah, steht im Prüfbericht (LAN009).",
-    no_retractions="Es lag keine Liste zurückgezogener Arbeiten vor: Ob eine Quelle zurückgezogen wurde, ist nicht geprüft (REF014).",
+    no_retractions="Ob eine Quelle zurückgezogen wurde, ist nur in der Liste vom {date} nachgesehen, die Guidepress mitbringt, anhand der DOI ({looked} von {all} Quellen); was später zurückgezogen wurde, ist nicht geprüft (REF014).",
     words_only="Die Aussagen wurden nur an ihren Wörtern gesucht: Verneinungen sind in „{language}“ unbekannt (DIS020).",
     no_wordings="Das Regelwerk hat keinen Wortlaut in „{language}“, daher bürgen nur Marken für: {names} (DIS011).",
 )

@@ -425,7 +425,7 @@ _POLICY = PolicyWords(
     too_few_words="Non è stato verificato se il testo è nella lingua di guide.yaml: ha troppo poche parole (LAN015).",
     no_spelling="L’ortografia non è stata verificata: questa macchina non ha un dizionario per «{language}» (LAN009).",
     spelling_elsewhere="L’ortografia in «{language}» si verifica con i dizionari della macchina, se ne ha uno: la prova dice se è stato fatto (LAN009).",
-    no_retractions="Non è stato fornito un elenco di ritrattazioni: non è stato verificato se una fonte è stata ritirata (REF014).",
+    no_retractions="Il ritiro delle fonti è stato cercato solo nell’elenco del {date} fornito con Guidepress, tramite il DOI ({looked} fonti su {all}); i ritiri successivi non sono stati verificati (REF014).",
     words_only="Le dichiarazioni sono state cercate solo secondo le parole: in «{language}» le negazioni non sono note (DIS020).",
     no_wordings="Le regole non hanno formulazioni in «{language}», quindi solo i segni garantiscono: {names} (DIS011).",
 )

@@ -423,7 +423,7 @@ _POLICY = PolicyWords(
     too_few_words="Não se verificou se o texto está na língua de guide.yaml: tem poucas palavras (LAN015).",
     no_spelling="A ortografia não foi verificada: esta máquina não tem dicionário para «{language}» (LAN009).",
     spelling_elsewhere="A ortografia em «{language}» é verificada com o dicionário da máquina, se o houver: o relatório da prova diz se o foi (LAN009).",
-    no_retractions="Não foi dada nenhuma lista de retratações: não se verificou se alguma fonte foi retirada (REF014).",
+    no_retractions="A retratação das fontes só foi procurada na lista de {date} que acompanha o Guidepress, pelo DOI ({looked} de {all} fontes); as retratações posteriores não foram verificadas (REF014).",
     words_only="As declarações foram procuradas só pelas palavras: em «{language}» não se conhecem as negações (DIS020).",
     no_wordings="As regras não têm redação em «{language}», por isso só as marcas garantem: {names} (DIS011).",
 )

@@ -423,7 +423,7 @@ _POLICY = PolicyWords(
     too_few_words="No se comprobó si el texto está en el idioma de guide.yaml: tiene muy pocas palabras (LAN015).",
     no_spelling="La ortografía no se ha revisado: este equipo no tiene diccionario para «{language}» (LAN009).",
     spelling_elsewhere="La ortografía en «{language}» se revisa con el diccionario del equipo, si lo tiene: el informe de la prueba dice si se hizo (LAN009).",
-    no_retractions="No se facilitó ninguna lista de retractaciones: no se comprobó si alguna fuente fue retirada (REF014).",
+    no_retractions="La retractación de las fuentes solo se buscó en la lista del {date} que acompaña a Guidepress, por su DOI ({looked} de {all} fuentes); las retractaciones posteriores no se comprobaron (REF014).",
     words_only="Las declaraciones se buscaron solo por sus palabras: en «{language}» no se conocen las negaciones (DIS020).",
     no_wordings="Las normas no tienen redacción en «{language}», así que solo las marcas dan fe de: {names} (DIS011).",
 )

@@ -85,4 +85,4 @@ def test_the_page_for_people(dist: Path) -> None:
         "screen, page v",
     ):
         assert words in text
-    assert "was not checked" in text
+    assert "later retractions are unknown" in text

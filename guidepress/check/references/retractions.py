@@ -164,17 +164,24 @@ def _cell(row: Mapping[str, str | None], key: str) -> str:
     return (row.get(key) or "").strip()
 
 
-def check_own_retractions(book: Book) -> Iterator[Finding]:
-    """REF014 to REF017 against the extract that guide.yaml names. One that could not be read is ``read``'s finding."""
+def own_snapshot(book: Book) -> Snapshot | None:
+    """The list that guide.yaml names; ``None`` if it names none, or ``read`` could not. Raises `SnapshotError`."""
     name = book.settings.retractions
     if name is None or (data := book.texts.get(name)) is None:
-        return
+        return None
+    return read_snapshot(name, data)
+
+
+def check_own_retractions(book: Book) -> Iterator[Finding]:
+    """REF014 to REF017 against the extract that guide.yaml names. One that could not be read is ``read``'s finding."""
     try:
-        snapshot = read_snapshot(name, data)
+        snapshot = own_snapshot(book)
     except SnapshotError as error:
-        yield REF017.at(Place(name, error.line), f"the list of retractions cannot be used: {error.message}")
+        place = Place(str(book.settings.retractions), error.line)
+        yield REF017.at(place, f"the list of retractions cannot be used: {error.message}")
         return
-    yield from check_retractions(book, snapshot)
+    if snapshot is not None:
+        yield from check_retractions(book, snapshot)
 
 
 def check_retractions(book: Book, snapshot: Snapshot) -> Iterator[Finding]:
@@ -184,14 +191,18 @@ def check_retractions(book: Book, snapshot: Snapshot) -> Iterator[Finding]:
         yield from findings_of(reference, snapshot.notices(reference))
 
 
-def findings_of(reference: Reference, notices: tuple[Notice, ...]) -> Iterator[Finding]:
-    """What notices mean for a reference: a retraction is an error unless the work was reinstated."""
+def findings_of(reference: Reference, notices: tuple[Notice, ...], where: str = "") -> Iterator[Finding]:
+    """What notices mean for a reference: a retraction is an error unless the work was reinstated.
+
+    ``where`` names the list, if the notice does not say when it was given.
+    """
     reinstated = any(notice.is_reinstatement for notice in notices)
     for notice in notices:
         if notice.is_reinstatement:
             continue
         told = f"'{reference.key}': {notice.nature.casefold() or 'a notice'}"
         told += f" of {notice.date}" if notice.date else ""
+        told += f", says {where}" if where else ""
         told += f" ({notice.doi})" if notice.doi.casefold() not in _NONE else ""
         told += f": {notice.reason.strip('+; ').replace(';+', '; ')}" if notice.reason.strip("+; ") else ""
         rule = REF014 if notice.is_retraction and not reinstated else REF015
