@@ -502,3 +502,33 @@ def test_braces_in_a_title_of_a_list_are_words(tmp_path: Path) -> None:
     made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     assert not [one for one in made.errors if one.code == "ACC006"]
     assert "# The \\{tide\\}" in (tmp_path / "guide/sections/a.md").read_text(encoding="utf-8")
+
+
+TABS = """# Tides
+
+<Tabs>
+  <TabItem value="python" label="Python">
+    ```python
+    # 1. High water
+    high = 3
+
+# 2. Low water
+    if high:
+        low = 1
+    ```
+  </TabItem>
+</Tabs>
+
+The sea.
+"""
+
+
+def test_code_in_a_tab_of_docusaurus_is_code(tmp_path: Path) -> None:
+    """Indented by four it is a fence to MDX, and to nobody else: the remarks of its code were chapters."""
+    plan, log = planned(tmp_path, {"docusaurus.config.js": "", "docs/a.md": TABS})
+    lines = convert(numbered(TABS), Context(SourceFolder(tmp_path), plan, log, "docs/a.md")).split("\n")
+    assert [one for one in lines if one.startswith("#")] == ["# Tides", "# 1. High water", "# 2. Low water"]
+    at = lines.index("```python")
+    assert lines[at : at + 8] == [
+        "```python", "# 1. High water", "high = 3", "", "# 2. Low water", "if high:", "    low = 1", "```",
+    ]  # fmt: skip
