@@ -9,7 +9,15 @@ import pytest
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.repairs.blocks import head_cell, heading_like, lone_sign, other_language, row, unclosed
+from guidepress.importing.repairs.blocks import (
+    head_cell,
+    heading_like,
+    listed,
+    lone_sign,
+    other_language,
+    row,
+    unclosed,
+)
 from guidepress.importing.repairs.formulas import formula
 from guidepress.importing.repairs.mend import mend_references
 from guidepress.importing.repairs.near import start_of
@@ -301,3 +309,11 @@ def test_a_number_that_is_none_leaves_the_type_of_its_reference(tmp_path: Path) 
     assert made["c"] == {"id": "c", "type": "book", "title": "C"}
     assert made["d"]["type"] == "document"
     assert len(log.losses) == 4
+
+
+def test_lines_that_begin_alike_become_a_list() -> None:
+    """Ticks in the place of points: whatever stands before or behind them stays."""
+    lines = ["Mind:", "✅ the tide", "✅ the wind,", "too", "", "✅ not this"]
+    assert listed(lines, 1, "3 lines begin with '✅', and are no list")
+    assert "\n".join(lines) == "Mind:\n\n- ✅ the tide\n- ✅ the wind,\ntoo\n\n✅ not this"
+    assert listed(["Mind:"], 0, "3 lines begin with '✅', and are no list") == ""

@@ -96,6 +96,21 @@ def lone_sign(lines: Lines, at: int, message: str) -> str:
     return f"a sign that stands alone, with its name: {named[1]} {', '.join(names)}" if told else ""
 
 
+def listed(lines: Lines, at: int, message: str) -> str:
+    """Lines that begin with the same sign, and so look like a list, become one."""
+    named = re.search(r"lines begin with '(.+?)', and are no list", message)
+    if named is None or not lines[at].lstrip().startswith(named[1]):
+        return ""
+    told, number = lines[at], at
+    while number < len(lines) and lines[number].strip():
+        if lines[number].lstrip().startswith(named[1]):
+            lines[number] = f"- {lines[number].lstrip()}"
+        number += 1
+    if at and lines[at - 1].strip():
+        lines[at] = f"\n{lines[at]}"
+    return f"lines that look like a list, as one: {told}"
+
+
 def head_cell(lines: Lines, at: int, _message: str) -> str:
     """A table whose head says nothing gets numbers of its columns."""
     first = at if "|" in lines[at] else start_of(lines, at)

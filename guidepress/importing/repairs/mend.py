@@ -54,6 +54,7 @@ MENDERS: Mapping[str, Mender] = {
     "ACC032": phrases.description,
     "ACC033": phrases.description,
     "ACC035": blocks.heading_like,
+    "ACC038": blocks.listed,
     "ACC039": blocks.lone_sign,
     "ACC041": blocks.drawing,
     "ACC044": blocks.head_cell,
