@@ -11,6 +11,7 @@ from guidepress.importing.bring_in import bring_in
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.language import language_of_texts
 from guidepress.importing.plan import Log, Plan
+from guidepress.importing.references import read_references
 from guidepress.importing.settings import slug_of
 from guidepress.importing.text.convert import convert
 from guidepress.importing.text.lines import Context, joined, numbered
@@ -532,3 +533,14 @@ def test_code_in_a_tab_of_docusaurus_is_code(tmp_path: Path) -> None:
     assert lines[at : at + 8] == [
         "```python", "# 1. High water", "high = 3", "", "# 2. Low water", "if high:", "    low = 1", "```",
     ]  # fmt: skip
+
+
+def test_a_set_of_sources_is_no_source(tmp_path: Path) -> None:
+    """What only names others (``@set`` of BibLaTeX) has neither type nor title: it is left out, and told."""
+    (tmp_path / "a.bib").write_text(
+        "@set{both, entryset = {one}}\n\n@book{one, author = {Ash, A.}, title = {Tides}, publisher = {Quay}, year = 2001}\n",
+        encoding="utf-8",
+    )
+    log = Log()
+    assert [one["id"] for one in read_references(SourceFolder(tmp_path), ["a.bib"], log)] == ["one"]
+    assert [one.kind for one in log.losses] == ["References"]
