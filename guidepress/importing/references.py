@@ -26,6 +26,9 @@ def read_references(folder: SourceFolder, names: Iterable[str], log: Log) -> lis
         for one in refused:
             log.lost("References", name, one.line, one.message)
         for item in items:
+            if isinstance(item, dict) and not item.get("type") and not item.get("title"):  # a set of BibLaTeX, a string
+                log.lost("References", name, None, f"'{item.get('id')}' is no source of its own, and is left out")
+                continue
             if isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"].lower() not in entries:
                 item.setdefault("type", "document")
                 entries[item["id"].lower()] = item

@@ -29,5 +29,10 @@ def encoded(address: str) -> str:
     return authority[0] + _REFUSED.sub(_escaped, rest + mark + fragment.replace("#", "%23"))
 
 
+def in_ascii(address: str) -> str:
+    """An address as a PDF has it, which knows no other signs (RFC 3987, 3.1; ISO 32000-1, 12.6.4.7)."""
+    return "".join(sign if sign.isascii() else quote(sign) for sign in address)
+
+
 def _escaped(found: re.Match[str]) -> str:
     return quote(found[0], safe="")

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
-from guidepress.importing.repairs.blocks import head_cell, heading_like, lone_sign, other_language, row, unclosed
+from guidepress.importing.repairs.blocks import (
+    head_cell,
+    heading_like,
+    listed,
+    lone_sign,
+    other_language,
+    row,
+    unclosed,
+)
 from guidepress.importing.repairs.formulas import formula
+from guidepress.importing.repairs.mend import mend_references
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
 from guidepress.importing.repairs.signs import name_sign
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import Context, joined, numbered
+from guidepress.model.place import Place
+from guidepress.model.rules import rule_of
 
 ARROW = r"'\bar{X}_n \xfoo{P} \mu': ValueError"
 
@@ -104,7 +116,7 @@ def test_emphasis_with_a_space_at_its_end_is_emphasis() -> None:
     """What stands right in the same line stays as it is; signs that count something are no emphasis."""
     lines = ["[**Shire **](a), [**Miraath**](b) and ** words**, or 2 ** 3."]
     assert stray_mark(lines, 0, "'**' is printed as it stands, in “Shire”")
-    assert lines == ["[**Shire** ](a), [**Miraath**](b) and  **words**, or 2 ** 3."]
+    assert lines == ["[**Shire** ](a), [**Miraath**](b) and **words**, or 2 ** 3."]
 
 
 def test_a_heading_that_shows_its_own_number_says_its_words() -> None:
@@ -235,3 +247,73 @@ def test_a_row_that_is_no_head_becomes_none(cells: str, wanted: str) -> None:
     assert head_cell(lines, 0, "")
     assert wanted in "\n".join(lines)
     assert "<tr><td>1</td><td>2</td></tr>" in lines
+
+
+def test_every_sign_alone_of_a_row_gets_its_name_and_no_other() -> None:
+    """A row of ticks is one finding; a tick behind words is none, and stays as it is."""
+    lines = ["| ✓ | ✓ | done ✓ | ✓ |"]
+    assert lone_sign(lines, 0, "'✓' is all that stands here")
+    tick = '✓ <span lang="en">check mark</span>'
+    assert lines == [f"| {tick} | {tick} | done ✓ | {tick} |"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("* **A** in **B (b)** of the **C (c) **.", "* **A** in **B (b)** of the **C (c)**."),
+        ("**A (a)** of ** B ** here", "**A (a)** of **B** here"),
+        ("(*a*) is *b * and *c*", "(*a*) is *b* and *c*"),
+    ],
+)
+def test_a_sound_emphasis_before_a_loose_one_stays(text: str, wanted: str) -> None:
+    """What stands between two emphases is no emphasis: it was made bold, and the words beside it were not."""
+    lines = [text]
+    assert stray_mark(lines, 0, f"'{'**' if '**' in text else '*'}' is printed as it stands, in “x”")
+    assert lines == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "wanted"),
+    [
+        ("3. Do:\n   ```r\n   x\n   ```\n   ```\n\n4. Then", 4, "3. Do:\n   ```r\n   x\n   ```\n\n\n4. Then"),
+        ("- a\n  ```\n  x\n\n  y\n\nEnd", 1, "- a\n  ```\n  x\n\n  y\n  ```\n\nEnd"),
+        ("- a\n  ~~~\n  x", 1, "- a\n  ~~~\n  x\n  ~~~"),
+    ],
+)
+def test_code_in_an_item_ends_with_the_item(text: str, at: int, wanted: str) -> None:
+    """A fence in a list that nobody closes took all that follows for code when it was closed at the end of the file."""
+    lines = text.split("\n")
+    assert unclosed(lines, at, "this fence is not closed: all that follows is code")
+    assert "\n".join(lines) == wanted
+
+
+def test_a_number_that_is_none_leaves_the_type_of_its_reference(tmp_path: Path) -> None:
+    """An ISBN in the field of an ISSN goes to its own; an article with a wrong PMID stays an article."""
+    held = [
+        {"id": "a", "type": "chapter", "title": "A", "ISSN": "978-1-84169-446-7 (HARDCOVER)"},
+        {"id": "b", "type": "article-journal", "title": "B", "PMID": "none"},
+        {"id": "c", "type": "book", "title": "C", "ISBN": "978-1-84169-446-8"},
+        {"id": "d", "type": "x", "title": "D"},
+    ]
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    messages = {
+        "REF035": "'a' has the ISSN '978-1-84169-446-7 (HARDCOVER)'", "REF022": "'b' has the PMID 'none'",
+        "REF036": "'c' has the ISBN '978-1-84169-446-8'", "REF008": "'d' has the type 'x'",
+    }  # fmt: skip
+    log = Log()
+    mend_references(path, [rule_of(code).at(Place("references.json", 1), said) for code, said in messages.items()], log)
+    made = {one["id"]: one for one in json.loads(path.read_text(encoding="utf-8"))}
+    assert made["a"] == {"id": "a", "type": "chapter", "title": "A", "ISBN": "978-1-84169-446-7"}
+    assert made["b"] == {"id": "b", "type": "article-journal", "title": "B"}
+    assert made["c"] == {"id": "c", "type": "book", "title": "C"}
+    assert made["d"]["type"] == "document"
+    assert len(log.losses) == 4
+
+
+def test_lines_that_begin_alike_become_a_list() -> None:
+    """Ticks in the place of points: whatever stands before or behind them stays."""
+    lines = ["Mind:", "✅ the tide", "✅ the wind,", "too", "", "✅ not this"]
+    assert listed(lines, 1, "3 lines begin with '✅', and are no list")
+    assert "\n".join(lines) == "Mind:\n\n- ✅ the tide\n- ✅ the wind,\ntoo\n\n✅ not this"
+    assert listed(["Mind:"], 0, "3 lines begin with '✅', and are no list") == ""

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from guidepress.standards.addresses import encoded
+from guidepress.standards.addresses import encoded, in_ascii
 
 ADDRESSES = {
     "https://example.org/a b.html": "https://example.org/a%20b.html",
@@ -43,3 +43,17 @@ def test_it_leads_where_it_led(address: str) -> None:
         unquote(after.path),
         unquote(after.query),
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://a.example/Rücken%20x?q=ü#é", "https://a.example/R%C3%BCcken%20x?q=%C3%BC#%C3%A9"),
+        ("https://a.example/왜", "https://a.example/%EC%99%9C"),
+        ("#plain-id", "#plain-id"),
+    ],
+)
+def test_an_address_of_a_pdf_has_ascii_alone(address: str, wanted: str) -> None:
+    """Nothing else is changed, and nothing is escaped twice."""
+    assert in_ascii(address) == wanted
+    assert in_ascii(wanted) == wanted

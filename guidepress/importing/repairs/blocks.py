@@ -89,8 +89,26 @@ def lone_sign(lines: Lines, at: int, message: str) -> str:
         return ""
     sign = re.escape(named[1])
     words = f'{named[1]} <span lang="en">{", ".join(dict.fromkeys(names))}</span>'
-    told = near(lines, at, rf"(?<![\w>]){sign}(?=[ \t]*(?:\||$))", lambda _found: words)
+    told = near(
+        lines, at, rf"(?<![\w>]){sign}(?=[ \t]*(?:\||$))", lambda _found: words, most=0,
+        holds=lambda found: re.search(r"(?:^|\|)[\s>*+.)\d-]*$", found.string[: found.start()]) is not None,
+    )  # fmt: skip
     return f"a sign that stands alone, with its name: {named[1]} {', '.join(names)}" if told else ""
+
+
+def listed(lines: Lines, at: int, message: str) -> str:
+    """Lines that begin with the same sign, and so look like a list, become one."""
+    named = re.search(r"lines begin with '(.+?)', and are no list", message)
+    if named is None or not lines[at].lstrip().startswith(named[1]):
+        return ""
+    told, number = lines[at], at
+    while number < len(lines) and lines[number].strip():
+        if lines[number].lstrip().startswith(named[1]):
+            lines[number] = f"- {lines[number].lstrip()}"
+        number += 1
+    if at and lines[at - 1].strip():
+        lines[at] = f"\n{lines[at]}"
+    return f"lines that look like a list, as one: {told}"
 
 
 def head_cell(lines: Lines, at: int, _message: str) -> str:
@@ -132,17 +150,39 @@ def caption(lines: Lines, at: int, _message: str) -> str:
 
 
 def unclosed(lines: Lines, at: int, _message: str) -> str:
-    """Code or a division that nobody closes is closed at the end of the file."""
+    """Code or a division that nobody closes is closed at the end of its quotation or item, else of the file."""
     if quoted := re.match(r"(?P<before>[ \t]*(?:>[ \t]?)+)(?P<fence>`{3,}|~{3,})", lines[at]):
         last = at
         while last + 1 < len(lines) and re.match(r"[ \t]*>", lines[last + 1]):
             last += 1
         lines[last] = f"{lines[last]}\n{quoted['before']}{quoted['fence']}"
         return f"what nobody closed is closed at the end of its quotation: {lines[at]}"
+    if indented := re.match(r"(?P<before>[ \t]+)(?P<fence>`{3,}|~{3,})", lines[at]):
+        return _closed_in_item(lines, at, indented["before"], indented["fence"])
     if found := re.match(r"[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,}|:{3,})", lines[at]):
         lines.append(found[1])
         return f"what nobody closed is closed at the end: {lines[at]}"
     return ""
+
+
+def _closed_in_item(lines: Lines, at: int, before: str, fence: str) -> str:
+    """Code in an item of a list ends where the item ends; a fence with nothing behind it in its item is left out."""
+    width = len(before.expandtabs(4))
+    inside = at + 1
+    last = at
+    while inside < len(lines):
+        bare = lines[inside].expandtabs(4)
+        if bare.strip():
+            if len(bare) - len(bare.lstrip()) < width:
+                break
+            last = inside
+        inside += 1
+    told = lines[at].strip()
+    if last == at:
+        lines[at] = ""
+        return f"a fence that holds nothing: {told}"
+    lines[last] = f"{lines[last]}\n{before}{fence}"
+    return f"what nobody closed is closed at the end of its item: {told}"
 
 
 def as_it_stands(lines: Lines, at: int) -> str:

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from guidepress.check.references.identifiers import is_isbn
 from guidepress.findings.waivers import may_waive
 from guidepress.importing.plan import Log
 from guidepress.importing.repairs import blocks, formulas, phrases
@@ -53,6 +54,7 @@ MENDERS: Mapping[str, Mender] = {
     "ACC032": phrases.description,
     "ACC033": phrases.description,
     "ACC035": blocks.heading_like,
+    "ACC038": blocks.listed,
     "ACC039": blocks.lone_sign,
     "ACC041": blocks.drawing,
     "ACC044": blocks.head_cell,
@@ -102,7 +104,7 @@ def _mend_all(guide: Path, errors: list[Finding], log: Log, language: str) -> No
         if file.endswith(".md") and path.is_file():
             _mend_text(path, file, found, log)
         elif file == "references.json" and path.is_file():
-            _mend_references(path, found, log)
+            mend_references(path, found, log)
         elif file.lower().endswith(".svg"):
             _leave_out(guide, file, found[0], log)
 
@@ -137,8 +139,8 @@ def _set_aside(lines: Lines, start: int, code: str) -> None:
         lines.insert(start, waiver)
 
 
-def _mend_references(path: Path, found: list[Finding], log: Log) -> None:
-    """An entry that cannot be set as what it says it is, is set as a document; a DOI that is none is left out."""
+def mend_references(path: Path, found: list[Finding], log: Log) -> None:
+    """An entry that cannot be set as what it says it is, is set as a document; a number that is none is left out."""
     entries = json.loads(path.read_text(encoding="utf-8"))
     by_key = {entry.get("id"): entry for entry in entries}
     for error in found:
@@ -150,11 +152,28 @@ def _mend_references(path: Path, found: list[Finding], log: Log) -> None:
             entry.pop("DOI", None)
             if error.code == "REF004":
                 entry["title"] = f"{entry.get('title', '')} [{entry['id']}]"
-        else:
+        elif error.code in {"REF005", "REF008"}:
             entry["type"] = "document"
             entry.setdefault("title", str(entry["id"]))
+        elif error.code in _NUMBERS:
+            _leave_out_number(entry, error)
+        else:
+            continue
         log.lost("References", "references", None, f"{error.code} {error.message}")
     path.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+_NUMBERS = frozenset({"REF022", "REF035", "REF036"})
+"""Errors about a number that libraries give."""
+
+
+def _leave_out_number(entry: dict[str, object], error: Finding) -> None:
+    """A number of an entry that is not well formed is left out; one that is an ISBN in the wrong field becomes that."""
+    name = next((one for one in ("ISSN", "ISBN", "PMCID", "PMID") if f" has the {one} '" in error.message), "")
+    said = entry.pop(name, None)
+    found = re.search(r"(?<![\d-])97[89](?:[ -]?\d){10}(?![\d-])", str(said)) if name == "ISSN" else None
+    if found and "ISBN" not in entry and is_isbn(found[0]):
+        entry["ISBN"] = found[0]
 
 
 def _leave_out(guide: Path, file: str, error: Finding, log: Log) -> None:

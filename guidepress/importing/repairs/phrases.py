@@ -10,12 +10,12 @@ _WORDS = r"(?P<words>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)"
 
 
 def _loose(mark: str, sign: str) -> str:
-    """The pattern of emphasis that begins or ends with a space, and so is none."""
+    """The pattern of emphasis that begins or ends with a space, and so is none; or sound, and passed over."""
     words = rf"[^{sign}\s](?:[^{sign}\n]{{0,200}}[^{sign}\s])?"
     return (
-        rf"(?<![\\\w{sign}])(?P<mark>{mark}{{1,2}})(?!{mark})"
+        rf"(?<![\\\w{sign}])(?:(?P<sound>{mark}{{1,2}})(?!{mark}){words}(?P=sound)(?!{mark})|(?P<mark>{mark}{{1,2}})(?!{mark})"
         rf"(?:(?P<before>[ \t]+)(?P<words>{words})(?P<after>[ \t]*)|(?P<only>{words})(?P<behind>[ \t]+))"
-        rf"(?P=mark)(?!{mark})"
+        rf"(?P=mark)(?!{mark}))"
     )
 
 
@@ -185,9 +185,11 @@ def marker(lines: Lines, at: int, _message: str) -> str:
 
 def _tightened(found: re.Match[str]) -> str:
     """Emphasis whose marks stand at its words, the spaces outside."""
-    behind = " " if found["after"] or found["behind"] else ""
-    words = found["words"] or found["only"]
-    return f"{' ' if found['before'] else ''}{found['mark']}{words}{found['mark']}{behind}"
+    line = found.string
+    follows = line[found.end() : found.end() + 1]
+    behind = " " if (found["after"] or found["behind"]) and follows not in {*" .,;:!?)", ""} else ""
+    before = " " if found["before"] and not line[: found.start()].endswith(" ") else ""
+    return f"{before}{found['mark']}{found['words'] or found['only']}{found['mark']}{behind}"
 
 
 def stray_mark(lines: Lines, at: int, message: str) -> str:
@@ -195,7 +197,9 @@ def stray_mark(lines: Lines, at: int, message: str) -> str:
     named = re.match(r"'([^'A-Za-z0-9\s]{1,8})' is printed", message)
     if named is None:
         return ""
-    told = near(lines, at, _LOOSE[named[1][:1]], _tightened, most=0) if named[1] in {"*", "**", "_", "__"} else ""
+    told = ""
+    if named[1] in {"*", "**", "_", "__"}:
+        told = near(lines, at, _LOOSE[named[1][:1]], _tightened, most=0, holds=lambda found: not found["sound"])
     if told:
         return f"emphasis with a space at its end: {told}"
     escaped = "".join(f"\\{sign}" for sign in named[1])

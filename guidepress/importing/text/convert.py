@@ -17,6 +17,7 @@ from guidepress.importing.text.macros import write_out_macros
 from guidepress.importing.text.markers import rewrite_markers
 from guidepress.importing.text.ruled_tables import turn_tables
 from guidepress.importing.text.slashes import turn_slashes
+from guidepress.importing.text.tabs import unindent_code
 from guidepress.importing.text.wiki import settle_wiki
 from guidepress.importing.tools.quarto import settings_before
 
@@ -45,7 +46,7 @@ def opened(text: str) -> tuple[list[Line], str]:
 
 def convert(lines: list[Line], context: Context) -> str:
     """The text, with its losses noted."""
-    lines = put_in_files(lines, context)
+    lines = unindent_code(put_in_files(lines, context), context)
     code = in_code(lines)
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]

@@ -111,7 +111,8 @@ def _title_first(lines: list[Line], title_at: int | None, context: Context) -> l
     """The lines with the title at their head; made if there is none."""
     if title_at is None:
         title = context.title or _title_of_file(context)
-        return [Line(1, _titled(f"# {title.strip() or 'Untitled'}", context)), Line(1, ""), *lines]
+        plain = re.sub(r"(?<!\\)([{}])", r"\\\1", title.strip())  # no attributes: a list says nothing but words
+        return [Line(1, _titled(f"# {plain or 'Untitled'}", context)), Line(1, ""), *lines]
     code = in_code(lines)
     before = [
         line.text for line, is_code in zip(lines[:title_at], code, strict=False) if line.text.strip() and not is_code

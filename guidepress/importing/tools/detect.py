@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Node, Plan
-from guidepress.importing.tools.folders import docusaurus, is_vitepress, vitepress, vuepress_says
+from guidepress.importing.tools.docusaurus import docusaurus
+from guidepress.importing.tools.folders import is_vitepress, vitepress, vuepress_says
 from guidepress.importing.tools.hugo import hugo, hugo_before_its_name
 from guidepress.importing.tools.languages import chosen_of, folders_by_language, natural, tell_others
 from guidepress.importing.tools.quarto import bookdown, quarto
@@ -42,6 +43,10 @@ _NO_CHAPTERS = frozenset(
 )
 
 
+_FOR_MACHINES = frozenset({"AGENTS", "CLAUDE", "GEMINI"})
+"""What is written for programs that write code, never for readers."""
+
+
 def plan_of(folder: SourceFolder, log: Log) -> Plan:
     """The plan of the book in a folder. Raises `ConfigurationError` if there is no text in it."""
     for depth in range(3):
@@ -62,6 +67,7 @@ def _plain(folder: SourceFolder, log: Log) -> Plan:
     """A folder without a list: its files of Markdown in the order of their paths, first pages first."""
     names = [name for name in folder.files() if name.lower().endswith((".md", ".markdown", ".mdx", ".qmd", ".rmd"))]
     names = [name for name in names if "/" in name or name.partition(".")[0].lower() not in _NO_CHAPTERS]
+    names = [name for name in names if posixpath.basename(name).partition(".")[0] not in _FOR_MACHINES]
     if not names:
         raise ConfigurationError(
             f"'{folder.root}' holds no text that can be brought in",

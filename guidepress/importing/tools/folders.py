@@ -1,4 +1,4 @@
-"""Books whose order lies in their files: Docusaurus, and VitePress, whose list is a program."""
+"""Books whose order lies in their files, and sites of VitePress, whose list is a program."""
 
 from __future__ import annotations
 
@@ -14,76 +14,15 @@ from guidepress.importing.tools.quarto import settings_before
 
 _FIRST = frozenset({"index", "_index", "readme"})
 _PLACE = ("sidebar_position", "weight", "nav_order", "order", "menuPosition")
-_NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
+NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
 _LINK = re.compile(
     r"\btext\s*:\s*(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)|\blink\s*:\s*(?P<r>[\"'`])(?P<link>(?:(?!(?P=r)).)*)(?P=r)"
     r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])"
 )
 _LIST = re.compile(r"\b(?:function|const|let)\s+\w*[sS]idebar\w*")
 _BASE = re.compile(r"\bbase\s*:\s*[\"'`]/?([\w./-]{1,100})[\"'`]")
-_SIDEBAR = re.compile(
-    r"(?:[\"']?\b(?P<key>label|id|type|href|to|dirName|value)[\"']?\s*:\s*)?(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)(?!\s*:)"
-    r"|[\"'](?P<name>[^\"'\n]+)[\"']\s*:\s*(?=\[)|(?P<open>\[)|(?P<close>\])"
-)
 _LAST = 10**6
 """The place of what has none: behind all that has one, by its name."""
-
-
-def docusaurus(folder: SourceFolder, here: str, log: Log) -> Plan:  # noqa: ARG001 - the readers are alike
-    """A site of Docusaurus: the files of ``docs`` in the order of their positions, folders as chapters or parts."""
-    plan = Plan("Docusaurus", posixpath.normpath(posixpath.join(here, "docs")))
-    config = next((one for one in beside(folder, here) if posixpath.basename(one).startswith("docusaurus.config")), "")
-    text = folder.text(config) or "" if config else ""
-    plan.title, plan.description = _said(text, "title"), _said(text, "tagline")
-    plan.language = _said(text, "defaultLocale")
-    if path := re.search(r"\bpath\s*:\s*[\"'`](?P<path>\.{0,2}/?[\w./-]*docs[\w./-]*)[\"'`]", text):
-        plan.root = posixpath.normpath(posixpath.join(here, path["path"]))
-    if not any(folder.under(plan.root, *TEXTS)):
-        plan.root = here
-    for name in beside(folder, here):
-        if re.fullmatch(r"sidebars?\.(?:json|js|ts|cjs|mjs)", posixpath.basename(name)):
-            plan.nodes = _sidebar(folder, plan.root, folder.text(name) or "")
-    plan.nodes = plan.nodes or tree_of(folder, plan.root)
-    return plan
-
-
-def _sidebar(folder: SourceFolder, root: str, text: str) -> list[Node]:
-    """What a list of Docusaurus names, in JSON or JavaScript: ids of documents, and labels with items below them."""
-    named = _by_id(folder, root)
-    top: list[Node] = []
-    levels = [top]
-    label = ""
-    for found in _SIDEBAR.finditer(text[:200_000]):
-        said = found["text"]
-        if found["open"]:
-            node = Node(label) if label else None
-            levels.append(node.children if node else levels[-1])
-            if node:
-                levels[-2].append(node)
-            label = ""
-        elif found["close"]:
-            if len(levels) > 1:
-                levels.pop()
-        elif found["key"] == "label":
-            label = said
-        elif found["key"] in {None, "id"} and said in named:
-            levels[-1].append(Node(file=named.pop(said)))
-        elif found["name"] is not None:
-            label = found["name"] if found["name"] != "items" else label
-    made = [node for node in map(_pruned, top) if node is not None]
-    return made[0].children if len(made) == 1 and made[0].file is None else made  # the name of the list itself
-
-
-def _by_id(folder: SourceFolder, root: str) -> dict[str, str]:
-    """The documents by their ids: their paths, with or without numbers in front, or what they say."""
-    named: dict[str, str] = {}
-    for name in folder.under(root, *TEXTS):
-        path = posixpath.splitext(name.removeprefix(f"{root}/"))[0]
-        own = text_of(settings_before(folder.text(name) or "").get("id"))
-        stripped = "/".join(_NUMBERED.sub("", piece) for piece in path.split("/"))
-        for one in (path, stripped, posixpath.join(posixpath.dirname(path), own) if own else path):
-            named.setdefault(one, name)
-    return named
 
 
 def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
@@ -91,7 +30,7 @@ def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
     plan = Plan("VitePress", here)
     config = _config_of(folder, here)
     text = folder.text(config) or ""
-    plan.title, plan.description, plan.language = _said(text, "title"), _said(text, "description"), _said(text, "lang")
+    plan.title, plan.description, plan.language = said(text, "title"), said(text, "description"), said(text, "lang")
     lists = [text, *(folder.text(name) or "" for name in _parts_of(folder, config))]
     seen: set[str] = set()
     if places := folders_by_language(folder, here):
@@ -101,8 +40,8 @@ def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
             own = [folder.text(name) for name in _own_settings(folder, here, plan.root, tag)]
             text = next((one for one in own if one and "sidebar" in one), text)
             of_site = text.partition("themeConfig")[0]
-            plan.description = _said(of_site, "description") or plan.description
-            plan.title = _said(of_site, "title") or plan.title
+            plan.description = said(of_site, "description") or plan.description
+            plan.title = said(of_site, "title") or plan.title
             lists, here = [text], plan.root
         else:
             seen |= {name for place in places.values() for name in folder.under(place, *TEXTS)}
@@ -154,7 +93,7 @@ def vuepress_says(folder: SourceFolder) -> tuple[str, str, str]:
     stems = (posixpath.join(here, ".vuepress/config") for here in ("", "docs", "src"))
     names = (f"{stem}.{ending}" for stem in stems for ending in ("js", "ts", "mts", "mjs"))
     text = next((folder.text(name) or "" for name in names if folder.inside(name)), "")
-    return _said(text, "title"), _said(text, "description"), _said(text, "lang")
+    return said(text, "title"), said(text, "description"), said(text, "lang")
 
 
 def is_vitepress(folder: SourceFolder, here: str) -> bool:
@@ -202,7 +141,7 @@ def _links(folder: SourceFolder, here: str, text: str, seen: set[str], bases: It
             levels.append(last.children if last is not None and found["open"].startswith("items") else levels[-1])
         elif len(levels) > 1:
             levels.pop()
-    return [node for node in map(_pruned, top) if node is not None]
+    return [node for node in map(pruned, top) if node is not None]
 
 
 def _base(above: str, tag: str, here: str, base: str) -> str:
@@ -211,8 +150,9 @@ def _base(above: str, tag: str, here: str, base: str) -> str:
     return f"{above}/{bare}" if bare.split("/")[0] == tag else f"{here}/{bare}"
 
 
-def _pruned(node: Node) -> Node | None:
-    node.children = [one for one in map(_pruned, node.children) if one is not None]
+def pruned(node: Node) -> Node | None:
+    """An entry without what has neither a file nor entries below it; nothing if it is such."""
+    node.children = [one for one in map(pruned, node.children) if one is not None]
     return node if node.file or node.children else None
 
 
@@ -231,7 +171,8 @@ def beside(folder: SourceFolder, here: str) -> list[str]:
     return [name for name in folder.files() if posixpath.dirname(name) == here]
 
 
-def _said(text: str, name: str) -> str:
+def said(text: str, name: str) -> str:
+    """What settings in JavaScript say by a name, if that is a string; else nothing."""
     found = re.search(rf"\b{name}\s*:\s*([\"'`])((?:(?!\1).){{1,300}})\1", text)
     return text_of(found[2]) if found else ""
 
@@ -277,7 +218,7 @@ def _place(folder: SourceFolder, name: str) -> float:
 
 def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
     """What a folder is called, and its place, by its ``_category_`` file or its name."""
-    title = _NUMBERED.sub("", posixpath.basename(path)).replace("-", " ").replace("_", " ").strip().capitalize()
+    title = NUMBERED.sub("", posixpath.basename(path)).replace("-", " ").replace("_", " ").strip().capitalize()
     for name in ("_category_.json", "_category_.yml", "_category_.yaml"):
         text = folder.text(posixpath.join(path, name))
         if text is None:

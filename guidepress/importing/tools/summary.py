@@ -13,7 +13,8 @@ from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.tools.languages import is_tag
 
 _LINK = re.compile(
-    r"!?\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<path>[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)"
+    r"!?\[(?P<title>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\((?:<(?P<angled>[^<>\n]+)>|(?P<path>[^()\s]*(?:\([^()]*\)[^()\s]*)*))(?P<behind>[^()]*)\)"
 )
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?P<rest>.*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*$")
@@ -54,7 +55,9 @@ def gitbook(folder: SourceFolder, here: str, log: Log) -> Plan:
 def gitbooks(folder: SourceFolder, here: str, log: Log) -> Plan:
     """A book of GitBook in several languages: that which is asked for, or the first that ``LANGS.md`` names."""
     name = posixpath.join(here, "LANGS.md")
-    listed = [unquote(found["path"]).strip("/. ") for found in _LINK.finditer(folder.text(name) or "")]
+    listed = [
+        unquote(found["angled"] or found["path"]).strip("/. ") for found in _LINK.finditer(folder.text(name) or "")
+    ]
     asked = [folder.wanted] if is_tag(folder.wanted) and folder.wanted not in listed else []
     tried = [*listed, *asked]  # a language may be there and not be listed
     there = [one for one in tried if folder.inside(posixpath.normpath(posixpath.join(here, one, "SUMMARY.md")))]
@@ -128,14 +131,18 @@ def _entry(folder: SourceFolder, text: str, name: str, number: int, plan: Plan, 
     link = _LINK.search(text)
     if link is None:
         return Node(_plain(text)) if _plain(text) else None
-    title, address = _plain(link["title"]), link["path"].strip("<>")
+    title, address = _plain(link["title"]), (link["angled"] or link["path"]).strip("<>")
     path = unquote(address.partition("#")[0])
     if "://" in address:
         log.lost("Chapters", name, number, f"“{title}” is a page of the web ({address})")
         return None
     if not path:
         return Node(title)
-    file = _page(folder, path, name, plan.root)
+    spaced = (
+        unquote(link["path"] + link["behind"]).strip() if link["path"] else path
+    )  # as many write a name with spaces
+    tried = (_page(folder, one, name, plan.root) for one in dict.fromkeys((path, path.replace("\\", ""), spaced)))
+    file = next((one for one in tried if one is not None), None)
     if file is None:
         log.lost("Chapters", name, number, f"“{title}”: there is no file '{path}'")
         return Node(title)

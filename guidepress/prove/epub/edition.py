@@ -223,15 +223,17 @@ def _citations(epub: EpubFile) -> Iterator[Finding]:
     }
     for page in epub.pages:
         met = set()
+        within: set[tuple[str, str]] = set()  # sources in the middle of a range have no link of their own: 1–4
         for citation in page.of_role("doc-biblioref"):
             target = page.target(citation.get("href", ""))
             is_first = target not in met
             met.add(target)
             if target is None or target not in entries:
                 yield rules.EPB036.at(Place(page.file), f"the citation {citation.get('href')} leads to no source")
-            elif is_first and (page.file, citation.get("id", "")) not in entries[target]:
+            elif is_first and not ({(page.file, citation.get("id", ""))} | within) & entries[target]:
                 message = f"the source {citation.get('href')} does not lead back to the citation '{citation.get('id')}'"
                 yield rules.EPB036.at(Place(page.file), message)
+            within |= {(page.file, one.get("id", "")) for one in citation.iter(f"{XHTML}span") if one.get("id")}
 
 
 def _page_list(epub: EpubFile) -> Iterator[Finding]:

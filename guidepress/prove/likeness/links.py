@@ -19,6 +19,7 @@ from guidepress.prove.parsers.pdf.drawing.pages import read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.speech.words import normal
+from guidepress.standards.addresses import in_ascii
 
 _DEPTH = 200
 _LEVELS = 2
@@ -47,7 +48,8 @@ def prove_links(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
         wish = expected[place] if place < len(expected) else ""
         pairs = zip(one.annotations, one.targets, strict=True)
         one.targets = [_named(note, target, wish, places) for note, target in pairs]
-    for wanted, led in differences(expected, [" ".join(dict.fromkeys(one.targets)) for one in found]):
+    led_to = [in_ascii(" ".join(dict.fromkeys(one.targets))) for one in found]
+    for wanted, led in differences(list(map(in_ascii, expected)), led_to):
         yield PDF023.at(here, f"{_some(led)} for {_some(wanted)}")
     held = {note.objgen for one in found for note in one.annotations}
     for page, label in zip(file.pdf.pages, file.labels, strict=True):

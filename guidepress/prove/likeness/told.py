@@ -20,6 +20,7 @@ from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.pdf import speak_pdf
+from guidepress.standards.addresses import in_ascii
 
 _SPOKEN: Mapping[str, frozenset[str]] = {
     "/Alt": frozenset({"Figure", "Formula"}),
@@ -156,7 +157,9 @@ def _link_names(book: Book) -> set[str]:
             link.get("title", ""),
             link.get("href", ""),
         )
-        found.update(plain(text) for one in words for text in (one, f"{one} ({link.get('href')})"))
+        href = link.get("href", "")
+        found.update(plain(text) for one in words for text in (one, f"{one} ({href})", f"{one} ({in_ascii(href)})"))
+        found.add(plain(in_ascii(href)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -46,6 +46,14 @@ def missing_characters(book: Book) -> Iterator[Finding]:
         else:
             for one in members:
                 yield PDF001.at(places[one], f"no font has the character '{one}' (U+{ord(one):04X})")
+
+
+def drawable(book: Book) -> Callable[[str], bool]:
+    """Whether a typeface of this guide has a sign."""
+    own = book.look.fonts
+    return lambda sign: (
+        ord(sign) in USUAL or ord(sign) in characters() or any(ord(sign) in points_of(one) for one in own)
+    )
 
 
 def _script(character: str) -> str:

@@ -25,6 +25,7 @@ from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
 from guidepress.standards.list_labels import labels, numbers
+from guidepress.typeset.fonts.coverage import drawable
 from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.lettering import least_letters
@@ -218,7 +219,8 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
         _place_in_tree(root, part)
     _draw_formulas(root, resources)
     addresses = book.settings.links.addresses != "none"
-    prepare_links(root, language_for(book.settings.language).book.page, addresses=addresses)
+    page = language_for(book.settings.language).book.page
+    prepare_links(root, page, addresses=addresses, drawable=drawable(book))
     _mark_verse(root)
     mark_attributions(root)
     _mark_lists(root, rtl=runs_right_to_left(book.settings.language))

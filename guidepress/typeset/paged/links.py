@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from collections.abc import Callable
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -21,14 +22,17 @@ TYPED = 250
 """Signs of an address that somebody may type; longer ones hold the state of a page, and would fill one."""
 
 
-def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) -> None:
+def prepare_links(
+    root: etree._Element, page: str, *, addresses: bool = True, drawable: Callable[[str], bool] = lambda _sign: True
+) -> None:
     """Make room for folios and for the line breaks of addresses.
 
     A link to another place of the book shows its folio, for on paper nothing can be followed: it gets ``data-folio`` (a
     stand-in), ``data-page`` (the word), the class ``to-page`` and, if it stands in brackets, ``in-brackets``. A link
     that shows its own address gets the class ``url`` and a ``wbr`` wherever the Chicago Manual of Style (14.18) lets an
     address break. With ``addresses`` any other link out of the book shows its address after its words: it gets
-    ``data-address`` and the class ``addressed``. A link in a heading shows neither, for both would be words of its own.
+    ``data-address`` and the class ``addressed``; a letter of it that is not ``drawable`` is escaped.
+    A link in a heading shows neither, for both would be words of its own.
     """
     for link in list(root.iter("a")):
         if any(above.tag in HEADINGS for above in link.iterancestors()):
@@ -46,7 +50,8 @@ def prepare_links(root: etree._Element, page: str, *, addresses: bool = True) ->
             if not len(link):
                 _divide_address(link)
         elif addresses and (address := _address(link)) and _solid(address) not in _solid(text):
-            link.set("data-address", address)
+            shown = "".join(sign if sign.isascii() or drawable(sign) else quote(sign) for sign in address)
+            link.set("data-address", shown)
             names = ["addressed", "in-brackets"] if _in_brackets(link) else ["addressed"]
             link.set("class", " ".join([*link.get("class", "").split(), *names]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import re
 import zipfile
 from base64 import b64encode
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidepress.model.edition import EPUB
-from guidepress.model.finding import Rule
+from guidepress.model.finding import Findings, Rule
 from guidepress.prove.epub import rules as epub_rules
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.epub.package import CLAIMED
+from guidepress.read.guide import read_guide
+from guidepress.typeset.epub.edition import bind_epub
 from tests.support.editions import Editions
 from tests.support.opened_epub import pack, unpack
+from tests.support.small_guide import write_guide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,6 +231,28 @@ def test_a_claim_in_its_right_form_is_no_fault(good: bytes) -> None:
     entries = unpack(good)
     swap(OPF, "</metadata>", claimed(CLAIMED))(entries)
     assert codes(pack(entries)) == set()
+
+
+def test_a_source_within_a_range_is_led_back_to_the_range(tmp_path: Path) -> None:
+    """In "1–3" the second source has no link of its own, so its first link in a section may be a later one."""
+    held = [
+        {
+            "id": key, "type": "book", "title": f"A harbour {key}", "publisher": "Quay", "issued": {"date-parts": [[2001]]},
+            "author": [{"family": key.capitalize(), "given": "A."}],
+        }
+        for key in ("ash", "bay", "cay")
+    ]  # fmt: skip
+    text = "# One\n\nTides turn [@ash; @bay; @cay]. So they did before [@bay].\n"
+    book = read_guide(write_guide(tmp_path, text, **{"references.json": json.dumps(held)}), Findings())
+    assert any("turn.1-3 So" in "".join(map(str, part.tree.itertext())) for part in book.parts)
+    data = bind_epub(book, EPUB).data
+    assert not [str(one) for one in prove_epub(data) if one.rule.code == "EPB036"]
+    pages = unpack(data)
+    page = next(
+        name for name in pages if b"[@" not in pages[name] and b"cite-2" in pages[name] and "references" not in name
+    )
+    pages[page] = pages[page].replace(b'id="cite-2"', b'id="cite-9"')
+    assert [one for one in prove_epub(pack(pages)) if one.rule.code == "EPB036"]
 
 
 def test_the_first_guide_has_no_findings(guide_editions: Editions) -> None:

@@ -147,6 +147,13 @@ def test_address_breaks_where_it_may() -> None:
     assert "".join(link.itertext()) == "https://doi.org/10.1016/j.drug-dep.2019"
 
 
+def test_a_letter_of_an_address_that_no_typeface_has_is_escaped() -> None:
+    """A link to a page in Korean ended the build with an internal error; letters that can be drawn stay."""
+    root = _element('<p><a href="https://a.example/ü/왜%20x.md">here</a></p>')
+    prepare_links(root, "page", drawable=lambda sign: sign != "왜")
+    assert root[0].get("data-address") == "a.example/ü/%EC%99%9C%20x.md"
+
+
 def test_reference_in_brackets_is_known() -> None:
     """Only a reference inside a bracket that is still open is set in the comma form."""
     root = _element(
