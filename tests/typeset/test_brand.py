@@ -122,7 +122,8 @@ def test_the_title_of_a_cover_is_read_in_the_guides_own_typeface(book: Book) -> 
 def test_a_logo_stands_on_white_in_the_panel_of_a_leaflet() -> None:
     """One in the accent was drawn on the accent, and not seen: its ground is the paper, by the sheet that is last."""
     rule = re.search(r"\.title-page \.logo img \{([^}]*)\}", read_sheet("leaflet.css"))
-    assert rule and "background: var(--paper)" in rule[1]
+    assert rule
+    assert "background: var(--paper)" in rule[1]
 
 
 def test_no_two_covers_are_alike(guide: Book) -> None:
