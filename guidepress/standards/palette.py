@@ -7,6 +7,7 @@ that a darker shade of a blue stays that blue.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 from guidepress.standards.contrast import ENHANCED, MINIMUM, MINIMUM_LARGE, WHITE, Rgb, blended, contrast
@@ -16,6 +17,8 @@ DARK_PAPER: Rgb = (20 / 255, 24 / 255, 26 / 255)
 
 _WASH, _DARK_WASH = 0.08, 0.13
 """How much of a colour stands in its tint, on white and on the dark paper."""
+
+_PAPERS = re.compile(r"--(?:paper|(?!dark-)(?:[a-z]{1,12}-)?tint): *(#[0-9a-f]{6});")
 
 _STEPS = 40
 _GROUND = 0.385
@@ -100,13 +103,19 @@ def nearest(rgb: Rgb, grounds: tuple[Rgb, ...], ratio: float) -> Rgb:
     return min(found)[1] if found else max(((0.0, 0.0, 0.0), WHITE), key=lambda one: least_contrast(one, grounds))
 
 
-def tokens_of(accent: Rgb) -> dict[str, str]:
+def grounds_of(sheets: str) -> tuple[Rgb, ...]:
+    """The light papers and tints that style sheets name: what letters in a colour of the brand stand on."""
+    return tuple(rgb_of(one[1]) for one in _PAPERS.finditer(sheets))
+
+
+def tokens_of(accent: Rgb, grounds: tuple[Rgb, ...] = ()) -> dict[str, str]:
     """The tokens of ``styles/tokens.css`` that follow from an accent, by name.
 
-    What is text or a link reaches 7 : 1 on its paper and its tint (WCAG 2.2, 1.4.6); ``brand`` is the colour itself.
+    What is text or a link reaches 7 : 1 on white, on its tint and on all ``grounds`` (WCAG 2.2, 1.4.6); ``brand`` is
+    the colour itself.
     """
     tint, dark_tint = blended(accent, WHITE, _WASH), blended(accent, DARK_PAPER, _DARK_WASH)
-    text = nearest(accent, (WHITE, tint), ENHANCED)
+    text = nearest(accent, (WHITE, tint, *grounds), ENHANCED)
     light, chroma, hue = oklch_of(accent)
     soft = of_oklch(max(light, 0.8), min(chroma, 0.11), hue)
     dark = nearest(soft, (DARK_PAPER, dark_tint), ENHANCED)

@@ -12,7 +12,7 @@ from guidepress.model.errors import FindingsError
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.standards.palette import rgb_of, tokens_of
+from guidepress.standards.palette import grounds_of, rgb_of, tokens_of
 from guidepress.typeset.engine import read_sheet
 from guidepress.typeset.fonts.own import PINNED, Typefaces, typefaces
 
@@ -35,11 +35,12 @@ def brand_sheet(book: Book, names: tuple[str, ...], edition: Edition | None = No
     """
     settings = book.settings.brand
     tokens: dict[str, str] = {}
+    sheets = "\n".join(read_sheet(name) for name in names)
     if settings is not None and settings.accent is not None:
-        tokens |= tokens_of(rgb_of(settings.accent))
+        tokens |= tokens_of(rgb_of(settings.accent), grounds_of(sheets))
     if settings is not None and settings.second is not None:
         tokens |= {"second": settings.second, "dark-second": settings.second}
-    tokens |= dict(_families(typefaces_of(book, edition), "\n".join(read_sheet(name) for name in names)))
+    tokens |= dict(_families(typefaces_of(book, edition), sheets))
     return f":root{{{''.join(f'--{name}:{value};' for name, value in tokens.items())}}}\n" if tokens else ""
 
 

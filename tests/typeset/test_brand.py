@@ -19,15 +19,19 @@ from guidepress.model.book import Book
 from guidepress.model.brand import Brand, Cover
 from guidepress.model.edition import COVER, EDITIONS, EPUB, LARGE_PRINT, SCREEN, WEB, Edition
 from guidepress.model.errors import FindingsError
+from guidepress.model.place import Place
 from guidepress.prove import prove_published
 from guidepress.prove.epub.edition import prove_epub
+from guidepress.prove.likeness.cover import prove_cover
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.contrast import blended, contrast
-from guidepress.standards.palette import hex_of, nearest, rgb_of, tokens_of
+from guidepress.standards.palette import grounds_of, hex_of, nearest, rgb_of, tokens_of
 from guidepress.typeset.cover.colours import cover_colours
 from guidepress.typeset.cover.front import cover_svg
 from guidepress.typeset.editions import Press
+from guidepress.typeset.engine import read_sheet
 from guidepress.typeset.epub.edition import bind_epub
-from guidepress.typeset.looks import typefaces_of
+from guidepress.typeset.looks import brand_sheet, typefaces_of
 from guidepress.typeset.prepress.cover_sheet.sheet import typeset_cover
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.edition import web_page
@@ -89,6 +93,37 @@ def test_everything_that_is_text_reaches_seven_to_one(guide: Book, name: str) ->
             assert contrast(rgb_of(letters), rgb_of(ground)) >= 7
     assert min(contrast(rgb_of("#ffffff"), rgb_of(tone)) for tone in colours.tones) >= 4.5
     assert contrast(rgb_of(colours.second), rgb_of(colours.ground)) >= 3
+
+
+@pytest.mark.parametrize("name", BRANDS)
+@pytest.mark.parametrize("edition", [SCREEN, EDITIONS["dyslexia"], WEB], ids=lambda one: one.name)
+def test_links_reach_seven_to_one_on_every_paper_and_tint(guide: Book, name: str, edition: Edition) -> None:
+    """In boxes and on the cream of the dyslexia edition too, where the red of a brand had 6.5 and stopped the build."""
+    sheets = "\n".join(read_sheet(one) for one in edition.sheets)
+    grounds = grounds_of(sheets)
+    assert {"#ffffff", "#fbefee"} <= {hex_of(one) for one in grounds}
+    assert ("#f4ebd6" in {hex_of(one) for one in grounds}) is (edition.name == "dyslexia")
+    said = dict(
+        re.findall(r"--(accent|link):(#[0-9a-f]{6});", brand_sheet(branded(guide, name), edition.sheets, edition))
+    )
+    assert min(contrast(rgb_of(said[one]), ground) for one in ("accent", "link") for ground in grounds) >= 7
+
+
+def test_the_title_of_a_cover_is_read_in_the_guides_own_typeface(book: Book) -> None:
+    """A title in letters of a brand is found on the printed cover, where its letters were taken for ours; another title is not."""
+    drawn = dataclasses.replace(book, look=dataclasses.replace(book.look, cover=""))
+    other = book.settings.model_copy(update={"title": "Quite another"})
+    with PdfFile(typeset_cover(drawn, COVER, 40).data) as file:
+        assert list(prove_cover(file, drawn, Place("small-cover.pdf"))) == []
+        found = prove_cover(file, dataclasses.replace(drawn, settings=other), Place("small-cover.pdf"))
+        assert [one.code for one in found] == ["PDF029"]
+
+
+def test_a_logo_stands_on_white_in_the_panel_of_a_leaflet() -> None:
+    """One in the accent was drawn on the accent, and not seen: its ground is the paper, by the sheet that is last."""
+    rule = re.search(r"\.title-page \.logo img \{([^}]*)\}", read_sheet("leaflet.css"))
+    assert rule
+    assert "background: var(--paper)" in rule[1]
 
 
 def test_no_two_covers_are_alike(guide: Book) -> None:

@@ -14,7 +14,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF029
-from guidepress.prove.parsers.house_fonts import Outline, face_of, line
+from guidepress.prove.parsers.house_fonts import HouseFace, Outline, embedded, face_of, line
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, Fill
 from guidepress.prove.parsers.pdf.drawing.layers import colours_under
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -28,18 +28,26 @@ _LEAST = 2.0
 def prove_cover(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """PDF029 for a cover on which the title of the guide is not drawn, or not in sight."""
     page = file.drawing.pages[0]
-    faces = [face_of("Source Serif 4 Display", 600)]
     title = book.settings.title
-    right = runs_right_to_left(book.settings.language)
-    if right or not all(letter.isspace() or faces[0].has(letter) for letter in title):
+    faces = [face for face in _faces(book) if all(letter.isspace() or face.has(letter) for letter in title)]
+    if runs_right_to_left(book.settings.language) or not faces:
         if not any(len(fill.path) > len(title) // 4 and _in_sight(page, fill) for fill in page.fills):
             yield PDF029.at(here, "no lettering is in sight")
         return
-    wanted = [count for _, glyph, _ in line(title, faces, rtl=False) for count in _contours(faces[0].outline(glyph))]
     seen = [len(part) for fill in page.fills if fill.path and _in_sight(page, fill) for part in fill.path]
-    lacking = Counter(wanted) - Counter(seen)
-    if lacking or not _holds(seen, wanted):
+    if not any(_is_drawn(title, face, seen) for face in faces):
         yield PDF029.at(here, f"“{title}” is not drawn in sight")
+
+
+def _faces(book: Book) -> list[HouseFace]:
+    """The faces that the title may be set in: those that the guide brings for titles, else ours."""
+    own = [embedded(font.data) for font in book.look.fonts if font.role == "titles"]
+    return [HouseFace(font, font.face.upem) for font in own] or [face_of("Source Serif 4 Display", 600)]
+
+
+def _is_drawn(title: str, face: HouseFace, seen: list[int]) -> bool:
+    wanted = [count for _, glyph, _ in line(title, [face], rtl=False) for count in _contours(face.outline(glyph))]
+    return not Counter(wanted) - Counter(seen) and _holds(seen, wanted)
 
 
 def _contours(outline: Outline) -> Iterator[int]:

@@ -25,7 +25,7 @@ from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, G
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb
-from guidepress.standards.palette import rgb_of, tokens_of
+from guidepress.standards.palette import grounds_of, rgb_of, tokens_of
 
 _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
@@ -129,7 +129,8 @@ def _colours(book: Book, edition: Edition) -> frozenset[Rgb]:
             found.add(rgb_of("#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)).lower()))
     brand = book.settings.brand
     if brand is not None and brand.accent is not None:
-        found |= {rgb_of(one) for one in tokens_of(rgb_of(brand.accent)).values()}
+        sheets = "\n".join((STYLES / name).read_text(encoding="utf-8") for name in edition.sheets)
+        found |= {rgb_of(one) for one in tokens_of(rgb_of(brand.accent), grounds_of(sheets)).values()}
     if brand is not None and brand.second is not None:
         found.add(rgb_of(brand.second))
     return frozenset(found)

@@ -80,7 +80,7 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
         leaf = own_page(settings, replace(edition.page, paper=LEAFLET_SIZES[settings.leaflet.paper]))
         return replace(leaf, openings="run-on")
     if edition.page is not None:
-        return own_page(settings, edition.page)
+        return replace(own_page(settings, edition.page), openings=_openings_of_own(settings, pages))
     trim = TRIMS[settings.page.trim]
     profile = PROFILES[settings.print.profile]
     least = profile.margin
@@ -101,6 +101,12 @@ def _openings_of(pages: int) -> Openings:
     if pages < SHORT_BOOK:
         return "run-on"
     return "any" if pages < LONG_BOOK else "recto"
+
+
+def _openings_of_own(settings: Settings, pages: int) -> Openings:
+    """The same on pages of their own: they are clipped or turned over on a screen, so nothing waits for a recto."""
+    wanted = settings.page.openings or _openings_of(pages)
+    return "any" if wanted == "recto" else wanted
 
 
 def own_page(settings: Settings, page: OwnPage) -> Trim:

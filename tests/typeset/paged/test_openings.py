@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from guidepress.model.book import Book, Matter, PartKind
-from guidepress.model.edition import PRINT, SCREEN
+from guidepress.model.edition import LARGE_PRINT, PRINT, SCREEN
 from guidepress.model.settings import Openings
 from guidepress.prove import prove_published
 from guidepress.typeset.paged.folios import Folio, PageLabel, page_labels
@@ -103,6 +103,8 @@ def test_the_length_says_where_parts_open(guide: Book) -> None:
     assert geometry(settings, SCREEN, LONG_BOOK - 1).openings == "any"
     assert geometry(settings, SCREEN, LONG_BOOK).openings == "recto"
     assert geometry(opening(guide, "run-on").settings, SCREEN, LONG_BOOK).openings == "run-on"
+    assert [geometry(settings, LARGE_PRINT, n).openings for n in (SHORT_BOOK - 1, SHORT_BOOK)] == ["run-on", "any"]
+    assert geometry(opening(guide, "recto").settings, LARGE_PRINT, LONG_BOOK).openings == "any"
 
 
 def test_the_first_guide_is_short(guide_pdf: Proof) -> None:
