@@ -90,7 +90,8 @@ def _mirrored(pdf: pikepdf.Pdf) -> None:
     figure = [one for one in read_pages(pdf).pages[number].items if "Figure" in one.mark.path]
     middle = union(one.box for one in figure if "Caption" not in one.mark.path)
     data = _content(page)
-    found = re.search(rb"/Figure <<[^>]*>> BDC", data)
+    mcid = next(one.mark.mcid for one in figure if "Caption" not in one.mark.path)
+    found = re.search(rb"/MCID %d\s*>>\s*BDC" % mcid, data)
     if found is None:
         raise ValueError("no figure is drawn")
     end = data.index(b"EMC", found.end())

@@ -20,9 +20,11 @@ from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import classes, flat_text
 from guidepress.prove.likeness.ornaments import Ornaments
 from guidepress.prove.likeness.rules import PDF070
+from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, around, union
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, GlyphRun, Shading, Stroke
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb
 from guidepress.standards.palette import rgb_of, tokens_of
@@ -111,7 +113,9 @@ def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
 
 
 def _in_picture(item: Drawn) -> bool:
-    return bool({"Figure", "Formula"} & set(item.mark.path))
+    """Whether something is drawn by a picture or formula; the caption of a figure is text like any other."""
+    path = set(item.mark.path)
+    return "Formula" in path or ("Figure" in path and "Caption" not in path)
 
 
 @cache
@@ -160,7 +164,9 @@ def _is_mark(item: Stroke | Fill, page: DrawnPage, marked: str) -> bool:
         and item.box.x0 < (run.box.x0 + run.box.x1) / 2 < item.box.x1
         and item.box.y0 < run.origin[1] < item.box.y1
     ]
-    return bool(over) and all(_is_among(run.text, marked) for run in over)
+    joined = "".join(run.text for run in over if _DRAWN_OTHERWISE.search(run.text))
+    plain = (run.text for run in over if not _DRAWN_OTHERWISE.search(run.text))
+    return bool(over) and all(_is_among(text, marked) for text in (joined, *plain))
 
 
 def _letters(text: str) -> str:
@@ -211,10 +217,7 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
     kinds = [
         _kind(aside) for part in book.parts for aside in part.tree.iter("aside") if aside.get("role") not in _NOTES
     ]
-    order: dict[int, int] = {}
-    for run in file.drawing.glyphs:
-        for number in _asides(run):
-            order.setdefault(number, len(order))
+    order = _told_in_order(file) if kinds else {}
     unknown = _NO_CALLOUT if _NO_CALLOUT in kinds else ""
     told: set[int] = set()
     for page in file.drawing.pages:
@@ -224,11 +227,17 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
                 within.setdefault(number, []).append(run)
         fills = [one for one in page.fills if one.mark.artifact and one.visible is not None]
         for number, runs in within.items():
-            kind = kinds[order[number]] if len(order) == len(kinds) else unknown
+            kind = kinds[order[number]] if len(order) == len(kinds) and number in order else unknown
             cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition)
             if cause and number not in told:
                 told.add(number)
                 yield PDF070.at(here, f"page {page.label}: {cause}: “{runs[0].text[:_SHOWN]}”")
+
+
+def _told_in_order(file: PdfFile) -> dict[int, int]:
+    """The place of each aside of the structure tree: on a page a note, with what it holds, stands below all else."""
+    asides = (one for one in elements(file.structure) if values.name(values.entry(one, "/S")) == "Aside")
+    return {values.number_of(one)[0]: place for place, one in enumerate(asides)}
 
 
 def _asides(run: GlyphRun) -> Iterator[int]:

@@ -109,8 +109,13 @@ def _share_a_column(row: Sequence[_Cell]) -> bool:
 
 
 def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:
-    """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next."""
-    for last, run in pairwise(runs):
+    """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next.
+
+    Words of a citation are raised with its number ("see 1"), in type that may be hardly smaller than the text's.
+    """
+    for last, run, after in zip(runs, runs[1:], [*runs[2:], None], strict=False):
+        if after is not None and "Reference" in after.mark.path and after.origin[1] == run.origin[1]:
+            continue
         if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
             continue
         if not (_LEVEL_SCRIPTS.fullmatch(last.text) and _LEVEL_SCRIPTS.fullmatch(run.text)):
