@@ -91,7 +91,7 @@ def _mirrored(pdf: pikepdf.Pdf) -> None:
     middle = union(one.box for one in figure if "Caption" not in one.mark.path)
     data = _content(page)
     mcid = next(one.mark.mcid for one in figure if "Caption" not in one.mark.path)
-    found = re.search(rb"/MCID %d\s*>>\s*BDC" % mcid, data)
+    found = re.search(rf"/MCID {mcid}\s*>>\s*BDC".encode(), data)
     if found is None:
         raise ValueError("no figure is drawn")
     end = data.index(b"EMC", found.end())
