@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pikepdf
 import pytest
 
 from benchmarks.forgery.forged import in_pdf
@@ -15,7 +12,10 @@ from guidepress.prove.likeness.lone_lines import prove_lone_lines
 from guidepress.prove.likeness.rows import prove_rows
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.typeset.pdf.edition import typeset_pdf
-from tests.support.small_guide import small_book
+from tests.support.small_guide import SETTINGS, small_book
+
+_SETTINGS = SETTINGS.replace("  - contents\n", "")
+"""Without contents, where the titles stand as well."""
 
 TEXT = """# Tides {#tides}
 
@@ -51,7 +51,7 @@ Weed is slippery.
 @pytest.fixture(scope="module")
 def typeset(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The PDF of a guide with headings, a table and paragraphs of one line."""
-    return typeset_pdf(small_book(tmp_path_factory.mktemp("lone"), TEXT), SCREEN).data
+    return typeset_pdf(small_book(tmp_path_factory.mktemp("lone"), TEXT, settings=_SETTINGS), SCREEN).data
 
 
 def told(data: bytes, *, styled: bool = False) -> list[str]:
@@ -90,21 +90,3 @@ def test_a_line_that_is_moved_to_the_side_is_found(typeset: bytes, text: str, wh
 def test_cells_of_a_guide_with_sheets_of_its_own_may_stand_elsewhere(typeset: bytes) -> None:
     """What its sheets do to columns is not known."""
     assert told(moved(typeset, "333"), styled=True) == []
-
-
-def test_a_page_that_cannot_be_told_is_not_asked() -> None:
-    """A file without a structure has no kinds."""
-    pdf = pikepdf.new()
-    pdf.add_blank_page()
-    path = Path("blank.pdf")
-    data = in_pdf(lambda _pdf: None)(_bytes(pdf))
-    with PdfFile(data) as file:
-        assert list(prove_lone_lines(file, Place(str(path)))) == []
-
-
-def _bytes(pdf: pikepdf.Pdf) -> bytes:
-    import io
-
-    held = io.BytesIO()
-    pdf.save(held)
-    return held.getvalue()

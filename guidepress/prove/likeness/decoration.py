@@ -228,7 +228,8 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
         fills = [one for one in page.fills if one.mark.artifact and one.visible is not None]
         for number, runs in within.items():
             kind = kinds[order[number]] if len(order) == len(kinds) and number in order else unknown
-            cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition)
+            inner = all([*_asides(run)][-1] != number for run in runs)
+            cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition, inner=inner)
             if cause and number not in told:
                 told.add(number)
                 yield PDF070.at(here, f"page {page.label}: {cause}: “{runs[0].text[:_SHOWN]}”")
@@ -253,7 +254,10 @@ def _kind(aside: object) -> str:
     return next((kind for kind in ("tip", "warning", "danger", "example") if kind in names), "note")
 
 
-def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edition: Edition | None) -> str:
+def _out_of_box(
+    runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edition: Edition | None, *, inner: bool
+) -> str:
+    """What is wrong with the box around words, "" if nothing; ``inner`` says that all stand in a callout within it."""
     words, first = union([run.box for run in runs]), min(run.order for run in runs)
     under = [(one, one.visible) for one in fills if one.order < first and one.visible is not None]
     grounds = [one for one, seen in under if seen.width > _BAR and seen.holds(words, _SLACK)]
@@ -270,7 +274,8 @@ def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edit
         return ""
     tokens = _tokens(edition.sheets)
     ground, hue = tokens[f"{kind}-tint"], tokens[kind]
-    listed = all("Code" in run.mark.path for run in runs)  # a listing has a ground of its own, on that of the callout
+    # A listing, and a callout in the callout, have a ground of their own on its ground.
+    listed = inner or all("Code" in run.mark.path for run in runs)
     if not any(_is_known(one.colour.rgb, [ground]) for one in (grounds if listed else grounds[-1:])):
         return "a callout on the ground of another type"
     return "" if any(_is_known(one.colour.rgb, [hue]) for one in bars) else "a callout with the bar of another type"
