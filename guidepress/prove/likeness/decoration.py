@@ -47,6 +47,8 @@ _MOST = 0.5
 """The share of a run that a line must pass under to be one under its words."""
 _STRANGERS = 0.25
 """The share of different letters of such a script that may be others than those of the words."""
+_FEW = 3
+"""Of so few letters one may be another: "कोई" may be drawn as "कोइई"."""
 _LONGER = 1.5
 """A rule that is so many times as long as the words over it is no line under them, but one of a table or a heading."""
 _MARKED: Rgb = (1.0, 1.0, 0.0)
@@ -179,7 +181,8 @@ def _is_among(text: str, known: str) -> bool:
     if letters in known or letters[::-1] in known:
         return True
     strange = set(letters) - set(known)  # a letter may be made of another one and a sign: "ई" of "इ"
-    return _DRAWN_OTHERWISE.search(letters) is not None and len(strange) <= _STRANGERS * len(set(letters))
+    least = 1 if len(set(letters)) >= _FEW else 0
+    return _DRAWN_OTHERWISE.search(letters) is not None and len(strange) <= max(least, _STRANGERS * len(set(letters)))
 
 
 def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Place) -> Iterator[Finding]:
