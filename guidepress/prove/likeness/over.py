@@ -152,8 +152,10 @@ def _unexplained(
         struck_out = sum(run.box.width for run in line if id(run) in under)  # dots may stand above the stroke
         if struck_out < _WHOLE * wide or not any(_from_right(run.text) for run in line):
             continue
-        alike = {(piece.rest, piece.again): piece for piece in reversed(due)}
-        if any(piece.takes_line(line) for piece in alike.values()):
+        in_table = "Table" in line[0].mark.path
+        alike = {(piece.rest, piece.again): piece for piece in reversed(due)}.values()  # the first of each
+        likeliest = sorted(alike, key=lambda piece: (not piece.rest, piece.again != in_table))
+        if any(piece.takes_line(line) for piece in likeliest):
             explained |= {id(run) for run in line}
     return [(page, run) for page, run in covered if id(run) not in explained]
 
