@@ -88,7 +88,9 @@ class _Piece:
 
     def takes_line(self, line: Sequence[GlyphRun]) -> bool:
         """Whether a line of a script from the right shows the next of these words; then they are seen."""
-        if not self.rest and self.again and "Table" in line[0].mark.path:
+        if self.again and "Table" not in line[0].mark.path:
+            return False
+        if self.again and not self.rest:
             self.rest, self.seen = self.words, True
         words = self.rest.split()
         for count in range(len(words), 0, -1):
