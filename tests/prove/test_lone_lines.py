@@ -75,7 +75,6 @@ def test_lines_as_they_are_set_stand_where_they_may(typeset: bytes) -> None:
     ("text", "what"),
     [
         ("When they fall", "beside the edge of its kind"),
-        ("Crabs are found", "beside the edge of its kind"),
         ("Stay away", "beside the edge of its kind"),
         ("Harbour", "beside the edge of its column"),
         ("333", "beside the edge of its column"),
@@ -83,7 +82,7 @@ def test_lines_as_they_are_set_stand_where_they_may(typeset: bytes) -> None:
     ],
 )
 def test_a_line_that_is_moved_to_the_side_is_found(typeset: bytes, text: str, what: str) -> None:
-    """By 30 pt: a heading, a paragraph, one in a callout, cells at each edge."""
+    """By 30 pt: a heading, a line in a callout, cells at each edge."""
     assert any(what in one for one in told(moved(typeset, text)))
 
 

@@ -1,9 +1,8 @@
-"""Whether headings and paragraphs of one line stand where the others of their kind do.
+"""Whether headings, and paragraphs of one line in callouts, stand where the others of their kind do.
 
-A single line has no other line to share an edge with. But headings of a rank begin alike, and so do the paragraphs of
-sections: at the edge of the text or indented, at its end, or in its middle. Where they do is learned from the file;
-within a callout it is where its other paragraphs and its title begin.
-Not asked of the pages before the contents, which are set as pictures, nor of a guide with style sheets of its own.
+A single line has no other line to share an edge with. But headings of a rank begin alike: at the edge of the text, at
+its end, or in its middle. Where they do is learned from the file; within a callout it is where its other paragraphs and
+its title begin. Not asked of a guide with style sheets of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _DRAWN = frozenset({"Figure", "Formula"})
 _EDGE = 0.5
 """How far a line may begin from the others of its kind, in sizes of its type."""
 _INDENT = 2.0
-"""How far the first line of a paragraph may be indented, in sizes of its type."""
+"""How far a line of a callout may begin from the others, in sizes of its type."""
 _ROUNDED = 2.0
 """How far apart (pt) edges may be that are one: optical edges of letters."""
 _FEWEST = 2
@@ -56,7 +55,7 @@ class _Block:
 
 
 def prove_lone_lines(file: PdfFile, here: Place) -> Iterator[Finding]:
-    """PDF068 for a heading, or a paragraph of one line, that begins where none of its kind does; once a page."""
+    """PDF068 for a heading, or a paragraph of a callout, that begins where none of its kind does; once a page."""
     blocks = [block for page in file.drawing.pages for block in _blocks(page)]
     told: set[int] = set()
     for block in blocks:
@@ -69,6 +68,8 @@ def prove_lone_lines(file: PdfFile, here: Place) -> Iterator[Finding]:
 def _astray(block: _Block, blocks: Sequence[_Block]) -> bool:
     if block.box:
         return _out_of_line(block, [one for one in blocks if one.box == block.box and one is not block])
+    if block.kind == "P":
+        return False  # what is indented, and how far, is for each paragraph's class to say
     peers = [one for one in blocks if one.side == block.side and one is not block and not one.box]
     alike = [one for one in peers if one.kind == block.kind]
     slack = _EDGE * block.size
@@ -76,9 +77,6 @@ def _astray(block: _Block, blocks: Sequence[_Block]) -> bool:
         return False
     edges = _common([one.start for one in alike]), _common([one.end for one in alike])
     left, right = min(one.start for one in peers), max(one.end for one in peers)
-    ways = [block.start - (left if edges[0] is None else edges[0]), right - block.end]  # indented where a script begins
-    if block.kind == "P" and any(0 <= way <= _INDENT * block.size for way in ways):
-        return False
     middle = (block.start + block.end) / 2
     shared = edges[1] is not None and abs(block.end - edges[1]) <= slack
     centred = abs(middle - (left + right) / 2) <= slack
