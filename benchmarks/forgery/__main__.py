@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.forgery import (
     books,
     decorations,
+    fifth,
     fresh_books,
     fresh_pdf,
     more,
@@ -32,6 +33,7 @@ def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
     lists = (
         pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations, passed_over,
+        fifth,
     )  # fmt: skip
     return [forgery for one in lists for forgery in one.forgeries()]
 

@@ -151,3 +151,27 @@ def test_a_drawing_that_cannot_be_told_explains_one_page(tmp_path: Path) -> None
     book = decorated(tmp_path / "one", turned)
     with PdfFile(typeset_pdf(book, SCREEN).data) as file:
         assert list(prove_decoration(file, book, SCREEN, Place("small.pdf"))) == []
+
+
+NESTED = """# One
+
+The harbour is deep.[^a] It is cold.
+
+[^a]: A note, and in it
+
+    !!! warning
+        The tide is late.
+
+!!! tip
+    Go early.
+
+    !!! danger
+        Stay away.
+
+Last words.
+"""
+
+
+def test_a_callout_in_a_note_has_the_box_of_its_type(tmp_path: Path) -> None:
+    """The note stands at the foot of the page, and is told where it is called: colours are held by what is told."""
+    assert told(tmp_path, SCREEN, text=NESTED) == []

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
+from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.prove.likeness.over import prove_over
+from guidepress.prove.parsers.pdf.drawing.geometry import Box
+from guidepress.prove.parsers.pdf.drawing.items import Fill
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.read import read_guide
 from guidepress.typeset.pdf.edition import typeset_pdf
-from tests.support.small_guide import small_book
+from tests.support.small_guide import SETTINGS, small_book, write_guide
 
 STRUCK = """# Water that is clean {#top}
 
@@ -82,3 +87,42 @@ def test_a_line_that_was_taken_away_is_found(tmp_path: Path, struck: tuple[Book,
         "PDF066 “one",
     ]
     assert all(words.endswith("is struck out in the guide and not on its page") for words in found)
+
+
+OFTEN = """# المرفأ عميق ~~محذوف~~ ثم ~~محذوف~~ {#top}
+
+المرفأ عميق ~~محذوف~~ ثم ~~محذوف~~ و **~~محذوف~~** و ~~المرفأ عميق~~.
+
+![صندوق](figures/box.svg "المرفأ ~~عميق~~ ثم ~~محذوف~~")
+
+| ~~محذوف~~ | ~~عميق~~ |
+|---|---|
+| ~~محذوف~~ | ثم |
+"""
+
+
+def test_the_same_words_may_be_struck_out_often(tmp_path: Path) -> None:
+    """In Arabic, whose letters a bold typeface draws without their dots, and in the caption of a figure."""
+    settings = SETTINGS.replace("language: en", "language: ar")
+    book = read_guide(write_guide(tmp_path / "often", OFTEN, settings=settings), Findings())
+    file = PdfFile.of(typeset_pdf(book, SCREEN).data)
+    assert told(file, book) == []
+    less = OFTEN.replace("و **~~محذوف~~**", "و **محذوف**")
+    assert told(file, read_guide(write_guide(tmp_path / "less", less, settings=settings), Findings())) != []
+
+
+def test_a_plate_over_a_hyphen_is_found(struck: tuple[Book, PdfFile]) -> None:
+    """A white square hides a sign that is narrower than a letter is high; beside the words it hides nothing."""
+    page = next(page for page in struck[1].drawing.pages if "Boil" in page.text)
+    run = next(run for run in page.glyphs if "Boil" in run.text and not run.mark.artifact)
+    foot = run.origin[1]
+    over = Box(run.box.x0 + 2, foot, run.box.x0 + 5, foot + 5)
+    beside = Box(run.box.x0 + 2, foot - 9, run.box.x0 + 5, foot - 3)
+    white = next(iter(struck[1].drawing.glyphs)).colour
+
+    def found(box: Box) -> bool:
+        plate = Fill(page=page.number, order=10_000, box=box, visible=box, colour=white, solid=(box,))
+        return any("Boil" in one.message for one in prove_over(
+            [replace(page, items=(*page.items, plate))], struck[0], Place("small.pdf")))  # fmt: skip
+
+    assert (found(over), found(beside)) == (True, False)

@@ -20,9 +20,11 @@ from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import classes, flat_text
 from guidepress.prove.likeness.ornaments import Ornaments
 from guidepress.prove.likeness.rules import PDF070
+from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, around, union
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, GlyphRun, Shading, Stroke
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb
 from guidepress.standards.palette import grounds_of, rgb_of, tokens_of
@@ -45,6 +47,8 @@ _MOST = 0.5
 """The share of a run that a line must pass under to be one under its words."""
 _STRANGERS = 0.25
 """The share of different letters of such a script that may be others than those of the words."""
+_FEW = 3
+"""Of so few letters one may be another: "कोई" may be drawn as "कोइई"."""
 _LONGER = 1.5
 """A rule that is so many times as long as the words over it is no line under them, but one of a table or a heading."""
 _MARKED: Rgb = (1.0, 1.0, 0.0)
@@ -111,7 +115,9 @@ def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
 
 
 def _in_picture(item: Drawn) -> bool:
-    return bool({"Figure", "Formula"} & set(item.mark.path))
+    """Whether something is drawn by a picture or formula; the caption of a figure is text like any other."""
+    path = set(item.mark.path)
+    return "Formula" in path or ("Figure" in path and "Caption" not in path)
 
 
 @cache
@@ -161,7 +167,9 @@ def _is_mark(item: Stroke | Fill, page: DrawnPage, marked: str) -> bool:
         and item.box.x0 < (run.box.x0 + run.box.x1) / 2 < item.box.x1
         and item.box.y0 < run.origin[1] < item.box.y1
     ]
-    return bool(over) and all(_is_among(run.text, marked) for run in over)
+    joined = "".join(run.text for run in over if _DRAWN_OTHERWISE.search(run.text))
+    plain = (run.text for run in over if not _DRAWN_OTHERWISE.search(run.text))
+    return bool(over) and all(_is_among(text, marked) for text in (joined, *plain))
 
 
 def _letters(text: str) -> str:
@@ -174,7 +182,8 @@ def _is_among(text: str, known: str) -> bool:
     if letters in known or letters[::-1] in known:
         return True
     strange = set(letters) - set(known)  # a letter may be made of another one and a sign: "ई" of "इ"
-    return _DRAWN_OTHERWISE.search(letters) is not None and len(strange) <= _STRANGERS * len(set(letters))
+    least = 1 if len(set(letters)) >= _FEW else 0
+    return _DRAWN_OTHERWISE.search(letters) is not None and len(strange) <= max(least, _STRANGERS * len(set(letters)))
 
 
 def _under(page: DrawnPage, painted: Sequence[Drawn], underlined: str, here: Place) -> Iterator[Finding]:
@@ -212,10 +221,7 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
     kinds = [
         _kind(aside) for part in book.parts for aside in part.tree.iter("aside") if aside.get("role") not in _NOTES
     ]
-    order: dict[int, int] = {}
-    for run in file.drawing.glyphs:
-        for number in _asides(run):
-            order.setdefault(number, len(order))
+    order = _told_in_order(file) if kinds else {}
     unknown = _NO_CALLOUT if _NO_CALLOUT in kinds else ""
     told: set[int] = set()
     for page in file.drawing.pages:
@@ -225,11 +231,18 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
                 within.setdefault(number, []).append(run)
         fills = [one for one in page.fills if one.mark.artifact and one.visible is not None]
         for number, runs in within.items():
-            kind = kinds[order[number]] if len(order) == len(kinds) else unknown
-            cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition)
+            kind = kinds[order[number]] if len(order) == len(kinds) and number in order else unknown
+            inner = all([*_asides(run)][-1] != number for run in runs)
+            cause = "" if kind == _NO_CALLOUT else _out_of_box(runs, fills, kind, edition, inner=inner)
             if cause and number not in told:
                 told.add(number)
                 yield PDF070.at(here, f"page {page.label}: {cause}: “{runs[0].text[:_SHOWN]}”")
+
+
+def _told_in_order(file: PdfFile) -> dict[int, int]:
+    """The place of each aside of the structure tree: on a page a note, with what it holds, stands below all else."""
+    asides = (one for one in elements(file.structure) if values.name(values.entry(one, "/S")) == "Aside")
+    return {values.number_of(one)[0]: place for place, one in enumerate(asides)}
 
 
 def _asides(run: GlyphRun) -> Iterator[int]:
@@ -245,7 +258,10 @@ def _kind(aside: object) -> str:
     return next((kind for kind in ("tip", "warning", "danger", "example") if kind in names), "note")
 
 
-def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edition: Edition | None) -> str:
+def _out_of_box(
+    runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edition: Edition | None, *, inner: bool
+) -> str:
+    """What is wrong with the box around words, "" if nothing; ``inner`` says that all stand in a callout within it."""
     words, first = union([run.box for run in runs]), min(run.order for run in runs)
     under = [(one, one.visible) for one in fills if one.order < first and one.visible is not None]
     grounds = [one for one, seen in under if seen.width > _BAR and seen.holds(words, _SLACK)]
@@ -262,7 +278,8 @@ def _out_of_box(runs: Sequence[GlyphRun], fills: Sequence[Fill], kind: str, edit
         return ""
     tokens = _tokens(edition.sheets)
     ground, hue = tokens[f"{kind}-tint"], tokens[kind]
-    listed = all("Code" in run.mark.path for run in runs)  # a listing has a ground of its own, on that of the callout
+    # A listing, and a callout in the callout, have a ground of their own on its ground.
+    listed = inner or all("Code" in run.mark.path for run in runs)
     if not any(_is_known(one.colour.rgb, [ground]) for one in (grounds if listed else grounds[-1:])):
         return "a callout on the ground of another type"
     return "" if any(_is_known(one.colour.rgb, [hue]) for one in bars) else "a callout with the bar of another type"

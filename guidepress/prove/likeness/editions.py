@@ -56,6 +56,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.inside import prove_inside
     from guidepress.prove.likeness.links import prove_links, prove_outline
+    from guidepress.prove.likeness.lone_lines import prove_lone_lines
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
     from guidepress.prove.likeness.page_order import prove_page_order
@@ -81,9 +82,12 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     yield from prove_order(file, book, here, whole=not folded)
     if not folded:
         yield from prove_page_order(file, here)
-    yield from prove_rows(file, here)
+    styled = bool(book.look.sheets)
+    yield from prove_rows(file, here, styled=styled)
     if not edition.chosen:  # a leaflet has words beside its picture
         yield from prove_edges(file, here)
+        if not styled:
+            yield from prove_lone_lines(file, here)
     yield from prove_decoration(file, book, edition, here)
     yield from prove_shapes(file, book, here, covered=not printed and not edition.chosen)
     if not printed:

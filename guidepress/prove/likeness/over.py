@@ -15,6 +15,7 @@ from guidepress.prove.likeness.glyphs import agrees
 from guidepress.prove.likeness.rules import PDF066
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
 from guidepress.prove.parsers.pdf.drawing.items import PLAIN, Drawn, DrawnPage, Fill, GlyphRun, Picture, Shading, Stroke
+from guidepress.prove.parsers.pdf.marked_text import Key
 from guidepress.prove.speech.words import normal
 
 _SHOWN = 50
@@ -31,6 +32,10 @@ _WITHOUT_DOTS = {
 }  # fmt: skip
 """Letters that differ by their dots alone, and the form they share (Unicode: joining groups of Arabic)."""
 _STRUCK = ("del", "s", "strike")
+_WHOLE = 0.8
+"""The share of a line from the right that a stroke must lie over, if the line is struck out."""
+_BLOT = 0.1
+"""How wide and how high the smallest plate is that hides something of a letter, in sizes of the type."""
 
 
 def prove_over(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[Finding]:
@@ -47,6 +52,7 @@ def prove_over(pages: Sequence[DrawnPage], book: Book, here: Place) -> Iterator[
             yield PDF066.at(here, f"page {page.label}: {what}")
         else:
             covered += [(page, run) for run in page.glyphs if _covered(run, later)]
+    covered = _unexplained(covered, struck)
     told: set[int] = set()
     for at, (page, run) in enumerate(covered):
         coming = "".join(_letters(other.text) for _page, other in covered[at : at + _AHEAD])
@@ -71,12 +77,28 @@ class _Piece:
     words: str
     letters: str
     left: str
+    rest: str
+    """The words that no line from the right has shown yet."""
     again: bool
     """Whether they may stand on pages more than once: the head of a table that goes on upon the next page."""
     drawn: bool
     """Whether a picture or formula stands among them, over which lines are not looked for."""
     seen: bool = False
     """Whether all of them were seen at least once."""
+
+    def takes_line(self, line: Sequence[GlyphRun]) -> bool:
+        """Whether a line of a script from the right shows the next of these words; then they are seen."""
+        if self.again and "Table" not in line[0].mark.path:
+            return False
+        if self.again and not self.rest:
+            self.rest, self.seen = self.words, True
+        words = self.rest.split()
+        for count in range(len(words), 0, -1):
+            if agrees(line, " ".join(words[:count])):
+                self.rest = " ".join(words[count:])
+                self.left = _letters(self.rest)
+                return True
+        return False
 
     def takes(self, run: GlyphRun) -> bool:
         """Whether a run is the next of these words; then they are seen."""
@@ -107,8 +129,37 @@ def _struck(book: Book) -> list[_Piece]:
             words = flat_text(element)
             again = bool(above & {"th", "caption"})
             drawn = any(True for _one in element.iter("{*}math", "img", "{*}svg"))
-            pieces.append(_Piece(words, _letters(words), _letters(words), again, drawn))
+            pieces.append(_Piece(words, _letters(words), _letters(words), words, again, drawn))
     return pieces
+
+
+def _unexplained(
+    covered: Sequence[tuple[DrawnPage, GlyphRun]], struck: Sequence[_Piece]
+) -> list[tuple[DrawnPage, GlyphRun]]:
+    """The runs that are not whole lines of words from the right that the guide strikes out, set anew.
+
+    A typeface may draw letters of Arabic as bare forms and their dots as glyphs of their own, and one glyph of dots
+    for many letters: what such a glyph is called says nothing, and many alike words cannot be told apart by letters.
+    """
+    due = [piece for piece in struck if _from_right(piece.words)]
+    under = {id(run) for _page, run in covered}
+    lines: dict[Key, list[GlyphRun]] = {}
+    for page in {page.number: page for page, run in covered if due and _from_right(run.text)}.values():
+        for run in page.glyphs:
+            if run.inked and not run.mark.artifact and run.mark.mcid is not None:
+                lines.setdefault((run.page, run.mark.form, run.mark.mcid), []).append(run)
+    explained: set[int] = set()
+    for line in lines.values():
+        wide = sum(run.box.width for run in line)
+        struck_out = sum(run.box.width for run in line if id(run) in under)  # dots may stand above the stroke
+        if struck_out < _WHOLE * wide or not any(_from_right(run.text) for run in line):
+            continue
+        in_table = "Table" in line[0].mark.path
+        alike = {(piece.rest, piece.again): piece for piece in reversed(due)}.values()  # the first of each
+        likeliest = sorted(alike, key=lambda piece: (not piece.rest, piece.again != in_table))
+        if any(piece.takes_line(line) for piece in likeliest):
+            explained |= {id(run) for run in line}
+    return [(page, run) for page, run in covered if id(run) not in explained]
 
 
 def _letters(text: str) -> str:
@@ -132,15 +183,26 @@ def _without(text: str, letters: str) -> str | None:
 
 
 def _covered(run: GlyphRun, later: Sequence[Drawn]) -> bool:
-    """Whether something painted later lies over a run, from the foot of its letters to their middle."""
+    """Whether something painted later lies over a run, from the foot of its letters to their middle.
+
+    A line must be as long as a letter is high; a plate hides a hyphen or a decimal point with less.
+    """
     if not run.inked or run.turned or run.mark.artifact or _in_picture(run):
         return False
     y0 = run.origin[1]
     middle = Box(run.box.x0, y0 + 0.15 * run.size, run.box.x1, y0 + 0.5 * run.size)
     least = min(run.size, 0.5 * middle.width)
-    over = (one.visible.meet(middle) for one in later if one.order > run.order and one.visible and one.alpha > 0.05)
-    return any(shared is not None and shared.width > least for shared in over)
+    above = [one for one in later if one.order > run.order and one.visible and one.alpha > 0.05]
+    over = (one.visible.meet(middle) for one in above if one.visible)
+    if any(shared is not None and shared.width > least for shared in over):
+        return True
+    body = Box(run.box.x0, y0 - 0.05 * run.size, run.box.x1, y0 + 0.5 * run.size)
+    blots = (one.visible.meet(body) for one in above if one.visible and not isinstance(one, Stroke))
+    hides = _BLOT * run.size
+    return any(shared is not None and min(shared.width, shared.height) > hides for shared in blots)
 
 
 def _in_picture(item: Drawn) -> bool:
-    return bool({"Figure", "Formula"} & set(item.mark.path))
+    """Whether something is drawn by a picture or formula; the caption of a figure is text like any other."""
+    path = set(item.mark.path)
+    return "Formula" in path or ("Figure" in path and "Caption" not in path)

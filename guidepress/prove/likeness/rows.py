@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,10 +27,15 @@ _SAME = 0.1
 """How much two sizes may differ and be one."""
 _LEVEL, _LINE = 0.2, 1.05
 """How far a word may stand off its line, and how far the next line is away at least, in sizes of the type."""
+_EDGE = 0.5
+"""How far a cell may stand from the edge of its column, in sizes of the type: the padding of a key, an optical edge."""
+_FEWEST = 3
+"""How many cells show where the edge of their column is."""
 _LABEL = 1.5
 """How far apart cells side by side may stand in a record, in sizes of the type: a line that holds the label of one."""
 _LEVEL_SCRIPTS = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f]*")
 """Latin, Greek, Cyrillic: letters of other scripts may stand off their line, and so do marks."""
+_DRAWN = frozenset({"Figure", "Formula"})
 _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "Ruby"})
 
 
@@ -41,16 +47,29 @@ class _Cell:
     box: Box
     text: str
     size: float
+    start: float
+    pictured: bool
 
 
-def prove_rows(file: PdfFile, here: Place) -> Iterator[Finding]:
-    """PDF068 for a cell outside its row or column, and for a word that is raised or lowered beside its line."""
+def prove_rows(file: PdfFile, here: Place, *, styled: bool = False) -> Iterator[Finding]:
+    """PDF068 for a cell outside its row or column, and for a word that is raised or lowered beside its line.
+
+    The edges of columns are not asked of a guide that is ``styled`` by sheets of its own.
+    """
     spanning = frozenset(_spanning(file))
     for page in file.drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mark.path and not run.mark.artifact]
-        for cells in _tables(runs, spanning):
+        pictured = frozenset(
+            number
+            for one in page.items
+            if _DRAWN & {*one.mark.path} and "Table" in one.mark.path
+            for number in one.mark.elements
+        )
+        for cells in _tables(runs, spanning, pictured):
             if (told := _astray(cells)) is not None:
                 yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands in another row or column")
+            elif not styled and (told := _beside_column(cells)) is not None:
+                yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands beside the edge of its column")
         if (run := _off_line(runs)) is not None:
             yield PDF068.at(here, f"page {page.label}: “{run.text[:_SHOWN]}” stands beside its line")
 
@@ -64,7 +83,7 @@ def _spanning(file: PdfFile) -> Iterator[int]:
                 yield values.number_of(element)[0]
 
 
-def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int]) -> Iterator[list[_Cell]]:
+def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int], pictured: frozenset[int]) -> Iterator[list[_Cell]]:
     """The cells of each table on a page in the order in which they are told; tables within cells, and spans, apart."""
     held: dict[int, dict[int, tuple[int, list[GlyphRun]]]] = {}
     for run in runs:
@@ -79,8 +98,15 @@ def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int]) -> Iterator[list
             letters.append(run)
     for cells in held.values():
         yield [
-            _Cell(row, union(run.box for run in letters), "".join(run.text for run in letters), letters[0].size)
-            for row, letters in cells.values()
+            _Cell(
+                row,
+                union(run.box for run in letters),
+                "".join(run.text for run in letters),
+                letters[0].size,
+                min(run.origin[0] if run.text[:1].isspace() else run.box.x0 for run in letters),
+                number in pictured,
+            )
+            for number, (row, letters) in cells.items()
         ]
 
 
@@ -102,6 +128,46 @@ def _astray(cells: Sequence[_Cell]) -> str | None:
     return None
 
 
+def _beside_column(cells: Sequence[_Cell]) -> str | None:
+    """The one cell of a column that shares neither beginning, end nor middle with the others; ``None`` without any.
+
+    Asked of rows with as many cells as most have, where each stands beside the one before it, and of no cell with a
+    picture or formula.
+    """
+    rows: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    count = Counter(map(len, rows.values())).most_common(1)[0][0] if rows else 0
+    whole = [row for row in rows.values() if len(row) == count]
+    if not all(map(_is_level, whole)):
+        return None  # rows are set as records
+    for column in zip(*whole, strict=True):
+        asked = [cell for cell in column if not cell.pictured]
+        found = [_far(asked, places) for places in _edges(asked)] if len(asked) >= _FEWEST else [[]]
+        least = min(found, key=len)
+        if len(least) == 1:
+            return least[0].text
+    return None
+
+
+def _is_level(row: Sequence[_Cell]) -> bool:
+    """Whether the cells of a row stand side by side."""
+    level = (min(one.box.y1, other.box.y1) > max(one.box.y0, other.box.y0) for one, other in pairwise(row))
+    return all(level) and not _share_a_column(row)
+
+
+def _edges(cells: Sequence[_Cell]) -> Iterator[list[float]]:
+    yield [cell.start for cell in cells]
+    yield [cell.box.x1 for cell in cells]
+    yield [(cell.box.x0 + cell.box.x1) / 2 for cell in cells]
+
+
+def _far(cells: Sequence[_Cell], places: Sequence[float]) -> list[_Cell]:
+    """The cells that stand elsewhere than the middle one of all."""
+    common = sorted(places)[len(places) // 2]
+    return [cell for cell, place in zip(cells, places, strict=True) if abs(place - common) > _EDGE * cell.size]
+
+
 def _share_a_column(row: Sequence[_Cell]) -> bool:
     """Whether one cell of a row stands above or below another."""
     boxes = sorted((cell.box for cell in row), key=lambda box: box.x0)
@@ -109,8 +175,13 @@ def _share_a_column(row: Sequence[_Cell]) -> bool:
 
 
 def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:
-    """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next."""
-    for last, run in pairwise(runs):
+    """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next.
+
+    Words of a citation are raised with its number ("see 1"), in type that may be hardly smaller than the text's.
+    """
+    for last, run, after in zip(runs, runs[1:], [*runs[2:], None], strict=False):
+        if after is not None and "Reference" in after.mark.path and after.origin[1] == run.origin[1]:
+            continue
         if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
             continue
         if not (_LEVEL_SCRIPTS.fullmatch(last.text) and _LEVEL_SCRIPTS.fullmatch(run.text)):

@@ -207,7 +207,7 @@ class _Furniture:
         """Whether a line is one of these in a script whose glyphs say little of the order of its letters."""
         key = tuple((run.font, run.codes) for run in runs)
         if key not in self._known:
-            pieces = {words for text in self.joined for words in (text, *_beginnings(text))}
+            pieces = {words for text in self.joined for words in (text, f"{text}:", *_beginnings(text))}
             self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or all(
                 any(agrees([run], piece) for piece in sorted(pieces)) for run in runs
             )

@@ -378,9 +378,12 @@ class MarkedStream(Stream):  # type: ignore[misc] # WeasyPrint has no types
 
 
 def _says(said: str, wanted: str) -> bool:
-    """Whether glyphs give the words that they must: a space too many at an end does no harm, one too few does."""
+    """Whether glyphs give the words that they must: a space too many at an end does no harm, one too few does.
+
+    Before a sign it does: "word" and ", " that runs from the right would be read "word ,".
+    """
     said, wanted = _plain(said), _plain(wanted)
-    begins = said[:1].isspace() or not wanted[:1].isspace()
+    begins = wanted[:1].isalnum() or said[:1].isspace() == wanted[:1].isspace()
     ends = said[-1:].isspace() or not wanted[-1:].isspace()
     return said.strip() == wanted.strip() and begins and ends
 

@@ -127,9 +127,11 @@ def runs_from_right(text: str) -> bool:
 def _starts_at_right(lines: list[Line], *, rtl: bool) -> bool:
     """Whether lines start at their right ends: those of a script that does; where there are two, at the even side."""
     text = "".join(line.text for line in lines)
-    from_right, from_left = runs_from_right(text), any("A" <= letter.upper() <= "Z" for letter in text)
+    from_right = runs_from_right(text)
+    from_left = any(letter.isalpha() and not runs_from_right(letter) for letter in text)
     if from_right == from_left or (rtl and from_left):
-        return _spread([line.end for line in lines]) < _spread([line.start for line in lines])
+        clear = [line for line in lines if not line.pictured] or lines  # a picture may stand at the edge
+        return _spread([line.end for line in clear]) < _spread([line.start for line in clear])
     return from_right
 
 
