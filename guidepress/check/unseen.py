@@ -129,10 +129,10 @@ def _script(sign: str) -> str:
 def _texts(book: Book) -> Iterator[tuple[Place, str, bool]]:
     """Every text of a guide with its place: paragraph by paragraph, what attributes say, settings, references."""
     here = Place("guide.yaml")
-    for text in _strings(book.settings.model_dump(mode="python")):
+    for text in strings_in(book.settings.model_dump(mode="python")):
         yield here, text, "://" in text
     for reference in book.references:
-        for text in _strings(reference.csl):
+        for text in strings_in(reference.csl):
             yield reference.place, text, "://" in text
     for part in book.parts:
         for element in part.tree.iter(etree.Element):
@@ -160,12 +160,13 @@ def _text(element: etree._Element) -> str:
     return "".join(element.itertext())
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings_in(value: object) -> Iterator[str]:
+    """Every text in some data: lists, and the values of mappings."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _strings(one)
+            yield from strings_in(one)
     elif isinstance(value, Iterable) and not isinstance(value, bytes):
         for one in value:
-            yield from _strings(one)
+            yield from strings_in(one)
