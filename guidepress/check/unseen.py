@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from guidepress.check.text.keys import strings_in
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -158,15 +159,3 @@ def _texts_of(element: etree._Element) -> Iterator[tuple[Place, str, bool]]:
 
 def _text(element: etree._Element) -> str:
     return "".join(element.itertext())
-
-
-def strings_in(value: object) -> Iterator[str]:
-    """Every text in some data: lists, and the values of mappings."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings_in(one)
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        for one in value:
-            yield from strings_in(one)

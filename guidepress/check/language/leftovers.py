@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from guidepress.check.text.keys import strings_in
 from guidepress.check.text.prose import RUNNING, Block, written
 from guidepress.check.text.sentences import WORD, split_sentences
-from guidepress.check.unseen import strings_in
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
