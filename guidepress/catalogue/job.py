@@ -133,7 +133,7 @@ def _failed(row: Row, error: Exception) -> Row:
             first = next((one for one in error.findings if one.severity is Severity.ERROR), error.findings[0])
             return replace(counted, exit_code=exit_code(error), why=str(first)[:_MOST_WHY])
         case GuidepressError():
-            why = f"{error.message} {error.hint}".strip()
+            why = ". ".join(one for one in (error.message, error.hint) if one)
         case OSError():
             why = f"{error.strerror or error}: {Path(str(error.filename or '')).name}".rstrip(": ")
         case _:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.cache.store import Store
-from guidepress.catalogue.find import guides_below
+from guidepress.catalogue.find import SETTINGS, guides_below
 from guidepress.catalogue.job import Outcome, Task, known, work, write_whole
 from guidepress.catalogue.page import catalogue_page
 from guidepress.catalogue.row import FORMAT, Row
@@ -58,6 +58,8 @@ def build_catalogue(
     for name in editions:
         if name not in EDITIONS:
             raise ConfigurationError(f"there is no edition '{name}'", hint=f"The editions are: {', '.join(EDITIONS)}.")
+    if (out / SETTINGS).is_file():
+        raise ConfigurationError(f"'{out}' is a guide, and nothing is written into one", hint="Choose another --out.")
     found = guides_below(folders, out)
     place = out.resolve()
     tasks = [

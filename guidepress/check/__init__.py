@@ -41,6 +41,7 @@ from guidepress.check.language.terms import check_terms
 from guidepress.check.language.vocabulary import check_vocabulary
 from guidepress.check.language.wrong_words import check_wrong_words
 from guidepress.check.pictures.drawings import check_drawings
+from guidepress.check.pictures.thin import check_thin
 from guidepress.check.policy.dates import check_dates
 from guidepress.check.policy.disclaimer import check_disclaimer
 from guidepress.check.policy.policy import check_policy
@@ -68,6 +69,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_fonts,
     check_source,
     check_drawings,
+    check_thin,
     check_disclaimer,
     check_policy,
     check_statements,
@@ -138,7 +140,7 @@ BY_PART: frozenset[Callable[[Book], Iterator[Finding]]] = frozenset(
 
 
 def check_book(book: Book, memory: Memory | None = None) -> Iterator[Finding]:
-    """Everything that the families find in a Book (codes BRD, SRC, MAN036, MAN037, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours.
+    """Everything that the families find in a Book (codes BRD, SRC, MAN036, MAN037, MAN109, DIS, REF, CLM, ACC, LAN and CON); raises nothing on one of ours.
 
     With a ``memory`` a part that is as it was is not looked at again by those that look `BY_PART`.
     """  # noqa: E501

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from guidepress.check.text.keys import strings_in
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -129,10 +130,10 @@ def _script(sign: str) -> str:
 def _texts(book: Book) -> Iterator[tuple[Place, str, bool]]:
     """Every text of a guide with its place: paragraph by paragraph, what attributes say, settings, references."""
     here = Place("guide.yaml")
-    for text in _strings(book.settings.model_dump(mode="python")):
+    for text in strings_in(book.settings.model_dump(mode="python")):
         yield here, text, "://" in text
     for reference in book.references:
-        for text in _strings(reference.csl):
+        for text in strings_in(reference.csl):
             yield reference.place, text, "://" in text
     for part in book.parts:
         for element in part.tree.iter(etree.Element):
@@ -158,14 +159,3 @@ def _texts_of(element: etree._Element) -> Iterator[tuple[Place, str, bool]]:
 
 def _text(element: etree._Element) -> str:
     return "".join(element.itertext())
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
-        for one in value:
-            yield from _strings(one)

@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 
 from guidepress.cli.ending import Ending, ended_politely
+from guidepress.cli.options import is_guide
 from guidepress.cli.streams import whole_streams
 from guidepress.model import errors
+from guidepress.model.edition import EDITIONS
 from guidepress.model.errors import GuidepressError
 from guidepress.model.version import __version__
 from guidepress.pipeline import ceiling
@@ -87,6 +89,19 @@ class BuildFirst(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """See `click.Group`: who names a guide, or an edition, where a command stands is told how it goes on."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            name = args[0]
+            if name in EDITIONS or is_guide(Path(name)):
+                told = f"'{name}' is {'an edition' if name in EDITIONS else 'a guide'}, and a command stands first"
+                raise click.UsageError(f"{told}: '{_called()} build {name}' builds it.", ctx) from error
+            raise
 
 
 @click.group(
@@ -171,7 +186,8 @@ def _tell(error: Exception, *, replaces: bool = False) -> None:
     match error:
         case GuidepressError() if errors.exit_code(error) != errors.EXIT_INTERNAL:
             click.echo(f"{name}: {error.message}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
-            for finding in getattr(error, "findings", ())[:_MOST_TOLD]:
+            found = [one for one in getattr(error, "findings", ()) if one.message != error.message]
+            for finding in found[:_MOST_TOLD]:
                 click.echo(f"  {finding}\n    {finding.hint}", err=True)
         case OSError():
             click.echo(f"{name}: {_reason(error)}", err=True)

@@ -16,6 +16,7 @@ import click
 from guidepress.cli.options import (
     DEFAULT_OUT,
     guide_folder,
+    guide_meant,
     guide_option,
     strict_option,
     tell_findings,
@@ -140,8 +141,10 @@ def _refuse(name: str) -> NoReturn:
             f"'{name}' {fault}", hint="Name the folder of a guide; 'publish.py new DIR' makes one to start from."
         )
     near = difflib.get_close_matches(name.lower(), (*EDITIONS, *_SAME), 1)
-    hint = (f"Did you mean '{near[0]}'? " if near else "") + f"The editions are: {', '.join(EDITIONS)}."
-    raise ConfigurationError(f"there is no edition '{name}'", hint=hint)
+    guide = "" if near else guide_meant(name)
+    meant = f"Did you mean '{near[0]}'? " if near else f"Did you mean the guide '{guide}'? " if guide else ""
+    what = "there is no edition" if near else "there is neither an edition nor a guide's folder"
+    raise ConfigurationError(f"{what} '{name}'", hint=f"{meant}The editions are: {', '.join(EDITIONS)}.")
 
 
 def _counting(show: Callable[[str], None]) -> Callable[[str], None]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.options import DEFAULT_OUT, guide_folder, guide_option, tell_findings
+from guidepress.cli.options import editions_folder, guide_folder, guide_option, tell_findings, writable
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -28,9 +28,13 @@ def changes(since: Path | None, guide: Path | None, out: Path | None) -> None:
     from guidepress.pipeline.approve import write_beside
     from guidepress.pipeline.changes import as_page, as_text, changes_since
 
+    if out is not None:
+        writable(out, "--out")
+    if since is None or not since.is_file():
+        since, guide = editions_folder(since, guide)
     folder = guide_folder(guide)
     try:
-        found = changes_since(since or (DEFAULT_OUT if guide is None else folder / "dist"), folder)
+        found = changes_since(since, folder)
     except FindingsError as error:
         tell_findings(error.findings, folder)
         raise SystemExit(errors.EXIT_FINDINGS) from error

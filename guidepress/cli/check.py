@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from guidepress.cli.formatters import FORMATS
-from guidepress.cli.options import Day, PlainFile, guide_folder, guide_option, strict_option, verbose_option
+from guidepress.cli.options import (
+    Day,
+    PlainFile,
+    guide_folder,
+    guide_option,
+    strict_option,
+    verbose_option,
+    writable,
+)
 from guidepress.model import errors
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
@@ -77,7 +85,7 @@ def check(
         raise click.UsageError("the guide is named twice, as DIR and by --guide")
     folder = guide_folder(typed or guide)
     watch = Watch()
-    _agree(form, baseline, write_baseline=write_baseline, mend=mend, extracts=extract is None or retracted is not None)
+    _agree(form, baseline, extract, retracted, write_baseline=write_baseline, mend=mend)
     also = _further_checks(retracted, allowed, online=online, today=today)
     try:
         findings, book = check_book_of(folder, watch, also)
@@ -125,14 +133,24 @@ def _closing(folder: Path, book: Book) -> str:
     return f"{folder.as_posix()}: {sections} section{'' if sections == 1 else 's'}, {words} words, nothing wrong"
 
 
-def _agree(form: str, baseline: Path | None, *, write_baseline: bool, mend: bool, extracts: bool) -> None:
-    """Raises `click.UsageError` for options that do not go together."""
-    if not extracts:
+def _agree(
+    form: str, baseline: Path | None, extract: Path | None, retracted: Path | None, *, write_baseline: bool, mend: bool
+) -> None:
+    """Raises `click.UsageError` for options that do not go together, `ConfigurationError` for a file of no folder."""
+    if extract is not None and retracted is None:
         raise click.UsageError("--extract needs --retractions FILE")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     if mend and form != "text":
         raise click.UsageError("--fix shows a diff, so it goes with --format text only")
+    if baseline is not None and write_baseline:
+        writable(baseline, "--baseline")
+    if extract is not None and retracted is not None:
+        writable(extract, "--extract")
+        if extract.exists() and extract.samefile(retracted):
+            raise ConfigurationError(
+                f"--extract: '{extract}' is the list of --retractions, and would be lost", hint="Name another file."
+            )
 
 
 def _further_checks(

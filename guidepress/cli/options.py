@@ -7,6 +7,8 @@ A command imports the stages, and the library that paints the terminal, when it 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import itertools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any
 
 import click
 
+from guidepress.model.errors import ConfigurationError
 from guidepress.model.finding import Finding, Findings
 
 
@@ -59,6 +62,68 @@ def guide_folder(named: Path | None) -> Path:
         return named
     here = Path()
     return here if (here / "guide.yaml").is_file() and not (DEFAULT_GUIDE / "guide.yaml").is_file() else DEFAULT_GUIDE
+
+
+_MANIFEST = "manifest.json"
+_NAME_GUIDE = "Name the folder with guide.yaml; 'publish.py new DIR' makes a guide to start from."
+_NAME_EDITIONS = "Name the folder with the editions, such as my-guide/dist; 'publish.py build' makes it."
+_MOST_LOOKED_AT = 1000
+
+
+def editions_folder(named: Path | None, guide: Path | None) -> tuple[Path, Path | None]:
+    """The folder of editions that a command is about and the guide that they are of, of what was typed.
+
+    Who names a guide's folder means the editions in it, and editions in a guide's folder are that guide's. The guide is
+    nothing if nobody said which it is. Raises `ConfigurationError` for a folder that is not there.
+    """
+    if guide is not None and not guide.exists():
+        raise ConfigurationError(f"the guide folder '{guide}' does not exist", hint=_meant(guide) + _NAME_GUIDE)
+    if named is None:
+        return (DEFAULT_OUT if guide is None else guide / "dist"), guide
+    if guide is None and is_guide(named) and not (named / _MANIFEST).is_file():
+        return named / "dist", named
+    if not named.is_dir():
+        raise ConfigurationError(
+            f"there is no folder '{named}'",
+            hint=_meant(named) + _NAME_EDITIONS,
+        )
+    return named, named.parent if guide is None and is_guide(named.parent) else guide
+
+
+def is_guide(folder: Path) -> bool:
+    """Whether a folder is a guide's."""
+    return (folder / "guide.yaml").is_file()
+
+
+def guide_meant(name: str) -> str:
+    """The guide in the folder where one stands that is called almost as a word; empty if there is none."""
+    near = difflib.get_close_matches(name.rstrip("/").lower(), _guides_here(), 1)
+    return next((one for one in _guides_here() if near and one.lower() == near[0].lower()), "")
+
+
+def _guides_here() -> list[str]:
+    try:
+        return sorted(one.parent.name for one in itertools.islice(Path().glob("*/guide.yaml"), _MOST_LOOKED_AT))
+    except OSError:
+        return []
+
+
+def _meant(folder: Path) -> str:
+    near = guide_meant(folder.parts[0]) if folder.parts and not folder.is_absolute() else ""
+    return f"Did you mean the guide '{near}'? " if near and near != folder.parts[0] else ""
+
+
+def writable(target: Path, option: str) -> None:
+    """Say before the work that a file which an option names cannot be written. Raises `ConfigurationError`."""
+    folder = target.parent
+    if not folder.is_dir():
+        what = "is no folder" if os.path.lexists(folder) else "does not exist"
+        raise ConfigurationError(
+            f"{option}: '{target}' cannot be written, for '{folder}' {what}",
+            hint="Make the folder first, or name a file in one that is there.",
+        )
+    if os.path.lexists(target) and not target.is_file():
+        raise ConfigurationError(f"{option}: '{target}' is no file that can be written", hint="Name another file.")
 
 
 guide_option = click.option(

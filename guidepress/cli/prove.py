@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import Day, PlainFile, guide_folder
+from guidepress.cli.options import Day, PlainFile, editions_folder, guide_folder
 from guidepress.cli.prove_alone import prove_alone
 from guidepress.model import errors
 from guidepress.model.errors import OutsideToolError
@@ -103,8 +103,8 @@ def prove(
         return
     if standards or house or form != "text":
         raise click.UsageError("--standard, --house and --format go with a FILE")
+    target, guide = editions_folder(folder, guide)
     source = guide_folder(guide)
-    target = folder or (Path("dist") if guide is None else source / "dist")
     if asks:
         from guidepress.cli.answer import answer
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidepress.cli.options import DEFAULT_OUT, PlainFile, guide_folder, guide_option
+from guidepress.cli.options import PlainFile, editions_folder, guide_folder, guide_option
 from guidepress.model import errors
 from guidepress.model.errors import FindingsError
 
@@ -61,7 +61,7 @@ def verify(
         raise click.UsageError("--signer needs --allowed-signers")
     if editions and guide is None:
         raise click.UsageError("--edition needs --guide: by itself, the manifest says what is due")
-    target = folder or (DEFAULT_OUT if guide is None else guide / "dist")
+    target, _of = editions_folder(folder, guide)
     if guide is None:
         verified = verify_dist(target, allowed=allowed_signers, signer=signer, also=also)
     else:
@@ -116,7 +116,7 @@ def sign(folder: Path | None, key: Path, also: tuple[str, ...]) -> None:
     from guidepress.dist.manifest import sha256
     from guidepress.proof.verify import verify_dist
 
-    target = folder or DEFAULT_OUT
+    target, _of = editions_folder(folder, None)
     dist = Dist(target, target)
     verified = verify_dist(target, also=also, signed=False)
     if not verified.holds:
@@ -144,8 +144,8 @@ def status(folder: Path | None, guide: Path | None, editions: tuple[str, ...], a
     from guidepress.cli.formatters.text import printable
     from guidepress.proof.status import status_of
 
-    target = folder or (DEFAULT_OUT if guide is None else guide / "dist")
-    states = status_of(target, guide_folder(guide), editions=editions, also=also)
+    target, source = editions_folder(folder, guide)
+    states = status_of(target, guide_folder(source), editions=editions, also=also)
     for one in states:
         causes = ", ".join(one.causes[:_SHOWN]) + (" …" if len(one.causes) > _SHOWN else "")
         click.echo(printable(f"{one.file}: {one.state}" + (f" ({causes})" if causes else "")))

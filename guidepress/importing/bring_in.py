@@ -53,6 +53,10 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
 
     Raises `ConfigurationError` if there is nothing to bring in, or the target is not a new or empty folder.
     """
+    if source.is_dir() and target.resolve().is_relative_to(source.resolve()):
+        raise ConfigurationError(
+            f"'{target}' lies in '{source}', which is not changed", hint="Name a new folder outside of it."
+        )
     if taken := why_not_fresh(target):
         raise ConfigurationError(taken, hint="Name a new folder: nothing is overwritten.")
     if language and not _TAG.fullmatch(language):
@@ -95,7 +99,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
             log.lost("Files", name, None, "its name is no text: give it another, and bring the book in again")
         return folder, plan, {}
     if not source.is_file():
-        raise ConfigurationError(f"'{source}' does not exist")
+        raise ConfigurationError(
+            f"'{source}' does not exist", hint="Name a folder of Markdown, or a document, on this machine."
+        )
     folder = SourceFolder(source.parent)
     if source.suffix.lower() in FORMATS:
         document = read_document(source)

@@ -99,7 +99,10 @@ def read_document(path: Path) -> Document:
         told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
         text = put_formulas(as_markdown(form, data), tex)
     except PandocRefusal as refusal:
-        raise ConfigurationError(f"pandoc cannot read '{path}': {refusal}") from refusal
+        raise ConfigurationError(
+            f"pandoc cannot read '{path}': {refusal}",
+            hint="See whether its own program opens it; save it anew there, or as another format.",
+        ) from refusal
     lines = (told.decode("utf-8", "replace").split("\n") + [""] * 4)[:4]
     plan = Plan(
         form.upper(),

@@ -32,7 +32,7 @@ BackKey = Literal["glossary", "colophon"]
 def _isbn(value: str) -> str:
     """The 13 digits of an ISBN. Raises `ValueError` if they are none."""
     digits = re.sub(r"[\s-]", "", value)
-    if not re.fullmatch(r"97[89]\d{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
+    if not re.fullmatch(r"97[89][0-9]{10}", digits) or sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(digits)) % 10:
         raise ValueError("is not an ISBN-13 (13 digits from 978 or 979, with a right check digit)")
     return digits
 

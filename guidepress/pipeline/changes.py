@@ -62,6 +62,11 @@ def changes_since(since: Path, guide: Path) -> Changes:
     Raises `ConfigurationError` (no such page, an unusable guide) and `FindingsError` (faults that stop a build).
     """
     page = since / WEB if since.is_dir() else since
+    if not page.exists():
+        raise ConfigurationError(
+            f"there is no edition to compare with: '{page}' does not exist",
+            hint=f"Name the {WEB} that was published, or the folder that holds it; 'publish.py build web' makes one.",
+        )
     if not page.is_file() or page.stat().st_size > MAX_BYTES:
         raise ConfigurationError(
             f"'{page}' is no web page of an edition", hint=f"Name {WEB} of that edition, or the folder that holds it."

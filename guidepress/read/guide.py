@@ -39,10 +39,8 @@ from guidepress.read.markdown.bounds import is_bounded
 from guidepress.read.markdown.front_matter import Opened, open_file
 from guidepress.read.markdown.sanitiser import OWN
 from guidepress.read.markdown.source import Source, own_id_of, part_id_of
+from guidepress.read.press import read_press
 from guidepress.read.settings_faults import SETTINGS_FILE
-
-MAX_ICC_BYTES = 8_000_000
-"""The greatest size of the ICC profile of a press; those of FOGRA have about 2 MB."""
 
 
 def read_guide(root: Path, findings: Findings, memory: Memory | None = None) -> Book:
@@ -69,8 +67,7 @@ def read_guide(root: Path, findings: Findings, memory: Memory | None = None) -> 
     assets = _read_images(folder, parts)
     read_beside(folder, settings, assets)
     look = read_look(folder, settings, assets)
-    icc = settings.print.icc
-    press = folder.read_bytes(icc, Place(SETTINGS_FILE), MAX_ICC_BYTES) if icc else None
+    press = read_press(folder, settings)
     inputs = [*sorted(folder.sources.items()), *sorted(folder.packaged.items())]
     digest = hashlib.sha256("".join(f"{name}\0{value}\n" for name, value in inputs).encode())
     book = Book(

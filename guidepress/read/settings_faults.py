@@ -42,8 +42,8 @@ def finding_of(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN003.at(place, told)
         case "missing":
             return rules.MAN005.at(place, f"'{name}' is required")
-        case "string_type":
-            return rules.MAN004.at(place, f"'{name}' must be text", hint="Put the value in quotation marks.")
+        case "string_type" | "too_short" | "string_too_short":
+            return _no_text(path, name, error, place)
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             written = error.get("input")
             return rules.MAN004.at(
@@ -72,6 +72,16 @@ def finding_of(data: Any, error: dict[str, Any]) -> Finding:
         case _:
             message = str(error["msg"]).removeprefix("Value error, ")
             return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
+
+
+def _no_text(path: list[str], name: str, error: dict[str, Any], place: Place) -> Finding:
+    """A setting that must be text and is none, or one that is empty."""
+    if error["type"] != "string_type":
+        hint = "Take the entry out." if path[-1].isdigit() else f"Write what it holds, or leave '{path[-1]}' out."
+        return rules.MAN004.at(place, f"'{name}' is empty", hint=hint)
+    holds = isinstance(error.get("input"), dict | list)
+    hint = f"Write one text: '{path[-1]}: words'." if holds else "Put the value in quotation marks."
+    return rules.MAN004.at(place, f"'{name}' must be text", hint=hint)
 
 
 def _misshapen(path: list[str], name: str, written: str, place: Place) -> Finding:

@@ -295,3 +295,11 @@ def _is_gone(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
     except (FileNotFoundError, ProcessLookupError):
         return True
+
+
+def test_a_guide_is_no_place_for_a_catalogue(tmp_path: Path) -> None:
+    """It is told that the output is a guide, not that there is none."""
+    write_guide(tmp_path / "guide", SECTION)
+    with pytest.raises(ConfigurationError, match="is a guide, and nothing is written into one"):
+        build_catalogue([tmp_path], tmp_path / "guide", apart=False)
+    assert not (tmp_path / "guide/catalogue.html").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.cli.app import main
-from guidepress.cli.options import guide_folder
+from guidepress.cli.options import editions_folder, guide_folder
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,70 @@ def test_a_guide_is_found_where_one_stands(
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "guide.yaml").write_text("", encoding="utf-8")
     assert guide_folder(Path(named) if named else None) == Path(found)
+
+
+@pytest.mark.parametrize(
+    ("named", "guide", "meant"),
+    [
+        (None, None, ("dist", None)),
+        (None, "my-guide", ("my-guide/dist", "my-guide")),
+        ("my-guide", None, ("my-guide/dist", "my-guide")),
+        ("my-guide/dist", None, ("my-guide/dist", "my-guide")),
+        ("my-guide/dist", "other", ("my-guide/dist", "other")),
+        ("other", None, ("other", None)),
+    ],
+)
+def test_the_editions_of_a_guide_are_meant_by_its_folder_and_by_theirs(
+    named: str | None, guide: str | None, meant: tuple[str, str | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As ``build`` and ``check`` take a guide's folder; nobody is asked for ``--guide`` where it can be seen."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ("my-guide/dist", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "my-guide/guide.yaml").write_text("", encoding="utf-8")
+    target, source = editions_folder(Path(named) if named else None, Path(guide) if guide else None)
+    assert (target.as_posix(), source and source.as_posix()) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "remedy"),
+    [
+        (["status", "nowhere"], "there is no folder 'nowhere'", "Name the folder with the editions"),
+        (["prove", "my-gide/dist"], "there is no folder 'my-gide/dist'", "Did you mean the guide 'my-guide'?"),
+        (["changes", "--guide", "my-gide"], "the guide folder 'my-gide' does not exist", "the guide 'my-guide'?"),
+        (["changes", "my-guide"], "no edition to compare with: 'my-guide/dist'", "'publish.py build web'"),
+        (
+            ["build", "my-gide"],
+            "neither an edition nor a guide's folder 'my-gide'",
+            "Did you mean the guide 'my-guide'?",
+        ),
+        (["my-guide"], "'my-guide' is a guide", "build my-guide' builds it"),
+        (["epub"], "'epub' is an edition", "build epub' builds it"),
+        (
+            ["check", "my-guide", "--baseline", "no/x", "--write-baseline"],
+            "'no/x' cannot be written",
+            "Make the folder",
+        ),
+        (["check", "--retractions", "list", "--extract", "no/x"], "'no/x' cannot be written", "Make the folder"),
+        (["check", "--retractions", "list", "--extract", "list"], "is the list of --retractions", "Name another file"),
+        (["changes", "--out", "list/x"], "'list' is no folder", "Make the folder"),
+        (["import", "nowhere", "x"], "'nowhere' does not exist", "Name a folder of Markdown"),
+    ],
+)
+def test_a_slip_in_a_name_is_blamed_on_that_name(
+    typed: list[str], said: str, remedy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """And not on another folder, nor on the system: exit code 2, and what to do."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-guide").mkdir()
+    (tmp_path / "my-guide/guide.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "list").write_text("kept", encoding="utf-8")
+    assert main(typed) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert said in told
+    assert remedy in told
+    assert (tmp_path / "list").read_text(encoding="utf-8") == "kept"
 
 
 @pytest.mark.parametrize(

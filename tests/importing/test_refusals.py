@@ -164,3 +164,13 @@ def test_a_picture_that_is_taken_out_is_not_left_in_the_guide(tmp_path: Path) ->
     assert not made.errors
     assert [one.name for one in (tmp_path / "guide").rglob("*.svg")] == ["good.svg"]
     assert any("bad.svg" in str(one) for one in made.log.losses)
+
+
+@pytest.mark.parametrize("into", ["source/inside", "source/a/b", "source/../source/c", "alias/d"])
+def test_a_source_is_not_written_into(into: str, tmp_path: Path) -> None:
+    """It is not changed, by whatever name its folder goes."""
+    source = write(tmp_path / "source", {"one.md": "# One\n\nWords.\n"})
+    (tmp_path / "alias").symlink_to(source)
+    with pytest.raises(ConfigurationError, match="which is not changed"):
+        bring_in(source, tmp_path / into, DAY, "en")
+    assert [one.name for one in source.iterdir()] == ["one.md"]

@@ -192,6 +192,10 @@ def test_a_link_inside_the_guide_is_followed(tmp_path: Path) -> None:
     ("written", "told"),
     [
         ("titel: x\n", "unknown setting 'titel'; did you mean 'title'?"),
+        ("subtitle: ''\n", "'subtitle' is empty"),
+        ("leaflet: [a, '']\n", "'leaflet.blocks.1' is empty"),
+        ("editions: []\n", "'editions' is empty"),
+        ("isbn: 978-1-٤٠٢٨-9462-6\n", "with a right check digit)"),
         ("page:\n  trmi: a5\n", "unknown setting 'page.trmi'; did you mean 'trim'?"),
         ("brand:\n  acent: '#123456'\n", "unknown setting 'brand.acent'; did you mean 'accent'?"),
         ("page:\n  trim: A5\n", "is none of 6x9, 5.5x8.5, 7x10, 8.5x11, a4, a5; did you mean 'a5'?"),

@@ -7,6 +7,7 @@ folders of the machine are looked into, never the guide's: Hunspell is C++, and 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -60,9 +61,15 @@ def _folders() -> Iterator[str]:
     yield from USUAL
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}", re.ASCII)
+"""The first part of a tag (BCP 47, 2.2.1)."""
+
+
 @cache
 def _speller(tag: str, folders: tuple[str, ...]) -> Speller | None:
     language, _, region = tag.partition("-")
+    if not _LANGUAGE.fullmatch(language):  # a tag that is none is told elsewhere; it names no file
+        return None
     own = f"{language.lower()}_{region.upper()}" if region else ""
     for folder in map(Path, folders):
         names = sorted(

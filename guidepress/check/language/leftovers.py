@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from guidepress.check.text.keys import strings_in
 from guidepress.check.text.prose import RUNNING, Block, written
 from guidepress.check.text.sentences import WORD, split_sentences
 from guidepress.model.book import Book, PartKind
@@ -14,6 +15,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of
 from guidepress.standards.markdown_fences import without_fences
+from guidepress.standards.shown_tags import SHOWN_TAG
 
 LAN029 = rule_of("LAN029")
 LAN030 = rule_of("LAN030")
@@ -22,6 +24,7 @@ LAN032 = rule_of("LAN032")
 LAN038 = rule_of("LAN038")
 LAN041 = rule_of("LAN041")
 
+_SETTINGS = "guide.yaml"
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TODO|TO DO:|FIXME|TBD|TBC|TK|TKTK|XXX+|HACK:)(?![\w-])|\?{3,}"
     r"|(?<![\w-])XX(?=%|\s(?:%|percent|of (?:them|all|every)|(?:people|patients|users|cases|years|days|weeks|mg|grams|times)\b))"  # noqa: E501
@@ -56,6 +59,10 @@ _PRIVATE = re.compile(
 """Names and addresses that no public network knows (RFC 1918, RFC 6761), and those of machines for trying things out."""  # noqa: E501
 
 _TURNED = re.compile(r"[\u0590-\u08ff]")
+_IN_SETTING = re.compile(
+    rf"(?i:{SHOWN_TAG.pattern})|&(?:[a-zA-Z]{{2,8}}|#x?[0-9a-fA-F]{{1,6}});|\*\*(?=\w)|(?<=\w)\*\*|\]\((?:https?:|mailto:|#)"
+)
+"""Markup in a setting: what stands there is printed letter by letter."""
 _MERGE = re.compile(r"^(?:<{7} |>{7} |={7}$|\|{7} )")
 FEWEST = 8
 """Words of a paragraph that two may not share by chance."""
@@ -80,6 +87,7 @@ def check_leftovers(book: Book) -> Iterator[Finding]:
         for link in part.tree.iterfind(".//a[@href]"):
             if _PRIVATE.match(link.get("href", "")):
                 yield LAN038.at(place_of(link), f"'{link.get('href')}'")
+    yield from _in_settings(book)
     yield from _merge_marks(book.texts)
 
 
@@ -105,6 +113,20 @@ def _in_text(block: Block, keys: set[str], texts: Mapping[str, bytes]) -> Iterat
     for one in _UNSEEN.finditer(text) if not turned else ():
         near = " ".join(text[max(one.start() - 12, 0) : one.end() + 12].split())
         yield LAN032.at(block.place(one.start()), f"an unseen sign, U+{ord(one[0]):04X}, in “{near}”")
+
+
+def _in_settings(book: Book) -> Iterator[Finding]:
+    """Markup in a title, a label, a line of the imprint: nothing there is read as markup, so it would be printed."""
+    lines = book.texts.get(_SETTINGS, b"").decode("utf-8", "replace").split("\n")
+    for text in dict.fromkeys(strings_in(book.settings.model_dump(mode="python"))):
+        if (one := _IN_SETTING.search(text)) is None:
+            continue
+        number = next((number for number, line in enumerate(lines, 1) if one[0] in line), 1)
+        yield LAN031.at(
+            Place(_SETTINGS, number),
+            f"'{one[0][:60]}' is printed as it stands, in “{text[max(one.start() - 12, 0) : one.end() + 12]}”",
+            hint="Write the words alone: in guide.yaml nothing is markup.",
+        )
 
 
 def _is_escaped(mark: str, place: Place, texts: Mapping[str, bytes]) -> bool:

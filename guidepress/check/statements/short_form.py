@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from guidepress.check.statements.contacts import contact_faults
 from guidepress.check.statements.required import statement_faults
+from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.running_text import language_of
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
-from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.policies.load import PackError, pack_of
 from guidepress.policies.pack import Pack
@@ -29,7 +29,7 @@ def check_short_form(book: Book) -> Iterator[Finding]:
     except PackError:
         return
     if not pack.leaflet.statements:
-        yield DIS051.at(Place("guide.yaml"), f"the policy '{pack.title}' does not say what a leaflet must")
+        yield DIS051.at(place_of_key(book, "leaflet"), f"the policy '{pack.title}' does not say what a leaflet must")
         return
     short = None if book.leaflet is None else book.leaflet.of_kind(PartKind.DISCLAIMER)
     if short is None:

@@ -24,15 +24,12 @@ DIS044 = rule_of("DIS044")
 
 def check_sign_offs(book: Book) -> Iterator[Finding]:
     """DIS033 to DIS035, DIS043 and DIS044: whether each reviewer that guide.yaml names read what it says of them."""
-    reviewers = book.settings.review.reviewers
-    if not reviewers:
-        return
     try:
         signed = sign_offs_of(book)
     except SignOffError as error:
         yield DIS035.at(Place(SIGN_OFF), f"{SIGN_OFF} cannot be used: {error}")
         return
-    for person in reviewers:
+    for person in book.settings.review.reviewers:
         if person.name in signed:
             yield from _judged(book, person, signed[person.name])
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import XML_LANG
 from guidepress.prove.epub import rules
 from guidepress.prove.parsers.epub.container import MATHML, OPS_TYPE, XHTML, PageFile
+from guidepress.standards.shown_tags import SHOWN_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,11 +35,6 @@ KNOWN_TYPES = frozenset(
 )
 """The terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that are not deprecated and may stand in a page."""
 
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|blockquote|br|code|div|dl|em|figure|h[1-6]|hr|i|img|li|ol|p|pre|small|span|strong|sub|sup|table|td|th|tr"
-    r"|u|ul)(?:\s[^<>]{0,200})?/?>",
-    re.IGNORECASE,
-)
 _PRIVATE = "data-at"
 
 
@@ -111,7 +106,7 @@ def _shown_tags(page: PageFile) -> Iterator[Finding]:
         texts = [] if inside or str(element.tag).startswith(MATHML) else [element.text or ""]
         if not any(str(outer.tag) in code for outer in element.iterancestors()):
             texts.append(element.tail or "")
-        for found in (found for text in texts for found in _TAG.finditer(text)):
+        for found in (found for text in texts for found in SHOWN_TAG.finditer(text)):
             yield rules.EPB018.at(Place(page.file), f"the text shows '{found[0][:60]}'")
 
 

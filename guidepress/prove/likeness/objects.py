@@ -48,6 +48,8 @@ _SCOPES: Mapping[str, str] = {"col": "Column", "colgroup": "Column", "row": "Row
 _SLACK = 1.0
 _MUCH = 0.6
 _WORD = re.compile(r"[^\W_]+")
+_ISBN = re.compile(r"97[89](?:-?\d){10}", re.ASCII)
+"""An ISBN as it is printed, with the hyphens of its registrant; the settings hold its digits."""
 
 
 def prove_objects(file: PdfFile, book: Book, here: Place, *, printed: bool) -> Iterator[Finding]:
@@ -115,7 +117,8 @@ def prove_cover_text(file: PdfFile, book: Book, here: Place) -> Iterator[Finding
     pictures = [plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")]
     for element in elements(file.structure):
         text = plain(values.text(values.entry(element, "/Alt"))) if "/Alt" in element else ""
-        if text not in pictures and (strange := [one for one in _WORD.findall(text.lower()) if one not in known]):
+        words = _WORD.findall(_ISBN.sub(lambda one: one[0].replace("-", ""), text).lower())
+        if text not in pictures and (strange := [one for one in words if one not in known]):
             yield PDF067.at(here, f"a picture is said to be “{' '.join(strange)[:60]}”")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from guidepress.model.book import Book
+from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -70,7 +70,7 @@ def _texts(book: Book) -> Iterator[tuple[Place, str]]:
         Place("guide.yaml"),
         f"{settings.title} {settings.subtitle or ''} {settings.running_title} {names} {settings.publisher}",
     )
-    for part in book.parts:
+    for part in sorted(book.parts, key=lambda one: one.kind not in WRITTEN):  # contents say again what sections say
         for element in part.tree.iter():
             if isinstance(element.tag, str) and element.tag != f"{{{MATHML}}}annotation":
                 place = place_of(element)

@@ -94,3 +94,13 @@ def test_what_was_not_checked_is_named(
     assert not_made(book, here=False) == anywhere
     assert any("dictionaries of the machine" in one for one in anywhere)
     assert not any("LAN009" in one for one in not_made(written("Water is warm.", "en"), here=False))
+
+
+@pytest.mark.parametrize("tag", ["**", "*", "../../secret", "[a", "", "x" * 300, "zz/../de", "DE\n"])
+def test_a_tag_that_is_none_opens_no_file(tag: str, german: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no pattern for the names of files, and leads out of no folder (ACC012 tells it)."""
+    shutil.copy(german / "de_DE.aff", german.parent / "secret.aff")
+    shutil.copy(german / "de_DE.dic", german.parent / "secret.dic")
+    monkeypatch.setenv(FOLDERS_VARIABLE, str(german / "a/b"))
+    (german / "a/b").mkdir(parents=True)
+    assert speller_for(tag) is None

@@ -26,6 +26,7 @@ from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.opened_epub import Epub
 from tests.support.places import ROOT
+from tests.support.small_guide import small_book
 
 
 def with_paragraph(book: Book, text: str) -> Book:
@@ -136,3 +137,9 @@ def test_rebuild_is_identical(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "-c", script, str(ROOT)], cwd=folder, env=environment, check=True)
         results.append((folder / "out.pdf").read_bytes())
     assert results[0] == results[1]
+
+
+def test_a_sign_without_a_font_is_told_where_it_was_written(tmp_path: Path) -> None:
+    """The contents say a heading again; the place is the heading's, not that of the settings."""
+    book = small_book(tmp_path, "# One\n\n## Smile \U0001f642\n\nWords.\n")
+    assert [(one.place.file, one.place.line) for one in missing_characters(book)] == [("sections/one.md", 3)]
