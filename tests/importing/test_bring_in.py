@@ -26,7 +26,7 @@ from guidepress.read.font_packages import faces_of
 
 DAY = dt.date(2026, 11, 26)
 DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR42mNQgAIGyhgAIFcIAR24/IgAAAAASUVORK5CYII="
 )
 TEXT = "The tide comes in twice a day and goes out again, and who walks on the sand should know when it does."
 BIB = "@book{snow1855, title={On the Mode of Communication of Cholera}, author={Snow, John}, publisher={Churchill}, year={1855}}\n"
