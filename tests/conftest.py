@@ -53,14 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """A file or two by name, or single tests, run in this process: they are done before another has started.
 
-    Else there is a process more than processors, for one in four is waiting: for a browser, a validator, a build. In the
-    slow run every other one is, so there is one more.
+    Else there is a process more than processors, for one in four is waiting: for a browser, a validator, a build.
     """
     named = config.option.file_or_dir
     single = all("::" in name or name.endswith(".py") for name in named)
     if named and single and len(named) <= 2:
         return 0
-    return (os.cpu_count() or 1) + (1 if config.option.markexpr == "not slow" else 2)
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -169,6 +169,11 @@ SAMPLE = {
 }
 
 
+_CODES = tuple(SAMPLE.values())
+ASKED = {name: code for place, (name, code) in enumerate(SAMPLE.items()) if _CODES[:place].count(code) < 2}
+"""Two of each code: the benchmark has all, with their codes in its table."""
+
+
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide of the benchmark, published without its paper editions."""
@@ -183,9 +188,9 @@ def book() -> Book:
     return read_cleanly(GUIDE)
 
 
-@pytest.mark.parametrize(("name", "code"), SAMPLE.items())
+@pytest.mark.parametrize(("name", "code"), ASKED.items())
 def test_a_forgery_is_found(dist: Path, book: Book, name: str, code: str) -> None:
-    """One forgery of each kind gives the code of its kind."""
+    """A forgery gives the code of its kind."""
     assert code in codes_of(dist, FORGERIES[name], book)
 
 
@@ -199,11 +204,11 @@ def test_what_was_published_is_no_forgery(dist: Path, book: Book, file: str) -> 
 def test_all_forgeries_are_found_and_no_honest_file_is_refused(tmp_path: Path, book: Book) -> None:
     """At least 60 kinds, each found; 20 re-saves and more pass.
 
-    One of each code was found above; of the others one in five is tried, and of what is done to the interior, which is
+    Two of each code were found above; of the others one in five is tried, and of what is done to the interior, which is
     done to the PDF too, one in twenty; every other re-save. The benchmark has all.
     """
     build(GUIDE, tmp_path)
-    others = [name for name in FORGERIES if name not in SAMPLE]
+    others = [name for name in FORGERIES if name not in ASKED]
     asked = [name for place, name in enumerate(others) if not place % (20 if name.startswith("water-print.pdf") else 5)]
     missed = {name for name in asked if not codes_of(tmp_path, FORGERIES[name], book)}
     assert missed == set()
