@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +59,21 @@ def fetch(url: str) -> Answer:
     except urllib.error.HTTPError as error:
         return Answer(error.code)
     except (OSError, HTTPException, ValueError) as error:
-        raise Unreachable(str(getattr(error, "reason", error)) or type(error).__name__) from error
+        raise Unreachable(_why(error, urlsplit(url).hostname or "")) from error
+
+
+def _why(error: Exception, host: str) -> str:
+    """Why there is no answer, in words: those of the system name no host, or are numbers."""
+    cause = getattr(error, "reason", error)
+    if isinstance(cause, socket.gaierror):
+        return f"the name {host} is not known, or there is no network"
+    if isinstance(cause, TimeoutError):
+        return f"{host} did not answer in {TIMEOUT:.0f} seconds"
+    if isinstance(cause, ssl.SSLError):
+        return f"{host} could not be told from another: {getattr(cause, 'verify_message', '') or 'no safe connection'}"
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"{host}: {cause.strerror}"
+    return f"the answer of {host} cannot be read"
 
 
 def check_online(book: Book, get: Fetch = fetch, *, crossref: str = CROSSREF) -> Iterator[Finding]:

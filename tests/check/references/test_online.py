@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 from collections.abc import Iterator
+from http.client import IncompleteRead
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.error import URLError
 
 import pytest
 
@@ -99,3 +103,26 @@ def test_the_fetcher_can_be_another() -> None:
     assert list(check_online(book(DOI="10.1000/a b", URL="http://x.example"), get)) == []
     assert list(check_online(book(), get)) == []
     assert asked == ["https://api.crossref.org/works/10.1000%2Fa%20b"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (URLError(socket.gaierror(-2, "Name or service not known")), "the name a.example is not known"),
+        (URLError(TimeoutError("timed out")), "a.example did not answer in 10 seconds"),
+        (TimeoutError("The read operation timed out"), "a.example did not answer in 10 seconds"),
+        (URLError(ssl.SSLCertVerificationError(1, "self-signed")), "a.example could not be told from another"),
+        (URLError(ConnectionRefusedError(111, "Connection refused")), "a.example: Connection refused"),
+        (IncompleteRead(b""), "the answer of a.example cannot be read"),
+    ],
+)
+def test_why_there_is_no_answer_is_said_in_words(monkeypatch: pytest.MonkeyPatch, error: Exception, words: str) -> None:
+    """Which host it was, and no number of the system's."""
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise error
+
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    (found,) = check_online(book(URL="https://a.example/x"))
+    assert words in found.message
+    assert "Errno" not in found.message
