@@ -51,11 +51,11 @@ def words_of(book: Book) -> list[str]:
     return [word.text for word in book_words(book)]
 
 
-def cover_text(book: Book, *, dated: bool = True) -> str:
-    """What the picture of the cover is said to be: its letters, in an EPUB with the version and the year."""
+def cover_text(book: Book) -> str:
+    """What the picture of the cover is said to be: its letters."""
     settings, words = book.settings, language_for(book.settings.language).book
     people = words.byline.comma.join(person.name for person in settings.authors)
-    version = f"{settings.version}, {settings.date.year}" if dated else ""
+    version = f"{settings.version}, {settings.date.year}"
     facts = [settings.subtitle, people, settings.publisher, version]
     told = list(dict.fromkeys(fact.rstrip(".") for fact in facts if fact))
     return fold(f"{words.cover.format(title=settings.title)}: {'. '.join(told)}.")

@@ -125,7 +125,7 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """Alternative texts, expansions and titles stand where ours do; a link is named by its words and its address."""
     expansions = {plain(one.get("title")) for part in book.parts for one in part.tree.iter("abbr") if one.get("title")}
     names = {plain(one.get("aria-label")) for part in book.parts for one in part.tree.iter() if one.get("aria-label")}
-    cover = plain(cover_text(book, dated=False))
+    cover = plain(cover_text(book))
     descriptions = {plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")}
     for element in elements(file.structure):
         kind = values.name(values.entry(element, "/S"))

@@ -10,7 +10,7 @@ from guidepress.languages.direction import direction_of
 from guidepress.languages.groups import BookWords
 from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Book, Matter, Part, PartKind
-from guidepress.model.xhtml import fold
+from guidepress.typeset.cover.words import cover_text
 from guidepress.typeset.epub.content_documents import Page, new_page, settle
 from guidepress.typeset.epub.page_list import Marks, mark_pages, page_list
 from guidepress.typeset.epub.places import COVER_FILE, COVER_IMAGE, COVER_PAGE, EPUB_TYPE, NAV_FILE, Places
@@ -26,18 +26,6 @@ LANDMARK_KINDS = (
     (PartKind.GLOSSARY, "glossary"),
     (PartKind.REFERENCES, "bibliography"),
 )
-
-
-def cover_text(book: Book) -> str:
-    """What the cover says, for those who do not see it: "Cover of TITLE: …" with every word on it."""
-    settings = book.settings
-    told = language_for(settings.language).book
-    names = told.byline.comma.join(person.name for person in settings.authors)
-    version = f"{settings.version}, {settings.date.year}"
-    words = [words.rstrip(".") for words in (settings.subtitle, names, settings.publisher, version) if words]
-    said = [piece for number, piece in enumerate(words) if piece not in words[:number]]
-    opening = told.cover.format(title=settings.title)
-    return fold(f"{opening}: {'. '.join(said)}.")
 
 
 def cover_page(book: Book, places: Places) -> Page:

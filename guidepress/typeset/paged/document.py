@@ -19,12 +19,13 @@ from urllib.parse import quote
 from lxml import etree
 
 from guidepress.languages.direction import direction_of, runs_right_to_left
-from guidepress.languages.registry import language_for
+from guidepress.languages.registry import language_for, mark
 from guidepress.model.book import Asset, Book, Matter, Part, PartKind
 from guidepress.model.edition import Edition, Room
 from guidepress.model.settings import Openings
 from guidepress.model.xhtml import BLOCKS, HEADINGS, MATHML, classes, flat_text, heading_text
 from guidepress.standards.list_labels import labels, numbers
+from guidepress.typeset.cover.words import cover_text
 from guidepress.typeset.fonts.coverage import drawable
 from guidepress.typeset.numbers import tie_numbers
 from guidepress.typeset.paged.formulas import draw_math
@@ -96,7 +97,9 @@ def paged_document(
     if cover is not None:
         resources[COVER_URL] = Resource("image/svg+xml", cover)
         section = etree.SubElement(body, "section", {"id": _cover_id(book), "class": "cover"})
-        etree.SubElement(section, "img", {"src": COVER_URL, "alt": cover_text(book)})
+        language = language_for(book.settings.language)
+        picture = etree.SubElement(section, "img", {"src": COVER_URL, "alt": cover_text(book)})
+        mark(picture, language.book, language)
     opened: set[Matter] = set()
     for part in book.parts:
         numbering = Matter.FRONT if part.matter is Matter.FRONT else Matter.BODY
@@ -165,16 +168,6 @@ def _cover_id(book: Book) -> str:
     ids = {element.get("id") for part in book.parts for element in part.tree.iter()}
     numbered = (f"cover-{number}" for number in itertools.count(2))
     return next(name for name in itertools.chain(["cover"], numbered) if name not in ids)
-
-
-def cover_text(book: Book) -> str:
-    """The cover's alternative text: what it is, and the words on it."""
-    settings = book.settings
-    told = language_for(settings.language).book
-    opening = told.cover.format(title=settings.title)
-    people = told.byline.comma.join(person.name for person in settings.authors)
-    words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
-    return f"{opening}: {'. '.join(filter(None, words))}."
 
 
 def shortened(text: str, length: int) -> str:

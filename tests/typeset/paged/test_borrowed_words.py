@@ -8,6 +8,8 @@ import pypdfium2
 
 from guidepress.model.edition import SCREEN
 from guidepress.model.finding import Findings
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
 from tests.support.small_guide import SETTINGS, write_guide
@@ -21,6 +23,9 @@ def test_they_begin_where_the_lines_of_the_guide_begin(tmp_path: Path) -> None:
     settings = settings.replace("  - title-page\n", "  - title-page\n  - imprint\n")
     book = read_guide(write_guide(tmp_path, SECTION, settings=settings), Findings())
     data = Press(book).typeset(SCREEN).data
+    with PdfFile(data) as file:
+        (cover,) = (one for one in elements(file.structure) if str(one.get("/Alt", "")).startswith("Cover of "))
+    assert str(cover["/Lang"]) == "en"
     places: dict[str, list[tuple[float, float]]] = {}
     for page in pypdfium2.PdfDocument(data):
         text = page.get_textpage()
