@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, field_validator, model_validator
 
 from guidepress.model.brand import Brand, Cover
+from guidepress.model.callouts import CalloutType
 from guidepress.model.edition import DEFAULT_EDITIONS, EDITIONS
 from guidepress.model.outline import MAX_SECTIONS, BodyEntry, Entry, flatten
 from guidepress.model.print.profile import Inks
@@ -100,9 +101,7 @@ class OwnCallout(Model):
     """A type of callout of the guide's own: what it is called, and which of the usual types it looks like."""
 
     label: Text = Field(max_length=60, description="What it is called, in the language of the guide: 'Checklist'.")
-    like: Literal["note", "tip", "warning", "danger", "example"] = Field(
-        "note", description="The type that it looks like: colour and form say how urgent it is."
-    )
+    like: CalloutType = Field("note", description="The type that it looks like: colour and form say how urgent it is.")
 
 
 Theme = Literal["book", "booklet"]

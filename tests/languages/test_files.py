@@ -11,10 +11,10 @@ import pytest
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.language import Checks, Language
 from guidepress.languages.registry import LANGUAGES, lacking, language_for
+from guidepress.model.callouts import CALLOUTS
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Severity
 from guidepress.proof import wcag
-from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.standards.conformance.criteria import CRITERIA
 
 REGIONS = ("de-AT", "de-CH", "de-LI", "en-US", "es-419", "es-MX", "es-US", "fr-CA", "it-CH", "pt-BR", "ar-LB")

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from guidepress.cli.app import commands
 from guidepress.findings.catalogue import all_rules
+from guidepress.model.callouts import CALLOUTS
 from guidepress.model.finding import Findings
 from guidepress.model.settings import Settings
 from guidepress.read import folder as manuscript
@@ -19,7 +20,6 @@ from guidepress.read import read_guide
 from guidepress.read.bibliography import references
 from guidepress.read.bibliography.csl_style import ALIASES
 from guidepress.read.markdown import bounds
-from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.sanitiser import ELEMENTS
 from tests.support.places import ROOT
 from tests.support.small_guide import SETTINGS, write_guide

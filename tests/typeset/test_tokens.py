@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from guidepress.read.markdown.blocks.callout_names import CALLOUTS
+from guidepress.model.callouts import CALLOUTS
 from tests.support.places import ROOT
 
 STYLES = ROOT / "styles"

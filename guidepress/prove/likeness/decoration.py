@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from guidepress.model.book import Book
+from guidepress.model.callouts import callout_type
 from guidepress.model.edition import Edition, EditionKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -255,7 +256,7 @@ def _kind(aside: object) -> str:
     names = classes(aside)  # type: ignore[arg-type]
     if "callout" not in names:
         return _NO_CALLOUT
-    return next((kind for kind in ("tip", "warning", "danger", "example") if kind in names), "note")
+    return callout_type(names)
 
 
 def _out_of_box(

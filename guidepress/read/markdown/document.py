@@ -9,12 +9,12 @@ from lxml import etree
 
 from guidepress.languages.language import Language
 from guidepress.languages.registry import mark
+from guidepress.model.callouts import CALLOUTS
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import OwnCallout
 from guidepress.model.xhtml import HEADINGS, PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
-from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
 from guidepress.read.markdown.content_models import hold_text, put_phrases_in

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-CALLOUTS = ("note", "tip", "warning", "danger", "example")
-"""The types of callouts."""
+from guidepress.model.callouts import CALLOUTS
 
 _ALIASES: Mapping[str, str] = {
     "abstract": "note", "admonition": "note", "attention": "warning", "bug": "danger", "caution": "warning",
