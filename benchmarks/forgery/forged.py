@@ -24,7 +24,7 @@ from guidepress.prove import prove_published
 from guidepress.prove.likeness.art import COVER_ART, prove_page_art
 from guidepress.prove.likeness.download import prove_offered
 from guidepress.prove.likeness.offered import Offer, prove_told
-from guidepress.prove.likeness.page_places import prove_page_places
+from guidepress.prove.likeness.page_places import epub_page_starts, pdf_page_starts, prove_page_places
 from guidepress.prove.onix import prove_record
 from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
@@ -89,7 +89,7 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
             found = list(prove_published(one, book))
             if one.edition is EPUB:
                 with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:
-                    found += prove_page_places(EpubFile(data), pdf)
+                    found += prove_page_places(epub_page_starts(EpubFile(data)), pdf_page_starts(pdf))
     except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
         return ["PRV007"]
     return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})

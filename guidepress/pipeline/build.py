@@ -31,6 +31,8 @@ from guidepress.proof.prove_dist import proof_of_build, statements_of
 from guidepress.prove import prove_edition
 from guidepress.prove.booklet import prove_pair, prove_sheets
 from guidepress.prove.claims import prove_claims
+from guidepress.prove.claims.access import Access
+from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -207,17 +209,17 @@ def _prove(one: Published, book: Book, open_codes: frozenset[str], kept: KeptPag
     )
     claim = claim_of(book, one.edition, open_codes)
     claimed = (
-        *prove_claims(one, claim, open_codes),
-        *_prove_companions(one, rtl=runs_right_to_left(book.settings.language)),
+        *prove_claims(one, said.told.access, claim, open_codes),
+        *_prove_companions(one, said.told.access, rtl=runs_right_to_left(book.settings.language)),
     )
     return Made(counted, (*one.findings, *said.findings, *claimed), said, claim)
 
 
-def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
+def _prove_companions(one: Published, said: Access | None, *, rtl: bool) -> Iterator[Finding]:
     """The record for shops that goes with an EPUB, against the EPUB; the booklet of a leaflet, against the leaflet."""
     for other in one.companions:
-        if other.kind == RECORD:
-            yield from prove_shop_record(other.data, one.data, other.file)
+        if other.kind == RECORD and isinstance(said, EpubClaims):
+            yield from prove_shop_record(other.data, said, other.file)
         elif other.kind == BOOKLET:
             with PdfFile(other.data) as sheets:
                 yield from prove_sheets(sheets, Place(other.file))
@@ -226,7 +228,8 @@ def _prove_companions(one: Published, *, rtl: bool) -> Iterator[Finding]:
 
 def _prove_shown(page: bytes, made: Sequence[Made], book: Book) -> Iterator[Finding]:
     """What the download page says of the accessibility of the files, against the files."""
-    files = {one.published.edition.name: one.published.data for one in made if one.published.edition.kind in READ}
+    read = [one for one in made if one.published.edition.kind in READ]
+    files = {one.published.edition.name: one.proved.told.access for one in read}
     claims = {one.published.edition.name: one.claim for one in made}
     yield from prove_shown(page, files, claims, language_for(book.settings.language))
 

@@ -25,11 +25,34 @@ from guidepress.model.run import Run
 from guidepress.model.styles import STYLES
 from guidepress.pipeline.made import Made
 from guidepress.prove import Proved
+from guidepress.prove.claims.access import WebClaims
+from guidepress.prove.claims.epub import EpubClaims
+from guidepress.prove.claims.pdf import PdfClaims
+from guidepress.prove.likeness.page_places import PageStart, PageStarts
 from guidepress.prove.measure import Measured
+from guidepress.prove.told import Told
 from guidepress.standards.conformance.settled import Claim
 
 CODEC = Codec(
-    (Made, Published, Companion, Finding, Rule, Severity, Place, Proved, Run, Measured, Claim),
+    (
+        Made,
+        Published,
+        Companion,
+        Finding,
+        Rule,
+        Severity,
+        Place,
+        Proved,
+        Run,
+        Measured,
+        Claim,
+        Told,
+        EpubClaims,
+        PdfClaims,
+        WebClaims,
+        PageStarts,
+        PageStart,
+    ),
     [Named(Edition, lambda edition: str(edition.name), EDITIONS.__getitem__)],
 )
 _PAGED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, EditionKind.BRAILLE, EditionKind.EPUB})

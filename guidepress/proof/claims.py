@@ -16,12 +16,11 @@ from guidepress.proof.file_proof import FileProof, published_of
 from guidepress.proof.rules import PRV007
 from guidepress.prove.booklet import prove_pair
 from guidepress.prove.claims import prove_claims
+from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
 from guidepress.prove.likeness.offered import Offer, prove_told
 from guidepress.prove.likeness.page_places import prove_page_places
-from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
-from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.conformance.criteria import READ
 from guidepress.standards.conformance.settled import Claim, claim_of
 
@@ -43,9 +42,12 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
         found: list[Finding] = []
         try:
             if proof.name in claims:
+                if proof.told.why:
+                    found.append(PRV007.at(Place(proof.name), f"{proof.name} cannot be read: {proof.told.why}"))
                 codes = _open_codes([*manuscript, *proof.everything])
-                found += prove_claims(published_of(proof.due, files[proof.name]), claims[proof.name], codes)
-                found += _places(proof, files, claims, book)
+                published = published_of(proof.due, files[proof.name])
+                found += prove_claims(published, proof.told.access, claims[proof.name], codes)
+                found += _places(proof, proofs, book)
             elif proof.name in files:
                 found += _told(proof, proofs, files, claims, book)
         except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
@@ -55,12 +57,14 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
     return made
 
 
-def _places(proof: FileProof, files: Mapping[str, bytes], claims: Mapping[str, Claim], book: Book) -> Iterator[Finding]:
+def _places(proof: FileProof, proofs: Sequence[FileProof], book: Book) -> Iterator[Finding]:
     """Where the pages begin in an EPUB, against the PDF beside it."""
+    if proof.due.edition is not EPUB or (marked := proof.told.pages) is None:
+        return
     pages = SCREEN.file_name(book.settings.slug)
-    if proof.due.edition is EPUB and pages in claims:
-        with PdfFile(files[pages], drawn=False) as pdf:
-            yield from prove_page_places(EpubFile(files[proof.name]), pdf)
+    for laid in (one.told.pages for one in proofs if one.name == pages):
+        if laid is not None:
+            yield from prove_page_places(marked, laid)
 
 
 def _told(
@@ -68,9 +72,9 @@ def _told(
 ) -> Iterator[Finding]:
     """What shops and readers are told of other files, against those files."""
     if proof.due.kind == RECORD and _is_whole(proof):
-        epub = EPUB.file_name(book.settings.slug)
-        if epub in claims:
-            yield from prove_shop_record(files[proof.name], files[epub], proof.name)
+        epub = next((one for one in proofs if one.name == EPUB.file_name(book.settings.slug)), None)
+        if epub is not None and isinstance(said := epub.told.access, EpubClaims):
+            yield from prove_shop_record(files[proof.name], said, proof.name)
     elif proof.due.kind == BOOKLET:
         leaflet = LEAFLET.file_name(book.settings.slug)
         if leaflet in files:
@@ -78,7 +82,7 @@ def _told(
             yield from prove_pair(files[proof.name], files[leaflet], proof.name, rtl=rtl)
     elif proof.name == DOWNLOAD_PAGE:
         read = [one for one in proofs if one.name in claims]
-        named = {proof.due.edition_name: files[proof.name] for proof in read}
+        named = {proof.due.edition_name: proof.told.access for proof in read}
         settled = {proof.due.edition_name: claims[proof.name] for proof in read}
         page = WebPage(files[DOWNLOAD_PAGE], DOWNLOAD_PAGE)
         yield from prove_shown(page, named, settled, language_for(book.settings.language))

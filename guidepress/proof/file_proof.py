@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ from guidepress.prove.measure import FORMATS, Format, Measured, format_of
 from guidepress.prove.onix import count_elements, prove_record
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.told import Told
 from guidepress.prove.validators.toolbox import Toolbox
 from guidepress.prove.validators.validators import Validator, axe, validators
 from guidepress.prove.web import prove_download
@@ -41,7 +42,8 @@ class FileProof:
     """What was proved of a file. ``data`` is ``None`` where nothing could be read.
 
     ``findings`` are those on the file as such; those of the provers are with their ``runs``. ``measured`` is counted
-    in the bytes, ``folios`` the page on which the file says each statement, by its id.
+    in the bytes, ``folios`` the page on which the file says each statement, by its id; ``told`` is what the file says
+    that others are held against.
     """
 
     due: Due
@@ -50,6 +52,7 @@ class FileProof:
     runs: Sequence[Run] = ()
     measured: Measured = field(default_factory=Measured)
     folios: Mapping[str, str] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     @property
     def name(self) -> str:
@@ -103,7 +106,7 @@ def of_edition(due: Due, data: bytes, proved: Proved, findings: Iterable[Finding
         found.append(PRV007.at(Place(due.file), f"{due.file} cannot be read: {proved.unreadable}"))
     elif due.edition is not None and due.edition.kind is EditionKind.PDF:
         found += _claims(due.file, due.edition.standards, proved.measured.claims)
-    return FileProof(due, data, found, proved.runs, proved.measured, proved.folios)
+    return FileProof(due, data, found, proved.runs, proved.measured, proved.folios, proved.told)
 
 
 def of_its_kind(due: Due, data: bytes) -> Iterator[Finding]:
@@ -141,7 +144,7 @@ def prove_file(
         asked = [Validator("axe", BY_MACHINE, axe)]
     closed = any(finding.code == PRV007.code for finding in one.findings)  # a bomb is not handed on either
     runs = [*one.runs, *(_unasked(other) if closed else ask(other, data, due.file, tools) for other in asked)]
-    return FileProof(due, data, one.findings, runs, one.measured, one.folios)
+    return replace(one, runs=runs)
 
 
 def of_companion(due: Due, data: bytes, book: Book) -> FileProof:

@@ -23,6 +23,7 @@ from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.opened import Opened
 from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.told import Told, told_by
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,13 +44,15 @@ _PDF_LIKENESS = ("PDF019", "PDF02", "PDF065", "PDF066", "PDF067", "PDF068", "PDF
 class Proved:
     """What came of the built-in provers on one file: each with what it says of itself, and what was counted.
 
-    ``folios`` say on which page the file says each statement; ``unreadable`` why the file cannot be opened, if so.
+    ``folios`` say on which page the file says each statement, ``told`` what others are held against; ``unreadable`` why
+    the file cannot be opened, if so.
     """
 
     runs: tuple[Run, ...]
     measured: Measured = field(default_factory=Measured)
     folios: Mapping[str, str] = field(default_factory=dict)
     unreadable: str = ""
+    told: Told = field(default_factory=Told)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -118,7 +121,8 @@ def prove_edition(
         runs = tuple(prover.run(unreadable, strict=strict) for prover in provers(one, book, file))
         if unreadable:
             return Proved(runs, unreadable=unreadable)
-        return Proved(runs, _measured(file, one.edition.kind), _folios(one, book, file, statements or {}))
+        folios = _folios(one, book, file, statements or {})
+        return Proved(runs, _measured(file, one.edition.kind), folios, told=told_by(file, one.edition))
 
 
 def prove_published(one: Published, book: Book) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 from tinyhtml5.parser import HTMLParser
 
+import guidepress
 from guidepress.model.book import Book
 from guidepress.model.edition import COVER, EPUB, LARGE_PRINT, PRINT, SCREEN, WEB, Edition
 from guidepress.prove import prove_published
@@ -21,6 +23,7 @@ from guidepress.prove.parsers.pdf.drawing.items import Told
 from guidepress.prove.parsers.pdf.drawing.pages import read_pages, read_told
 from guidepress.prove.parsers.pdf.marked_text import texts_of
 from guidepress.typeset.editions import Press
+from tests.support.small_guide import write_guide
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +110,17 @@ def test_the_text_alone_is_the_text_of_all(press: Press, edition: Edition) -> No
         )
     assert alone == whole
     assert alone.content
+
+
+def test_a_whole_build_opens_each_file_once(tmp_path: Path, counted: Counted) -> None:
+    """The proof of the claims, of the record for shops, of the page places and of the download page included."""
+    guide = write_guide(tmp_path / "guide", "# One\n\nWords that are read.\n")
+    guidepress.build(guide, tmp_path / "dist", ["screen", "epub", "web"], jobs=1)
+    (pdf,) = (tmp_path / "dist").glob("*.pdf")
+    with pikepdf.open(pdf) as file:
+        pages = len(file.pages)
+    read = [count for name, count in counted.of["entries read"].items() if str(name).endswith(".xhtml")]
+    assert set(read) == {1}
+    assert counted.of["opened as PDF"] == {"the file": 2}  # this test opens it too
+    runs = [count for page, count in counted.of["pages run"].items() if isinstance(page, tuple)]
+    assert runs == [1] * pages

@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-
-import pikepdf
+from typing import assert_never
 
 from guidepress.model.edition import EditionKind, Published
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.prove.claims.access import Access, WebClaims
 from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.pdf import PdfClaims
 from guidepress.prove.claims.rules import CON020, CON021, CON024, CON025
-from guidepress.prove.parsers.epub.container import EpubFile, UnreadableError
-from guidepress.prove.parsers.html import WebPage
-from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards.conformance.criteria import stands_against
 from guidepress.standards.conformance.settled import Claim
 
 EPUB_AA = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-def prove_claims(one: Published, claim: Claim, open_codes: Collection[str] = ()) -> Iterator[Finding]:
-    """CON020, 021, 024 and 025 on an edition of which ``claim`` is settled, while findings with some codes stand.
+def prove_claims(
+    one: Published, said: Access | None, claim: Claim, open_codes: Collection[str] = ()
+) -> Iterator[Finding]:
+    """CON020, 021, 024 and 025 on an edition that ``said`` something of itself, while findings with some codes stand.
 
-    A file that cannot be opened claims nothing; the other provers tell of it.
+    ``claim`` is what is settled of it. A file that cannot be opened says nothing; the other provers tell of it.
     """
     against = sorted(code for code in set(open_codes) if stands_against(code, one.edition.kind))
-    try:
-        match one.edition.kind:
-            case EditionKind.EPUB:
-                yield from _epub(EpubClaims.of(EpubFile(one.data)), claim, Place(one.file))
-            case EditionKind.PDF:
-                with PdfFile(one.data) as file:
-                    said = PdfClaims.of(file.pdf)
-                    yield from _pdf(said, claim, against, Place(one.file))
-                    due = [name for name in one.edition.standards if name.startswith("PDF/UA-")]
-                    if due and not against and f"PDF/UA-{said.ua}" not in due:
-                        yield CON025.at(Place(one.file), f"the metadata do not claim {due[0]}")
-            case EditionKind.WEB:
-                yield from _web(WebPage(one.data), claim, Place(one.file))
-            case EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE:
-                return
-    except (UnreadableError, pikepdf.PdfError):
-        return
+    here = Place(one.file)
+    match said:
+        case EpubClaims():
+            yield from _epub(said, claim, here)
+        case PdfClaims() if one.edition.kind is EditionKind.PDF:
+            yield from _pdf(said, claim, against, here)
+            due = [name for name in one.edition.standards if name.startswith("PDF/UA-")]
+            if due and not against and f"PDF/UA-{said.ua}" not in due:
+                yield CON025.at(here, f"the metadata do not claim {due[0]}")
+        case WebClaims():
+            yield from _web(said, claim, here)
+        case PdfClaims() | None:  # a print job says nothing of accessibility
+            return
+        case _:
+            assert_never(said)
 
 
 def _epub(said: EpubClaims, claim: Claim, here: Place) -> Iterator[Finding]:
@@ -71,14 +68,11 @@ def _pdf(said: PdfClaims, claim: Claim, against: Collection[str], here: Place) -
         yield CON020.at(here, f"the metadata declare {', '.join(said.declared)}, but {_why(claim)}")
 
 
-def _web(page: WebPage, claim: Claim, here: Place) -> Iterator[Finding]:
+def _web(said: WebClaims, claim: Claim, here: Place) -> Iterator[Finding]:
     if claim.conforms:
         return
-    for element in page.elements:
-        names = " ".join(element.get(key, "") for key in ("name", "property", "rel", "itemprop"))
-        if "conformsto" in names.lower() or "certifiedby" in names.lower():
-            value = element.get("content") or element.get("href") or ""
-            yield CON020.at(here, f"the page says '{value[:80]}', but {_why(claim)}")
+    for value in said.values:
+        yield CON020.at(here, f"the page says '{value[:80]}', but {_why(claim)}")
 
 
 def _why(claim: Claim) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from lxml import etree
 
@@ -12,12 +13,11 @@ from guidepress.languages.language import Language
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.prove.claims.access import Access, WebClaims
 from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.pdf import PdfClaims
 from guidepress.prove.claims.rules import CON022, CON023
-from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.html import WebPage
-from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.standards import onix_lists
 from guidepress.standards.conformance.settled import WCAG_AA, Claim
 from guidepress.standards.display_guide import Facts, statements
@@ -25,12 +25,9 @@ from guidepress.standards.display_guide import Facts, statements
 _N = f"{{{onix_lists.NAMESPACE}}}"
 
 
-def prove_shop_record(record: bytes, epub: bytes, file: str) -> Iterator[Finding]:
-    """CON022 for each thing in which the ``Product`` of an EPUB says other than its package document.
-
-    Raises `UnreadableError` for bytes that are no EPUB.
-    """
-    here, said = Place(file), EpubClaims.of(EpubFile(epub))
+def prove_shop_record(record: bytes, said: EpubClaims, file: str) -> Iterator[Finding]:
+    """CON022 for each thing in which the ``Product`` of an EPUB says other than its package document ``said``."""
+    here = Place(file)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         product = etree.fromstring(record, parser)
@@ -78,20 +75,20 @@ def _differ(name: str, told: Mapping[str, str], due: Mapping[str, str], here: Pl
 
 
 def prove_shown(
-    page: WebPage | bytes, files: Mapping[str, bytes], claims: Mapping[str, Claim], language: Language
+    page: WebPage | bytes, files: Mapping[str, Access | None], claims: Mapping[str, Claim], language: Language
 ) -> Iterator[Finding]:
     """CON023 for each edition of which the download page says other than its file.
 
-    ``files`` are the bytes by the name of the edition, ``claims`` what is settled of each. Of a web edition, which has
-    no metadata of its own, only the conformance is compared. Raises what the parsers raise for broken files.
+    ``files`` is what each says of itself, by the name of its edition, ``claims`` what is settled of each. Of a web
+    edition, which has no metadata of its own, only the conformance is compared.
     """
     page = WebPage.of(page, file="index.html")
-    for name, data in files.items():
+    for name, own in files.items():
         card = next((one for one in page.elements if one.get("id") == f"edition-{name}"), None)
         if card is None:
             continue  # the page lists the editions of one build; files of an earlier one may lie beside
         told = [_plain(one.itertext()) for one in card.iter("dd")]
-        facts = facts_of(EDITIONS[name].kind, data, claims[name])
+        facts = facts_of(EDITIONS[name].kind, own, claims[name])
         said = {
             heading: [worded(one.name, one.values, language, one.text) for one in group]
             for heading, group in statements(facts)
@@ -109,27 +106,26 @@ def prove_shown(
             yield CON023.at(page.place, f"edition {name}: {shown}")
 
 
-def facts_of(kind: EditionKind, data: bytes, claim: Claim) -> Facts:
-    """What a file says of its accessibility; of a PDF and a web page, which cannot say it, what is settled."""
+def facts_of(kind: EditionKind, said: Access | None, claim: Claim) -> Facts:
+    """What a file ``said`` of its accessibility; of a PDF and a web page, which cannot say it, what is settled."""
     settled = (WCAG_AA,) if claim.conforms else ()
     by, date = (claim.by, claim.date) if claim.conforms else ("", None)
-    match kind:
-        case EditionKind.EPUB:
-            said = EpubClaims.of(EpubFile(data))
+    match said:
+        case EpubClaims():
             day = dt.date.fromisoformat(said.certified_on[0]) if said.certified_on else None
             return Facts(
                 kind, said.conforms_to, frozenset(said.features), frozenset(said.sufficient), frozenset(said.hazards),
                 said.summary, " ".join(said.certified_by), day,
             )  # fmt: skip
-        case EditionKind.PDF:
-            with PdfFile(data) as file:
-                part = PdfClaims.of(file.pdf).ua
-            claims = (f"PDF/UA-{part}",) if part else ()
-            settled = settled if part else ()
-            by, date = (by, date) if part else ("", None)
+        case PdfClaims():
+            claims = (f"PDF/UA-{said.ua}",) if said.ua else ()
+            settled = settled if said.ua else ()
+            by, date = (by, date) if said.ua else ("", None)
             return Facts(kind, claims + settled, hazards=frozenset({"none"}), certifier=by, certified=date)
-        case _:
+        case WebClaims() | None:
             return Facts(kind, settled, certifier=by, certified=date)
+        case _:
+            assert_never(said)
 
 
 def _conformance_words(language: Language) -> Iterable[str]:

@@ -8,8 +8,9 @@ that may be) begins with what follows the figure there.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,28 +61,60 @@ class _Signs:
     def around(self, place: int) -> str:
         return "".join(self.signs[place : place + _SHOWN])
 
+    def digest(self) -> str:
+        return hashlib.sha256("".join(self.signs).encode("utf-8", "surrogatepass")).hexdigest()
 
-def prove_page_places(epub: EpubFile, pdf: PdfFile) -> Iterator[Finding]:
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page begins: the number of signs before it, and the first of those behind; whether it has words."""
+
+    place: int
+    shown: str
+    has_words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageStarts:
+    """Where pages begin, by their labels, among signs with a digest; ``file`` is the one in which an EPUB says it."""
+
+    signs: str
+    pages: Mapping[str, PageStart]
+    file: str = ""
+
+
+def epub_page_starts(epub: EpubFile) -> PageStarts:
+    """Where the page breaks of an EPUB stand. Raises `UnreadableError`."""
+    marked = _of_epub(epub)
+    pages = {label: PageStart(place, marked.around(place)) for label, place in marked.starts.items()}
+    return PageStarts(marked.digest(), pages, epub.package_file)
+
+
+def pdf_page_starts(pdf: PdfFile) -> PageStarts:
+    """Where the pages of a PDF begin."""
+    laid = _of_pdf(pdf)
+    due = _due(laid, pdf.labels)
+    pages = {label: PageStart(place, laid.around(place), label in laid.starts) for label, place in due.items()}
+    return PageStarts(laid.digest(), pages)
+
+
+def prove_page_places(marked: PageStarts, laid: PageStarts) -> Iterator[Finding]:
     """EPB065 for each page break that stands elsewhere, or leads to a page that the PDF has not; each that is missing.
 
     Nothing where the two do not say the same signs (SAY001 to SAY003 say so), or where the EPUB has no page breaks.
     """
-    here = Place(epub.package_file)
-    marked = _of_epub(epub)
-    if not marked.starts:
+    here = Place(marked.file)
+    if not marked.pages or laid.signs != marked.signs:
         return
-    laid = _of_pdf(pdf)
-    if laid.signs != marked.signs:
-        return
-    due = _due(laid, pdf.labels)
-    for label, place in marked.starts.items():
-        if label not in due:
+    for label, found in marked.pages.items():
+        due = laid.pages.get(label)
+        if due is None:
             yield EPB065.at(here, f"the PDF has no page {label} that begins with a word")
-        elif place != due[label]:
-            wanted, found = laid.around(due[label]), laid.around(place)
-            yield EPB065.at(here, f"page {label} begins at “{wanted}”, its page break stands at “{found}”")
-    for label in laid.starts.keys() - marked.starts.keys():
-        yield EPB065.at(here, f"page {label} of the PDF has no page break")
+        elif found.place != due.place:
+            yield EPB065.at(here, f"page {label} begins at “{due.shown}”, its page break stands at “{found.shown}”")
+    for label, due in laid.pages.items():
+        if due.has_words and label not in marked.pages:
+            yield EPB065.at(here, f"page {label} of the PDF has no page break")
 
 
 def _due(laid: _Signs, labels: Sequence[str]) -> dict[str, int]:

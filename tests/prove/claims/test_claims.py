@@ -19,7 +19,12 @@ from guidepress.model.edition import EPUB, SCREEN, WEB, Published
 from guidepress.model.finding import Findings
 from guidepress.pipeline import build as pipeline
 from guidepress.prove.claims import prove_claims
+from guidepress.prove.claims.access import Access, access_of
+from guidepress.prove.claims.epub import EpubClaims
 from guidepress.prove.claims.shops import prove_shop_record, prove_shown
+from guidepress.prove.parsers.epub.container import EpubFile
+from guidepress.prove.parsers.html import WebPage
+from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.read import read_guide
 from guidepress.standards.conformance.settled import UNSETTLED, claim_of
 from guidepress.typeset.editions import Press
@@ -67,9 +72,22 @@ def changed(one: Published, old: str, new: str) -> Published:
     return replace(one, data=pack({**entries, OPF: text.encode()}))
 
 
+def said_by(one: Published) -> Access | None:
+    """What an edition says of itself."""
+    if one.edition is SCREEN:
+        with PdfFile(one.data) as file:
+            return access_of(file)
+    return access_of(EpubFile(one.data) if one.edition is EPUB else WebPage(one.data))
+
+
+def epub_said(one: Published) -> EpubClaims:
+    """What an EPUB says of itself."""
+    return EpubClaims.of(EpubFile(one.data))
+
+
 def codes(one: Published, book: Book, found: tuple[str, ...] = ()) -> set[str]:
     """What is found of its claims."""
-    return {finding.code for finding in prove_claims(one, claim_of(book, one.edition, found), found)}
+    return {finding.code for finding in prove_claims(one, said_by(one), claim_of(book, one.edition, found), found)}
 
 
 def test_what_was_earned_is_in_the_bytes(book: Book, made: dict[str, Published]) -> None:
@@ -207,9 +225,9 @@ def test_a_prover_that_warns_takes_the_claim_back(book: Book, monkeypatch: pytes
 def test_the_record_says_what_the_epub_says(made: dict[str, Published], plain: dict[str, Published]) -> None:
     """Both records are of one mind with their EPUB, and neither with the other's."""
     ours, theirs = made["epub"], plain["epub"]
-    assert list(prove_shop_record(ours.companions[0].data, ours.data, "x.xml")) == []
-    assert list(prove_shop_record(theirs.companions[0].data, theirs.data, "x.xml")) == []
-    found = [finding.message for finding in prove_shop_record(ours.companions[0].data, theirs.data, "x.xml")]
+    assert list(prove_shop_record(ours.companions[0].data, epub_said(ours), "x.xml")) == []
+    assert list(prove_shop_record(theirs.companions[0].data, epub_said(theirs), "x.xml")) == []
+    found = [finding.message for finding in prove_shop_record(ours.companions[0].data, epub_said(theirs), "x.xml")]
     assert [message.partition("says ")[2][:2] for message in found] == ["04", "82", "85", "90", "91"]
 
 
@@ -233,7 +251,7 @@ def test_a_record_that_was_tampered_with_is_found(made: dict[str, Published], na
     record = made["epub"].companions[0].data
     tampered = TAMPER[name](record)
     assert tampered != record
-    assert {finding.code for finding in prove_shop_record(tampered, made["epub"].data, "x.xml")} == {"CON022"}
+    assert {finding.code for finding in prove_shop_record(tampered, epub_said(made["epub"]), "x.xml")} == {"CON022"}
 
 
 SENTENCES = {
@@ -254,7 +272,7 @@ SENTENCES = {
 @pytest.mark.parametrize("name", SENTENCES)
 def test_the_download_page_says_what_the_files_say(unjudged: Book, plain: dict[str, Published], name: str) -> None:
     """CON023 for a sentence that the EPUB's own metadata do not bear out; none for the page as it was made."""
-    files = {key: one.data for key, one in plain.items()}
+    files = {key: said_by(one) for key, one in plain.items()}
     claims = dict.fromkeys(plain, UNSETTLED)
     page = download_page(unjudged, list(plain.values())).decode()
     language = language_for("en")
@@ -273,5 +291,5 @@ def test_the_page_says_it_in_every_language(book: Book, made: dict[str, Publishe
     page = download_page(replace(book, settings=settings), list(made.values())).decode()
     access = language_for(tag).access
     assert page.count(access.level_aa) == 3
-    files = {key: one.data for key, one in made.items()}
+    files = {key: said_by(one) for key, one in made.items()}
     assert list(prove_shown(page.encode(), files, dict.fromkeys(made, SETTLED), language_for(tag))) == []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from guidepress.model.edition import EPUB, LARGE_PRINT, SCREEN
-from guidepress.prove.likeness.page_places import prove_page_places
+from guidepress.prove.likeness.page_places import epub_page_starts, pdf_page_starts, prove_page_places
 from guidepress.prove.parsers.epub.container import EpubFile
 from guidepress.prove.parsers.pdf.file import PdfFile
 from tests.support.editions import Editions
@@ -20,7 +20,7 @@ BREAK = "<span [^>]*doc-pagebreak[^>]*></span>"
 def faults(epub: bytes, pdf: bytes) -> list[str]:
     """What is found, as text."""
     with PdfFile(pdf, drawn=False) as file:
-        found = list(prove_page_places(EpubFile(epub), file))
+        found = list(prove_page_places(epub_page_starts(EpubFile(epub)), pdf_page_starts(file)))
     assert {one.code for one in found} <= {"EPB065"}
     return [one.message for one in found]
 
