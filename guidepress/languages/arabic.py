@@ -57,6 +57,8 @@ _BOOK = BookWords(
             "ديسمبر",
         ),
         form="{day} {month} {year}",
+        links=("من ",),
+        until=("إلى", "حتى"),
     ),
     version="الإصدار {v}، {date}",
     publisher="الناشر",

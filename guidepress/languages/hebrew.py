@@ -56,6 +56,8 @@ _BOOK = BookWords(
             "דצמבר",
         ),
         form="{day} ב{month} {year}",
+        links=("ב", "של "),
+        until=("עד",),
     ),
     version="גרסה {v}, {date}",
     publisher="הוצאה לאור",

@@ -78,6 +78,11 @@ def language_for(tag: str) -> Language:
     return replace(ENGLISH, tag=primary(tag), rtl=rtl, csl=csl, spine_up=spine_up, braille=None, checks=Checks())
 
 
+def has_decimal_comma(tag: str) -> bool:
+    """Whether a comma stands before the decimals in a language; not where that is unknown."""
+    return language_for(tag).numbers.decimal == ","
+
+
 def lacking(language: Language) -> Iterator[str]:
     """What a language takes from English, in words."""
     if language.tag != ENGLISH.tag:
@@ -118,10 +123,14 @@ def language_meant(written: str, known: Collection[str] = ()) -> str:
 
 
 @cache
-def months_by_name() -> Mapping[str, int]:
-    """The number of each month by its names in all languages and regions that have a file, in small letters."""
+def months_by_name(tag: str = "") -> Mapping[str, int]:
+    """The number of each month by its names, in small letters: in all languages and regions that have a file, or in one.
+
+    None if that language has no file.
+    """
     return {
         unicodedata.normalize("NFC", month.lower()): number
         for language in _BY_TAG.values()
+        if not tag or language.tag == primary(tag)
         for number, month in enumerate(language.book.dates.months, 1)
     }

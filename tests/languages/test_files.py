@@ -22,7 +22,8 @@ ALL = {tag: language_for(tag) for tag in (*LANGUAGES, *REGIONS)}
 OTHERS = {tag: one for tag, one in ALL.items() if one.tag != ENGLISH.tag}
 every_language = pytest.mark.parametrize("language", ALL.values(), ids=ALL)
 every_other = pytest.mark.parametrize("language", OTHERS.values(), ids=OTHERS)
-_FREE = ("typography", "checks", "math.symbols", "math.powers", "terms", "articles", "speak.languages")
+_READING = ("dates.short", "dates.ordinals", "dates.links", "dates.until")
+_FREE = ("typography", "checks", "math.symbols", "math.powers", "terms", "articles", "speak.languages", *_READING)
 """What is a language's own affair: which of it there is, and what it looks like."""
 
 
