@@ -56,6 +56,7 @@ GROUPS: Mapping[str, str] = {
     "access": "the statements on accessibility",
     "proof": "the page of the proof",
     "policy": "the policy on the page of the proof",
+    "contacts": "the table of whom to call",
     "speak": "what 'speak' says",
     "importing": "what an import writes where its source says nothing",
 }

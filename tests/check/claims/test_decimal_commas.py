@@ -32,7 +32,7 @@ def test_so_it_is_in_languages_that_write_it(written: str, meant: float) -> None
 @pytest.mark.parametrize(
     ("tag", "comma"),
     [("de", True), ("de-CH", False), ("es", True), ("es-MX", False), ("fr-CA", True), ("it", True), ("pt-BR", True)]
-    + [(tag, False) for tag in ("en", "ar", "he", "nl")],
+    + [(tag, False) for tag in ("en", "ar", "he", "la")],
 )
 def test_the_file_of_a_language_says_which_it_writes(tag: str, comma: bool) -> None:
     """It is a language's, or a region's, and told nowhere else; CLM019 follows it: 12,345 is a share, and 12.345 none."""

@@ -67,7 +67,7 @@ def test_a_span_that_ends_before_it_begins_is_told(tag: str) -> None:
         ("Am 31. Februar 2026.", "de", ["LAN021"]),
         ("Le 1er mars 2026, puis le 2 mars 2026.", "fr", []),
         ("Le 30th mars 2026.", "fr", []),
-        ("31 februari 2026, 31 February 2026 and 07/2025.", "nl", []),
+        ("31 Februarii 2026, 31 February 2026 and 07/2025.", "la", []),
     ],
 )
 def test_what_is_a_date_is_for_the_language_to_say(text: str, tag: str, codes: list[str]) -> None:
