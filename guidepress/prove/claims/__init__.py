@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import assert_never
 
 import pikepdf
 
@@ -28,7 +29,7 @@ def prove_claims(one: Published, claim: Claim, open_codes: Collection[str] = ())
     """
     against = sorted(code for code in set(open_codes) if stands_against(code, one.edition.kind))
     try:
-        match one.edition.kind:
+        match kind := one.edition.kind:
             case EditionKind.EPUB:
                 yield from _epub(EpubClaims.of(EpubFile(one.data)), claim, Place(one.file))
             case EditionKind.PDF:
@@ -42,6 +43,8 @@ def prove_claims(one: Published, claim: Claim, open_codes: Collection[str] = ())
                 yield from _web(WebPage(one.data), claim, Place(one.file))
             case EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE:
                 return
+            case _:
+                assert_never(kind)
     except (UnreadableError, pikepdf.PdfError):
         return
 

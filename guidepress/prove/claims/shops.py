@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from lxml import etree
 
@@ -128,8 +129,10 @@ def facts_of(kind: EditionKind, data: bytes, claim: Claim) -> Facts:
             settled = settled if part else ()
             by, date = (by, date) if part else ("", None)
             return Facts(kind, claims + settled, hazards=frozenset({"none"}), certifier=by, certified=date)
-        case _:
+        case EditionKind.WEB | EditionKind.BRAILLE | EditionKind.PRINT | EditionKind.COVER:
             return Facts(kind, settled, certifier=by, certified=date)
+        case _:
+            assert_never(kind)
 
 
 def _conformance_words(language: Language) -> Iterable[str]:
