@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -57,6 +58,8 @@ _BOOK = BookWords(
             "ديسمبر",
         ),
         form="{day} {month} {year}",
+        links=("من ",),
+        until=("إلى", "حتى"),
     ),
     version="الإصدار {v}، {date}",
     publisher="الناشر",
@@ -434,6 +437,21 @@ _IMPORTING = ImportWords(
     undescribed="بلا وصف: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="بمن تتصل",
+    where="أين أنت",
+    what_for="لأجل",
+    number="الرقم أو العنوان",
+    anywhere="في أي مكان",
+    regions={
+        "us": "الولايات المتحدة",
+        "uk": "المملكة المتحدة",
+        "eu": "الاتحاد الأوروبي",
+        "ca": "كندا",
+        "au": "أستراليا",
+    },
+)
+
 _SPEAK = SpeakWords(
     document="مستند، {language}",
     heading="عنوان من المستوى {level}",
@@ -500,6 +518,18 @@ _CHECKS = Checks(
     ),
     pictures=r"\b(?:ال)?(?:شكل|رسم|مخطط|صورة|خريطة)\b",
     other_cues=r"(?:متقطع|منقط|مخطط|سميك|رفيع|علوي|سفلي|أيمن|أيسر|يمين|يسار|أعلى|أسفل|طويل|قصير|الأول|الأخير|كبير|صغير|مستدير|المسم)",
+    image_of=r"(?:هذه )?(?:ال)?صورة (?:تظهر|توضح|تبين|فيها|ل(?=\w))",
+    elsewhere=r"\b(?:انظر|راجع)\b.{0,30}(?:أدناه|أعلاه|النص|الجدول|الصفحة)",
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>الشكل|الجدول)\s\d+|(?:في|انظر|راجع)\s(?P<page>الصفحة\s\d+)"
+        r"|(?:في|انظر|راجع)\s(?P<section>(?:الفصل|القسم)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"(?:(?P<table>جدول|جداول)|(?P<figure>شكل|أشكال|رسم|مخطط|صورة))",
+    danger=(
+        r"\b(?:تشنج\w{0,3}|نوبة صرع|لا يتنفس|صعوبة في التنفس|ضيق (?:في )?التنفس|فاقد(?:ة)? الوعي|فقدان الوعي|إغماء|ألم في الصدر|سكتة دماغية"
+        r"|جرعة زائدة|انتحار)\b"
+    ),
+    help=r"\b(?:[وف]?اتصل\w{0,3}|الإسعاف|إسعاف|الطوارئ|المستشفى|مستشفى|الطبيب|طبيب|112|911|997|999)\b",
 )
 
 LANGUAGE = Language(
@@ -517,6 +547,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -61,6 +62,23 @@ _BOOK = BookWords(
             "December",
         ),
         form="{day} {month} {year}",
+        short={
+            1: ("jan",),
+            2: ("feb",),
+            3: ("mar",),
+            4: ("apr",),
+            6: ("jun",),
+            7: ("jul",),
+            8: ("aug",),
+            9: ("sept", "sep"),
+            10: ("oct",),
+            11: ("nov",),
+            12: ("dec",),
+        },
+        ordinals=("st", "nd", "rd", "th"),
+        links=("of ",),
+        until=("to", "until", "till"),
+        month_first=True,
     ),
     version="Version {v}, {date}",
     publisher="Publisher",
@@ -384,6 +402,15 @@ _IMPORTING = ImportWords(
     undescribed="Undescribed: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="Where to call",
+    where="Where you are",
+    what_for="For",
+    number="Number or address",
+    anywhere="Anywhere",
+    regions={"us": "United States", "uk": "United Kingdom", "eu": "European Union", "ca": "Canada", "au": "Australia"},
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="heading level {level}",
@@ -467,6 +494,29 @@ _CHECKS = Checks(
         r"\b(?:dash|dott|solid|thick|thin|strip|hatch|cross|label|named?\b|upper|lower|left|right|top|bottom|long|short|first|last"
         r"|large|small|big|outer|inner|wide|narrow|round)"
     ),
+    image_of=(
+        r"(?:an? |the |this (?:is an? )?|here is an? )?(?:images?|pictures?|photos?|photographs?|graphics?|pics?|illustrations?|screenshots?|figures?)"
+        r" (?:of|showing|shows|that shows|depicting|with|displaying|illustrating)\b"
+    ),
+    elsewhere=(
+        r"\b(?:see|refer to|described in|explained in|as in|same as in|look at)\b.{0,30}\b(?:below|above|text|table|caption|page|left|right"
+        r"|next|previous|section)\b|\b(?:the|see) (?:table|text|caption|figure) (?:below|above)\b"
+    ),
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>[Ff]igure|[Tt]able|[Ff]ig\.)\s\d+(?![\w.]\d)|(?:on|see|See|to|at)\s(?P<page>pages?\s\d+)"
+        r"|(?:in|see|See|to|of)\s(?P<section>(?:[Ss]ection|[Cc]hapter)\s\d+)"
+        r"|(?P<opens>(?:Section|Chapter)\s\d+)(?=\s(?:is|has|says|shows|tells|explains|gives|lists|describes|may|can|helps)\b))(?!\w)"
+    ),
+    of_another=r"\s+(?:of|in|from)\s+(?:the|their|that|this|a)\s+(?:paper|study|book|report|article|review|act|law|code)",
+    spoken_of=r"\b(?:the|this|that|these|in|following|both)\s(?:\w+\s)?(?:(?P<table>table)|(?P<figure>figure|chart|graph|drawing|picture))s?\b",
+    danger=(
+        r"\b(?:seizures?|fits?\b|convuls\w{1,6}|(?:not|stops?|stopped|trouble|slow|hard) (?:breath\w{1,4})|cannot breathe|cannot be woken|can['’]t be woken|won['’]t wake"
+        r"|unconscious|unresponsive|passed out|chest pain|faint(?:s|ed|ing)?|stroke|blue (?:or \w+ )?lips|overdose|suicid\w{1,3}|ending your life|severe bleeding|choking)\b"
+    ),
+    help=(
+        r"\b(?:call|ring|dial|phone|text|ambulance|emergency|hospital|doctor|nurse|clinic\w{0,4}|midwife|911|999|112|988|000|helplines?|see|go to"
+        r"|get help|help at once)\b"
+    ),
 )
 
 ENGLISH = Language(
@@ -494,6 +544,7 @@ ENGLISH = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

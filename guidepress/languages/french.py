@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -63,6 +64,10 @@ _BOOK = BookWords(
         ),
         form="{day} {month} {year}",
         first="1er",
+        short={1: ("janv",), 2: ("févr",), 7: ("juil",), 9: ("sept",), 12: ("déc",)},
+        ordinals=("er",),
+        links=("de ", "d’"),
+        until=("à", "au", "jusqu’à", "jusqu’en"),
     ),
     version="Version {v}, {date}",
     publisher="Éditeur",
@@ -439,6 +444,15 @@ _IMPORTING = ImportWords(
     undescribed="Sans description : {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="Qui appeler",
+    where="Où vous êtes",
+    what_for="Pour",
+    number="Numéro ou adresse",
+    anywhere="Partout",
+    regions={"us": "États-Unis", "uk": "Royaume-Uni", "eu": "Union européenne", "ca": "Canada", "au": "Australie"},
+)
+
 _SPEAK = SpeakWords(
     document="document, {language}",
     heading="titre de niveau {level}",
@@ -511,6 +525,21 @@ _CHECKS = Checks(
     ),
     pictures=r"\b(?:figure|graphique|diagramme|schéma|dessin|carte|illustration|image)s?\b",
     other_cues=r"\b(?:pointillé|tiret|hachur|épais|gauche|droite|haut|bas|long|court|premi|derni|grand|petit|rond|étiquet)",
+    image_of=(
+        r"(?:une? |la |l['’]|cette )?(?:image|photo|figure|illustration|capture d['’]écran)"
+        r" (?:de|d['’]|du|des|montrant|qui montre|représentant)"
+    ),
+    elsewhere=r"\bvoir\b.{0,30}(?:ci-dessous|ci-dessus|texte|tableau|page|légende)",
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>[Ff]igure|[Tt]ableau)\s\d+|(?:à la|[Vv]oir)\s(?P<page>page\s\d+)"
+        r"|(?:au|[Vv]oir)\s(?P<section>(?:chapitre|paragraphe)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"\b(?:(?P<table>tableau)|(?P<figure>figure|graphique|schéma))(?:x|s)?\b",
+    danger=(
+        r"\b(?:convulsions?|crise d['’]épilepsie|ne respire pas|inconsciente?|évanoui\w{0,8}|douleurs? (?:à|dans) la poitrine|AVC|lèvres bleues|surdose"
+        r"|suicid\w{0,6})\b"
+    ),
+    help=r"\b(?:appelez|appeler|composez|15|112|114|SAMU|urgences?|hôpital|médecin|secours|consultez)\b",
 )
 
 LANGUAGE = Language(
@@ -528,6 +557,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -59,6 +60,9 @@ _BOOK = BookWords(
             "Dezember",
         ),
         form="{day}. {month} {year}",
+        short={3: ("mrz",), 9: ("sept", "sep"), 10: ("okt",), 12: ("dez",)},
+        ordinals=(".",),
+        until=("bis",),
     ),
     version="Version {v}, {date}",
     publisher="Verlag",
@@ -434,6 +438,21 @@ _IMPORTING = ImportWords(
     undescribed="Unbeschrieben: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="Wen Sie anrufen können",
+    where="Wo Sie sind",
+    what_for="Wofür",
+    number="Nummer oder Adresse",
+    anywhere="Überall",
+    regions={
+        "us": "Vereinigte Staaten",
+        "uk": "Vereinigtes Königreich",
+        "eu": "Europäische Union",
+        "ca": "Kanada",
+        "au": "Australien",
+    },
+)
+
 _SPEAK = SpeakWords(
     document="Dokument, {language}",
     heading="Überschrift Ebene {level}",
@@ -509,6 +528,21 @@ _CHECKS = Checks(
     ),
     pictures=r"\b(?:abbildung|grafik|diagramm|schaubild|zeichnung|karte|illustration)(?:en|e|er|s)?\b|\bbild(?:er|ern|es)?\b",
     other_cues=r"\b(?:gestrichelt|gepunktet|schraffiert|beschriftet|dick|dünn|ober|unter|link|recht|lang|kurz|erst|letzt|gro(?:ß|ss)|klein|rund)",
+    image_of=(
+        r"(?:ein |eine |das |die |dieses |diese )?(?:bild|foto|abbildung|grafik|illustration|bildschirmfoto)"
+        r" (?:von|zeigt|mit|eines|einer|der|des|das|die)\b"
+    ),
+    elsewhere=r"\b(?:siehe|vgl\.)\s.{0,30}(?:unten|oben|text|tabelle|seite|legende)|\b(?:tabelle|text) (?:unten|oben)",
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>Abbildung|Tabelle|Abb\.|Tab\.)\s\d+|(?:auf|[Ss]iehe)\s(?P<page>Seite\s\d+)"
+        r"|(?:in|[Ss]iehe)\s(?P<section>(?:Abschnitt|Kapitel)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"\b(?:(?P<table>Tabelle)|(?P<figure>Abbildung|Grafik|Schaubild))(?:en|n)?\b",
+    danger=(
+        r"\b(?:Krampfanf\w{1,6}|Krämpfe|Atemnot|atmet nicht|bewusstlos|ohnmächtig|nicht aufwecken|Brustschmerz\w{0,3}|Schlaganfall|blaue Lippen"
+        r"|Überdosis|Suizid\w{0,10})\b"
+    ),
+    help=r"\b(?:rufen|anrufen|ruf\w{0,2}|wählen|Notruf\w{0,6}|Notarzt|Notaufnahme|Krankenhaus|Klinik|Arzt|Ärztin|Praxis|112|144|116117|Hilfe)\b",
 )
 
 LANGUAGE = Language(
@@ -530,6 +564,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

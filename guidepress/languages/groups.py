@@ -341,6 +341,25 @@ _SENTENCES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class ContactWords:
+    """The table of contacts that ``{{contacts}}`` puts in: its caption, the heads of its columns, the regions of policies.
+
+    A contact of no region is for ``anywhere``.
+    """
+
+    caption: str
+    where: str
+    what_for: str
+    number: str
+    anywhere: str
+    regions: Mapping[str, str]
+
+    def region(self, code: str) -> str:
+        """The name of a region of the policies; its code in capitals if it has none."""
+        return self.regions.get(code, code.upper()) if code else self.anywhere
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakWords:
     """What ``publish.py speak`` says of the elements of a file, as a screen reader would.
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -56,6 +57,8 @@ _BOOK = BookWords(
             "דצמבר",
         ),
         form="{day} ב{month} {year}",
+        links=("ב", "של "),
+        until=("עד",),
     ),
     version="גרסה {v}, {date}",
     publisher="הוצאה לאור",
@@ -431,6 +434,15 @@ _IMPORTING = ImportWords(
     undescribed="ללא תיאור: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="למי להתקשר",
+    where="היכן אתם",
+    what_for="עבור",
+    number="מספר או כתובת",
+    anywhere="בכל מקום",
+    regions={"us": "ארצות הברית", "uk": "הממלכה המאוחדת", "eu": "האיחוד האירופי", "ca": "קנדה", "au": "אוסטרליה"},
+)
+
 _SPEAK = SpeakWords(
     document="מסמך, {language}",
     heading="כותרת רמה {level}",
@@ -499,6 +511,18 @@ _CHECKS = Checks(
     ),
     pictures=r"\b[הבלומ]?(?:איור|גרף|תרשים|ציור|תמונה|מפה)\b",
     other_cues=r"(?:מקווקו|מנוקד|עבה|דק|עליו|תחתו|ימני|שמאלי|ימין|שמאל|למעלה|למטה|ארוך|ארוכה|קצר|ראשו|אחרו|גדול|קטן|עגול|מסומנ?ת? באות)",
+    image_of=r"ה?(?:תמונה|צילום|איור|גרף) (?:של|שמראה|המראה|המציגה?|שבה)\b",
+    elsewhere=r"\bראו?\s.{0,30}(?:למטה|למעלה|להלן|לעיל|בטקסט|בטבלה|בעמוד)",
+    numbered=(
+        r"(?<![\w-])(?:[בהלמ]?(?P<kind>איור|טבלה)\s\d+|(?:ב|ראו )(?P<page>עמוד\s\d+)"
+        r"|(?:ב|ראו )(?P<section>(?:פרק|סעיף)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"(?:(?P<table>טבל[הא]|טבלת)|(?P<figure>איור|תרשים|גרף|ציור|תמונה|תמונת))",
+    danger=(
+        r"\b(?:פרכוס\w{0,3}|התקף אפילפסיה|לא נוש(?:ם|מת)|קוצר נשימה|קשיי נשימה|מחוסרת? הכרה|איבוד הכרה|התעלפות|כאב(?:ים)? בחזה|שבץ|שפתיים כחולות"
+        r"|מנת יתר|התאבדות|מחשבות אובדניות)\b"
+    ),
+    help=r"\b(?:התקשרו?|חייגו?|אמבולנס|חירום|מיון|בית חולים|רופאה?|לרופאה?|101|112)\b",
 )
 
 LANGUAGE = Language(
@@ -516,6 +540,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -63,6 +64,9 @@ _BOOK = BookWords(
         ),
         form="{day} {month} {year}",
         first="1º",
+        ordinals=("º", "°"),
+        links=("di ", "del "),
+        until=("a", "al", "fino a", "fino al"),
     ),
     version="Versione {v}, {date}",
     publisher="Editore",
@@ -439,6 +443,15 @@ _IMPORTING = ImportWords(
     undescribed="Senza descrizione: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="Chi chiamare",
+    where="Dove ci si trova",
+    what_for="Per",
+    number="Numero o indirizzo",
+    anywhere="Ovunque",
+    regions={"us": "Stati Uniti", "uk": "Regno Unito", "eu": "Unione europea", "ca": "Canada", "au": "Australia"},
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="intestazione di livello {level}",
@@ -532,6 +545,27 @@ _CHECKS = Checks(
         r"\b(?:tratteggi|punteggi|line[ae] continu|spess|sottil|grass|superior|inferior|sinistr|destr|alto|basso|sopra|sotto|lung(?:[ai]|h[ei])\b"
         r"|cort|prim[oie]\b|prima (?:line|barr|curv|zon|are|frecc|cell|casell|colonn)|ultim|grand|piccol|tond|rotond|largh|strett|etichett)"
     ),
+    image_of=(
+        r"(?:un |una |un['’]|il |la |l['’]|questa |questo )?(?:immagine|foto|fotografia|figura|grafico|illustrazione|schermata)"
+        r" (?:di|del|della|dei|delle|dello|che mostra|che raffigura|mostra|con)\b"
+    ),
+    elsewhere=(
+        r"\b(?:vedi|vedere|si veda|cfr\.)\s.{0,30}\b(?:sotto|sopra|testo|tabella|pagina|didascalia|sezione)\b"
+        r"|\b(?:tabella|testo) (?:qui )?(?:sotto|sopra)\b"
+    ),
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>[Ff]igura|[Tt]abella)\s\d+(?![\w.]\d)|(?:a|[Aa]lla|[Vv]edi)\s(?P<page>pagina\s\d+)"
+        r"|(?:nel|[Nn]ella|[Aa]l|[Aa]lla|[Vv]edi)\s(?P<section>(?:capitolo|sezione|paragrafo)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"\b(?:(?P<table>tabell[ae])|(?P<figure>figur[ae]|grafic[oi]|diagramm[ai]|disegn[oi]|schem[ai]|immagin[ei]))\b",
+    danger=(
+        r"\b(?:convulsion[ei]|crisi epilettic(?:a|he)|non respira|(?:fatica|difficoltà) a respirare|incoscient[ei]|priv[oa] di sensi|sven(?:uto|uta|imento)"
+        r"|dolor[ei] al (?:petto|torace)|ictus|labbra (?:blu|bluastre|viola)|overdose|sovradosaggio|suicid\w{1,4}|soffoca\w{1,6}|emorragi[ae])\b"
+    ),
+    help=(
+        r"\b(?:chiam(?:a|i|are|ate|ami)|telefon(?:a|i|are|ate)|compon(?:i|ga|ete)|112|118|ambulanza|emergenz[ae]|pronto soccorso|ospedale"
+        r"|medic[oa]|vada|vai)\b"
+    ),
 )
 
 LANGUAGE = Language(
@@ -549,6 +583,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     ImportWords,
     MathWords,
@@ -58,6 +59,12 @@ class Checks:
     `guidepress.check.text.word_lists.folded`. ``little`` are words that every text in the language is full of.
     ``by_colour``, ``pictures`` and ``other_cues`` are regular expressions: what names a thing by its colour, what says
     that a text is about a figure, and what tells things apart without their colour.
+
+    More of them: ``image_of`` is how an alternative text begins that says no more than that it is one, ``elsewhere`` how it
+    sends its reader away. ``numbered`` is a figure, page or section by its number, in the groups ``kind``, ``page``,
+    ``section`` and ``opens`` (a sentence begins with it), which ``of_another`` behind it says to be another work's;
+    ``spoken_of`` what speaks of a ``table`` or a ``figure``. ``danger`` are the signs of an emergency, ``help`` whom to call.
+    The case of letters matters in ``numbered`` alone.
     """
 
     may_double: frozenset[str] | None = None
@@ -67,6 +74,13 @@ class Checks:
     by_colour: str = ""
     pictures: str = ""
     other_cues: str = ""
+    image_of: str = ""
+    elsewhere: str = ""
+    numbered: str = ""
+    of_another: str = ""
+    spoken_of: str = ""
+    danger: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,7 @@ class Language:
     access: AccessWords
     proof: ProofWords
     policy: PolicyWords
+    contacts: ContactWords
     speak: SpeakWords
     importing: ImportWords
     braille: BrailleCode | None

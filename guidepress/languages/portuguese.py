@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -62,6 +63,9 @@ _BOOK = BookWords(
             "dezembro",
         ),
         form="{day} de {month} de {year}",
+        ordinals=(".º", "º"),
+        links=("de ", "do "),
+        until=("a", "até"),
     ),
     version="Versão {v}, {date}",
     publisher="Editora",
@@ -437,6 +441,15 @@ _IMPORTING = ImportWords(
     undescribed="Sem descrição: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="A quem ligar",
+    where="Onde está",
+    what_for="Para",
+    number="Número ou endereço",
+    anywhere="Em todo o lado",
+    regions={"us": "Estados Unidos", "uk": "Reino Unido", "eu": "União Europeia", "ca": "Canadá", "au": "Austrália"},
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="título de nível {level}",
@@ -514,6 +527,26 @@ _CHECKS = Checks(
         r"\b(?:tracejad|pontilhad|ponteado|gross|fin[oa]|superior|inferior|esquerd|direit|cima|baixo|long|comprid|curt|primeir|últim"
         r"|grande|pequen|redond|etiquet|rotulad)"
     ),
+    image_of=(
+        r"(?:uma? |a |o |esta |este )?(?:imagem|foto|fotografia|figura|gráfico|ilustração|captura de (?:ecrã|tela))"
+        r" (?:de|do|da|dos|das|que mostra|mostra|mostrando|com)\b"
+    ),
+    elsewhere=(
+        r"\b(?:ver|veja|consulte|cf\.)\s.{0,30}\b(?:abaixo|acima|texto|tabela|página|legenda|secção|seção)\b"
+        r"|\b(?:tabela|texto) (?:abaixo|acima)\b"
+    ),
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>[Ff]igura|[Tt]abela)\s\d+(?![\w.]\d)|(?:na|[Vv]er a|[Vv]eja a)\s(?P<page>página\s\d+)"
+        r"|(?:no|[Nn]a|[Vv]er o|[Vv]er a|[Vv]eja o|[Vv]eja a)\s(?P<section>(?:capítulo|secção|seção)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"\b(?:(?P<table>tabela|quadro)|(?P<figure>figura|gráfico|diagrama|desenho|esquema|imagem|imagen(?=s)))s?\b",
+    danger=(
+        r"\b(?:convuls(?:ão|ões)|não respira|falta de ar|dificuldade (?:em|para) respirar|inconsciente|desmai\w{1,5}|dor(?:es)? no peito|AVC"
+        r"|lábios (?:azuis|azulados|roxos)|overdose|sobredosagem|suic[ií]d\w{1,5}|asfixia|hemorragias?)\b"
+    ),
+    help=(
+        r"\b(?:ligue|ligar|liga|chame|chamar|telefone|112|192|911|ambulância|emergências?|urgências?|pronto-socorro|hospital|médic[oa]|SNS 24)\b"
+    ),
 )
 
 LANGUAGE = Language(
@@ -531,6 +564,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

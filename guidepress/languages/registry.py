@@ -56,6 +56,7 @@ GROUPS: Mapping[str, str] = {
     "access": "the statements on accessibility",
     "proof": "the page of the proof",
     "policy": "the policy on the page of the proof",
+    "contacts": "the table of whom to call",
     "speak": "what 'speak' says",
     "importing": "what an import writes where its source says nothing",
 }
@@ -76,6 +77,11 @@ def language_for(tag: str) -> Language:
     spine_up = primary(tag) in _SPINES_UP
     csl = _CSL.get(primary(tag), ENGLISH.csl)
     return replace(ENGLISH, tag=primary(tag), rtl=rtl, csl=csl, spine_up=spine_up, braille=None, checks=Checks())
+
+
+def has_decimal_comma(tag: str) -> bool:
+    """Whether a comma stands before the decimals in a language; not where that is unknown."""
+    return language_for(tag).numbers.decimal == ","
 
 
 def lacking(language: Language) -> Iterator[str]:
@@ -118,10 +124,14 @@ def language_meant(written: str, known: Collection[str] = ()) -> str:
 
 
 @cache
-def months_by_name() -> Mapping[str, int]:
-    """The number of each month by its names in all languages and regions that have a file, in small letters."""
+def months_by_name(tag: str = "") -> Mapping[str, int]:
+    """The number of each month by its names, in small letters: in all languages and regions that have a file, or in one.
+
+    None if that language has no file.
+    """
     return {
         unicodedata.normalize("NFC", month.lower()): number
         for language in _BY_TAG.values()
+        if not tag or language.tag == primary(tag)
         for number, month in enumerate(language.book.dates.months, 1)
     }

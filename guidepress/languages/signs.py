@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,31 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The months, and the form of a date; ``first`` stands for the first day of a month where that has a form of its own."""
+    """The months, and the form of a date; ``first`` stands for the first day of a month where that has a form of its own.
+
+    The others are for reading dates, not for writing them. ``short`` are short names of months by their number, without a
+    full stop; ``ordinals`` what may follow the number of a day without a space; ``links`` what may stand between a day, a
+    month and a year, with its space; ``until`` what stands between the two ends of a span of time. ``month_first`` says that
+    the day may follow the month.
+    """
 
     months: tuple[str, ...]
     form: str
     first: str = "1"
+    short: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    ordinals: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    month_first: bool = False
 
     def long(self, date: dt.date) -> str:
         """A date in words, without asking the system's locale: ``23 November 2026``."""
         day = self.first if date.day == 1 else str(date.day)
         return self.form.format(day=day, month=self.months[date.month - 1], year=date.year)
+
+    def month_of(self, year: int, month: int) -> str:
+        """A month of a year in words: ``November 2026``."""
+        return self.form[self.form.index("{month}") :].format(month=self.months[month - 1], year=year)
 
 
 @dataclass(frozen=True, slots=True)

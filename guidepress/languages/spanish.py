@@ -11,6 +11,7 @@ from dataclasses import replace
 from guidepress.languages.groups import (
     AccessWords,
     BookWords,
+    ContactWords,
     DownloadWords,
     EditionWords,
     ImportWords,
@@ -62,6 +63,10 @@ _BOOK = BookWords(
             "diciembre",
         ),
         form="{day} de {month} de {year}",
+        short={1: ("ene",), 4: ("abr",), 9: ("sept",), 12: ("dic",)},
+        ordinals=(".º", "º"),
+        links=("de ", "del "),
+        until=("a", "al", "hasta"),
     ),
     version="Versión {v}, {date}",
     publisher="Editorial",
@@ -437,6 +442,15 @@ _IMPORTING = ImportWords(
     undescribed="Sin descripción: {name}",
 )
 
+_CONTACTS = ContactWords(
+    caption="A quién llamar",
+    where="Dónde está",
+    what_for="Para",
+    number="Número o dirección",
+    anywhere="En todas partes",
+    regions={"us": "Estados Unidos", "uk": "Reino Unido", "eu": "Unión Europea", "ca": "Canadá", "au": "Australia"},
+)
+
 _SPEAK = SpeakWords(
     document="documento, {language}",
     heading="título de nivel {level}",
@@ -514,6 +528,24 @@ _CHECKS = Checks(
         r"\b(?:discontinu|puntead|rayad|gruesa|grueso|delgad|fina|fino|superior|inferior|izquierd|derech|arriba|abajo|larg|cort|primer|últim"
         r"|grande|pequeñ|redond|etiquetad|rotulad)"
     ),
+    image_of=(
+        r"(?:una? |la |el |esta |este )?(?:imagen|foto|fotografía|figura|gráfico|ilustración|captura de pantalla)"
+        r" (?:de|del|que muestra|muestra|con|donde se ve)\b"
+    ),
+    elsewhere=(
+        r"\b(?:véase|vea|ver|consulte)\b.{0,30}\b(?:abajo|arriba|texto|tabla|página|leyenda|apartado|sección)\b"
+        r"|\b(?:tabla|texto) de (?:abajo|arriba)\b"
+    ),
+    numbered=(
+        r"(?<![\w-])(?:(?P<kind>[Ff]igura|[Tt]abla)\s\d+(?![\w.]\d)|(?:en la|[Vv]éase la|[Vv]ea la|[Vv]er la)\s(?P<page>página\s\d+)"
+        r"|(?:en el|[Ee]n la|[Vv]éase el|[Vv]éase la|[Vv]ea el|[Vv]ea la)\s(?P<section>(?:capítulo|sección|apartado)\s\d+))(?!\w)"
+    ),
+    spoken_of=r"\b(?:(?P<table>tabla)|(?P<figure>figura|gráfic[oa]|diagrama|dibujo|esquema|imagen|imágen(?=es)))(?:es|s)?\b",
+    danger=(
+        r"\b(?:convulsi[oó]n(?:es)?|no respira|inconsciente|desmay\w{1,5}|dolor (?:en el|de) pecho|derrame cerebral|labios azules|sobredosis"
+        r"|suicid\w{1,4})\b"
+    ),
+    help=r"\b(?:llame|llamar|llama|marque|112|911|emergencias?|urgencias?|hospital|médic[oa]|ambulancia|acuda|vaya)\b",
 )
 
 LANGUAGE = Language(
@@ -531,6 +563,7 @@ LANGUAGE = Language(
     access=_ACCESS,
     proof=_PROOF,
     policy=_POLICY,
+    contacts=_CONTACTS,
     speak=_SPEAK,
     importing=_IMPORTING,
     braille=_BRAILLE,

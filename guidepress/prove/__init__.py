@@ -1,4 +1,7 @@
-"""Bytes to findings: what the files themselves say. Nothing here imports the typesetter."""
+"""Bytes to findings: what the files themselves say. Nothing here imports the typesetter.
+
+It is long because the provers of all kinds of edition stand in one row, to be read side by side.
+"""
 
 from __future__ import annotations
 
@@ -194,10 +197,21 @@ def provers(one: Published, book: Book, file: Opened) -> Iterator[Prover]:
         case WebPage():
             yield from _of_web(one, book, file)
         case _:
+            yield from _of_bytes(one, book, one.edition.kind)
+
+
+def _of_bytes(one: Published, book: Book, kind: EditionKind) -> Iterator[Prover]:
+    """Those of an edition that has no parser of its own."""
+    match kind:
+        case EditionKind.BRAILLE:
             from guidepress.prove.braille.edition import prove_braille
 
             sheets = one.data.count(b"\f")
             yield Prover("braille", ("BRL",), lambda: prove_braille(one.data, book), lambda: sheets)
+        case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER | EditionKind.EPUB | EditionKind.WEB:
+            raise TypeError(f"{one.file} was opened as no {kind}")
+        case _:
+            assert_never(kind)
 
 
 def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import assert_never
 
 from guidepress.model.edition import Edition, EditionKind
 from guidepress.model.finding import Finding
@@ -80,8 +81,10 @@ def _read(data: bytes, kind: EditionKind) -> Alone:
             marked = [one for one in page.elements if NOTICE in (one.get("role") or "").split()]
             told = digest(list(tree_words(marked[0], Place("")))) if marked else None
             return Alone(kind, measure(page, kind), _texts(page), told, findings=tuple(prove_web(page)))
-        case _:
+        case EditionKind.BRAILLE:
             return Alone(kind, measure(Opened(data), kind))
+        case _:
+            assert_never(kind)
 
 
 def _texts(file: Opened) -> tuple[str, ...]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guidepress.languages.direction import direction_of
+from guidepress.languages.english import ENGLISH
 from guidepress.languages.language import Language
-from guidepress.languages.registry import mark
+from guidepress.languages.registry import language_for, mark
 from guidepress.languages.reviews import named, of_earlier_versions, of_this_text
 from guidepress.model.finding import Findings
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import ALT_WRITTEN, PLACE, PUT_IN, flat_text, place_of
 from guidepress.policies.pack import Contact, Pack
-from guidepress.policies.words import WORDS, in_language, region_name
 from guidepress.read import rules
 from guidepress.read.markdown.markers import FACT, as_written, is_marked, names_in, replaced
 
@@ -150,7 +151,8 @@ class PutIn:
 
         Where there are several regions, a number has two heads: "Emergency" alone does not say in which country.
         """
-        language = self.settings.language
+        language = language_for(self.settings.language)
+        words = language.contacts
         rows = [(one.region or "", one) for one in (self.pack.contacts if self.pack else {}).values() if one.label]
         own = list(self.settings.contacts.values())
         if not rows and not own:
@@ -158,16 +160,16 @@ class PutIn:
             return
         several = len({region for region, _one in rows}) > 1
         table = etree.Element("table", {"class": "contacts", PUT_IN: "", PLACE: holder.get(PLACE, "")})
-        etree.SubElement(table, "caption").text = in_language(WORDS["caption"], language)
+        mark(etree.SubElement(table, "caption"), words, language).text = words.caption
         head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
-        for key in (("region",) if several else ()) + ("for", "number"):
-            etree.SubElement(head, "th", {"scope": "col"}).text = in_language(WORDS[key], language)
+        for said in ((words.where,) if several else ()) + (words.what_for, words.number):
+            mark(etree.SubElement(head, "th", {"scope": "col"}), words, language).text = said
         body = etree.SubElement(table, "tbody")
         for region, one in rows:
             row = etree.SubElement(body, "tr")
             if several:
-                etree.SubElement(row, "th", {"scope": "row"}).text = region_name(region, language)
-            etree.SubElement(row, "th", {"scope": "row"}).text = in_language(one.label, language)
+                mark(etree.SubElement(row, "th", {"scope": "row"}), words, language).text = words.region(region)
+            _label(etree.SubElement(row, "th", {"scope": "row"}), one.label, language.tag)
             _reach(etree.SubElement(row, "td"), one)
         for other in own:
             row = etree.SubElement(body, "tr")
@@ -179,6 +181,15 @@ class PutIn:
         parent = holder.getparent()
         if parent is not None:
             parent.replace(holder, table)
+
+
+def _label(cell: etree._Element, labels: Mapping[str, str], language: str) -> None:
+    """What a contact is for: in the language of the guide; else in English, else in any, and marked as what it is."""
+    tag = next((one for one in (language, ENGLISH.tag) if one in labels), next(iter(labels)))
+    cell.text = labels[tag]
+    if tag != language:
+        cell.set("lang", tag)
+        cell.set("dir", direction_of(tag))
 
 
 def _reach(cell: etree._Element, contact: Contact) -> None:

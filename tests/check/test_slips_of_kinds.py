@@ -15,6 +15,7 @@ from guidepress.check.language.dates import check_date_forms
 from guidepress.check.language.leftovers import check_leftovers
 from guidepress.check.language.numerals import check_numerals
 from guidepress.check.language.pointers import check_pointers
+from guidepress.check.language.punctuation import check_punctuation
 from guidepress.check.language.vocabulary import check_vocabulary
 from tests.check.by_hand import book_of, said, section, settings_of
 
@@ -235,3 +236,15 @@ def test_a_month_in_figures() -> None:
     """LAN020: '07/2025'; a fraction is none."""
     assert said(check_date_forms(book_of(section("<p>In 07/2025, and in July 2025.</p>")))) == ["LAN020"]
     assert said(check_date_forms(book_of(section("<p>Of it 7/20 is water.</p>")))) == []
+
+
+def test_straight_marks_in_code_are_left() -> None:
+    """LAN024 in prose behind a fence of four, in which three backticks close nothing; none within it."""
+    curly = "“A” “B” “C” “D” “E”.\n"
+    code = '````\n```\n"in code"\n````\n'
+    book = book_of(section("<p>A</p>"))
+    inside, behind = (
+        replace(book, texts={"one.md": text.encode()}) for text in (curly + code, curly + code + 'It"s\n')
+    )
+    assert said(check_punctuation(inside)) == []
+    assert said(check_punctuation(behind)) == ["LAN024"]

@@ -14,6 +14,7 @@ from guidepress.languages.registry import LANGUAGES, lacking, language_for
 from guidepress.model.callouts import CALLOUTS
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Severity
+from guidepress.policies.load import SHIPPED, shipped
 from guidepress.proof import wcag
 from guidepress.standards.conformance.criteria import CRITERIA
 
@@ -22,7 +23,8 @@ ALL = {tag: language_for(tag) for tag in (*LANGUAGES, *REGIONS)}
 OTHERS = {tag: one for tag, one in ALL.items() if one.tag != ENGLISH.tag}
 every_language = pytest.mark.parametrize("language", ALL.values(), ids=ALL)
 every_other = pytest.mark.parametrize("language", OTHERS.values(), ids=OTHERS)
-_FREE = ("typography", "checks", "math.symbols", "math.powers", "terms", "articles", "speak.languages")
+_READING = ("dates.short", "dates.ordinals", "dates.links", "dates.until")
+_FREE = ("typography", "checks", "math.symbols", "math.powers", "terms", "articles", "speak.languages", *_READING)
 """What is a language's own affair: which of it there is, and what it looks like."""
 
 
@@ -45,6 +47,13 @@ def common(language: Language) -> dict[str, str]:
     """The texts that every language must have."""
     texts = dict(words_of(language))
     return {place: text for place, text in texts.items() if not any(free in place for free in _FREE)}
+
+
+def patterns_of(checks: Checks) -> Iterator[tuple[str, str]]:
+    """The regular expressions of a language by their names."""
+    for one in fields(Checks):
+        if isinstance(value := getattr(checks, one.name), str):
+            yield one.name, value
 
 
 def holes(text: str) -> set[str]:
@@ -88,10 +97,10 @@ def test_few_texts_are_those_of_english(language: Language) -> None:
     words = {text for text in same if len(re.sub(r"\{\w*\}|[\W\d]", "", text)) > 6}
     alike = {
         "de": {"Version {v}, {date}", "Version", "September", "November", "Navigation", "Standard"},
-        "es": {"Braille"},
+        "es": {"Australia", "Braille"},
         "fr": {"Version {v}, {date}", "Version", "document, {language}", "Braille", "Contact", "Licence", "Message"}
         | {"Navigation", "Orientation"},
-        "it": {"Braille", "Formula", "formula"},
+        "it": {"Australia", "Braille", "Formula", "formula"},
         "pt": {"Braille"},
     }
     assert words <= alike.get(language.tag, set())
@@ -121,9 +130,19 @@ def test_what_the_report_says_has_a_word(language: Language) -> None:
 
 @every_language
 def test_its_regular_expressions_are_some(language: Language) -> None:
-    """What names a colour is looked for by a pattern that compiles and does not match nothing."""
-    for pattern in (language.checks.by_colour, language.checks.pictures, language.checks.other_cues):
-        assert not pattern or not re.search(pattern, "")
+    """Each is a pattern that compiles and does not match nothing, with the groups that its check asks for."""
+    patterns = {name: pattern for name, pattern in patterns_of(language.checks) if pattern}
+    assert [name for name, pattern in patterns.items() if re.search(pattern, "")] == []
+    groups = {"numbered": {"kind", "page", "section"}, "spoken_of": {"table", "figure"}}
+    for name, wanted in groups.items():
+        assert name not in patterns or set(re.compile(patterns[name]).groupindex) - {"opens"} == wanted
+
+
+@every_language
+def test_contacts_have_the_regions_of_the_policies(language: Language) -> None:
+    """A policy's contact stands beside the name of its region."""
+    regions = {one.region for name in SHIPPED for one in shipped(name).pack.contacts.values() if one.region}
+    assert regions <= set(language.contacts.regions)
 
 
 @every_language

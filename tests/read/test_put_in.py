@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from guidepress.model.finding import Findings
 from guidepress.model.xhtml import flat_text
-from tests.support.small_guide import small_book
+from guidepress.read import read_guide
+from tests.support.small_guide import SETTINGS, small_book, write_guide
 
 
 def test_sources_are_counted_one_by_one(tmp_path: Path) -> None:
@@ -17,3 +21,24 @@ def test_sources_are_counted_one_by_one(tmp_path: Path) -> None:
     text = "# Sources\n\nOf {{references.count}} sources the first [@k0] and the last [@k3] agree; see [@k1].\n"
     book = small_book(tmp_path, text, **{"references.json": json.dumps(held)})
     assert "Of 3 sources" in flat_text(next(part for part in book.parts if part.source.endswith("one.md")).tree)
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "lang"),
+    [("de", "Wen Sie anrufen können", None), ("it", "Chi chiamare", None), ("la", "Where to call", "en")],
+)
+def test_contacts_are_headed_in_the_language_of_the_guide(
+    tmp_path: Path, language: str, caption: str, lang: str | None
+) -> None:
+    """In English, and marked so, where the language has no file (WCAG 2.2, 3.1.2); so are labels that only English has."""
+    settings = SETTINGS.replace("language: en", f"language: {language}\npolicy: health-us")
+    book = read_guide(write_guide(tmp_path, "# Help\n\n{{contacts}}\n", settings=settings), Findings())
+    (table,) = (one for part in book.parts for one in part.tree.iter("table") if one.get("class") == "contacts")
+    said = table.find("caption")
+    assert said is not None
+    assert flat_text(said).endswith(f" 1 {caption}")
+    assert (said.get("lang"), said.get("dir")) == (lang, "ltr" if lang else None)
+    heads = {head.get("lang") for head in table.iter("th") if head.get("scope") == "col"}
+    labels = {head.get("lang") for head in table.iter("th") if head.get("scope") == "row"}
+    assert heads == {lang}
+    assert labels == {None} if language == "de" else labels == {"en"}

@@ -14,6 +14,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,6 +22,8 @@ from typing import Any
 import pytest
 
 import guidepress
+from guidepress.check.language.dates import _forms
+from guidepress.languages.registry import LANGUAGES
 from tests.support.places import ROOT
 
 PARSER: Any = importlib.import_module("re._parser")  # what the standard library reads patterns with
@@ -82,10 +85,22 @@ def written_in(file: Path) -> Iterator[tuple[str, Pattern]]:
             yield f"{file.relative_to(ROOT)}:{node.lineno}", re.compile(node.args[0].value, flags)
 
 
+def of_languages() -> Iterator[tuple[str, Pattern]]:
+    """Every pattern of a language's file, and those that are made of its words for dates."""
+    for tag, language in LANGUAGES.items():
+        for one in fields(language.checks):
+            if isinstance(value := getattr(language.checks, one.name), str) and value:
+                yield f"{tag}: {one.name}", re.compile(value, re.IGNORECASE)
+        forms = _forms(tag)
+        yield from ((f"{tag}: {name}", pattern) for name, pattern in (*forms.days, ("a span", forms.span)))
+
+
 def patterns() -> dict[Pattern, str]:
     """Every pattern of the program, and where it is."""
     found: dict[Pattern, str] = {}
     for name, pattern in held_by_modules():
+        found.setdefault(pattern, name)
+    for name, pattern in of_languages():
         found.setdefault(pattern, name)
     for file in sorted((ROOT / "guidepress").rglob("*.py")):
         for name, pattern in written_in(file):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
 from guidepress.check.accessibility.markup import own_words, stands_in
+from guidepress.check.text.cues import cues, pattern
 from guidepress.check.text.running_text import language_of
 from guidepress.check.text.word_lists import folded
 from guidepress.languages.registry import primary
@@ -25,35 +26,6 @@ ACC034 = rule_of("ACC034")
 FEWEST = 3
 """Words of an alternative text; fewer name a thing and do not say what is seen of it."""
 
-_IMAGE_OF: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?:an? |the |this (?:is an? )?|here is an? )?(?:images?|pictures?|photos?|photographs?|graphics?|pics?|illustrations?"  # noqa: E501
-        r"|screenshots?|figures?) (?:of|showing|shows|that shows|depicting|with|displaying|illustrating)\b",
-        re.IGNORECASE,
-    ),
-    "de": re.compile(
-        r"(?:ein |eine |das |die |dieses |diese )?(?:bild|foto|abbildung|grafik|illustration|bildschirmfoto)"
-        r" (?:von|zeigt|mit|eines|einer|der|des|das|die)\b",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"(?:une? |la |l['’]|cette )?(?:image|photo|figure|illustration|capture d['’]écran)"
-        r" (?:de|d['’]|du|des|montrant|qui montre|représentant)",
-        re.IGNORECASE,
-    ),
-}
-_ELSEWHERE: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:see|refer to|described in|explained in|as in|same as in|look at)\b.{0,30}\b(?:below|above|text|table|caption|page|left|right"  # noqa: E501
-        r"|next|previous|section)\b|\b(?:the|see) (?:table|text|caption|figure) (?:below|above)\b",
-        re.IGNORECASE,
-    ),
-    "de": re.compile(
-        r"\b(?:siehe|vgl\.)\s.{0,30}(?:unten|oben|text|tabelle|seite|legende)|\b(?:tabelle|text) (?:unten|oben)",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(r"\bvoir\b.{0,30}(?:ci-dessous|ci-dessus|texte|tableau|page|légende)", re.IGNORECASE),
-}
 _OWN_WORDS = 8
 """Words of a text that points elsewhere, up to which it says nothing else."""
 
@@ -81,9 +53,10 @@ def _decorative(image: etree._Element, name: str) -> Iterator[Finding]:
 
 def _words(image: etree._Element, words: str, name: str, language: str) -> Iterator[Finding]:
     count = len(re.findall(r"\w+", words))
-    if (pattern := _IMAGE_OF.get(language)) and (found := pattern.match(words)):
+    known = cues(language)
+    if (image_of := pattern(known.image_of)) and (found := image_of.match(words)):
         yield ACC030.at(place_of(image), f"the alternative text of '{name}' begins with '{found[0]}'")
-    pointer = pattern.search(words) if (pattern := _ELSEWHERE.get(language)) else None
+    pointer = elsewhere.search(words) if (elsewhere := pattern(known.elsewhere)) else None
     if pointer and count - len(pointer[0].split()) < _OWN_WORDS:
         yield ACC032.at(place_of(image), f"the alternative text of '{name}' points elsewhere: '{words}'")
     elif count < FEWEST and not _is_link(image) and language not in {"ja", "th", "zh", "lo", "km", "my"}:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guidepress.check.agreement.lines import Line
 from guidepress.check.agreement.words import words
+from guidepress.languages.registry import months_by_name
 from guidepress.model.settings import Settings
 from guidepress.policies.wordings import folded
 
@@ -53,7 +54,6 @@ _NO_NAMES = frozenset(
     ]
 )
 """Words with a capital at the beginning of a sentence that name nobody."""
-_MONTHS = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 
 
 def wrong_reviewer(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
@@ -67,7 +67,7 @@ def wrong_reviewer(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
         return
     for found in words("reviewed-by").all(line.text):
         name = _NAME.match(line.text, found.end)
-        if name is None or _is_no_name(name[1]):
+        if name is None or _is_no_name(name[1], settings.language):
             continue
         if not any(_same_person(name[1], one.name) for one in named):
             known = f"names {', '.join(one.name for one in named)}" if named else "names nobody under 'reviewers'"
@@ -96,16 +96,17 @@ def wrong_funding(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
     verb = found.words if found.words[:1].islower() else ""
     around = f"{line.text[: found.start]} | {verb} | {line.text[found.end :]}"
     named = [_ARTICLE.sub("", one[1]) for one in _PAYER.finditer(around)]
-    payers = [one for one in named if one and not _is_no_name(one)]
+    payers = [one for one in named if one and not _is_no_name(one, settings.language)]
     if payers and not any(folded(payer) in folded(said) for payer in payers):
         yield found.start, f"“{line.text.strip()[:80]}”: guide.yaml says 'funding' {settings.funding}"
     elif not payers and unpaid and words("own-money").search(line.text) is None:
         yield found.start, f"“{found.words}”: guide.yaml says 'funding' {settings.funding}"
 
 
-def _is_no_name(text: str) -> bool:
+def _is_no_name(text: str, language: str) -> bool:
+    """Whether it names nobody: a word that begins a sentence, or a month of the guide's language ("May 2026")."""
     first = folded(text).split()[0].strip(".,")
-    return first in _NO_NAMES or _MONTHS.match(folded(text)) is not None
+    return first in _NO_NAMES or first in {folded(month) for month in months_by_name(language)}
 
 
 def _same_person(written: str, name: str) -> bool:

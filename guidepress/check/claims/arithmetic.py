@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA
 from guidepress.check.text.prose import Block, written
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import has_decimal_comma
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
@@ -116,7 +115,7 @@ _NEAR = 0.12
 
 def check_arithmetic(book: Book) -> Iterator[Finding]:
     """CLM025: shares of counts; CLM026: changes; CLM027: totals; CLM030: ranges; CLM031: ages and times that cannot be."""
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     for _part, block in written(book):
         words = block.text.words
         if not any(sign.isdigit() for sign in words):

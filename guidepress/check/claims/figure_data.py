@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA, Row, is_near, rows_of_data, rows_of_table, value
-from guidepress.languages.registry import primary
+from guidepress.check.claims.numbers import Row, is_near, rows_of_data, rows_of_table, value
+from guidepress.languages.registry import has_decimal_comma
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -34,7 +34,7 @@ def check_figure_data(book: Book) -> Iterator[Finding]:
 
     What a table of the section has as well is told of the table (CLM020).
     """
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     data = {name.removesuffix(".csv"): text for name, text in book.texts.items() if name.endswith(".csv")}
     told: set[str] = set()
     for part in book.parts if data else ():

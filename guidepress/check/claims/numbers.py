@@ -13,15 +13,12 @@ from lxml import etree
 from guidepress.check.text.cited import citing
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import has_decimal_comma, primary
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import flat_text, fold, place_of
-
-DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt"})
-"""Primary languages that write a comma before the decimals."""
 
 CLM019 = rule_of("CLM019")
 CLM020 = rule_of("CLM020")
@@ -87,7 +84,7 @@ def check_numbers(book: Book) -> Iterator[Finding]:
 
 def _shares(book: Book) -> Iterator[Finding]:
     """Shares of more than all, in the text and in columns whose heads say that they are shares."""
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     for _part, block in written(book):
         for one in _SHARE.finditer(block.text.words):
             whole = value(one["all"] or "100", comma=comma)

@@ -13,10 +13,10 @@ from itertools import combinations
 
 from lxml import etree
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA, is_near, value
+from guidepress.check.claims.numbers import is_near, value
 from guidepress.check.text.prose import written
 from guidepress.check.text.sentences import split_sentences
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import has_decimal_comma, primary
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
@@ -45,7 +45,7 @@ _EXACT, _ABOUT = 0.1, 0.2
 
 def check_proportions(book: Book) -> Iterator[Finding]:
     """CLM032: a row of a table out of the proportion of the others; CLM033: so many times as much, and it is not."""
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     for part in book.parts:
         for table in part.tree.iter("table"):
             yield from _table(table, comma=comma)

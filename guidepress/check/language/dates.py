@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from guidepress.check.text.prose import written
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import language_for, months_by_name, primary
+from guidepress.languages.signs import Dates
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -18,15 +20,6 @@ from guidepress.model.rules import rule_of
 LAN020 = rule_of("LAN020")
 LAN021 = rule_of("LAN021")
 LAN043 = rule_of("LAN043")
-
-MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(name.casefold() for name in calendar.month_name[1:]),
-    "de": ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-           "dezember"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-           "décembre"),
-}  # fmt: skip
-"""The months by primary language subtag. Python names those of English whatever the locale: it is never set."""
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _ISO = re.compile(rf"(?<![\w./-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
@@ -55,7 +48,7 @@ class Written:
 
 
 def check_date_forms(book: Book) -> Iterator[Finding]:
-    """LAN020, LAN021 and LAN043, in English, German and French."""
+    """LAN020, LAN021 and LAN043, in languages that have a file."""
     dates = list(_dates(book))
     for date in dates:
         if not date.is_possible:
@@ -72,20 +65,62 @@ def check_date_forms(book: Book) -> Iterator[Finding]:
             yield LAN020.at(date.place, f"'{date.words}' is not in the form of the guide's other dates, '{example}'")
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a language writes dates: its months by name, the forms of a day, and spans of months or years."""
+
+    months: Mapping[str, int]
+    days: tuple[tuple[str, re.Pattern[str]], ...]
+    span: re.Pattern[str]
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    """The forms of a primary language that has a file."""
+    months, dates = months_by_name(language), language_for(language).book.dates
+    month, links = _any(months), rf"(?:{_any(dates.links)})?"
+    year = rf"(?:,?\s{links}{_YEAR})"
+    nth = rf"(?P<nth>{_any(dates.ordinals)})?"
+    day_first = rf"(?<![\w.,-])(?P<day>\d\d?){nth}\s{links}(?P<month>{month}){year}?(?!\w)"
+    month_first = rf"(?<!\w)(?P<month>{month})\s(?P<day>\d\d?){nth}(?![\d.%:-])"
+    year_behind = year if not dates.month_first else f"{year}?"
+    a_year = r"(?:1[89]|20)\d\d"
+    return _Forms(
+        months,
+        (
+            ("2026-11-23", _ISO),
+            ("23/11/2026", _NUMERIC),
+            ("23 November 2026", re.compile(day_first, re.IGNORECASE)),
+            ("November 23, 2026", re.compile(rf"{month_first}{year_behind}(?!\w)", re.IGNORECASE)),
+        ),
+        re.compile(
+            rf"(?<!\w)(?:(?P<one>{month})\s{links})?(?P<from>{a_year})(?:\s?[–-]\s?|\s(?:{_any(dates.until)})\s)"
+            rf"(?:(?P<other>{month})\s{links})?(?P<to>{a_year})(?![\w-])",
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of some words, the longer before the shorter; of nothing if there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s").replace("’", "['’]") for word in longest_first) or "(?!)"
+
+
+def _forms_of(book: Book) -> _Forms | None:
+    """The forms of the language of a book; none if it has no file."""
+    language = primary(book.settings.language)
+    return _forms(language) if months_by_name(language) else None
+
+
 def _backwards(book: Book) -> Iterator[Finding]:
     """Spans that end before they begin: 'from July 2017 to December 2016'."""
-    language = primary(book.settings.language)
-    names = MONTHS.get(language, ())
-    month = f"(?:{'|'.join(names)})"
-    span = re.compile(
-        rf"(?<!\w)(?P<one>{month} )?(?P<from>(?:1[89]|20)\d\d) ?(?:to|until|till|bis|à|[–-]) ?"
-        rf"(?P<other>{month} )?(?P<to>(?:1[89]|20)\d\d)(?![\w-])",
-        re.IGNORECASE,
-    )
-    for _part, block in written(book) if names else ():
-        for found in span.finditer(block.text.words):
+    if (forms := _forms_of(book)) is None:
+        return
+    for _part, block in written(book):
+        for found in forms.span.finditer(block.text.words):
             first, last = (
-                (int(found[year]), names.index(found[name].strip().casefold()) if found[name] else 0)
+                (int(found[year]), forms.months[" ".join(found[name].lower().split())] if found[name] else 0)
                 for year, name in (("from", "one"), ("to", "other"))
             )
             if last[0] < first[0] or (last < first and found["one"] and found["other"]):
@@ -94,44 +129,34 @@ def _backwards(book: Book) -> Iterator[Finding]:
 
 def _months(book: Book) -> Iterator[Finding]:
     """Months in figures: '07/2025'."""
-    language = primary(book.settings.language)
-    for _part, block in written(book) if language in MONTHS else ():
+    dates = language_for(book.settings.language).book.dates
+    for _part, block in written(book) if _forms_of(book) else ():
         for found in _MONTH_OF_YEAR.finditer(block.text.words):
-            name = MONTHS[language][int(found["month"]) - 1]
-            said = f"{name if language == 'fr' else name.capitalize()} {found['year']}"
+            said = dates.month_of(int(found["year"]), int(found["month"]))
             yield LAN020.at(block.place(found.start()), f"'{found[0]}': write '{said}'")
 
 
 def _dates(book: Book) -> Iterator[Written]:
-    language = primary(book.settings.language)
-    names = MONTHS.get(language, ())
-    patterns = [("2026-11-23", _ISO), ("23/11/2026", _NUMERIC), *_in_words("|".join(names))] if names else []
+    if (forms := _forms_of(book)) is None:
+        return
+    language, dates = primary(book.settings.language), language_for(book.settings.language).book.dates
     for _part, block in written(book):
-        text = block.text.words
-        for form, pattern in patterns:
-            for found in pattern.finditer(text):
+        for form, pattern in forms.days:
+            for found in pattern.finditer(block.text.words):
                 if primary(block.language(found.start())) == language:
-                    yield _written(found, form, names, block.place(found.start()))
+                    yield _written(found, form, forms.months, dates, block.place(found.start()))
 
 
-def _in_words(months: str) -> list[tuple[str, re.Pattern[str]]]:
-    month = rf"(?P<month>{months})"
-    day_first = rf"(?<![\w.,-])(?P<day>\d\d?)(?P<nth>st|nd|rd|th|er|\.)?\s(?:of\s)?{month}(?:,?\s{_YEAR})?(?!\w)"
-    month_first = rf"(?<!\w){month}\s(?P<day>\d\d?)(?P<nth>st|nd|rd|th)?(?![\d.%:-])(?:,?\s{_YEAR})?(?!\w)"
-    return [
-        ("23 November 2026", re.compile(day_first, re.IGNORECASE)),
-        ("November 23, 2026", re.compile(month_first, re.IGNORECASE)),
-    ]
-
-
-def _written(found: re.Match[str], form: str, names: tuple[str, ...], place: Place) -> Written:
+def _written(found: re.Match[str], form: str, months: Mapping[str, int], dates: Dates, place: Place) -> Written:
     said = found.groupdict()
-    named = said["month"].casefold()
-    month = names.index(named) + 1 if named in names else int(named)
+    named = " ".join(said["month"].lower().split())
+    month = months[named] if named in months else int(named)
     day = int(said["day"])
     if form == "23/11/2026" and month > 12 >= day:  # as Americans write it
         day, month = month, day
     nth = said.get("nth") or ""
+    if f"{said['day']}{nth}" == dates.first:  # the form of the others, as far as a first day has it
+        nth = "." if dates.form.startswith("{day}.") else ""
     return Written(
         " ".join(found[0].split()), form + nth, day, month, int(said["year"]) if said["year"] else None, place
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from guidepress.check.text.cues import cues, pattern
 from guidepress.check.text.prose import Block, blocks, written
-from guidepress.languages.registry import primary
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
@@ -17,55 +17,26 @@ from guidepress.model.xhtml import classes, flat_text, place_of
 LAN027 = rule_of("LAN027")
 LAN028 = rule_of("LAN028")
 
-_BY_HAND = {
-    "en": re.compile(
-        r"(?<![\w-])(?:(?P<kind>[Ff]igure|[Tt]able|[Ff]ig\.)\s\d+(?![\w.]\d)|(?:on|see|See|to|at)\s(?P<page>pages?\s\d+)"
-        r"|(?:in|see|See|to|of)\s(?P<section>(?:[Ss]ection|[Cc]hapter)\s\d+)"
-        r"|(?P<opens>(?:Section|Chapter)\s\d+)(?=\s(?:is|has|says|shows|tells|explains|gives|lists|describes|may|can|helps)\b))(?!\w)"
-    ),
-    "de": re.compile(
-        r"(?<![\w-])(?:(?P<kind>Abbildung|Tabelle|Abb\.|Tab\.)\s\d+|(?:auf|siehe)\s(?P<page>Seite\s\d+)"
-        r"|(?:in|siehe)\s(?P<section>(?:Abschnitt|Kapitel)\s\d+))(?!\w)"
-    ),
-    "fr": re.compile(
-        r"(?<![\w-])(?:(?P<kind>[Ff]igure|[Tt]ableau)\s\d+|(?:à la|voir)\s(?P<page>page\s\d+)"
-        r"|(?:au|voir)\s(?P<section>(?:chapitre|paragraphe)\s\d+))(?!\w)"
-    ),
-}
-_OF_ANOTHER = re.compile(
-    r"\s+(?:of|in|from)\s+(?:the|their|that|this|a)\s+(?:paper|study|book|report|article|review|act|law|code)"
-)
-_SPOKEN_OF = {
-    "en": re.compile(
-        r"\b(?:the|this|that|these|in|following|both)\s(?:\w+\s)?(?P<kind>figure|table|chart|graph|drawing|picture)s?\b",
-        re.IGNORECASE,
-    ),
-    "de": re.compile(r"\b(?P<kind>Abbildung|Tabelle|Grafik|Schaubild)(?:en|n)?\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?P<kind>figure|tableau|graphique|schéma)(?:x|s)?\b", re.IGNORECASE),
-}
-_TABLES = frozenset({"table", "tabelle", "tableau"})
-
 
 def check_pointers(book: Book) -> Iterator[Finding]:
     """LAN027 for captioned figures and tables, LAN028 for numbers that are typed where they could be linked."""
     aimed_at = {link.get("href", "")[1:] for part in book.parts if part.kind is not PartKind.CONTENTS
                 for link in part.tree.iter("a") if link.get("href", "").startswith("#")}  # fmt: skip
-    language = primary(book.settings.language)
-    for part in book.parts:
-        if part.kind is PartKind.SECTION and language in _SPOKEN_OF:
-            yield from _unmentioned(book, part, aimed_at, _SPOKEN_OF[language])
-    by_hand = _BY_HAND.get(language)
-    if by_hand is None:
-        return
-    for _part, block in written(book):
-        yield from _typed(block, by_hand, book)
+    known = cues(book.settings.language)
+    spoken_of, numbered = pattern(known.spoken_of), pattern(known.numbered, any_case=False)
+    for part in book.parts if spoken_of else ():
+        if part.kind is PartKind.SECTION and spoken_of:
+            yield from _unmentioned(book, part, aimed_at, spoken_of)
+    for _part, block in written(book) if numbered else ():
+        if numbered:
+            yield from _typed(block, numbered, pattern(known.of_another), book)
 
 
 def _unmentioned(book: Book, part: Part, aimed_at: set[str], words: re.Pattern[str]) -> Iterator[Finding]:
     """Captioned figures and tables to which no link leads; one that the section calls the only one passes."""
     floats = {one: caption for one in part.tree.iter("figure", "table") if (caption := _caption(one)) is not None}
     spoken = {
-        "table" if hit["kind"].casefold() in _TABLES else "figure"
+        "table" if hit["table"] else "figure"
         for block in blocks(book, part)
         if block.is_running
         for hit in words.finditer(block.words)
@@ -85,14 +56,14 @@ def _caption(one: etree._Element) -> etree._Element | None:
     return caption
 
 
-def _typed(block: Block, by_hand: re.Pattern[str], book: Book) -> Iterator[Finding]:
+def _typed(block: Block, by_hand: re.Pattern[str], of_another: re.Pattern[str] | None, book: Book) -> Iterator[Finding]:
     text = block.text.words
     for one in by_hand.finditer(text):
         owner = block.owner(one.start())
         linked = any(step.tag == "a" for step in (owner, *owner.iterancestors())) or "label" in classes(owner)
         section = one["section"] or one.groupdict().get("opens")
         said = " ".join((one["page"] or section or one[0]).split())
-        if linked or _OF_ANOTHER.match(text, one.end()) or (section and not _is_own(book, said)):
+        if linked or (of_another and of_another.match(text, one.end())) or (section and not _is_own(book, said)):
             continue
         missing = "" if not one["kind"] or _is_there(book, said) else ", and there is no such"
         yield LAN028.at(block.place(one.start()), f"'{said}' is typed by hand{missing}")

@@ -15,6 +15,7 @@ from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import HEADINGS, classes, place_of
+from guidepress.standards.markdown_fences import fenced_lines
 
 LAN024 = rule_of("LAN024")
 
@@ -29,7 +30,6 @@ _SMALL_START = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{3,})(?P<stop>[.!?])
 _ENDS = (*".!?…:;\"'”’)]»", OBJECT)
 _SYNTAX = re.compile(r"`[^`]*`|<[^>]*>|\{[^}]*\}|\]\([^)]*\)|\$[^$]*\$")
 _CURLY, _STRAIGHT = re.compile(r"[“”’‘„]"), re.compile(r"(?<=\w)['](?=\w)|[\"]")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
 LONG, MANY = 12, 3
 """Words from which a paragraph of one sentence ends with a mark; items from which a list shows its habit."""
 
@@ -158,10 +158,10 @@ def _straight(book: Book) -> Iterator[Finding]:
     texts = {name: data.decode("utf-8-sig", "replace") for name, data in book.texts.items() if name.endswith(".md")}
     curly = {name: len(_CURLY.findall(text)) for name, text in texts.items()}
     for name, text in texts.items():
-        hits, fenced = [], False
-        for number, line in enumerate(text.splitlines(), 1):
-            fenced ^= bool(_FENCE.match(line))
-            if not fenced and not line.lstrip().startswith(("!!!", "<", "{", "![")):
+        hits, lines = [], text.splitlines()
+        fenced = fenced_lines(lines)
+        for number, line in enumerate(lines, 1):
+            if number - 1 not in fenced and not line.lstrip().startswith(("!!!", "<", "{", "![")):
                 hits += [(number, one) for one in _STRAIGHT.finditer(_SYNTAX.sub(lambda m: "x" * len(m[0]), line))]
         if hits and len(hits) * 4 < curly[name]:
             for number, one in hits:

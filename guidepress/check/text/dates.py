@@ -1,26 +1,35 @@
-"""Dates in running text, in the languages of the policies."""
+"""Dates in running text, in every language that has a file."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from guidepress.languages.registry import LANGUAGES, months_by_name
 from guidepress.policies.wordings import folded
 
-_MONTHS = (
-    "january januar janvier enero jan", "february februar fevrier febrero feb", "march marz mars marzo mar",
-    "april avril abril apr", "may mai mayo", "june juni juin junio jun", "july juli juillet julio jul",
-    "august aout agosto aug", "september septembre septiembre sept sep", "october oktober octobre octubre oct",
-    "november novembre noviembre nov", "december dezember decembre diciembre dec",
-)  # fmt: skip
-MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_LINK = r"(?:of |de |del )?"
+_DATES = tuple(one.book.dates for one in LANGUAGES.values())
+MONTHS = {
+    **{folded(name): number for name, number in months_by_name().items()},
+    **{folded(name): number for dates in _DATES for number, names in dates.short.items() for name in names},
+}
+"""The months by their names and short names in all languages that have a file, as `folded` leaves them."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(one) for one in sorted({folded(word) for word in words}, key=lambda one: (-len(one), one))
+    )
+
+
+_NAME = _any(MONTHS)
+_LINK = rf"(?:{_any(link for dates in _DATES for link in dates.links)})?"
+_NTH = rf"(?:{_any(nth for dates in _DATES for nth in dates.ordinals)})?"
 _DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)? {_LINK}(?P<m1>{_NAME})\b\.?,? {_LINK}(?P<y1>\d{{4}})\b"
-    rf"|\b(?P<m2>{_NAME})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})\b"
+    rf"\b(?P<d1>\d{{1,2}}){_NTH} {_LINK}(?P<m1>{_NAME})\b\.?,? {_LINK}(?P<y1>\d{{4}})\b"
+    rf"|\b(?P<m2>{_NAME})\b\.? (?P<d2>\d{{1,2}}){_NTH},? (?P<y2>\d{{4}})\b"
     rf"|\b(?P<m3>{_NAME})\b\.?,? {_LINK}(?P<y3>\d{{4}})\b"
     r"|\b(?P<y4>\d{4})-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
     r"|\b(?P<a5>\d{1,2})(?P<sep>[./])(?P<b5>\d{1,2})(?P=sep)(?P<y5>\d{4})\b"

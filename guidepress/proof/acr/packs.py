@@ -10,6 +10,14 @@ from guidepress.proof.acr.evaluation import Column, Record
 from guidepress.standards.conformance.criteria import CRITERIA
 from guidepress.standards.conformance.settled import State
 
+RENDITIONS = tuple(
+    sorted(
+        (edition.name for edition in EDITIONS.values() if not edition.trade and not edition.chosen),
+        key=lambda name: EDITIONS[name].kind not in {EditionKind.EPUB, EditionKind.WEB},
+    )
+)
+"""The editions for readers that have the whole text, those first whose looks a reader sets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -92,7 +100,7 @@ def _eaa(held: _Files) -> Iterator[Duty]:
         "IV(f)(iii)", asks, reading, _has_structure, "headings, contents, language and styles hold the rules"
     )
     asks = "There are alternative renditions that work with many assistive technologies."
-    there = held.named("epub", "web", "screen", "screen-ua2", "large-print", "dyslexia", "phone", "braille")
+    there = held.named(*RENDITIONS)
     told = ", ".join(held.file(name) for name in there)
     yield Duty(
         "IV(f)(iv)",

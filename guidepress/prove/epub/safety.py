@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes
 
 import tinycss2
 from lxml import etree
+from lxml.html import defs
 
 from guidepress.model.place import Place
 from guidepress.prove.epub import rules
@@ -34,6 +35,9 @@ _ACTIVE = frozenset(
     """.split()  # noqa: SIM905
 )
 """Elements that run, load, play or ask, by local name in small letters, in whatever namespace they stand."""
+
+_OF_HTML = (defs.tags | frozenset("bdi data dialog main picture rb rtc search slot template".split())) - {"math", "svg"}  # noqa: SIM905
+"""The elements of HTML, those of old among them; what HTML 5 has, and the list of lxml has not, stands here by name."""
 
 _LOADED = frozenset(
     """
@@ -90,6 +94,8 @@ def _faults(element: etree._Element) -> Iterator[str]:
         yield f"<{name}>"
     elif f"{namespace}}}" == MATHML and name not in mathml.ELEMENTS:
         yield f"<{name}> is no part of a formula"
+    elif f"{namespace}}}" == XHTML and name not in _OF_HTML:
+        yield f"<{name}> is no element of HTML"
     elif name == "meta" and element.get("http-equiv", "").lower() == "refresh":
         yield "<meta http-equiv=refresh>"
     for attribute, value in element.items():

@@ -8,9 +8,8 @@ from difflib import SequenceMatcher
 
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
-from guidepress.model.place import Place
 from guidepress.model.xhtml import flat_text, fold
-from guidepress.prove.speech.words import book_words, tree_words
+from guidepress.prove.speech.words import book_words
 
 _MOST = 20
 
@@ -31,19 +30,6 @@ def book_links(book: Book) -> list[Link]:
         for element in part.tree.iter("a")
         if element.get("href") is not None
     ]
-
-
-def beginnings(book: Book) -> dict[str, int]:
-    """For each id the number of the word of the Book with which its element begins; those at the very end have none."""
-    found: dict[str, int] = {}
-    before = 0
-    for part in book.parts:
-        total = len(list(tree_words(part.tree, Place(""))))
-        for element in part.tree.iter():
-            if isinstance(element.tag, str) and (name := element.get("id")):
-                found[name] = before
-        before += total
-    return found
 
 
 def words_of(book: Book) -> list[str]:

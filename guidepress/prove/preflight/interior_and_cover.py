@@ -46,12 +46,3 @@ def preflight(file: PdfFile | bytes, limits: PrintLimits, name: str = "print.pdf
     yield from prove_place(job)
     if limits.spine is not None:
         yield from prove_cover(job)
-
-
-def count_pages(data: bytes) -> int:
-    """How many pages a PDF has. Raises `ValueError` for bytes that are no PDF."""
-    try:
-        with PdfFile(data) as file:
-            return len(file.pdf.pages)
-    except pikepdf.PdfError as error:
-        raise ValueError(str(error)) from error

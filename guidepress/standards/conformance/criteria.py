@@ -199,11 +199,6 @@ def _kinds(code: str) -> tuple[EditionKind, ...]:
     return READ if code.startswith(_MANUSCRIPT) else _KINDS.get(code[:3], ())
 
 
-def is_of_the_manuscript(code: str) -> bool:
-    """Whether a rule is about the manuscript, so that what it finds is in every edition."""
-    return code.startswith(_MANUSCRIPT) or (code.startswith("DIS") and code < "DIS100")
-
-
 def stands_against(code: str, kind: EditionKind) -> bool:
     """Whether an open finding with a code takes away what a file of a kind claims of its accessibility.
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from guidepress.languages.groups import AccessWords
 from guidepress.model.xhtml import HEADINGS, MATHML, XHTML, XML_LANG
 from guidepress.standards.conformance.settled import UNSETTLED, Claim
-from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.epub.content_documents import Page
 from guidepress.typeset.epub.places import COVER_FILE
+from guidepress.typeset.hazards import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

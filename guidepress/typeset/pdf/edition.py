@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidepress.model.book import Book
 from guidepress.model.edition import Edition, Published
 from guidepress.standards.conformance.settled import UNSETTLED, WCAG_AA, Claim, certified
-from guidepress.standards.pictures import NO_HAZARD
+from guidepress.typeset.hazards import NO_HAZARD
 from guidepress.typeset.paged.faults import page_faults
 from guidepress.typeset.paged.folios import is_blank, page_folios
 from guidepress.typeset.paged.layout import render_document

@@ -26,9 +26,9 @@ from guidepress.model.edition import Edition, Published
 from guidepress.model.errors import InternalError
 from guidepress.model.xhtml import HEADINGS, MATHML, classes, flat_text, without_places
 from guidepress.standards.conformance.settled import UNSETTLED, WCAG_AA, Claim, certified
-from guidepress.standards.pictures import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.engine import data_uri, sheets_of
 from guidepress.typeset.fonts.web import font_faces
+from guidepress.typeset.hazards import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.labels import room_for_labels
 from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.numbers import tie_numbers, whole_numbers

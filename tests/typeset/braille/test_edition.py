@@ -206,8 +206,8 @@ def test_a_sign_that_a_table_lacks_is_told(language: str, sign: str) -> None:
 def test_a_language_without_a_code_is_refused(tmp_path: Path) -> None:
     """The message names the language and what to do; the exit code is that of a wrong setting."""
     book = small_book(tmp_path, "# One\n\nA word.\n")
-    book = replace(book, settings=book.settings.model_copy(update={"language": "nl"}))
-    with pytest.raises(ConfigurationError, match="'nl'") as caught:
+    book = replace(book, settings=book.settings.model_copy(update={"language": "la"}))
+    with pytest.raises(ConfigurationError, match="'la'") as caught:
         braille_brf(book, BRAILLE, parts_as_pages(book))
     assert "de, en, es, fr" in caught.value.hint
 

@@ -13,8 +13,8 @@ from PIL import Image
 from guidepress.model.book import Asset, Book, PartKind
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.parsers.epub.images import picture_of
-from guidepress.standards.pictures import is_moving
 from guidepress.typeset.epub.accessibility import CONFORMANCE
+from guidepress.typeset.hazards import is_moving
 from tests.support.judged import SETTLED
 from tests.support.opened_epub import OPF, Epub, bound, change, without
 from tests.support.small_guide import SETTINGS, small_book

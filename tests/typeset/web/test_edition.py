@@ -209,7 +209,7 @@ def test_a_guide_without_some_front_matter(minimal: Book, without: set[PartKind]
 
 def test_tool_words_are_marked_in_other_languages(minimal: Book) -> None:
     """In a language without a file, the words of the tool say that they are English; Persian runs from right to left."""
-    for language, direction in (("nl", None), ("fa-IR", "rtl")):
+    for language, direction in (("la", None), ("fa-IR", "rtl")):
         book = replace(minimal, settings=minimal.settings.model_copy(update={"language": language}))
         page = parsed(web_page(book, WEB).data)
         assert (page.get("lang"), page.get("dir")) == (language, direction)
