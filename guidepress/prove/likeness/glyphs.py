@@ -43,15 +43,14 @@ _MARKS = tuple(map(chr, range(0x300, 0x370)))
 _BLANK = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def prove_glyphs(file: PdfFile, here: Place, *, own_fonts: bool = False) -> Iterator[Finding]:
-    """PDF021 and PDF022 for all text of a PDF; ``own_fonts`` says that the guide brings typefaces of its own."""
+def prove_glyphs(file: PdfFile, here: Place) -> Iterator[Finding]:
+    """PDF021 and PDF022 for all text of a PDF, in fonts of ours and of the guide's own."""
     fonts = _fonts(file.pdf)
     used = _used(file)
     for name in sorted(used):
         face = house_face(name)
         if face is None:
-            if not own_fonts:
-                yield PDF022.at(here, f"{name} is no typeface of ours")
+            yield PDF022.at(here, f"{name} is no typeface of ours or of the guide")
         elif name not in fonts or len(fonts[name]) > 1:
             yield PDF022.at(here, f"{name} is not one font with outlines of its own")
         else:

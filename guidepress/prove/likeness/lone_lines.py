@@ -16,6 +16,7 @@ from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf.drawing.geometry import union
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun
+from guidepress.prove.parsers.pdf.drawing.lines import start_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 _KINDS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6"})
@@ -128,7 +129,7 @@ def _blocks(page: DrawnPage) -> Iterator[_Block]:
         first = inked[0]
         line = [run for run in runs if abs(run.origin[1] - first.origin[1]) < first.size]
         kind = next(role for role in first.mark.path if role in _KINDS)
-        start = min(run.origin[0] if run.text[:1].isspace() else run.box.x0 for run in line if run.inked)
+        start = start_of([run for run in line if run.inked])
         end = union(run.box for run in line if run.inked).x1
         text = "".join(run.text for run in line)
         yield _Block(page, kind, boxes[number], start, end, first.size, text, len(line) == len(runs))

@@ -35,8 +35,8 @@ MEND_DRAWING = (
     "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
     "the ground."
 )
-_OWN_ORDER = re.compile("[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
-"""Scripts that run from the right, and those of India, Burma and Cambodia."""
+_OWN_ORDER = re.compile("[\u0590-\u109f\u1780-\u17ff]")
+"""Scripts that run from the right, and those of India, Thailand, Laos, Burma and Cambodia."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 

@@ -17,6 +17,7 @@ from typing import Any
 import fontpkg
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
+from guidepress.model.look import Look, OwnFont, families_of, place_on_axis
 from guidepress.standards.bidi import levels, visual_order
 from guidepress.standards.typefaces import CUTS, Cut
 
@@ -43,6 +44,9 @@ def pdf_name(cut: Cut) -> str:
 _LANGUAGES: Mapping[str, str] = {"Hebr": "he", "Arab": "ar"}
 """The language by which a font chooses its forms, where a script is that of one language above all."""
 _BY_NAME: Mapping[str, Cut] = {pdf_name(cut): cut for cut in CUTS}
+
+
+_OVER_LETTERS = "over letters"
 
 
 @dataclass(eq=False)
@@ -87,6 +91,19 @@ class HouseFace:
             self._shaped[key] = frozenset(glyph for glyphs in set_in for glyph, _ in glyphs)
         return self._shaped[key]
 
+    def signs(self, sign: str) -> frozenset[int]:
+        """All glyphs that a sign over or under letters is drawn with, above each letter of its own script."""
+        key = sign, _OVER_LETTERS
+        if key not in self._shaped:
+            block = range(ord(sign) & ~0x7F, (ord(sign) & ~0x7F) + 0x80)
+            known = [chr(point) for point in block if self.font.get_nominal_glyph(point)]
+            letters = [one for one in known if unicodedata.category(one) == "Lo"]
+            vowels = ["", *(one for one in known if unicodedata.category(one) == "Mn" and one != sign)]
+            bare = (f"{letter}{vowel}" for letter in letters for vowel in vowels)
+            found = ({*self.set_text(one + sign)} - {*self.set_text(one)} for one in bare)
+            self._shaped[key] = frozenset(glyph for glyphs in found for glyph, _ in glyphs)
+        return self._shaped[key]
+
     @cached_property
     def letters(self) -> Mapping[int, str]:
         """The letters that glyphs stand for by themselves, marks apart and without them."""
@@ -100,20 +117,49 @@ class HouseFace:
         """Whether a glyph can be what a text is set in, alone or with another letter before or after it."""
         kinds = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text), text.upper()}
         kinds |= _HYPHENS if text in _HYPHENS else set()  # a hyphen that holds its line together looks like another
-        return any(glyph in self.forms(kind) for kind in kinds if kind)
+        if any(glyph in self.forms(kind) for kind in kinds if kind):
+            return True
+        return len(text) == 1 and unicodedata.category(text) == "Mn" and glyph in self.signs(text)
 
 
 _HYPHENS = {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
 
 
-@lru_cache(maxsize=64)
 def house_face(name: str) -> HouseFace | None:
-    """The font that a PDF names (with or without the tag of a subset); ``None`` if it is none of ours."""
+    """The font that a PDF names (with or without the tag of a subset); ``None`` if it is none of ours.
+
+    Those that a guide brings are found once `know_fonts_of` was told of them.
+    """
     tag, plus, rest = name.partition("+")
-    cut = _BY_NAME.get((rest if plus and len(tag) == 6 else name).rstrip(","))
-    if cut is None:
+    bare = (rest if plus and len(tag) == 6 else name).rstrip(",")
+    cut = _BY_NAME.get(bare)
+    if cut is not None:
+        return _face(cut)
+    return _own_face(own) if (own := _OWN.get(bare)) is not None else None
+
+
+_OWN: dict[str, OwnFont] = {}
+"""The fonts that guides brought, by what a PDF calls them: that name follows from their bytes."""
+
+
+def know_fonts_of(look: Look) -> None:
+    """Let `house_face` find the fonts that a guide brings."""
+    families = families_of(look)
+    for font in look.fonts:
+        _OWN[pdf_name(Cut(families[font.role], font.weight, font.italic, ""))] = font
+
+
+@lru_cache(maxsize=16)
+def _own_face(own: OwnFont) -> HouseFace | None:
+    """A font of a guide, at the axes that the typesetter cuts it at; ``None`` if HarfBuzz finds no glyphs in it."""
+    face = harfbuzz.Face(harfbuzz.Blob(own.data))
+    if not face.glyph_count:
         return None
-    return _face(cut)
+    font = harfbuzz.Font(face)
+    axes = [(one.tag, one.min_value, one.default_value, one.max_value) for one in face.axis_infos]
+    if axes:
+        font.set_variations({tag: place_on_axis(tag, own.weight, *limits) for tag, *limits in axes})
+    return HouseFace(font, face.upem)
 
 
 def face_of(family: str, weight: int = 400, *, italic: bool = False) -> HouseFace:
