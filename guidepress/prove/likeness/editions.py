@@ -65,7 +65,6 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
-
     from guidepress.prove.parsers.house_fonts import know_fonts_of
 
     here = Place(edition.file_name(book.settings.slug))

@@ -157,7 +157,7 @@ def _area(area: Box, corners: Sequence[Any], page: DrawnPage, where: str, here: 
 def _plain_words_in(area: Box, page: DrawnPage) -> GlyphRun | None:
     """Words of no link that lie in the middle of a rectangle.
 
-    Dots and marks of a script may be runs of their own, and reach into the line below: they lie where their letter does.
+    Dots and marks may be runs of their own, and reach into the line below: they lie where their letter does.
     """
     for run in page.glyphs:
         if run.inked and run.mark.path and "Link" not in run.mark.path and not run.mark.artifact:

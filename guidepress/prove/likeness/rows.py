@@ -58,9 +58,7 @@ class _Cell:
     pictured: bool
 
 
-def prove_rows(
-    file: PdfFile, here: Place, *, styled: bool = False, raised: Raised = frozenset()
-) -> Iterator[Finding]:
+def prove_rows(file: PdfFile, here: Place, *, styled: bool = False, raised: Raised = frozenset()) -> Iterator[Finding]:
     """PDF068 for a cell outside its row or column, and for a word that is raised or lowered beside its line.
 
     The edges of columns are not asked of a guide that is ``styled`` by sheets of its own; ``raised`` is what the

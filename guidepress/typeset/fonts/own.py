@@ -33,6 +33,7 @@ from guidepress.typeset.fonts.pinned import (
     rename,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Typefaces:
     """The families in which a guide is set, by what they are for."""

@@ -15,6 +15,8 @@ _OPENING = frozenset("（(")
 """The brackets before the reading of a ruby text (`rp`)."""
 _SAME_LINE = 0.1
 """How far (pt) letters of one size on one line may stand from one another in height."""
+_WIDEST = 1.25
+"""How wide a bracket may be, in sizes of its type: letters may be spaced."""
 _RAISED = 0.5
 """How far from a line's baseline a run may stand and belong to it, in sizes of the line's text."""
 _OVER = 1.2
@@ -90,7 +92,7 @@ def _is_bracket_of(run: GlyphRun, item: Drawn) -> bool:
         and run.text in _OPENING
         and isinstance(item, GlyphRun)
         and abs(item.origin[1] - run.origin[1]) < _SAME_LINE
-        and 0 < item.origin[0] - run.origin[0] <= run.size + _SAME_LINE
+        and 0 < item.origin[0] - run.origin[0] <= _WIDEST * run.size
     )
 
 
