@@ -96,7 +96,7 @@ def _used(file: PdfFile) -> Mapping[str, set[int]]:
 def _outlines(font: Any, name: str, face: HouseFace, codes: Iterable[int], here: Place) -> Iterator[Finding]:
     try:
         inner = font.DescendantFonts[0]
-        stream = inner.FontDescriptor.FontFile2
+        stream = _file_of(inner.FontDescriptor)
         plain = font.Encoding == pikepdf.Name("/Identity-H") and inner.get("/CIDToGIDMap") == pikepdf.Name.Identity
         drawn = embedded(bytes(stream.read_bytes()))
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, pikepdf.PdfError):
@@ -109,6 +109,14 @@ def _outlines(font: Any, name: str, face: HouseFace, codes: Iterable[int], here:
         if not _alike(outline(drawn, code), face.outline(code)):
             text = read_font(font).unicode.get(code, "")
             yield PDF022.at(here, f"in {name} the letter “{text}” is drawn otherwise")
+
+
+def _file_of(descriptor: Any) -> Any:
+    """The font file: TrueType, or a whole OpenType font with outlines of the other kind (ISO 32000-1, table 126)."""
+    stream = descriptor.get("/FontFile3")
+    if "/FontFile2" in descriptor or stream is None or stream.get("/Subtype") != pikepdf.Name.OpenType:
+        return descriptor.FontFile2
+    return stream
 
 
 def _alike(one: Sequence[tuple[str, tuple[float, ...]]], other: Sequence[tuple[str, tuple[float, ...]]]) -> bool:

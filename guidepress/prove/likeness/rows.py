@@ -210,7 +210,8 @@ def _off_line(runs: Sequence[GlyphRun], raised: Raised) -> GlyphRun | None:
     """
     last: GlyphRun | None = None
     for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
-        if any(_is_number_of_source(one) and one.origin[1] == run.origin[1] for one in (before, after) if one):
+        beside = (one for one in (before, run, after) if one is not None and _is_number_of_source(one))
+        if any(one.origin[1] == run.origin[1] for one in beside):
             continue
         if last is None or not _is_off(last, run):
             last = run
