@@ -59,6 +59,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.lone_lines import prove_lone_lines
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
+    from guidepress.prove.likeness.own_style import OwnStyle
     from guidepress.prove.likeness.page_order import prove_page_order
     from guidepress.prove.likeness.reach import prove_reach
     from guidepress.prove.likeness.rows import prove_rows, raised_in
@@ -83,7 +84,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     yield from prove_order(file, book, here, whole=not folded)
     if not folded:
         yield from prove_page_order(file, here)
-    styled = bool(book.look.sheets)
+    styled = OwnStyle.of(book, edition).moves
     yield from prove_rows(file, here, styled=styled, raised=raised_in(book))
     if not edition.chosen:  # a leaflet has words beside its picture
         yield from prove_edges(file, here)
