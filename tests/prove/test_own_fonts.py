@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -16,9 +17,9 @@ from guidepress.model.finding import Findings
 from guidepress.model.look import Look
 from guidepress.model.place import Place
 from guidepress.prove.likeness.editions import prove_likeness
-from guidepress.prove.likeness.glyphs import _file_of, prove_glyphs
+from guidepress.prove.likeness.glyphs import _file_of, agrees, prove_glyphs
 from guidepress.prove.likeness.over import prove_over
-from guidepress.prove.parsers.house_fonts import house_face, know_fonts_of
+from guidepress.prove.parsers.house_fonts import face_of, house_face, know_fonts_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.to_unicode import read_font
 from guidepress.read import read_guide
@@ -127,3 +128,30 @@ def test_an_opentype_font_is_embedded_whole() -> None:
     assert bytes(_file_of(whole).read_bytes()) == b"OTTO"
     with pytest.raises(AttributeError):
         _file_of(bare)
+
+
+def test_a_letter_may_have_the_form_of_a_language() -> None:
+    """Romanian has a comma where Turkish has a cedilla, Serbian a letter of its own; no language has another letter."""
+    face = face_of("Noto Sans")
+    for letter in "şб":
+        local = face.local_forms(letter) - face.forms(letter)
+        assert local
+        assert all(face.stands_for(glyph, letter) for glyph in local)
+        assert not any(face.stands_for(glyph, "a") for glyph in local)
+
+
+def test_words_of_marathi_are_set_in_its_own_forms(tmp_path: Path) -> None:
+    """Letters and signs that Hindi has otherwise; a line may end within a word, with a hyphen that nobody is told."""
+    text = "# बंदर\n\nबंदर खोल आणि थंड आहे आणि रात्री त्यात कोणी पोहत नाही. लागण्यापूर्वी पाणी प्या.\n"
+    settings = SETTINGS.replace("language: en", "language: mr")
+    book = read_guide(write_guide(tmp_path, text, settings=settings), Findings())
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        assert [str(one) for one in prove_glyphs(file, _HERE)] == []
+        run = next(run for run in file.drawing.glyphs if "थंड" in run.text)
+    face = house_face(run.font)
+    assert face is not None
+    glyphs = face.set_text("आणि-", language="mr")
+    cut = [replace(run, text="आण-", codes=tuple(glyph for glyph, _letter in glyphs))]
+    assert agrees(cut, "आणि\N{SOFT HYPHEN}")
+    assert not agrees(cut, "आणि")
+    assert not agrees(cut, "आण\N{SOFT HYPHEN}")

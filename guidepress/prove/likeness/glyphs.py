@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, permutations
+from itertools import groupby, permutations, product
 from typing import Any
 
 import pikepdf
@@ -18,6 +18,7 @@ from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF021, PDF022
 from guidepress.prove.parsers.house_fonts import (
     FORMS,
+    OTHER_LANGUAGES,
     HouseFace,
     embedded,
     house_face,
@@ -131,6 +132,10 @@ def agrees(runs: Sequence[GlyphRun], told: str) -> bool:
     drawn = "".join(run.text for run in runs)
     if told == "\N{SOFT HYPHEN}":
         return normal(drawn) == "-" and (_set_as(runs, "-") or _set_as(runs, "\N{HYPHEN}"))
+    if told.endswith("\N{SOFT HYPHEN}"):  # a word goes on upon the next line
+        shown = told.removesuffix("\N{SOFT HYPHEN}")
+        if any(_set_as(runs, shown + hyphen) for hyphen in ("-", "\N{HYPHEN}")):
+            return True
     wanted = drawn if _letters(drawn) == _letters(told) else told
     return _set_as(runs, wanted) or _set_as(runs, told)
 
@@ -170,14 +175,17 @@ def _set_as(runs: Sequence[GlyphRun], text: str) -> bool:
     if len(drawn) == 1 and len(text) == 1:
         return faces[drawn[0][0]].stands_for(drawn[0][1], text)
     script, scripts = script_of(text), scripts_of(text)
+    languages = ("", *OTHER_LANGUAGES.get(script, ()))
     for order in permutations(range(len(faces))) if len(faces) < 4 else [tuple(range(len(faces)))]:
         ordered = [faces[place] for place in order]
-        for form in FORMS[:5]:
-            for rtl in (False, True):
-                for letters in dict.fromkeys((text, unicodedata.normalize("NFKC", text))):
-                    glyphs = [(order[n], glyph, sign) for n, glyph, sign in line(letters, ordered, rtl=rtl, form=form)]
-                    if _same(drawn, glyphs, faces, script, scripts):
-                        return True
+        for form, rtl, language in product(FORMS[:5], (False, True), languages):
+            for letters in dict.fromkeys((text, unicodedata.normalize("NFKC", text))):
+                glyphs = [
+                    (order[n], glyph, sign)
+                    for n, glyph, sign in line(letters, ordered, rtl=rtl, form=form, language=language)
+                ]
+                if _same(drawn, glyphs, faces, script, scripts):
+                    return True
     return False
 
 
