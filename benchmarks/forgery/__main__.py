@@ -19,6 +19,7 @@ from benchmarks.forgery import (
     passed_over,
     pdfs,
     resaves,
+    sixth,
     slight,
     third_books,
     third_pdf,
@@ -33,7 +34,7 @@ def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
     lists = (
         pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations, passed_over,
-        fifth,
+        fifth, sixth,
     )  # fmt: skip
     return [forgery for one in lists for forgery in one.forgeries()]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from guidepress.model.book import Book
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PHONE, PRINT, SCREEN, Edition
 from guidepress.model.place import Place
 from guidepress.prove.likeness.decoration import prove_decoration
+from guidepress.prove.likeness.own_style import OwnStyle
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import SETTINGS, small_book
@@ -119,6 +122,32 @@ def test_a_guide_with_sheets_of_its_own_is_not_held_to_ours(tmp_path: Path) -> N
         assert list(prove_decoration(file, own, SCREEN, Place("small.pdf"))) == []
         assert len(list(prove_decoration(file, book, SCREEN, Place("small.pdf")))) > 0
     assert PRINT.sheets == SCREEN.sheets
+
+
+def _styled(book: Book, sheet: str, name: str = "content.css") -> Book:
+    return replace(book, look=replace(book.look, sheets={name: sheet}))
+
+
+def test_what_a_sheet_of_the_guide_cannot_change_is_asked(tmp_path: Path) -> None:
+    """A colour of headings draws no line and moves none; what another edition's sheet does is of no weight here."""
+    book = small_book(tmp_path, "# One\n\n!!! danger\n    The harbour is deep.\n")
+    plain = _styled(book, "h1 { color: #7a1f5c } @media print { h2 { color: hsl(9 9% 9%) } }")
+    style = OwnStyle.of(plain, SCREEN)
+    assert (style.moves, style.draws, style.lines, style.shapes) == (False, False, False, False)
+    assert style.unknown
+    assert OwnStyle.of(_styled(book, ".callout { border: 3pt dashed red }", "epub.css"), SCREEN) == OwnStyle()
+    dashed = OwnStyle.of(_styled(book, ".callout { border: 3pt dashed #f00 }"), SCREEN)
+    assert (dashed.moves, dashed.draws, dashed.lines, dashed.shapes) == (True, True, True, True)
+    assert dashed.colours == {(1.0, 0.0, 0.0)}
+    assert OwnStyle.of(_styled(book, "h2 { text-decoration: underline }"), SCREEN) == OwnStyle(lines=True)
+    with PdfFile(typeset_pdf(book, SCREEN).data) as file:
+        assert list(prove_decoration(file, plain, SCREEN, Place("small.pdf"))) == []
+    with pikepdf.open(BytesIO(typeset_pdf(plain, SCREEN).data)) as pdf:
+        pdf.pages[-1].contents_add(b"/Artifact BMC 1 w 60 120 m 150 260 250 40 340 150 c S EMC")
+        held = BytesIO()
+        pdf.save(held)
+    with PdfFile(held.getvalue()) as file:
+        assert [one.code for one in prove_decoration(file, plain, SCREEN, Place("small.pdf"))] == ["PDF070"]
 
 
 SHELL = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" viewBox="0 0 60 40"><circle cx="20" cy="20" r="12" fill="{hue}"/><rect x="36" y="8" width="20" height="24" fill="#c0ffee"/></svg>'

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from benchmarks.forgery.forged import in_pdf
+from benchmarks.forgery.sixth import _moved
 from benchmarks.forgery.third_pdf import _in_matrix
 from guidepress.model.edition import SCREEN
 from guidepress.model.place import Place
-from guidepress.prove.likeness.lone_lines import prove_lone_lines
+from guidepress.prove.likeness.edges import prove_edges
+from guidepress.prove.likeness.lone_lines import _Block, _Side, prove_lone_lines
 from guidepress.prove.likeness.rows import prove_rows
+from guidepress.prove.parsers.pdf.drawing.geometry import Box
+from guidepress.prove.parsers.pdf.drawing.items import DrawnPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import SETTINGS, small_book
@@ -76,6 +82,7 @@ def test_lines_as_they_are_set_stand_where_they_may(typeset: bytes) -> None:
     [
         ("When they fall", "beside the edge of its kind"),
         ("Stay away", "beside the edge of its kind"),
+        ("Crabs are found", "beside the edge of its kind"),
         ("Harbour", "beside the edge of its column"),
         ("333", "beside the edge of its column"),
         ("gulls", "beside the edge of its column"),
@@ -84,6 +91,34 @@ def test_lines_as_they_are_set_stand_where_they_may(typeset: bytes) -> None:
 def test_a_line_that_is_moved_to_the_side_is_found(typeset: bytes, text: str, what: str) -> None:
     """By 30 pt: a heading, a line in a callout, cells at each edge."""
     assert any(what in one for one in told(moved(typeset, text)))
+
+
+def test_a_whole_paragraph_that_is_moved_is_found(typeset: bytes) -> None:
+    """By 30 pt, all of its lines: it shares its edge with itself alone."""
+    data = in_pdf(_moved("Nobody swims", 30))(typeset)
+    assert not any("edge of its lines" in one.message for one in prove_edges(PdfFile(data), Place("small.pdf")))
+    assert [one for one in told(data) if "Nobody" in one and "edge of its kind" in one]
+
+
+def test_a_paragraph_may_be_indented(typeset: bytes) -> None:
+    """By less than two sizes of its type: how far is for the sheets to say."""
+    assert told(moved(typeset, "Crabs are found", 12)) == []
+
+
+def test_many_lines_are_compared_in_little_time() -> None:
+    """Each line with where the others are, not with each other line."""
+    area = Box(0, 0, 400, 600)
+    page = DrawnPage(0, "1", area, area, area, area, frozenset(), 0, 1.0, (), (), (), ())
+    blocks = [
+        _Block(page, "H2" if n % 2 else "P", 0, 60.0, 90.0 + n % 200, 10.0, "Word", single=True) for n in range(9999)
+    ]
+    side = _Side([*blocks, _Block(page, "H2", 0, 150.0, 300.0, 10.0, "Astray", single=True)])
+    started = time.process_time()
+    astray = [
+        one.text for one in side._blocks if (side.is_astray(one) if one.kind == "H2" else side.is_beside_text(one))
+    ]
+    assert astray == ["Astray"]
+    assert time.process_time() - started < 1
 
 
 def test_cells_of_a_guide_with_sheets_of_its_own_may_stand_elsewhere(typeset: bytes) -> None:

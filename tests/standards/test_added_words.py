@@ -68,6 +68,11 @@ FORGED = [
     "td { top: 2em }",
     "td { position: relative; inset: 50% 0 }",
     "td { position: relative; left: calc(1em + 9px) }",
+    "@font-face { font-family: x; src: local(Wingdings); unicode-range: U+30-39 }",
+    "p { column-width: 1px }",
+    "p { columns: 4px auto }",
+    "p { height: 1em; height: 0 }",
+    "p { max-height: 4px }",
 ]
 HONEST = [
     "p { color: #333; background: var(--paper); margin: 0 0 1em; line-height: 1.4; letter-spacing: 0.02em }",
@@ -78,6 +83,9 @@ HONEST = [
     "table { display: var(--block, table); border: 1px solid currentColor; border-radius: 4px }",
     "@font-face { font-family: x; src: local(serif), url('data:font/woff2;base64,AAAA') format('woff2') }",
     "sup { line-height: 0 }",
+    "hr { height: 1px }",
+    ".list { columns: 12em 2 }",
+    ".quiet { position: absolute; height: 1px; overflow: hidden }",
     "sup { position: relative; top: -0.4em }",
     ".skip { position: absolute; top: 2rem }",
     "a:hover, a:focus-visible { outline: 3px solid Highlight }",

@@ -6,6 +6,7 @@ The place of a finding is a file inside the EPUB.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidepress.model.place import Place
@@ -221,6 +222,7 @@ def _citations(epub: EpubFile) -> Iterator[Finding]:
         for entry in section.iter(f"{XHTML}li")
         if entry.get("id")
     }
+    shared = Counter(place for places in entries.values() for place in places)
     for page in epub.pages:
         met = set()
         within: set[tuple[str, str]] = set()  # sources in the middle of a range have no link of their own: 1–4
@@ -233,7 +235,8 @@ def _citations(epub: EpubFile) -> Iterator[Finding]:
             elif is_first and not ({(page.file, citation.get("id", ""))} | within) & entries[target]:
                 message = f"the source {citation.get('href')} does not lead back to the citation '{citation.get('id')}'"
                 yield rules.EPB036.at(Place(page.file), message)
-            within |= {(page.file, one.get("id", "")) for one in citation.iter(f"{XHTML}span") if one.get("id")}
+            places = {(page.file, one.get("id", "")) for one in citation.iter(f"{XHTML}span") if one.get("id")}
+            within |= {place for place in places if shared[place] == 1}  # each is the place of one source
 
 
 def _page_list(epub: EpubFile) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 A tick in the margin, a line under a phrase, a box in another colour or one that is missing change how words are taken,
 and no word. What our sheets draw is a short list (`styles/`): level and upright lines, bars, grounds, in the colours of
 the sheets and of the brand; lines under links and abbreviations; a ground and a bar for each callout. A guide that
-brings sheets of its own draws what it likes, and is not held to it.
+brings sheets of its own is not held to what these may draw (`own_style`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from guidepress.model.place import Place
 from guidepress.model.styles import STYLES
 from guidepress.model.xhtml import classes, flat_text
 from guidepress.prove.likeness.ornaments import Ornaments
+from guidepress.prove.likeness.own_style import OwnStyle
 from guidepress.prove.likeness.rules import PDF070
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, around, union
@@ -64,10 +65,9 @@ _NO_CALLOUT = "aside"
 
 def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -> Iterator[Finding]:
     """PDF070 for shapes, colours and lines that no sheet of ours draws, and for callouts that are not in their box."""
-    if book.look.sheets:
-        return
+    style = OwnStyle.of(book, edition)
     inked = edition.kind is EditionKind.PDF  # print is in the inks of the press, which it is held to elsewhere
-    known = _colours(book, edition) if inked else None
+    known = _colours(book, edition) | style.colours if inked and not style.unknown else None
     underlined, marked = _letters_of(book, _UNDERLINED), _letters_of(book, ("mark",))
     ornaments = Ornaments.of(book)
     for page in file.drawing.pages:
@@ -76,15 +76,19 @@ def prove_decoration(file: PdfFile, book: Book, edition: Edition, here: Place) -
         ]
         shapes = [one for one in painted if not _is_plain(one)]
         strange = _strange(painted, shapes, page, known, marked)
+        if style.shapes:
+            shapes = []
         if shapes or strange:  # unless they are the guide's own ornaments
             painted = ornaments.without(painted)
-            shapes = [one for one in painted if not _is_plain(one)]
+            shapes = [] if style.shapes else [one for one in painted if not _is_plain(one)]
             strange = _strange(painted, shapes, page, known, marked)
         if (shapes or strange) and not ornaments.take_untold():
             what = "a shape that is neither a line nor a box" if shapes else _STRANGE
             yield PDF070.at(here, f"page {page.label}: {what}")
-        yield from _under(page, painted, underlined, here)
-    yield from _boxes(file, book, here, edition if inked else None)
+        if not style.lines:
+            yield from _under(page, painted, underlined, here)
+    if not style.draws:
+        yield from _boxes(file, book, here, edition if inked else None)
 
 
 def _strange(

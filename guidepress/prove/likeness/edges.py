@@ -16,6 +16,7 @@ from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun
+from guidepress.prove.parsers.pdf.drawing.lines import start_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 _BLOCKS = frozenset({"P", "LBody"})
@@ -81,17 +82,12 @@ def _columns(lines: Sequence[list[GlyphRun]]) -> list[list[list[GlyphRun]]]:
     return columns
 
 
-def _start(line: Sequence[GlyphRun]) -> float:
-    """Where the letters of a line begin; spaces at its beginning, as of verse, are a part of it."""
-    return min(run.origin[0] if not run.inked or run.text[:1].isspace() else run.box.x0 for run in line)
-
-
 def _inked(line: Sequence[GlyphRun]) -> Box:
     return union(run.box for run in line if run.inked)
 
 
 _EDGES: tuple[Callable[[Sequence[GlyphRun]], float], ...] = (
-    _start,
+    start_of,
     lambda line: _inked(line).x1,
     lambda line: (_inked(line).x0 + _inked(line).x1) / 2,
 )

@@ -59,19 +59,21 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.lone_lines import prove_lone_lines
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
+    from guidepress.prove.likeness.own_style import OwnStyle
     from guidepress.prove.likeness.page_order import prove_page_order
     from guidepress.prove.likeness.reach import prove_reach
-    from guidepress.prove.likeness.rows import prove_rows
+    from guidepress.prove.likeness.rows import prove_rows, raised_in
     from guidepress.prove.likeness.shapes import prove_shapes
     from guidepress.prove.likeness.sight import prove_sight
     from guidepress.prove.likeness.told import prove_told
+    from guidepress.prove.parsers.house_fonts import know_fonts_of
 
     here = Place(edition.file_name(book.settings.slug))
     printed = edition.kind is not EditionKind.PDF
     yield from prove_document(file, book, here, printed=printed)
     yield from prove_objects(file, book, here, printed=printed)
-    own_fonts = getattr(book.settings, "brand", None) is not None
-    yield from prove_glyphs(file, here, own_fonts=own_fonts)
+    know_fonts_of(book.look)
+    yield from prove_glyphs(file, here)
     if edition.kind is EditionKind.COVER:
         yield from prove_cover(file, book, here)
         yield from prove_cover_text(file, book, here)
@@ -82,8 +84,8 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     yield from prove_order(file, book, here, whole=not folded)
     if not folded:
         yield from prove_page_order(file, here)
-    styled = bool(book.look.sheets)
-    yield from prove_rows(file, here, styled=styled)
+    styled = OwnStyle.of(book, edition).moves
+    yield from prove_rows(file, here, styled=styled, raised=raised_in(book))
     if not edition.chosen:  # a leaflet has words beside its picture
         yield from prove_edges(file, here)
         if not styled:

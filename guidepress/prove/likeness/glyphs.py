@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, permutations
+from itertools import groupby, permutations, product
 from typing import Any
 
 import pikepdf
@@ -18,6 +18,7 @@ from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF021, PDF022
 from guidepress.prove.parsers.house_fonts import (
     FORMS,
+    OTHER_LANGUAGES,
     HouseFace,
     embedded,
     house_face,
@@ -43,15 +44,14 @@ _MARKS = tuple(map(chr, range(0x300, 0x370)))
 _BLANK = " \N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def prove_glyphs(file: PdfFile, here: Place, *, own_fonts: bool = False) -> Iterator[Finding]:
-    """PDF021 and PDF022 for all text of a PDF; ``own_fonts`` says that the guide brings typefaces of its own."""
+def prove_glyphs(file: PdfFile, here: Place) -> Iterator[Finding]:
+    """PDF021 and PDF022 for all text of a PDF, in fonts of ours and of the guide's own."""
     fonts = _fonts(file.pdf)
     used = _used(file)
     for name in sorted(used):
         face = house_face(name)
         if face is None:
-            if not own_fonts:
-                yield PDF022.at(here, f"{name} is no typeface of ours")
+            yield PDF022.at(here, f"{name} is no typeface of ours or of the guide")
         elif name not in fonts or len(fonts[name]) > 1:
             yield PDF022.at(here, f"{name} is not one font with outlines of its own")
         else:
@@ -97,7 +97,7 @@ def _used(file: PdfFile) -> Mapping[str, set[int]]:
 def _outlines(font: Any, name: str, face: HouseFace, codes: Iterable[int], here: Place) -> Iterator[Finding]:
     try:
         inner = font.DescendantFonts[0]
-        stream = inner.FontDescriptor.FontFile2
+        stream = _file_of(inner.FontDescriptor)
         plain = font.Encoding == pikepdf.Name("/Identity-H") and inner.get("/CIDToGIDMap") == pikepdf.Name.Identity
         drawn = embedded(bytes(stream.read_bytes()))
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, pikepdf.PdfError):
@@ -112,6 +112,14 @@ def _outlines(font: Any, name: str, face: HouseFace, codes: Iterable[int], here:
             yield PDF022.at(here, f"in {name} the letter “{text}” is drawn otherwise")
 
 
+def _file_of(descriptor: Any) -> Any:
+    """The font file: TrueType, or a whole OpenType font with outlines of the other kind (ISO 32000-1, table 126)."""
+    stream = descriptor.get("/FontFile3")
+    if "/FontFile2" in descriptor or stream is None or stream.get("/Subtype") != pikepdf.Name.OpenType:
+        return descriptor.FontFile2
+    return stream
+
+
 def _alike(one: Sequence[tuple[str, tuple[float, ...]]], other: Sequence[tuple[str, tuple[float, ...]]]) -> bool:
     return len(one) == len(other) and all(
         a == b and all(abs(p - q) <= _OFF for p, q in zip(at, to, strict=True))
@@ -124,6 +132,10 @@ def agrees(runs: Sequence[GlyphRun], told: str) -> bool:
     drawn = "".join(run.text for run in runs)
     if told == "\N{SOFT HYPHEN}":
         return normal(drawn) == "-" and (_set_as(runs, "-") or _set_as(runs, "\N{HYPHEN}"))
+    if told.endswith("\N{SOFT HYPHEN}"):  # a word goes on upon the next line
+        shown = told.removesuffix("\N{SOFT HYPHEN}")
+        if any(_set_as(runs, shown + hyphen) for hyphen in ("-", "\N{HYPHEN}")):
+            return True
     wanted = drawn if _letters(drawn) == _letters(told) else told
     return _set_as(runs, wanted) or _set_as(runs, told)
 
@@ -163,14 +175,17 @@ def _set_as(runs: Sequence[GlyphRun], text: str) -> bool:
     if len(drawn) == 1 and len(text) == 1:
         return faces[drawn[0][0]].stands_for(drawn[0][1], text)
     script, scripts = script_of(text), scripts_of(text)
+    languages = ("", *OTHER_LANGUAGES.get(script, ()))
     for order in permutations(range(len(faces))) if len(faces) < 4 else [tuple(range(len(faces)))]:
         ordered = [faces[place] for place in order]
-        for form in FORMS[:5]:
-            for rtl in (False, True):
-                for letters in dict.fromkeys((text, unicodedata.normalize("NFKC", text))):
-                    glyphs = [(order[n], glyph, sign) for n, glyph, sign in line(letters, ordered, rtl=rtl, form=form)]
-                    if _same(drawn, glyphs, faces, script, scripts):
-                        return True
+        for form, rtl, language in product(FORMS[:5], (False, True), languages):
+            for letters in dict.fromkeys((text, unicodedata.normalize("NFKC", text))):
+                glyphs = [
+                    (order[n], glyph, sign)
+                    for n, glyph, sign in line(letters, ordered, rtl=rtl, form=form, language=language)
+                ]
+                if _same(drawn, glyphs, faces, script, scripts):
+                    return True
     return False
 
 

@@ -46,6 +46,8 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 _SCOPES: Mapping[str, str] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 _SLACK = 1.0
+_DOT = 0.3
+"""The greatest height of the dots of a letter, in sizes of the type."""
 _MUCH = 0.6
 _WORD = re.compile(r"[^\W_]+")
 _ISBN = re.compile(r"97[89](?:-?\d){10}", re.ASCII)
@@ -153,11 +155,16 @@ def _area(area: Box, corners: Sequence[Any], page: DrawnPage, where: str, here: 
 
 
 def _plain_words_in(area: Box, page: DrawnPage) -> GlyphRun | None:
-    """Words of no link that lie in the middle of a rectangle."""
+    """Words of no link that lie in the middle of a rectangle.
+
+    Dots and marks may be runs of their own, and reach into the line below: they lie where their letter does.
+    """
     for run in page.glyphs:
         if run.inked and run.mark.path and "Link" not in run.mark.path and not run.mark.artifact:
             shared = area.meet(run.box)
-            if shared is not None and shared.area > _MUCH * run.box.area > 0:
+            if shared is None or not shared.area > _MUCH * run.box.area > 0:
+                continue
+            if run.box.height > _DOT * run.size or area.y0 <= run.origin[1] <= area.y1:
                 return run
     return None
 

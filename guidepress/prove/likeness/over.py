@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +33,10 @@ _WITHOUT_DOTS = {
     for letter in letters
 }  # fmt: skip
 """Letters that differ by their dots alone, and the form they share (Unicode: joining groups of Arabic)."""
+_DRAWN_OTHERWISE = re.compile("[\u0590-\u109f\u1780-\u17ff]")
+"""Scripts whose letters change their form or their order where they are drawn: Arabic, those of India, Thai, Khmer."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer."""
 _STRUCK = ("del", "s", "strike")
 _WHOLE = 0.8
 """The share of a line from the right that a stroke must lie over, if the line is struck out."""
@@ -87,16 +93,14 @@ class _Piece:
     """Whether all of them were seen at least once."""
 
     def takes_line(self, line: Sequence[GlyphRun]) -> bool:
-        """Whether a line of a script from the right shows the next of these words; then they are seen."""
+        """Whether a line that is set anew shows the next of these words; then they are seen."""
         if self.again and "Table" not in line[0].mark.path:
             return False
         if self.again and not self.rest:
             self.rest, self.seen = self.words, True
-        words = self.rest.split()
-        for count in range(len(words), 0, -1):
-            if agrees(line, " ".join(words[:count])):
-                self.rest = " ".join(words[count:])
-                self.left = _letters(self.rest)
+        for shown, rest in _beginnings(self.rest, sum(run.glyphs for run in line)):
+            if agrees(line, shown):
+                self.rest, self.left = rest, _letters(rest)
                 return True
         return False
 
@@ -120,6 +124,21 @@ class _Piece:
         return False
 
 
+def _beginnings(text: str, glyphs: int) -> Iterator[tuple[str, str]]:
+    """The beginnings of a text that a line of some glyphs may show, the longest first, each with what is left.
+
+    A line ends behind a word, or anywhere in scripts that have no spaces between words.
+    """
+    words = text.split()
+    if not _UNSPACED.search(text):
+        yield from ((" ".join(words[:count]), " ".join(words[count:])) for count in range(len(words), 0, -1))
+        return
+    longest, shortest = min(len(text), 2 * glyphs + 1), glyphs // 2
+    for count in range(longest, max(shortest, 1) - 1, -1):
+        if count == len(text) or not unicodedata.category(text[count]).startswith("M"):
+            yield text[:count].strip(), text[count:].strip()
+
+
 def _struck(book: Book) -> list[_Piece]:
     """What the guide strikes out, piece by piece."""
     pieces = []
@@ -136,15 +155,16 @@ def _struck(book: Book) -> list[_Piece]:
 def _unexplained(
     covered: Sequence[tuple[DrawnPage, GlyphRun]], struck: Sequence[_Piece]
 ) -> list[tuple[DrawnPage, GlyphRun]]:
-    """The runs that are not whole lines of words from the right that the guide strikes out, set anew.
+    """The runs that are not whole lines of words that the guide strikes out, set anew.
 
     A typeface may draw letters of Arabic as bare forms and their dots as glyphs of their own, and one glyph of dots
-    for many letters: what such a glyph is called says nothing, and many alike words cannot be told apart by letters.
+    for many letters: what such a glyph is called says nothing, and many alike words cannot be told apart by letters. In
+    Thai and the scripts of India one glyph may be a part of two letters, and is called as the first of them.
     """
-    due = [piece for piece in struck if _from_right(piece.words)]
+    due = [piece for piece in struck if _is_set_anew(piece.words)]
     under = {id(run) for _page, run in covered}
     lines: dict[Key, list[GlyphRun]] = {}
-    for page in {page.number: page for page, run in covered if due and _from_right(run.text)}.values():
+    for page in {page.number: page for page, run in covered if due and _is_set_anew(run.text)}.values():
         for run in page.glyphs:
             if run.inked and not run.mark.artifact and run.mark.mcid is not None:
                 lines.setdefault((run.page, run.mark.form, run.mark.mcid), []).append(run)
@@ -152,7 +172,7 @@ def _unexplained(
     for line in lines.values():
         wide = sum(run.box.width for run in line)
         struck_out = sum(run.box.width for run in line if id(run) in under)  # dots may stand above the stroke
-        if struck_out < _WHOLE * wide or not any(_from_right(run.text) for run in line):
+        if struck_out < _WHOLE * wide or not any(_is_set_anew(run.text) for run in line):
             continue
         in_table = "Table" in line[0].mark.path
         alike = {(piece.rest, piece.again): piece for piece in reversed(due)}.values()  # the first of each
@@ -165,6 +185,11 @@ def _unexplained(
 def _letters(text: str) -> str:
     """The letters of a text; of Arabic what is left without dots, which a typeface may draw as glyphs of their own."""
     return "".join(letter for letter in normal(text) if not letter.isspace()).translate(_WITHOUT_DOTS)
+
+
+def _is_set_anew(text: str) -> bool:
+    """Whether the glyphs of a script say little of its letters."""
+    return _DRAWN_OTHERWISE.search(text) is not None
 
 
 def _from_right(text: str) -> bool:

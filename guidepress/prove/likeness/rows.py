@@ -10,12 +10,15 @@ from itertools import pairwise
 
 import pikepdf
 
+from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.xhtml import flat_text
 from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
 from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
+from guidepress.prove.parsers.pdf.drawing.lines import start_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.tree import elements
 
@@ -36,6 +39,10 @@ _LABEL = 1.5
 _LEVEL_SCRIPTS = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f]*")
 """Latin, Greek, Cyrillic: letters of other scripts may stand off their line, and so do marks."""
 _DRAWN = frozenset({"Figure", "Formula"})
+_BEFORE = 4
+"""How many letters before raised words must be those before them in the guide."""
+Raised = frozenset[tuple[str, str, str]]
+"""What a guide raises and lowers: `sup` or `sub`, the letters before it, its words."""
 _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "Ruby"})
 
 
@@ -51,10 +58,11 @@ class _Cell:
     pictured: bool
 
 
-def prove_rows(file: PdfFile, here: Place, *, styled: bool = False) -> Iterator[Finding]:
+def prove_rows(file: PdfFile, here: Place, *, styled: bool = False, raised: Raised = frozenset()) -> Iterator[Finding]:
     """PDF068 for a cell outside its row or column, and for a word that is raised or lowered beside its line.
 
-    The edges of columns are not asked of a guide that is ``styled`` by sheets of its own.
+    The edges of columns are not asked of a guide that is ``styled`` by sheets of its own; ``raised`` is what the
+    guide raises and lowers itself.
     """
     spanning = frozenset(_spanning(file))
     for page in file.drawing.pages:
@@ -70,7 +78,7 @@ def prove_rows(file: PdfFile, here: Place, *, styled: bool = False) -> Iterator[
                 yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands in another row or column")
             elif not styled and (told := _beside_column(cells)) is not None:
                 yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands beside the edge of its column")
-        if (run := _off_line(runs)) is not None:
+        if (run := _off_line(runs, raised)) is not None:
             yield PDF068.at(here, f"page {page.label}: “{run.text[:_SHOWN]}” stands beside its line")
 
 
@@ -103,7 +111,7 @@ def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int], pictured: frozen
                 union(run.box for run in letters),
                 "".join(run.text for run in letters),
                 letters[0].size,
-                min(run.origin[0] if run.text[:1].isspace() else run.box.x0 for run in letters),
+                start_of(letters),
                 number in pictured,
             )
             for number, (row, letters) in cells.items()
@@ -174,21 +182,54 @@ def _share_a_column(row: Sequence[_Cell]) -> bool:
     return any(other.x0 < one.x1 - _SLACK for one, other in pairwise(boxes))
 
 
-def _off_line(runs: Sequence[GlyphRun]) -> GlyphRun | None:
+def raised_in(book: Book) -> Raised:
+    """What a guide raises and lowers itself."""
+    found = set()
+    for part in book.parts:
+        for element in part.tree.iter("sup", "sub"):
+            above, previous = element.getparent(), element.getprevious()
+            before = previous.tail if previous is not None else above.text if above is not None else ""
+            found.add((str(element.tag), (before or "").strip()[-_BEFORE:], flat_text(element).strip()))
+    return frozenset(found)
+
+
+def _is_raised(last: GlyphRun, run: GlyphRun, raised: Raised) -> bool:
+    """Whether the guide raises, or lowers, the words of a run behind those that stand before it."""
+    text, before, tag = run.text.strip(), last.text.strip(), "sup" if run.origin[1] > last.origin[1] else "sub"
+    return any(
+        (kind, word) == (tag, text) and (before.endswith(letters) or letters.endswith(before))
+        for kind, letters, word in raised
+    )
+
+
+def _off_line(runs: Sequence[GlyphRun], raised: Raised) -> GlyphRun | None:
     """A run of the type of the one before it, in the same paragraph, that is neither on its line nor on the next.
 
-    Words of a citation are raised with its number ("see 1"), in type that may be hardly smaller than the text's.
+    Words of a citation are raised with its number ("see 1, p. 3"), in type that may be hardly smaller than the text's,
+    and so is on a leaflet what the guide raises itself: what comes behind is held to the words before them.
     """
-    for last, run, after in zip(runs, runs[1:], [*runs[2:], None], strict=False):
-        if after is not None and "Reference" in after.mark.path and after.origin[1] == run.origin[1]:
+    last: GlyphRun | None = None
+    for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
+        beside = (one for one in (before, run, after) if one is not None and _is_number_of_source(one))
+        if any(one.origin[1] == run.origin[1] for one in beside):
             continue
-        if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
-            continue
-        if not (_LEVEL_SCRIPTS.fullmatch(last.text) and _LEVEL_SCRIPTS.fullmatch(run.text)):
-            continue
-        if abs(last.size - run.size) > _SAME * run.size or last.font != run.font:
-            continue
-        off = abs(run.origin[1] - last.origin[1])
-        if _LEVEL * run.size < off < _LINE * run.size and not (last.turned or run.turned):
+        if last is None or not _is_off(last, run):
+            last = run
+        elif not _is_raised(last, run, raised):
             return run
     return None
+
+
+def _is_number_of_source(run: GlyphRun) -> bool:
+    return "Reference" in run.mark.path
+
+
+def _is_off(last: GlyphRun, run: GlyphRun) -> bool:
+    if last.mark.elements[-1:] != run.mark.elements[-1:] or _APART & {*run.mark.path}:
+        return False
+    if not (_LEVEL_SCRIPTS.fullmatch(last.text) and _LEVEL_SCRIPTS.fullmatch(run.text)):
+        return False
+    if abs(last.size - run.size) > _SAME * run.size or last.font != run.font:
+        return False
+    off = abs(run.origin[1] - last.origin[1])
+    return _LEVEL * run.size < off < _LINE * run.size and not (last.turned or run.turned)

@@ -20,7 +20,7 @@ from guidepress.prove.likeness.over import prove_over
 from guidepress.prove.likeness.record_heads import repeated_heads
 from guidepress.prove.likeness.rules import PDF019, PDF020, PDF025, PDF027
 from guidepress.prove.parsers.house_fonts import house_face
-from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun, Picture
+from guidepress.prove.parsers.pdf.drawing.items import PLAIN, DrawnPage, GlyphRun, Picture
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.speech.words import normal
@@ -35,8 +35,8 @@ MEND_DRAWING = (
     "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
     "the ground."
 )
-_OWN_ORDER = re.compile("[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
-"""Scripts that run from the right, and those of India, Burma and Cambodia."""
+_OWN_ORDER = re.compile("[\u0590-\u109f\u1780-\u17ff]")
+"""Scripts that run from the right, and those of India, Thailand, Laos, Burma and Cambodia."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 
@@ -104,6 +104,8 @@ def _unseen(page: DrawnPage, run: GlyphRun) -> str:
             return "letters that are drawn as outlines"
         if run.masked:
             return "letters behind a mask"
+        if run.blend not in PLAIN:
+            return f"letters that mix their colour with what lies under them ({run.blend})"
         if run.colour.base == "pattern":
             return "letters filled with a pattern"
     return _pale(page, run)

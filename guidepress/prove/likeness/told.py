@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -29,6 +30,7 @@ _SPOKEN: Mapping[str, frozenset[str]] = {
     "/T": frozenset({"Sect", "Aside", "Part", "Document", "Div"}),
 }
 """What is said of an element beside its content, and the structure types that have it in an edition of ours."""
+_TITLED = frozenset({"Sect", "Aside"})
 _SHOWN = 60
 
 
@@ -127,8 +129,12 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     names = {plain(one.get("aria-label")) for part in book.parts for one in part.tree.iter() if one.get("aria-label")}
     cover = plain(cover_text(book))
     descriptions = {plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")}
+    titles = _titles(book)
     for element in elements(file.structure):
         kind = values.name(values.entry(element, "/S"))
+        title = values.text(values.entry(element, "/T")) if kind in _TITLED else ""
+        if title and _solid(title) not in titles:
+            yield PDF067.at(here, f"T of a {kind} says “{title[:_SHOWN]}”")
         for key, kinds in _SPOKEN.items():
             text = plain(values.text(values.entry(element, key))) if key in element else ""
             known = {"/E": expansions}.get(key)
@@ -143,6 +149,18 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
             told = plain(values.text(values.entry(note, "/Contents")))
             if told and told not in known:
                 yield PDF067.at(here, f"page {label}: a link is named “{told[:_SHOWN]}”")
+
+
+def _titles(book: Book) -> set[str]:
+    """What parts and callouts are called, with the number or the type before their title or without it."""
+    words = language_for(book.settings.language).book.callouts.values()
+    found = {book.settings.title, *words}
+    for part in book.parts:
+        found |= {part.title, part.numbered_title, *("".join(_heard(one)) for one in part.tree.iter("h1"))}
+        titles = [one for one in part.tree.iter("p") if "callout-title" in classes(one)]
+        called = {text for one in titles for text in (flat_text(one), "".join(_heard(one)))}
+        found |= called | {f"{word} {one}" for word in words for one in called}
+    return set(map(_solid, found))
 
 
 def _link_names(book: Book) -> set[str]:

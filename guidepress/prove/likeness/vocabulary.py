@@ -101,7 +101,7 @@ def prove_vocabulary(epub: EpubFile, book: Book, parts: Sequence[Any]) -> Iterat
         types = dict.fromkeys(filter(None, map(_strange_type, page.root.iter())))
         for told in (*strange_around(page.root, parts, OF_EPUB), *types):
             yield EPB061.at(Place(page.file), told)
-    for told in (*strange_inside(parts, book, OF_EPUB), *moved_places(parts, book)):
+    for told in (*strange_inside(parts, book, OF_EPUB), *moved_places(parts, book), *named_by_others(parts, book)):
         yield EPB070.at(Place(epub.package_file), told)
 
 
@@ -127,6 +127,31 @@ def strange_inside(parts: Sequence[Any], book: Book, own: Vocabulary) -> Iterato
     due, met = _classes(trees), _classes(parts)
     for name in sorted((due | met) - (due & met)):
         yield f"{met[name]} elements are of the class '{name}', in the guide {due[name]}"
+
+
+def named_by_others(parts: Sequence[Any], book: Book) -> Iterator[str]:
+    """The elements in the parts that are named by something else than their own heading, title or caption.
+
+    One that the guide itself names so is none (`aria-labelledby` in HTML by hand).
+    """
+    own = set(_names_elsewhere(part.tree for part in book.parts))
+    for tag, name in _names_elsewhere(parts):
+        if (tag, name) not in own:
+            yield f"<{tag}> is named by '#{name[:60]}'"
+
+
+def _names_elsewhere(trees: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    for element in (one for tree in trees for one in tree.iter() if isinstance(one.tag, str)):
+        if (name := element.get("aria-labelledby")) is None:
+            continue
+        heads = (one for one in element.iter() if isinstance(one.tag, str) and _is_head(one))
+        if name != next((one.get("id") for one in heads), None):
+            yield local(element), name
+
+
+def _is_head(element: Any) -> bool:
+    """Whether an element names what it stands in."""
+    return local(element) in {*HEADINGS, "caption"} or "callout-title" in (element.get("class") or "").split()
 
 
 def moved_places(parts: Sequence[Any], book: Book) -> Iterator[str]:

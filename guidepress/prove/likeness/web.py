@@ -32,7 +32,7 @@ from guidepress.prove.likeness.markup import (
 from guidepress.prove.likeness.record import prove_page_record
 from guidepress.prove.likeness.remarks import remarks_of_html
 from guidepress.prove.likeness.rules import WEB030, WEB031, WEB032, WEB033, WEB034, WEB035, WEB036
-from guidepress.prove.likeness.vocabulary import OF_WEB, moved_places, strange_around, strange_inside
+from guidepress.prove.likeness.vocabulary import OF_WEB, moved_places, named_by_others, strange_around, strange_inside
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.prove.parsers.html import WebPage
 from guidepress.standards.css.added_words import added_words
@@ -49,7 +49,11 @@ def prove_web_likeness(page: WebPage, book: Book) -> Iterator[Finding]:
         yield WEB036.at(here, told)
     for told in (*strange_around(root, parts, OF_WEB), *remarks_of_html(page)):
         yield WEB034.at(here, told)
-    for told in (*strange_inside(parts, book, OF_WEB), *moved_places(parts, book)):
+    for told in (
+        *strange_inside(parts, book, OF_WEB),
+        *moved_places(parts, book),
+        *named_by_others(parts, book),
+    ):
         yield WEB033.at(here, told)
     yield from prove_page_record(page, book)
     for sheet in _sheets(page):

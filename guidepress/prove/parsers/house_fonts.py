@@ -17,6 +17,7 @@ from typing import Any
 import fontpkg
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
+from guidepress.model.look import Look, OwnFont, families_of, place_on_axis
 from guidepress.standards.bidi import levels, visual_order
 from guidepress.standards.typefaces import CUTS, Cut
 
@@ -42,7 +43,17 @@ def pdf_name(cut: Cut) -> str:
 
 _LANGUAGES: Mapping[str, str] = {"Hebr": "he", "Arab": "ar"}
 """The language by which a font chooses its forms, where a script is that of one language above all."""
+OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {"Deva": ("mr",), "Cyrl": ("sr", "bg"), "Beng": ("as",)}
+"""Languages of a script whose words a font may set in other forms than those of the script."""
 _BY_NAME: Mapping[str, Cut] = {pdf_name(cut): cut for cut in CUTS}
+
+
+_OVER_LETTERS, _LOCAL = "over letters", "local"
+_LOCAL_LANGUAGES = (
+    "az", "bg", "ca", "cs", "crh", "fa", "ja", "kk", "ko", "ku", "mk", "mo", "mr", "ne", "nl", "pl", "ro", "sd", "sk",
+    "sr", "tr", "tt", "uk", "ur", "vi", "zh-Hans", "zh-Hant", "zh-HK",
+)  # fmt: skip
+"""Languages whose letters fonts draw otherwise than others of their script."""
 
 
 @dataclass(eq=False)
@@ -62,11 +73,12 @@ class HouseFace:
         return bool(self.font.get_nominal_glyph(ord(character)))
 
     def set_text(
-        self, text: str, *, rtl: bool = False, form: Mapping[str, bool] = FORMS[0], script: str = ""
+        self, text: str, *, rtl: bool = False, form: Mapping[str, bool] = FORMS[0], script: str = "", language: str = ""
     ) -> list[tuple[int, str]]:
         """The glyphs of a text of one direction, from the left, each with the letter at which its cluster begins.
 
-        ``form`` is one of the `FORMS`; ``script`` (ISO 15924) that of the letters around it, if it holds none itself.
+        ``form`` is one of the `FORMS`; ``script`` (ISO 15924) that of the letters around it, if it holds none itself;
+        ``language`` one whose forms of letters are wanted.
         """
         buffer = harfbuzz.Buffer()
         buffer.add_str(text)
@@ -74,7 +86,7 @@ class HouseFace:
         buffer.direction = "rtl" if rtl else "ltr"
         if script and not any(map(str.isalpha, text)):
             buffer.script = script
-        if local := _LANGUAGES.get(str(buffer.script)):
+        if local := language or _LANGUAGES.get(str(buffer.script)):
             buffer.language = local
         harfbuzz.shape(self.font, buffer, dict(form))
         return [(info.codepoint, text[info.cluster]) for info in buffer.glyph_infos]
@@ -85,6 +97,29 @@ class HouseFace:
         if key not in self._shaped:
             set_in = (self.set_text(text, form=form, script=script) for form in FORMS)
             self._shaped[key] = frozenset(glyph for glyphs in set_in for glyph, _ in glyphs)
+        return self._shaped[key]
+
+    def local_forms(self, text: str) -> frozenset[int]:
+        """All glyphs of a text in languages for which a font may have forms of their own (OpenType, `locl`)."""
+        key = text, _LOCAL
+        if key not in self._shaped:
+            found = set[int]()
+            for language in _LOCAL_LANGUAGES:
+                found.update(glyph for glyph, _ in self.set_text(text, language=language))
+            self._shaped[key] = frozenset(found)
+        return self._shaped[key]
+
+    def signs(self, sign: str) -> frozenset[int]:
+        """All glyphs that a sign over or under letters is drawn with, above each letter of its own script."""
+        key = sign, _OVER_LETTERS
+        if key not in self._shaped:
+            block = range(ord(sign) & ~0x7F, (ord(sign) & ~0x7F) + 0x80)
+            known = [chr(point) for point in block if self.font.get_nominal_glyph(point)]
+            letters = [one for one in known if unicodedata.category(one) == "Lo"]
+            vowels = ["", *(one for one in known if unicodedata.category(one) == "Mn" and one != sign)]
+            bare = (f"{letter}{vowel}" for letter in letters for vowel in vowels)
+            found = ({*self.set_text(one + sign)} - {*self.set_text(one)} for one in bare)
+            self._shaped[key] = frozenset(glyph for glyphs in found for glyph, _ in glyphs)
         return self._shaped[key]
 
     @cached_property
@@ -100,20 +135,55 @@ class HouseFace:
         """Whether a glyph can be what a text is set in, alone or with another letter before or after it."""
         kinds = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text), text.upper()}
         kinds |= _HYPHENS if text in _HYPHENS else set()  # a hyphen that holds its line together looks like another
-        return any(glyph in self.forms(kind) for kind in kinds if kind)
+        if any(glyph in self.forms(kind) or glyph in self.local_forms(kind) for kind in kinds if kind):
+            return True
+        return len(text) == 1 and unicodedata.category(text) == "Mn" and glyph in self.signs(text)
 
 
 _HYPHENS = {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
 
 
-@lru_cache(maxsize=64)
 def house_face(name: str) -> HouseFace | None:
-    """The font that a PDF names (with or without the tag of a subset); ``None`` if it is none of ours."""
+    """The font that a PDF names (with or without the tag of a subset); ``None`` if it is none of ours.
+
+    Those that a guide brings are found once `know_fonts_of` was told of them.
+    """
     tag, plus, rest = name.partition("+")
-    cut = _BY_NAME.get((rest if plus and len(tag) == 6 else name).rstrip(","))
-    if cut is None:
+    bare = (rest if plus and len(tag) == 6 else name).rstrip(",")
+    cut = _BY_NAME.get(bare)
+    if cut is not None:
+        return _face(cut)
+    return _own_face(own) if (own := _OWN.get(bare)) is not None else None
+
+
+_MOST = 64
+"""So many fonts of guides are kept in memory; no guide has as many."""
+_OWN: dict[str, OwnFont] = {}
+"""The fonts that guides brought, by what a PDF calls them: that name follows from their bytes."""
+
+
+def know_fonts_of(look: Look) -> None:
+    """Let `house_face` find the fonts that a guide brings."""
+    families = families_of(look)
+    for font in look.fonts:
+        name = pdf_name(Cut(families[font.role], font.weight, font.italic, ""))
+        _OWN.pop(name, None)
+        _OWN[name] = font
+    for name in list(_OWN)[:-_MOST]:
+        del _OWN[name]
+
+
+@lru_cache(maxsize=16)
+def _own_face(own: OwnFont) -> HouseFace | None:
+    """A font of a guide, at the axes that the typesetter cuts it at; ``None`` if HarfBuzz finds no glyphs in it."""
+    face = harfbuzz.Face(harfbuzz.Blob(own.data))
+    if not face.glyph_count:
         return None
-    return _face(cut)
+    font = harfbuzz.Font(face)
+    axes = [(one.tag, one.min_value, one.default_value, one.max_value) for one in face.axis_infos]
+    if axes:
+        font.set_variations({tag: place_on_axis(tag, own.weight, *limits) for tag, *limits in axes})
+    return HouseFace(font, face.upem)
 
 
 def face_of(family: str, weight: int = 400, *, italic: bool = False) -> HouseFace:
@@ -160,7 +230,7 @@ def outline(font: Any, glyph: int) -> Outline:
 
 
 def line(
-    text: str, faces: Sequence[HouseFace], *, rtl: bool, form: Mapping[str, bool] = FORMS[0]
+    text: str, faces: Sequence[HouseFace], *, rtl: bool, form: Mapping[str, bool] = FORMS[0], language: str = ""
 ) -> list[tuple[int, int, str]]:
     """A line as it stands from the left: for each glyph the place of its face in ``faces``, its number, its letter.
 
@@ -184,7 +254,9 @@ def line(
     return [
         (home, glyph, letter)
         for home, level, letters, script in ordered
-        for glyph, letter in faces[home].set_text(letters, rtl=bool(level % 2), form=form, script=script)
+        for glyph, letter in faces[home].set_text(
+            letters, rtl=bool(level % 2), form=form, script=script, language=language
+        )
     ]
 
 

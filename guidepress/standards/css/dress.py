@@ -51,11 +51,15 @@ _INKS = frozenset(
 )
 _COVERS = 48.0
 """A border, an outline, a shadow of more CSS px is a box over words; a margin of four times that a place elsewhere."""
+_COLUMN = 96.0
+"""Columns narrower than that (CSS px) part the words that stand in them."""
 _ELEMENTS = re.compile(r"::?(?:first-letter|first-line)\b")
 _PSEUDO = re.compile(r"::([\w-]{1,40})")
 _DRESSED = frozenset({"before", "after", "marker", "first-letter", "first-line", "selection", "placeholder"})
 _STRUCK = re.compile(r"\b(?:del|s|strike)\b")
 _RAISED = re.compile(r"\b(?:sub|sup|noteref|cite)")
+_HEIGHTS = frozenset({"height", "block-size", "max-height", "max-block-size"})
+_NO_TEXT = re.compile(r"\b(?:hr|img|svg|figure|rule|math|progress)\b|::")
 _TYPE, _EM = 16.0, 0.5
 _RAISE = 0.6 * _TYPE
 
@@ -102,6 +106,16 @@ def unjudged_rule(values: Mapping[str, str], where: str) -> Iterator[str]:
         yield f"{where} {{ {moved} }}"
     if values.get("position") == "sticky" and "height" in values:
         yield f"{where} lays a box over the page"
+    if "unicode-range" in values and "local(" in values.get("src", ""):
+        yield f"{where} sets some letters in a typeface of the reader's machine"
+    if values.keys() & _HEIGHTS and not values.keys() & {"overflow", "position"} and not _NO_TEXT.search(where):
+        yield from (f"{where} {{ {name}: {values[name]} }}" for name in sorted(_HEIGHTS) if _is_low(values.get(name)))
+
+
+def _is_low(value: str | None) -> bool:
+    """Whether a box of this height is lower than a line: what follows it lies over its words."""
+    lengths = _lengths(tinycss2.parse_component_value_list(value or ""))
+    return (value or "").split()[:1] == ["0"] or any(length < _TYPE for length in lengths)
 
 
 def _moved(values: Mapping[str, str]) -> str:
@@ -158,7 +172,14 @@ def _painted(tokens: list[Any], _value: str) -> bool:
     return any(token.type == "function" and token.lower_name.endswith("gradient") for token in tokens)
 
 
+def _narrow(tokens: list[Any], _value: str) -> bool:
+    """Whether columns may be too narrow for words."""
+    return any(length < _COLUMN for length in _lengths(tokens))
+
+
 _HELD: Mapping[str, Callable[[list[Any], str], bool]] = {
+    "column-width": _narrow,
+    "columns": _narrow,
     "display": lambda _tokens, value: "var(" not in value and not set(value.split()) <= _DISPLAY,
     "color": _unknown_ink,
     "-webkit-text-fill-color": _unknown_ink,

@@ -11,7 +11,6 @@ OPEN_NOTE, CLOSE_NOTE = "\u2808\u2828\u2823", "\u2808\u2828\u281c"
 RAISED, LOWERED = "\u2830\u2814", "\u2830\u2822"
 """Grade 1 and level indicators (UEB 7)."""
 OPEN_GROUP, CLOSE_GROUP = "\u2823", "\u281c"
-NUMERIC = "\u283c"
 DIGITS = dict(zip("1234567890,", "\u2801\u2803\u2809\u2819\u2811\u280b\u281b\u2813\u280a\u281a\u2802", strict=True))
 
 

@@ -18,7 +18,6 @@ from guidepress.typeset.braille.codes import (
     CLOSE_NOTE,
     DIGITS,
     LOWERED,
-    NUMERIC,
     OPEN_GROUP,
     OPEN_NOTE,
     RAISED,
@@ -145,7 +144,7 @@ class Passage:
         text = re.sub(r"\s+", "", text)
         self.raw(level)
         if text and all(sign in DIGITS for sign in text):
-            self.raw(NUMERIC + "".join(DIGITS[sign] for sign in text))
+            self.raw(louis.patterns(louis.translate(text, self.code.table).text))  # French has figures of its own
         else:
             self.raw(OPEN_GROUP)
             self.add(text, Style(style.forms, style.language))

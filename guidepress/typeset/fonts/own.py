@@ -11,7 +11,6 @@ import functools
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,9 +18,9 @@ from pathlib import Path
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 
-from guidepress.model.brand import OTHERS, FontRole
+from guidepress.model.brand import OTHERS
 from guidepress.model.errors import ConfigurationError
-from guidepress.model.look import Look, OwnFont
+from guidepress.model.look import Look, OwnFont, families_of, place_on_axis
 from guidepress.typeset.fonts.pinned import (
     CAPTION,
     DISPLAY,
@@ -33,9 +32,6 @@ from guidepress.typeset.fonts.pinned import (
     prepare_fonts,
     rename,
 )
-
-_RECIPE = "1"
-"""Raise it when the way of cutting changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ def typefaces(look: Look) -> Typefaces:
     if not look.fonts:
         return PINNED
     fonts_of(look)
-    own = _families(look)
+    own = families_of(look)
     return Typefaces(
         own.get("text", SERIF), own.get("text", CAPTION), own.get("titles", DISPLAY), own.get("sans", SANS),
         tuple(own[role] for role in OTHERS if role in own),
@@ -81,25 +77,11 @@ def points_of(font: OwnFont) -> frozenset[int]:
         return frozenset()
 
 
-def _families(look: Look) -> Mapping[FontRole, str]:
-    roles = dict.fromkeys(font.role for font in look.fonts)
-    return {role: _family(tuple(font for font in look.fonts if font.role == role)) for role in roles}
-
-
-@functools.lru_cache(maxsize=32)
-def _family(fonts: tuple[OwnFont, ...]) -> str:
-    """A name that no other typeface has."""
-    digest = hashlib.sha256(_RECIPE.encode())
-    for font in fonts:
-        digest.update(f"{font.weight} {font.italic} {len(font.data)}\n".encode() + font.data)
-    return f"Own {digest.hexdigest()[:16]}"
-
-
 @functools.lru_cache(maxsize=8)
 def _prepared(fonts: tuple[OwnFont, ...]) -> FontSet:
     """Cut and kept in the user's cache, each under the name of its bytes: whoever comes second finds the same."""
     pinned = prepare_fonts()
-    families = _families(Look(fonts))
+    families = families_of(Look(fonts))
     name = hashlib.sha256("".join(sorted(families.values())).encode()).hexdigest()[:20]
     folder = pinned.folder.parent / f"{pinned.folder.name}-{name}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -142,8 +124,7 @@ def _instance(font: OwnFont, cut: Cut) -> bytes:
         order = harfbuzz.SubsetInput()
         order.keep_everything()
         for tag, least, default, most in axes:
-            wanted = float(font.weight) if tag == "wght" else 11.0 if tag == "opsz" else default
-            order.pin_axis_location(face, tag, min(max(wanted, least), most))
+            order.pin_axis_location(face, tag, place_on_axis(tag, font.weight, least, default, most))
         data = harfbuzz.subset(face, order).blob.data
     loaded = TTFont(BytesIO(data), recalcTimestamp=False)
     rename(loaded, cut)

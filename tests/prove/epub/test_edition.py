@@ -261,6 +261,29 @@ def test_a_source_within_a_range_is_led_back_to_the_range(tmp_path: Path) -> Non
     assert [one for one in prove_epub(pack(pages)) if one.rule.code == "EPB036"]
 
 
+def test_a_source_is_not_led_back_to_the_place_of_another_in_a_range(tmp_path: Path) -> None:
+    """A place within "1–4" is that of one source; the way back of another that is called later leads to its own call."""
+    keys = ("ash", "bay", "cay", "dam", "elm")
+    held = [
+        {
+            "id": key,
+            "type": "book",
+            "title": f"A harbour {key}",
+            "author": [{"family": key.capitalize(), "given": "A."}],
+        }
+        for key in keys
+    ]
+    text = "# One\n\nTides turn [@ash; @bay; @cay; @dam]. So they did before [@cay], and later [@elm].\n"
+    book = read_guide(write_guide(tmp_path, text, **{"references.json": json.dumps(held)}), Findings())
+    data = bind_epub(book, EPUB).data
+    assert not [str(one) for one in prove_epub(data) if one.rule.code == "EPB036"]
+    pages = unpack(data)
+    name = "EPUB/references.xhtml"
+    within = re.findall(rb'href="(one.xhtml#cite-\d)"', pages[name])
+    pages[name] = pages[name].replace(within[4], within[2])
+    assert [one for one in prove_epub(pack(pages)) if one.rule.code == "EPB036"]
+
+
 def test_the_first_guide_has_no_findings(guide_editions: Editions) -> None:
     """manuscript/ as an EPUB gives no finding."""
     assert [str(finding) for finding in prove_epub(guide_editions.of(EPUB).data)] == []

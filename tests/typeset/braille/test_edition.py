@@ -178,7 +178,9 @@ def test_numbers_of_pages(label: str, cells: str) -> None:
 def test_german_and_french_have_their_own_tables(tmp_path: Path, language: str, statement: str) -> None:
     """The file proves clean, and says in the braille of its language that nobody has read it."""
     settings = SETTINGS.replace("language: en", f"language: {language}")
-    book = small_book(tmp_path, "# Eins\n\nSieben und drei.\n\n- ein Wort\n", settings=settings)
+    book = small_book(
+        tmp_path, "# Eins\n\nSieben und drei, H~2~O und x^10^.[^a]\n\n[^a]: Ja.\n\n- ein Wort\n", settings=settings
+    )
     published = braille_brf(book, BRAILLE, parts_as_pages(book))
     assert [str(finding) for finding in prove_braille(published.data, book)] == []
     words = louis.translate(statement, str(published.extra["table"])).text.split()

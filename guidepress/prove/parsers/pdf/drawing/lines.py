@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, GlyphRun
 
 _BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "BibEntry", "Caption", "TD", "TH"})
 _NOT_BODY = frozenset({"Note", "Table", "Caption", "Figure", "TOC", "Code", "BibEntry"})
+_OPENING = frozenset("（(")
+"""The brackets before the reading of a ruby text (`rp`)."""
+_SAME_LINE = 0.1
+"""How far (pt) letters of one size on one line may stand from one another in height."""
+_WIDEST = 1.25
+"""How wide a bracket may be, in sizes of its type: letters may be spaced."""
 _RAISED = 0.5
 """How far from a line's baseline a run may stand and belong to it, in sizes of the line's text."""
 _OVER = 1.2
@@ -38,11 +44,16 @@ class Line:
 def lines_of(page: DrawnPage) -> Iterator[list[Line]]:
     """The lines of each block of the page, from the top; what a block holds is its innermost text element's."""
     blocks: dict[int, list[Drawn]] = {}
+    opened: dict[int, float] = {}
+    last: Drawn | None = None
     for item in page.items:
         if (block := _block(item)) is not None:
             blocks.setdefault(block, []).append(item)
+            if isinstance(last, GlyphRun) and _is_bracket_of(last, item):
+                opened[item.order] = last.origin[0]
+        last = item
     for items in blocks.values():
-        if lines := _lines(items):
+        if lines := _lines(items, opened):
             yield lines
 
 
@@ -74,7 +85,19 @@ def _block(item: Drawn) -> int | None:
     return found[-1] if found else None
 
 
-def _lines(items: list[Drawn]) -> list[Line]:
+def _is_bracket_of(run: GlyphRun, item: Drawn) -> bool:
+    """Whether a run is a bracket that nobody is told before words on its line: that of the reading of a ruby text."""
+    return (
+        run.mark.artifact != ""
+        and run.text in _OPENING
+        and isinstance(item, GlyphRun)
+        and abs(item.origin[1] - run.origin[1]) < _SAME_LINE
+        and 0 < item.origin[0] - run.origin[0] <= _WIDEST * run.size
+    )
+
+
+def _lines(items: list[Drawn], opened: Mapping[int, float]) -> list[Line]:
+    """The lines of the items of a block; ``opened`` says where a bracket before an item stands, by its order."""
     runs = [item for item in items if isinstance(item, GlyphRun) and item.text]
     others = [item for item in items if not isinstance(item, GlyphRun)]
     lines: list[Line] = []
@@ -87,14 +110,14 @@ def _lines(items: list[Drawn]) -> list[Line]:
         if line is None:
             if not run.inked:
                 continue
-            line = Line(y, run.size, x, run.box.x1)
+            line = Line(y, run.size, opened.get(run.order, x), run.box.x1)
             lines.append(line)
         line.runs.append(run)
         line.code = line.code or "Code" in run.mark.path
         if run.inked:
             if run.size > line.size:
                 line.baseline, line.size = y, run.size
-            line.start, line.end = min(line.start, x), max(line.end, run.box.x1)
+            line.start, line.end = min(line.start, opened.get(run.order, x)), max(line.end, run.box.x1)
     for line in lines:
         line.baseline = _baseline(line)
         line.runs.sort(key=lambda run: run.origin[0])
@@ -117,6 +140,15 @@ def _baseline(line: Line) -> float:
 def _is_sign(run: GlyphRun) -> bool:
     """Whether a run may be of signs over or under letters: each of its characters is one, or holds one."""
     return all(any(map(unicodedata.combining, unicodedata.normalize("NFD", one))) for one in run.text)
+
+
+def start_of(line: Sequence[GlyphRun]) -> float:
+    """Where the letters of a line begin at its left; spaces before those from the left, as of verse, are a part of it.
+
+    Before letters from the right a space at the left is the one that is left over at the end of a line.
+    """
+    hangs = any(runs_from_right(run.text) for run in line)
+    return min(run.box.x0 if run.inked and (hangs or not run.text[:1].isspace()) else run.origin[0] for run in line)
 
 
 def runs_from_right(text: str) -> bool:
