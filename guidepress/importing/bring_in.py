@@ -70,7 +70,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     texts = _Texts()
     _set_language(plan, folder, language)
     _read_texts(Context(folder, plan, log, "", held=held), texts)
-    entries = read_references(folder, plan.bibliography, log)
+    entries = [*plan.sources, *read_references(folder, plan.bibliography, log)]
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
     if not texts.made:

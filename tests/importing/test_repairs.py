@@ -10,6 +10,8 @@ import pytest
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.repairs.blocks import (
+    as_it_stands,
+    comment,
     head_cell,
     heading_like,
     listed,
@@ -317,3 +319,21 @@ def test_lines_that_begin_alike_become_a_list() -> None:
     assert listed(lines, 1, "3 lines begin with '✅', and are no list")
     assert "\n".join(lines) == "Mind:\n\n- ✅ the tide\n- ✅ the wind,\ntoo\n\n✅ not this"
     assert listed(["Mind:"], 0, "3 lines begin with '✅', and are no list") == ""
+
+
+def test_a_waiver_beside_the_text_is_no_text() -> None:
+    """A mender that escaped the end of one hid all that followed, and one set as typed was printed."""
+    waiver = "<!-- waive LAN031: to be judged -->"
+    lines = [waiver, "One -- two"]
+    assert stray_mark(lines, 0, "'--' is printed as it stands")
+    assert lines == [waiver, "One \\-\\- two"]
+    assert start_of(lines, 1) == 1
+    assert as_it_stands(lines, 1)
+    assert lines[0] == waiver
+
+
+def test_a_comment_that_nobody_closed_ends_with_its_line() -> None:
+    """What is commented out is known to its author alone."""
+    lines = ["<!-- Ask Ada", "", "Words."]
+    assert comment(lines, 0, "this comment is not closed")
+    assert lines == ["<!-- Ask Ada -->", "", "Words."]

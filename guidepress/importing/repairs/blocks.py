@@ -165,6 +165,12 @@ def unclosed(lines: Lines, at: int, _message: str) -> str:
     return ""
 
 
+def comment(lines: Lines, at: int, _message: str) -> str:
+    """A comment that nobody closes is closed at the end of its line."""
+    lines[at] = f"{lines[at]} -->"
+    return f"a comment that nobody closed, closed at the end of its line: {lines[at]}"
+
+
 def _closed_in_item(lines: Lines, at: int, before: str, fence: str) -> str:
     """Code in an item of a list ends where the item ends; a fence with nothing behind it in its item is left out."""
     width = len(before.expandtabs(4))

@@ -48,6 +48,7 @@ MENDERS: Mapping[str, Mender] = {
     "MAN087": phrases.marker,
     "MAN088": phrases.marker,
     "MAN089": phrases.marker,
+    "MAN110": blocks.comment,
     "ACC002": phrases.description,
     "ACC007": blocks.head_cell,
     "ACC010": phrases.empty_link,

@@ -17,6 +17,7 @@ from guidepress.read import rules
 from guidepress.read.markdown.blocks.callout_names import CALLOUTS
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
+from guidepress.read.markdown.comments import tell_open_comments
 from guidepress.read.markdown.content_models import hold_text, put_phrases_in
 from guidepress.read.markdown.dialect import new_markdown
 from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
@@ -58,6 +59,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     set_math(root, source.language, findings)
     tell_foreign(root, findings)
     tell_ruled_tables(source.text, source.file, findings)
+    tell_open_comments(source.text, source.file, findings)
     set_notes(root, source, language, findings)
     _set_quotations(root)
     set_typography(root, source.language)
