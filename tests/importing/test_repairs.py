@@ -21,10 +21,10 @@ from guidepress.importing.repairs.blocks import (
     unclosed,
 )
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.mend import mend_references
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
 from guidepress.importing.repairs.signs import name_sign
+from guidepress.importing.repairs.sources import mend_references
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import Context, joined, numbered
@@ -337,3 +337,25 @@ def test_a_comment_that_nobody_closed_ends_with_its_line() -> None:
     lines = ["<!-- Ask Ada", "", "Words."]
     assert comment(lines, 0, "this comment is not closed")
     assert lines == ["<!-- Ask Ada -->", "", "Words."]
+
+
+def test_a_source_that_is_there_twice_is_cited_as_the_first(tmp_path: Path) -> None:
+    """Its second entry had its key printed behind its title, and lost its DOI."""
+    first = {"id": "snow 1855", "type": "book", "title": "T", "DOI": "10.1000/1"}
+    others = [{**first, "id": "snow55"}, {**first, "id": "s.a"}, {"id": "snow55b", "type": "book", "title": "U"}]
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps([first, *others]), encoding="utf-8")
+    text = tmp_path / "sections" / "one.md"
+    text.parent.mkdir()
+    text.write_text("[@snow55; see @{s.a}, p. 3] @snow55b says, a@snow55.org, \\@snow55 and @s.a.", encoding="utf-8")
+    said = {
+        "REF003": "'snow55' has the same DOI as 'snow 1855': 10.1000/1",
+        "REF004": "'s.a' has the same title and year as 'snow55'",
+    }
+    log = Log()
+    mend_references(path, [rule_of(code).at(Place("references.json", 1), one) for code, one in said.items()], log)
+    assert [one["id"] for one in json.loads(path.read_text(encoding="utf-8"))] == ["snow 1855", "snow55b"]
+    assert text.read_text(encoding="utf-8") == (
+        "[@{snow 1855}; see @{snow 1855}, p. 3] @snow55b says, a@snow55.org, \\@snow55 and @{snow 1855}."
+    )
+    assert len(log.losses) == 2
