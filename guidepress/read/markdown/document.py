@@ -21,6 +21,7 @@ from guidepress.read.markdown.comments import tell_open_comments
 from guidepress.read.markdown.content_models import hold_text, put_phrases_in
 from guidepress.read.markdown.dialect import new_markdown
 from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
+from guidepress.read.markdown.lone_marks import hold_marks
 from guidepress.read.markdown.markers import set_markers, shielded
 from guidepress.read.markdown.math import set_math
 from guidepress.read.markdown.notes import set_notes
@@ -63,6 +64,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     set_notes(root, source, language, findings)
     _set_quotations(root)
     set_typography(root, source.language)
+    hold_marks(root)
     set_markers(root)
     _tell_struck_headings(root, findings)
     _lift_paragraphs(root)
