@@ -13,6 +13,7 @@ from guidepress.importing.repairs.blocks import (
     as_it_stands,
     comment,
     head_cell,
+    heading,
     heading_like,
     listed,
     lone_sign,
@@ -359,3 +360,28 @@ def test_a_source_that_is_there_twice_is_cited_as_the_first(tmp_path: Path) -> N
         "[@{snow 1855}; see @{snow 1855}, p. 3] @snow55b says, a@snow55.org, \\@snow55 and @{snow 1855}."
     )
     assert len(log.losses) == 2
+
+
+HEADINGS = {
+    "> #### Mind this": ("'Mind this' has level 4 and comes after level 1", "> **Mind this**"),
+    "> #### **Mind** {#a}": ("'Mind' has level 4 and comes after level 1", "> **Mind**"),
+    "##### Mind {#a}": ("'Mind' has level 5 and comes after level 2", "### Mind {#a}"),
+    "# {'message': 'x'}": ("a heading of level 1 says nothing", "# \\{'message': 'x'}"),
+    "Mind": ("a heading of level 1 says nothing", "Mind"),
+}
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_headings_that_stop_a_build(line: str) -> None:
+    """Within quotations, where no level follows, and in braces that say something."""
+    message, wanted = HEADINGS[line]
+    lines = [line]
+    assert bool(heading(lines, 0, message)) is (wanted != line)
+    assert lines == [wanted]
+
+
+def test_words_of_a_cell_that_look_like_a_heading() -> None:
+    """The table was set as it was typed."""
+    lines = ["| <p>**Price** </p><p>**Of all**</p> | x |"]
+    assert heading_like(lines, 0, "“Of all” looks like a heading and is none")
+    assert lines == ["| <p>**Price** </p><p>Of all:</p> | x |"]

@@ -49,6 +49,8 @@ MENDERS: Mapping[str, Mender] = {
     "MAN089": phrases.marker,
     "MAN110": blocks.comment,
     "ACC002": phrases.description,
+    "ACC005": blocks.heading,
+    "ACC006": blocks.heading,
     "ACC007": blocks.head_cell,
     "ACC010": phrases.empty_link,
     "ACC032": phrases.description,
@@ -114,6 +116,8 @@ def _mend_text(path: Path, file: str, found: list[Finding], log: Log) -> None:
     waived: set[tuple[int, str]] = set()
     for error in sorted(found, key=lambda one: -(one.place.line or 1)):
         at = max(0, min((error.place.line or 1) - 1, len(lines) - 1))
+        if "\n" in lines[at]:  # another mender made lines of it: it is read again before it is mended again
+            continue
         told = MENDERS[error.code](lines, at, error.message) if error.code in MENDERS else ""
         if not told and may_waive(error):
             start = start_of(lines, at)
