@@ -108,6 +108,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
         if document.page_numbers:
             what = f"{document.page_numbers} numbers of the pages of a printed edition"
             log.lost("Numbers of pages", source.name, None, what)
+        if document.listed:
+            what = f"{document.listed} lines of its tables of contents and figures, which a guide makes itself"
+            log.lost("Lists of contents", source.name, None, what)
         return folder, document.plan, document.pictures
     if source.suffix.lower() in {".md", ".mdx", ".markdown", ".qmd", ".rmd"}:
         return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}

@@ -31,6 +31,7 @@ from guidepress.importing.plan import Plan
 from guidepress.importing.text.headings import split_at_titles
 from guidepress.importing.text.lines import numbered
 from guidepress.importing.text.long_texts import chapters_of
+from guidepress.importing.word_contents import without_contents
 from guidepress.model.errors import ConfigurationError
 from guidepress.read.bibliography.pandoc import MAX_INPUT_BYTES, PandocRefusal, run_pandoc
 from guidepress.standards.archives import BROKEN_ARCHIVE
@@ -84,6 +85,8 @@ class Document:
     pictures: dict[str, bytes] = field(default_factory=dict)
     page_numbers: int = 0
     """How many numbers of the pages of a printed edition were taken out."""
+    listed: int = 0
+    """How many lines of its own tables of contents and figures were."""
 
 
 def read_document(path: Path) -> Document:
@@ -97,15 +100,16 @@ def read_document(path: Path) -> Document:
     tex: list[str] = []
     sources: list[dict[str, Any]] = []
     said = ("", "")
-    page_numbers = 0
+    page_numbers = listed = 0
     if form == "html":
         data, held, page_numbers = _with_all_tags(data)
     elif form == "odt":
         said = title_of_odt(data)
         sources = sources_of_odt(data)
         data, tex = with_marks_for_formulas(data)
-    elif form == "docx" and cites_in_fields(data):
-        form, sources = CITATIONS_OF_DOCX, sources_of_docx(data, _SECONDS)
+    elif form == "docx":
+        data, listed = without_contents(data)
+        form, sources = _with_citations(data)
     try:
         told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
         text = put_formulas(as_markdown(form, data), tex)
@@ -133,7 +137,12 @@ def read_document(path: Path) -> Document:
         raise ConfigurationError(f"'{path}' holds no text")
     if len(plan.nodes) == 1:  # the title of the document, not of a chapter that holds all others
         plan.nodes, plan.nodes[0].children = [plan.nodes[0], *plan.nodes[0].children], []
-    return Document(plan, _pictures(data) if form in _PACKED else held, page_numbers)
+    return Document(plan, _pictures(data) if form in _PACKED else held, page_numbers, listed)
+
+
+def _with_citations(data: bytes) -> tuple[str, list[dict[str, Any]]]:
+    """How a DOCX is read, and the sources that it cites by a program for references."""
+    return (CITATIONS_OF_DOCX, sources_of_docx(data, _SECONDS)) if cites_in_fields(data) else ("docx", [])
 
 
 def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes], int]:
