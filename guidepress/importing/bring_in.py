@@ -70,7 +70,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     texts = _Texts()
     _set_language(plan, folder, language)
     _read_texts(Context(folder, plan, log, "", held=held), texts)
-    entries = read_references(folder, plan.bibliography, log)
+    entries = [*plan.sources, *read_references(folder, plan.bibliography, log)]
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
     if not texts.made:
@@ -108,6 +108,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
         if document.page_numbers:
             what = f"{document.page_numbers} numbers of the pages of a printed edition"
             log.lost("Numbers of pages", source.name, None, what)
+        if document.listed:
+            what = f"{document.listed} lines of its tables of contents and figures, which a guide makes itself"
+            log.lost("Lists of contents", source.name, None, what)
         return folder, document.plan, document.pictures
     if source.suffix.lower() in {".md", ".mdx", ".markdown", ".qmd", ".rmd"}:
         return folder, Plan("Markdown", nodes=[Node(file=source.name)], splits=True), {}

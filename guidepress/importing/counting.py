@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -79,18 +80,26 @@ def count_source(
             counts.of[thing] += len(pattern.findall(prose))
         rest, blocks = _BLOCK_FORMULA.subn(" ", prose)
         counts.of["formulas"] += blocks + len(_LINE_FORMULA.findall(rest))
-    hidden = Counter(word for text in unshown for word in _WORD.findall(text.casefold()))
+    hidden = Counter(word for text in unshown for word in _words(text))
     counts.of["unshown"] = (counts.bag & hidden).total()
     counts.bag -= hidden
     counts.of["words"] = counts.bag.total()
     return counts
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text. The marks of its letters part no words, in whatever order they are written."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFD", text)
+        text = unicodedata.normalize("NFC", "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M"))
+    return _WORD.findall(text.casefold())
+
+
 def _count_words(file: str, text: str, counts: Counts, known: Known) -> None:
     read = written(_TOOL.sub(_same_lines, text), known)
     for piece in (*read.body, *read.notes):
         if not piece.markup:
-            for word in _WORD.findall(piece.shown.casefold()):
+            for word in _words(piece.shown):
                 counts.bag[word] += 1
                 counts.places.setdefault(word, (file, piece.line))
 
@@ -102,7 +111,7 @@ def count_guide(book: Book, before: Counts) -> tuple[Counts, Counter[str]]:
         if part.source.startswith("sections/"):
             tree = part.tree
             for text in (*_texts(tree), *(image.get("alt", "") for image in tree.iter("img"))):
-                counts.bag.update(_WORD.findall(str(text).casefold()))
+                counts.bag.update(_words(str(text)))
             counts.of["notes"] += len(tree.xpath(".//*[@role='doc-footnote']"))
             counts.of["pictures"] += len(list(tree.iter("img")))
             counts.of["captions"] += len(list(tree.iter("figcaption")))

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import tinyhtml5
 
 from guidepress.importing.bounds import refuse_too_much
+from guidepress.importing.cited import CITATIONS_OF_DOCX, cites_in_fields, sources_of_docx, sources_of_odt
+from guidepress.importing.document_tree import mended
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES, names_of, text_of
 from guidepress.importing.opened_documents import (
     put_formulas,
@@ -28,8 +31,9 @@ from guidepress.importing.plan import Plan
 from guidepress.importing.text.headings import split_at_titles
 from guidepress.importing.text.lines import numbered
 from guidepress.importing.text.long_texts import chapters_of
+from guidepress.importing.word_contents import without_contents
 from guidepress.model.errors import ConfigurationError
-from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
+from guidepress.read.bibliography.pandoc import MAX_INPUT_BYTES, PandocRefusal, run_pandoc
 from guidepress.standards.archives import BROKEN_ARCHIVE
 from guidepress.standards.html_runs import remember_runs
 
@@ -44,6 +48,10 @@ _MARKDOWN = (
     "-fenced_code_attributes-link_attributes-native_divs-fenced_divs-native_spans-bracketed_spans+pipe_tables"
 )
 _SECONDS = 120.0
+_MAX_TREE = 3 * MAX_INPUT_BYTES
+_PACKED = frozenset({"docx", CITATIONS_OF_DOCX, "odt", "epub"})
+_INDENTING = frozenset({"docx", CITATIONS_OF_DOCX, "odt", "rtf"})
+"""Formats of which pandoc takes indented paragraphs for quotations."""
 _MAX_MEMBERS = 5_000
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
 _FRAME = re.compile(
@@ -77,6 +85,8 @@ class Document:
     pictures: dict[str, bytes] = field(default_factory=dict)
     page_numbers: int = 0
     """How many numbers of the pages of a printed edition were taken out."""
+    listed: int = 0
+    """How many lines of its own tables of contents and figures were."""
 
 
 def read_document(path: Path) -> Document:
@@ -88,13 +98,18 @@ def read_document(path: Path) -> Document:
     refuse_too_much(form, data)
     held: dict[str, bytes] = {}
     tex: list[str] = []
+    sources: list[dict[str, Any]] = []
     said = ("", "")
-    page_numbers = 0
+    page_numbers = listed = 0
     if form == "html":
         data, held, page_numbers = _with_all_tags(data)
     elif form == "odt":
         said = title_of_odt(data)
+        sources = sources_of_odt(data)
         data, tex = with_marks_for_formulas(data)
+    elif form == "docx":
+        data, listed = without_contents(data)
+        form, sources = _with_citations(data)
     try:
         told = run_pandoc(("-f", form, "-t", "plain", "--template", "t"), data, {"t": _TEMPLATE}, seconds=_SECONDS)
         text = put_formulas(as_markdown(form, data), tex)
@@ -105,10 +120,11 @@ def read_document(path: Path) -> Document:
         ) from refusal
     lines = (told.decode("utf-8", "replace").split("\n") + [""] * 4)[:4]
     plan = Plan(
-        form.upper(),
+        FORMATS[path.suffix.lower()].upper(),
         title=text_of(lines[0]) or text_of(said[0]) or path.stem,
         subtitle=text_of(lines[1]),
         language=text_of(lines[3]) or text_of(said[1]),
+        sources=sources,
     )
     plan.authors = names_of(lines[2].rstrip("; "))
     for number, chapter in enumerate(split_at_titles(numbered(text)), 1):
@@ -121,7 +137,12 @@ def read_document(path: Path) -> Document:
         raise ConfigurationError(f"'{path}' holds no text")
     if len(plan.nodes) == 1:  # the title of the document, not of a chapter that holds all others
         plan.nodes, plan.nodes[0].children = [plan.nodes[0], *plan.nodes[0].children], []
-    return Document(plan, _pictures(data) if form in {"docx", "odt", "epub"} else held, page_numbers)
+    return Document(plan, _pictures(data) if form in _PACKED else held, page_numbers, listed)
+
+
+def _with_citations(data: bytes) -> tuple[str, list[dict[str, Any]]]:
+    """How a DOCX is read, and the sources that it cites by a program for references."""
+    return (CITATIONS_OF_DOCX, sources_of_docx(data, _SECONDS)) if cites_in_fields(data) else ("docx", [])
 
 
 def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes], int]:
@@ -151,8 +172,12 @@ def _with_all_tags(data: bytes) -> tuple[bytes, dict[str, bytes], int]:
 
 def as_markdown(form: str, data: bytes) -> str:
     """The text of a document in pandoc's Markdown, as far as a guide has the same marks. Raises `PandocRefusal`."""
-    arguments = ("-f", form, "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
-    text = run_pandoc(arguments, data, seconds=_SECONDS).decode("utf-8", "replace")
+    tree = run_pandoc(("-f", form, "-t", "json"), data, seconds=_SECONDS)
+    arguments = ("-f", "json", "-t", _MARKDOWN, "--wrap=none", "--markdown-headings=atx", "--reference-location=block")
+    made = mended(tree, indents=form in _INDENTING) if len(tree) < _MAX_TREE else b""
+    if not 0 < len(made) <= MAX_INPUT_BYTES:  # a very long text: written as it was read
+        made, arguments = data, ("-f", form, *arguments[2:])
+    text = run_pandoc(arguments, made, seconds=_SECONDS).decode("utf-8", "replace")
     text = _NO_EMPHASIS.sub(lambda found: "" if found["alone"] is not None else f"\\{found['end']}", text)
     text = _NAMED_FRAME.sub(r"\g<heading> {#\g<id>}", text)
     text = _TASK.sub(lambda found: found["item"] + ("[ ]" if found["box"] == "\N{BALLOT BOX}" else "[x]"), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class Plan:
     licence: str = ""
     nodes: list[Node] = field(default_factory=list)
     bibliography: list[str] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    """References as CSL-JSON that the source holds itself, in no file of their own."""
     further: list[str] = field(default_factory=list)
     """Keys of references that are listed as further reading."""
     macros: dict[str, str] = field(default_factory=dict)

@@ -53,7 +53,7 @@ def link_terms(trees: list[etree._Element], glossary: etree._Element | None, fin
         for listed in glossary.iter("dl"):
             listed.set("class", "glossary")
             for term in listed.iter("dt"):
-                key = slug(flat_text(term))
+                key = slug(heading_text(term))
                 set_default(term, "id", f"term-{key}")
                 terms.setdefault(key, term.get("id", ""))
                 _define(term)

@@ -10,7 +10,7 @@ from lxml import etree
 from guidepress.model.book import PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, classes, flat_text, place_of
+from guidepress.model.xhtml import HEADINGS, classes, heading_text, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.sanitiser import OWN
 from guidepress.read.markdown.source import slug
@@ -42,7 +42,7 @@ def give_heading_ids(trees: list[tuple[str, etree._Element]]) -> None:
         for heading in tree.iter(*HEADINGS):
             if heading.get("id"):
                 continue
-            wanted = f"{part}-title" if heading.tag == "h1" else f"{part}-{slug(flat_text(heading))}".rstrip("-")
+            wanted = f"{part}-title" if heading.tag == "h1" else f"{part}-{slug(heading_text(heading))}".rstrip("-")
             heading.set("id", free_id(wanted, taken))
             taken.add(heading.get("id", ""))
 

@@ -234,7 +234,8 @@ ENDNOTE = (
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("my-sources.bib", BIB + BIB.replace("snow1855", "snow1849")),
+        ("my-sources.bib", BIB + BIB.replace("1855", "1849")),
+        ("my-sources.bib", BIB + BIB.replace("snow1855", "snow55")),
         ("sources.ris", "TY  - BOOK\nID  - snow1855\nTI  - Cholera\nER  - \n"),
         (
             "sources.xml",

@@ -10,7 +10,10 @@ import pytest
 from guidepress.importing.folder import SourceFolder
 from guidepress.importing.plan import Log, Plan
 from guidepress.importing.repairs.blocks import (
+    as_it_stands,
+    comment,
     head_cell,
+    heading,
     heading_like,
     listed,
     lone_sign,
@@ -19,10 +22,10 @@ from guidepress.importing.repairs.blocks import (
     unclosed,
 )
 from guidepress.importing.repairs.formulas import formula
-from guidepress.importing.repairs.mend import mend_references
 from guidepress.importing.repairs.near import start_of
 from guidepress.importing.repairs.phrases import attribute, description, link, picture, stray_mark, tag
 from guidepress.importing.repairs.signs import name_sign
+from guidepress.importing.repairs.sources import mend_references
 from guidepress.importing.text.addresses import settle_addresses
 from guidepress.importing.text.formulas import turn_formulas
 from guidepress.importing.text.lines import Context, joined, numbered
@@ -317,3 +320,68 @@ def test_lines_that_begin_alike_become_a_list() -> None:
     assert listed(lines, 1, "3 lines begin with '✅', and are no list")
     assert "\n".join(lines) == "Mind:\n\n- ✅ the tide\n- ✅ the wind,\ntoo\n\n✅ not this"
     assert listed(["Mind:"], 0, "3 lines begin with '✅', and are no list") == ""
+
+
+def test_a_waiver_beside_the_text_is_no_text() -> None:
+    """A mender that escaped the end of one hid all that followed, and one set as typed was printed."""
+    waiver = "<!-- waive LAN031: to be judged -->"
+    lines = [waiver, "One -- two"]
+    assert stray_mark(lines, 0, "'--' is printed as it stands")
+    assert lines == [waiver, "One \\-\\- two"]
+    assert start_of(lines, 1) == 1
+    assert as_it_stands(lines, 1)
+    assert lines[0] == waiver
+
+
+def test_a_comment_that_nobody_closed_ends_with_its_line() -> None:
+    """What is commented out is known to its author alone."""
+    lines = ["<!-- Ask Ada", "", "Words."]
+    assert comment(lines, 0, "this comment is not closed")
+    assert lines == ["<!-- Ask Ada -->", "", "Words."]
+
+
+def test_a_source_that_is_there_twice_is_cited_as_the_first(tmp_path: Path) -> None:
+    """Its second entry had its key printed behind its title, and lost its DOI."""
+    first = {"id": "snow 1855", "type": "book", "title": "T", "DOI": "10.1000/1"}
+    others = [{**first, "id": "snow55"}, {**first, "id": "s.a"}, {"id": "snow55b", "type": "book", "title": "U"}]
+    path = tmp_path / "references.json"
+    path.write_text(json.dumps([first, *others]), encoding="utf-8")
+    text = tmp_path / "sections" / "one.md"
+    text.parent.mkdir()
+    text.write_text("[@snow55; see @{s.a}, p. 3] @snow55b says, a@snow55.org, \\@snow55 and @s.a.", encoding="utf-8")
+    said = {
+        "REF003": "'snow55' has the same DOI as 'snow 1855': 10.1000/1",
+        "REF004": "'s.a' has the same title and year as 'snow55'",
+    }
+    log = Log()
+    mend_references(path, [rule_of(code).at(Place("references.json", 1), one) for code, one in said.items()], log)
+    assert [one["id"] for one in json.loads(path.read_text(encoding="utf-8"))] == ["snow 1855", "snow55b"]
+    assert text.read_text(encoding="utf-8") == (
+        "[@{snow 1855}; see @{snow 1855}, p. 3] @snow55b says, a@snow55.org, \\@snow55 and @{snow 1855}."
+    )
+    assert len(log.losses) == 2
+
+
+HEADINGS = {
+    "> #### Mind this": ("'Mind this' has level 4 and comes after level 1", "> **Mind this**"),
+    "> #### **Mind** {#a}": ("'Mind' has level 4 and comes after level 1", "> **Mind**"),
+    "##### Mind {#a}": ("'Mind' has level 5 and comes after level 2", "### Mind {#a}"),
+    "# {'message': 'x'}": ("a heading of level 1 says nothing", "# \\{'message': 'x'}"),
+    "Mind": ("a heading of level 1 says nothing", "Mind"),
+}
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_headings_that_stop_a_build(line: str) -> None:
+    """Within quotations, where no level follows, and in braces that say something."""
+    message, wanted = HEADINGS[line]
+    lines = [line]
+    assert bool(heading(lines, 0, message)) is (wanted != line)
+    assert lines == [wanted]
+
+
+def test_words_of_a_cell_that_look_like_a_heading() -> None:
+    """The table was set as it was typed."""
+    lines = ["| <p>**Price** </p><p>**Of all**</p> | x |"]
+    assert heading_like(lines, 0, "“Of all” looks like a heading and is none")
+    assert lines == ["| <p>**Price** </p><p>Of all:</p> | x |"]

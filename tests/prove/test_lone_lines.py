@@ -46,6 +46,23 @@ Crabs are found.
 | Shore | 333 | `lowest` |
 | Rocks<br/>and more | 22 | ~~none~~ |
 
+<table>
+<tr><th>a</th><th>b</th><th>c</th></tr>
+<tr><td colspan="2" rowspan="2"></td><td align="center"><strong>Level</strong> (m)</td></tr>
+<tr><td align="center">Mean</td></tr>
+<tr><td rowspan="2" align="center">low</td><td align="center">yes</td><td align="center">490</td></tr>
+<tr><td align="center">no</td><td align="center">296.84</td></tr>
+<tr><td rowspan="2" align="center">high</td><td align="center">yes</td><td align="center">49</td></tr>
+<tr><td align="center">no</td><td align="center">6.84</td></tr>
+</table>
+
+<table>
+<tr><th>Variables</th><th>Patients</th></tr>
+<tr><td align="center">Gender, number</td><td align="center">65</td></tr>
+<tr><td align="center">Other diseases, number</td><td align="center">3</td></tr>
+<tr><td align="center"><ul><li>Male</li></ul></td><td align="center">56</td></tr>
+</table>
+
     code that is one line
 
 ## When to go {#go}
@@ -73,7 +90,7 @@ def moved(data: bytes, text: str, far: float = 30) -> bytes:
 
 
 def test_lines_as_they_are_set_stand_where_they_may(typeset: bytes) -> None:
-    """Indented paragraphs, cells at the right and in the middle, a listing and a title are no others."""
+    """Indented paragraphs, cells at the right and in the middle, beside spans and with lists, a listing and a title are no others."""
     assert told(typeset) == []
 
 

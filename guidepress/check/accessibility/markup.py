@@ -68,7 +68,7 @@ _USUAL = frozenset(
     ]
 )
 """Valid tags that need no look into the registry, which takes longer to load than a guide to check."""
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+_ATTRIBUTES = re.compile(r"\{[^{}'\"“”‘’]*\}|\{[\w-]+=[^{}]*\}")
 """What Markdown shows of a heading that holds an attribute list and no words: '## {#id}'."""
 
 

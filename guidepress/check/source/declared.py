@@ -44,9 +44,14 @@ LABELLED = re.compile(
 )
 """The definition of an address with a title, on one line."""
 
+_NOTED = r"(?:\[\^[^\]\s]{1,300}\]|\^\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000}\])"
+_CITED = rf"(?:[^\[\]]|{_NOTED}){{1,1000}}"
+NOTED = re.compile(_NOTED)
+"""The call of a note, or a note that is written where it is called, between the brackets of a citation."""
+
 DESCRIBED = re.compile(
-    r"!\[(?P<shown>(?:[^\]\\]|\\.){0,3000})\]\([^()\n]{0,3000}\)"
-    r"\{[^{}\n]{0,1000}?\bfig-alt=\"(?P<described>[^\"\n]{0,3000})\"[^{}\n]{0,1000}\}"
+    rf"!\[(?P<shown>(?:{_NOTED}|[^\]\\]|\\.){{0,3000}})\]"
+    r"\([^()\n]{0,3000}\)\{[^{}\n]{0,1000}?\bfig-alt=\"(?P<described>[^\"\n]{0,3000})\"[^{}\n]{0,1000}\}"
 )
 """A picture whose alternative text stands among its attributes: what stands in the brackets is its caption."""
 
@@ -64,7 +69,7 @@ MARKUP = re.compile(
     "|".join(
         [
             r"(?P<escape>\\[!-/:-@\[-`{-~])",
-            r"(?P<described>!\[(?=(?:[^\]\\\n]|\\.){0,3000}\]\([^()\n]{0,3000}\)\{[^{}\n]{0,1000}?\bfig-alt=))",
+            rf"(?P<described>!\[(?=(?:{_NOTED}|[^\]\\\n]|\\.){{0,3000}}\]\([^()\n]{{0,3000}}\)\{{[^{{}}\n]{{0,1000}}?\bfig-alt=))",
             r"(?P<fence>^[ \t>]*(?:`{3,}|~{3,})[^\n`]*$)",
             r"(?P<ticks>`+)",
             r"(?P<comment><!--)",
@@ -85,7 +90,7 @@ MARKUP = re.compile(
             r"(?P<loose>\]\([^()\n\"'<>]{1,1000}\))",
             r"(?P<label>\]\[[^\]]{0,300}\])",
             rf"(?P<attributes>{_ATTRIBUTES})",
-            r"(?P<cite>\[(?:[^\[\]@\n]{0,300}[\s;(-])?-?@[^\[\]]{1,1000}\](?!\(|\[(?!\^|-?@)))",
+            rf"(?P<cite>\[(?:(?:[^\[\]@\n]|{_NOTED}){{0,300}}[\s;(-])?-?@{_CITED}\](?!\(|\[(?!\^|-?@)))",
             r"(?P<key>(?<![\w@])-?@\{?(?P<cited>\w[\w:.#$%&+?<>~/-]*))",
             r"(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)",
         ]
@@ -94,7 +99,8 @@ MARKUP = re.compile(
 )
 ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.IGNORECASE)
 PICTURE = re.compile(
-    r"!\[(?:[^\]\\]|\\.){0,3000}\](?:\[[^\[\]]{0,300}\]|\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000})"
+    r"!\[(?:\[\^?[^\[\]]{0,300}\]|[^\]\\]|\\.){0,3000}\]"
+    r"(?:\[[^\[\]]{0,300}\]|\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000})"
     r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}\")?\s*\))(?:\{[^}]{0,1500}\})?\s*"
 )
 COMMENT = re.compile(r"^[ \t>]*<!--(?:(?!-->)[^\n]){0,3000}-->[ \t]*$", re.MULTILINE)
@@ -105,6 +111,6 @@ CLOSED = re.compile(r"(?:\n[ \t>]*:{3,}[ \t]*)+\Z")
 BLANK = re.compile(r"\n[ \t>]*(?=\n)")
 DEFINED = re.compile(_DEFINITION, re.MULTILINE)
 RUN = re.compile(r"`+")
-LOCATOR = re.compile(r"\}?[ \t]*(?:\n[ \t]*)?\[[^\[\]]{1,1000}\]")
+LOCATOR = re.compile(rf"\}}?[ \t]*(?:\n[ \t]*)?\[{_CITED}\]")
 QUOTED = re.compile(r"[ \t]+\"([^\"\n]*)\"")
 BRACKET = re.compile(r"\\.|[\[\]]")

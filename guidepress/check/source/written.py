@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
@@ -41,21 +42,23 @@ def written(text: str, known: Known) -> Written:
 
 
 def _notes(parts: Cut, body: _Reading, known: Known) -> Iterator[Piece]:
-    """The notes: those that the body calls, in its order, then those that notes call, in the order of definitions."""
+    """The notes: those that the body calls, in its order, then those that notes call, in theirs."""
     read: dict[str, _Reading] = {}
     for name, regions in parts.notes.items():
         read[name] = _Reading(known, body.titles)
         for region in regions:
             read[name].read(region)
-    inner = [call for name in parts.notes for call in read[name].calls]
+    waiting = deque(body.calls)
     done: set[str] = set()
-    for call in (*body.calls, *inner):
+    while waiting:
+        call = waiting.popleft()
         if isinstance(call, str):
-            if call in read and call not in done:
-                yield from read[call].pieces
+            if call in done or call not in read:
+                continue
             done.add(call)
-        else:
-            yield from call
+            call = read[call]
+        yield from call.pieces
+        waiting.extend(call.calls)
 
 
 _LOWER = str.maketrans("CEILMPRSTY", "ceilmprsty")
@@ -69,7 +72,7 @@ class _Reading:
         """``titles`` are those of the addresses that are defined apart, by label."""
         self.known, self.titles = known, titles
         self.pieces: list[Piece] = []
-        self.calls: list[str | list[Piece]] = []
+        self.calls: list[str | _Reading] = []
 
     def read(self, region: Region) -> None:
         """Take in the pieces of a region."""
@@ -129,6 +132,7 @@ class _Scan:
             "colons": self._colons,
             "item": self._item,
             "call": self._call,
+            "cite": self._cite,
             "inline": self._inline,
             "tail": self._tail,
             "attributes": self._attributes,
@@ -159,6 +163,14 @@ class _Scan:
             stop = min(end, self.starts[line + 1] if line + 1 < len(self.starts) else end)
             self.reading.say(self.text[begin:stop], self.first + line)
             begin = stop
+
+    def region(self, begin: int, end: int) -> Region:
+        """What stands between two offsets by itself."""
+        return Region(self.line(begin), tuple(self.text[begin:end].split("\n")))
+
+    def scan(self, begin: int, end: int) -> None:
+        """The words and calls between two offsets, which may be markup to what stands around them."""
+        _Scan(self.reading, self.region(begin, end)).run()
 
     def declare(self, begin: int, end: int) -> None:
         """What stands between two offsets is markup."""
@@ -247,7 +259,7 @@ class _Scan:
             return headed.end()
         if title and title["words"].strip().casefold() not in self.reading.known.titles:
             self.declare(found.start(), found.start() + title.start("words"))
-            self.reading.say(title["words"], self.line(found.start()))
+            self.scan(found.start() + title.start("words"), found.start() + title.end("words"))
         else:
             self.declare(found.start(), found.end())
         return found.end()
@@ -262,14 +274,24 @@ class _Scan:
         self.reading.calls.append(found[0][2:-1])
         return self._declared(found)
 
+    def _cite(self, found: re.Match[str]) -> int:
+        """A citation: its words are said by the style, and what is called between its brackets is a note."""
+        done = found.start()
+        for noted in declared.NOTED.finditer(self.text, found.start() + 1, found.end()):
+            self.declare(done, noted.start())
+            self.scan(*noted.span())
+            done = noted.end()
+        self.declare(done, found.end())
+        return found.end()
+
     def _inline(self, found: re.Match[str]) -> int:
         """A note written where it is called: as far as its bracket closes in the same paragraph."""
         end = self.brackets.get(found.end() - 1)
         if end is None or end > self.paragraph(found.start())[1]:
             return found.end()
         note = _Reading(self.reading.known, self.reading.titles)
-        note.read(Region(self.line(found.start()), tuple(self.text[found.end() : end].split("\n"))))
-        self.reading.calls.append(note.pieces)
+        note.read(self.region(found.end(), end))
+        self.reading.calls.append(note)
         return end + 1
 
     def _tail(self, found: re.Match[str]) -> int:
@@ -302,7 +324,7 @@ class _Scan:
         if whole is None or not self._is_figure(found.start()):
             return found.start() + 2
         self.reading.say(whole["described"], self.line(found.start()))
-        _Scan(self.reading, Region(self.line(found.start()), tuple(whole["shown"].split("\n")))).run()
+        self.scan(whole.start("shown"), whole.end("shown"))
         self.declare(whole.end("shown"), whole.start("described"))
         return whole.end()
 
@@ -330,10 +352,9 @@ class _Scan:
         if cited not in self.reading.known.keys:
             return found.start() + 1
         end = found.start("cited") + len(cited)
-        if more := declared.LOCATOR.match(self.text, end):
-            end = more.end()
         self.declare(found.start(), end)
-        return end
+        more = declared.LOCATOR.match(self.text, end)
+        return self._cite(more) if more else end
 
     def _entity(self, found: re.Match[str]) -> int:
         meant = unescape(found[0])

@@ -59,8 +59,16 @@ def _indented_drawing(lines: Lines, at: int) -> str:
     return f"a listing of signs, in fences: {inner[0][:60]}"
 
 
-def heading_like(lines: Lines, at: int, _message: str) -> str:
-    """A line in bold or italics that stands for a heading, in the words alone with a colon behind."""
+def heading_like(lines: Lines, at: int, message: str) -> str:
+    """A line in bold or italics that stands for a heading, in the words alone with a colon behind; so in a cell."""
+    if "|" in lines[at] and (named := re.match(r"“(?P<words>[^”]+)” looks like a heading", message)):
+        words = r"\s+".join(map(re.escape, named["words"].split()))
+        made = re.sub(
+            rf"([*_]{{1,3}})\s*(?P<words>{words})\s*\1", lambda found: f"{found['words']}:", lines[at], count=1
+        )
+        if made != lines[at]:
+            lines[at] = made
+            return f"words of a cell in bold that look like a heading: {named['words']}"
     for number in range(at, min(len(lines), at + NEAR)):
         found = re.fullmatch(r"(\s*)(\*{1,3}|_{1,3})(?P<words>[^\s*_].*?)[:.]?\2[:.]?\s*", lines[number])
         if found:
@@ -69,6 +77,29 @@ def heading_like(lines: Lines, at: int, _message: str) -> str:
         if lines[number].strip():  # the finding is about this line, and about no other
             return ""
     return ""
+
+
+_HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<marks>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+\{[^{}]*\})?[ \t]*")
+
+
+def heading(lines: Lines, at: int, message: str) -> str:
+    """A heading of a level that leaves one out: of the level that follows, or in a quotation words in bold.
+
+    One whose words are taken for attributes, as they stand in braces, keeps them.
+    """
+    if (said := re.fullmatch(r"([ \t>]*#{1,6}[ \t]+)(\{.*\})[ \t]*", lines[at])) and "says nothing" in message:
+        lines[at] = f"{said[1]}\\{said[2]}"
+        return f"a heading in braces: {said[2]}"
+    levels = re.search(r"has level (\d) and comes after level (\d)", message)
+    found = _HEADING.fullmatch(lines[at])
+    if levels is None or found is None or not found["words"]:
+        return ""
+    told = lines[at]
+    if ">" in found["before"]:
+        lines[at] = f"{found['before']}**{found['words'].strip('*')}**"
+        return f"a heading in a quotation, as words in bold: {told}"
+    lines[at] = lines[at].replace(found["marks"], "#" * (int(levels[2]) + 1), 1)
+    return f"a heading of a level that left one out: {told}"
 
 
 def other_language(lines: Lines, _at: int, message: str) -> str:
@@ -163,6 +194,12 @@ def unclosed(lines: Lines, at: int, _message: str) -> str:
         lines.append(found[1])
         return f"what nobody closed is closed at the end: {lines[at]}"
     return ""
+
+
+def comment(lines: Lines, at: int, _message: str) -> str:
+    """A comment that nobody closes is closed at the end of its line."""
+    lines[at] = f"{lines[at]} -->"
+    return f"a comment that nobody closed, closed at the end of its line: {lines[at]}"
 
 
 def _closed_in_item(lines: Lines, at: int, before: str, fence: str) -> str:

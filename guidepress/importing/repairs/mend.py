@@ -7,18 +7,17 @@ editor sees it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from guidepress.check.references.identifiers import is_isbn
 from guidepress.findings.waivers import may_waive
 from guidepress.importing.plan import Log
 from guidepress.importing.repairs import blocks, formulas, phrases
 from guidepress.importing.repairs.near import NEAR, Lines, Mender, start_of
 from guidepress.importing.repairs.signs import name_sign
+from guidepress.importing.repairs.sources import mend_references
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Findings, Severity
 from guidepress.pipeline.check import read_and_check, without_glyph
@@ -48,7 +47,10 @@ MENDERS: Mapping[str, Mender] = {
     "MAN087": phrases.marker,
     "MAN088": phrases.marker,
     "MAN089": phrases.marker,
+    "MAN110": blocks.comment,
     "ACC002": phrases.description,
+    "ACC005": blocks.heading,
+    "ACC006": blocks.heading,
     "ACC007": blocks.head_cell,
     "ACC010": phrases.empty_link,
     "ACC032": phrases.description,
@@ -114,6 +116,8 @@ def _mend_text(path: Path, file: str, found: list[Finding], log: Log) -> None:
     waived: set[tuple[int, str]] = set()
     for error in sorted(found, key=lambda one: -(one.place.line or 1)):
         at = max(0, min((error.place.line or 1) - 1, len(lines) - 1))
+        if "\n" in lines[at]:  # another mender made lines of it: it is read again before it is mended again
+            continue
         told = MENDERS[error.code](lines, at, error.message) if error.code in MENDERS else ""
         if not told and may_waive(error):
             start = start_of(lines, at)
@@ -137,43 +141,6 @@ def _set_aside(lines: Lines, start: int, code: str) -> None:
         lines[0] = f"{lines[0][:end]} {waiver}{lines[0][end:]}"
     else:
         lines.insert(start, waiver)
-
-
-def mend_references(path: Path, found: list[Finding], log: Log) -> None:
-    """An entry that cannot be set as what it says it is, is set as a document; a number that is none is left out."""
-    entries = json.loads(path.read_text(encoding="utf-8"))
-    by_key = {entry.get("id"): entry for entry in entries}
-    for error in found:
-        named = re.search(r"'([^']+)'", error.message)
-        entry = by_key.get(named[1]) if named else None
-        if entry is None:
-            continue
-        if error.code in {"REF003", "REF004", "REF006"}:
-            entry.pop("DOI", None)
-            if error.code == "REF004":
-                entry["title"] = f"{entry.get('title', '')} [{entry['id']}]"
-        elif error.code in {"REF005", "REF008"}:
-            entry["type"] = "document"
-            entry.setdefault("title", str(entry["id"]))
-        elif error.code in _NUMBERS:
-            _leave_out_number(entry, error)
-        else:
-            continue
-        log.lost("References", "references", None, f"{error.code} {error.message}")
-    path.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-_NUMBERS = frozenset({"REF022", "REF035", "REF036"})
-"""Errors about a number that libraries give."""
-
-
-def _leave_out_number(entry: dict[str, object], error: Finding) -> None:
-    """A number of an entry that is not well formed is left out; one that is an ISBN in the wrong field becomes that."""
-    name = next((one for one in ("ISSN", "ISBN", "PMCID", "PMID") if f" has the {one} '" in error.message), "")
-    said = entry.pop(name, None)
-    found = re.search(r"(?<![\d-])97[89](?:[ -]?\d){10}(?![\d-])", str(said)) if name == "ISSN" else None
-    if found and "ISBN" not in entry and is_isbn(found[0]):
-        entry["ISBN"] = found[0]
 
 
 def _leave_out(guide: Path, file: str, error: Finding, log: Log) -> None:

@@ -31,7 +31,7 @@ def near(
     compiled = re.compile(pattern, re.IGNORECASE)
     code = fenced_lines(lines)
     for index in (*range(at, min(len(lines), at + NEAR)), *range(at - 1, max(-1, at - NEAR), -1)):
-        if index in code:
+        if index in code or is_comment(lines[index]):
             continue
         spans = list(code_spans(lines[index]))
         found = [one for one in compiled.finditer(lines[index]) if not _starts_in(one.start(), spans) and holds(one)]
@@ -46,9 +46,14 @@ def _starts_in(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin < at < end for begin, end in spans)
 
 
+def is_comment(line: str) -> bool:
+    """Whether a line is nothing but a comment, as the waivers are that are set beside the text."""
+    return line.lstrip(" \t>").startswith("<!--") and line.rstrip().endswith("-->")
+
+
 def start_of(lines: Lines, at: int) -> int:
-    """The line at which the block begins that a line is in: behind code, if that ends right above it."""
+    """The line at which the block begins that a line is in: behind code or a comment, if that ends right above it."""
     code = fenced_lines(lines)
-    while at > 0 and lines[at - 1].strip() and (at in code or at - 1 not in code):
+    while at > 0 and lines[at - 1].strip() and (at in code or not (at - 1 in code or is_comment(lines[at - 1]))):
         at -= 1
     return at

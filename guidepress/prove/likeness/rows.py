@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 
@@ -20,6 +21,7 @@ from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
 from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import start_of
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.marked_text import kids
 from guidepress.prove.parsers.pdf.tree import elements
 
 _CELLS = frozenset({"TH", "TD"})
@@ -32,13 +34,14 @@ _LEVEL, _LINE = 0.2, 1.05
 """How far a word may stand off its line, and how far the next line is away at least, in sizes of the type."""
 _EDGE = 0.5
 """How far a cell may stand from the edge of its column, in sizes of the type: the padding of a key, an optical edge."""
+_MOST_COLUMNS = 1_000
 _FEWEST = 3
 """How many cells show where the edge of their column is."""
 _LABEL = 1.5
 """How far apart cells side by side may stand in a record, in sizes of the type: a line that holds the label of one."""
 _LEVEL_SCRIPTS = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f]*")
 """Latin, Greek, Cyrillic: letters of other scripts may stand off their line, and so do marks."""
-_DRAWN = frozenset({"Figure", "Formula"})
+_DRAWN_APART = frozenset({"Figure", "Formula", "Lbl"})
 _BEFORE = 4
 """How many letters before raised words must be those before them in the guide."""
 Raised = frozenset[tuple[str, str, str]]
@@ -48,13 +51,18 @@ _APART = frozenset({"Figure", "Formula", "Lbl", "Note", "FENote", "RB", "RT", "R
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell as it is drawn on one page: its box, its first words, the size of its type in pt."""
+    """A cell as it is drawn on one page: its box, its first words, the size of its type in pt.
+
+    ``column`` is -1 for one of several. One that is ``pictured`` holds a picture, a formula or a list, whose marks
+    stand beside its words.
+    """
 
     row: int
     box: Box
     text: str
     size: float
     start: float
+    column: int
     pictured: bool
 
 
@@ -65,15 +73,16 @@ def prove_rows(file: PdfFile, here: Place, *, styled: bool = False, raised: Rais
     guide raises and lowers itself.
     """
     spanning = frozenset(_spanning(file))
+    columns = dict(_columns(file))
     for page in file.drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mark.path and not run.mark.artifact]
         pictured = frozenset(
             number
             for one in page.items
-            if _DRAWN & {*one.mark.path} and "Table" in one.mark.path
+            if _DRAWN_APART & {*one.mark.path} and "Table" in one.mark.path
             for number in one.mark.elements
         )
-        for cells in _tables(runs, spanning, pictured):
+        for cells in _tables(runs, spanning, columns, pictured):
             if (told := _astray(cells)) is not None:
                 yield PDF068.at(here, f"page {page.label}: “{told[:_SHOWN]}” stands in another row or column")
             elif not styled and (told := _beside_column(cells)) is not None:
@@ -85,13 +94,46 @@ def prove_rows(file: PdfFile, here: Place, *, styled: bool = False, raised: Rais
 def _spanning(file: PdfFile) -> Iterator[int]:
     """The cells of several rows: where in these they stand is for the style to say."""
     for element in elements(file.structure):
-        held = values.entry(element, "/A")
-        for one in held if isinstance(held, pikepdf.Array) else [held]:
-            if (values.whole(values.entry(one, "/RowSpan")) or 1) > 1:
-                yield values.number_of(element)[0]
+        if _span(element, "/RowSpan") > 1:
+            yield values.number_of(element)[0]
 
 
-def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int], pictured: frozenset[int]) -> Iterator[list[_Cell]]:
+def _columns(file: PdfFile) -> Iterator[tuple[int, int]]:
+    """The column of each cell, by the spans of the cells before it and above it; -1 for one that spans several."""
+    for table in elements(file.structure):
+        if table["/S"] != "/Table":
+            continue
+        held: dict[int, int] = {}
+        for row in _rows(table):
+            above, at = held, 0
+            held = {column: left - 1 for column, left in above.items() if left > 1}
+            for cell in kids(row):
+                while above.get(at):
+                    at += 1
+                wide, high = _span(cell, "/ColSpan"), _span(cell, "/RowSpan")
+                yield values.number_of(cell)[0], at if wide == 1 else -1
+                held.update(dict.fromkeys(range(at, at + wide), high - 1) if high > 1 else {})
+                at += wide
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table in its head, body and foot, and none of a table within."""
+    for part in kids(table):
+        if isinstance(part, pikepdf.Dictionary) and part.get("/S") == "/TR":
+            yield part
+        elif isinstance(part, pikepdf.Dictionary) and part.get("/S") in {"/THead", "/TBody", "/TFoot"}:
+            yield from (row for row in kids(part) if isinstance(row, pikepdf.Dictionary) and row.get("/S") == "/TR")
+
+
+def _span(cell: Any, name: str) -> int:
+    held = values.entry(cell, "/A")
+    spans = [values.whole(values.entry(one, name)) for one in (held if isinstance(held, pikepdf.Array) else [held])]
+    return min(max((span for span in spans if span), default=1), _MOST_COLUMNS)
+
+
+def _tables(
+    runs: Sequence[GlyphRun], spanning: frozenset[int], columns: Mapping[int, int], pictured: frozenset[int]
+) -> Iterator[list[_Cell]]:
     """The cells of each table on a page in the order in which they are told; tables within cells, and spans, apart."""
     held: dict[int, dict[int, tuple[int, list[GlyphRun]]]] = {}
     for run in runs:
@@ -112,6 +154,7 @@ def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int], pictured: frozen
                 "".join(run.text for run in letters),
                 letters[0].size,
                 start_of(letters),
+                columns.get(number, -1),
                 number in pictured,
             )
             for number, (row, letters) in cells.items()
@@ -121,7 +164,8 @@ def _tables(runs: Sequence[GlyphRun], spanning: frozenset[int], pictured: frozen
 def _astray(cells: Sequence[_Cell]) -> str | None:
     """The first cell that shares neither a line of its row nor a column that follows; ``None`` if all stand right.
 
-    Rows that are set as records stack their cells, each with a label of its own that may take a line.
+    Rows that are set as records stack their cells, each with a label of its own that may take a line; a list stands
+    apart from the edge of its cell.
     """
     rows: dict[int, list[_Cell]] = {}
     for cell in cells:
@@ -130,7 +174,8 @@ def _astray(cells: Sequence[_Cell]) -> str | None:
         stacked = _share_a_column(row)
         for one, other in pairwise(row):
             below = other.box.y1 <= one.box.y0 + _SLACK
-            beside = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > -_LABEL * one.size * stacked
+            loose = stacked or one.pictured or other.pictured
+            beside = min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > -_LABEL * one.size * loose
             if not below and not beside:
                 return other.text
     return None
@@ -140,7 +185,7 @@ def _beside_column(cells: Sequence[_Cell]) -> str | None:
     """The one cell of a column that shares neither beginning, end nor middle with the others; ``None`` without any.
 
     Asked of rows with as many cells as most have, where each stands beside the one before it, and of no cell with a
-    picture or formula.
+    picture, a formula or a list. A row in which several differ is set in its own way, as heads are above figures.
     """
     rows: dict[int, list[_Cell]] = {}
     for cell in cells:
@@ -149,13 +194,14 @@ def _beside_column(cells: Sequence[_Cell]) -> str | None:
     whole = [row for row in rows.values() if len(row) == count]
     if not all(map(_is_level, whole)):
         return None  # rows are set as records
-    for column in zip(*whole, strict=True):
-        asked = [cell for cell in column if not cell.pictured]
+    astray: dict[int, list[str]] = {}
+    for column in sorted({cell.column for row in whole for cell in row} - {-1}):
+        asked = [cell for row in whole for cell in row if cell.column == column and not cell.pictured]
         found = [_far(asked, places) for places in _edges(asked)] if len(asked) >= _FEWEST else [[]]
         least = min(found, key=len)
         if len(least) == 1:
-            return least[0].text
-    return None
+            astray.setdefault(least[0].row, []).append(least[0].text)
+    return next((texts[0] for texts in astray.values() if len(texts) == 1), None)
 
 
 def _is_level(row: Sequence[_Cell]) -> bool:

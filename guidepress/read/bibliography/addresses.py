@@ -13,6 +13,8 @@ _ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[^\s<>]*[^\s<>.,;)\]]")
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _REFUSED = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 _HOST = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_NO_PORT = re.compile(r":(?!\d{1,5}\Z)[^:@\]/]*\Z")
+"""A colon that no number of a port follows, behind the scheme: ``https://doi:``."""
 
 
 def doi_address(doi: str) -> str:
@@ -23,7 +25,7 @@ def doi_address(doi: str) -> str:
 def valid_address(address: str) -> str:
     """An address with what must not stand in one escaped, and nothing escaped twice; "" if it is none of the web."""
     host = _HOST.match(address)
-    if host is None:
+    if host is None or address[host.end() : host.end() + 1] not in {"", "/", "?", "#"} or _NO_PORT.search(host[0]):
         return ""
     rest = _NO_ESCAPE.sub("%25", address[host.end() :]).replace("[", "%5B").replace("]", "%5D")
     path, mark, fragment = rest.partition("#")

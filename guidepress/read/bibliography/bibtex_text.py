@@ -60,6 +60,10 @@ _SMALL = frozenset({
 _MANY = 3
 """Capitals behind the first word that make a title case; fewer may be names."""
 
+_LISTS = frozenset({"publisher", "institution", "organization", "school", "address", "location"})
+"""Fields that BibLaTeX takes for lists: "John Wiley and Sons" would be "John Wiley; Sons"."""
+_AND = re.compile(r"(?<=\s)and(?=\s)")
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2})?")
 
 
@@ -73,6 +77,8 @@ def prepared(body: str) -> str:
         value = body[first:last]
         if name in {"author", "editor", "translator"}:
             made = f"{made[:first]}{in_braces(value)}{made[last:]}"
+        elif name in _LISTS:
+            made = f"{made[:first]}{_AND.sub('{and}', value)}{made[last:]}"
         elif name in {"title", "booktitle"}:
             made = f"{made[:first]}{_EMPHASISED.sub(lambda found: f'{{{found[0]}}}', value)}{made[last:]}"
     key, comma, rest = made.partition(",")

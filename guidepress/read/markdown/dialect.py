@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import unescape
 from typing import cast
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -24,13 +24,13 @@ from pymdownx.delimiterprocessor import DelimiterProcessor
 
 from guidepress.read.markdown.blocks.figures import set_attributes
 from guidepress.read.markdown.blocks.telling import Telling
+from guidepress.read.markdown.calls import NoteCall, apart_from_calls
 from guidepress.read.markdown.citation_syntax import CITED, bracketed_citation, is_meant
 from guidepress.read.markdown.parser import CommonParser
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.read.markdown.typography import KEPT
 
 SPAN = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\{([^}\n]+)\}"
-NOTE_CALL = r"\[\^([^\]\s]+)\]"
 ADDRESS = r"(?<![\w\"'=/@.\[-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"`\x02\x03\ue000\\\u00ab\u00bb\u2018-\u201f\u2039\u203a\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 _ESCAPED = re.compile(f"{STX}({'|'.join(str(ord(sign)) for sign in KEPT)}){ETX}")
 _BEHIND = re.compile(r"(?:[.,;:!?'*_~]|&(?:quot|gt|lt|apos);)+$")
@@ -82,7 +82,10 @@ class BracketedCitation(InlineProcessor):
         found = bracketed_citation(data, m.start(), self.keys, self.md.references)
         if found is None:
             return None, None, None
-        return Element("span", {"data-cite": self.unescape(data[slice(*found)])}), *found
+        cited, calls = apart_from_calls(self.md, data[slice(*found)])
+        element = Element("span", {"data-cite": self.unescape(cited)})
+        element.text = calls
+        return element, *found
 
 
 class SpokenCitation(InlineProcessor):
@@ -122,7 +125,8 @@ class SpanProcessor(InlineProcessor):
         element.tag = next((_SPANS[name] for name in names if name in _SPANS), element.tag)
         if "term" in names or element.get("term"):
             element.tag = "a"
-            element.set("data-term", element.attrib.pop("term", without_markers(str(self.unescape(m[1])))))
+            words, _calls = apart_from_calls(self.md, m[1])
+            element.set("data-term", element.attrib.pop("term", without_markers(str(self.unescape(words)))))
             element.set("class", "term")
         return element, m.start(0), m.end(0)
 
@@ -157,23 +161,6 @@ class StraightEntity(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override] # noqa: N802
         """See `InlineProcessor`."""
         return KEPT[unescape(m[0])], m.start(0), m.end(0)
-
-
-class NoteCall(InlineProcessor):
-    """``[^name]`` calls a note, if the file defines it."""
-
-    def __init__(self, parser: CommonParser, md: Markdown) -> None:
-        super().__init__(NOTE_CALL, md)
-        self.parser = parser
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
-        """See `InlineProcessor`."""
-        name = without_markers(m[1])
-        if name not in self.parser.notes:
-            return None, None, None
-        raised = Element("sup")
-        SubElement(raised, "a", {"class": "footnote-ref", "href": f"#fn:{name}"}).text = AtomicString(name)
-        return raised, m.start(0), m.end(0)
 
 
 class BareAddress(InlineProcessor):

@@ -17,9 +17,11 @@ from guidepress.model.xhtml import HEADINGS, PLACE, classes, detach, flat_text, 
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
+from guidepress.read.markdown.comments import tell_open_comments
 from guidepress.read.markdown.content_models import hold_text, put_phrases_in
 from guidepress.read.markdown.dialect import new_markdown
 from guidepress.read.markdown.foreign import tell_foreign, tell_ruled_tables
+from guidepress.read.markdown.lone_marks import hold_marks
 from guidepress.read.markdown.markers import set_markers, shielded
 from guidepress.read.markdown.math import set_math
 from guidepress.read.markdown.notes import set_notes
@@ -58,9 +60,11 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     set_math(root, source.language, findings)
     tell_foreign(root, findings)
     tell_ruled_tables(source.text, source.file, findings)
+    tell_open_comments(source.text, source.file, findings)
     set_notes(root, source, language, findings)
     _set_quotations(root)
     set_typography(root, source.language)
+    hold_marks(root)
     set_markers(root)
     _tell_struck_headings(root, findings)
     _lift_paragraphs(root)

@@ -20,7 +20,7 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import MATHML, PLACE, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.markers import as_written
-from guidepress.read.markdown.math_alike import alike
+from guidepress.read.markdown.math_alike import SIGNS, alike
 from guidepress.read.markdown.math_speech import spoken
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
@@ -122,4 +122,4 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
 
 def _decoded(text: str | None) -> str | None:
     """Text with the character references that the converter writes for signs; any other markup in it stays text."""
-    return _REFERENCE.sub(lambda found: chr(int(found[1], 16)), text) if text else None
+    return _REFERENCE.sub(lambda found: chr(int(found[1], 16)), text).translate(SIGNS) if text else None

@@ -34,11 +34,22 @@ _ROW_HEIGHT = re.compile(r"\\\\\s*\[-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\]")
 _BETWEEN = re.compile(r"\\intertext\{([^{}]*)\}")
 
 
+_TEXT = re.compile(
+    r"(?P<command>\\(?:text(?:rm|bf|it|tt|sf|sc|up|normal)?|mbox|hbox)\s*\{)(?P<words>(?:[^{}\\]|\\.){0,2000})\}"
+)
+"""Words in a formula."""
+_ESCAPED = re.compile(r"\\([{}%$&#_])")
+_FORMULA_IN_TEXT = re.compile(r"\$([^$]*)\$")
+_STAND_INS = {sign: chr(0xF0000 + ord(sign)) for sign in "{}%$&#_"}
+SIGNS = {ord(stand_in): sign for sign, stand_in in _STAND_INS.items()}
+"""What stands for the escaped signs of words until they are converted: the converter leaves their backslashes."""
+
+
 def alike(tex: str) -> str:
     """A formula as the converter knows it. What it does not know either stays as it is, and is told."""
     if "\\" not in tex:
         return tex
-    known = _PLACE.sub(r"\1", tex)
+    known = _PLACE.sub(r"\1", _TEXT.sub(_text, tex))
     known = _LAID_OUT.sub(_environment, known)
     known = _STARRED.sub(lambda _found: r"\hspace{", _NO_NAME.sub("", known))
     known = _ROW_HEIGHT.sub(lambda _found: r"\\ ", known)
@@ -46,6 +57,17 @@ def alike(tex: str) -> str:
     if "command{" in tex or r"\def" in tex:  # the formula says itself what its commands mean
         return known
     return _COMMAND.sub(lambda found: _ALIKE.get(found[1], found[0]), known)
+
+
+def _text(found: re.Match[str]) -> str:
+    """Words without the backslashes of their signs, and what is a formula in them as one beside them."""
+    words = _ESCAPED.sub(lambda escaped: _STAND_INS[escaped[1]], found["words"])
+    command = found["command"]
+    if "$" not in words:
+        return f"{command}{words}}}"
+    return f"{{{command}{_FORMULA_IN_TEXT.sub(lambda inner: f'}}{inner[1]}{command}', words)}}}}}".replace(
+        f"{command}}}", ""
+    )
 
 
 def _environment(found: re.Match[str]) -> str:

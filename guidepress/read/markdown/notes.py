@@ -6,7 +6,8 @@ A note stands right after the outermost block that calls it, in every edition (d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,6 +17,7 @@ from guidepress.languages.registry import mark
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import PLACE, classes, detach, place_of
 from guidepress.read import rules
+from guidepress.read.markdown.calls import called, calls_in, put_calls_behind
 
 if TYPE_CHECKING:
     from guidepress.read.markdown.source import Source
@@ -30,18 +32,27 @@ def set_notes(root: etree._Element, source: Source, language: Language, findings
     if holder is None:
         return
     bodies = {item.get("id", ""): item for item in holder.iter("li") if item.get("id", "").startswith("fn:")}
+    put_calls_behind(root)
     detach(holder)
-    calls: dict[str, list[etree._Element]] = {}
-    for link in (*root.iter("a"), *(link for body in bodies.values() for link in body.iter("a"))):
-        if "footnote-ref" in classes(link):
-            calls.setdefault(link.get("href", "#")[1:], []).append(link)
-    for number, (name, links) in enumerate(calls.items(), 1):
+    for number, (name, links) in enumerate(_called(root, bodies).items(), 1):
         if name in bodies:
             sign = note_sign(number, lettered=source.lettered)
             note = _note(bodies[name], source.part_id, number, sign, len(links), language)
             _after_outermost_block(root, links[0], note)
             for nth, link in enumerate(links, 1):
                 _set_call(link, source.part_id, number, sign, nth, language)
+
+
+def _called(root: etree._Element, bodies: Mapping[str, etree._Element]) -> dict[str, list[etree._Element]]:
+    """The calls of each note: first those in the text, in its order, then those in notes, in theirs."""
+    calls: dict[str, list[etree._Element]] = {}
+    waiting = deque([root])
+    while waiting:
+        for call in calls_in(waiting.popleft()):
+            if (name := called(call)) not in calls and name in bodies:
+                waiting.append(bodies[name])
+            calls.setdefault(name, []).append(call)
+    return calls
 
 
 def note_sign(number: int, *, lettered: bool) -> str:
@@ -58,6 +69,7 @@ def _set_call(link: etree._Element, part: str, number: int, sign: str, nth: int,
     if holder is not None and holder.tag == "sup":
         holder.attrib.pop("id", None)
     place = link.get(PLACE)
+    link.tag = "a"
     link.attrib.clear()
     link.attrib.update(
         {"id": _call_id(part, number, nth), "class": "noteref", "role": "doc-noteref", "href": f"#fn-{part}-{number}"}
@@ -129,13 +141,19 @@ def _after_outermost_block(root: etree._Element, call: etree._Element, note: etr
 
 def _report_unpaired(root: etree._Element, findings: Findings) -> None:
     """MAN019 for a note that nothing calls, MAN018 for a call, outside of code, that stayed text."""
-    called = {link.get("href", "#")[1:] for link in root.iter("a") if "footnote-ref" in classes(link)}
-    for item in root.xpath(".//div[@class='footnote']/ol/li"):
-        if item.get("id") not in called:
-            findings.add(rules.MAN019.at(place_of(item), f"note [^{item.get('id', '')[3:]}] is never called"))
-    for element, text in _prose(root):
-        for found in _CALL.finditer(text):
-            findings.add(rules.MAN018.at(place_of(element), f"note [^{found[1]}] is not defined"))
+    names = {called(call) for call in calls_in(root)}
+    defined = {item.get("id", ""): item for item in root.xpath(".//div[@class='footnote']/ol/li")}
+    left = [(element, f"fn:{found[1]}") for element, text in _prose(root) for found in _CALL.finditer(text)]
+    printed = {name for _element, name in left}
+    for name, item in defined.items():
+        if name not in names | printed:
+            findings.add(rules.MAN019.at(place_of(item), f"note [^{name[3:]}] is never called"))
+    for element, name in left:
+        if name in defined:
+            message = f"[^{name[3:]}] stands in HTML, where no Markdown is read, and calls nothing"
+            findings.add(rules.MAN018.at(place_of(element), message, hint="Write this paragraph in Markdown."))
+        else:
+            findings.add(rules.MAN018.at(place_of(element), f"note [^{name[3:]}] is not defined"))
 
 
 def _prose(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

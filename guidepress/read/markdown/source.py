@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from guidepress.model.book import PartKind
 from guidepress.model.settings import OwnCallout
+from guidepress.read.markdown.blocks.calls import without_calls
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.markdown_fences import without_fences
 
@@ -41,7 +42,7 @@ def part_id_of(text: str, fallback: str) -> str:
     words, own = _first_heading(text)
     if own:
         return f"section-{own}" if own in _RESERVED else own
-    made = slug(_TAG.sub(" ", words)) or fallback
+    made = slug(_TAG.sub(" ", without_calls(words)[0])) or fallback
     return f"section-{made}" if made in _RESERVED else made
 
 

@@ -84,6 +84,8 @@ def test_exactly_the_skips_are_found(levels: list[int]) -> None:
         ("Title", "<h2/>", ["ACC006"]),
         ("Title", "<h2> <em>\u00a0</em></h2>", ["ACC006"]),
         ("Title", "<h2>{#id}</h2>", ["ACC006"]),
+        ("Title", '<h2>{title="a"}</h2>', ["ACC006"]),
+        ("Title", "<h2>{‘message’: ‘words’}</h2>", []),
         ("Title", "<h2>{x} and {y}</h2>", []),
         ('<span class="number">3</span> ', "", ["ACC006"]),
         ('<span class="number">3</span> Three', "", []),

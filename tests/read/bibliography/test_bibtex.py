@@ -168,3 +168,20 @@ def test_a_name_in_chinese_has_no_initials(tmp_path: Path) -> None:
     page = book.of_kind(PartKind.REFERENCES)
     assert page is not None
     assert flat_text(page.tree).count("王小明, & 李红. (2019)") == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "field", "said"),
+    [
+        ("@book{k, title={T}, publisher={John Wiley and Sons}}", "publisher", "John Wiley and Sons"),
+        ('@book{k, title={T}, publisher="Wiley {and} Sons and\n Co"}', "publisher", "Wiley and Sons and Co"),
+        ("@book{k, title={T}, address={Oxford and New York}}", "publisher-place", "Oxford and New York"),
+        ("@techreport{k, title={T}, institution={Centre for {Reviews and} Search and Care}}", "publisher",
+         "Centre for Reviews and Search and Care"),
+    ],
+)  # fmt: skip
+def test_a_house_with_and_in_its_name_is_one(entry: str, field: str, said: str) -> None:
+    """BibLaTeX takes it for a list, and pandoc set "John Wiley; Sons"."""
+    (item,), _refused = items_of("sources.bib", entry)
+    assert isinstance(item, dict)
+    assert item[field] == said

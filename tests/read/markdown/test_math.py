@@ -19,7 +19,7 @@ from guidepress.read.markdown.math import set_math
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS
 from guidepress.typeset.epub.edition import bind_epub
 from guidepress.typeset.web.edition import web_page
-from tests.support.small_guide import write_guide
+from tests.support.small_guide import small_book, write_guide
 
 MARKUP = {
     "a script in a tag": r'x\tag{<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>}',
@@ -197,3 +197,31 @@ def test_a_command_that_nobody_knows_is_told() -> None:
         findings = Findings()
         set_math(root, "en", findings)
         assert [one.code for one in findings.items] == ["MAN050"]
+
+
+WORDS = {
+    r"95\text{\% CI}": "95% CI",
+    r"\textrm{\{cat, dog\}}": "{cat, dog}",
+    r"\mbox{a\&b \#1 \$5 c\_d}": "a&b #1 $5 c_d",
+    r"x_\text{for $C_1$ all}": "xfor C1 all",
+    r"\text{$a$ and $b$}": "a and b",
+    r"\text{a $ b}": "a $ b",
+}
+
+
+@pytest.mark.parametrize("tex", WORDS)
+def test_words_in_a_formula_have_the_signs_that_are_escaped(tmp_path: Path, tex: str) -> None:
+    r"""Their backslashes were set: "95\% CI"; a formula in them had its dollars."""
+    part = small_book(tmp_path, f"# T\n\n$$\n{tex}\n$$\n").of_kind(PartKind.SECTION)
+    assert part is not None
+    said = "".join(next(part.tree.iter("{*}semantics"))[0].itertext())
+    assert said.replace("\u00a0", " ") == WORDS[tex]
+
+
+def test_words_of_a_formula_reach_the_book(tmp_path: Path) -> None:
+    """And what a screen reader says of them."""
+    part = small_book(tmp_path, "# T\n\nSo $95\\text{\\% CI}$ it is.\n").of_kind(PartKind.SECTION)
+    assert part is not None
+    formula = next(part.tree.iter("{*}math"))
+    assert formula.get("alttext") == "95 % CI"
+    assert "".join(formula[0][0].itertext()) == "95%\u00a0CI"

@@ -147,3 +147,18 @@ def test_a_cell_over_several_rows_is_told_in_each() -> None:
 def test_which_editions_have_records() -> None:
     """Large print from the fourth column on, wide spacing from the fifth; the others set tables as they are."""
     assert [edition.room.columns for edition in (LARGE_PRINT, DYSLEXIA, SCREEN, PRINT)] == [3, 4, None, None]
+
+
+@pytest.mark.slow
+def test_a_list_in_a_record_lies_over_none_of_its_numbers(tmp_path: Path) -> None:
+    """The line of a cell that hangs is its own: the words of an item began on its number."""
+    items = "<ol><li>One of it</li><li>Two of it</li></ol>"
+    rows = f"<tr><th>Mon</th><td>{items}</td><td>b</td><td>c</td></tr>"
+    table = f"<table>{HEAD}<tbody>{rows}</tbody></table>"
+    data = Press(small_book(tmp_path, f"# Tides\n\n{table}\n")).typeset(LARGE_PRINT).data
+    with pypdfium2.PdfDocument(data) as file:
+        text = file[len(file) - 1].get_textpage()
+        lines = text.get_text_range()
+        for number, word in (("1.", "One"), ("2.", "Two")):
+            mark = text.get_charbox(lines.index(number) + 1)
+            assert mark[2] < text.get_charbox(lines.index(word))[0]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
+from guidepress.read.markdown.blocks.calls import NOTED, without_calls
 from guidepress.read.markdown.blocks.html import LINE
 from guidepress.read.markdown.source_lines import marker, without_markers
 
 _IMAGE = (
-    r"!\[(?P<alt>(?:[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
+    rf"!\[(?P<alt>(?:{NOTED}|[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
     r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
 )
+_CAPTIONED = re.compile(r"\bfig-(?:alt|cap)=")
 _LABELLED = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\[(?P<label>[^\[\]]*)\]")
 _FIGURES = re.compile(rf"\s*(?:{_IMAGE}\s*)+", re.DOTALL)
 _FIGURE = re.compile(_IMAGE, re.DOTALL)
@@ -33,8 +35,16 @@ def set_attributes(element: Element, source: str) -> None:
 
 
 def are_figures(text: str) -> bool:
-    """Whether a paragraph is nothing but pictures."""
-    return text.startswith("![") and _FIGURES.fullmatch(text) is not None
+    """Whether a paragraph is nothing but pictures. A note that is called in one needs a caption to be called from."""
+    if not text.startswith("![") or _FIGURES.fullmatch(text) is None:
+        return False
+    return "^" not in text or all(map(_can_call, _FIGURE.finditer(text)))
+
+
+def _can_call(picture: re.Match[str]) -> bool:
+    """Whether what the words of a picture call has a caption to be called from."""
+    named = picture["caption"] or _CAPTIONED.search(picture["attrs"] or "")
+    return bool(named) or not without_calls(picture["alt"])[1]
 
 
 def with_addresses(text: str, references: Mapping[str, tuple[str, str]]) -> str:
@@ -51,26 +61,28 @@ def with_addresses(text: str, references: Mapping[str, tuple[str, str]]) -> str:
     return _LABELLED.sub(change, text)
 
 
-def add_figures(parent: Element, text: str, first: int) -> None:
-    """The pictures of a paragraph as figures; their titles are captions in which Markdown works.
+def add_figures(parent: Element, text: str, first: int) -> Iterator[Element]:
+    """Add the pictures of a paragraph as figures, and give their captions, in which Markdown works: their titles.
 
     ``fig-alt`` is the alternative text (Quarto); what stands in the brackets is the caption then.
     """
     for found in _FIGURE.finditer(text):
         line = first + text.count("\n", 0, found.start())
         figure = SubElement(parent, "figure", {"class": "figure", LINE: str(line)})
-        image = SubElement(figure, "img", {"src": found["src"].strip("<>"), "alt": _unescape(found["alt"])})
+        image = SubElement(figure, "img", {"src": found["src"].strip("<>"), "alt": ""})
         image.set(LINE, str(line))
         if found["attrs"]:
             set_attributes(figure, found["attrs"])
             _hand_down(figure, image)
         words = found["caption"] or figure.attrib.pop("fig-cap", "")
-        if described := figure.attrib.pop("fig-alt", ""):
-            words = words or found["alt"]
-            image.set("alt", " ".join(described.split()))
+        described, calls = without_calls(found["alt"])
+        if other := figure.attrib.pop("fig-alt", ""):
+            words, calls, described = words or found["alt"], "", " ".join(other.split())
+        image.set("alt", _unescape(described))
         if words:
             caption = SubElement(figure, "figcaption", {LINE: str(line)})
-            caption.text = words.replace('\\"', '"').strip()
+            caption.text = words.replace('\\"', '"').strip() + calls
+            yield caption
 
 
 def _hand_down(figure: Element, image: Element) -> None:

@@ -12,6 +12,9 @@ NOTE = "\ue004"
 """Begins the name of a note that has none, for it is written where it is called."""
 
 _BEHIND = re.compile(r"[.,;:!?]+(?=\s|$)")
+_QUOTED_VALUES = re.compile(r"(?<=[{ ])[\w-]{1,40}=\"[^\"\n]{0,1000}\"(?=[ }])")
+"""Values of attributes, in which nothing is called."""
+
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _LOOKS_LISTED = re.compile(
     r"(?:[–—·→»▸➤✓✔]|\(@[\w-]*\)|\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+\S"
@@ -46,7 +49,7 @@ def take_notes(text: str, first: int) -> tuple[str, list[tuple[str, str]]]:
     """The text with a call for each ``^[note]`` in it, and the notes by the names that they got, from ``first`` on."""
     if "^[" not in text:
         return text, []
-    bare = outside_code(text)
+    bare = _QUOTED_VALUES.sub(lambda found: " " * len(found[0]), outside_code(text))
     closing = dict(_pairs(bare))
     pieces: list[str] = []
     notes: list[tuple[str, str]] = []

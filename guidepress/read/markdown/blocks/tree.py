@@ -6,6 +6,7 @@ It is long because it has one method for every kind of token, and they share one
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +18,7 @@ from guidepress.languages.registry import LANGUAGES
 from guidepress.read import rules
 from guidepress.read.markdown.blocks import paragraphs
 from guidepress.read.markdown.blocks.callout_names import title_of, type_of
+from guidepress.read.markdown.blocks.calls import behind_pictures
 from guidepress.read.markdown.blocks.fences import Info
 from guidepress.read.markdown.blocks.figures import (
     add_figures,
@@ -119,17 +121,30 @@ class Builder:
 
     # Text
 
-    def _inline(self, text: str, first: int) -> str:
-        """The text of phrases: its notes taken out, its lines marked; ``first`` is the line of its first."""
-        if self.told.noted and not any(one.get("id", "").startswith("fn:") for one in self.stack):
+    def _inline(self, text: str, first: int, *, noted: bool = True) -> str:
+        """The text of phrases: its notes taken out, its lines marked; ``first`` is the line of its first.
+
+        Citations become notes where their style has it so and they may be ``noted``.
+        """
+        if noted and self.told.noted and not any(one.get("id", "").startswith("fn:") for one in self.stack):
             english = self.told.language.lower().startswith("en")
             text = in_notes(text, self.told.noted, self.references.keys(), points=english)
-        text, notes = paragraphs.take_notes(text, self.inline_notes)
-        for name, words in notes:
-            self.inline_notes += 1
-            body = self.blocks.notes[name] = Element("li", {"id": f"fn:{name}", LINE: str(first)})
-            SubElement(body, "p", {LINE: str(first)}).text = words
+        text = self._without_notes(behind_pictures(text), first)
         return self._without_tags(with_markers(take_abbreviations(text, self.blocks.abbreviations), first), first)
+
+    def _without_notes(self, text: str, first: int) -> str:
+        """The text with calls for the notes that are written in it; those in notes are notes too."""
+        text, notes = paragraphs.take_notes(text, self.inline_notes)
+        self.inline_notes += len(notes)
+        waiting = deque(notes)
+        while waiting:
+            name, words = waiting.popleft()
+            body = self.blocks.notes[name] = Element("li", {"id": f"fn:{name}", LINE: str(first)})
+            words, inner = paragraphs.take_notes(behind_pictures(words), self.inline_notes)
+            self.inline_notes += len(inner)
+            waiting.extend(inner)
+            SubElement(body, "p", {LINE: str(first)}).text = words
+        return text
 
     def _without_tags(self, text: str, first: int) -> str:
         """The text with what stands for its tags in their place, each with its line."""
@@ -180,7 +195,8 @@ class Builder:
         if "][" in text:
             text = with_addresses(text, self.references)
         if are_figures(text):
-            add_figures(parent, text, line)
+            for words in add_figures(parent, text, line):
+                words.text = self._inline(words.text or "", int(words.get(LINE, line)), noted=False)
         elif text.startswith("Table: "):
             parent.append(self._caption(text.removeprefix("Table: "), line))
         elif text.startswith(": ") and before is not None and before.tag == "table":
