@@ -25,7 +25,9 @@ def labels(listing: Any, *, rtl: bool) -> Iterator[tuple[Any, str]]:
 def is_task(item: Any) -> bool:
     """Whether an item has a box where others of an ``ul`` have their bullet; a numbered task has both."""
     above = item.getparent()
-    return above is not None and above.tag.rpartition("}")[2] == "ul" and "task" in (item.get("class") or "").split()
+    return (
+        above is not None and above.tag.rpartition("}")[2] == "ul" and "task-item" in (item.get("class") or "").split()
+    )
 
 
 def numbers(listing: Any) -> Iterator[tuple[Any, int]]:

@@ -45,7 +45,7 @@ def test_a_list_in_a_list_counts_by_letters() -> None:
 
 def test_a_task_has_a_box_for_a_bullet() -> None:
     """Not where it is numbered, nor an item that is none; in a file of an EPUB as in the Book."""
-    markup = "<ul xmlns='{}'><li class='a task'/><li/><li><ol><li class='task'/></ol></li></ul>"
+    markup = "<ul xmlns='{}'><li class='a task-item'/><li/><li><ol><li class='task-item'/></ol></li></ul>"
     for namespace in ("", "http://www.w3.org/1999/xhtml"):
         root = etree.fromstring(markup.format(namespace))
         items = [one for one in root.iter() if etree.QName(one).localname == "li"]

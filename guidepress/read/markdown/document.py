@@ -99,9 +99,9 @@ def _set_tasks(root: etree._Element, language: Language) -> None:
             continue
         done = text.startswith(TASK * 2)
         item.text = text.lstrip(TASK).lstrip()
-        item.set("class", " ".join(sorted(classes(item) | {"task"})))
+        item.set("class", " ".join(sorted(classes(item) | {"task-item"})))
         holder = item[0] if not item.text and len(item) and item[0].tag == "p" else item
-        box = etree.Element("abbr", {"class": "box", "role": "img", PLACE: item.get(PLACE, "")})
+        box = etree.Element("abbr", {"class": "task", "role": "img", PLACE: item.get(PLACE, "")})
         words = language.book.task_done if done else language.book.task_open
         box.set("title", words)
         box.set("aria-label", words)

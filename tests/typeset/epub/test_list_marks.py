@@ -7,8 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.support.places import ROOT
 
-TASK = '<li class="task"><abbr class="box">☐</abbr> one</li>'
-LOOSE = '<li class="task"><p><abbr class="box">☐</abbr> two</p><p>three</p></li>'
+TASK = '<li class="task-item"><abbr class="task">☐</abbr> one</li>'
+LOOSE = '<li class="task-item"><p><abbr class="task">☐</abbr> two</p><p>three</p></li>'
 LISTS = "<ol{}><li>one<ol><li>two<ol><li>three</li></ol></li></ol></li></ol>"
 MARKS = "[...document.querySelectorAll('li')].map(item => getComputedStyle(item).listStyleType)"
 INDENTS = "[...document.querySelectorAll('ol')].map(list => parseFloat(getComputedStyle(list).paddingInlineStart))"
@@ -45,8 +45,8 @@ def test_tasks_hang_on_their_boxes(browser: Browser, sheets: tuple[str, ...]) ->
     page.set_content(f"<style>{style}</style><main style='width: 300px'><p>x</p><ul>{TASK}{LOOSE}</ul></main>")
     assert page.evaluate(MARKS) == ['""', '""']
     column = page.evaluate("document.querySelector('p').getBoundingClientRect().left")
-    boxes = page.evaluate("[...document.querySelectorAll('.box')].map(box => box.getBoundingClientRect().left)")
-    letters = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.box')).fontSize)")
+    boxes = page.evaluate("[...document.querySelectorAll('.task')].map(box => box.getBoundingClientRect().left)")
+    letters = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.task')).fontSize)")
     second = page.evaluate("document.querySelector('li p + p').getBoundingClientRect().left")
     size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('li')).fontSize)")
     assert letters > 1.4 * size
