@@ -103,7 +103,7 @@ def paged_document(
         body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
     is_narrow = edition.chosen and book.settings.leaflet.paper == "dl"
-    linearise(body, _NARROW if is_narrow else edition.room.columns)
+    linearise(body, _NARROW if is_narrow else edition.room.columns, book.settings.language)
     hold_words(body, edition)
     isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
@@ -174,7 +174,7 @@ def cover_text(book: Book) -> str:
     opening = told.cover.format(title=settings.title)
     people = told.byline.comma.join(person.name for person in settings.authors)
     words = [settings.subtitle or "", people, settings.publisher if settings.publisher != people else ""]
-    return f"{opening}: {'. '.join(filter(None, words))}."
+    return f"{opening}{told.colon} {'. '.join(filter(None, words))}."
 
 
 def shortened(text: str, length: int) -> str:

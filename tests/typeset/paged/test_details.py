@@ -70,6 +70,23 @@ def test_a_task_has_a_box_that_a_pen_can_tick(tmp_path: Path, edition: Edition) 
     assert page.get_charbox(runover)[0] == pytest.approx(page.get_charbox(begin)[0], abs=1.5)
 
 
+def test_no_last_line_is_the_end_of_a_word(tmp_path: Path) -> None:
+    """Words are divided, but for the last one of a paragraph: its end alone would stand on the line below."""
+    fill = "Understanding neighbours recommend extraordinary medicine for them."
+    more = [f"{fill} {'so ' * count}responsibilities and more of them." for count in range(26)]
+    ends = [f"{'so ' * count}characteristically.{'^*a*^' * (count % 3 == 0)}" for count in range(26)]
+    book = small_book(tmp_path, "# One\n\n" + "\n\n".join(more + [f"{fill} {end}" for end in ends]) + "\n")
+    whole = {"characteristically.": 0, "responsibilities": 0}
+    for page in pypdfium2.PdfDocument(typeset_pdf(book, SCREEN).data):
+        for word in whole:
+            search = page.get_textpage().search(word, match_case=True)
+            while at := search.get_next():
+                boxes = [search.textpage.get_charbox(at[0] + n) for n in range(at[1])]
+                whole[word] += max(box[3] for box in boxes) - min(box[1] for box in boxes) < 15
+    assert whole["characteristically."] == len(ends)
+    assert whole["responsibilities"] < len(more)
+
+
 def test_words_from_the_right_are_flush_right(tmp_path: Path) -> None:
     """A block of Hebrew ends at the right margin and does not begin at the left one."""
     book = small_book(tmp_path, "# One\n\n\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd.\n{: lang=he dir=rtl }\n")
