@@ -519,7 +519,11 @@ LANGUAGE = Language(
     rtl=False,
     csl="fr-FR",
     spine_up=True,
-    typography=Typography(quotes=Quotes("«\u202f", "\u202f»", "“", "”"), partners={"»": "«"}),
+    typography=Typography(
+        quotes=Quotes("«\u202f", "\u202f»", "“", "”"),
+        partners={"»": "«"},
+        leaning=words("le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou ni"),
+    ),
     numbers=Numbers(decimal=",", thousands="\u202f", units=("o", "ko", "Mo", "Go")),
     book=_BOOK,
     math=_MATH,

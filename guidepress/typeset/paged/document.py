@@ -36,6 +36,7 @@ from guidepress.typeset.paged.notes import move_notes, tie_calls
 from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.together import free_lists, mark_attributions
 from guidepress.typeset.paged.whole_words import hold_words
+from guidepress.typeset.titles import tie_titles
 
 ASSET_SCHEME = "asset"
 MATH_SCHEME = "math"
@@ -228,6 +229,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     _mark_callouts(root, room.callout)
     _mark_imprint(root, room.callout)
     tie_numbers(root)
+    tie_titles(root, book.settings.language)
     tie_calls(root)
     move_notes(root, room.callout)
     free_lists(root)

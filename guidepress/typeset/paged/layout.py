@@ -31,6 +31,7 @@ from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
 from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
+from guidepress.typeset.paged.last_panel import firmer, stands_alone
 from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.right_to_left import right_indents
@@ -102,6 +103,14 @@ def _lay_out(
         document = agreed(setter, Rows(setter, book), book)
         if afterwards is not None:
             afterwards[:] = [setter.keep]
+        if edition.chosen:
+            for more in firmer(document) if stands_alone(document) else ():
+                setter = Setter(paged, (*sheets, more))
+                document = agreed(setter, Rows(setter, book), book)
+                if not stands_alone(document):
+                    break
+            if afterwards is not None:
+                afterwards[:] = [setter.keep]
         if edition.chosen and book.settings.leaflet.is_folded:
             return _by_fours(setter, document)
         return document
