@@ -203,7 +203,7 @@ def deaths() -> str:
 def _face(x: float, y: float, side: int) -> list[str]:
     """A face with closed eyes around a point, and a spray in one of its nostrils: ``side`` is -1 left, 1 right."""
     shapes = [
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="40" fill="#ffffff" stroke="{INK}" stroke-width="2"/>',
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="35" fill="#ffffff" stroke="{INK}" stroke-width="2"/>',
         *(
             f'<path d="M{number(x + at - 8)} {number(y - 12)}q8 6 16 0" fill="none" stroke="{INK}" stroke-width="2"/>'
             for at in (-16, 16)
@@ -215,8 +215,8 @@ def _face(x: float, y: float, side: int) -> list[str]:
     ]
     # the spray, from below into the nostril: a blunt nozzle, the rest for two fingers, the body, the plunger
     spray = (
-        '<path d="M-4 4a4 4 0 0 1 8 0L6 22H18a3 3 0 0 1 0 7H10V42H-10V29H-18a3 3 0 0 1 0 -7H-6Z"/>'
-        '<path d="M-6 42H6V50H-6Z"/>'
+        '<path d="M-4 4a4 4 0 0 1 8 0L6 19H17a3 3 0 0 1 0 6H9V37H-9V25H-17a3 3 0 0 1 0 -6H-6Z"/>'
+        '<path d="M-5.5 37H5.5V44H-5.5Z"/>'
     )
     at = f"translate({number(x + 5 * side)} {number(y + 10)}) rotate({number(-32 * side)})"
     shapes.append(f'<g transform="{at}" fill="{ACCENT}" stroke="#ffffff" stroke-width="1">{spray}</g>')
@@ -225,7 +225,7 @@ def _face(x: float, y: float, side: int) -> list[str]:
 
 def spray() -> str:
     """Where the nose spray goes: the first dose into one side, the second into the other."""
-    height, y = 102, 43.0
+    height, y = 88, 37.0
     marks = [*_face(44, y, -1), *_face(204, y, 1)]
     for x, lines in ((92, ("First dose:", "one side.")), (252, ("No better in", "3 minutes?", "Other side."))):
         marks += [
