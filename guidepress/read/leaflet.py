@@ -130,7 +130,7 @@ def _bound(book: Book, parts: list[Part]) -> Book:
 def _says_numbers(parts: list[Part]) -> bool:
     """Whether a link of the leaflet names a section by its number: one to a figure has a number of its own."""
     titles = {str(name) for part in parts for name in part.tree.xpath("@id|h1/@id|h2/@id")}
-    links = [link for part in parts for link in part.tree.iter("a") if "xref" in classes(link)]
+    links = [link for part in parts for link in part.tree.iter("a")]
     said = {word for link in links if link.get("href", "")[1:] in titles for word in flat_text(link).split()}
     numbers = {flat_text(one) for part in parts for one in part.tree.xpath("h1/span[@class='number']")}
     return bool(said & numbers)

@@ -202,14 +202,11 @@ def deaths() -> str:
 
 def _face(x: float, y: float, side: int) -> list[str]:
     """A face with closed eyes around a point, and a spray in one of its nostrils: ``side`` is -1 left, 1 right."""
+    stroke = f'fill="none" stroke="{INK}" stroke-width="2"'
     shapes = [
         f'<circle cx="{number(x)}" cy="{number(y)}" r="35" fill="#ffffff" stroke="{INK}" stroke-width="2"/>',
-        *(
-            f'<path d="M{number(x + at - 8)} {number(y - 12)}q8 6 16 0" fill="none" stroke="{INK}" stroke-width="2"/>'
-            for at in (-16, 16)
-        ),
-        f'<path d="M{number(x - 4)} {number(y - 8)}l-6 16q-2 6 4 6h12q6 0 4 -6l-6 -16" fill="none" stroke="{INK}"'
-        ' stroke-width="2"/>',
+        *(f'<path d="M{number(x + at - 8)} {number(y - 12)}q8 6 16 0" {stroke}/>' for at in (-16, 16)),
+        f'<path d="M{number(x - 4)} {number(y - 8)}l-6 16q-2 6 4 6h12q6 0 4 -6l-6 -16" {stroke}/>',
         *(f'<circle cx="{number(x + at)}" cy="{number(y + 11)}" r="2.4" fill="{INK}"/>' for at in (-5, 5)),
         f'<path d="M{number(x - 9)} {number(y + 24)}h18" stroke="{INK}" stroke-width="2"/>',
     ]

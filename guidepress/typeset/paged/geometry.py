@@ -119,8 +119,9 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
     measure = page.measure and page.measure * (_JOINED if is_joined(settings.language) else 1)
     side = page.margin if measure is None else max(page.margin, (width - measure) / 2)
-    over = (height - 2 * page.margin) % (page.leading * page.text)
-    return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
+    ends = page.margin + page.head
+    ends += (height - 2 * ends) % (page.leading * page.text) / 2
+    return Trim(width, height, side, side, ends, ends, page.text)
 
 
 Laid = TypeVar("Laid")
