@@ -509,7 +509,7 @@ LANGUAGE = Language(
     csl="ar",
     spine_up=False,
     typography=Typography(
-        quotes=Quotes("«", "»", "”", "“"), partners={"»": "«", "“": "”"}, leaning=words("في من على إلى عن مع أو")
+        quotes=Quotes("«", "»", "”", "“"), partners={"»": "«", "“": "”"}, leaning=words("في من على إلى عن مع")
     ),
     numbers=Numbers(decimal=".", thousands=",", units=("بايت", "كيلوبايت", "ميغابايت", "غيغابايت")),
     book=_BOOK,

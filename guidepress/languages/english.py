@@ -485,7 +485,7 @@ ENGLISH = Language(
                 )
             )
         ),
-        leaning=words("a an the of to in on at by for from with as and or nor but if your our its no"),
+        leaning=words("a an the of to in on at by for from with your our its no"),
     ),
     numbers=Numbers(decimal=".", thousands=",", units=("B", "kB", "MB", "GB")),
     book=_BOOK,

@@ -522,7 +522,7 @@ LANGUAGE = Language(
     typography=Typography(
         quotes=Quotes("«\u202f", "\u202f»", "“", "”"),
         partners={"»": "«"},
-        leaning=words("le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou ni"),
+        leaning=words("le la les un une des du de à au aux en dans sur sous par pour avec sans chez"),
     ),
     numbers=Numbers(decimal=",", thousands="\u202f", units=("o", "ko", "Mo", "Go")),
     book=_BOOK,

@@ -522,7 +522,7 @@ LANGUAGE = Language(
         partners={"“": "„"},
         elisions=("s", "n", "ne", "nen", "nem", "ner", "nes", "rein", "raus", "rüber", "rum", "runter", "rauf"),
         leaning=words(
-            "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans in an auf aus bei mit nach von zu für um und oder ohne"
+            "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans in an auf aus bei mit nach von zu für um ohne"
         ),
     ),
     numbers=Numbers(decimal=",", thousands=".", units=("B", "kB", "MB", "GB")),

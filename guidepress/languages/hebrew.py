@@ -508,7 +508,7 @@ LANGUAGE = Language(
     csl="he-IL",
     spine_up=False,
     typography=Typography(
-        quotes=Quotes("”", "”", "’", "’"), partners={"»": "«"}, leaning=words("של את עם על אל או לא מן בין")
+        quotes=Quotes("”", "”", "’", "’"), partners={"»": "«"}, leaning=words("של את עם על אל לא מן בין")
     ),
     numbers=Numbers(decimal=".", thousands=",", units=("B", "kB", "MB", "GB")),
     book=_BOOK,

@@ -544,7 +544,7 @@ LANGUAGE = Language(
         quotes=Quotes("«", "»", "“", "”"),
         partners={"»": "«", "”": "“"},
         leaning=words(
-            "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella con su sul sulla per tra fra e ed o"
+            "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella con su sul sulla per tra fra"
         ),
     ),
     numbers=Numbers(decimal=",", thousands=".", units=("B", "kB", "MB", "GB"), grouped=5),

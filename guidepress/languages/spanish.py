@@ -525,7 +525,7 @@ LANGUAGE = Language(
     typography=Typography(
         quotes=Quotes("«", "»", "“", "”"),
         partners={"»": "«", "”": "“"},
-        leaning=words("el la los las un una de del a al en con por para sin y e o u su tu"),
+        leaning=words("el la los las un una de del a al en con por para sin su tu"),
     ),
     numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,

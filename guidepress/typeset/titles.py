@@ -1,4 +1,4 @@
-"""Titles that break where a reader would: not behind an article, a preposition or a conjunction.
+"""Titles that break where a reader would: not behind an article or a preposition.
 
 "Rendre visite à / quelqu'un" is read twice. Each language says which of its short words lean on the next one
 (`Typography.leaning`). No word changes.
