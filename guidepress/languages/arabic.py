@@ -538,7 +538,9 @@ LANGUAGE = Language(
     rtl=True,
     csl="ar",
     spine_up=False,
-    typography=Typography(quotes=Quotes("«", "»", "”", "“"), partners={"»": "«", "“": "”"}),
+    typography=Typography(
+        quotes=Quotes("«", "»", "”", "“"), partners={"»": "«", "“": "”"}, leaning=words("في من على إلى عن مع")
+    ),
     numbers=Numbers(decimal=".", thousands=",", units=("بايت", "كيلوبايت", "ميغابايت", "غيغابايت")),
     book=_BOOK,
     math=_MATH,

@@ -535,6 +535,7 @@ ENGLISH = Language(
                 )
             )
         ),
+        leaning=words("a an the of to in on at by for from with your our its no"),
     ),
     numbers=Numbers(decimal=".", thousands=",", units=("B", "kB", "MB", "GB")),
     book=_BOOK,

@@ -555,6 +555,9 @@ LANGUAGE = Language(
         quotes=Quotes("„", "“", "‚", "‘"),
         partners={"“": "„"},
         elisions=("s", "n", "ne", "nen", "nem", "ner", "nes", "rein", "raus", "rüber", "rum", "runter", "rauf"),
+        leaning=words(
+            "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans in an auf aus bei mit nach von zu für um ohne"
+        ),
     ),
     numbers=Numbers(decimal=",", thousands=".", units=("B", "kB", "MB", "GB")),
     book=_BOOK,

@@ -66,6 +66,11 @@ class BookWords:
     whole_disclaimer: str
     sources_there: str
 
+    @property
+    def colon(self) -> str:
+        """A colon with what stands before it: French has a space there that no line breaks at."""
+        return self.callout_label.format(kind="")
+
 
 @dataclass(frozen=True, slots=True)
 class MathWords:

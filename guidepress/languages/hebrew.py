@@ -531,7 +531,9 @@ LANGUAGE = Language(
     rtl=True,
     csl="he-IL",
     spine_up=False,
-    typography=Typography(quotes=Quotes("”", "”", "’", "’"), partners={"»": "«"}),
+    typography=Typography(
+        quotes=Quotes("”", "”", "’", "’"), partners={"»": "«"}, leaning=words("של את עם על אל לא מן בין")
+    ),
     numbers=Numbers(decimal=".", thousands=",", units=("B", "kB", "MB", "GB")),
     book=_BOOK,
     math=_MATH,

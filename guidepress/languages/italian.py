@@ -574,7 +574,13 @@ LANGUAGE = Language(
     rtl=False,
     csl="it-IT",
     spine_up=True,
-    typography=Typography(quotes=Quotes("«", "»", "“", "”"), partners={"»": "«", "”": "“"}),
+    typography=Typography(
+        quotes=Quotes("«", "»", "“", "”"),
+        partners={"»": "«", "”": "“"},
+        leaning=words(
+            "il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella con su sul sulla per tra fra"
+        ),
+    ),
     numbers=Numbers(decimal=",", thousands=".", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,
     math=_MATH,

@@ -555,7 +555,11 @@ LANGUAGE = Language(
     rtl=False,
     csl="pt-PT",
     spine_up=True,
-    typography=Typography(quotes=Quotes("«", "»", "“", "”"), partners={"»": "«", "”": "“"}),
+    typography=Typography(
+        quotes=Quotes("«", "»", "“", "”"),
+        partners={"»": "«", "”": "“"},
+        leaning=words("o a os as um uma de do da dos das em no na nos nas por pelo pela para com sem ao à aos às"),
+    ),
     numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,
     math=_MATH,

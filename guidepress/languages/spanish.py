@@ -554,7 +554,11 @@ LANGUAGE = Language(
     rtl=False,
     csl="es-ES",
     spine_up=True,
-    typography=Typography(quotes=Quotes("«", "»", "“", "”"), partners={"»": "«", "”": "“"}),
+    typography=Typography(
+        quotes=Quotes("«", "»", "“", "”"),
+        partners={"»": "«", "”": "“"},
+        leaning=words("el la los las un una de del a al en con por para sin su tu"),
+    ),
     numbers=Numbers(decimal=",", thousands="\u202f", units=("B", "kB", "MB", "GB"), grouped=5),
     book=_BOOK,
     math=_MATH,

@@ -30,7 +30,8 @@ class OwnPage:
 
     ``text`` is the size of the text, ``leading`` the distance of its lines in sizes of the text. ``paper`` is width and
     height; without it the page is what printers hold where the guide is read, Letter or A4. ``margin`` is kept on all
-    sides; a ``measure`` makes the side margins wider, so that no line is longer. A page holds whole lines.
+    sides; a ``measure`` makes the side margins wider, so that no line is longer. ``head`` is what running head and
+    folio need besides, above and below. A page holds whole lines.
     """
 
     text: float
@@ -38,6 +39,7 @@ class OwnPage:
     paper: tuple[float, float] | None = None
     margin: float = 72.0
     measure: float | None = None
+    head: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ PHONE = Edition(
     file="{slug}-phone.pdf",
     sheets=(*SCREEN.sheets, "clear.css", "phone.css"),
     standards=PDF_1,
-    page=OwnPage(text=12, paper=(324, 576), margin=27),
+    page=OwnPage(text=12, paper=(324, 576), margin=27, head=9),
     room=Room(running=30, callout=420, longest_word=24, columns=2),
     promises=Promises(floor=10.5, text=12, line=18, heads={"H1": 17, "H2": 14.5, "H3": 12}, margin=27, edge=9),
 )

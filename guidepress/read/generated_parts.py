@@ -77,7 +77,7 @@ def imprint(settings: Settings, language: Language) -> Part:
     words = language.book
     rights = _paragraph(f"© {settings.copyright}", "copyright")
     licence = mark(_paragraph("", "licence"), words, language)
-    licence.text = words.licence + ": "
+    licence.text = f"{words.licence}{words.colon} "
     if settings.licence.url:
         etree.SubElement(licence, "a", {"href": settings.licence.url}).text = settings.licence.name
     else:

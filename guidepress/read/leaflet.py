@@ -117,9 +117,9 @@ def _bound(book: Book, parts: list[Part]) -> Book:
         for part in parts:
             uncite(part.tree)
     ids = {str(name) for part in parts for name in part.tree.xpath("//@id")}
-    said = " ".join(flat_text(link) for part in parts for link in part.tree.iter("a") if "xref" in classes(link))
-    for part in parts:
-        _unnumber(part, said)
+    if not _says_numbers(parts):
+        for part in parts:
+            _unnumber(part)
     for part in parts:
         unlink(part.tree, ids)
     shown = {image.get("src", "") for part in parts for image in part.tree.iter("img")}
@@ -127,11 +127,20 @@ def _bound(book: Book, parts: list[Part]) -> Book:
     return replace(book, parts=tuple(parts), assets=assets, leaflet=None)
 
 
-def _unnumber(part: Part, said: str) -> None:
-    """Take the number of a section away unless the leaflet's links say it (``said``)."""
+def _says_numbers(parts: list[Part]) -> bool:
+    """Whether a link of the leaflet names a section by its number: one to a figure has a number of its own."""
+    titles = {str(name) for part in parts for name in part.tree.xpath("@id|h1/@id|h2/@id")}
+    links = [link for part in parts for link in part.tree.iter("a")]
+    said = {word for link in links if link.get("href", "")[1:] in titles for word in flat_text(link).split()}
+    numbers = {flat_text(one) for part in parts for one in part.tree.xpath("h1/span[@class='number']")}
+    return bool(said & numbers)
+
+
+def _unnumber(part: Part) -> None:
+    """Take the number of a section away."""
     for number in part.tree.xpath("h1/span"):
         title = number.getparent()
-        if title is not None and "number" in classes(number) and flat_text(number) not in said.split():
+        if title is not None and "number" in classes(number):
             title.text = f"{title.text or ''}{(number.tail or '').lstrip()}"
             title.remove(number)
 

@@ -22,6 +22,14 @@ def labels(listing: Any, *, rtl: bool) -> Iterator[tuple[Any, str]]:
         yield item, numeral(number, style)
 
 
+def is_task(item: Any) -> bool:
+    """Whether an item has a box where others of an ``ul`` have their bullet; a numbered task has both."""
+    above = item.getparent()
+    return (
+        above is not None and above.tag.rpartition("}")[2] == "ul" and "task-item" in (item.get("class") or "").split()
+    )
+
+
 def numbers(listing: Any) -> Iterator[tuple[Any, int]]:
     """The items of an ``ol`` with the numbers that they have."""
     items = listing.findall("li")

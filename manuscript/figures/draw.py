@@ -200,7 +200,43 @@ def deaths() -> str:
     return svg(int(bottom + 38), "Kratom among overdose deaths", described, marks)
 
 
-FIGURES = {"signs": signs, "strength": strength, "deaths": deaths}
+def _face(x: float, y: float, side: int) -> list[str]:
+    """A face with closed eyes around a point, and a spray in one of its nostrils: ``side`` is -1 left, 1 right."""
+    stroke = f'fill="none" stroke="{INK}" stroke-width="2"'
+    shapes = [
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="35" fill="#ffffff" stroke="{INK}" stroke-width="2"/>',
+        *(f'<path d="M{number(x + at - 8)} {number(y - 12)}q8 6 16 0" {stroke}/>' for at in (-16, 16)),
+        f'<path d="M{number(x - 4)} {number(y - 8)}l-6 16q-2 6 4 6h12q6 0 4 -6l-6 -16" {stroke}/>',
+        *(f'<circle cx="{number(x + at)}" cy="{number(y + 11)}" r="2.4" fill="{INK}"/>' for at in (-5, 5)),
+        f'<path d="M{number(x - 9)} {number(y + 24)}h18" stroke="{INK}" stroke-width="2"/>',
+    ]
+    # the spray, from below into the nostril: a blunt nozzle, the rest for two fingers, the body, the plunger
+    spray = (
+        '<path d="M-4 4a4 4 0 0 1 8 0L6 19H17a3 3 0 0 1 0 6H9V37H-9V25H-17a3 3 0 0 1 0 -6H-6Z"/>'
+        '<path d="M-5.5 37H5.5V44H-5.5Z"/>'
+    )
+    at = f"translate({number(x + 5 * side)} {number(y + 10)}) rotate({number(-32 * side)})"
+    shapes.append(f'<g transform="{at}" fill="{ACCENT}" stroke="#ffffff" stroke-width="1">{spray}</g>')
+    return shapes
+
+
+def spray() -> str:
+    """Where the nose spray goes: the first dose into one side, the second into the other."""
+    height, y = 88, 37.0
+    marks = [*_face(44, y, -1), *_face(204, y, 1)]
+    for x, lines in ((92, ("First dose:", "one side.")), (252, ("No better in", "3 minutes?", "Other side."))):
+        marks += [
+            text(x, y - 4 - (len(lines) - 2) * 9 + nth * 18, words, bold=nth == len(lines) - 1)
+            for nth, words in enumerate(lines)
+        ]
+    described = (
+        "Two faces with closed eyes. In the first a spray is in one nostril: first dose, one side."
+        " In the second it is in the other: no better in 3 minutes, other side."
+    )
+    return svg(height, "Where the nose spray goes", described, marks)
+
+
+FIGURES = {"signs": signs, "strength": strength, "deaths": deaths, "spray": spray}
 
 
 def main(arguments: list[str]) -> int:

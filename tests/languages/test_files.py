@@ -155,3 +155,12 @@ def test_every_language_is_named_in_every_language(language: Language) -> None:
 def test_every_type_of_callout_has_a_word(language: Language) -> None:
     """The types that there are are those that each language names."""
     assert set(language.book.callouts) == set(CALLOUTS)
+
+
+def test_french_has_spaces_before_its_signs() -> None:
+    """A no-break space before a colon, a narrow one before ; ! ? and within quotation marks: no line begins with a sign."""
+    bad = re.compile(r"(?<!\u00a0):(?=\s|$)|(?<!\u202f)[;!?](?=\s|$)|«(?!\u202f)|(?<!\u202f)»")
+    pauses = ("math.semicolon", "typography.partners[»]")  # what is said, and a sign alone
+    found = [place for place, text in words_of(language_for("fr")) if bad.search(text) and place not in pauses]
+    assert found == []
+    assert [language_for(tag).book.colon for tag in ("fr-CA", "de")] == ["\u00a0:", ":"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from guidepress.standards.list_labels import labels, numeral
+from guidepress.standards.list_labels import is_task, labels, numeral
 
 
 def of(markup: str, *, rtl: bool = False, which: int = 0) -> list[str]:
@@ -41,6 +41,15 @@ def test_a_list_in_a_list_counts_by_letters() -> None:
     assert of(inner.format(""), which=1, rtl=True) == ["1", "2"]
     assert of("<ul><li><ol><li/></ol></li></ul>") == ["1"]
     assert of("<ol><li><aside class='footnote'><ol><li/></ol></aside></li></ol>", which=1) == ["1"]
+
+
+def test_a_task_has_a_box_for_a_bullet() -> None:
+    """Not where it is numbered, nor an item that is none; in a file of an EPUB as in the Book."""
+    markup = "<ul xmlns='{}'><li class='a task-item'/><li/><li><ol><li class='task-item'/></ol></li></ul>"
+    for namespace in ("", "http://www.w3.org/1999/xhtml"):
+        root = etree.fromstring(markup.format(namespace))
+        items = [one for one in root.iter() if etree.QName(one).localname == "li"]
+        assert [is_task(one) for one in items] == [True, False, False, False]
 
 
 def test_what_a_style_cannot_count() -> None:

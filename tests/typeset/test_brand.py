@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from lxml import etree
+from PIL import Image, ImageChops
 
 from guidepress.check.brand.colours import check_colours
 from guidepress.model.book import Book
@@ -119,11 +120,28 @@ def test_the_title_of_a_cover_is_read_in_the_guides_own_typeface(book: Book) -> 
         assert [one.code for one in found] == ["PDF029"]
 
 
-def test_a_logo_stands_on_white_in_the_panel_of_a_leaflet() -> None:
-    """One in the accent was drawn on the accent, and not seen: its ground is the paper, by the sheet that is last."""
-    rule = re.search(r"\.title-page \.logo img \{([^}]*)\}", read_sheet("leaflet.css"))
-    assert rule
-    assert "background: var(--paper)" in rule[1]
+def test_a_logo_stands_on_white_in_the_panel_of_a_leaflet(tmp_path: Path) -> None:
+    """One in the accent was drawn on the accent, and not seen: on the page white is around it, and the accent around that."""
+    book = small_book(tmp_path, "# One {.leaflet}\n\nWords.\n", settings=BRANDED, **{"figures/logo.svg": SQUARE})
+    with pypdfium2.PdfDocument(Press(book).typeset(EDITIONS["leaflet"]).data) as pdf:
+        page = pdf[0].render(scale=2).to_pil().convert("RGB")
+    pink, panel = (
+        Image.eval(
+            ImageChops.difference(page, Image.new("RGB", page.size, colour)).convert("L"), lambda one: 255 * (one < 8)
+        )
+        for colour in ("#f0f", "#7a1f5c")
+    )
+    logo, around = pink.getbbox(), panel.getbbox()
+    assert logo is not None
+    assert around is not None
+    left, top, right, bottom = logo
+    ring = [page.getpixel((x, y)) for x in (left - 3, right + 2) for y in range(top, bottom)]
+    ring += [page.getpixel((x, y)) for y in (top - 3, bottom + 2) for x in range(left, right)]
+    assert set(ring) == {(255, 255, 255)}
+    assert around[0] < left - 3
+    assert around[1] < top - 3
+    assert around[2] > right + 3
+    assert around[3] > bottom + 3
 
 
 def test_no_two_covers_are_alike(guide: Book) -> None:

@@ -328,3 +328,32 @@ def test_verapdf_has_nothing_to_say(leaflet: Published, tmp_path: Path, flavour:
     file = tmp_path / "leaflet.pdf"
     file.write_bytes(leaflet.data)
     assert [str(message) for message in verapdf(file, flavour)] == []
+
+
+@pytest.mark.parametrize(("paragraphs", "pages"), [(12, 2), (13, 3)], ids=["smaller", "in company"])
+def test_a_code_stands_on_no_page_alone(tmp_path: Path, paragraphs: int, pages: int) -> None:
+    """It is smaller if the page before has room for it then, and is read all the same; if not, text goes with it."""
+    text = "# First {.leaflet}\n\n" + "Some words to fill the page with, line after line of it.\n\n" * paragraphs
+    findings = Findings()
+    made = read_guide(write_leaflet_guide(tmp_path, leaflet="{blocks: [], paper: dl}", section=text), findings)
+    drawn = pypdfium2.PdfDocument(Press(made).typeset(LEAFLET).data)
+    assert len(drawn) == pages
+    last = drawn[pages - 1]
+    assert "line after line" in last.get_textpage().get_text_range()
+    assert [one.text for one in zxingcpp.read_barcodes(last.render(scale=2).to_pil())] == [ADDRESS]
+
+
+def test_numbers_of_sections_are_left_out_together(tmp_path: Path) -> None:
+    """No section is named by "Figure 1": no title has a number; a link that names one by its number keeps all."""
+    for link, titles in (("[](#box)", ["First", "Second"]), ("[section 2](#two)", ["1 First", "2 Second"])):
+        folder = tmp_path / titles[0]
+        first = f'# First {{.leaflet}}\n\nSee {link}.\n\n![A box.](figures/box.svg "Box"){{#box}}\n'
+        write_leaflet_guide(folder, leaflet="[]", url="", section=first)
+        (folder / "sections" / "two.md").write_text("# Second {#two .leaflet}\n\nWords.\n", "utf-8")
+        settings = folder / "guide.yaml"
+        named = "  - sections/one.md\n  - sections/two.md\n"
+        text = settings.read_text("utf-8").replace("  - sections/one.md\n", named)
+        settings.write_text(text.replace("number-sections: false", "number-sections: true"), "utf-8")
+        made = read_guide(folder, Findings()).of(LEAFLET)
+        found = [part.tree.xpath("h1")[0] for part in made.parts if part.kind is PartKind.SECTION]
+        assert [flat_text(one) for one in found] == titles

@@ -14,7 +14,7 @@ from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
 from guidepress.prove.braille.tables import code_of, tables_of
 from guidepress.standards.braille import SCRIPTS, forward, in_signs, patterns, with_apostrophes
-from guidepress.standards.list_labels import labels
+from guidepress.standards.list_labels import is_task, labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOTE = re.compile(r"@\.[<>]")
@@ -85,7 +85,8 @@ class _Reader:
         self.add(element.text or "", place, spoken)
         for kid in element:
             if marked and kid.tag == "li":
-                self.add(f" {numbered[kid]}. " if kid in numbered else " • ", place, spoken)
+                mark = f" {numbered[kid]}. " if kid in numbered else " " if is_task(kid) else " • "
+                self.add(mark, place, spoken)
             self.read(kid, place, spoken)
             self.add(kid.tail or "", place, spoken)
 

@@ -90,7 +90,7 @@ def prove_shown(
         told = [_plain(one.itertext()) for one in card.iter("dd")]
         facts = facts_of(EDITIONS[name].kind, own, claims[name])
         said = {
-            heading: [worded(one.name, one.values, language, one.text) for one in group]
+            heading: [_plain([worded(one.name, one.values, language, one.text)]) for one in group]
             for heading, group in statements(facts)
         }
         if EDITIONS[name].kind is EditionKind.WEB:

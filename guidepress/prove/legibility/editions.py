@@ -22,7 +22,7 @@ from guidepress.prove.parsers.pdf.drawing.lines import lines_of, paragraphs, run
 from guidepress.prove.parsers.pdf.figures import in_figure
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.turning import turns_right_to_left
-from guidepress.standards.contrast import ENHANCED, WHITE, Rgb, blended, contrast
+from guidepress.standards.contrast import ENHANCED, MINIMUM, MINIMUM_LARGE, WHITE, Rgb, blended, contrast
 
 _OURS = "This is a fault of the typesetter or of a changed style sheet; the values are in docs/editions.md."
 _HERE = Place("edition.pdf")
@@ -37,6 +37,7 @@ PDF036 = rule_of("PDF036")
 PDF037 = rule_of("PDF037")
 PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
+ACC060 = rule_of("ACC060")
 
 _HYPHENS = frozenset("-\u2010\u00ad")
 _UNSPACED = re.compile(
@@ -54,6 +55,9 @@ _OFF_LINE = 0.6
 
 _ALIKE = 3
 """How many lines may end at the same place by chance; lines of the same words do so anyway."""
+
+_LARGE, _LARGE_BOLD = 18, 14
+"""From which size on text is large (pt)."""
 
 _SLACK = 0.06
 """What sizes and distances may differ from their values by (pt): the file rounds them."""
@@ -74,7 +78,7 @@ def _prove_drawing(file: PdfFile, promises: Promises, *, rtl: bool) -> Iterator[
     for page in file.drawing.pages:
         runs = [run for run in page.glyphs if run.inked and run.mode != 3 and not run.mark.layer_off]
         yield from _sizes(file.pdf, page, runs, promises)
-        yield from _contrasts(page, runs)
+        yield from _contrasts(file.pdf, page, runs)
         yield from _slants(page, runs)
         yield from _margins(page, runs, promises)
         yield from _heads(page, runs, promises)
@@ -107,17 +111,28 @@ def _size_of(run: GlyphRun) -> float:
     return run.size
 
 
-def _contrasts(page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
+def _contrasts(pdf: pikepdf.Pdf, page: DrawnPage, runs: list[GlyphRun]) -> Iterator[Finding]:
+    """The colours of a drawing are the guide's own: it may have what `check` lets pass (ACC020), and is told."""
     fills = list(page.fills)
-    worst: dict[tuple[Rgb, Rgb], GlyphRun] = {}
+    worst: dict[tuple[Rule, str, Rgb, Rgb], GlyphRun] = {}
     for run in runs:
-        if run.colour.rgb is None:
-            continue
         ground = _ground(run, fills)
-        if ground is not None and contrast(blended(run.colour.rgb, ground, run.alpha), ground) < ENHANCED:
-            worst.setdefault((run.colour.rgb, ground), run)
-    for (colour, ground), run in worst.items():
-        yield _at(PDF033, page, f"{_short(run.text)} has {contrast(colour, ground):.1f} to 1")
+        if run.colour.rgb is None or ground is None:
+            continue
+        drawn = "Figure" in run.mark.path
+        ratio = contrast(blended(run.colour.rgb, ground, run.alpha), ground)
+        if ratio < (MINIMUM if drawn and _is_large(run) else ENHANCED):
+            rule = ACC060 if drawn and ratio >= MINIMUM_LARGE else PDF033
+            where = in_figure(pdf, run.mark) if drawn else ""
+            worst.setdefault((rule, where, run.colour.rgb, ground), run)
+    for (rule, where, colour, ground), run in worst.items():
+        ratio = contrast(blended(colour, ground, run.alpha), ground)
+        yield _at(rule, page, f"{_short(run.text)} has {ratio:.1f} to 1{where}")
+
+
+def _is_large(run: GlyphRun) -> bool:
+    """Large text by WCAG 2.2, 1.4.3: 18 pt, or 14 pt and bold."""
+    return run.size >= _LARGE - _SLACK or ("Bold" in run.font and run.size >= _LARGE_BOLD - _SLACK)
 
 
 def _ground(run: GlyphRun, fills: list[Fill]) -> Rgb | None:

@@ -44,7 +44,7 @@ def cover_text(book: Book) -> str:
     version = f"{settings.version}, {settings.date.year}"
     facts = [settings.subtitle, people, settings.publisher, version]
     told = list(dict.fromkeys(fact.rstrip(".") for fact in facts if fact))
-    return fold(f"{words.cover.format(title=settings.title)}: {'. '.join(told)}.")
+    return fold(f"{words.cover.format(title=settings.title)}{words.colon} {'. '.join(told)}.")
 
 
 def differences(expected: list[str], found: list[str]) -> Iterator[tuple[list[str], list[str]]]:

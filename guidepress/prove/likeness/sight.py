@@ -241,8 +241,9 @@ def _furniture(book: Book) -> _Furniture:
     for part in book.parts:
         heads.add(part.title)
         heads.update(heading_text(heading) for heading in part.tree.iter("h1"))
-        if book.settings.theme == "booklet":  # a tab at the edge bears the number of the section
-            heads.update(flat_text(one) for one in part.tree.iterfind(".//h1/span") if "number" in classes(one))
+        if book.settings.theme == "booklet":  # a tab at the edge bears the number of the section, or the first letter
+            numbers = [flat_text(one) for one in part.tree.iterfind(".//h1/span") if "number" in classes(one)]
+            heads.update(numbers or [part.title[:1]])
     tables = {flat_text(cell) for part in book.parts for cell in part.tree.iter("th")}
     tables.update(text for part in book.parts for table in part.tree.iter("table") for text in repeated_heads(table))
     rtl = runs_right_to_left(book.settings.language)

@@ -23,6 +23,7 @@ from guidepress.prove.parsers.epub.container import (
 )
 from guidepress.prove.speech import names
 from guidepress.prove.speech.hidden import Sight, sight_of
+from guidepress.standards.list_labels import is_task
 
 MOST_ELEMENTS = 1_000_000
 """How many elements of a book are said."""
@@ -183,7 +184,8 @@ class _Listener:
                 sign = "•" if tag == "ul" else f"{_count(number, listed.get('type') or '1')}."
                 if "references" in (listed.get("class") or "").split():
                     body.kids = [Said("entry", kids=body.kids)]
-                said.kids.append(Said("item", kids=[Said("label", marker=True, kids=[Said("text", f"{sign} ")]), body]))
+                label = [] if is_task(child) else [Said("label", marker=True, kids=[Said("text", f"{sign} ")])]
+                said.kids.append(Said("item", kids=[*label, body]))
                 number += step
                 continue
             if not said.kids or (name == "dt" and item.kids[-1].kind == "body"):

@@ -14,7 +14,7 @@ from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
 from guidepress.model.speech import Said
 from guidepress.model.xhtml import PLACE, classes, flat_text
-from guidepress.standards.list_labels import labels
+from guidepress.standards.list_labels import is_task, labels
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -74,7 +74,8 @@ def _items(book: Book) -> Iterator[_Item]:
 
 def _labels_of(listing: etree._Element, *, rtl: bool) -> dict[etree._Element, str]:
     if listing.tag == "ul":
-        return {} if _UNMARKED & classes(listing) else dict.fromkeys(listing.findall("li"), "")
+        items = [one for one in listing.findall("li") if not is_task(one)]
+        return {} if _UNMARKED & classes(listing) else dict.fromkeys(items, "")
     if any("toc" in classes(one) for one in (listing, *listing.iterancestors())):
         return {}
     return {item: _bare(label) for item, label in labels(listing, rtl=rtl)}

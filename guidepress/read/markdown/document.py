@@ -96,13 +96,14 @@ def _settled(text: str) -> str:
 
 
 def _set_tasks(root: etree._Element, language: Language) -> None:
-    """An item that is a task begins with a box, which says whether the task is done."""
+    """An item that is a task begins with a box, which says whether the task is done and stands where a bullet would."""
     for item in root.iter("li"):
         text = item.text or ""
         if not text.startswith(TASK):
             continue
         done = text.startswith(TASK * 2)
         item.text = text.lstrip(TASK).lstrip()
+        item.set("class", " ".join(sorted(classes(item) | {"task-item"})))
         holder = item[0] if not item.text and len(item) and item[0].tag == "p" else item
         box = etree.Element("abbr", {"class": "task", "role": "img", PLACE: item.get(PLACE, "")})
         words = language.book.task_done if done else language.book.task_open

@@ -13,7 +13,7 @@ from lxml import etree
 from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, flat_text
 from guidepress.standards import braille as louis
-from guidepress.standards.list_labels import labels
+from guidepress.standards.list_labels import is_task, labels
 from guidepress.typeset.braille.block import Block, Margin, Shape, apart
 from guidepress.typeset.braille.text import BULLET, PRINT_PAGE, Passage, Style, Words
 
@@ -178,7 +178,7 @@ class Blocks:
             if item.tag != "li":
                 self._strays(item)
                 continue
-            mark = f"{marks[item]}. " if item in marks else f"{BULLET} "
+            mark = f"{marks[item]}. " if item in marks else "" if is_task(item) else f"{BULLET} "
             inner = replace(self._spoken(item, margin), first=runover + 2, runover=runover)
             yield from self._item(item, mark, inner, level, depth)
 

@@ -12,7 +12,7 @@ from lxml import etree
 from guidepress.languages.language import BrailleCode
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.standards import braille as louis
-from guidepress.standards.list_labels import labels
+from guidepress.standards.list_labels import is_task, labels
 from guidepress.typeset.braille.codes import (
     CLOSE_GROUP,
     CLOSE_NOTE,
@@ -192,7 +192,7 @@ class Passage:
 def _mark(child: etree._Element) -> str:
     """What stands before an item of a list that is set in a line: its number, or a bullet."""
     listing = child.getparent()
-    if child.tag != "li" or listing is None:
+    if child.tag != "li" or listing is None or is_task(child):
         return ""
     numbered = dict(labels(listing, rtl=False)) if listing.tag == "ol" else {}
     return f"{numbered[child]}. " if child in numbered else f"{BULLET} "

@@ -23,6 +23,7 @@ from guidepress.typeset.cover.window import Window
 from guidepress.typeset.fonts.division import divisions
 from guidepress.typeset.fonts.outlines import Letters, Setting, advance, break_lines, held, number, set_text
 from guidepress.typeset.looks import typefaces_of
+from guidepress.typeset.titles import held_together
 
 TEMPLATE = STYLES / "cover.svg"
 
@@ -126,7 +127,7 @@ def _drawing(book: Book, width: float, height: float, window: Window) -> str:
         plan,
     )
     letters = Letters(faces.titles, 600, size, _leading(settings.title), language=language, others=faces.others)
-    title = set_text(settings.title, letters, margin, top, measure, flush_right=right)
+    title = set_text(_held(settings.title, letters, measure), letters, margin, top, measure, flush_right=right)
     rule = top + title.height + height * 0.028
     below = rule + height * 0.034 if plan.ruled else top + title.height + height * 0.022
     foot, names_at = _foot(book, margin, measure, width, height)
@@ -161,7 +162,16 @@ def _subtitle(book: Book, margin: float, top: float, measure: float, room: float
     most = [min(5, max(1, int(room / (one.size * one.leading)))) for one in candidates]
     fitting = (n for n, one in enumerate(candidates) if len(break_lines(text, one, measure)) <= most[n])
     chosen = next(fitting, len(candidates) - 1)
+    text = _held(text, candidates[chosen], measure)
     return set_text(text, candidates[chosen], margin, top, measure, most=most[chosen], flush_right=right)
+
+
+def _held(text: str, letters: Letters, measure: float) -> str:
+    """The text with its short words held to the next one, if it has as many lines so and no word is cut for it."""
+    tied = held_together(text, letters.language)
+    whole = all(advance(word, letters) <= measure for word in tied.split(" ") if "\N{NO-BREAK SPACE}" in word)
+    same = len(break_lines(tied, letters, measure)) == len(break_lines(text, letters, measure))
+    return tied if whole and same else text
 
 
 def _foot(book: Book, margin: float, measure: float, width: float, height: float) -> tuple[dict[str, str], float]:

@@ -16,4 +16,4 @@ def cover_text(book: Book) -> str:
     words = [words.rstrip(".") for words in (settings.subtitle, names, settings.publisher, version) if words]
     said = [piece for number, piece in enumerate(words) if piece not in words[:number]]
     opening = told.cover.format(title=settings.title)
-    return fold(f"{opening}: {'. '.join(said)}.")
+    return fold(f"{opening}{told.colon} {'. '.join(said)}.")

@@ -15,6 +15,7 @@ from guidepress.typeset.epub.places import EPUB_TYPE, NAV_FILE, OPS, Places
 from guidepress.typeset.epub.tables import settle_table
 from guidepress.typeset.labels import room_for_labels
 from guidepress.typeset.numbers import tie_numbers
+from guidepress.typeset.titles import tie_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,6 +100,7 @@ def page_of(book: Book, part: Part, places: Places, title: str, marks: Marks | N
     if marks:
         mark_pages(tree, part.id, marks)
     tie_numbers(tree)
+    tie_titles(tree, book.settings.language)
     room_for_labels(tree)
     for table in list(tree.iter("table")):
         settle_table(table)

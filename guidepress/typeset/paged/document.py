@@ -37,6 +37,7 @@ from guidepress.typeset.paged.notes import move_notes, tie_calls
 from guidepress.typeset.paged.right_to_left import isolate_runs
 from guidepress.typeset.paged.together import free_lists, mark_attributions
 from guidepress.typeset.paged.whole_words import hold_words
+from guidepress.typeset.titles import tie_titles
 
 ASSET_SCHEME = "asset"
 MATH_SCHEME = "math"
@@ -106,7 +107,7 @@ def paged_document(
         body.append(_paged_part(part, book, resources, room, opens=numbering not in opened))
         opened.add(numbering)
     is_narrow = edition.chosen and book.settings.leaflet.paper == "dl"
-    linearise(body, _NARROW if is_narrow else edition.room.columns)
+    linearise(body, _NARROW if is_narrow else edition.room.columns, book.settings.language)
     hold_words(body, edition)
     isolate_runs(body, rtl=runs_right_to_left(book.settings.language))
     for section in body:
@@ -221,6 +222,7 @@ def _paged_part(part: Part, book: Book, resources: dict[str, Resource], room: Ro
     _mark_callouts(root, room.callout)
     _mark_imprint(root, room.callout)
     tie_numbers(root)
+    tie_titles(root, book.settings.language)
     tie_calls(root)
     move_notes(root, room.callout)
     free_lists(root)

@@ -80,7 +80,8 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
         leaf = own_page(settings, replace(edition.page, paper=LEAFLET_SIZES[settings.leaflet.paper]))
         return replace(leaf, openings="run-on")
     if edition.page is not None:
-        return replace(own_page(settings, edition.page), openings=_openings_of_own(settings, pages))
+        own = own_page(settings, edition.page)
+        return replace(own, openings=_openings_of_own(settings, pages * letters_of(own) / LETTERS_A_PAGE))
     trim = TRIMS[settings.page.trim]
     profile = PROFILES[settings.print.profile]
     least = profile.margin
@@ -96,15 +97,18 @@ def geometry(settings: Settings, edition: Edition, pages: int) -> Trim:
     )
 
 
-def _openings_of(pages: int) -> Openings:
+def _openings_of(pages: float) -> Openings:
     """Where the parts of a book of so many pages begin if nobody says."""
     if pages < SHORT_BOOK:
         return "run-on"
     return "any" if pages < LONG_BOOK else "recto"
 
 
-def _openings_of_own(settings: Settings, pages: int) -> Openings:
-    """The same on pages of their own: they are clipped or turned over on a screen, so nothing waits for a recto."""
+def _openings_of_own(settings: Settings, pages: float) -> Openings:
+    """The same on pages of their own: they are clipped or turned over on a screen, so nothing waits for a recto.
+
+    ``pages`` are as many as the book would have on the page of 6 by 9 inches: large type makes no short guide long.
+    """
     wanted = settings.page.openings or _openings_of(pages)
     return "any" if wanted == "recto" else wanted
 
@@ -119,8 +123,9 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     width, height = page.paper or (_LETTER if regions & _LETTER_REGIONS else _A4)
     measure = page.measure and page.measure * (_JOINED if is_joined(settings.language) else 1)
     side = page.margin if measure is None else max(page.margin, (width - measure) / 2)
-    over = (height - 2 * page.margin) % (page.leading * page.text)
-    return Trim(width, height, side, side, page.margin + over / 2, page.margin + over / 2, page.text)
+    ends = page.margin + page.head
+    ends += (height - 2 * ends) % (page.leading * page.text) / 2
+    return Trim(width, height, side, side, ends, ends, page.text)
 
 
 Laid = TypeVar("Laid")

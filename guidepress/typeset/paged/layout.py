@@ -31,6 +31,8 @@ from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
 from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
+from guidepress.typeset.paged.last_panel import firmer, stands_alone
+from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.shelf import Shelf
@@ -94,13 +96,21 @@ def _lay_out(
     indents = right_indents() if rtl else nullcontext()
     moving = moving_text(edition, trim)
     fonts = pinned_fontconfig(fonts_of(book.look))
-    with no_warnings(), fonts, spared_collector(hold=True), accelerated(), indents, moving:
+    with no_warnings(), fonts, spared_collector(hold=True), accelerated(), whole_last_words(), indents, moving:
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
         sheets = (*ours, *own_sheets(book, edition), page_sheet(trim))
         setter = Setter(paged, sheets, shelf, look_digest(book)) if shelf else Setter(paged, sheets)
         document = agreed(setter, Rows(setter, book), book)
         if afterwards is not None:
             afterwards[:] = [setter.keep]
+        if edition.chosen:
+            for more in firmer(document) if stands_alone(document) else ():
+                setter = Setter(paged, (*sheets, more))
+                document = agreed(setter, Rows(setter, book), book)
+                if not stands_alone(document):
+                    break
+            if afterwards is not None:
+                afterwards[:] = [setter.keep]
         if edition.chosen and book.settings.leaflet.is_folded:
             return _by_fours(setter, document)
         return document

@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from guidepress.languages.registry import language_for
+
 HEAD = "data-head"
 """On a cell: the head of its column as it is shown. On a row: what reaches into it from cells of the rows above."""
 
@@ -35,7 +37,7 @@ RECORDS = "records"
 """The class of a table whose rows are blocks."""
 
 
-def linearise(root: etree._Element, most: int | None) -> None:
+def linearise(root: etree._Element, most: int | None, language: str = "en") -> None:
     """Give the cells of every table under ``root`` their ``data-head``, and make records of those too wide to be set.
 
     Too wide is a table of more than ``most`` columns, if it has a head row. `fitting` makes records of one that does
@@ -46,7 +48,7 @@ def linearise(root: etree._Element, most: int | None) -> None:
         slots = _slots(rows)
         heads = _heads(slots, rows)
         if heads:
-            _name_cells(rows, slots, heads)
+            _name_cells(rows, slots, heads, _colon(table, language))
         narrow = any(above.tag in _NARROWER for above in table.iterancestors())
         if beside := _beside(rows, _SHARE if narrow else 1.0):
             table.set(BESIDE, beside)
@@ -79,7 +81,7 @@ def _table_of(row: etree._Element) -> etree._Element | None:
     return next(row.iterancestors("table"), None)
 
 
-def _name_cells(rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]]) -> None:
+def _name_cells(rows: list[etree._Element], slots: _Slots, heads: Mapping[int, list[str]], colon: str) -> None:
     body = [number for number, row in enumerate(rows) if not _in_head(row)]
     firsts = [slots[number, 0] for number in body if (number, 0) in slots]
     named = all(_names(cell) for cell in firsts if _words(cell))
@@ -88,9 +90,9 @@ def _name_cells(rows: list[etree._Element], slots: _Slots, heads: Mapping[int, l
         for cell, columns in _across(slots, number):
             head = " / ".join(dict.fromkeys(", ".join(heads[column]) for column in columns if heads.get(column)))
             if cell.getparent() is not row:
-                from_above.append(_shown(head) + _words(cell))
+                from_above.append(_shown(head, colon) + _words(cell))
             elif head and (columns[0] or not (named and _names(cell))):
-                cell.set(HEAD, _shown(head) + ("" if _words(cell) or len(cell) else _NOTHING))
+                cell.set(HEAD, _shown(head, colon) + ("" if _words(cell) or len(cell) else _NOTHING))
         if from_above:
             row.set(HEAD, "; ".join(from_above))
 
@@ -100,9 +102,15 @@ def _names(cell: etree._Element) -> bool:
     return any(letter.isalpha() for letter in _words(cell))
 
 
-def _shown(head: str) -> str:
+def _shown(head: str, colon: str) -> str:
     """A head with what parts it from the words of the cell."""
-    return head and (f"{head} " if head[-1] in ":?!" else f"{head}: ")
+    return head and (f"{head} " if head[-1] in ":?!" else f"{head}{colon} ")
+
+
+def _colon(table: etree._Element, language: str) -> str:
+    """A colon as the language of a table sets it."""
+    spoken = next((one.get("lang", "") for one in (table, *table.iterancestors()) if one.get("lang")), language)
+    return language_for(spoken).book.colon
 
 
 def _in_head(row: etree._Element) -> bool:

@@ -28,6 +28,7 @@ from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import PagedDocument, Resource, paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios
 from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
+from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.layout import Rows, agreed, settle_pages, spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
@@ -103,7 +104,7 @@ class LivePages:
         ours = (read_sheet(name) for name in sheets_of(self._edition, rtl=rtl))
         sheets = (*ours, *own_sheets(book, self._edition), page_sheet(trim))
         fonts, moving = pinned_fontconfig(fonts_of(book.look)), moving_text(self._edition, trim)
-        with no_warnings(), fonts, spared_collector(), accelerated(), indents, moving:
+        with no_warnings(), fonts, spared_collector(), accelerated(), whole_last_words(), indents, moving:
             if self._setter is None or self._setter.sheets != sheets:
                 self._setter = _LiveSetter(paged, sheets)
             else:

@@ -32,6 +32,7 @@ from guidepress.typeset.hazards import NO_HAZARD, UNKNOWN_HAZARDS, is_moving
 from guidepress.typeset.labels import room_for_labels
 from guidepress.typeset.looks import own_sheets, typefaces_of
 from guidepress.typeset.numbers import tie_numbers, whole_numbers
+from guidepress.typeset.titles import tie_titles
 from guidepress.typeset.web.download_page import download_page
 from guidepress.typeset.web.html_page import Head, add, page, read_script, read_sheets
 from guidepress.typeset.web.record import page_record
@@ -130,6 +131,7 @@ def _part(part: Part, book: Book) -> etree._Element:
     _lower_headings(tree, part.kind, part.depth)
     anchors(tree, part, book)
     tie_numbers(tree)
+    tie_titles(tree, book.settings.language)
     room_for_labels(tree)
     for image in tree.iter("img"):
         asset = book.assets.get(image.get("src", ""))

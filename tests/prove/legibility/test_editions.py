@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 import weasyprint
 
@@ -138,6 +140,25 @@ def test_the_lettering_of_a_figure() -> None:
         ("PDF031", "page 1: “l” is 9.0 pt, in the picture “a tide”, under 16"),
         ("PDF031", "page 1: “l” is 9.0 pt, in the picture “a wave”, under 16"),
     ]
+
+
+def test_the_contrast_of_lettering_in_a_figure() -> None:
+    """A colour of the guide's own drawing stops no build: a warning names the picture, but for large letters; text is held to 7 to 1."""
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 80' width='400pt'><rect width='400' height='80' fill='{}'/>"
+        "<text x='9' y='40' font-size='{}' font-family='Atkinson Hyperlegible' fill='#fff'>low</text></svg>"
+    )
+    for colour, size, code in (
+        ("#b3261e", 16, {"ACC060"}),  # 6.5 to 1
+        ("#8c1d18", 16, set()),
+        ("#b3261e", 18, set()),
+        ("#e46962", 18, {"ACC060"}),  # 3.2 to 1
+        ("#f2b8b5", 18, {"PDF033"}),  # 1.7 to 1: no drawing that `check` lets pass has it
+    ):
+        image = quote(drawing.format(colour, size))
+        body = f'<h1>Tides</h1><figure><img alt="a tide" src="data:image/svg+xml,{image}"></figure>'
+        assert {one.code for one in found("", body)} == code, (colour, size)
+        assert all("in the picture “a tide”" in one.message for one in found("", body))
 
 
 def test_a_long_line() -> None:

@@ -101,8 +101,8 @@ def test_labels_are_as_written(tmp_path: Path) -> None:
         "item 4.: six",
         "item C.: seven",
         "item D.: eight",
-        "item •: ☐ [that is not done] nine",
-        "item •: ☑ [that is done] ten",
+        "item ☐ [that is not done] nine",
+        "item ☑ [that is done] ten",
     ]
     assert _lines(said) == _lines(speak_epub(bind_epub(book, EPUB).data))
 

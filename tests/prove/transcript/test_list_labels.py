@@ -35,6 +35,8 @@ Words[^note].
 
 Word
 :   A definition.
+
+- [ ] Done when it is
 """
 LABELS = ["1.", "2.", "a.", "b.", "–", "IV.", "7."]
 
@@ -77,8 +79,8 @@ def test_one_too_few_or_too_many(book: Book) -> None:
     assert found(book, LABELS[1:]) == [
         (3, "the item “Wash” has no label, not “1”")
     ]  # fmt: skip
-    assert [message for _line, message in found(book, [*LABELS, "9."])] == [
-        "the item “In a note” has “9”, not no label"
+    assert [message for _line, message in found(book, [*LABELS, "•"])] == [
+        "the item “In a note” has a bullet, not no label"
     ]  # fmt: skip
     assert len(found(book, [])) == len(LABELS)
 

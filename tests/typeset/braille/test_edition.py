@@ -63,6 +63,14 @@ def test_nested_lists_run_over_to_the_right_of_the_deepest_level(tmp_path: Path)
     ]  # fmt: skip
 
 
+def test_a_task_begins_with_its_box(tmp_path: Path) -> None:
+    """In place of a bullet; one that is numbered has both."""
+    lines = body(tmp_path, "# One\n\nTo do:\n\n- [ ] pack\n- [x] tell\n- rest\n\n1. [ ] go\n")
+    assert lines[4:] == [
+        "@.<BALLOT BOX@.> PACK", "@.<BALLOT BOX ) *ECK@.> TELL", "_4 RE/", "", "#A4 @.<BALLOT BOX@.> G",
+    ]  # fmt: skip
+
+
 def test_a_table_is_listed_by_rows_with_its_heads(tmp_path: Path) -> None:
     """BANA 11, listed table format: the row's head at the margin, then each column's head, a colon and the entry; a dash if empty."""
     lines = body(tmp_path, "# One\n\n| Day | Low | High |\n|:--|--:|--:|\n| Monday | 1.9 | 4.1 |\n| Friday | | 3 |\n")

@@ -39,7 +39,9 @@ Words in a box.
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     """The same small guide in both themes."""
     settings = SETTINGS.replace("number-sections: false", "number-sections: true")
-    book = small_book(tmp_path_factory.mktemp("booklet"), SECTION, settings=settings)
+    settings += "back:\n  glossary: back/glossary.md\n"
+    glossary = "# Glossary\n\nItem\n:   A word.\n"
+    book = small_book(tmp_path_factory.mktemp("booklet"), SECTION, settings=settings, **{"back/glossary.md": glossary})
     update = {"theme": "booklet"}
     return {"book": book, "booklet": replace(book, settings=book.settings.model_copy(update=update))}
 
@@ -93,6 +95,12 @@ def test_a_tab_at_the_outer_edge_says_the_section(made: dict[str, Published], bo
     assert len(outer) == 1
     assert outer[0].box.x0 > 380
     assert not [run for run in runs(made["book"], artifacts=True) if run.text.strip() == "1" and run.box.y0 > 500]
+
+
+def test_the_tab_of_a_part_without_a_number_has_its_letter(made: dict[str, Published]) -> None:
+    """It was a coloured box with nothing in it."""
+    tabs = [run.text.strip() for run in runs(made["booklet"], artifacts=True) if run.box.y0 > 500]
+    assert "G" in tabs
 
 
 def test_both_pass_their_proofs(made: dict[str, Published], books: dict[str, Book]) -> None:

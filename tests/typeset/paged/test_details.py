@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from PIL import ImageOps
 
-from guidepress.model.edition import SCREEN
+from guidepress.model.edition import LARGE_PRINT, PHONE, SCREEN, Edition
 from guidepress.typeset.drawings import drawn
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.geometry import TRIMS
@@ -52,6 +52,39 @@ def test_list_begins_at_its_number(fieldbook_pdf: Proof) -> None:
         page = _page_with(fieldbook_pdf.pictures, item)
         left, low, _, high = _box(page, item)
         assert page.get_text_bounded(left=0, bottom=low, right=left, top=high).strip() == number
+
+
+@pytest.mark.parametrize("edition", [SCREEN, PHONE, LARGE_PRINT], ids=lambda one: one.name)
+def test_a_task_has_a_box_that_a_pen_can_tick(tmp_path: Path, edition: Edition) -> None:
+    """3.5 mm or more, in the column and no bullet before it; the lines of the item begin alike behind it."""
+    words = "packed with water and a blanket, so that the line ends somewhere and another one begins "
+    book = small_book(tmp_path, f"# One\n\nTick.\n\n- [ ] Bag {words * 2}\n\n- [x] Told\n\n1. [ ] First\n")
+    page = _page_with(pypdfium2.PdfDocument(typeset_pdf(book, edition).data), "\N{BALLOT BOX}")
+    margin, *_ = _box(page, "Tick")
+    left, low, right, high = _box(page, "\N{BALLOT BOX}")
+    assert min(right - left, high - low) > 3.5 * 72 / 25.4
+    assert margin - 1 < left
+    assert "\N{BULLET}" not in page.get_text_range()
+    begin, _ = page.search("Bag", match_case=True).get_next()
+    runover = page.get_text_range(begin, page.count_chars() - begin).index("\r\n") + begin + 2
+    assert page.get_charbox(runover)[0] == pytest.approx(page.get_charbox(begin)[0], abs=1.5)
+
+
+def test_no_last_line_is_the_end_of_a_word(tmp_path: Path) -> None:
+    """Words are divided, but for the last one of a paragraph: its end alone would stand on the line below."""
+    fill = "Understanding neighbours recommend extraordinary medicine for them."
+    more = [f"{fill} {'so ' * count}responsibilities and more of them." for count in range(26)]
+    ends = [f"{'so ' * count}characteristically.{'^*a*^' * (count % 3 == 0)}" for count in range(26)]
+    book = small_book(tmp_path, "# One\n\n" + "\n\n".join(more + [f"{fill} {end}" for end in ends]) + "\n")
+    whole = {"characteristically.": 0, "responsibilities": 0}
+    for page in pypdfium2.PdfDocument(typeset_pdf(book, SCREEN).data):
+        for word in whole:
+            search = page.get_textpage().search(word, match_case=True)
+            while at := search.get_next():
+                boxes = [search.textpage.get_charbox(at[0] + n) for n in range(at[1])]
+                whole[word] += max(box[3] for box in boxes) - min(box[1] for box in boxes) < 15
+    assert whole["characteristically."] == len(ends)
+    assert whole["responsibilities"] < len(more)
 
 
 def test_words_from_the_right_are_flush_right(tmp_path: Path) -> None:

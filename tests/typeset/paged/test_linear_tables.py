@@ -36,6 +36,16 @@ def test_each_cell_shows_the_head_of_its_column() -> None:
     assert "".join(table.itertext()) == "DayLow waterHeight?MoonMon06:451.9"
 
 
+def test_a_head_has_the_colon_of_its_language() -> None:
+    """French has a no-break space before it: in a French guide, and in a French table in another."""
+    root = etree.fromstring(
+        f"<body><table>{HEAD}<tbody><tr><th>Mon</th><td>a</td></tr></tbody></table>"
+        f"<div lang='en'><table>{HEAD}<tbody><tr><th>Mon</th><td>b</td></tr></tbody></table></div></body>"
+    )
+    linearise(root, 3, "fr")
+    assert [cell.get("data-head") for cell in root.iter("td")] == ["Low water\N{NO-BREAK SPACE}: ", "Low water: "]
+
+
 def test_a_number_is_no_name() -> None:
     """A row that begins with a number shows the head of that column too."""
     table = told("<tr><th>2021</th><td>a</td><td>b</td><td>c</td></tr>")

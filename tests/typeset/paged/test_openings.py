@@ -15,7 +15,7 @@ from guidepress.model.edition import LARGE_PRINT, PRINT, SCREEN
 from guidepress.model.settings import Openings
 from guidepress.prove import prove_published
 from guidepress.typeset.paged.folios import Folio, PageLabel, page_labels
-from guidepress.typeset.paged.geometry import LONG_BOOK, SHORT_BOOK, geometry
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, LONG_BOOK, SHORT_BOOK, geometry, letters_of
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
 from guidepress.typeset.prepress.interior import typeset_interior
@@ -103,7 +103,9 @@ def test_the_length_says_where_parts_open(guide: Book) -> None:
     assert geometry(settings, SCREEN, LONG_BOOK - 1).openings == "any"
     assert geometry(settings, SCREEN, LONG_BOOK).openings == "recto"
     assert geometry(opening(guide, "run-on").settings, SCREEN, LONG_BOOK).openings == "run-on"
-    assert [geometry(settings, LARGE_PRINT, n).openings for n in (SHORT_BOOK - 1, SHORT_BOOK)] == ["run-on", "any"]
+    large = int(SHORT_BOOK * LETTERS_A_PAGE / letters_of(geometry(settings, LARGE_PRINT, 1)))  # as much text as that
+    assert 20 < large < 30
+    assert [geometry(settings, LARGE_PRINT, n).openings for n in (large, large + 1)] == ["run-on", "any"]
     assert geometry(opening(guide, "recto").settings, LARGE_PRINT, LONG_BOOK).openings == "any"
 
 

@@ -152,6 +152,8 @@ class Tree:
         if listed is not None and listed.role == "L":
             style = item.style["list_style_type"]
             numbering = NUMBERING.get(style, "Disc") if isinstance(style, str) else "Disc"
+            if numbering == "None" and "A" in listed.attributes:
+                return  # a task among items with bullets
             listed.attributes["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
 
     def _rectangle(self, box: Any, page: int) -> tuple[float, float, float, float]:
