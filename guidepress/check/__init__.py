@@ -22,7 +22,10 @@ from guidepress.check.claims.figure_data import check_figure_data
 from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.lookalikes import check_lookalikes
 from guidepress.check.claims.numbers import check_numbers
+from guidepress.check.claims.organs import check_organs
 from guidepress.check.claims.proportions import check_proportions
+from guidepress.check.claims.same_study import check_same_study
+from guidepress.check.claims.wholes import check_wholes
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.conformance import check_conformance
 from guidepress.check.language.capitals import check_capitals
@@ -95,6 +98,9 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_proportions,
     check_kinds_of_study,
     check_lookalikes,
+    check_organs,
+    check_same_study,
+    check_wholes,
     check_accessibility,
     check_contrast,
     check_cues,

@@ -44,7 +44,7 @@ _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
 def check_contacts(book: Book) -> Iterator[Finding]:
-    """DIS014, DIS024, DIS039 to DIS042, DIS046, DIS048 and DIS118; of a guide whose policy cannot be used, DIS040 alone."""
+    """DIS014, DIS024, DIS039 to DIS042, DIS046, DIS048, DIS118; if the policy cannot be used, DIS040 alone."""
     try:
         pack = pack_of(book)
     except PackError:
