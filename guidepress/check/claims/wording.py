@@ -38,6 +38,7 @@ CLM018 = rule_of("CLM018")
 CODES: Mapping[str, model.Rule] = {
     "claim": CLM001, "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,  # noqa: E501
     "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
+    "amount": CLM013, "story": CLM014, "body knows": CLM015, "first aid": CLM017, "cold turkey": CLM017, "let it pass": CLM017, "milk and womb": CLM017, "no worry": CLM017,  # noqa: E501
 }  # fmt: skip
 """The finding that each rule of the table makes."""
 
@@ -47,7 +48,7 @@ TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "e
 _EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
-_OVER_CELLS = frozenset({"wait", "mixing"})
+_OVER_CELLS = frozenset({"wait", "mixing", "let it pass"})
 """Rules that read a row of a table as one sentence: what is seen, and what to do."""
 
 _WHOLE_QUOTATION = re.compile(r"\s*[“\"«„][^“”\"«»]{20,}[”\"»“]\s*")
