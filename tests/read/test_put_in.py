@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from guidepress.model.finding import Findings
 from guidepress.model.xhtml import flat_text
-from tests.support.small_guide import small_book
+from guidepress.read import read_guide
+from tests.support.small_guide import SETTINGS, small_book, write_guide
 
 
 def test_sources_are_counted_one_by_one(tmp_path: Path) -> None:
@@ -17,3 +19,16 @@ def test_sources_are_counted_one_by_one(tmp_path: Path) -> None:
     text = "# Sources\n\nOf {{references.count}} sources the first [@k0] and the last [@k3] agree; see [@k1].\n"
     book = small_book(tmp_path, text, **{"references.json": json.dumps(held)})
     assert "Of 3 sources" in flat_text(next(part for part in book.parts if part.source.endswith("one.md")).tree)
+
+
+def test_a_marker_of_a_policy_is_blamed_on_the_policy(tmp_path: Path) -> None:
+    """MAN087 stands at the line of the policy that writes it, not at the disclaimer that puts the statement in."""
+    policy = (
+        "title: Ours\nextends: general\nstatements:\n  storage:\n    says: where it is kept\n    why: Children.\n"
+        "    accept: ['out of reach']\n    wording:\n      en: Keep it out of reach until {{review.nxt}}.\n"
+    )
+    findings = Findings()
+    files = {"ours.yaml": policy}
+    settings = SETTINGS.replace("number-sections: false", "policy: ours.yaml")
+    read_guide(write_guide(tmp_path, "# One\n\nText.\n\n{{statement:storage}}\n", settings=settings, **files), findings)
+    assert [str(one.place) for one in findings.items if one.code == "MAN087"] == ["ours.yaml:9"]
