@@ -35,6 +35,7 @@ from guidepress.check.language.glossary import check_glossary
 from guidepress.check.language.habits import check_habits
 from guidepress.check.language.leftovers import check_leftovers
 from guidepress.check.language.numerals import check_numerals
+from guidepress.check.language.own_slips import check_own_slips
 from guidepress.check.language.plain_style import check_style
 from guidepress.check.language.pointers import check_pointers
 from guidepress.check.language.punctuation import check_punctuation
@@ -119,6 +120,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_date_forms,
     check_numerals,
     check_punctuation,
+    check_own_slips,
     check_leftovers,
     check_pointers,
     check_glossary,
