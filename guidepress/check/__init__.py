@@ -24,6 +24,7 @@ from guidepress.check.claims.lookalikes import check_lookalikes
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.organs import check_organs
 from guidepress.check.claims.proportions import check_proportions
+from guidepress.check.claims.reach import check_reach
 from guidepress.check.claims.same_study import check_same_study
 from guidepress.check.claims.wholes import check_wholes
 from guidepress.check.claims.wording import check_wording
@@ -100,6 +101,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_kinds_of_study,
     check_lookalikes,
     check_organs,
+    check_reach,
     check_same_study,
     check_wholes,
     check_accessibility,
