@@ -44,7 +44,7 @@ _TRIES = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:(?:show|shows|showed|prove|proves|proved|mean|means) that (?:it|this|kratom|the \w{2,14}) (?:prevents?|causes?|cures?|protects?|stops?|lowers?|raises?|reduces?|leads? to|keeps?)"
+    r"\b(?:(?:show|shows|showed|prove|proves|proved|mean|means) that (?:it|this|kratom|the \w{2,14}) (?:prevents?|causes?|cures?|protects?|stops?|lowers?|raises?|reduces?|leads? to|keeps?|lifts?|eases?|relieves?|helps?|works?|improves?|treats?|heals?|boosts?|makes?|calms?|cuts?|slows?|harms?|damages?)"
     r"|(?:it|this|kratom|the (?:leaf|drug|medicine|tea|plant)|use|using it|taking it) (?:prevents|causes|protects (?:against|from)|cures)"
     r"|(?:zeigt|zeigen|beweist|beweisen), dass (?:es|er|sie|das \w{2,16}|die \w{2,16}) [^.;]{0,40}(?:verursacht|verhindert|schützt|heilt)"
     r"|(?:montre|montrent|prouve|prouvent) (?:que|qu['’]) ?(?:il|elle|ce|cela|le \w{2,16}|la \w{2,16}) (?:cause|provoque|prévient|protège|guérit)"

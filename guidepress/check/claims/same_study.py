@@ -204,7 +204,8 @@ def check_same_study(book: Book) -> Iterator[Finding]:
 def _shares_in(block: Block, *, comma: bool) -> Iterator[tuple[str, _Share]]:
     """The shares of a block whose sentence names one whole, by its digits."""
     for sentence in split_sentences(block.words):
-        wholes = {one[0] for one in _WHOLE.finditer(sentence) if not _YEAR.match(one[0])}
+        parts = {one.start("of") for one in _SHARE.finditer(sentence) if one["of"]}
+        wholes = {one[0] for one in _WHOLE.finditer(sentence) if not _YEAR.match(one[0]) and one.start() not in parts}
         if len(wholes) != 1:
             continue
         whole = "".join(filter(str.isdigit, wholes.pop()))
@@ -232,9 +233,8 @@ def _differing(whole: str, shares: Sequence[_Share]) -> Iterator[Finding]:
         ):
             told.add(other.place)
             about = " ".join(word for word in _WORD.findall(other.sentence) if word.casefold() in same)
-            yield CLM036.at(
-                other.place, f"'{other.said}' of {whole} for “{about}” here, and '{one.said}' at {one.place}"
-            )
+            said = other.said if other.said.endswith(whole) else f"{other.said} of {whole}"
+            yield CLM036.at(other.place, f"'{said}' for “{about}” here, and '{one.said}' at {one.place}")
 
 
 def _counts_in(block: Block) -> Iterator[tuple[tuple[str, str], _Told]]:

@@ -1,4 +1,7 @@
-"""Parts and their wholes in running text: counts that do not add up, more in a gram than a gram (CLM039 and CLM040)."""
+"""Parts and wholes in running text: counts that do not add up, more in a gram than a gram, "all 12" of eleven.
+
+Codes CLM039, CLM040 and CLM043.
+"""
 
 # ruff: noqa: E501 - the words of four languages stand in rows as long as they are
 
@@ -8,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidepress.check.claims.numbers import DECIMAL_COMMA, value
-from guidepress.check.text.prose import written
+from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book
@@ -19,6 +22,7 @@ from guidepress.model.xhtml import fold, place_of
 
 CLM039 = rule_of("CLM039")
 CLM040 = rule_of("CLM040")
+CLM043 = rule_of("CLM043")
 
 _N = r"\d{1,3}(?:[.,]\d{3})+|\d{1,9}"
 _LIST = re.compile(rf"(?<![\w.,/-])(?P<all>{_N}) (?:[^\W\d_]{{2,20}} ){{0,2}}[^\W\d_]{{2,20}}: (?P<parts>[^:;.!?]*)")
@@ -47,16 +51,35 @@ _IN = re.compile(
 )
 
 
+_PEOPLE = (
+    r"(?:people|persons|patients|users|men|women|children|babies|newborns|adults|volunteers|participants|cases|Menschen|Personen|Patient(?:en|innen)|Kinder|Frauen|Männer|Fälle"
+    r"|personnes|patients|enfants|femmes|hommes|cas|personas|pacientes|niños|mujeres|hombres|casos)"
+)
+_ALL_OF = re.compile(
+    rf"\b(?:[Aa]ll|[Aa]lle|[Tt]ous les|[Tt]outes les|[Tt]odos los|[Tt]odas las) (?:the |of the |these |those |die )?(?P<n>{_N}) {_PEOPLE}\b"
+)
+_SOME_OF = re.compile(rf"(?<![\w.,/-])(?P<n>{_N}) (?:[^\W\d_]{{2,16}} )?{_PEOPLE}\b")
+
+
 def check_wholes(book: Book) -> Iterator[Finding]:
-    """CLM039 and CLM040, in the text and in what is said of pictures."""
+    """CLM039 and CLM040, in the text and in what is said of pictures; CLM043 in the text."""
     comma = primary(book.settings.language) in DECIMAL_COMMA
     for _part, block in written(book):
         for sentence in split_sentences(block.words) if any(map(str.isdigit, block.words)) else ():
             for rule, said, message in (*_sums(sentence, comma=comma), *_masses(sentence, comma=comma)):
                 yield rule.at(block.place_of(said), message)
+        yield from _all_of(block, comma=comma)
     for part in book.parts:
         for image in part.tree.iter("img"):
             yield from _described(image.get("alt", ""), place_of(image), comma=comma)
+
+
+def _all_of(block: Block, *, comma: bool) -> Iterator[Finding]:
+    """'All 12 people' where the paragraph has told of eleven, and nowhere of twelve or of more counts than one."""
+    for one in _ALL_OF.finditer(block.words):
+        counts = {value(found["n"], comma=comma) for found in _SOME_OF.finditer(block.words, 0, one.start())}
+        if len(counts) == 1 and (told := counts.pop()) != value(one["n"], comma=comma):
+            yield CLM043.at(block.place_of(one[0]), f"“{fold(one[0])}”, and {told:g} were told of before")
 
 
 def _described(words: str, place: Place, *, comma: bool) -> Iterator[Finding]:

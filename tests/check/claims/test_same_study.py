@@ -20,6 +20,7 @@ A, B = (f'<sup class="cite"><a href="#ref-{key}">1</a></sup>' for key in "ab")
         ("en", "Of 640 callers, 40% had a fast heartbeat.", "In the 640 calls, 14 percent had a fast heartbeat."),
         ("de", "Von 2.798 Befragten hatten 33 % leichte Nebenwirkungen bemerkt.", "Unter den 2.798 hatten 53 % leichte Nebenwirkungen bemerkt."),
         ("fr", "Sur 1 240 réponses, 30 % signalent des effets indésirables.".replace("1 240", "1240"), "Des 1240 réponses, 60 % signalent des effets indésirables."),
+        ("en", "In one trial, 120 of 480 adults (25%) had fewer attacks.", "Later 210 of 480 adults had fewer attacks."),
         ("es", "De 1.240 encuestados, 1 de cada 3 tuvo efectos adversos.", "De los 1.240, 1 de cada 6 tuvo efectos adversos."),
     ],
 )  # fmt: skip
@@ -136,3 +137,21 @@ def test_the_guide_s_own_words_say_what_was_studied(one: str, other: str, codes:
     assert said(check_kinds_of_study(book_of(body, references=told))) == codes
     review = (reference_of("a", title="A review of receptors"), told[1])
     assert said(check_kinds_of_study(book_of(body, references=review))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("It described 11 cases. All 12 people were ill.", ["CLM043"]),
+        ("Es gab 11 Fälle. Alle 12 Kinder waren krank.", ["CLM043"]),
+        ("Il y eut 11 cas. Tous les 12 patients étaient malades.", ["CLM043"]),
+        ("Hubo 11 casos. Todas las 12 personas enfermaron.", ["CLM043"]),
+        ("It described 11 cases. All 11 people were ill.", []),
+        ("It described 11 cases in 12 people. All 12 people were ill.", []),
+        ("All 12 people were ill.", []),
+    ],
+)
+def test_all_of_how_many(text: str, codes: list[str]) -> None:
+    """CLM043 where one count was told before and another is said to be all of it."""
+    language = {"I": "en", "E": "de", "H": "es", "A": "en"}[text[0]] if not text.startswith("Il") else "fr"
+    assert said(check_wholes(book_of(section(f"<p>{text}</p>"), language=language))) == codes
