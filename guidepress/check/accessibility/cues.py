@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidepress.check.accessibility.colour_cues import ACC022, has_other_cue
-from guidepress.check.text.phrases import Tokens, rules
+from guidepress.check.text.phrases import rules, tokens_of
 from guidepress.check.text.prose import written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
@@ -27,7 +27,7 @@ def check_places(book: Book) -> Iterator[Finding]:
     table = rules("guidepress.check.accessibility", f"tables/{TABLES[language]}_cues.toml")
     for _part, block in written(book):
         for sentence in split_sentences(block.words):
-            tokens = Tokens(sentence)
+            tokens = tokens_of(sentence)
             for rule in table:
                 hit = rule.first(tokens)
                 if hit is not None and not (

@@ -13,7 +13,7 @@ from lxml import etree
 
 from guidepress.check.claims.claims import CLM001
 from guidepress.check.claims.support import Support
-from guidepress.check.text.phrases import Rule, Tokens, rules
+from guidepress.check.text.phrases import Rule, rules, tokens_of
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.quotations import without_quotations
 from guidepress.check.text.sentences import split_sentences
@@ -94,7 +94,7 @@ def _hits(words: str, table: Sequence[Rule], *, quoted: bool) -> Iterator[_Hit]:
     whole = _WHOLE_QUOTATION.fullmatch(words) is not None
     said = words if whole else without_quotations(words)
     for sentence in split_sentences(words):
-        tokens = Tokens(sentence)
+        tokens = tokens_of(sentence)
         for rule in table if not sentence.rstrip('”"’)').endswith("?") else ():
             found = rule.first(tokens)
             if found is None or (quoted and rule.name not in _EVERYWHERE):
