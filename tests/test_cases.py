@@ -36,6 +36,8 @@ ELSEWHERE = {
     "BRD004": "tests/check/brand/test_fonts.py::test_a_font_that_is_hard_to_read_is_told",
     "BRD005": "tests/check/brand/test_fonts.py::test_a_font_without_the_letters_of_the_guide_is_told",
     "BRD009": "tests/check/brand/test_fonts.py::test_what_is_no_font_is_refused",
+    "LAN044": "tests/check/language/test_own_slips.py::test_spanish_questions_are_opened",
+    "LAN045": "tests/check/language/test_own_slips.py::test_german_das_and_dass",
     "DIS004": "tests/check/policy/test_disclaimer.py::test_a_disclaimer_without_its_role_is_found",
 }
 """Codes without a folder and the test that shows them: no manuscript of a decent size, or none at all, causes them."""

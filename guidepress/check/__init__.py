@@ -22,7 +22,11 @@ from guidepress.check.claims.figure_data import check_figure_data
 from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.lookalikes import check_lookalikes
 from guidepress.check.claims.numbers import check_numbers
+from guidepress.check.claims.organs import check_organs
 from guidepress.check.claims.proportions import check_proportions
+from guidepress.check.claims.reach import check_reach
+from guidepress.check.claims.same_study import check_same_study
+from guidepress.check.claims.wholes import check_wholes
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.conformance import check_conformance
 from guidepress.check.language.capitals import check_capitals
@@ -32,6 +36,7 @@ from guidepress.check.language.glossary import check_glossary
 from guidepress.check.language.habits import check_habits
 from guidepress.check.language.leftovers import check_leftovers
 from guidepress.check.language.numerals import check_numerals
+from guidepress.check.language.own_slips import check_own_slips
 from guidepress.check.language.plain_style import check_style
 from guidepress.check.language.pointers import check_pointers
 from guidepress.check.language.punctuation import check_punctuation
@@ -95,6 +100,10 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_proportions,
     check_kinds_of_study,
     check_lookalikes,
+    check_organs,
+    check_reach,
+    check_same_study,
+    check_wholes,
     check_accessibility,
     check_contrast,
     check_cues,
@@ -113,6 +122,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_date_forms,
     check_numerals,
     check_punctuation,
+    check_own_slips,
     check_leftovers,
     check_pointers,
     check_glossary,

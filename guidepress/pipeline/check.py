@@ -10,6 +10,7 @@ from lxml import etree
 from guidepress.cache.memory import Memory
 from guidepress.check import check_book
 from guidepress.check.pictures.drawn_words import words_are_in_doubt
+from guidepress.check.references.echoes import without_echoes
 from guidepress.findings.settings_lines import SETTINGS, with_lines
 from guidepress.findings.spans import Sources, pinpointed
 from guidepress.findings.waivers import Waiver, apply_waivers
@@ -38,6 +39,8 @@ def check_book_of(guide: Path, watch: Watch | None = None, also: Sequence[Check]
     """
     findings = Findings()
     book, _waivers = read_and_check(guide, findings, watch or Watch(), (*also, without_glyph, judged_look))
+    if also:  # such as a further list of retractions
+        findings.items = without_echoes(findings.items)
     return findings, book
 
 

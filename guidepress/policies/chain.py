@@ -134,6 +134,7 @@ def _both(base: Statement | Contact, own: Statement | Contact) -> Statement | Co
     elif isinstance(base, Contact) and isinstance(own, Contact):
         changed["first"] = base.first or own.first
         changed["always"] = base.always or own.always
+        changed["free"] = base.free or own.free
         changed["label"] = {**base.label, **own.label}
         changed["accept"] = (*_accepted(base), *own.accept)
         changed["purpose"] = base.purpose or own.purpose

@@ -18,6 +18,7 @@ from guidepress.policies.chain import Weakening, merged
 from guidepress.policies.pack import Pack
 from guidepress.policies.wordings import counted_steps, unquestioned
 from guidepress.standards.guarded_yaml import UnusableYamlError, line_of, load_yaml
+from guidepress.standards.shape_faults import told_of
 
 SHIPPED = ("general", "health", "health-us", "health-uk", "health-eu", "health-ca", "health-au")
 """The packs of this package; ``policy`` in guide.yaml and ``extends`` in a pack may name them."""
@@ -229,7 +230,6 @@ def _model(written: Mapping[str, Any], name: str) -> Pack:
         return Pack.model_validate(written)
     except ValidationError as error:
         first = error.errors()[0]
-        steps = ".".join(str(step) for step in first["loc"])
-        message = str(first["msg"]).removeprefix("Value error, ")
+        steps = ".".join(str(step) for step in first["loc"] if step != "[key]")
         place = Place(name, line_of(written, first["loc"])[0])
-        raise PackError(place, f"'{steps}': {message[:1].lower()}{message[1:]}") from error
+        raise PackError(place, f"'{steps}': {told_of(first)}") from error

@@ -154,8 +154,8 @@ class Contact(Model):
     ``number`` is as it is dialled and printed; ``label`` says by language whom it reaches, for ``{{contacts}}``.
     ``for`` has the wordings of what it is for: a sentence that prints it and names the trouble of another contact only
     sends the reader to the wrong one. A contact for an emergency stands at the beginning of the disclaimer
-    (``first``); one that answers day and night (``always``) has no opening hours. ``checked`` is the day on which its
-    source was last read.
+    (``first``); one that answers day and night (``always``) has no opening hours, one that costs nothing (``free``) no
+    price. ``checked`` is the day on which its source was last read.
     """
 
     says: Text
@@ -168,6 +168,7 @@ class Contact(Model):
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     first: bool = False
     always: bool = False
+    free: bool = False
     checked: dt.date | None = None
     sources: tuple[Source, ...] = Field((), max_length=10)
 

@@ -29,7 +29,7 @@ def read_beside(folder: Folder, settings: Settings, images: Iterable[str]) -> No
     """Read what is there: words, locks, the data of figures (a CSV file of an image's name beside it), retractions."""
     data = [str(PurePosixPath(name).with_suffix(".csv")) for name in sorted(images)]
     for name in dict.fromkeys([WORD_LIST, LOCK, SIGN_OFF, CONFORMANCE, *data]):
-        if folder.has(name):
+        if folder.has(name) or folder.has_folder(name):  # a folder in its place is told, not passed over
             folder.read_text(name, Place(name))
     if settings.retractions is not None:
         folder.read_text(settings.retractions, Place(SETTINGS_FILE))

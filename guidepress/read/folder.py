@@ -91,9 +91,10 @@ class Folder:
     def _bytes_of(self, path: Path, name: str, asked_at: Place, limit: int) -> bytes | None:
         """The bytes of a file that lies in the guide, or ``None`` with a finding. Raises `OSError`."""
         if not path.is_file():
-            near = self.near(name)
+            near = "" if path.is_dir() else self.near(name)
             told = f"; did you mean '{near}'?" if near else ""
-            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' does not exist{told}"))
+            what = "is a folder, and must be a file" if path.is_dir() else "does not exist"
+            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' {what}{told}"))
             return None
         if (size := path.stat().st_size) > limit:
             hint = "" if name.lower().endswith(".md") else _CANNOT_BE_SPLIT
@@ -130,6 +131,11 @@ class Folder:
         """Whether a file lies in the guide folder."""
         path = self._inside(name)
         return path is not None and is_file(path)
+
+    def has_folder(self, name: str) -> bool:
+        """Whether a folder of a name lies in the guide folder."""
+        path = self._inside(name)
+        return path is not None and path.is_dir()
 
     def is_within(self, name: str) -> bool:
         """Whether a path leads into the guide folder."""

@@ -240,7 +240,7 @@ def _arrange(
         citations.collect(part.tree, position)
     listed, cited = citations.set_all([(numbers.get(part.id, ""), part.title) for part in parts], language)
     facts = put_in.facts_of(settings, language, sum(len(each.findall("li")) for each in listed))
-    put_in.PutIn(facts, policy_of(folder, settings), settings, language, findings).fill(trees)
+    put_in.PutIn(facts, policy_of(folder, settings), settings, language, findings, folder.texts).fill(trees)
     if len(listed):
         place = next((n for n, part in enumerate(parts) if part.kind is PartKind.COLOPHON), len(parts))
         parts.insert(place, matter.references(listed, language))

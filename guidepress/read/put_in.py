@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -14,11 +14,13 @@ from guidepress.languages.language import Language
 from guidepress.languages.registry import language_for, mark
 from guidepress.languages.reviews import named, of_earlier_versions, of_this_text
 from guidepress.model.finding import Findings
+from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.model.xhtml import ALT_WRITTEN, PLACE, PUT_IN, flat_text, place_of
 from guidepress.policies.pack import Contact, Pack
 from guidepress.read import rules
 from guidepress.read.markdown.markers import FACT, as_written, is_marked, names_in, replaced
+from guidepress.read.settings_faults import SETTINGS_FILE
 
 STATEMENT = "statement:"
 CONTACTS = "contacts"
@@ -71,6 +73,8 @@ class PutIn:
     settings: Settings
     language: Language
     findings: Findings
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    """The text files of the guide: a marker of a policy's wording is found there again."""
 
     def fill(self, trees: Iterable[etree._Element]) -> None:
         """Replace every marker of some trees; findings MAN087 to MAN089."""
@@ -93,7 +97,7 @@ class PutIn:
                     element.set(ALT_WRITTEN, as_written(value))
                 element.set(key, replaced(value, dict(self.facts)))
 
-    def _fill(self, span: etree._Element, name: str) -> None:
+    def _fill(self, span: etree._Element, name: str, place: Place | None = None) -> None:
         if name.startswith(STATEMENT) or name == CONTACTS:
             self._block(span, name)
         elif name in self.facts:
@@ -102,10 +106,10 @@ class PutIn:
             if name in DATES:
                 mark(span, self.language.book, self.language)
         else:
-            self._unknown(span, name)
+            self._unknown(span, name, place)
 
-    def _unknown(self, element: etree._Element, name: str) -> None:
-        place = place_of(element)
+    def _unknown(self, element: etree._Element, name: str, place: Place | None = None) -> None:
+        place = place or place_of(element)
         if name in KNOWN:
             self.findings.add(rules.MAN088.at(place, f"guide.yaml says nothing for '{{{{{name}}}}}'"))
         else:
@@ -144,7 +148,16 @@ class PutIn:
         for number in range(1, len(pieces), 2):
             inside = etree.SubElement(holder, "span", {FACT: pieces[number]})
             inside.tail = pieces[number + 1]
-            self._fill(inside, pieces[number])
+            self._fill(inside, pieces[number], self._in_policy(pieces[number]))
+
+    def _in_policy(self, name: str) -> Place | None:
+        """Where a policy of the guide writes a marker; ``None`` if none does: those of Guidepress have no fault."""
+        for file, data in self.texts.items():
+            if file.endswith((".yaml", ".yml")) and file != SETTINGS_FILE:
+                for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+                    if name in _PLACEHOLDER.findall(line):
+                        return Place(file, number)
+        return None
 
     def _contacts(self, holder: etree._Element) -> None:
         """The contacts that can be printed, region by region, and the guide's own, as a table.

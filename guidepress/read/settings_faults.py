@@ -14,6 +14,7 @@ from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.read import rules
 from guidepress.standards.guarded_yaml import DATE_LOOKS, line_of
+from guidepress.standards.shape_faults import told_of
 
 SETTINGS_FILE = "guide.yaml"
 
@@ -70,8 +71,7 @@ def finding_of(data: Any, error: dict[str, Any]) -> Finding:
             told = f"'{name}': '{written[:60]}' is none of {', '.join(known)}"
             return rules.MAN004.at(place, told + (f"; did you mean '{near}'?" if near else ""))
         case _:
-            message = str(error["msg"]).removeprefix("Value error, ")
-            return rules.MAN004.at(place, f"'{name}': {message[:1].lower()}{message[1:]}")
+            return rules.MAN004.at(place, f"'{name}': {told_of(error)}")
 
 
 def _no_text(path: list[str], name: str, error: dict[str, Any], place: Place) -> Finding:

@@ -42,3 +42,16 @@ def test_contacts_are_headed_in_the_language_of_the_guide(
     labels = {head.get("lang") for head in table.iter("th") if head.get("scope") == "row"}
     assert heads == {lang}
     assert labels == {None} if language == "de" else labels == {"en"}
+
+
+def test_a_marker_of_a_policy_is_blamed_on_the_policy(tmp_path: Path) -> None:
+    """MAN087 stands at the line of the policy that writes it, not at the disclaimer that puts the statement in."""
+    policy = (
+        "title: Ours\nextends: general\nstatements:\n  storage:\n    says: where it is kept\n    why: Children.\n"
+        "    accept: ['out of reach']\n    wording:\n      en: Keep it out of reach until {{review.nxt}}.\n"
+    )
+    findings = Findings()
+    files = {"ours.yaml": policy}
+    settings = SETTINGS.replace("number-sections: false", "policy: ours.yaml")
+    read_guide(write_guide(tmp_path, "# One\n\nText.\n\n{{statement:storage}}\n", settings=settings, **files), findings)
+    assert [str(one.place) for one in findings.items if one.code == "MAN087"] == ["ours.yaml:9"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidepress.check.accessibility.colour_cues import ACC022, has_other_cue
-from guidepress.check.text.phrases import Tokens, rules
+from guidepress.check.text.phrases import rules, tokens_of
 from guidepress.check.text.prose import written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
@@ -15,20 +15,24 @@ from guidepress.model.rules import rule_of
 
 ACC046 = rule_of("ACC046")
 
+TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+"""The table of a primary language."""
+
 
 def check_places(book: Book) -> Iterator[Finding]:
-    """ACC046, and ACC022 of the words of the text, in English."""
-    if primary(book.settings.language) != "en":
+    """ACC046, and ACC022 of the words of the text, in English, German, French and Spanish."""
+    language = primary(book.settings.language)
+    if language not in TABLES:
         return
-    table = rules("guidepress.check.accessibility", "tables/english_cues.toml")
+    table = rules("guidepress.check.accessibility", f"tables/{TABLES[language]}_cues.toml")
     for _part, block in written(book):
         for sentence in split_sentences(block.words):
-            tokens = Tokens(sentence)
+            tokens = tokens_of(sentence)
             for rule in table:
                 hit = rule.first(tokens)
                 if hit is not None and not (
-                    rule.name == "colour" and has_other_cue(sentence, hit.start, hit.end, "en")
+                    rule.name == "colour" and has_other_cue(sentence, hit.start, hit.end, language)
                 ):
                     said = sentence[hit.start : hit.end]
-                    which = ACC046 if rule.name == "place" else ACC022
+                    which = ACC022 if rule.name == "colour" else ACC046
                     yield which.at(block.place_of(said), f"'{said}' {rule.says}")

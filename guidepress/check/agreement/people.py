@@ -13,6 +13,7 @@ from guidepress.policies.wordings import folded
 
 _NAME = re.compile(
     r"\W{0,3}(?:the |our |a |an |two |den |die |der |le |la |el )?"
+    r"(?:(?:doctora?|profesora?|docteure?|professeure?|doctor|professor|doktor(?:in)?|médic[oa]) )?"
     r"((?:(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms|Herr|Frau|Doctora?|Dra|Mme|M)\.? )*"
     r"[A-ZÀ-ÞŠŽ][\w’'.-]*(?: (?:[A-ZÀ-ÞŠŽ][\w’'.-]*|van|von|de|der|del|la|le|du))*)"
 )

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from guidepress.check.text.cited import citing
-from guidepress.check.text.prose import written
+from guidepress.check.text.prose import Block, written
 from guidepress.model.book import Book, Reference
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -36,6 +36,16 @@ _SAID = re.compile(
     r"|Reagenzglas|animaux|laboratoire|cellules?|éprouvette|animales|laboratorio|células?|probeta)\b",
     re.IGNORECASE,
 )
+_IN_ANIMALS = re.compile(
+    r"\b(?:(?:in|on) (?:[a-z]{2,12} (?:and|or) )?(?:rats|mice|animals|rodents|rabbits|cells|dishes)\b|(?:cells? )?in (?:a|the) (?:dish|test tube)|in lab dishes|(?:rats|mice) (?:chose|learned|lived|grew|lost|gained|were)"
+    r"|(?:bei|in|an) (?:Ratten|Mäusen|Tieren|Zellen)|im Reagenzglas|chez (?:la souris|le rat|l['’]animal|des souris|des rats)|en éprouvette|en (?:ratas|ratones|animales|células)|en probeta)",
+    re.IGNORECASE,
+)
+"""How a guide says that something was seen in animals or cells; a study that it says this of was not of people."""
+_OF_MANY = re.compile(
+    rf"{_PEOPLE.pattern}|\b(?:review|overview|guidelines?|statement|fact sheet|report|update|book|revue|Übersicht|revisión)\b",
+    re.IGNORECASE,
+)
 _FIELDS = {"title": "title", "keyword": "list of keywords"}
 """Fields of a reference that say what was studied, as programs export them: PubMed's keywords have 'Rats' and 'Humans'."""
 _NOT_PEOPLE = re.compile(r"\bnot humans?\b", re.IGNORECASE)
@@ -58,17 +68,37 @@ _IN_HEAD = re.compile(rf"[(,\[]\s?(?P<unit>{_UNIT})\b|\bin (?P<bare>{_UNIT})$", 
 
 def check_kinds_of_study(book: Book) -> Iterator[Finding]:
     """CLM028 where a sentence cites a study of animals or cells for people; CLM029 where an amount has two units."""
-    animal = {one.key: beast for one in book.references if (beast := _of_animals(one))}
-    for _part, block in written(book) if animal else ():
-        for sentence, keys in citing(block):
-            beasts = [key for key in keys if key in animal]
-            if not beasts or len(beasts) < len(keys) or _ANIMALS.search(sentence) or _SAID.search(sentence):
-                continue
-            if found := _PEOPLE.search(sentence):
-                where, word = animal[beasts[0]]
-                said = f"“{found[0]}” here, and the {where} of '{beasts[0]}' says “{word}”"
-                yield CLM028.at(block.place_of(sentence), said)
+    cited = [(block, sentence, keys) for _part, block in written(book) for sentence, keys in citing(block)]
+    animal = _in_its_own_words(book, cited)
+    animal |= {
+        one.key: f"the {beast[0]} of '{one.key}'" + f" says “{beast[1]}”"
+        for one in book.references
+        if (beast := _of_animals(one))
+    }
+    for block, sentence, keys in cited if animal else ():
+        beasts = [key for key in keys if key in animal]
+        if not beasts or len(beasts) < len(keys) or _ANIMALS.search(sentence) or _SAID.search(sentence):
+            continue
+        if found := _PEOPLE.search(sentence):
+            yield CLM028.at(block.place_of(sentence), f"“{found[0]}” here, and {animal[beasts[0]]}")
     yield from _units(book)
+
+
+def _in_its_own_words(book: Book, cited: Sequence[tuple[Block, str, tuple[str, ...]]]) -> dict[str, str]:
+    """The sources that the guide itself tells of as seen in animals or cells, by what it says there.
+
+    A source of which it says so once, and whose title and keywords name neither people nor a review of many studies.
+    """
+    human = {
+        one.key for one in book.references if any(_OF_MANY.search(str(one.csl.get(name) or "")) for name in _FIELDS)
+    }
+    known: dict[str, str] = {}
+    for block, sentence, keys in cited:
+        if found := _IN_ANIMALS.search(sentence):
+            for key in keys:
+                if key not in human:
+                    known.setdefault(key, f"'{key}' is told of with “{found[0]}” at {block.place_of(sentence)}")
+    return known
 
 
 def _of_animals(reference: Reference) -> tuple[str, str] | None:

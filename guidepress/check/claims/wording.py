@@ -13,7 +13,7 @@ from lxml import etree
 
 from guidepress.check.claims.claims import CLM001
 from guidepress.check.claims.support import Support
-from guidepress.check.text.phrases import Rule, Tokens, rules
+from guidepress.check.text.phrases import Rule, rules, tokens_of
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.quotations import without_quotations
 from guidepress.check.text.sentences import split_sentences
@@ -38,6 +38,7 @@ CLM018 = rule_of("CLM018")
 CODES: Mapping[str, model.Rule] = {
     "claim": CLM001, "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,  # noqa: E501
     "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
+    "amount": CLM013, "story": CLM014, "body knows": CLM015, "first aid": CLM017, "cold turkey": CLM017, "let it pass": CLM017, "milk and womb": CLM017, "no worry": CLM017,  # noqa: E501
 }  # fmt: skip
 """The finding that each rule of the table makes."""
 
@@ -47,7 +48,7 @@ TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "e
 _EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
-_OVER_CELLS = frozenset({"wait", "mixing"})
+_OVER_CELLS = frozenset({"wait", "mixing", "let it pass"})
 """Rules that read a row of a table as one sentence: what is seen, and what to do."""
 
 _WHOLE_QUOTATION = re.compile(r"\s*[“\"«„][^“”\"«»]{20,}[”\"»“]\s*")
@@ -93,7 +94,7 @@ def _hits(words: str, table: Sequence[Rule], *, quoted: bool) -> Iterator[_Hit]:
     whole = _WHOLE_QUOTATION.fullmatch(words) is not None
     said = words if whole else without_quotations(words)
     for sentence in split_sentences(words):
-        tokens = Tokens(sentence)
+        tokens = tokens_of(sentence)
         for rule in table if not sentence.rstrip('”"’)').endswith("?") else ():
             found = rule.first(tokens)
             if found is None or (quoted and rule.name not in _EVERYWHERE):

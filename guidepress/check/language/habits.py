@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidepress.check.text.phrases import Tokens, rules
+from guidepress.check.text.phrases import rules, tokens_of
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
@@ -69,7 +69,7 @@ def check_habits(book: Book) -> Iterator[Finding]:
     for block in found:
         for sentence in split_sentences(block.words):
             for rule in rules("guidepress.check.language", "tables/english_style.toml"):
-                if (hit := rule.first(Tokens(sentence))) is not None:
+                if (hit := rule.first(tokens_of(sentence))) is not None:
                     said = sentence[hit.start : hit.end]
                     yield LAN037.at(block.place_of(said), f"'{said}': {rule.says}")
 

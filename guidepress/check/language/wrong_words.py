@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guidepress.check.language.confusions import slips
 from guidepress.check.language.readability import pronounced
-from guidepress.check.text.phrases import Tokens, rules
+from guidepress.check.text.phrases import rules, tokens_of
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
 from guidepress.languages.registry import primary
@@ -38,7 +38,7 @@ def check_wrong_words(book: Book) -> Iterator[Finding]:
 def _in_block(block: Block) -> Iterator[Finding]:
     table = rules("guidepress.check.language", "tables/english_words.toml")
     for sentence in split_sentences(block.words):
-        tokens, told = Tokens(sentence), False
+        tokens, told = tokens_of(sentence), False
         for rule in table:
             if (hit := rule.first(tokens)) is not None:
                 told = True

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from guidepress.check.statements.calls import undone_in
+from guidepress.check.statements.calls import mistold_in, undone_in
 from guidepress.check.statements.numbers import Number, digits_of, is_near, is_same, numbers_in
 from guidepress.check.statements.said import Said, said_in
 from guidepress.check.text.prose import blocks
@@ -33,6 +33,7 @@ DIS041 = rule_of("DIS041")
 DIS042 = rule_of("DIS042")
 DIS046 = rule_of("DIS046")
 DIS048 = rule_of("DIS048")
+DIS118 = rule_of("DIS118")
 
 _RIGHT_SOMEWHERE = frozenset(
     {"000", "110", "111", "112", "113", "116117", "116123", "117", "118", "119", "911", "988", "999"}
@@ -43,7 +44,7 @@ _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
 def check_contacts(book: Book) -> Iterator[Finding]:
-    """DIS014, DIS024, DIS039 to DIS042, DIS046 and DIS048; of a guide whose policy cannot be used, DIS040 alone."""
+    """DIS014, DIS024, DIS039 to DIS042, DIS046, DIS048, DIS118; if the policy cannot be used, DIS040 alone."""
     try:
         pack = pack_of(book)
     except PackError:
@@ -57,6 +58,7 @@ def check_contacts(book: Book) -> Iterator[Finding]:
             yield from _undone(part, pack, language)
         if pack.contacts:
             yield from _unknown(book, known)
+            yield from _mistold(book, pack)
         yield from _sources(book, pack)
     yield from _links(book, known_numbers(book, pack) if pack else {})
 
@@ -95,6 +97,16 @@ def _undone(part: Part, pack: Pack, language: str) -> Iterator[Finding]:
     for one in undone_in(said_in(part), pack.contacts, language):
         message = f"“{one.words}” {one.what}: the disclaimer must give {pack.contacts[one.name].says}"
         yield (DIS046 if one.is_sure else DIS048).at(place_of(one.element), message)
+
+
+def _mistold(book: Book, pack: Pack) -> Iterator[Finding]:
+    """DIS118: other hours, a price, or another trouble than a contact's, in all parts but the disclaimer (DIS046)."""
+    for part in book.parts:
+        if part.kind in WRITTEN and part.kind is not PartKind.DISCLAIMER:
+            language = primary(language_of(part.tree, book.settings.language))
+            for one in mistold_in(said_in(part), pack.contacts, language):
+                message = f"“{one.words}” {one.what}: {pack.contacts[one.name].says}"
+                yield DIS118.at(place_of(one.element), message)
 
 
 def _printed(contact: Contact, said: tuple[Said, ...], language: str, level: int) -> tuple[Said, Found] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -14,8 +15,18 @@ from guidepress.model.xhtml import BLOCKS, fold
 _KEY = re.compile(r"#ref-(?P<key>[^\s\"]+)")
 
 
-def citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
+def citing(block: Block) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The sentences of a block that cite, and what they cite; a call after a full stop belongs before it."""
+    return _citing(block.element)
+
+
+@lru_cache(maxsize=2048)
+def _citing(holder: etree._Element) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """As `citing`: several checks ask of the same block, and none changes it."""
+    return tuple(_sentences(holder))
+
+
+def _sentences(holder: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
     text, calls = "", list[tuple[int, str]]()
 
     def walk(element: etree._Element) -> None:
@@ -33,7 +44,7 @@ def citing(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
                     walk(child)
             text += child.tail or ""
 
-    walk(block.element)
+    walk(holder)
     start = 0
     for sentence in split_sentences(text) if calls else ():
         begin = max(text.find(sentence, start), start)

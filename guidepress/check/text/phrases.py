@@ -32,7 +32,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
@@ -97,6 +97,12 @@ class Tokens:
         """Where words of `line` stand in the text."""
         first, last = bisect_right(self._ends, start), bisect_right(self._ends, max(end - 1, start))
         return self._spans[first][0], self._spans[last][1]
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(sentence: str) -> Tokens:
+    """The words and signs of a sentence, once for all tables that it is held against."""
+    return Tokens(sentence)
 
 
 @dataclass(frozen=True)
@@ -260,7 +266,7 @@ def read_rules(text: str) -> tuple[Rule, ...]:
 
 def hits(table: Sequence[Rule], sentence: str) -> Iterator[Hit]:
     """What the rules of a table find in a sentence: of each its first."""
-    tokens = Tokens(sentence)
+    tokens = tokens_of(sentence)
     for rule in table:
         if (hit := rule.first(tokens)) is not None:
             yield hit

@@ -16,6 +16,7 @@ from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS
 from guidepress.standards.conformance.criteria import CRITERIA, SERVICES, asked, editions
 from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, line_of, load_yaml
+from guidepress.standards.shape_faults import told_of
 
 ANSWERS = "conformance.yaml"
 """The file's name in the guide folder."""
@@ -130,7 +131,7 @@ def _fault(tree: Any, error: Mapping[str, Any]) -> Fault:
         case "string_pattern_mismatch":
             told = f"'{name}' does not look as it must ({error['ctx']['pattern']})"
         case _:
-            told = f"'{name}': {str(error['msg'])[:1].lower()}{str(error['msg'])[1:]}"
+            told = f"'{name}': {told_of(error)}"
     return Fault("CON002", line, column, told)
 
 

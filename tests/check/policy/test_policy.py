@@ -57,10 +57,10 @@ def test_an_apostrophe_closes_no_quotation() -> None:
 @pytest.mark.parametrize(
     ("pack", "line", "message"),
     [
-        (b"title: Ours\nstatments: {}\n", 2, "extra inputs"),
+        (b"title: Ours\nstatments: {}\n", 2, "is unknown here"),
         (b"extends: health\n", 1, "title"),
         (b"title: Ours\nextends: ../other.yaml\n", 2, "must be one of"),
-        (b"title: Ours\ndates:\n  review-months: never\n", 3, "valid integer"),
+        (b"title: Ours\ndates:\n  review-months: never\n", 3, "must be a whole number"),
         (b"title: Ours\nforbidden:\n  - pattern: '(a+)+b'\n    why: x\n    instead: y\n", 3, "not allowed"),
         (b"title: [\n", 2, "expected the node content"),
         (b"title: &a x\nextends: *a\n", 2, "aliases"),

@@ -137,3 +137,48 @@ def undone(policy: str, body: str, language: str) -> list[str]:
     """What takes the contacts of a disclaimer back."""
     book = guide_of(language, policy, (PartKind.DISCLAIMER, markdown.markdown(body)))
     return [one.message for one in check_contacts(book) if one.code in {"DIS046", "DIS048"}]
+
+
+def mistold(policy: str, body: str, language: str) -> list[str]:
+    """What a section says of contacts that the policy does not."""
+    book = guide_of(language, policy, (PartKind.SECTION, markdown.markdown(body)))
+    return [one.message for one in check_contacts(book) if one.code == "DIS118"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "text", "language"),
+    [
+        ("health-us", "Poison Help, 1-800-222-1222, is open until 6 in the evening.", "en"),
+        ("health-us", "- Poison Help, 99 cents a minute: 1-800-222-1222", "en"),
+        ("health-us", "For a poisoned child: 988.", "en"),
+        ("health-uk", "Samaritans, 116 123, are there on weekdays.", "en"),
+        ("health-uk", "Samaritans, 116 123, charge £2 per call.", "en"),
+        ("health-us", "Poison Help, 1-800-222-1222, ist werktags besetzt.", "de"),
+        ("health-us", "Poison Help, 1-800-222-1222, kostet 50 Cent pro Minute.", "de"),
+        ("health-us", "Poison Help, 1-800-222-1222, répond aux heures de bureau.", "fr"),
+        ("health-us", "Poison Help, 1-800-222-1222, coûte 2 euros par appel.", "fr"),
+        ("health-us", "Poison Help, 1-800-222-1222, atiende en horario de oficina.", "es"),
+        ("health-us", "Poison Help, 1-800-222-1222, cuesta 2 dólares por llamada.", "es"),
+    ],
+)
+def test_sections_say_of_a_contact_what_the_policy_says(policy: str, text: str, language: str) -> None:
+    """DIS118 for hours, a price, or the trouble of another contact, once each."""
+    assert len(mistold(policy, text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "text", "language"),
+    [
+        ("health-us", "Poison Help, 1-800-222-1222, is free, and open day and night.", "en"),
+        ("health-us", "MedWatch, 1-800-332-1088, is open on weekdays and charges $1 per call.", "en"),
+        ("health-us", "On weekdays call your clinic, at night 988.", "en"),
+        ("health-us", "If it is no better after two hours, call 1-800-222-1222.", "en"),
+        ("health-us", "Poison Help, 1-800-222-1222: a call costs nothing.", "en"),
+        ("health-us", "An ambulance costs $800 per hour.", "en"),
+        ("health-us", "If you think about ending your life, or were poisoned, call 988.", "en"),
+        ("health-us", "Werktags hilft Ihre Praxis, sonst Poison Help, 1-800-222-1222.", "de"),
+    ],
+)
+def test_what_sections_may_say_of_a_contact(policy: str, text: str, language: str) -> None:
+    """What is so, what is said of another than the contact, and a case that is put."""
+    assert mistold(policy, text, language) == []

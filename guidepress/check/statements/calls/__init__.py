@@ -39,6 +39,8 @@ class Words:
     gives: Wordings
     plain: Wordings
     hours: Wordings
+    paid: Wordings
+    callers: Wordings
     needs: Wordings
 
 
@@ -71,9 +73,28 @@ class _Print:
 def undone_in(said: Sequence[Said], contacts: Mapping[str, Contact], language: str) -> Iterator[Undone]:
     """The contacts of a policy that some blocks print and take away, by a language; of another than ours, none."""
     words = words_of(language)
-    if words is None:
-        return
     known = {name: one for name, one in contacts.items() if one.number or one.url}
+    for element, piece, prints in _printed_in(said, known, language) if words is not None else ():
+        if words is not None and (fault := _fault(piece, prints, known, words, language)):
+            yield Undone(prints[0].name, *fault, element)
+
+
+def mistold_in(said: Sequence[Said], contacts: Mapping[str, Contact], language: str) -> Iterator[Undone]:
+    """The contacts of which blocks of any part say other hours, a price, or another trouble than the policy does.
+
+    In a section much is said beside a number, so only what is surely of it counts.
+    """
+    words = words_of(language)
+    known = {name: one for name, one in contacts.items() if one.number}
+    for element, piece, prints in _printed_in(said, known, language) if words is not None else ():
+        if words is not None and (fault := _mistold(piece, prints, known, words, language)):
+            yield Undone(prints[0].name, *fault, element)
+
+
+def _printed_in(
+    said: Sequence[Said], known: Mapping[str, Contact], language: str
+) -> Iterator[tuple[etree._Element, str, list[_Print]]]:
+    """The pieces of sentences, or of rows of tables, that print contacts."""
     rows: set[etree._Element] = set()
     for block in said:
         row = next(block.element.iterancestors("tr"), None)
@@ -82,8 +103,7 @@ def undone_in(said: Sequence[Said], contacts: Mapping[str, Contact], language: s
         rows |= {row} if row is not None else set()
         for sentence in [_text_of(row)] if row is not None else block.sentences():
             for piece, prints in _pieces(folded(sentence), list(_prints(sentence, known, language))):
-                if fault := _fault(piece, prints, known, words, language):
-                    yield Undone(prints[0].name, *fault, block.element)
+                yield block.element, piece, prints
 
 
 @cache
@@ -142,12 +162,29 @@ def _fault(
         return found.words, "takes it back"
     if any(contacts[one.name].always for one in prints) and (found := words.hours.search(told)):
         return found.words, "closes what answers day and night"
+    if any(contacts[one.name].free for one in prints) and (found := words.paid.search(told)):
+        return found.words, "puts a price on what is free"
     if len({one.name for one in prints}) == 1 and (
         fault := _misled(text, bare, prints[0].name, contacts, words, language)
     ):
         return fault
     if words.gives.search(text) is None and (strange := _strange(bare, prints, contacts, words, language)):
         return strange, _UNSAID
+    return None
+
+
+def _mistold(
+    text: str, prints: Sequence[_Print], contacts: Mapping[str, Contact], words: Words, language: str
+) -> tuple[str, str] | None:
+    """The words of a piece that give its contact hours or a price that it has not, or the trouble of another one."""
+    named = [contacts[one.name] for one in prints]
+    told = _without_cases(words.harmless.without(text), words)
+    if any(one.always for one in named) and not words.callers.search(told) and (found := words.hours.search(told)):
+        return found.words, "closes what answers day and night"
+    if any(one.free for one in named) and (found := words.paid.search(told)):
+        return found.words, "puts a price on what is free"
+    if len({one.name for one in prints}) == 1 and not named[0].first:
+        return _of_another(text, prints[0].name, contacts, language)
     return None
 
 
@@ -164,7 +201,13 @@ def _misled(
             return served.strip()[:_TOLD], "gives it to some only"
     if fault := _idle(bare, own, words):
         return fault, _NO_CASE
-    if own.search(text) is not None:
+    return _of_another(text, name, contacts, language)
+
+
+def _of_another(text: str, name: str, contacts: Mapping[str, Contact], language: str) -> tuple[str, str] | None:
+    """The words that name the trouble of another contact, where those of its own do not stand."""
+    own = any_of(contacts[name].purpose_in(language))
+    if own is None or own.search(text) is not None:
         return None
     for other, contact in contacts.items():
         machine = any_of(contact.purpose_in(language))
