@@ -52,36 +52,60 @@ class _Kinds:
         self.paged = False
 
 
+_SELDOM = frozenset({"marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
+"""Pseudo-elements that WeasyPrint's own sheet gives to every element, and that few elements show."""
+_MAKES_NOTES = frozenset({"float", "position"})
+
+
 def find_twins(set_styles: Callable[..., None]) -> Callable[..., None]:
-    """Instead of ``StyleFor.set_computed_styles``: each style is told its twin."""
+    """Instead of ``StyleFor.set_computed_styles``: each style is told its twin.
+
+    Of the pseudo-elements that few elements show, those that are alike are one style, as elements that are alike are
+    for WeasyPrint: unless theirs may be a note, which writes into the styles of its call.
+    """
 
     def set_twins(
         style_for: Any, element: Any, parent: Any, root: Any = None, pseudo_type: str | None = None,
         base_url: str | None = None, target_collector: Any = None,
     ) -> None:  # fmt: skip
-        kinds = style_for.font_config.__dict__.setdefault("_kinds_of_styles", None) or _Kinds()
-        style_for.font_config.__dict__["_kinds_of_styles"] = kinds
-        if type(style_for.initial_page_sizes) is dict:
-            style_for.initial_page_sizes = _Sizes(style_for.initial_page_sizes, kinds)
-        set_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
-        style = style_for._computed_styles[element, pseudo_type]
-        above = style.parent_style
+        kinds, shared = _kinds_of(style_for)
+        computed = style_for._computed_styles
+        above = None if parent is None else computed[parent, None]
         key = (
             None if above is None else id(above.__dict__.get("_twin") or above),
             pseudo_type,
             base_url,
             *(
                 (name, value if type(value) is str or name in _WRITTEN else id(value), *weight[:2], *weight[2])
-                for name, (value, weight) in style.cascaded.items()
+                for name, (value, weight) in style_for._cascaded_styles.get((element, pseudo_type), {}).items()
                 if name not in _OF_ELEMENT
             ),
         )
+        seldom = pseudo_type in _SELDOM and above is not None and _MAKES_NOTES.isdisjoint(above.cascaded)
+        if seldom and key in shared:
+            computed[element, pseudo_type] = shared[key]
+            return
+        set_styles(style_for, element, parent, root, pseudo_type, base_url, target_collector)
+        style = computed[element, pseudo_type]
+        if seldom:
+            shared[key] = style
         first = kinds.known.setdefault(key, style)
         if first is not style:
             style.__dict__["_twin"] = first
             style.__dict__["_kinds"] = kinds
 
     return set_twins
+
+
+def _kinds_of(style_for: Any) -> tuple[_Kinds, dict[tuple[object, ...], Any]]:
+    """The kinds of all styles that are set with the same fonts, and the pseudo-elements of this part that are one."""
+    own = style_for.__dict__
+    found: tuple[_Kinds, dict[tuple[object, ...], Any]] | None = own.get("_kinds")
+    if found is None:
+        kinds = style_for.font_config.__dict__.setdefault("_kinds_of_styles", _Kinds())
+        style_for.initial_page_sizes = _Sizes(style_for.initial_page_sizes, kinds)
+        found = own["_kinds"] = (kinds, {})
+    return found
 
 
 def twin_of(style: Any) -> Any:
