@@ -15,19 +15,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from guidepress.typeset.lookups import missing_value
+from guidepress.typeset.lookups import missing_value, used_lengths
+from guidepress.typeset.text_kinds import key_once, kind_of, shared_setup
+from guidepress.typeset.twins import find_twins
 
 MOST_LINES = 40_000
 """How many lines of text are remembered at most while a book is laid out."""
-
-_STYLE_OF_TEXT = (
-    "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
-    "font_stretch", "font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian",
-    "font_variant_ligatures", "font_variant_numeric", "font_variant_position", "font_variation_settings", "font_weight",
-    "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing",
-    "overflow_wrap", "tab_size", "text_decoration_line", "white_space", "word_break", "word_spacing",
-)  # fmt: skip
-"""All that `split_first_line` and what it calls ask of a style."""
 
 _RADII = (
     "border_top_left_radius", "border_top_right_radius", "border_bottom_right_radius", "border_bottom_left_radius",
@@ -42,6 +35,10 @@ FITS = {
     "pydyf.PDF.write": "242cd38f92ecd33f",
     "weasyprint.svg.utils.point": "993dbf313c8548a1",
     "weasyprint.css.ComputedStyle.__missing__": "b318d8efc8ac79d7",
+    "weasyprint.text.line_break.Layout.setup": "fb227a55094f41d4",
+    "weasyprint.text.line_break._font_style_cache_key": "d6b09d54b8258d58",
+    "weasyprint.layout.percent.resolve_percentages": "71673078096fcf87",
+    "weasyprint.css.StyleFor.set_computed_styles": "b5b15856b8beff3f",
 }
 """The functions that are replaced, and the digest of the source that each replacement was written for."""
 
@@ -124,21 +121,13 @@ def _remember_lines(split: Callable[..., Any]) -> Iterator[Undo]:
     """A line that was broken is broken again in each round: the same text in the same style and room is looked up."""
     from weasyprint.text.line_break import Layout
 
-    styles: dict[tuple[object, ...], int] = {}
     lines: dict[tuple[object, ...], tuple[dict[str, Any], tuple[Any, ...]]] = {}
-
-    def signature(style: Any) -> int:
-        known: int | None = getattr(style, "_text_signature", None)
-        if known is None:
-            asked = (*(repr(style[name]) for name in _STYLE_OF_TEXT), id(style.font_config))
-            known = style._text_signature = styles.setdefault(asked, len(styles))
-        return known
 
     def remembered(
         text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
         is_line_start: bool = True, minimum: bool = False,
     ) -> tuple[Any, ...]:  # fmt: skip
-        key = (text, signature(style), max_width, justification_spacing, is_line_start, minimum)
+        key = (text, kind_of(style), max_width, justification_spacing, is_line_start, minimum)
         known = lines.get(key)
         if known is not None:
             layout = Layout.__new__(Layout)
@@ -284,6 +273,32 @@ def _answer_sooner(compute: Callable[[Any, str], Any]) -> Iterator[Undo]:
     yield ComputedStyle, "__missing__", compute
 
 
+def _share_setup(setup: Any) -> Iterator[Undo]:
+    """See `text_kinds`."""
+    from weasyprint.text.line_break import Layout
+
+    Layout.setup = shared_setup()
+    yield Layout, "setup", setup
+
+
+def _key_once(key: Callable[..., str]) -> Iterator[Undo]:
+    """See `text_kinds.key_once`."""
+    yield from _everywhere(key, key_once(key))
+
+
+def _use_lengths(resolve: Callable[[Any, Any], None]) -> Iterator[Undo]:
+    """See `lookups.used_lengths`."""
+    yield from _everywhere(resolve, used_lengths(resolve))
+
+
+def _find_twins(set_styles: Callable[..., None]) -> Iterator[Undo]:
+    """See `twins`."""
+    from weasyprint.css import StyleFor
+
+    StyleFor.set_computed_styles = find_twins(set_styles)
+    yield StyleFor, "set_computed_styles", set_styles
+
+
 _INSTALLERS: dict[str, Callable[[Any], Iterator[Undo]]] = {
     "weasyprint.text.line_break.split_first_line": _remember_lines,
     "weasyprint.layout.background.layout_box_backgrounds": _spare_backgrounds,
@@ -292,4 +307,8 @@ _INSTALLERS: dict[str, Callable[[Any], Iterator[Undo]]] = {
     "pydyf.PDF.write": _deflate_once,
     "weasyprint.svg.utils.point": _split_points,
     "weasyprint.css.ComputedStyle.__missing__": _answer_sooner,
+    "weasyprint.text.line_break.Layout.setup": _share_setup,
+    "weasyprint.text.line_break._font_style_cache_key": _key_once,
+    "weasyprint.layout.percent.resolve_percentages": _use_lengths,
+    "weasyprint.css.StyleFor.set_computed_styles": _find_twins,
 }

@@ -17,10 +17,13 @@ from functools import cache
 from typing import Any
 
 from guidepress.model.errors import InternalError
+from guidepress.typeset.text_kinds import STYLE_OF_TEXT
 
 _PLAIN = frozenset({bool, int, float, str, type(None)})
 _OF_WRITING = frozenset({"link_annotation", "widget_annotation"})
 """What writing a file leaves on boxes."""
+_OF_STYLES = frozenset({"_text_kind", "_font_key", "_font_key_sized", "_used_lengths"})
+"""What an acceleration found out of a style's values, and must find out anew of a copy that will have others."""
 _ATTRIBUTES = ("width", "height", "bleed", "bookmarks", "links", "anchors", "forms", "_page_box")
 
 
@@ -64,14 +67,12 @@ def _kept_style() -> type:
         def __missing__(self, key: str) -> Any:
             raise LackingError(f"'{key}' of a page that was kept")
 
-        _text_signature = None
-
         def __getattr__(self, name: str) -> Any:
             raise LackingError(f"'{name}' of a page that was kept")
 
         def copy(self) -> Any:
             new = type(self)(self)
-            new.__dict__.update(self.__dict__)
+            new.__dict__.update({name: value for name, value in self.__dict__.items() if name not in _OF_STYLES})
             return new
 
     return KeptStyle
@@ -176,6 +177,9 @@ class _Writer:
     def _style(self, style: Any) -> Any:
         names: list[str] = []
         values: list[Any] = []
+        if "_text_kind" in vars(style):  # which a twin may have been asked for
+            for name in STYLE_OF_TEXT:
+                style[name]
         for name, value in style.items():
             if type(value) in _PLAIN:
                 names.append(name)

@@ -159,6 +159,7 @@ class Rows:
         self._rest = [unit for unit in setter.units if unit not in self._body]
         fronts = [unit for unit in self._rest if unit.name in self._front]
         self._opening = {unit.name for unit in fronts[:1] + self._body[:1]}
+        self._fronts = {name for unit in fronts for name in unit.ids()}
         self._known: dict[str, str] = {}
         self._letters, self._ends = _letters(self._body)
         self._a_page: float = LETTERS_A_PAGE
@@ -167,11 +168,15 @@ class Rows:
         """All pages, each part on the side that its style asks for; with ``mend`` parts mend themselves.
 
         The body is set before the front, which shows the folios of the body, if it opens on a recto: then it does not
-        matter how long the front is.
+        matter how long the front is. What shows folios of the front waits for it, with all that follows.
         """
         if self._body and self._body[0].opens_recto:
-            self._row(self._body, mend=mend)
+            self._row(list(itertools.takewhile(lambda unit: not self._waits(unit), self._body)), mend=mend)
         return self._row([*self._rest, *self._body], mend=mend)
+
+    def _waits(self, unit: Unit) -> bool:
+        """Whether a part that was not set yet shows a folio of the front that nobody knows."""
+        return not unit.is_set and any(one in self._fronts and one not in self._known for one in unit.targets())
 
     def _row(self, units: Sequence[Unit], *, mend: bool) -> list[Any]:
         pages: list[Any] = []

@@ -101,14 +101,14 @@ class Mending:
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
-        met = {target: known[target] for _number, target in _references(sections) if target in known}
+        met = {target: known[target] for _number, target in references(sections) if target in known}
         return replace(self, folios={**self.folios, **met})
 
     def guessing(self, digits: Mapping[str, int], sections: Iterable[Any]) -> Mending:
         """The same with stand-ins of as many ``digits`` as folios will have that the sections show and nobody knows."""
         met = {
             target: STAND_IN[:1] * digits[target]
-            for _number, target in _references(sections)
+            for _number, target in references(sections)
             if target in digits and target not in self.folios
         }
         return replace(self, folios={**self.folios, **met}) if met else self
@@ -145,7 +145,7 @@ class Mending:
     def with_room(self, before: Mending, sections: Iterable[Any]) -> Mending:
         """The same with room in the references that now show another folio than ``before``; room never gets less."""
         room = dict(self.roomy)
-        for number, target in _references(sections):
+        for number, target in references(sections):
             old, new = before.folios.get(target, STAND_IN), self.folios.get(target, STAND_IN)
             if old != new:
                 room[number] = max(room.get(number, 0), len(old), len(new))
@@ -155,7 +155,7 @@ class Mending:
         """The same with no folio in the references that show another than ``before``; in none at all without it."""
         changed = {
             number
-            for number, target in _references(sections)
+            for number, target in references(sections)
             if before is None or before.folios.get(target) != self.folios.get(target)
         }
         return replace(self, quiet=self.quiet | changed)
@@ -172,7 +172,7 @@ class Mending:
         )
 
 
-def _references(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def references(sections: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """The number and the target of each link that shows a folio."""
     for section in sections:
         for link in section.iter("a"):

@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 
 from guidepress.typeset.engine import closed_fetcher
 from guidepress.typeset.paged.document import PagedDocument, Resource
-from guidepress.typeset.paged.passes import Mending, shown_folios
+from guidepress.typeset.paged.passes import Mending, references, shown_folios
 from guidepress.typeset.paged.renumber import renumbered
 from guidepress.typeset.paged.shelf import Shelf, Taken
 
@@ -66,6 +66,19 @@ class Unit:
         """Its pages. Raises `AssertionError` before it was set."""
         assert self._document is not None, self.name  # noqa: S101  # never asked for before
         return self._document
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it has pages."""
+        return self._document is not None
+
+    def ids(self) -> set[str]:
+        """The ids of its elements."""
+        return {name for section in self.sections for element in section.iter() if (name := element.get("id"))}
+
+    def targets(self) -> set[str]:
+        """The ids whose folios it shows."""
+        return {target for _number, target in references(self.sections)}
 
     @property
     def opens_recto(self) -> bool:

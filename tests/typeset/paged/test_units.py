@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import etree
 
 from guidepress.model.edition import LARGE_PRINT, SCREEN, Edition
 from guidepress.typeset.paged import layout
@@ -53,3 +55,24 @@ def test_the_smallest_book_of_parts_is_that_of_the_whole(minimal: Book, monkeypa
     parts = write_document(render_document(minimal, SCREEN), minimal)
     monkeypatch.setattr(layout, "Setter", Whole)
     assert write_document(render_document(minimal, SCREEN), minimal) == parts
+
+
+def test_what_shows_folios_of_the_front_is_laid_out_once(minimal: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The front is laid out after the body, but before a part that refers to it, as a list of references does."""
+    part = minimal.parts[-1]
+    tree = part.tree_copy()
+    for _ in range(2):
+        said = etree.SubElement(tree, "p")
+        said.text = "As the notice says, "
+        etree.SubElement(said, "a", {"class": "xref", "href": "#disclaimer"}).text = "read it first"
+    order: list[str] = []
+
+    class Told(Setter):
+        def _render(self, html: object, sections: Sequence[Any], **where: Any) -> Any:
+            order.extend(section.get("id") for section in sections[:1] if len(section))
+            return super()._render(html, sections, **where)
+
+    monkeypatch.setattr(layout, "Setter", Told)
+    render_document(replace(minimal, parts=(*minimal.parts[:-1], replace(part, tree=tree))), SCREEN)
+    assert order.count(part.id) == 1
+    assert order.index(part.id) > order.index("disclaimer")
