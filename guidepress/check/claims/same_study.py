@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA, value
+from guidepress.check.claims.numbers import value
 from guidepress.check.text.cited import citing
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import has_decimal_comma
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -186,7 +186,7 @@ class _Told:
 
 def check_same_study(book: Book) -> Iterator[Finding]:
     """CLM036: two shares of one whole for the same thing; CLM037: one count by one source of two kinds of people."""
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     shares: dict[str, list[_Share]] = {}
     counts: dict[tuple[str, str], list[_Told]] = {}
     for _part, block in written(book):

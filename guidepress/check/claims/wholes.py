@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidepress.check.claims.numbers import DECIMAL_COMMA, value
+from guidepress.check.claims.numbers import value
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.sentences import split_sentences
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import has_decimal_comma
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding, Rule
 from guidepress.model.place import Place
@@ -63,7 +63,7 @@ _SOME_OF = re.compile(rf"(?<![\w.,/-])(?P<n>{_N}) (?:[^\W\d_]{{2,16}} )?{_PEOPLE
 
 def check_wholes(book: Book) -> Iterator[Finding]:
     """CLM039 and CLM040, in the text and in what is said of pictures; CLM043 in the text."""
-    comma = primary(book.settings.language) in DECIMAL_COMMA
+    comma = has_decimal_comma(book.settings.language)
     for _part, block in written(book):
         for sentence in split_sentences(block.words) if any(map(str.isdigit, block.words)) else ():
             for rule, said, message in (*_sums(sentence, comma=comma), *_masses(sentence, comma=comma)):
