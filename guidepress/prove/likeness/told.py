@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guidepress.languages.registry import language_for
+from guidepress.languages.registry import language_for, tongue
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -192,6 +192,10 @@ def _languages(said: Said, book: Book, here: Place) -> Iterator[Finding]:
         if isinstance(one.tag, str) and one.get("lang")
         for words in (map(str, one.itertext()), _heard(one))
     }
+    ours = language_for(own)
+    if borrowed := tongue(ours.book, ours):  # of the cover, in a language of which we have no words
+        due.add(borrowed)
+        foreign.add((borrowed, _solid(cover_text(book))))
     linked = {
         (one.get("lang"), tuple(_pieces(one)))
         for part in book.parts
