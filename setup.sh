@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up Guidepress in the folder of this script.
+# Sets up Guidepress in the folder of this script. It is long because it stands alone: a bare machine has nothing else.
 #
 #   sh setup.sh           what publish.py needs
 #   sh setup.sh --test    that, and what the tests and the outside validators need

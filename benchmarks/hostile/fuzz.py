@@ -1,6 +1,8 @@
 """Noise for the readers, in this process: each must end with findings or one of our errors, and nothing else.
 
 Text is put together from the marks that a reader knows; editions and documents are made and damaged.
+
+It is long because each reader has a maker of its own noise.
 """
 
 from __future__ import annotations

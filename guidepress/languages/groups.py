@@ -1,6 +1,6 @@
 """The words that Guidepress adds, in groups: what stands together is said in one language.
 
-Words in braces are filled in. ``{n}`` is always a number. All groups stand here, so that one reading shows what a
+Words in braces are filled in. ``{n}`` is always a number. It is long because all groups stand here, so that one reading shows what a
 language has to say.
 """
 

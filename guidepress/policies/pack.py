@@ -1,4 +1,7 @@
-"""A policy pack as data: statements, contacts, dates, sources, claims, wordings; validated and frozen."""
+"""A policy pack as data: statements, contacts, dates, sources, claims, wordings; validated and frozen.
+
+It is long because the whole shape of one file is read in one place.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Each takes the place of one function while `accelerated` lasts, and only if the function is the one it was written for:
 its source has a digest (`FITS`). After an upgrade an acceleration whose function changed is left out, silently; a test
 says so. What they save is measured in ``docs/benchmarks.md``; each is offered upstream (``docs/upstream/``).
+
+It is long because each acceleration stands beside what it takes the place of.
 """
 
 from __future__ import annotations

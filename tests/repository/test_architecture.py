@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -80,3 +81,25 @@ def test_the_picture_shows_every_room() -> None:
     )
     assert len(named) > 20
     assert sorted(name for name in named if not (ROOT / "guidepress" / name).is_file()) == []
+
+
+def stages_of(module: Path) -> set[str]:
+    """The stages that a module imports, wherever in it."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names += [one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names]
+    return {name.split(".")[1] for name in names if name.startswith("guidepress.")} & set(STAGES)
+
+
+def test_who_joins_stages_is_on_the_page() -> None:
+    """The table under "Who joins what" of docs/architecture.md has each module that imports two stages, and no other."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("| joins | what |")[2].partition("\n\n")[0]
+    named = {
+        path
+        for row in table.splitlines()
+        for path in re.findall(r"`([\w/]+\.py)`", row.partition("|")[2].partition("|")[0])
+    }
+    package = ROOT / "guidepress"
+    joining = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if len(stages_of(path)) > 1}
+    assert joining == named

@@ -2,6 +2,8 @@
 
 The page is written once more here as a list of texts and links: from the guide, from the words of its language and from
 what was measured of each file. What the page says is held against that list.
+
+It is long because it follows the page from its head to its foot.
 """
 
 from __future__ import annotations

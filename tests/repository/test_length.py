@@ -1,0 +1,42 @@
+"""A file that is longer than 300 lines says why at its head."""
+
+from __future__ import annotations
+
+import re
+
+from tests.support.places import ROOT
+
+LINES, HEAD = 300, 40
+REASON = re.compile(r"\b(?:is|are) long\b|\blonger than\b")
+PLACES = ("guidepress/**/*.py", "benchmarks/**/*.py", "tests/**/*.py", "styles/**/*.css", "setup.sh")
+WITHOUT_REASON = frozenset(
+    {
+        "benchmarks/forgery/more.py",
+        "benchmarks/forgery/sixth.py",
+        "guidepress/check/language/vocabulary.py",
+        "guidepress/typeset/paged/units.py",
+        "styles/clear.css",
+        "styles/content.css",
+        "styles/paged.css",
+        "styles/web.css",
+        "tests/catalogue/test_catalogue.py",
+        "tests/check/source/test_every_word.py",
+        "tests/importing/test_repairs.py",
+        "tests/pipeline/test_gate.py",
+        "tests/prove/epub/test_edition.py",
+        "tests/read/test_settings.py",
+        "tests/typeset/paged/test_late_figures.py",
+        "tests/typeset/test_leaflet.py",
+    }
+)
+"""Files that are to be divided; none comes to them."""
+
+
+def test_long_files_have_a_reason() -> None:
+    """It says so in a sentence in its first lines: "It is long because …"."""
+    found = set()
+    for path in (path for place in PLACES for path in ROOT.glob(place)):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if len(lines) > LINES and not REASON.search(" ".join(lines[:HEAD])):
+            found.add(path.relative_to(ROOT).as_posix())
+    assert found == WITHOUT_REASON
