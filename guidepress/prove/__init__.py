@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 BUILT_IN = "guidepress"
 WORDS, DISCLAIMER = "words", "disclaimer"
 """What the provers judge on which a report's count of words and its digest of the disclaimer rest."""
+_DISCLAIMER = ("DIS110", "DIS111", "DIS112", "DIS113", "DIS114", "DIS115", "DIS116", "DIS117")
 _STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
 """The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
 EPUB_STRUCTURE = (
@@ -218,7 +219,7 @@ def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
 
     return Prover(
-        DISCLAIMER, ("DIS11",), lambda: prove_disclaimer_of(one, book, file), lambda: words_of(file)
+        DISCLAIMER, _DISCLAIMER, lambda: prove_disclaimer_of(one, book, file), lambda: words_of(file)
     )  # fmt: skip
 
 

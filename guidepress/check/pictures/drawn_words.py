@@ -83,6 +83,10 @@ class _InDoubtError(Exception):
     """Something of which it is not known where it is drawn."""
 
 
+_ANYTHING = frozenset({"style", "svg", "use", "switch", "symbol"})
+"""Elements that may bring anything."""
+
+
 def words_are_in_doubt(data: bytes) -> bool:
     """Whether words of a drawing may reach beyond its edges, or lie below something."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -91,9 +95,12 @@ def words_are_in_doubt(data: bytes) -> bool:
     try:
         page, words = _view(root), list[_Box]()
         for element in _painted(root):
-            if etree.QName(element).localname == "text":
+            if _is_moved(element):
+                if words:
+                    return True
+            elif etree.QName(element).localname == "text":
                 words += [line.box for line in _lines(element) if line.width]
-            elif (cover := _cover(element)) is not None and any(cover.meets(one) for one in words):
+            elif words and (cover := _cover(element)) is not None and any(cover.meets(one) for one in words):
                 return True
     except (_InDoubtError, ValueError, KeyError):
         return True
@@ -115,11 +122,18 @@ def _painted(parent: etree._Element) -> Iterator[etree._Element]:
         name = etree.QName(element).localname
         if name in _UNSEEN:
             continue
-        if name in {"style", "svg", "use", "switch", "symbol"} or (name in {"g", "a", "text"} and _shifts(element)):
+        moved = _is_moved(element)
+        if name in _ANYTHING or (name in {"g", "a", "text"} and _shifts(element) and not moved):
             raise _InDoubtError
         yield element
-        if name in {"g", "a"}:
+        if name in {"g", "a"} and not moved:
             yield from _painted(element)
+
+
+def _is_moved(element: etree._Element) -> bool:
+    """Whether an element is a group that stands elsewhere than its numbers say, and holds no words."""
+    names = {etree.QName(one).localname for one in element.iter(f"{{{SVG}}}*")}
+    return etree.QName(element).localname in {"g", "a"} and _shifts(element) and not names & {"text", *_ANYTHING}
 
 
 def _shifts(element: etree._Element) -> bool:

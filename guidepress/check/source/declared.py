@@ -44,7 +44,7 @@ LABELLED = re.compile(
 )
 """The definition of an address with a title, on one line."""
 
-_NOTED = r"(?:\[\^[^\]\s]{1,300}\]|\^\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000}\])"
+_NOTED = r"(?:\[\^[^\[\]\s]{1,300}+\]|\^\[(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,1000}+\])"
 _CITED = rf"(?:[^\[\]]|{_NOTED}){{1,1000}}"
 NOTED = re.compile(_NOTED)
 """The call of a note, or a note that is written where it is called, between the brackets of a citation."""

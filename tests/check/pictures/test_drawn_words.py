@@ -13,6 +13,8 @@ from tests.support.small_guide import small_book
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{}</svg>'
 RECT = '<rect width="200" height="100" fill="#fff"/>'
 SURE = {
+    "above a path and what is moved": '<path d="M0 0 9 9"/><g transform="translate(9 9)"><path d="M0 0 9 9"/></g>'
+    '<text x="10" y="50">word</text>',
     "no words": RECT,
     "a word": '<text x="10" y="50">word</text>',
     "a word on a box": f'{RECT}<text x="10" y="50">word</text>',
@@ -42,6 +44,8 @@ DOUBTED = {
     "below a box": '<text x="10" y="50">word</text><rect x="5" y="30" width="90" height="40"/>',
     "below a circle": '<text x="10" y="50">word</text><circle cx="10" cy="50" r="9" fill="#fff"/>',
     "below a path": '<text x="10" y="50">word</text><path d="M0 0 10 10 20 0"/>',
+    "below what is moved": '<text x="10" y="50">word</text><g transform="translate(9 9)"><path d="M0 0 10 10 20 0"/></g>',
+    "moved": '<g transform="translate(900 0)"><text x="10" y="50">word</text></g>',
     "used elsewhere": '<defs><text id="a">word</text></defs><use href="#a" x="900"/>',
     "along a path": '<text><textPath href="#p">word</textPath></text>',
 }

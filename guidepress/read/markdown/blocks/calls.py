@@ -6,7 +6,7 @@ import re
 
 from guidepress.read.markdown.blocks.code_spans import outside_code
 
-NOTED = r"\[\^[^\]\s]{1,300}\]|\^\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,2000}\]"
+NOTED = r"\[\^[^\[\]\s]{1,300}+\]|\^\[(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,2000}+\]"
 """A call, or a note that is written where it is called."""
 
 _NOTED = re.compile(NOTED)
