@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pikepdf
 
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EPUB, SCREEN, EditionKind, Published
-from guidepress.model.finding import Severity
+from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.pipeline.build import build
 from guidepress.proof.art import cover_art
@@ -36,6 +36,12 @@ GUIDE = Path(__file__).parent / "guide"
 
 Change = Callable[[bytes], bytes]
 """What a forger makes of the bytes of a file."""
+
+Entries = Mapping[str, Mapping[str, Any]]
+"""What the manifest says of each file, by its name."""
+
+UNREADABLE = "PRV007"
+"""The code of a file that a prover stumbles over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +70,63 @@ def codes_of(dist: Path, forgery: Forgery, book: Book) -> list[str]:
     return codes_of_file(dist, forgery.file, after, book)
 
 
+def is_found(dist: Path, forgery: Forgery, book: Book, code: str = "") -> bool:
+    """Whether the provers find a forgery, by a code if one is named; those behind the first to say so are not asked."""
+    after = forgery.change((dist / forgery.file).read_bytes())
+    try:
+        return any(code in ("", one) for one in _errors(dist, forgery.file, after, book))
+    except Exception:  # noqa: BLE001  # as `codes_of_file` tells it
+        return code in ("", UNREADABLE)
+
+
 def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
     """The codes of the errors that the built-in provers find in the bytes of a file; PRV007 if they cannot read it."""
+    try:
+        return sorted(set(_errors(dist, file, data, book)))
+    except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
+        return [UNREADABLE]
+
+
+def _errors(dist: Path, file: str, data: bytes, book: Book) -> Iterator[str]:
+    """The codes of the errors, as the provers come to them. Whatever stumbles over the bytes raises."""
     manifest = json.loads((dist / "manifest.json").read_bytes())
     entries = {entry["file"]: entry for entry in manifest["files"]}
     entry = entries.get(file)
-    try:
-        if entry is None or file == "index.html":
-            files = {path.name: path.read_bytes() for path in dist.iterdir() if path.is_file()}
-            due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
-            found = [
-                *prove_download(data), *prove_offered(WebPage(data, file), files.keys(), book),
-                *prove_listing(data, files, due), *prove_page_art(WebPage(data, file), cover_art(book)),
-                *prove_told(WebPage(data, file), _offers(entries, files), book),
-            ]  # fmt: skip
-        elif entry["kind"] not in {*EditionKind}:
-            found = list(prove_record(data, book, Place(file)))
-        else:
-            inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
-            edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
-            said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
-            facts = {"interior-pages": inside, COVER_ART: cover_art(book)}
-            one = Published(edition, file, data, *said, claims, extra=facts)
-            found = list(prove_published(one, book))
-            if one.edition is EPUB:
-                with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:
-                    found += prove_page_places(epub_page_starts(EpubFile(data)), pdf_page_starts(pdf))
-    except Exception:  # noqa: BLE001  # as `publish.py prove` tells it
-        return ["PRV007"]
-    return sorted({finding.code for finding in found if finding.severity is Severity.ERROR})
+    if entry is None or file == "index.html":
+        found = _found_in_listing(data, file, dist, entries, book)
+    elif entry["kind"] not in {*EditionKind}:
+        found = iter(prove_record(data, book, Place(file)))
+    else:
+        found = _found_in_edition(data, entry, dist, entries, book)
+    return (finding.code for finding in found if finding.severity is Severity.ERROR)
 
 
-def _offers(entries: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes]) -> list[Offer]:
+def _found_in_listing(data: bytes, file: str, dist: Path, entries: Entries, book: Book) -> Iterator[Finding]:
+    """What is found in the download page, beside the files that it offers."""
+    files = {path.name: path.read_bytes() for path in dist.iterdir() if path.is_file()}
+    due = due_files(book, [str(one["edition"]) for one in entries.values() if one.get("edition")])
+    yield from prove_download(data)
+    yield from prove_offered(WebPage(data, file), files.keys(), book)
+    yield from prove_listing(data, files, due)
+    yield from prove_page_art(WebPage(data, file), cover_art(book))
+    yield from prove_told(WebPage(data, file), _offers(entries, files), book)
+
+
+def _found_in_edition(
+    data: bytes, entry: Mapping[str, Any], dist: Path, entries: Entries, book: Book
+) -> Iterator[Finding]:
+    """What is found in an edition that the manifest has; in an EPUB, with the PDF whose pages it names."""
+    inside = next((one["pages"] for one in entries.values() if one.get("edition") == "print"), 0)
+    edition, claims = EDITIONS[entry["edition"]], tuple(entry.get("standards", {}).get("claimed", ()))
+    said = str(entry.get("media-type", "")), int(entry.get("words") or 0), entry.get("pages")
+    facts = {"interior-pages": inside, COVER_ART: cover_art(book)}
+    yield from prove_published(Published(edition, entry["file"], data, *said, claims, extra=facts), book)
+    if edition is EPUB:
+        with PdfFile((dist / SCREEN.file_name(book.settings.slug)).read_bytes(), drawn=False) as pdf:
+            yield from prove_page_places(epub_page_starts(EpubFile(data)), pdf_page_starts(pdf))
+
+
+def _offers(entries: Entries, files: Mapping[str, bytes]) -> list[Offer]:
     """The editions beside the download page: none of them is changed here, so that their entries hold."""
     return [
         Offer(EDITIONS[one["edition"]], name, files[name], one.get("pages"), one.get("words"))

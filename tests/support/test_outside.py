@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
+import time
 import zipfile
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import weasyprint
@@ -74,6 +77,24 @@ def bad_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("pdf") / "bad.pdf"
     weasyprint.HTML(string="<p>The sea.").write_pdf(file)
     return file
+
+
+def test_the_processes_of_a_run_share_one_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever comes first starts it, the next is answered by the same, and it ends with the last of them."""
+    run = Mock(wraps=subprocess.run)
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", "shared")
+    first, second = (JavaServer(tmp_path / "java") for _time in range(2))
+    assert run.call_count == 1
+    first.close()
+    assert second._asked("hello") == 0
+    second.close()
+    for _time in range(200):
+        if not list(tmp_path.iterdir()):
+            break
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.outside
