@@ -19,6 +19,8 @@ HEBREW_SANS = "Heebo"
 ARABIC_SANS = "Noto Sans Arabic"
 WIDE_SANS = "Noto Sans"
 SYMBOLS = "STIX Two Math"
+SLASHED = SANS
+"""The family whose zero is slashed in its package, and plain in our files (`standards.plain_zero`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF029
-from guidepress.prove.parsers.house_fonts import HouseFace, Outline, embedded, face_of, line
+from guidepress.prove.parsers.glyph_outlines import Outline, embedded
+from guidepress.prove.parsers.house_fonts import HouseFace, face_of, line
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, Fill
 from guidepress.prove.parsers.pdf.drawing.layers import colours_under
 from guidepress.prove.parsers.pdf.file import PdfFile

@@ -16,14 +16,13 @@ import pikepdf
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF021, PDF022
+from guidepress.prove.parsers.glyph_outlines import embedded, outline
 from guidepress.prove.parsers.house_fonts import (
     FORMS,
     OTHER_LANGUAGES,
     HouseFace,
-    embedded,
     house_face,
     line,
-    outline,
     script_of,
     scripts_of,
 )

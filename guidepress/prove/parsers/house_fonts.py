@@ -18,11 +18,9 @@ import fontpkg
 import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
 from guidepress.model.look import Look, OwnFont, families_of, place_on_axis
+from guidepress.prove.parsers.glyph_outlines import Outline, outline, plain
 from guidepress.standards.bidi import levels, visual_order
-from guidepress.standards.typefaces import CUTS, Cut
-
-Outline = tuple[tuple[str, tuple[float, ...]], ...]
-"""A glyph as drawing commands, each with its coordinates in font units."""
+from guidepress.standards.typefaces import CUTS, SLASHED, Cut
 
 _WEIGHTS: Mapping[int, str] = {400: "", 600: "-Semi-Bold", 700: "-Bold"}
 _NUMBERS = ("lnum", "onum"), ("pnum", "tnum")
@@ -68,15 +66,16 @@ _LOCAL_LANGUAGES = tuple(
 
 @dataclass(eq=False)
 class HouseFace:
-    """A font of ours: ``font`` is HarfBuzz's, at its axes."""
+    """A font of ours: ``font`` is HarfBuzz's, at its axes; ``zeros`` are the glyphs that have lost a slash."""
 
     font: Any
     unit: int
+    zeros: frozenset[int] = frozenset()
     _shaped: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
 
     def outline(self, glyph: int) -> Outline:
         """What a glyph looks like."""
-        return outline(self.font, glyph)
+        return plain(outline(self.font, glyph)) if glyph in self.zeros else outline(self.font, glyph)
 
     def has(self, character: str) -> bool:
         """Whether there is a glyph for a character."""
@@ -218,25 +217,8 @@ def _face(cut: Cut) -> HouseFace:
     font = harfbuzz.Font(face)
     if cut.axes:
         font.set_variations(dict(cut.axes))
-    return HouseFace(font, face.upem)
-
-
-def embedded(data: bytes) -> Any:
-    """HarfBuzz's font of the bytes of a font file."""
-    return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
-
-
-def outline(font: Any, glyph: int) -> Outline:
-    """What a glyph of a font looks like."""
-    found: list[tuple[str, tuple[float, ...]]] = []
-    functions = harfbuzz.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, _: found.append(("M", (x, y))))
-    functions.set_line_to_func(lambda x, y, _: found.append(("L", (x, y))))
-    functions.set_quadratic_to_func(lambda *at: found.append(("Q", at[:-1])))
-    functions.set_cubic_to_func(lambda *at: found.append(("C", at[:-1])))
-    functions.set_close_path_func(lambda _: found.append(("Z", ())))
-    font.draw_glyph(glyph, functions)
-    return tuple(found)
+    found = HouseFace(font, face.upem)
+    return HouseFace(font, face.upem, found.forms("0")) if cut.family == SLASHED else found
 
 
 def line(
