@@ -8,7 +8,7 @@ from importlib.resources import files
 from lxml import etree
 
 from guidepress.model.book import Book, Matter
-from guidepress.model.xhtml import without_places
+from guidepress.model.xhtml import take_out, without_places
 
 
 def peer_html(book: Book, *, floats: bool) -> str:
@@ -54,16 +54,4 @@ def _float_notes(root: etree._Element) -> None:
             inline.extend([one for one in paragraph if one is not back])
         inline.tail = shell.tail
         holder.replace(shell, inline)
-        _remove(note)
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out and leave what follows it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
+        take_out(note)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from lxml import etree
 
 from guidepress.model.book import Book, PartKind
-from guidepress.model.xhtml import MATHML, classes, flat_text, fold
+from guidepress.model.xhtml import MATHML, classes, flat_text, fold, take_out
 
 PROBE = 30
 """Letters by which a text is recognised."""
@@ -170,12 +170,7 @@ def words_of(text: str) -> list[str]:
 def _without_calls(section: etree._Element) -> None:
     """Take the calls of notes and sources out, for their numbers stand in no sentence."""
     for call in section.xpath(_CALLS):
-        parent, tail, before = call.getparent(), call.tail or "", call.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + tail
-        else:
-            before.tail = (before.tail or "") + tail
-        parent.remove(call)
+        take_out(call)
 
 
 def _in_note(element: etree._Element) -> bool:

@@ -15,13 +15,10 @@ from pathlib import Path
 
 from guidepress.findings.spans import quoted
 from guidepress.model.finding import Finding
-from guidepress.standards.doi import bare_doi, with_new_addresses
+from guidepress.standards.doi import with_bare_fields, with_new_addresses
 from guidepress.standards.markdown_fences import fenced_lines
 
 _ENDS = re.compile(r"(\r\n|\n|\r)")
-_DOI_FIELD = re.compile(r'(?P<key>"DOI"\s*:\s*")(?P<value>(?:[^"\\]|\\.)*)(?P<end>")')
-_BARE = re.compile(r'10\.[^"\\\x00-\x1f]*')
-"""A DOI that may stand in a string of JSON as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +115,5 @@ def _without_trailing(line: str, following: str) -> str:
 
 
 def _repair_references(data: bytes) -> bytes:
-    """Bare DOIs (ISO 26324), and https addresses of DOIs. Letter case stays: it has no meaning in a DOI."""
-
-    def bare(found: re.Match[str]) -> str:
-        value = bare_doi(found["value"]).rstrip(".")
-        return found["key"] + (value if _BARE.fullmatch(value) else found["value"]) + found["end"]
-
-    return with_new_addresses(_DOI_FIELD.sub(bare, data.decode("utf-8"))).encode()
+    """Bare DOIs (ISO 26324), and https addresses of DOIs."""
+    return with_new_addresses(with_bare_fields(data.decode("utf-8"))).encode()

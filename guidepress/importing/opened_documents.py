@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from lxml import etree
 
 from guidepress.importing.folder import MAX_ALL_BYTES, MAX_PICTURE_BYTES
+from guidepress.model.xhtml import take_out
 from guidepress.read.bibliography.pandoc import PandocRefusal, run_pandoc
 from guidepress.standards.archives import BROKEN_ARCHIVE
 
@@ -123,7 +124,7 @@ def with_marks_for_formulas(data: bytes) -> tuple[bytes, list[str]]:
             if not found or len(tex) != len(found):
                 return data, []
             for number, (frame, _formula) in enumerate(found):
-                _replace(frame, _MARK.format(number))
+                take_out(frame, _MARK.format(number))
             made = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
             return _with_content(archive, made), tex
     except (*_BROKEN, KeyError, PandocRefusal):
@@ -164,20 +165,6 @@ def _as_tex(formulas: list[str]) -> list[str]:
     arguments = ("-f", "html", "-t", "markdown", "--wrap=none")
     text = run_pandoc(arguments, f"<!DOCTYPE html><body>{page}</body>".encode()).decode("utf-8", "replace")
     return [" ".join(piece.split()) for piece in text.strip().split("\n\n")]
-
-
-def _replace(frame: etree._Element, mark: str) -> None:
-    parent = frame.getparent()
-    if parent is None:
-        return
-    previous = frame.getprevious()
-    text = mark + (frame.tail or "")
-    if previous is None:
-        parent.text = (parent.text or "") + text
-    else:
-        previous.tail = (previous.tail or "") + text
-    frame.tail = None
-    parent.remove(frame)
 
 
 def _with_content(archive: zipfile.ZipFile, content: bytes) -> bytes:

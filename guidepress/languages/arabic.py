@@ -616,6 +616,7 @@ _SPEAK = SpeakWords(
 _BRAILLE = BrailleCode(
     name="برايل العربي غير المختصر (الدرجة الأولى)",
     table="ar-ar-g1.utb",
+    lent=True,
     plain="",
     emphasis=False,
     foreign=False,

@@ -612,6 +612,7 @@ _BRAILLE = BrailleCode(
 _COLOURS = "(?:red|green|blue|yellow|orange|purple|violet|pink|brown|teal)"
 
 _CHECKS = Checks(
+    marks="behind",
     may_double=words("blah bye do had ha her hush knock no now so that there tut very was well yes"),
     says_nothing=phrases(
         "article, click, click here, click this, details, document, download, file, find out more, follow this link, full article,"

@@ -647,6 +647,7 @@ _BRAILLE = BrailleCode(
 _COLOURS = "(?:rouge|vert|bleu|jaune|orange|violet|rose|brun)"
 
 _CHECKS = Checks(
+    marks="around",
     may_double=words("bla non nous oui si très vous"),
     says_nothing=phrases(
         "article, ce document, ce lien, cet article, cette page, ce site, cliquer ici, cliquez ici, en savoir plus, ici, lien,"

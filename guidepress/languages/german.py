@@ -648,6 +648,8 @@ _BRAILLE = BrailleCode(
 _COLOURS = "(?:rot|grün|blau|gelb|orange|lila|violett|rosa|braun)"
 
 _CHECKS = Checks(
+    marks="behind",
+    nouns_capital=True,
     may_double=words("bla das dem den der die ihr ihnen ja nein nun sehr sie so"),
     says_nothing=phrases(
         "artikel, dieser artikel, dieser link, diese seite, diese webseite, download, herunterladen, hier, hier klicken, klick,"

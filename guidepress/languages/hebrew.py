@@ -605,6 +605,7 @@ _SPEAK = SpeakWords(
 _BRAILLE = BrailleCode(
     name="ברייל עברי",
     table="he-IL.utb",
+    lent=True,
     plain="",
     emphasis=False,
     foreign=False,

@@ -654,6 +654,7 @@ _THE = r"(?:(?:il|i|lo|la|gli|le|(?:de|ne|su|a|da)(?:l|ll[aoe]|i|gli)|ogni|quest
 """The articles, also those that have melted into a preposition ("della", "nell’")."""
 
 _CHECKS = Checks(
+    marks="behind",
     may_double=words(
         "adagio appena bla bene certo così forte giù là lemme lì lontano mano meno molto no ora passo piano poco poi presto quasi"
         " sempre subito su sì tanto tutti via vicino zitto"

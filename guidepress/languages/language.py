@@ -8,8 +8,8 @@ that has one has all of its words, or mypy says what is missing. What it has not
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TypeVar, cast
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Literal, TypeVar, cast
 
 from guidepress.languages.groups import (
     AccessWords,
@@ -33,7 +33,8 @@ class BrailleCode:
     ``plain`` is the table without contractions, or nothing. ``emphasis`` and ``foreign`` say that italics and bold have
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
     nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
-    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it.
+    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it. ``lent`` says
+    that its table also writes phrases of the language within other texts, for its letters are no Latin ones.
     """
 
     name: str
@@ -47,6 +48,7 @@ class BrailleCode:
     notes_title: str
     notes: str
     elided: bool = False
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Checks:
     ``section`` and ``opens`` (a sentence begins with it), which ``of_another`` behind it says to be another work's;
     ``spoken_of`` what speaks of a ``table`` or a ``figure``. ``danger`` are the signs of an emergency, ``help`` whom to call.
     The case of letters matters in ``numbered`` alone.
+
+    ``marks`` says how a mark stands in a sentence: with a space ``behind`` it and none before it, or ``around`` some
+    ("Vraiment ?"); ``opened`` gives for a mark at the end of a sentence the one that opens it ("¿Sí?"). ``nouns_capital`` says that
+    nouns have a capital, so that a capital makes no name.
     """
 
     may_double: frozenset[str] | None = None
@@ -81,6 +87,9 @@ class Checks:
     spoken_of: str = ""
     danger: str = ""
     help: str = ""
+    marks: Literal["", "behind", "around"] = ""
+    opened: Mapping[str, str] = field(default_factory=dict)
+    nouns_capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -644,6 +644,7 @@ _BRAILLE = BrailleCode(
 _COLOURS = "(?:vermelh[oa]s?|verdes?|azu(?:l|is)|amarel[oa]s?|laranjas?|rox[oa]s?|violetas?|rosas?|castanh[oa]s?|marro(?:m|ns))"
 
 _CHECKS = Checks(
+    marks="behind",
     may_double=words("bla já muito não nos quase se sim tão"),
     says_nothing=phrases(
         "aqui, artigo, baixar, clique aqui, descarregar, documento, download, este artigo, este documento, este link, este site,"

@@ -17,6 +17,7 @@ from guidepress.languages import arabic, english, french, german, hebrew, italia
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.language import Checks, Language
+from guidepress.languages.unfiled import CHECKS, CSL, LENT_TABLES, SPINES_UP
 
 
 def primary(tag: str) -> str:
@@ -24,29 +25,17 @@ def primary(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0].lower()
 
 
-_FILES = (arabic, english, french, german, hebrew, italian, portuguese, spanish)
+FILES = (arabic, english, french, german, hebrew, italian, portuguese, spanish)
 """A new language is one file, and its name here."""
 
-LANGUAGES: Mapping[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in _FILES}
+LANGUAGES: Mapping[str, Language] = {one.LANGUAGE.tag: one.LANGUAGE for one in FILES}
 """The languages that Guidepress speaks, by primary tag."""
 
 _BY_TAG: Mapping[str, Language] = {
     tag.lower(): language
-    for file in _FILES
+    for file in FILES
     for tag, language in (*file.REGIONS.items(), (file.LANGUAGE.tag, file.LANGUAGE))
 }
-
-_SPINES_UP = frozenset({"ca", "cs", "hu", "pl", "ro", "ru", "uk"})
-"""Languages without a file whose books read from the foot of the spine to its head, as on most of the continent of
-Europe: a shelf with one spine the wrong way round looks like a mistake."""
-
-_LOCALES = (
-    "af-ZA bg-BG ca-AD cs-CZ cy-GB da-DK el-GR et-EE eu fa-IR fi-FI gl-ES hi-IN hr-HR hu-HU hy-AM id-ID is-IS ja-JP km-KH"
-    " ko-KR la lt-LT lv-LV mn-MN ms-MY nb-NO nl-NL nn-NO pl-PL ro-RO ru-RU sk-SK sl-SI sr-Cyrl-RS sv-SE th-TH tl-PH tr-TR uk-UA"
-    " vi-VN zh-CN"
-)
-_CSL: Mapping[str, str] = {primary(one): one for one in _LOCALES.split()}
-"""The locales of CSL for languages without a file: references are set in the language of the guide all the same."""
 
 GROUPS: Mapping[str, str] = {
     "book": "the words of the book and its contents",
@@ -74,9 +63,17 @@ def language_for(tag: str) -> Language:
     rtl = runs_right_to_left(tag)
     if found is not None:
         return found if found.rtl == rtl else replace(found, rtl=rtl)
-    spine_up = primary(tag) in _SPINES_UP
-    csl = _CSL.get(primary(tag), ENGLISH.csl)
-    return replace(ENGLISH, tag=primary(tag), rtl=rtl, csl=csl, spine_up=spine_up, braille=None, checks=Checks())
+    own = primary(tag)
+    csl, checks = CSL.get(own, ENGLISH.csl), CHECKS.get(own, Checks())
+    return replace(ENGLISH, tag=own, rtl=rtl, csl=csl, spine_up=own in SPINES_UP, braille=None, checks=checks)
+
+
+def lent_table(tag: str) -> str:
+    """The table of braille for a phrase in a language, within a text in another; empty if its letters need none."""
+    code = LANGUAGES[primary(tag)].braille if primary(tag) in LANGUAGES else None
+    if code is None:
+        return LENT_TABLES.get(primary(tag), "")
+    return code.table if code.lent else ""
 
 
 def has_decimal_comma(tag: str) -> bool:

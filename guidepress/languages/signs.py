@@ -27,7 +27,7 @@ class Typography:
 
     ``partners`` gives for each closing quotation mark the one that opens: what `LAN008` looks for. ``elisions`` are
     words that lost their beginning ("'tis"), in lower case and without the apostrophe: it is none that opens a quotation.
-    ``leaning`` are articles and prepositions, in lower case, at which no line of a title ends.
+    ``leaning`` are articles and prepositions of five letters at most, in lower case, at which no line of a title ends.
     """
 
     quotes: Quotes

@@ -645,6 +645,8 @@ _BRAILLE = BrailleCode(
 _COLOURS = "(?:roj[oa]s?|verdes?|azul(?:es)?|amarill[oa]s?|naranjas?|morad[oa]s?|violetas?|rosas?|marr[oó]n(?:es)?)"
 
 _CHECKS = Checks(
+    marks="behind",
+    opened={"?": "¿", "!": "¡"},
     may_double=words("bla casi muy no nos ya sí tan"),
     says_nothing=phrases(
         "aquí, artículo, clic aquí, descarga, descargar, documento, enlace, este artículo, este documento, este enlace, este sitio,"

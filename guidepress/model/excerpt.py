@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidepress.model.book import Book, Part, PartKind
-from guidepress.model.xhtml import classes, detach
+from guidepress.model.xhtml import classes, detach, take_out
 
 _ALWAYS = frozenset({PartKind.TITLE_PAGE, PartKind.DISCLAIMER})
+_SPACES = " \u00a0\u202f"
 
 
 def sections_of(book: Book) -> tuple[str, ...]:
@@ -70,17 +71,13 @@ def keep_cited(part: Part, cited: set[str]) -> bool:
 def uncite(tree: etree._Element) -> None:
     """Take away the citations whose sources are not listed: the numbers, or the names and years in parentheses."""
     for one in [found for found in tree.iter("sup", "span") if "cite" in classes(found)]:
-        tail, parent, before = one.tail or "", one.getparent(), one.getprevious()
-        if parent is None:
-            continue
-        left = (parent.text if before is None else before.tail) or ""
-        if not tail or tail[0] in ".,;:!?)":
-            left = left.rstrip(" \u00a0\u202f")
-        parent.remove(one)
-        if before is None:
-            parent.text = left + tail
-        else:
-            before.tail = left + tail
+        parent, before = one.getparent(), one.getprevious()
+        if not one.tail or one.tail[0] in ".,;:!?)":
+            if before is not None:
+                before.tail = (before.tail or "").rstrip(_SPACES)
+            elif parent is not None:
+                parent.text = (parent.text or "").rstrip(_SPACES)
+        take_out(one)
 
 
 def unlink(tree: etree._Element, ids: set[str]) -> None:

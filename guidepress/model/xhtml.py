@@ -130,6 +130,20 @@ def detach(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def take_out(element: etree._Element, instead: str = "") -> None:
+    """Take an element out of its parent, if it has one; what follows it stays, with ``instead`` before it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if said := instead + (element.tail or ""):
+        if before is not None:
+            before.tail = (before.tail or "") + said
+        else:
+            parent.text = (parent.text or "") + said
+    element.tail = None
+    parent.remove(element)
+
+
 def is_raised_call(element: etree._Element) -> bool:
     """The call of a note or a raised citation."""
     if element.tag != "sup":

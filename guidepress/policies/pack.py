@@ -13,9 +13,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from guidepress.policies.wordings import bounded
 
-LANGUAGES = ("en", "de", "fr", "es")
-"""Primary languages whose negations and hedges are known, in which a statement is checked for what it says."""
-
 ANY = "*"
 """Stands for every language where wordings are not given by language."""
 

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from guidepress.model.xhtml import MATHML, classes
+from guidepress.model.xhtml import MATHML, classes, take_out
 
 _MATH = f"{{{MATHML}}}math"
 _KEPT = frozenset({"em", "i", "strong", "b", "sub", "sup", "code", "cite", "var", "kbd", "samp", "span", _MATH})
@@ -56,16 +56,6 @@ def _is_aside(element: etree._Element) -> bool:
 def _cut(element: etree._Element) -> None:
     """Take an element out of its text, with a ``sup`` that holds nothing else, and leave what follows."""
     parent = element.getparent()
-    if parent is None:
-        return
-    if parent.tag == "sup" and len(parent) == 1 and not (parent.text or "").strip():
+    if parent is not None and parent.tag == "sup" and len(parent) == 1 and not (parent.text or "").strip():
         element = parent
-        parent = element.getparent()
-    if parent is None:
-        return
-    before, tail = element.getprevious(), element.tail or ""
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(element)
+    take_out(element)

@@ -28,15 +28,6 @@ _NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """North American ASCII braille: the character of each pattern, dots 1 to 6 as bits 0 to 5 (IANA charset BRF)."""
 
-SCRIPTS = {
-    "ru": "ru-litbrl.ctb",
-    "he": "he-IL.utb",
-    "ar": "ar-ar-g1.utb",
-    "grc": "grc-international-en.utb",
-    "el": "el.ctb",
-}
-"""Tables for phrases in other scripts than that of the text, by language."""
-
 _ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
 """A bullet, hyphens, the minus sign, maqaf, geresh and gershayim, and what may stand for them."""
 

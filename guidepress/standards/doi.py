@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
+
+RESOLVER = "https://doi.org/"
+"""Where the address of a DOI begins (DOI Handbook, 3.8)."""
+
+BEGINS = r"10\.\d{4,9}/"
+"""How a DOI begins in a text, as a regular expression: the directory, the number of a registrant, and a slash."""
 
 _PREFIX = re.compile(
     r"(?P<address>https?://(?:www\.)?(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/)|doi\s*:?\s*(?=10\.|https?:|dx\.|doi)",
@@ -18,6 +24,10 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
 
 
 _OLD_ADDRESS = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/(?=10\.)", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:https?://)?doi:[ \t]*(?P<doi>{BEGINS}\S+)\Z", re.IGNORECASE)
+_FIELD = re.compile(r'(?P<key>"DOI"\s*:\s*")(?P<value>(?:[^"\\]|\\.)*)(?P<end>")')
+_AS_IT_IS = re.compile(r'10\.[^"\\\x00-\x1f]*')
+"""A DOI that may stand in a string of JSON as it is."""
 
 
 def bare_doi(written: str) -> str:
@@ -31,7 +41,33 @@ def bare_doi(written: str) -> str:
 
 def with_new_addresses(text: str) -> str:
     """A text whose addresses of DOIs begin with ``https://doi.org/`` (DOI Handbook, 3.8)."""
-    return _OLD_ADDRESS.sub("https://doi.org/", text)
+    return _OLD_ADDRESS.sub(RESOLVER, text)
+
+
+def with_bare_fields(json: str) -> str:
+    """A text in JSON whose ``DOI`` fields hold bare DOIs. Letter case stays: it has no meaning in a DOI."""
+
+    def bare(found: re.Match[str]) -> str:
+        value = bare_doi(found["value"]).rstrip(".")
+        return found["key"] + (value if _AS_IT_IS.fullmatch(value) else found["value"]) + found["end"]
+
+    return _FIELD.sub(bare, json)
+
+
+def doi_address(doi: str) -> str:
+    """The address of a DOI; every sign that means something in an address is escaped (DOI Handbook, 3.8)."""
+    return RESOLVER + quote(doi, safe="/:;()._-~")
+
+
+def leads_to(address: str, doi: str) -> bool:
+    """Whether an address is that of a DOI, whatever the case of their letters (ISO 26324)."""
+    return bool(doi) and address.removeprefix(RESOLVER).lower() == doi.lower()
+
+
+def labelled_doi(written: str) -> str:
+    """The DOI of ``doi:10.1000/182`` that stands where an address should; nothing if it is another text."""
+    found = _LABEL.match(written)
+    return found["doi"].strip() if found else ""
 
 
 def normal_doi(written: str) -> str:

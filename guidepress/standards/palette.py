@@ -10,7 +10,17 @@ import math
 import re
 from collections.abc import Iterable
 
-from guidepress.standards.contrast import ENHANCED, MINIMUM, MINIMUM_LARGE, WHITE, Rgb, blended, contrast
+from guidepress.standards.contrast import (
+    ENHANCED,
+    MINIMUM,
+    MINIMUM_LARGE,
+    WHITE,
+    Rgb,
+    as_channel,
+    blended,
+    contrast,
+    linear,
+)
 
 DARK_PAPER: Rgb = (20 / 255, 24 / 255, 26 / 255)
 """``--dark-paper`` of ``styles/tokens.css``."""
@@ -38,7 +48,7 @@ def hex_of(rgb: Rgb) -> str:
 
 def oklch_of(rgb: Rgb) -> tuple[float, float, float]:
     """Lightness (0 to 1), chroma and hue (radians) of a colour."""
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in rgb)
+    red, green, blue = map(linear, rgb)
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -58,9 +68,7 @@ def of_oklch(light: float, chroma: float, hue: float) -> Rgb:
             inside = all(-1e-4 <= value <= 1.0001 for value in _linear(light, middle, hue))
             low, high = (middle, high) if inside else (low, middle)
         rgb = _linear(light, low, hue)
-    red, green, blue = (
-        12.92 * v if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in (min(max(v, 0.0), 1.0) for v in rgb)
-    )
+    red, green, blue = (as_channel(min(max(value, 0.0), 1.0)) for value in rgb)
     return red, green, blue
 
 

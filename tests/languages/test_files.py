@@ -10,16 +10,16 @@ import pytest
 
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.language import Checks, Language
-from guidepress.languages.registry import LANGUAGES, lacking, language_for
+from guidepress.languages.registry import FILES, LANGUAGES, lacking, language_for
 from guidepress.model.callouts import CALLOUTS
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Severity
 from guidepress.policies.load import SHIPPED, shipped
 from guidepress.proof import wcag
 from guidepress.standards.conformance.criteria import CRITERIA
+from tests.support.tongues import ALIKE
 
-REGIONS = ("de-AT", "de-CH", "de-LI", "en-US", "es-419", "es-MX", "es-US", "fr-CA", "it-CH", "pt-BR", "ar-LB")
-ALL = {tag: language_for(tag) for tag in (*LANGUAGES, *REGIONS)}
+ALL = {tag: one for file in FILES for tag, one in ({file.LANGUAGE.tag: file.LANGUAGE} | dict(file.REGIONS)).items()}
 OTHERS = {tag: one for tag, one in ALL.items() if one.tag != ENGLISH.tag}
 every_language = pytest.mark.parametrize("language", ALL.values(), ids=ALL)
 every_other = pytest.mark.parametrize("language", OTHERS.values(), ids=OTHERS)
@@ -95,15 +95,7 @@ def test_few_texts_are_those_of_english(language: Language) -> None:
     english = common(ENGLISH)
     same = {text for place, text in common(language).items() if english.get(place) == text}
     words = {text for text in same if len(re.sub(r"\{\w*\}|[\W\d]", "", text)) > 6}
-    alike = {
-        "de": {"Version {v}, {date}", "Version", "September", "November", "Navigation", "Standard"},
-        "es": {"Australia", "Braille"},
-        "fr": {"Version {v}, {date}", "Version", "document, {language}", "Braille", "Contact", "Licence", "Message"}
-        | {"Navigation", "Orientation"},
-        "it": {"Australia", "Braille", "Formula", "formula"},
-        "pt": {"Braille"},
-    }
-    assert words <= alike.get(language.tag, set())
+    assert words <= ALIKE.get(language.tag, frozenset())
 
 
 @every_language
@@ -123,9 +115,7 @@ def test_what_the_report_says_has_a_word(language: Language) -> None:
     told |= set(wcag.SENTENCES)
     told |= {"passed", "failed", "not run", *Severity}
     assert told - set(language.proof.terms) == set()
-    assert {one for one in told if language.proof.terms[one] == one} <= {"es": {"error"}, "fr": {"note"}}.get(
-        language.tag, set()
-    )
+    assert {one for one in told if language.proof.terms[one] == one} <= ALIKE.get(language.tag, frozenset())
 
 
 @every_language

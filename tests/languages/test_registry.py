@@ -9,14 +9,12 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from guidepress.check.text.word_lists import _LITTLE
 from guidepress.languages.direction import direction_of, is_joined, runs_right_to_left
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.german import LANGUAGE as GERMAN
+from guidepress.languages.language import Checks
 from guidepress.languages.registry import (
-    _CSL,
-    _FILES,
-    _SPINES_UP,
+    FILES,
     GROUPS,
     LANGUAGES,
     lacking,
@@ -25,6 +23,7 @@ from guidepress.languages.registry import (
     mark,
     tongue,
 )
+from guidepress.languages.unfiled import UNFILED
 from guidepress.model.edition import EDITIONS
 from tests.support.places import ROOT
 
@@ -80,7 +79,8 @@ def test_a_language_without_a_file_speaks_english_and_says_so() -> None:
     assert list(lacking(latin)) == list(GROUPS.values())
     assert tongue(latin.web, latin) == "en"
     assert latin.braille is None
-    assert not latin.checks.little
+    assert "et" in latin.checks.little
+    assert replace(latin.checks, little=frozenset()) == Checks()
     assert (latin.csl, latin.spine_up) == ("la", False)
     assert language_for("pl").spine_up
     assert language_for("tlh").csl == ENGLISH.csl
@@ -122,20 +122,26 @@ def test_arabic_letters_are_joined_and_hebrew_ones_are_not() -> None:
     assert [tag for tag in ("ar", "fa", "ur", "he", "yi", "en") if is_joined(tag)] == ["ar", "fa", "ur"]
 
 
-def test_the_page_on_languages_lists_what_there_is() -> None:
-    """docs/languages.md: each language with its regions and its braille table."""
-    text = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
-    rows = [re.findall(r"`([^`]+)`", line) for line in text.splitlines() if line.startswith("| `")]
-    wanted = []
-    for file in _FILES:
-        braille = file.LANGUAGE.braille
-        wanted.append([file.LANGUAGE.tag, *sorted(file.REGIONS), *([braille.table] if braille else [])])
-    assert rows == sorted(wanted)
+def test_the_page_on_languages_lists_what_there_is(renew: bool) -> None:
+    """docs/languages.md: each language with its regions and its braille table; ``--renew`` writes them."""
+    rows = []
+    for one in sorted(FILES, key=lambda file: file.LANGUAGE.tag):
+        tag, braille = one.LANGUAGE.tag, one.LANGUAGE.braille
+        regions = ", ".join(f"`{region}`" for region in sorted(one.REGIONS))
+        table = f"`{braille.table}`" if braille else ""
+        rows.append(f"| `{tag}` | {ENGLISH.speak.languages[tag]} | {regions} | {table} |\n")
+    page = ROOT / "docs" / "languages.md"
+    text = page.read_text(encoding="utf-8")
+    lines = re.compile(r"(?:^\| `.*\n)+", re.MULTILINE)
+    assert len(lines.findall(text)) == 1
+    if renew:
+        page.write_text(lines.sub(lambda _found: "".join(rows), text), encoding="utf-8")
+    assert lines.findall(page.read_text(encoding="utf-8")) == ["".join(rows)]
 
 
 def test_nothing_stands_in_for_a_language_with_a_file() -> None:
     """What is known of languages without a file would overrule the file, or be read by nobody."""
-    assert not set(LANGUAGES) & (set(_LITTLE) | set(_SPINES_UP) | set(_CSL))
+    assert not set(LANGUAGES) & UNFILED
 
 
 @pytest.mark.parametrize("tag", sorted(LANGUAGES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidepress.standards.contrast import Rgb, contrast, luminance
+from guidepress.standards.contrast import Rgb, as_channel, contrast, linear, luminance
 
 WHITE: Rgb = (1.0, 1.0, 1.0)
 
@@ -24,3 +24,11 @@ def test_luminance_is_that_of_wcag() -> None:
     grey = 0x76 / 255
     assert 1.05 / (luminance((grey, grey, grey)) + 0.05) == pytest.approx(4.54, abs=0.01)
     assert luminance((2.0, 1.0, 1.0)) == luminance(WHITE) == pytest.approx(1)
+
+
+def test_light_and_channel_are_each_other_s_reverse() -> None:
+    """All 256 values of a channel come back, and so do the ends; the two parts of the curve meet."""
+    assert [round(255 * as_channel(linear(n / 255))) for n in range(256)] == list(range(256))
+    assert linear(0.0) == 0
+    assert linear(1.0) == pytest.approx(1)
+    assert linear(0.04045) == pytest.approx(linear(0.04046), abs=1e-5)

@@ -139,6 +139,18 @@ HEBREW = Told(
 )  # fmt: skip
 TOLD: Mapping[str, Told] = {"de": GERMAN, "es": SPANISH, "it": ITALIAN, "pt": PORTUGUESE, "ar": ARABIC, "he": HEBREW}
 
+ALIKE: Mapping[str, frozenset[str]] = {
+    "de": frozenset({"Version {v}, {date}", "Version", "September", "November", "Navigation", "Standard"}),
+    "es": frozenset({"Australia", "Braille", "error"}),
+    "fr": frozenset(
+        {"Version {v}, {date}", "Version", "document, {language}", "Braille", "Contact", "Licence", "Message", "note"}
+        | {"Navigation", "Orientation"}
+    ),
+    "it": frozenset({"Australia", "Braille", "Formula", "formula"}),
+    "pt": frozenset({"Braille"}),
+}
+"""The texts of a language that are the same in English, and were not forgotten."""
+
 REFERENCES = """\
 [{"id": "snow1855", "type": "book", "title": "On the Mode of Communication of Cholera", "publisher": "Churchill",
   "author": [{"family": "Snow", "given": "John"}], "issued": {"date-parts": [[1855]]}, "language": "en"}]
@@ -179,6 +191,8 @@ sections:
 back:
   glossary: back/glossary.md
 editions: [{editions}]
+url: https://example.org/water
+leaflet: [second]
 page:
   openings: any
 """

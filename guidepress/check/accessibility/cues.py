@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guidepress.check.accessibility.colour_cues import ACC022, has_other_cue
 from guidepress.check.text.phrases import rules, tokens_of
 from guidepress.check.text.prose import written
 from guidepress.check.text.sentences import split_sentences
+from guidepress.check.text.tables import table_in_words
 from guidepress.languages.registry import primary
 from guidepress.model.book import Book
 from guidepress.model.finding import Finding
@@ -15,16 +16,14 @@ from guidepress.model.rules import rule_of
 
 ACC046 = rule_of("ACC046")
 
-TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
-"""The table of a primary language."""
-
 
 def check_places(book: Book) -> Iterator[Finding]:
-    """ACC046, and ACC022 of the words of the text, in English, German, French and Spanish."""
+    """ACC046, and ACC022 of the words of the text, in each language that has a table of them."""
     language = primary(book.settings.language)
-    if language not in TABLES:
+    name = table_in_words("guidepress.check.accessibility", language, "cues")
+    if not name:
         return
-    table = rules("guidepress.check.accessibility", f"tables/{TABLES[language]}_cues.toml")
+    table = rules("guidepress.check.accessibility", name)
     for _part, block in written(book):
         for sentence in split_sentences(block.words):
             tokens = tokens_of(sentence)

@@ -17,7 +17,7 @@ from guidepress.check.text.phrases import Rule, rules, tokens_of
 from guidepress.check.text.prose import Block, written
 from guidepress.check.text.quotations import without_quotations
 from guidepress.check.text.sentences import split_sentences
-from guidepress.languages.registry import primary
+from guidepress.check.text.tables import table_in_words
 from guidepress.model import finding as model
 from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
@@ -60,9 +60,6 @@ CODES: Mapping[str, model.Rule] = {
 }
 """The finding that each rule of the table makes."""
 
-TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
-"""The table of a primary language."""
-
 _EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
@@ -78,10 +75,10 @@ def check_wording(book: Book) -> Iterator[Finding]:
         asked = pack_of(book).claims
     except PackError:
         return
-    name = TABLES.get(primary(book.settings.language))
-    if not asked.cite or name is None:
+    name = table_in_words("guidepress.check.claims", book.settings.language, "wording")
+    if not asked.cite or not name:
         return
-    table = rules("guidepress.check.claims", f"tables/{name}_wording.toml")
+    table = rules("guidepress.check.claims", name)
     support = Support(book)
     subjects = any_of([rf"\b{re.escape(one)}\b" for one in asked.unproven])
     for part, block in written(book):

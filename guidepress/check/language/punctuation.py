@@ -9,7 +9,7 @@ from lxml import etree
 
 from guidepress.check.text.prose import OBJECT, Block, written
 from guidepress.check.text.sentences import ABBREVIATIONS, WORD
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import language_for
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -36,10 +36,9 @@ LONG, MANY = 12, 3
 
 def check_punctuation(book: Book) -> Iterator[Finding]:
     """LAN024 in the text that somebody wrote, and in its Markdown for quotation marks."""
-    french = primary(book.settings.language) == "fr"
-    spaced = primary(book.settings.language) in {"en", "de", "fr", "es", "it", "nl", "pt", "sv"}
-    for part, block in written(book) if spaced else ():
-        yield from _stray(block, french=french)
+    marks = language_for(book.settings.language).checks.marks
+    for part, block in written(book) if marks else ():
+        yield from _stray(block, around=marks == "around")
         if block.element.tag in HEADINGS:
             yield from _heading(block)
         elif block.is_running:
@@ -50,13 +49,13 @@ def check_punctuation(book: Book) -> Iterator[Finding]:
     yield from _straight(book)
 
 
-def _stray(block: Block, *, french: bool) -> Iterator[Finding]:
+def _stray(block: Block, *, around: bool) -> Iterator[Finding]:
     text = block.text.words
     for pattern, what in ((_DOUBLED, "two marks in a row"), (_SHOUTED, "more than one mark")):
         for one in pattern.finditer(text):
             if "://" not in text[max(one.start() - 10, 0) : one.end() + 2]:
                 yield LAN024.at(block.place(one.start()), f"“{_near(text, one)}”: {what}")
-    for one in _SPACE_BEFORE.finditer(text) if not french else ():
+    for one in _SPACE_BEFORE.finditer(text) if not around else ():
         within = block.text.owner(one.start()) == block.text.owner(one.start("mark"))
         if (
             within

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidepress.check.text.running_text import _BREAK, Text, language_of, running_text
-from guidepress.languages.registry import LANGUAGES, primary
+from guidepress.languages.registry import language_for, primary
 from guidepress.model.book import WRITTEN, Book
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
@@ -63,12 +63,12 @@ def doubled_words(text: Text) -> Iterator[Double]:
 
 
 def _is_slip(first: str, second: str, language: str) -> bool:
-    may_double = LANGUAGES[language].checks.may_double if language in LANGUAGES else None
-    if may_double is None or first.casefold() != second.casefold() or not _is_word(first):
+    checks = language_for(language).checks
+    if checks.may_double is None or first.casefold() != second.casefold() or not _is_word(first):
         return False
-    if language != "de" and first[0].isupper() and second[0].isupper() and not first.isupper():
+    if not checks.nouns_capital and first[0].isupper() and second[0].isupper() and not first.isupper():
         return False  # a name: Walla Walla, Bora Bora
-    return first.casefold() not in may_double
+    return first.casefold() not in checks.may_double
 
 
 def _is_word(token: str) -> bool:

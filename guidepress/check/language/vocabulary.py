@@ -26,7 +26,7 @@ from guidepress.check.language.variants import american, british
 from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.word_lists import TWO_WAYS
-from guidepress.languages.registry import primary
+from guidepress.languages.registry import language_for, primary
 from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
@@ -318,7 +318,8 @@ def _by_hunspell(tokens: Sequence[Token], own: frozenset[str]) -> Iterator[Findi
         if speller is None or plain.casefold() in own or speller.knows(plain):
             continue
         capital = plain[:1].isupper()
-        if capital and (speller.knows(plain[:1].lower() + plain[1:]) if token.opens else primary(tag) != "de"):
+        is_noun = not token.opens and language_for(tag).checks.nouns_capital
+        if capital and not is_noun and (not token.opens or speller.knows(plain[:1].lower() + plain[1:])):
             continue
         meant = speller.suggestion(plain)
         if capital and not (meant and _is_like(plain, meant)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidepress.languages.registry import LANGUAGES, primary
+from guidepress.languages.unfiled import CHECKS
 
 PLACEHOLDERS = frozenset[str]().union(*(language.checks.placeholders for language in LANGUAGES.values()))
 """Alternative texts that stand in for one, in any of our languages, folded by `folded` (WCAG 2.2, failure F30)."""
@@ -56,17 +57,8 @@ KNOWN_ABBREVIATIONS = frozenset(
 )
 """Abbreviations that are better known than their words, and the marks of the Creative Commons licences."""
 
-_LITTLE = {
-    "la": "ab atque cum est esse et hoc nec nisi non quae qui quod sed sunt ut",
-    "ms": "adalah akan anda dalam dan dari dengan di ini itu jika oleh pada sedang tidak untuk yang",
-    "nl": "aan als bij dat de die dit een en er het ik is maar met naar niet nooit of om ook op te u uw van voor worden"
-    " wordt zijn",
-    "pl": "do i jak jest na nie od po przez się są w z za że",
-    "sv": "att av de den det du en ett för har i inte med och om på som till vid är",
-}
-"""The little words of languages that have no file of their own."""
 LITTLE_WORDS: Mapping[str, frozenset[str]] = {
     **{tag: language.checks.little for tag, language in LANGUAGES.items() if tag != "en"},
-    **{tag: frozenset(words.split()) for tag, words in _LITTLE.items()},
+    **{tag: checks.little for tag, checks in CHECKS.items()},
 }
 """The little words of languages by tag; every text is full of them, and lists of names have none."""

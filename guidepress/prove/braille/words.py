@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidepress.languages.direction import runs_right_to_left
+from guidepress.languages.registry import lent_table
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
 from guidepress.prove.braille.tables import code_of, tables_of
-from guidepress.standards.braille import SCRIPTS, forward, in_signs, patterns, with_apostrophes
+from guidepress.standards.braille import forward, in_signs, patterns, with_apostrophes
 from guidepress.standards.list_labels import is_task, labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -162,7 +163,7 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
         yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))
         return
     found = [cells for table in tables if (cells := forward(word, table)) is not None]
-    script = SCRIPTS.get(spoken.split("-", maxsplit=1)[0], "")
+    script = lent_table(spoken)
     if not found and script and (cells := forward(word, script)) is not None:
         found = [cells]
     if found:

@@ -180,7 +180,7 @@ def _leads_to(link: Any, heading: Any, known: Mapping[str, str], language: Langu
 
 
 def _take(parent: Any, child: Any) -> None:
-    """Take an element away; what follows it stays where it is."""
+    """Take an element away; what follows it stays. Elements of this tree do not know their parents."""
     place = list(parent).index(child)
     tail = child.tail or ""
     parent.remove(child)

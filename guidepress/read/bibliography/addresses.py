@@ -7,19 +7,14 @@ from urllib.parse import quote
 
 from lxml import etree
 
-DOI_RESOLVER = "https://doi.org/"
+from guidepress.standards.doi import BEGINS, doi_address
 
-_ADDRESS = re.compile(r"(?:https?://|\b10\.\d{4,9}/)[^\s<>]*[^\s<>.,;)\]]")
+_ADDRESS = re.compile(rf"(?:https?://|\b{BEGINS})[^\s<>]*[^\s<>.,;)\]]")
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _REFUSED = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 _HOST = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
 _NO_PORT = re.compile(r":(?!\d{1,5}\Z)[^:@\]/]*\Z")
 """A colon that no number of a port follows, behind the scheme: ``https://doi:``."""
-
-
-def doi_address(doi: str) -> str:
-    """The address of a DOI; every sign that means something in an address is escaped (DOI Handbook, 3.8)."""
-    return DOI_RESOLVER + quote(doi, safe="/:;()._-~")
 
 
 def valid_address(address: str) -> str:

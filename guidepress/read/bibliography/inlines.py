@@ -8,8 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-from guidepress.read.bibliography.addresses import DOI_RESOLVER, doi_address, valid_address
+from guidepress.read.bibliography.addresses import valid_address
 from guidepress.read.bibliography.rich_text import restored
+from guidepress.standards.doi import doi_address, leads_to
 
 Inline = Mapping[str, Any]
 """A node of pandoc's document: ``t`` says what it is, ``c`` holds what is in it."""
@@ -123,6 +124,5 @@ def _link(holder: etree._Element, target: str, doi: str) -> etree._Element:
     if target.startswith(ENTRY):
         return etree.SubElement(holder, "a", {TARGET: target.removeprefix(ENTRY)})
     address = restored(target)
-    named = address.removeprefix(DOI_RESOLVER)
-    href = doi_address(doi) if doi and named.lower() == doi.lower() else valid_address(address)
+    href = doi_address(doi) if leads_to(address, doi) else valid_address(address)
     return etree.SubElement(holder, "a", {"href": href}) if href else etree.SubElement(holder, "span")

@@ -6,12 +6,10 @@ import html
 import re
 from typing import Any
 
-from guidepress.standards.doi import normal_doi
+from guidepress.standards.doi import labelled_doi, normal_doi
 
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
 _ADDRESS = re.compile(r"https?://\S+")
-_DOI = re.compile(r"(?:https?://)?doi:[ \t]*(?P<doi>10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
-"""A DOI in the field of an address."""
 _LABELS = {
     "page": re.compile(r"(?:pages?|pp?|Seiten?|S|págs?|pág)\b\.? ?(?=[\dA-Za-z])", re.IGNORECASE),
     "volume": re.compile(r"(?:volume|vol|Band|Bd|tome)\b\.? ?(?=\d)", re.IGNORECASE),
@@ -71,8 +69,8 @@ def mend_spellings(csl: dict[str, Any]) -> None:
         bare = csl["URL"].strip()
         bare = bare[1:-1] if bare.startswith("<") and bare.endswith(">") else bare
         several = _ADDRESS.findall(bare)
-        if (doi := _DOI.match(bare)) and normal_doi(csl.get("DOI") or doi["doi"]) == normal_doi(doi["doi"]):
-            csl["DOI"] = doi["doi"].strip()
+        if (doi := labelled_doi(bare)) and normal_doi(csl.get("DOI") or doi) == normal_doi(doi):
+            csl["DOI"] = doi
             del csl["URL"]
             return
         csl["URL"] = (

@@ -15,7 +15,7 @@ from lxml import etree
 from guidepress.model.book import Asset, with_line_feeds
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import SVG
+from guidepress.model.xhtml import SVG, take_out
 from guidepress.read import rules
 from guidepress.read.images.drawing_values import UNKNOWN, declarations, value_fault
 from guidepress.read.images.whole import BROKEN, load_whole
@@ -175,14 +175,7 @@ def _without_tools(root: etree._Element) -> bool:
     theirs = [one for one in root.iter() if isinstance(one.tag, str) and not one.tag.startswith(f"{{{SVG}}}")]
     theirs += [one for one in root.iter(f"{{{SVG}}}text") if re.fullmatch(_NOTHING, one.get("opacity", "").strip())]
     for one in theirs:
-        parent = one.getparent()
-        if parent is not None:
-            previous = one.getprevious()
-            if one.tail and previous is not None:
-                previous.tail = (previous.tail or "") + one.tail
-            elif one.tail:
-                parent.text = (parent.text or "") + one.tail
-            parent.remove(one)
+        take_out(one)
     return bool(theirs)
 
 

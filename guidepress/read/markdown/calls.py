@@ -16,7 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
-from guidepress.model.xhtml import classes
+from guidepress.model.xhtml import classes, take_out
 from guidepress.read.markdown.parser import CommonParser
 from guidepress.read.markdown.source_lines import without_markers
 
@@ -66,19 +66,6 @@ def called(call: etree._Element) -> str:
     return call.get("title", "")
 
 
-def _take_out(element: etree._Element) -> None:
-    """Take an element out of its parent; the text behind it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
-    element.tail = None
-
-
 def put_calls_behind(root: etree._Element) -> None:
     """Move each call that stands in a link or a citation behind it."""
     last: dict[etree._Element, etree._Element] = {}
@@ -89,7 +76,7 @@ def put_calls_behind(root: etree._Element) -> None:
         if not holders:
             continue
         outer = holders[-1]
-        _take_out(raised)
+        take_out(raised)
         before = last.get(outer, outer)
         raised.tail, before.tail = before.tail, None
         before.addnext(raised)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from guidepress.languages.language import BrailleCode
+from guidepress.languages.registry import lent_table
 from guidepress.model.xhtml import BLOCKS, MATHML, classes
 from guidepress.standards import braille as louis
 from guidepress.standards.list_labels import is_task, labels
@@ -161,7 +162,7 @@ class Passage:
         word = louis.in_signs(word, self.code.table)
         if all(louis.knows(sign, self.code.table) for sign in word):
             return word
-        table = louis.SCRIPTS.get(language.split("-", maxsplit=1)[0])
+        table = lent_table(language)
         if table and (cells := louis.forward(word, table)) is not None:
             return "".join(_pattern(cell) for cell in cells)
         before, after = ("", "") if self._noting else (OPEN_NOTE, CLOSE_NOTE)

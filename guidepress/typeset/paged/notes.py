@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from guidepress.model.xhtml import BLOCKS, classes, flat_text
+from guidepress.model.xhtml import BLOCKS, classes, flat_text, take_out
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LAST_WORD = re.compile(r"\S+\Z")
@@ -74,7 +74,7 @@ def move_notes(root: etree._Element, longest: int) -> None:
         parent = note.getparent()
         if call is None or parent is None:
             continue
-        _drop_keeping_tail(note)
+        take_out(note)
         _fold_spaces(note)
         for element in list(note.iter(*_BLOCKS_IN_NOTES)):
             _make_inline(element, is_note=element is note)
@@ -112,15 +112,3 @@ def _make_inline(element: etree._Element, *, is_note: bool) -> None:
     if not is_note:
         element.set("class", f"{element.get('class', '')} note-{element.tag!s}".strip())
     element.tag = "span"
-
-
-def _drop_keeping_tail(element: etree._Element) -> None:
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)

@@ -19,7 +19,7 @@ from guidepress.model.book import Book
 from guidepress.model.errors import ConfigurationError
 from guidepress.model.print.profile import Inks
 from guidepress.model.print.shops import PROFILES
-from guidepress.standards.contrast import Rgb, luminance
+from guidepress.standards.contrast import Rgb, as_channel, luminance
 
 Cmyk = tuple[float, float, float, float]
 
@@ -100,7 +100,7 @@ class InkSet:
 
     def _black(self, rgb: Rgb) -> float:
         light = luminance(rgb)
-        black = 1.0 if light < _BLACK else 1 - _encoded(light)
+        black = 1.0 if light < _BLACK else 1 - as_channel(light)
         return 0.0 if black < 0.005 else max(black, self.least)
 
     def _limited(self, inks: list[float]) -> Cmyk:
@@ -164,10 +164,6 @@ def read_condition(data: bytes, name: str) -> Condition:
     if space != "CMYK":
         raise ConfigurationError(f"{name} is an ICC profile for {space}, not for CMYK", hint=remedy)
     return Condition(data, description)
-
-
-def _encoded(light: float) -> float:
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _grey(rgb: Rgb) -> bool:

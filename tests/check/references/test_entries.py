@@ -19,28 +19,7 @@ from guidepress.check.references.entries import (
 from guidepress.model.book import Reference
 from guidepress.standards.doi import doi_fault, normal_doi
 from tests.check.by_hand import book_of, reference_of, said, section
-
-PREFIXES = ("", "doi:", "DOI: ", "doi ", "https://doi.org/", "http://dx.doi.org/", "HTTPS://DOI.ORG/", "doi.org/")
-NAMES = st.text("abcXYZ019-._;()/:<>", min_size=1, max_size=20).filter(lambda name: name[-1] not in ".,;")
-DOIS = st.builds(lambda number, name: f"10.{number}/{name}", st.integers(1000, 999_999_999), NAMES)
-
-
-@given(DOIS, st.sampled_from(PREFIXES), st.sampled_from(PREFIXES), st.booleans())
-def test_every_way_to_write_a_doi_compares_alike(doi: str, prefix: str, other: str, upper: bool) -> None:
-    """Prefixes, the case of letters and space at the ends make no other DOI of it."""
-    assert normal_doi(f" {prefix}{doi.upper() if upper else doi}\n") == normal_doi(f"{other}{doi}") == doi.lower()
-
-
-@given(st.text(max_size=40) | st.builds(lambda a, b, doi: a + b + doi, st.sampled_from(PREFIXES), st.text(), DOIS))
-def test_normalising_twice_changes_nothing_more(written: str) -> None:
-    """Whatever is written, the normal form is its own normal form."""
-    assert normal_doi(normal_doi(written)) == normal_doi(written)
-
-
-@given(DOIS)
-def test_a_doi_has_no_fault(doi: str) -> None:
-    """What the syntax allows is not found."""
-    assert doi_fault(doi) == ""
+from tests.standards.test_doi import DOIS, PREFIXES
 
 
 @given(DOIS, st.sampled_from([p for p in PREFIXES if p]))
@@ -52,27 +31,6 @@ def test_the_hint_gives_a_doi_that_has_no_fault(doi: str, prefix: str) -> None:
     assert finding.code == "REF006"
     mended = finding.hint.removeprefix('Write "DOI": "').removesuffix('".')
     assert (doi_fault(mended), normal_doi(mended)) == ("", doi.lower())
-
-
-@pytest.mark.parametrize(
-    ("doi", "fault"),
-    [
-        ("10.1000/a b", "white space"),
-        (" 10.1000/ab", "white space"),
-        ("doi:10.1000/ab", "begins with 'doi:'"),
-        ("https://doi.org/10.1000/ab", "begins with 'https://doi.org/'"),
-        ("1000/ab", "does not begin with '10.'"),
-        ("10.1000/ab.", "ends with '.'"),
-        ("10.1000/ab,", "ends with ','"),
-        ("10.1000/a,b", "comma"),
-        ("10.10/ab", "registrant"),
-        ("10.1000/", "registrant"),
-        ("10.1000", "registrant"),
-    ],
-)
-def test_a_doi_that_is_none_is_told_why(doi: str, fault: str) -> None:
-    """Each way to get a DOI wrong has words of its own."""
-    assert fault in doi_fault(doi)
 
 
 def an_article(key: str = "a", **fields: object) -> Reference:

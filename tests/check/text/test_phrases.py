@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
-from guidepress.check.accessibility.cues import TABLES as CUES
-from guidepress.check.claims.wording import TABLES as WORDINGS
 from guidepress.check.text.anchors import anchors
 from guidepress.check.text.phrases import PhraseError, Rule, Tokens, compiled, hits, pieces_of, read_rules, rules
 from tests.support.costs import grows_in_proportion
 
 TABLES = (
-    *(("guidepress.check.claims", f"tables/{name}_wording.toml") for name in WORDINGS.values()),
     ("guidepress.check.language", "tables/english_words.toml"),
     ("guidepress.check.language", "tables/english_style.toml"),
-    *(("guidepress.check.accessibility", f"tables/{name}_cues.toml") for name in CUES.values()),
+    *(
+        (package, f"tables/{file.name}")
+        for package, kind in (("guidepress.check.claims", "wording"), ("guidepress.check.accessibility", "cues"))
+        for file in (files(package) / "tables").iterdir()
+        if file.name.endswith(f"_{kind}.toml")
+    ),
 )
 RULES = [(table, rule) for table in TABLES for rule in rules(*table)]
 FINDS = [(rule, sentence) for _table, rule in RULES for sentence in rule.finds]

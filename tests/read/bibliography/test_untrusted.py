@@ -12,8 +12,9 @@ from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Findings
 from guidepress.model.xhtml import flat_text
 from guidepress.read import read_guide
-from guidepress.read.bibliography.addresses import doi_address, valid_address
+from guidepress.read.bibliography.addresses import valid_address
 from guidepress.read.bibliography.rich_text import restored, rich_text
+from guidepress.standards.doi import doi_address
 from tests.support.small_guide import SETTINGS, write_guide
 
 ALLOWED = {"section", "h1", "ol", "ul", "li", "span", "a", "i", "b", "sub", "sup"}

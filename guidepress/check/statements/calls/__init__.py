@@ -5,17 +5,16 @@ What a language has to take a number away is data (``en.toml``); what a contact 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from lxml import etree
 
 from guidepress.check.statements.said import Said
 from guidepress.check.text.sentences import WORD
-from guidepress.policies.pack import LANGUAGES, Contact
+from guidepress.check.text.tables import table_of
+from guidepress.policies.pack import Contact
 from guidepress.policies.wordings import Found, Wordings, any_of, folded
 
 _STRANGE = 2
@@ -109,9 +108,9 @@ def _printed_in(
 @cache
 def words_of(language: str) -> Words | None:
     """The words of a primary language; ``None`` if it is none of ours."""
-    if language not in LANGUAGES:
+    table = table_of(__name__, language)
+    if table is None:
         return None
-    table = tomllib.loads((files(__name__) / f"{language}.toml").read_text(encoding="utf-8"))
     return Words(**{key: Wordings(patterns) for key, patterns in table.items()})
 
 

@@ -6,23 +6,21 @@ approved, and nobody believes them. How a language says so is data (``en.toml``)
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from guidepress.check.statements.polarity import asks
 from guidepress.check.statements.said import Said, said_in
 from guidepress.check.text.running_text import language_of
 from guidepress.check.text.sentences import split_sentences
+from guidepress.check.text.tables import table_of
 from guidepress.languages.registry import primary
 from guidepress.model.book import WRITTEN, Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import place_of
 from guidepress.policies.load import PackError, pack_of
-from guidepress.policies.pack import LANGUAGES
 from guidepress.policies.wordings import Wordings, folded
 
 DIS047 = rule_of("DIS047")
@@ -53,9 +51,9 @@ def check_frames(book: Book) -> Iterator[Finding]:
 @cache
 def frames_of(language: str) -> Frames | None:
     """The frames of a primary language; ``None`` if it is none of ours."""
-    if language not in LANGUAGES:
+    table = table_of(__name__, language)
+    if table is None:
         return None
-    table = tomllib.loads((files(__name__) / f"{language}.toml").read_text(encoding="utf-8"))
     return Frames(**{key: Wordings(patterns) for key, patterns in table.items()})
 
 

@@ -7,13 +7,11 @@ out of a whole sentence.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from guidepress.policies.pack import LANGUAGES
+from guidepress.check.text.tables import table_of
 from guidepress.policies.wordings import Found, Wordings, folded
 
 REACH = 14
@@ -86,9 +84,9 @@ class Grammar:
 @cache
 def grammar_of(language: str) -> Grammar | None:
     """The grammar of a primary language; ``None`` if it is none of ours."""
-    if language not in LANGUAGES:
+    table = table_of(__name__, language)
+    if table is None:
         return None
-    table = tomllib.loads((files(__name__) / f"{language}.toml").read_text(encoding="utf-8"))
     fields = {key.replace("-", "_"): Wordings(patterns) for key, patterns in table.items()}
     return Grammar(**fields)
 
