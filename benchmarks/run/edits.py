@@ -17,7 +17,7 @@ from guidepress.cache.store import Store, open_store
 from guidepress.model.errors import FindingsError
 from guidepress.pipeline.unchanged import build_if_changed
 
-WORDS = "the water boils when it is hot and steam rises over a wide bay at low tide".split()  # noqa: SIM905
+WORDS = "the water boils when it is hot and steam rises over a wide bay at low tide".split()
 PIECES = (
     "## Another heading",
     "- one\n- two\n    - three",

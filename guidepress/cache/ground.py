@@ -23,15 +23,13 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfontconfig", "liblouis")
 """The libraries of the system behind WeasyPrint and the braille edition; they bring those that they rest on."""
 _FILES = tuple(f"{name}." for name in (*_LIBRARIES, "libfreetype", "libglib-2.0", "libgobject-2.0", "libfribidi"))
-DATA = (
-    "/usr/share/liblouis/tables",
-    "/usr/share/color/icc/ghostscript/default_cmyk.icc",
-    "/usr/share/ghostscript/iccprofiles/default_cmyk.icc",
-    "/opt/homebrew/share/ghostscript/iccprofiles/default_cmyk.icc",
-    "/usr/local/share/ghostscript/iccprofiles/default_cmyk.icc",
-    "/usr/share/hunspell",
-    "/usr/share/myspell",
-    "/usr/share/myspell/dicts",
+DATA = tuple(
+    """
+    /usr/share/liblouis/tables /usr/share/color/icc/ghostscript/default_cmyk.icc
+    /usr/share/ghostscript/iccprofiles/default_cmyk.icc /opt/homebrew/share/ghostscript/iccprofiles/default_cmyk.icc
+    /usr/local/share/ghostscript/iccprofiles/default_cmyk.icc /usr/share/hunspell /usr/share/myspell
+    /usr/share/myspell/dicts
+    """.split()
 )
 """Files and folders of the system that are read where they are: braille tables, a profile, dictionaries."""
 

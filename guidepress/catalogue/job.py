@@ -121,9 +121,7 @@ def described(task: Task) -> Row:
         return Row(task.name, task.name)
     settings = book.settings
     due = dues[0][0] if dues else ""
-    return Row(
-        task.name, settings.title, settings.language, settings.version, str(settings.date), due=due, dues=dues
-    )  # fmt: skip
+    return Row(task.name, settings.title, settings.language, settings.version, str(settings.date), due=due, dues=dues)
 
 
 def _failed(row: Row, error: Exception) -> Row:

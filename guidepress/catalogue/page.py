@@ -69,9 +69,13 @@ def _field(form: etree._Element, name: str, label: str, **attributes: str) -> No
 def _line(table: etree._Element, row: Row) -> None:
     found = "errors" if row.errors else "warnings" if row.warnings else "none"
     line = add(
-        table, "tr", data_language=row.language, data_due=row.due, data_findings=found,
+        table,
+        "tr",
+        data_language=row.language,
+        data_due=row.due,
+        data_findings=found,
         data_state="built" if row.is_built else "failed",
-    )  # fmt: skip
+    )
     folder = quote(row.name, errors="surrogatepass")
     head = add(line, "th", scope="row")
     title = add(head, "a", row.title, href=f"{folder}/index.html") if row.is_built else add(head, "span", row.title)

@@ -110,8 +110,10 @@ def _ask(sitting: Sitting, question: Question, place: str) -> Answer | str:
     keys = {said: key for key, said in _KEYS.items()}
     choice = click.prompt(
         "  s supports, p partially supports, d does not support, n not applicable, o leave open, q stop",
-        type=click.Choice([*_KEYS, _OPEN, _STOP]), default=keys[former.answer] if former else None, show_choices=False,
-    )  # fmt: skip
+        type=click.Choice([*_KEYS, _OPEN, _STOP]),
+        default=keys[former.answer] if former else None,
+        show_choices=False,
+    )
     if choice in {_OPEN, _STOP}:
         return str(choice)
     said = _KEYS[str(choice)]

@@ -27,11 +27,23 @@ _WITHOUT_NUMBER = re.compile(r"^\[Errno \d{1,4}\] ")
 
 
 _WHERE = {
-    "approve": "approve", "build": "build", "catalogue": "catalogue", "changes": "changes", "check": "check",
+    "approve": "approve",
+    "build": "build",
+    "catalogue": "catalogue",
+    "changes": "changes",
+    "check": "check",
     "due": "due",
-    "explain": "check", "import": "import_book", "new": "new", "preview": "preview.command", "prove": "prove",
-    "sign": "verify", "sign-off": "sign_off", "speak": "speak", "status": "verify", "verify": "verify",
-}  # fmt: skip
+    "explain": "check",
+    "import": "import_book",
+    "new": "new",
+    "preview": "preview.command",
+    "prove": "prove",
+    "sign": "verify",
+    "sign-off": "sign_off",
+    "speak": "speak",
+    "status": "verify",
+    "verify": "verify",
+}
 """The commands, each with its module."""
 _FUNCTIONS = {"import": "import_book", "sign-off": "sign_off"}
 """The function of a command that is called otherwise."""

@@ -34,17 +34,25 @@ if TYPE_CHECKING:
 @click.argument("editions", nargs=-1, metavar="[EDITION]...")
 @guide_option
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=None, metavar="DIR",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
     help="Where the editions go. Default: dist/, or DIR/dist of --guide DIR.",
-)  # fmt: skip
+)
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), default=None, metavar="N",
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="N",
     help="How many processes make editions side by side. Default: one for each processor.",
-)  # fmt: skip
+)
 @click.option(
-    "--section", default=None, metavar="ID",
+    "--section",
+    default=None,
+    metavar="ID",
     help="One section alone, with the disclaimer and its references, as a PDF in --out (here if not given).",
-)  # fmt: skip
+)
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew; read nothing from the cache, and keep nothing there."
 )

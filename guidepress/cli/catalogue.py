@@ -62,7 +62,7 @@ def catalogue(
     shared: str,
     no_cache: bool,
     strict: bool,
-) -> None:  # fmt: skip
+) -> None:
     """Build every guide below FOLDER where something has changed, and a table of them all.
 
     A guide that has errors stops no other; the table says why. A run that was ended goes on where it was. Writes
@@ -90,9 +90,17 @@ def catalogue(
         store = None if no_cache else users_store()
         many = jobs or os.cpu_count() or 1
         made = build_catalogue(
-            folders, out, editions=editions, strict=strict, jobs=many, store=store, apart=True,
-            cluster=cluster, shared=shared, tell=tell,
-        )  # fmt: skip
+            folders,
+            out,
+            editions=editions,
+            strict=strict,
+            jobs=many,
+            store=store,
+            apart=True,
+            cluster=cluster,
+            shared=shared,
+            tell=tell,
+        )
     if store is not None:
         store.trim()
     failed = sum(not row.is_built for row in made.rows)

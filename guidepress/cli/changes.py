@@ -15,9 +15,12 @@ from guidepress.model.errors import FindingsError
 @click.argument("since", type=click.Path(path_type=Path), default=None, required=False)
 @guide_option
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
     help="Write a web page for readers instead of showing the text.",
-)  # fmt: skip
+)
 def changes(since: Path | None, guide: Path | None, out: Path | None) -> None:
     """Show what changed in the guide since an edition.
 

@@ -40,38 +40,62 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
 )
 @click.option(
-    "--baseline", type=PlainFile(), metavar="FILE",
+    "--baseline",
+    type=PlainFile(),
+    metavar="FILE",
     help="Leave out the findings that FILE lists: for an old manuscript that is mended bit by bit.",
-)  # fmt: skip
+)
 @click.option("--write-baseline", is_flag=True, help="Write the findings of today to the file of --baseline.")
 @click.option("--fix", "mend", is_flag=True, help="Show what can be mended by itself as a diff; ask, then write.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option(
-    "--retractions", "retracted", type=PlainFile(exists=True), metavar="FILE",
+    "--retractions",
+    "retracted",
+    type=PlainFile(exists=True),
+    metavar="FILE",
     help="A list of retractions (CSV in the columns of Retraction Watch) to check the references against.",
-)  # fmt: skip
+)
 @click.option(
-    "--extract", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--extract",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
     help="With --retractions: write what the list says of the references, and its date, to FILE, for guide.yaml.",
-)  # fmt: skip
+)
 @click.option(
     "--online", is_flag=True, help="Ask Crossref about retractions, and visit the addresses of the references."
 )
 @click.option(
-    "--today", type=Day(), default=None, metavar="DATE",
+    "--today",
+    type=Day(),
+    default=None,
+    metavar="DATE",
     help="Also find what has lapsed on this day: the review, the looks at law, evidence and contacts.",
-)  # fmt: skip
+)
 @click.option(
-    "--allowed-signers", "allowed", type=PlainFile(), metavar="FILE",
+    "--allowed-signers",
+    "allowed",
+    type=PlainFile(),
+    metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: each sign-off must be signed by one of them.",
-)  # fmt: skip
+)
 @strict_option
 @verbose_option
 def check(
-    typed: Path | None, guide: Path | None, form: str, baseline: Path | None, write_baseline: bool, mend: bool,
-    yes: bool, retracted: Path | None, extract: Path | None, online: bool, today: dt.date | None,
-    allowed: Path | None, strict: bool, verbose: bool,
-) -> None:  # fmt: skip
+    typed: Path | None,
+    guide: Path | None,
+    form: str,
+    baseline: Path | None,
+    write_baseline: bool,
+    mend: bool,
+    yes: bool,
+    retracted: Path | None,
+    extract: Path | None,
+    online: bool,
+    today: dt.date | None,
+    allowed: Path | None,
+    strict: bool,
+    verbose: bool,
+) -> None:
     """Find what is wrong with the manuscript. Nothing is written, unless with --fix or --write-baseline.
 
     DIR is the folder with guide.yaml, as with --guide; manuscript/ by default.

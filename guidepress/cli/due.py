@@ -12,10 +12,21 @@ from guidepress.model import errors
 
 
 @click.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True),
-                metavar="FOLDER...")  # fmt: skip
-@click.option("--within", type=click.IntRange(0, 3660), default=30, show_default=True, metavar="DAYS",
-              help="Also what lapses within so many days.")  # fmt: skip
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER...",
+)
+@click.option(
+    "--within",
+    type=click.IntRange(0, 3660),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Also what lapses within so many days.",
+)
 @click.option("--today", type=Day(), default=None, metavar="DATE", help="The day to measure from. Default: today.")
 def due(folders: tuple[Path, ...], within: int, today: dt.date | None) -> None:
     """List the guides in which something has lapsed or lapses soon: the review, the law, the evidence, a contact.

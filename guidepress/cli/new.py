@@ -24,9 +24,12 @@ TEMPLATE = files("guidepress") / "starter_guide"
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
-    "--language", default="en", show_default=True, metavar="TAG",
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="TAG",
     help="The language of the guide, and of all that it begins with: en, en-GB, de, es or fr, with any region.",
-)  # fmt: skip
+)
 @click.option("--title", default="", metavar="TEXT", help="What it is called. Default: the name of the folder.")
 def new(folder: Path, language: str, title: str) -> None:
     """Make a new guide in FOLDER that builds and passes."""

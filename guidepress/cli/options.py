@@ -127,9 +127,12 @@ def writable(target: Path, option: str) -> None:
 
 
 guide_option = click.option(
-    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    "--guide",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
     help="The folder with guide.yaml. Default: manuscript/, or the folder you are in if it is a guide.",
-)  # fmt: skip
+)
 strict_option = click.option("--strict", is_flag=True, help="Warnings stop the work as errors do.")
 verbose_option = click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")
 

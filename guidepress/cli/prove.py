@@ -24,28 +24,42 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=None, required=False, metavar="[DIR|FILE]")
 @click.option(
-    "--require", default="", metavar="NAMES",
+    "--require",
+    default="",
+    metavar="NAMES",
     help="Fail if one of these validators is not installed: epubcheck, ace, verapdf, axe (with commas), or all.",
-)  # fmt: skip
+)
 @click.option(
-    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    "--guide",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
     help="The folder with guide.yaml. Default: manuscript/, or the folder you are in if it is a guide.",
-)  # fmt: skip
+)
 @click.option(
-    "--edition", "editions", multiple=True, metavar="NAME",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
     help="An edition that is due; may be given again. Default: those of guide.yaml.",
-)  # fmt: skip
+)
 @click.option(
     "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
 )
 @click.option(
-    "--allowed-signers", "allowed", type=PlainFile(), default=None, metavar="FILE",
+    "--allowed-signers",
+    "allowed",
+    type=PlainFile(),
+    default=None,
+    metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: each sign-off of the guide must be signed by one of them.",
-)  # fmt: skip
+)
 @click.option(
-    "--answer", "asks", is_flag=True,
+    "--answer",
+    "asks",
+    is_flag=True,
     help="Ask a person what machines cannot judge, and write conformance.yaml; proves nothing.",
-)  # fmt: skip
+)
 @click.option("--editions", "judged", default="", metavar="NAMES", help="With --answer: what to judge, with commas.")
 @click.option("--by", "who", default="", metavar='"NAME, ROLE"', help="With --answer: who judges.")
 @click.option(
@@ -53,14 +67,22 @@ if TYPE_CHECKING:
 )
 @click.option("--method", "methods", multiple=True, metavar="TEXT", help="With --answer: how, such as a screen reader.")
 @click.option(
-    "--standard", "standards", multiple=True, type=click.Choice(STANDARDS), metavar="NAME",
+    "--standard",
+    "standards",
+    multiple=True,
+    type=click.Choice(STANDARDS),
+    metavar="NAME",
     help="With a PDF: what it is held to beside what it claims; may be given again.",
-)  # fmt: skip
+)
 @click.option("--house", is_flag=True, help="With an EPUB: ask Guidepress's own rules as well, which no standard has.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="With a FILE: how it is told.",
-)  # fmt: skip
+)
 @click.option("--date", "day", type=Day(), default=None, metavar="DATE", help="With --answer: when. Default: today.")
 def prove(
     folder: Path | None,
@@ -135,8 +157,9 @@ def _tell(proven: Proven, target: Path) -> None:
     from guidepress.prove.validators.toolbox import REMEDY
 
     for record in proven.report["files"]:
-        told = ", ".join(f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ")
-                         for one in record["provers"])  # fmt: skip
+        told = ", ".join(
+            f"{one['name']} {one['profile']} {one['status']}".replace("  ", " ") for one in record["provers"]
+        )
         click.echo(f"{target / record['file']}: {told or 'nothing was run'}")
     for tool, what in proven.missing:
         click.echo(f"{tool}: not run, {what} is not installed here ('{REMEDY}' installs it)", err=True)

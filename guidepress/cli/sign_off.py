@@ -20,13 +20,14 @@ from guidepress.model import errors
     "--date", "day", type=Day(), default=None, metavar="DATE", help="When. Default: 'reviewed' of guide.yaml."
 )
 @click.option(
-    "--key", type=PlainFile(), default=None, metavar="FILE",
+    "--key",
+    type=PlainFile(),
+    default=None,
+    metavar="FILE",
     help="The reviewer's private SSH key: the sign-off is signed with it (ssh-keygen -Y sign; no network).",
-)  # fmt: skip
+)
 @click.option("--yes", is_flag=True, help="Write without asking.")
-def sign_off(
-    guide: Path | None, who: str, identifier: str, day: dt.date | None, key: Path | None, yes: bool
-) -> None:  # fmt: skip
+def sign_off(guide: Path | None, who: str, identifier: str, day: dt.date | None, key: Path | None, yes: bool) -> None:
     """Record that a reviewer read the guide as it stands: a digest of each paragraph, in sign-off.lock.
 
     Shows what changed since this reviewer signed off before. Who signs must have read it; nobody signs for another.

@@ -23,9 +23,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
     help="For people or machines.",
-)  # fmt: skip
+)
 def speak(file: Path, form: str) -> None:
     """Say what a screen reader says of a PDF or EPUB FILE, from the file's own structure."""
     from guidepress.prove.speech.file import speak_file

@@ -20,9 +20,12 @@ _folder = click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False), default=None, required=False, metavar="[DIR]"
 )
 _editions = click.option(
-    "--edition", "editions", multiple=True, metavar="NAME",
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
     help="An edition that is due; may be given again. Default: those of guide.yaml.",
-)  # fmt: skip
+)
 _also = click.option(
     "--also", multiple=True, metavar="FILE", help="A file of your own in DIR, such as CNAME; may be given again."
 )
@@ -31,13 +34,19 @@ _also = click.option(
 @click.command()
 @_folder
 @click.option(
-    "--guide", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+    "--guide",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
     help="The folder with guide.yaml: build again from it and compare the bytes.",
-)  # fmt: skip
+)
 @click.option(
-    "--allowed-signers", type=PlainFile(), default=None, metavar="FILE",
+    "--allowed-signers",
+    type=PlainFile(),
+    default=None,
+    metavar="FILE",
     help="Who may sign, as ssh-keygen(1) has it: the manifest must be signed by one of them.",
-)  # fmt: skip
+)
 @click.option("--signer", default="", metavar="NAME", help="Who of them must have signed.")
 @_editions
 @_also
@@ -90,7 +99,7 @@ def _with_sources(
     try:
         return verify_with_sources(
             target, guide, allowed=allowed, signer=signer, also=also, editions=editions, jobs=os.cpu_count() or 1
-        )  # fmt: skip
+        )
     except FindingsError as error:
         tell_findings(error.findings, guide)
         click.echo("The guide cannot be built, so there is nothing to compare with.", err=True)
@@ -100,9 +109,12 @@ def _with_sources(
 @click.command()
 @_folder
 @click.option(
-    "--key", type=PlainFile(), required=True, metavar="FILE",
+    "--key",
+    type=PlainFile(),
+    required=True,
+    metavar="FILE",
     help="Your private SSH key, or the public one of a key that your agent holds.",
-)  # fmt: skip
+)
 @_also
 def sign(folder: Path | None, key: Path, also: tuple[str, ...]) -> None:
     """Sign the manifest in DIR with an SSH key: DIR/manifest.json.sig.

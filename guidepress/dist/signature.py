@@ -35,6 +35,7 @@ class Checked:
 
 _NONE = Checked("", "it is too long to be a signature")
 
+
 def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     """The signature of some bytes by a private key (or, where an agent holds that, its public one).
 
@@ -48,9 +49,7 @@ def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     return done.stdout
 
 
-def check(
-    data: bytes, signature: bytes, allowed: Path, signer: str = "", namespace: str = NAMESPACE
-) -> Checked:
+def check(data: bytes, signature: bytes, allowed: Path, signer: str = "", namespace: str = NAMESPACE) -> Checked:
     """Whether a signature is one of these bytes by somebody who is allowed to sign; ``signer`` asks for one of them.
 
     Raises `ConfigurationError` if there is no such list or it is none, `OutsideToolError` without ``ssh-keygen``.
@@ -118,9 +117,7 @@ def _run(arguments: list[str], data: bytes) -> subprocess.CompletedProcess[bytes
             f"{PROGRAM} is not installed here", hint="It is part of OpenSSH: 'apt-get install openssh-client'."
         )
     try:
-        return subprocess.run(
-            [program, *arguments], input=data, capture_output=True, timeout=SECONDS, check=False
-        )  # fmt: skip
+        return subprocess.run([program, *arguments], input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise OutsideToolError(f"{PROGRAM} took more than {SECONDS} seconds") from error
     except OSError as error:

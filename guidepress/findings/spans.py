@@ -95,8 +95,16 @@ def _sign(piece: str) -> str:
     return _TYPED.get(piece) or re.escape(piece)
 
 
-_TYPED = {"’": "['’]", "‘": "['‘]", "'": "['’]", "“": '["“]', "”": '["”]', "–": "(?:–|--)", "—": "(?:—|---)",
-          "…": r"(?:…|\.\.\.)"}  # fmt: skip
+_TYPED = {
+    "’": "['’]",
+    "‘": "['‘]",
+    "'": "['’]",
+    "“": '["“]',
+    "”": '["”]',
+    "–": "(?:–|--)",
+    "—": "(?:—|---)",
+    "…": r"(?:…|\.\.\.)",
+}
 
 
 def pinpoint(finding: Finding, sources: Sources) -> Finding:

@@ -22,16 +22,28 @@ CITATIONS_OF_DOCX = "docx+citations"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FIELDS = re.compile(rb"CSL_CITATION|\bADDIN\s+EN\.CITE\b")
 _TYPES = {
-    "article": "article", "journal": "article", "book": "book", "booklet": "booklet", "conference": "inproceedings",
-    "inproceedings": "inproceedings", "inbook": "inbook", "incollection": "incollection", "manual": "manual",
-    "mastersthesis": "mastersthesis", "phdthesis": "phdthesis", "proceedings": "proceedings",
-    "techreport": "techreport", "unpublished": "unpublished", "www": "online",
-}  # fmt: skip
-_FIELDS_OF_ODT = (
-    "address", "author", "booktitle", "chapter", "edition", "editor", "howpublished", "institution", "isbn", "issn",
-    "journal", "month", "note", "number", "organizations", "pages", "publisher", "school", "series", "title", "url",
-    "volume", "year",
-)  # fmt: skip
+    "article": "article",
+    "journal": "article",
+    "book": "book",
+    "booklet": "booklet",
+    "conference": "inproceedings",
+    "inproceedings": "inproceedings",
+    "inbook": "inbook",
+    "incollection": "incollection",
+    "manual": "manual",
+    "mastersthesis": "mastersthesis",
+    "phdthesis": "phdthesis",
+    "proceedings": "proceedings",
+    "techreport": "techreport",
+    "unpublished": "unpublished",
+    "www": "online",
+}
+_FIELDS_OF_ODT = tuple(
+    """
+    address author booktitle chapter edition editor howpublished institution isbn issn journal month note number
+    organizations pages publisher school series title url volume year
+    """.split()
+)
 _MOST = 5_000
 
 

@@ -147,11 +147,11 @@ def _is_block(one: Mapping[str, Any]) -> bool:
 
 
 _BLOCKS = frozenset(
-    {
-        "Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList", "BulletList",
-        "DefinitionList", "Header", "HorizontalRule", "Table", "Figure", "Div",
-    }
-)  # fmt: skip
+    """
+    Plain Para LineBlock CodeBlock RawBlock BlockQuote OrderedList BulletList DefinitionList Header HorizontalRule
+    Table Figure Div
+    """.split()
+)
 
 
 def _is_blank(one: Inline) -> bool:

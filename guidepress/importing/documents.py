@@ -38,9 +38,18 @@ from guidepress.standards.archives import BROKEN_ARCHIVE
 from guidepress.standards.html_runs import remember_runs
 
 FORMATS: Mapping[str, str] = {
-    ".docx": "docx", ".odt": "odt", ".html": "html", ".htm": "html", ".xhtml": "html", ".epub": "epub",
-    ".ipynb": "ipynb", ".rtf": "rtf", ".rst": "rst", ".tex": "latex", ".org": "org",
-}  # fmt: skip
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".ipynb": "ipynb",
+    ".rtf": "rtf",
+    ".rst": "rst",
+    ".tex": "latex",
+    ".org": "org",
+}
 """Pandoc's name of each kind of document, by the ending of its name."""
 
 _MARKDOWN = (

@@ -24,19 +24,9 @@ MAX_YAML_BYTES = 256 * 1024
 _MAX_MARKS = 3_000
 TEXTS = (".md", ".mdx", ".markdown", ".qmd", ".rmd", ".ipynb")
 _SKIPPED = frozenset(
-    {
-        "node_modules",
-        "bower_components",
-        "vendor",
-        "third_party",
-        "_book",
-        "_site",
-        "_build",
-        "site",
-        "target",
-        "venv",
-        "__pycache__",
-    }
+    """
+    node_modules bower_components vendor third_party _book _site _build site target venv __pycache__
+    """.split()
 )
 _TAG = re.compile(r"(?<=[\s:,\[-])!{1,2}[\w./:-]+")
 

@@ -330,18 +330,10 @@ class PolicyWords:
 
 
 _SENTENCES = frozenset(
-    (
-        "wording",
-        "own",
-        "no_rules",
-        "unknown_language",
-        "too_few_words",
-        "no_retractions",
-        "words_only",
-        "no_wordings",
-        "no_spelling",
-        "spelling_elsewhere",
-    )
+    """
+    wording own no_rules unknown_language too_few_words no_retractions words_only no_wordings no_spelling
+    spelling_elsewhere
+    """.split()
 )
 
 

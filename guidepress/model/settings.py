@@ -54,9 +54,10 @@ class Reviewer(Person):
     """Somebody who reviewed the guide, or an earlier version of it."""
 
     version: Text | None = Field(
-        None, max_length=60,
+        None,
+        max_length=60,
         description="The version that was reviewed, if the text was changed since; it is printed with the name.",
-    )  # fmt: skip
+    )
 
 
 class Review(Model):
@@ -64,9 +65,10 @@ class Review(Model):
 
     reviewers: tuple[Reviewer, ...] = Field((), description="The named clinical reviewers; leave out if there is none.")
     statement: Text | None = Field(
-        None, description="Required without reviewers: the explicit statement that is printed, such as "
-        "'Not yet reviewed by a clinician.'"
-    )  # fmt: skip
+        None,
+        description="Required without reviewers: the explicit statement that is printed, such as "
+        "'Not yet reviewed by a clinician.'",
+    )
     reviewed: dt.date = Field(description="When the text was last reviewed, YYYY-MM-DD.")
     next_review: dt.date = Field(alias="next-review", description="When it must be reviewed again, YYYY-MM-DD.")
     law_checked: dt.date | None = Field(None, alias="law-checked", description="When the law was last checked.")
@@ -169,17 +171,19 @@ class Leaflet(Model):
     """The leaflet: which blocks of the guide it says, and on what paper."""
 
     blocks: tuple[Text, ...] = Field(
-        (), max_length=100,
+        (),
+        max_length=100,
         description="Ids of sections, headings (with what stands below them) and other blocks, beside all that is "
         "marked {.leaflet}.",
-    )  # fmt: skip
+    )
     paper: LeafletPaper = Field(
         "a5", description="'a5', 'a4-folded' or 'letter-folded' (a sheet folded once: pages by fours), or 'dl'."
     )
     disclaimer: Literal["whole", "short"] = Field(
-        "whole", description="'short': of the disclaimer only what the policy asks for in a leaflet, and what of it is "
-        "marked {.leaflet}."
-    )  # fmt: skip
+        "whole",
+        description="'short': of the disclaimer only what the policy asks for in a leaflet, and what of it is "
+        "marked {.leaflet}.",
+    )
     references: bool = Field(
         True, description="Whether its sources are listed; without, no source is cited, and it says where they stand."
     )
@@ -209,9 +213,11 @@ class Settings(Model):
     authors: tuple[Person, ...] = Field(min_length=1, description="Who wrote the guide.")
     publisher: Text = Field(description="Who publishes it.")
     url: Text | None = Field(
-        None, pattern=r"^https?://[^\s<>\"]+$", max_length=500,
+        None,
+        pattern=r"^https?://[^\s<>\"]+$",
+        max_length=500,
         description="The address at which the guide is published: where the QR code of the leaflet leads.",
-    )  # fmt: skip
+    )
     contact: Text = Field(description="Where readers send errors and questions: an address, a page, or both.")
     identifier: Text = Field(description="urn:uuid:… (stable over editions) unless there is an ISBN.")
     isbn: Isbn | None = Field(None, description="ISBN-13 of the EPUB, with or without hyphens.")
@@ -245,9 +251,10 @@ class Settings(Model):
         "general", description="What the guide must say and must not: 'general', 'health', or a policy file (.yaml)."
     )
     regions: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = Field(
-        (), max_length=20,
+        (),
+        max_length=20,
         description="The regions whose readers the guide is for: us, uk, eu, ca, au. Each has its contacts and rules.",
-    )  # fmt: skip
+    )
     contacts: dict[Slug, GuideContact] = Field(
         default_factory=dict, max_length=50, description="Telephone numbers that the guide prints beside its policy's."
     )

@@ -14,11 +14,12 @@ from pydantic import BaseModel
 
 from guidepress.policies.pack import Contact, Pack, Statement, Weakens
 
-_LESS_IS_STRICTER = frozenset({
-    "review_months", "law_days", "evidence_months", "contacts_days", "years", "recent_years", "snapshot_days",
-    "smog_max", "smog_target", "flesch_kincaid_max", "mean_sentence_max", "sentence_max", "paragraph_words_max",
-    "words_max", "first_words",
-})  # fmt: skip
+_LESS_IS_STRICTER = frozenset(
+    """
+    review_months law_days evidence_months contacts_days years recent_years snapshot_days smog_max smog_target
+    flesch_kincaid_max mean_sentence_max sentence_max paragraph_words_max words_max first_words
+    """.split()
+)
 _MORE_IS_STRICTER = frozenset({"access_dates", "recent_percent", "cite", "cite_sections"})
 _GROUPS = ("disclaimer", "leaflet", "dates", "sources", "claims", "readability")
 _STACKED = ("accept", "affirms", "denies")
@@ -45,8 +46,14 @@ class Weakening:
 
     def as_data(self) -> dict[str, str]:
         """For the manifest and the proof."""
-        return {"policy": self.pack, "id": self.id, "was": self.was, "now": self.now, "because": self.because,
-                "by": self.by}  # fmt: skip
+        return {
+            "policy": self.pack,
+            "id": self.id,
+            "was": self.was,
+            "now": self.now,
+            "because": self.because,
+            "by": self.by,
+        }
 
 
 def merged(base: Pack, own: Pack, weakenings: list[Weakening]) -> Pack:
@@ -102,9 +109,13 @@ def _is_weaker(key: str, was: Any, now: Any) -> bool:
 
 
 def _entries(
-    own: Pack, base: Mapping[str, Any], new: Mapping[str, Any], owned: Mapping[str, Weakens],
-    weakenings: list[Weakening], kind: str,
-) -> dict[str, Any]:  # fmt: skip
+    own: Pack,
+    base: Mapping[str, Any],
+    new: Mapping[str, Any],
+    owned: Mapping[str, Weakens],
+    weakenings: list[Weakening],
+    kind: str,
+) -> dict[str, Any]:
     """Statements or contacts: those of both; of the same id, held to both; those weakened by name, to the new alone."""
     held = dict(base)
     for name in base:
@@ -146,7 +157,5 @@ def _accepted(contact: Contact) -> tuple[Any, ...]:
     return contact.accept or tuple({"*": patterns} for patterns in contact.levels(""))
 
 
-def _joined(
-    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:  # fmt: skip
+def _joined(one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys((*one.get(key, ()), *other.get(key, ())))) for key in {**one, **other}}

@@ -147,8 +147,12 @@ class Statement(Model):
 
     def knows(self, language: str) -> bool:
         """Whether there is anything by which the statement can be judged in a language."""
-        return bool(self.of("accept", language) or self.of("affirms", language) or self.of("denies", language)
-                    or self.all_words(language))  # fmt: skip
+        return bool(
+            self.of("accept", language)
+            or self.of("affirms", language)
+            or self.of("denies", language)
+            or self.all_words(language)
+        )
 
 
 class Contact(Model):

@@ -157,9 +157,7 @@ def of_companion(due: Due, data: bytes, book: Book) -> FileProof:
         return FileProof(due, data, found, (_sheets(due, data),))
     else:
         place = Place(due.file)
-        prover = Prover(
-            "record", ("PRV013",), lambda: prove_record(data, book, place), lambda: count_elements(data)
-        )  # fmt: skip
+        prover = Prover("record", ("PRV013",), lambda: prove_record(data, book, place), lambda: count_elements(data))
     return FileProof(due, data, found, (prover.run(),))
 
 
@@ -189,9 +187,14 @@ def ask(validator: Validator, data: bytes, name: str, tools: Toolbox) -> Run:
         )
     found = tuple(PRV005.at(Place(name), f"{verdict.tool}: {fault}") for fault in verdict.faults)
     return Run(
-        verdict.tool, verdict.profile or validator.profile, verdict.version, verdict.rules, verdict.objects, found,
+        verdict.tool,
+        verdict.profile or validator.profile,
+        verdict.version,
+        verdict.rules,
+        verdict.objects,
+        found,
         raw=verdict.raw,
-    )  # fmt: skip
+    )
 
 
 def _short(message: str) -> str:

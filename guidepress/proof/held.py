@@ -22,19 +22,25 @@ from guidepress.prove.measure import Measured
 from guidepress.prove.validators.validators import TOOL_NAMES
 
 _KEYS = frozenset(
-    {"format", "title", "slug", "identifier", "version", "date", "language", "review", "inputs", "tools", "not-checked",
-     "policy", "statements", "waivers", "due", "files"}
-)  # fmt: skip
+    """
+    format title slug identifier version date language review inputs tools not-checked policy statements waivers due
+    files
+    """.split()
+)
 _ENTRY = frozenset(
-    {"file", "edition", "kind", "media-type", "bytes", "sha256", "words", "pages", "standards", "inputs",
-     "interior-pages"}
-)  # fmt: skip
+    """
+    file edition kind media-type bytes sha256 words pages standards inputs interior-pages
+    """.split()
+)
 """What a manifest says, and of each file (docs/manifest.schema.json)."""
 _MEDIA: Mapping[str, str] = {
     **dict.fromkeys((EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, BOOKLET), "application/pdf"),
-    EditionKind.EPUB: "application/epub+zip", EditionKind.WEB: "text/html", PAGE: "text/html",
-    EditionKind.BRAILLE: "text/plain; charset=BRF", RECORD: "application/xml",
-}  # fmt: skip
+    EditionKind.EPUB: "application/epub+zip",
+    EditionKind.WEB: "text/html",
+    PAGE: "text/html",
+    EditionKind.BRAILLE: "text/plain; charset=BRF",
+    RECORD: "application/xml",
+}
 """The media type of each kind of file."""
 
 

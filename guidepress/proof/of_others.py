@@ -74,14 +74,27 @@ class Judgement:
     def as_data(self) -> dict[str, Any]:
         """The same as plain data, without the findings."""
         return {
-            "file": self.file, "format": self.format.value, "sha256": self.sha256, "bytes": self.size,
-            "pages": self.measured.pages, "words": self.measured.words, "claims": list(self.measured.claims),
+            "file": self.file,
+            "format": self.format.value,
+            "sha256": self.sha256,
+            "bytes": self.size,
+            "pages": self.measured.pages,
+            "words": self.measured.words,
+            "claims": list(self.measured.claims),
             "provers": [
-                {"name": run.name, "version": run.version, "profile": run.profile, "status": run.status.value,
-                 "rules": run.rules, "objects": run.objects, "findings": len(run.findings), "why": run.why}
+                {
+                    "name": run.name,
+                    "version": run.version,
+                    "profile": run.profile,
+                    "status": run.status.value,
+                    "rules": run.rules,
+                    "objects": run.objects,
+                    "findings": len(run.findings),
+                    "why": run.why,
+                }
                 for run in self.runs
             ],
-        }  # fmt: skip
+        }
 
 
 def judge_file(path: Path, *, standards: Sequence[str] = (), house: bool = False, tools: Toolbox) -> Judgement:
@@ -111,8 +124,15 @@ def judge_file(path: Path, *, standards: Sequence[str] = (), house: bool = False
 def _judge_epub(path: Path, data: bytes, *, house: bool, tools: Toolbox) -> Judgement:
     epub = EpubFile(data)
     why = _why_unreadable(epub)
-    asked = [Prover(EPUB_3, tuple(sorted(OF_THE_STANDARD)), lambda: prove_epub(epub, house=False),
-                    lambda: 1 if why else len(epub.entries), hardy=True)]  # fmt: skip
+    asked = [
+        Prover(
+            EPUB_3,
+            tuple(sorted(OF_THE_STANDARD)),
+            lambda: prove_epub(epub, house=False),
+            lambda: 1 if why else len(epub.entries),
+            hardy=True,
+        )
+    ]
     if house:
         ours = (one for one in prove_epub(epub) if one.code not in OF_THE_STANDARD)
         asked.append(Prover(HOUSE, _OURS, lambda: ours, lambda: len(epub.entries)))
@@ -177,9 +197,15 @@ def _outside(asked: Iterable[Validator], data: bytes, name: str, tools: Toolbox,
 
 
 def _judgement(
-    path: Path, data: bytes, kind: Format, measured: Measured, runs: Sequence[Run], found: Iterable[Finding] = (),
-    *, inside: bool = False,
-) -> Judgement:  # fmt: skip
+    path: Path,
+    data: bytes,
+    kind: Format,
+    measured: Measured,
+    runs: Sequence[Run],
+    found: Iterable[Finding] = (),
+    *,
+    inside: bool = False,
+) -> Judgement:
     """The runs together, each finding at this file, or at a file inside it."""
     name = path.name
 

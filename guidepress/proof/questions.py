@@ -31,13 +31,20 @@ _SNIPPET = 40
 _REMEDY = "'publish.py build' makes the files of the guide as it is."
 
 _LOOK_AT: Mapping[str, frozenset[str]] = {
-    "1.1.1": frozenset({"figure", "formula"}), "1.3.1": frozenset({"heading", "table", "list", "note", "callout"}),
-    "1.3.3": frozenset({"figure", "callout"}), "1.4.1": frozenset({"figure", "table"}),
+    "1.1.1": frozenset({"figure", "formula"}),
+    "1.3.1": frozenset({"heading", "table", "list", "note", "callout"}),
+    "1.3.3": frozenset({"figure", "callout"}),
+    "1.4.1": frozenset({"figure", "table"}),
     "1.4.3": frozenset({"figure", "callout"}),
-    "1.4.5": frozenset({"figure"}), "1.4.10": frozenset({"table", "figure"}), "1.4.11": frozenset({"figure"}),
-    "2.4.4": frozenset({"link", "reference"}), "2.4.6": frozenset({"heading", "caption"}), "2.5.3": frozenset({"link"}),
-    "3.2.4": frozenset({"link"}), "4.1.2": frozenset({"link", "table"}),
-}  # fmt: skip
+    "1.4.5": frozenset({"figure"}),
+    "1.4.10": frozenset({"table", "figure"}),
+    "1.4.11": frozenset({"figure"}),
+    "2.4.4": frozenset({"link", "reference"}),
+    "2.4.6": frozenset({"heading", "caption"}),
+    "2.5.3": frozenset({"link"}),
+    "3.2.4": frozenset({"link"}),
+    "4.1.2": frozenset({"link", "table"}),
+}
 """What a criterion is about, by the kinds of `Said`; of the others, all of the text is shown from its beginning."""
 
 
@@ -245,10 +252,13 @@ def judgement_of(
     order = [*CRITERIA, *SERVICES]
     answers = {name: given[name] for name in sorted(given, key=order.index)}
     data = {
-        "editions": list(sitting.names), "text": sitting.digest,
+        "editions": list(sitting.names),
+        "text": sitting.digest,
         "by": {key: value for key, value in by.items() if value},
-        "date": date, "methods": list(methods), "answers": answers,
-    }  # fmt: skip
+        "date": date,
+        "methods": list(methods),
+        "answers": answers,
+    }
     return Judgement.model_validate(data)
 
 

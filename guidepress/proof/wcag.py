@@ -94,6 +94,10 @@ def _row(one: Criterion, found: Sequence[Column]) -> dict[str, Any]:
     else:
         remark = PART if any(each.rules for each in settled) else PERSON
     return {
-        "criterion": one.number, "name": one.name, "level": one.level, "state": state.value,
-        "rules": sorted({code for each in settled for code in each.rules}), "remark": remark,
-    }  # fmt: skip
+        "criterion": one.number,
+        "name": one.name,
+        "level": one.level,
+        "state": state.value,
+        "rules": sorted({code for each in settled for code in each.rules}),
+        "remark": remark,
+    }

@@ -37,9 +37,11 @@ WORDS, DISCLAIMER = "words", "disclaimer"
 _DISCLAIMER = ("DIS110", "DIS111", "DIS112", "DIS113", "DIS114", "DIS115", "DIS116", "DIS117")
 _STRUCTURE = ("PDF011", "PDF012", "PDF013", "PDF014", "PDF015", "PDF017", "PDF018")
 """The rules of a PDF beyond those that page-validation applies (PDF010, PDF016)."""
-EPUB_STRUCTURE = (
-    "EPB00", "EPB01", "EPB02", "EPB03", "EPB040", "EPB041", "EPB042", "EPB043", "EPB045", "EPB05", "EPB060",
-)  # fmt: skip
+EPUB_STRUCTURE = tuple(
+    """
+    EPB00 EPB01 EPB02 EPB03 EPB040 EPB041 EPB042 EPB043 EPB045 EPB05 EPB060
+    """.split()
+)
 _EPUB_LIKENESS = ("EPB046", "EPB047", "EPB048", "EPB049", "EPB061", "EPB062", "EPB063", "EPB064", "EPB070")
 _PDF_LIKENESS = ("PDF019", "PDF02", "PDF065", "PDF066", "PDF067", "PDF068", "PDF069", "PDF070")
 
@@ -218,9 +220,7 @@ def _of_bytes(one: Published, book: Book, kind: EditionKind) -> Iterator[Prover]
 def _disclaimer(one: Published, book: Book, file: Opened) -> Prover:
     from guidepress.prove.disclaimer.editions import prove_disclaimer_of
 
-    return Prover(
-        DISCLAIMER, _DISCLAIMER, lambda: prove_disclaimer_of(one, book, file), lambda: words_of(file)
-    )  # fmt: skip
+    return Prover(DISCLAIMER, _DISCLAIMER, lambda: prove_disclaimer_of(one, book, file), lambda: words_of(file))
 
 
 def _likeness(one: Published, book: Book, file: Opened, codes: tuple[str, ...], objects: Callable[[], int]) -> Prover:
@@ -244,9 +244,11 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
         said = cache(lambda: without_cover(speak_pdf(file)))
         yield _disclaimer(one, book, file)
         yield Prover(
-            WORDS, ("SAY", "PDF060"),
-            lambda: itertools.chain(prove_words(said(), book), prove_labels(said(), book)), lambda: words_of(file)
-        )  # fmt: skip
+            WORDS,
+            ("SAY", "PDF060"),
+            lambda: itertools.chain(prove_words(said(), book), prove_labels(said(), book)),
+            lambda: words_of(file),
+        )
     yield _likeness(one, book, file, _PDF_LIKENESS, lambda: len(file.pdf.pages))
     if kind is EditionKind.PDF:
         from guidepress.prove.legibility.editions import prove_reading
@@ -255,12 +257,14 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
         standards, promises = due_standards(file, one.edition.standards), one.edition.promises
         yield Prover(
             "structure", _STRUCTURE, lambda: prove_structure(file, book, standards), lambda: len(file.pdf.objects)
-        )  # fmt: skip
+        )
         if promises is not None:
             yield Prover(
-                "clear type", ("PDF03",), lambda: prove_reading(file, promises),
+                "clear type",
+                ("PDF03",),
+                lambda: prove_reading(file, promises),
                 lambda: sum(1 for page in file.drawing.pages for _run in page.glyphs),
-            )  # fmt: skip
+            )
         yield from _conformance(file, standards)
         return
     from guidepress.model.print_job.cover_sheet import cover_limits
@@ -274,7 +278,7 @@ def _of_pdf(one: Published, book: Book, file: PdfFile) -> Iterator[Prover]:
         limits = cover_limits(book, inside if isinstance(inside, int) else 0, bound_right=right)
     yield Prover(
         "preflight", ("PRT1",), lambda: preflight(file, limits, one.file), lambda: len(file.pdf.pages), hardy=True
-    )  # fmt: skip
+    )
 
 
 def _conformance(file: PdfFile, standards: Iterable[str]) -> Iterator[Prover]:
@@ -292,9 +296,14 @@ def validation(file: PdfFile, standard: str) -> Prover:
 
     said = cache(lambda: judged(file.data, standard))
     return Prover(
-        standard, (), lambda: said().findings, lambda: said().objects, name=VALIDATION, version=version(VALIDATION),
+        standard,
+        (),
+        lambda: said().findings,
+        lambda: said().objects,
+        name=VALIDATION,
+        version=version(VALIDATION),
         rules=lambda: said().rules,
-    )  # fmt: skip
+    )
 
 
 def _of_epub(one: Published, book: Book, file: EpubFile) -> Iterator[Prover]:
@@ -305,9 +314,7 @@ def _of_epub(one: Published, book: Book, file: EpubFile) -> Iterator[Prover]:
     yield _disclaimer(one, book, file)
     yield Prover("structure", EPUB_STRUCTURE, lambda: prove_epub(file), lambda: len(file.entries), hardy=True)
     yield _likeness(one, book, file, _EPUB_LIKENESS, lambda: len(file.entries))
-    yield Prover(
-        WORDS, ("SAY",), lambda: prove_words(without_cover(speak_epub(file)), book), lambda: words_of(file)
-    )  # fmt: skip
+    yield Prover(WORDS, ("SAY",), lambda: prove_words(without_cover(speak_epub(file)), book), lambda: words_of(file))
 
 
 def _of_web(one: Published, book: Book, file: WebPage) -> Iterator[Prover]:

@@ -36,9 +36,13 @@ class Format(StrEnum):
 
 
 FORMATS = {
-    EditionKind.PDF: Format.PDF, EditionKind.PRINT: Format.PDF, EditionKind.COVER: Format.PDF,
-    EditionKind.EPUB: Format.EPUB, EditionKind.WEB: Format.PAGE, EditionKind.BRAILLE: Format.BRAILLE,
-}  # fmt: skip
+    EditionKind.PDF: Format.PDF,
+    EditionKind.PRINT: Format.PDF,
+    EditionKind.COVER: Format.PDF,
+    EditionKind.EPUB: Format.EPUB,
+    EditionKind.WEB: Format.PAGE,
+    EditionKind.BRAILLE: Format.BRAILLE,
+}
 """The format of each kind of edition."""
 
 

@@ -43,9 +43,10 @@ PDF017 = rule_of("PDF017")
 PDF018 = rule_of("PDF018")
 
 _REFUSED = frozenset(
-    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMedia", "/RichMediaExecute",
-     "/Rendition", "/Movie", "/Sound"}
-)  # fmt: skip
+    """
+    /JavaScript /Launch /SubmitForm /ImportData /GoToR /GoToE /RichMedia /RichMediaExecute /Rendition /Movie /Sound
+    """.split()
+)
 """Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
 _PLAYING = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/Widget"})
 """Types of annotations that play or ask something (ISO 32000-1, 12.5.6)."""

@@ -228,6 +228,16 @@ _LANDMARKS: dict[str, Callable[[Element], bool]] = {
     "text": _role("doc-chapter", "doc-preface", "doc-introduction"),
 }
 _SHARED: tuple[Callable[[WebPage], Iterator[Finding]], ...] = (
-    _syntax, _scripts, _remote, _targets, _double_ids, _images, _language, _title, _headings, _landmarks, _references,
+    _syntax,
+    _scripts,
+    _remote,
+    _targets,
+    _double_ids,
+    _images,
+    _language,
+    _title,
+    _headings,
+    _landmarks,
+    _references,
     _policy,
-)  # fmt: skip
+)

@@ -46,9 +46,11 @@ def _fonts(folder: Folder, settings: Settings) -> Iterator[OwnFont]:
     if fonts is None:
         return
     roles: tuple[tuple[FontRole, Typeface | None], ...] = (
-        ("text", fonts.text), ("titles", fonts.titles), ("sans", fonts.sans),
+        ("text", fonts.text),
+        ("titles", fonts.titles),
+        ("sans", fonts.sans),
         *zip(OTHERS, fonts.others, strict=False),
-    )  # fmt: skip
+    )
     for role, typeface in roles:
         if isinstance(typeface, FontFiles):
             yield from _of_files(folder, role, typeface)

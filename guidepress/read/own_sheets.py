@@ -51,11 +51,12 @@ _JUDGED = frozenset({*EPUB.sheets, *WEB.sheets, "download.css"})
 _REFUSED = " (the provers of the EPUB and of the web pages refuse it)"
 
 _HIDES = frozenset(
-    ["opacity", "transform", "rotate", "scale", "translate", "filter", "mix-blend-mode", "clip", "clip-path", "mask",
-     "mask-image", "visibility", "string-set", "bookmark-label", "bookmark-level", "behavior", "-moz-binding",
-     "animation", "transition", "text-security", "-webkit-text-security", "content-visibility", "text-transform",
-     "position", "text-indent", "font", "text-overflow"]
-)  # fmt: skip
+    """
+    opacity transform rotate scale translate filter mix-blend-mode clip clip-path mask mask-image visibility
+    string-set bookmark-label bookmark-level behavior -moz-binding animation transition text-security
+    -webkit-text-security content-visibility text-transform position text-indent font text-overflow
+    """.split()
+)
 """Properties that hide, move or change words, or start something that we do not judge."""
 
 _AT_RULES = frozenset({"media", "page", "supports", "container"})

@@ -32,29 +32,43 @@ def facts_of(settings: Settings, language: Language, references: int) -> dict[st
     """What the text may call by name, in the words and dates of the guide's language."""
     review, words = settings.review, language.book
     dates = {
-        "date": settings.date, "review.reviewed": review.reviewed, "review.next": review.next_review,
-        "review.law-checked": review.law_checked, "review.evidence-searched": review.evidence_searched,
-    }  # fmt: skip
+        "date": settings.date,
+        "review.reviewed": review.reviewed,
+        "review.next": review.next_review,
+        "review.law-checked": review.law_checked,
+        "review.evidence-searched": review.evidence_searched,
+    }
     people, earlier = of_this_text(review), of_earlier_versions(review, words)
     reviewers = words.byline.names(people) if people else ""
     authors = words.byline.names([named(person) for person in settings.authors])
     texts = {
-        "title": settings.title, "subtitle": settings.subtitle, "version": settings.version,
-        "authors": authors, "publisher": settings.publisher, "contact": settings.contact,
-        "licence": settings.licence.name, "copyright": settings.copyright, "funding": settings.funding,
-        "conflicts": settings.conflicts, "provenance": settings.provenance, "isbn": settings.isbn,
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "version": settings.version,
+        "authors": authors,
+        "publisher": settings.publisher,
+        "contact": settings.contact,
+        "licence": settings.licence.name,
+        "copyright": settings.copyright,
+        "funding": settings.funding,
+        "conflicts": settings.conflicts,
+        "provenance": settings.provenance,
+        "isbn": settings.isbn,
         "review.by": " ".join(filter(None, [reviewers and f"{reviewers}.", earlier, review.statement])),
-        "review.statement": review.statement, "references.count": str(references) if references else None,
-    }  # fmt: skip
+        "review.statement": review.statement,
+        "references.count": str(references) if references else None,
+    }
     written = {name: words.dates.long(date) for name, date in dates.items() if date is not None}
     return written | {name: text for name, text in texts.items() if text}
 
 
-KNOWN = (
-    "title", "subtitle", "version", "date", "authors", "publisher", "contact", "licence", "copyright", "funding",
-    "conflicts", "provenance", "isbn", "review.by", "review.statement", "review.reviewed", "review.next",
-    "review.law-checked", "review.evidence-searched", "references.count",
-)  # fmt: skip
+KNOWN = tuple(
+    """
+    title subtitle version date authors publisher contact licence copyright funding conflicts provenance isbn
+    review.by review.statement review.reviewed review.next review.law-checked review.evidence-searched
+    references.count
+    """.split()
+)
 """The names of all facts, for the message about one that is none."""
 
 DATES = frozenset({"date", "review.reviewed", "review.next", "review.law-checked", "review.evidence-searched"})

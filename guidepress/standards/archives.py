@@ -8,8 +8,18 @@ import zipfile
 import zlib
 
 BROKEN_ARCHIVE = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
-    RuntimeError, EOFError, ValueError, OSError, OverflowError, IndexError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OSError,
+    OverflowError,
+    IndexError,
+)
 """What `zipfile` raises for a damaged archive; NotImplementedError for a compression method that it lacks, RuntimeError
 for an entry that is encrypted, OSError and LZMAError for a stream of bzip2 or LZMA that is none."""

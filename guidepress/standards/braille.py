@@ -28,8 +28,13 @@ _NAMES = ("liblouis.so.20", "liblouis.20.dylib", "liblouis.dll")
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """North American ASCII braille: the character of each pattern, dots 1 to 6 as bits 0 to 5 (IANA charset BRF)."""
 
-SCRIPTS = {"ru": "ru-litbrl.ctb", "he": "he-IL.utb", "ar": "ar-ar-g1.utb", "grc": "grc-international-en.utb",
-           "el": "el.ctb"}  # fmt: skip
+SCRIPTS = {
+    "ru": "ru-litbrl.ctb",
+    "he": "he-IL.utb",
+    "ar": "ar-ar-g1.utb",
+    "grc": "grc-international-en.utb",
+    "el": "el.ctb",
+}
 """Tables for phrases in other scripts than that of the text, by language."""
 
 _ALIKE = {"•": "-", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
@@ -97,9 +102,18 @@ def translate(text: str, table: str, forms: Sequence[int] | None = None) -> Cell
     marks = (ctypes.c_uint16 * room)(*forms) if forms and any(forms) else None
     back, forth = (ctypes.c_int * room)(), (ctypes.c_int * room)()
     done = library.lou_translate(
-        table.encode("ascii"), source, ctypes.byref(read), target, ctypes.byref(written), marks, None, forth, back,
-        None, _CELLS,
-    )  # fmt: skip
+        table.encode("ascii"),
+        source,
+        ctypes.byref(read),
+        target,
+        ctypes.byref(written),
+        marks,
+        None,
+        forth,
+        back,
+        None,
+        _CELLS,
+    )
     if not done or read.value != length:
         raise OutsideToolError(f"liblouis could not translate “{text[:40]}” with {table}")
     codes = target[: written.value]

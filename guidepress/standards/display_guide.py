@@ -19,9 +19,11 @@ PDF_UA = re.compile(r"PDF/UA-\d")
 _AA = re.compile(r"(?:EPUB Accessibility 1\.\d - )?WCAG 2\.\d Level AA")
 
 HAZARDS: Mapping[str, str] = {
-    "unknownFlashingHazard": "flashing_unknown", "unknownMotionSimulationHazard": "motion_unknown",
-    "noSoundHazard": "no_sound", "unknown": "hazards_unknown",
-}  # fmt: skip
+    "unknownFlashingHazard": "flashing_unknown",
+    "unknownMotionSimulationHazard": "motion_unknown",
+    "noSoundHazard": "no_sound",
+    "unknown": "hazards_unknown",
+}
 """The statement for each value of ``schema:accessibilityHazard`` that Guidepress writes, but ``none``."""
 
 

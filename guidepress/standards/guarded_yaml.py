@@ -27,8 +27,15 @@ MAX_MARKS = 500
 """Marks of a nested list in one line, keys with a question mark, tabs: the same."""
 
 UNREADABLE = (
-    YAMLError, ValueError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError, RecursionError,
-)  # fmt: skip
+    YAMLError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+)
 """What ruamel.yaml raises of a text that it cannot read: its own errors, and those of the places where it gives up."""
 
 _KEYS = "a key must be a word, not a list or keys of its own"

@@ -14,7 +14,7 @@ ELEMENTS = frozenset(
     math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose
     msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mlabeledtr mtd
     semantics annotation
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """The elements by local name."""
 
@@ -24,7 +24,7 @@ ATTRIBUTES = frozenset(
     displaystyle encoding fence form frame framespacing height largeop linebreak linethickness lspace mathbackground
     mathcolor mathsize mathvariant maxsize minsize movablelimits notation rowalign rowlines rowspacing rowspan rspace
     scriptlevel separator side stretchy subscriptshift superscriptshift symmetric voffset width
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """The attributes, on any of the elements. What concerns the whole document (``id``, ``lang``) is its business."""
 

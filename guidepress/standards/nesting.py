@@ -21,11 +21,12 @@ def line_too_deep(text: str, brackets: str, most: int) -> int | None:
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)([^<>]*)")
-_ENDED_BY_OTHERS = frozenset({
-    "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
-    "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
-    "track", "wbr",
-})  # fmt: skip
+_ENDED_BY_OTHERS = frozenset(
+    """
+    area base body br col dd dt embed head hr html img input li link meta optgroup option p param rp rt source tbody
+    td tfoot th thead tr track wbr
+    """.split()
+)
 """Elements of HTML that hold nothing, or that the next of their kind ends."""
 
 

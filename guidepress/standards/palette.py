@@ -120,9 +120,15 @@ def tokens_of(accent: Rgb, grounds: tuple[Rgb, ...] = ()) -> dict[str, str]:
     soft = of_oklch(max(light, 0.8), min(chroma, 0.11), hue)
     dark = nearest(soft, (DARK_PAPER, dark_tint), ENHANCED)
     found = {
-        "brand": accent, "accent": text, "link": text, "accent-tint": tint,
-        "dark-brand": dark, "dark-accent": dark, "dark-link": dark, "dark-accent-tint": dark_tint,
-    }  # fmt: skip
+        "brand": accent,
+        "accent": text,
+        "link": text,
+        "accent-tint": tint,
+        "dark-brand": dark,
+        "dark-accent": dark,
+        "dark-link": dark,
+        "dark-accent-tint": dark_tint,
+    }
     return {name: hex_of(colour) for name, colour in found.items()}
 
 

@@ -14,10 +14,17 @@ _LIMITS = {
     "greater_than": ("gt", "must be more than {}"),
 }
 _KINDS = {
-    "string": "text", "int": "a whole number", "float": "a number", "bool": "'true' or 'false'", "date": "a date",
-    "list": "a list", "tuple": "a list",
-    "dict": "names with values", "model": "names with values", "mapping": "names with values",
-}  # fmt: skip
+    "string": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "'true' or 'false'",
+    "date": "a date",
+    "list": "a list",
+    "tuple": "a list",
+    "dict": "names with values",
+    "model": "names with values",
+    "mapping": "names with values",
+}
 """What pydantic's types begin with, and what we call it."""
 
 

@@ -25,8 +25,11 @@ MOST_LINES = 40_000
 """How many lines of text are remembered at most while a book is laid out."""
 
 _RADII = (
-    "border_top_left_radius", "border_top_right_radius", "border_bottom_right_radius", "border_bottom_left_radius",
-)  # fmt: skip
+    "border_top_left_radius",
+    "border_top_right_radius",
+    "border_bottom_right_radius",
+    "border_bottom_left_radius",
+)
 _ZERO = (0, "px")
 
 FITS = {
@@ -126,9 +129,14 @@ def _remember_lines(split: Callable[..., Any]) -> Iterator[Undo]:
     lines: dict[tuple[object, ...], tuple[dict[str, Any], tuple[Any, ...]]] = {}
 
     def remembered(
-        text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float,
-        is_line_start: bool = True, minimum: bool = False,
-    ) -> tuple[Any, ...]:  # fmt: skip
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> tuple[Any, ...]:
         key = (text, kind_of(style), max_width, justification_spacing, is_line_start, minimum)
         known = lines.get(key)
         if known is not None:

@@ -46,8 +46,12 @@ def brand_sheet(book: Book, names: tuple[str, ...], edition: Edition | None = No
 
 def _families(faces: Typefaces, sheets: str) -> Iterator[tuple[str, str]]:
     """The tokens of families, each before those that stand in for it."""
-    tokens = {"serif": (faces.text, PINNED.text), "caption": (faces.notes, PINNED.notes),
-              "display": (faces.titles, PINNED.titles), "sans": (faces.sans, PINNED.sans)}  # fmt: skip
+    tokens = {
+        "serif": (faces.text, PINNED.text),
+        "caption": (faces.notes, PINNED.notes),
+        "display": (faces.titles, PINNED.titles),
+        "sans": (faces.sans, PINNED.sans),
+    }
     for name, (family, ours) in tokens.items():
         written = re.findall(rf"--{name}:\s*([^;]+);", sheets)
         if family != ours and written:

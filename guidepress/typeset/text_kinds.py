@@ -11,13 +11,15 @@ from typing import Any
 
 from guidepress.typeset.twins import twin_of
 
-STYLE_OF_TEXT = (
-    "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
-    "font_stretch", "font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian",
-    "font_variant_ligatures", "font_variant_numeric", "font_variant_position", "font_variation_settings", "font_weight",
-    "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphens", "lang", "letter_spacing",
-    "overflow_wrap", "tab_size", "text_decoration_line", "white_space", "word_break", "word_spacing",
-)  # fmt: skip
+STYLE_OF_TEXT = tuple(
+    """
+    direction font_family font_feature_settings font_kerning font_language_override font_size font_stretch font_style
+    font_variant_alternates font_variant_caps font_variant_east_asian font_variant_ligatures font_variant_numeric
+    font_variant_position font_variation_settings font_weight hyphenate_character hyphenate_limit_chars
+    hyphenate_limit_zone hyphens lang letter_spacing overflow_wrap tab_size text_decoration_line white_space
+    word_break word_spacing
+    """.split()
+)
 """All that `split_first_line` and what it calls ask of a style."""
 
 
@@ -96,10 +98,15 @@ def _make(kind: TextKind, style: Any) -> None:
         **_decoration(style, context, kind.description, language),
     }
     features = font_features(
-        style["font_kerning"], style["font_variant_ligatures"], style["font_variant_position"],
-        style["font_variant_caps"], style["font_variant_numeric"], style["font_variant_alternates"],
-        style["font_variant_east_asian"], style["font_feature_settings"],
-    )  # fmt: skip
+        style["font_kerning"],
+        style["font_variant_ligatures"],
+        style["font_variant_position"],
+        style["font_variant_caps"],
+        style["font_variant_numeric"],
+        style["font_variant_alternates"],
+        style["font_variant_east_asian"],
+        style["font_feature_settings"],
+    )
     if features:
         written = ",".join(f"{key} {value}" for key, value in features.items()).encode()
         if written not in fonts.font_features:

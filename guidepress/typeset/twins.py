@@ -20,13 +20,28 @@ _WRITTEN = frozenset({"lang"})
 
 OWN = frozenset(
     {
-        *_OF_ELEMENT, "content", "string_set", "bookmark_label",
-        "display", "float", "position", "page", "overflow", "white_space",
-        "counter_increment", "counter_reset", "counter_set",
-        "width", "height", "min_width", "min_height", "max_width", "max_height",
+        *_OF_ELEMENT,
+        "content",
+        "string_set",
+        "bookmark_label",
+        "display",
+        "float",
+        "position",
+        "page",
+        "overflow",
+        "white_space",
+        "counter_increment",
+        "counter_reset",
+        "counter_set",
+        "width",
+        "height",
+        "min_width",
+        "min_height",
+        "max_width",
+        "max_height",
         *(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
     }
-)  # fmt: skip
+)
 """What a style never takes from its twin: what may come of the element, and what WeasyPrint writes into styles."""
 
 
@@ -65,9 +80,14 @@ def find_twins(set_styles: Callable[..., None]) -> Callable[..., None]:
     """
 
     def set_twins(
-        style_for: Any, element: Any, parent: Any, root: Any = None, pseudo_type: str | None = None,
-        base_url: str | None = None, target_collector: Any = None,
-    ) -> None:  # fmt: skip
+        style_for: Any,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: Any = None,
+    ) -> None:
         kinds, shared = _kinds_of(style_for)
         computed = style_for._computed_styles
         above = None if parent is None else computed[parent, None]

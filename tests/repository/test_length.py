@@ -1,4 +1,4 @@
-"""A file that is longer than 300 lines says why at its head."""
+"""A file that is longer than 300 lines says why at its head, and the formatter sets every line."""
 
 from __future__ import annotations
 
@@ -40,3 +40,10 @@ def test_long_files_have_a_reason() -> None:
         if len(lines) > LINES and not REASON.search(" ".join(lines[:HEAD])):
             found.add(path.relative_to(ROOT).as_posix())
     assert found == WITHOUT_REASON
+
+
+def test_the_formatter_sets_every_line() -> None:
+    """Long lists of words are set as words that are split, or lie in data files."""
+    asked_to_skip = re.compile(r"#\s*fmt:\s*(?:skip|off)")
+    found = [path.name for path in ROOT.glob("guidepress/**/*.py") if asked_to_skip.search(path.read_text("utf-8"))]
+    assert found == []

@@ -42,30 +42,9 @@ _FILE_LIKE = re.compile(
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:avif|bmp|eps|gif|jpe?g|pdf|png|svg|tiff?|webp)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)\S+", re.IGNORECASE)
 _USUAL = frozenset(
-    [
-        "da",
-        "de",
-        "de-AT",
-        "de-CH",
-        "de-DE",
-        "en",
-        "en-AU",
-        "en-CA",
-        "en-GB",
-        "en-IE",
-        "en-NZ",
-        "en-US",
-        "es",
-        "fr",
-        "fr-CA",
-        "fr-FR",
-        "it",
-        "la",
-        "ms",
-        "nl",
-        "pt",
-        "sv",
-    ]
+    """
+    da de de-AT de-CH de-DE en en-AU en-CA en-GB en-IE en-NZ en-US es fr fr-CA fr-FR it la ms nl pt sv
+    """.split()
 )
 """Valid tags that need no look into the registry, which takes longer to load than a guide to check."""
 _ATTRIBUTES = re.compile(r"\{[^{}'\"“”‘’]*\}|\{[\w-]+=[^{}]*\}")

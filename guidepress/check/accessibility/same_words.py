@@ -30,10 +30,20 @@ _IN_BRACKETS = re.compile(
 
 
 _UNITS = {
-    "mg": "mil+i", "mmol": "mil+i", "mL": "mil+i", "ml": "mil+i", "mm": "mil+i", "mcg": "mi[ck]ro", "µg": "mi[ck]ro",
-    "kg": "[ck]h?ilo", "km": "[ck]h?ilo", "kcal": "[ck]h?ilo", "cm": "[cz]enti",
-    "dL": "d[eéè][cz]i", "dl": "d[eéè][cz]i",
-}  # fmt: skip
+    "mg": "mil+i",
+    "mmol": "mil+i",
+    "mL": "mil+i",
+    "ml": "mil+i",
+    "mm": "mil+i",
+    "mcg": "mi[ck]ro",
+    "µg": "mi[ck]ro",
+    "kg": "[ck]h?ilo",
+    "km": "[ck]h?ilo",
+    "kcal": "[ck]h?ilo",
+    "cm": "[cz]enti",
+    "dL": "d[eéè][cz]i",
+    "dl": "d[eéè][cz]i",
+}
 """Symbols of units, and how what they stand for begins in the languages of Europe (SI Brochure, table 7)."""
 
 

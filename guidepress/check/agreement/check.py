@@ -23,7 +23,11 @@ def check_agreement(book: Book) -> Iterator[Finding]:
         for block in blocks(book, part) if part.kind in WRITTEN else ():
             for line in lines_of_itself(part, block):
                 for at, message in (
-                    *wrong_dates(settings, line), *wrong_version(book, line), *wrong_count(book, line),
-                    *wrong_licence(book, line), *wrong_reviewer(settings, line), *wrong_funding(settings, line),
-                ):  # fmt: skip
+                    *wrong_dates(settings, line),
+                    *wrong_version(book, line),
+                    *wrong_count(book, line),
+                    *wrong_licence(book, line),
+                    *wrong_reviewer(settings, line),
+                    *wrong_funding(settings, line),
+                ):
                     yield DIS038.at(block.place(min(line.start + at, len(block.text.words) - 1)), message)

@@ -45,9 +45,12 @@ def _wanted(settings: Settings, kind: str) -> Mapping[str, dt.date]:
     """The dates of guide.yaml that a date of a kind may be; none if nothing is known of it."""
     review = settings.review
     dates = {
-        "next-review": review.next_review, "reviewed": review.reviewed, "law-checked": review.law_checked,
-        "evidence-searched": review.evidence_searched, "date": settings.date,
-    }  # fmt: skip
+        "next-review": review.next_review,
+        "reviewed": review.reviewed,
+        "law-checked": review.law_checked,
+        "evidence-searched": review.evidence_searched,
+        "date": settings.date,
+    }
     known = {name: date for name, date in dates.items() if date is not None}
     if kind == "checked":
         return {name: known[name] for name in _ANY if name in known}

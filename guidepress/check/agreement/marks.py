@@ -18,10 +18,19 @@ _THIS = re.compile(
     r"|\b(?:guide|text|booklet|ratgeber|heft|guia), $"
 )
 _NAMES = (
-    "one eins ein un une uno una", "two zwei deux dos", "three drei trois tres", "four vier quatre cuatro",
-    "five funf cinq cinco", "six sechs seis", "seven sieben sept siete", "eight acht huit ocho",
-    "nine neun neuf nueve", "ten zehn dix diez", "eleven elf onze once", "twelve zwolf douze doce",
-)  # fmt: skip
+    "one eins ein un une uno una",
+    "two zwei deux dos",
+    "three drei trois tres",
+    "four vier quatre cuatro",
+    "five funf cinq cinco",
+    "six sechs seis",
+    "seven sieben sept siete",
+    "eight acht huit ocho",
+    "nine neun neuf nueve",
+    "ten zehn dix diez",
+    "eleven elf onze once",
+    "twelve zwolf douze doce",
+)
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _BEFORE = (
     "guide.has book.has text.has leaflet.has use used uses kept keep keeps list lists listed all our cite cites cited"

@@ -21,38 +21,10 @@ _PAYER = re.compile(r"([A-ZÀ-ÞŠŽ][\w’'&-]*(?: (?:[A-ZÀ-ÞŠŽ][\w’'&-]*
 _ARTICLE = re.compile(r"^(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|El|Los|Las) ?\b")
 _TITLES = re.compile(r"\b(?:dr|prof|professor|doctor|mr|mrs|ms|herr|frau|doctora|dra|mme|md|phd|rn)\b\.?")
 _NO_NAMES = frozenset(
-    [
-        "nobody",
-        "no",
-        "the",
-        "we",
-        "our",
-        "it",
-        "this",
-        "neither",
-        "a",
-        "an",
-        "its",
-        "in",
-        "funding",
-        "support",
-        "niemand",
-        "wir",
-        "der",
-        "die",
-        "das",
-        "keine",
-        "nous",
-        "personne",
-        "le",
-        "la",
-        "aucun",
-        "aucune",
-        "nadie",
-        "el",
-        "ningun",
-        "ninguna",
-    ]
+    """
+    nobody no the we our it this neither a an its in funding support niemand wir der die das keine nous personne le la
+    aucun aucune nadie el ningun ninguna
+    """.split()
 )
 """Words with a capital at the beginning of a sentence that name nobody."""
 
@@ -84,8 +56,17 @@ def wrong_funding(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
     """Somebody who paid, where guide.yaml says that nobody did or names others; nobody, where it says somebody did."""
     said = f"{settings.funding} {settings.conflicts} {settings.publisher}"
     unpaid = words("not-paid").search(settings.funding) is not None or folded(settings.funding).strip(" .") in {
-        "none", "no", "keine", "aucun", "aucune", "ninguna", "ninguno", "nadie", "niemand", "personne"
-    }  # fmt: skip
+        "none",
+        "no",
+        "keine",
+        "aucun",
+        "aucune",
+        "ninguna",
+        "ninguno",
+        "nadie",
+        "niemand",
+        "personne",
+    }
     denied = words("not-paid").search(line.text)
     if denied is not None:
         if not unpaid and words("paid").search(settings.funding) is not None and line.in_its_own:

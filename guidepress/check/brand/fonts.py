@@ -29,9 +29,11 @@ BRD005 = rule_of("BRD005")
 BRD009 = rule_of("BRD009")
 
 _FORBIDS = (
-    (0x0002, "embedding"), (0x0004, "embedding but for preview and print"), (0x0100, "parts of it (subsetting)"),
+    (0x0002, "embedding"),
+    (0x0004, "embedding but for preview and print"),
+    (0x0100, "parts of it (subsetting)"),
     (0x0200, "its outlines (bitmaps only)"),
-)  # fmt: skip
+)
 
 LEAST_X_HEIGHT = 0.43
 """The least height of small letters, in sizes of the type; that of Garamond is 0.40, of Times 0.45, of Arial 0.52."""

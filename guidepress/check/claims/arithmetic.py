@@ -104,10 +104,25 @@ _AGES = (
 _OLDEST = 122
 """Years: nobody is known to have lived longer (Jeanne Calment, 1875 to 1997)."""
 _RATES = (
-    (24, re.compile(r"(?<![\w.,])(?P<n>\d{1,4})\s(?:hours (?:a|per|each|every) day|Stunden (?:am|pro) Tag|heures par jour|horas al día)\b")),
-    (7, re.compile(r"(?<![\w.,])(?P<n>\d{1,4})\s(?:days (?:a|per|each|every) week|Tage (?:in der|pro) Woche|jours par semaine|días (?:a la|por) semana)\b")),
-    (12, re.compile(r"(?<![\w.,])(?P<n>\d{1,4})\s(?:months (?:a|per|each|every) year|Monate (?:im|pro) Jahr|mois par an|meses al año)\b")),
-)  # fmt: skip
+    (
+        24,
+        re.compile(
+            r"(?<![\w.,])(?P<n>\d{1,4})\s(?:hours (?:a|per|each|every) day|Stunden (?:am|pro) Tag|heures par jour|horas al día)\b"
+        ),
+    ),
+    (
+        7,
+        re.compile(
+            r"(?<![\w.,])(?P<n>\d{1,4})\s(?:days (?:a|per|each|every) week|Tage (?:in der|pro) Woche|jours par semaine|días (?:a la|por) semana)\b"
+        ),
+    ),
+    (
+        12,
+        re.compile(
+            r"(?<![\w.,])(?P<n>\d{1,4})\s(?:months (?:a|per|each|every) year|Monate (?:im|pro) Jahr|mois par an|meses al año)\b"
+        ),
+    ),
+)
 _FEWEST_ROWS = 3
 _NEAR = 0.12
 """How far a total may be from its sum to be a slip: people who count twice in a table are more."""

@@ -50,10 +50,24 @@ _FIELDS = {"title": "title", "keyword": "list of keywords"}
 """Fields of a reference that say what was studied, as programs export them: PubMed's keywords have 'Rats' and 'Humans'."""
 _NOT_PEOPLE = re.compile(r"\bnot humans?\b", re.IGNORECASE)
 _UNITS = {
-    "mg": "mg", "milligram": "mg", "g": "g", "gram": "g", "µg": "µg", "μg": "µg", "mcg": "µg", "microgram": "µg",
-    "mikrogramm": "µg", "milligramm": "mg", "gramm": "g", "microgramme": "µg", "milligramme": "mg", "gramme": "g",
-    "microgramo": "µg", "miligramo": "mg", "gramo": "g",
-}  # fmt: skip
+    "mg": "mg",
+    "milligram": "mg",
+    "g": "g",
+    "gram": "g",
+    "µg": "µg",
+    "μg": "µg",
+    "mcg": "µg",
+    "microgram": "µg",
+    "mikrogramm": "µg",
+    "milligramm": "mg",
+    "gramm": "g",
+    "microgramme": "µg",
+    "milligramme": "mg",
+    "gramme": "g",
+    "microgramo": "µg",
+    "miligramo": "mg",
+    "gramo": "g",
+}
 _UNIT = r"(?:mg|g|µg|μg|mcg|(?:micro|milli|mili)?gram(?:me|m|o)?s?|mikrogramm)"
 _AMOUNT = re.compile(
     rf"\b(?P<what>[^\W\d_]{{5,30}})\s(?P<n>\d{{1,5}}(?:[.,]\d{{1,3}})?)\s?(?P<unit>{_UNIT})\b", re.IGNORECASE

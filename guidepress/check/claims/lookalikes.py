@@ -15,49 +15,18 @@ CLM035 = rule_of("CLM035")
 
 PAIRS = tuple(
     tuple(pair.split("/"))
-    for pair in [
-        "alprazolam/lorazepam",
-        "amiloride/amlodipine",
-        "azathioprine/azithromycin",
-        "buprenorphine/bupropion",
-        "carbamazepine/oxcarbazepine",
-        "cefazolin/ceftriaxone",
-        "chlorpromazine/chlorpropamide",
-        "clonazepam/clonidine",
-        "clonazepam/lorazepam",
-        "clobazam/clonazepam",
-        "cycloserine/cyclosporine",
-        "daunorubicin/doxorubicin",
-        "dobutamine/dopamine",
-        "duloxetine/fluoxetine",
-        "ephedrine/epinephrine",
-        "fluoxetine/paroxetine",
-        "glipizide/glyburide",
-        "guaifenesin/guanfacine",
-        "hydralazine/hydroxyzine",
-        "hydrocodone/oxycodone",
-        "hydrochlorothiazide/hydroxychloroquine",
-        "hydromorphone/morphine",
-        "lamivudine/lamotrigine",
-        "levetiracetam/levofloxacin",
-        "medroxyprogesterone/methylprednisolone",
-        "metformin/metronidazole",
-        "methadone/methylphenidate",
-        "naloxone/naltrexone",
-        "nicardipine/nifedipine",
-        "nifedipine/nimodipine",
-        "oxycodone/oxymorphone",
-        "penicillamine/penicillin",
-        "prednisolone/prednisone",
-        "quinidine/quinine",
-        "risperidone/ropinirole",
-        "sulfadiazine/sulfasalazine",
-        "sumatriptan/zolmitriptan",
-        "tizanidine/tiagabine",
-        "tramadol/trazodone",
-        "valacyclovir/valganciclovir",
-        "vinblastine/vincristine",
-    ]
+    for pair in """
+        alprazolam/lorazepam amiloride/amlodipine azathioprine/azithromycin buprenorphine/bupropion
+        carbamazepine/oxcarbazepine cefazolin/ceftriaxone chlorpromazine/chlorpropamide clonazepam/clonidine
+        clonazepam/lorazepam clobazam/clonazepam cycloserine/cyclosporine daunorubicin/doxorubicin dobutamine/dopamine
+        duloxetine/fluoxetine ephedrine/epinephrine fluoxetine/paroxetine glipizide/glyburide guaifenesin/guanfacine
+        hydralazine/hydroxyzine hydrocodone/oxycodone hydrochlorothiazide/hydroxychloroquine hydromorphone/morphine
+        lamivudine/lamotrigine levetiracetam/levofloxacin medroxyprogesterone/methylprednisolone
+        metformin/metronidazole methadone/methylphenidate naloxone/naltrexone nicardipine/nifedipine
+        nifedipine/nimodipine oxycodone/oxymorphone penicillamine/penicillin prednisolone/prednisone quinidine/quinine
+        risperidone/ropinirole sulfadiazine/sulfasalazine sumatriptan/zolmitriptan tizanidine/tiagabine
+        tramadol/trazodone valacyclovir/valganciclovir vinblastine/vincristine
+        """.split()
 )
 """Names that are taken for one another (ISMP List of Confused Drug Names; FDA list of names with tall-man letters)."""
 _OF = {

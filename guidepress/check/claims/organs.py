@@ -28,7 +28,7 @@ _ORGANS: Mapping[str, str] = {
     "thyroid": r"thyroid\w{0,4}|Schilddrüsen?\w{0,14}|thyroïd\w{1,5}|tiroid\w{1,4}",
     "pancreas": r"pancrea\w{1,8}|Bauchspeicheldrüsen?\w{0,14}|pancréa\w{1,8}|páncreas",
     "bladder": r"bladders?|Blasen?\w{0,14}|vessies?|vejigas?",
-}  # fmt: skip
+}
 _NAMED = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _ORGANS.items()}
 _HARM = re.compile(
     r"\b(?:injur\w{1,3}|diseases?|failures?|damage\w{0,2}|harms?|hurts?|toxic\w{0,6}|cancers?|tumou?rs?|troubles?|\w{3,14}itis|\w{2,14}toxicity|infections?|attacks?"

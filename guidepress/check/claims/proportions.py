@@ -32,8 +32,21 @@ _FEWEST = 4
 """Rows of a table that can show a proportion: three that keep it, and one that does not."""
 _SPREAD = 2
 """How many times the least of them the greatest of the rows must be, so that rounding hides nothing."""
-_WORDS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20}  # fmt: skip
+_WORDS = {
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "sixteen": 16,
+    "twenty": 20,
+}
 _TIMES = re.compile(
     rf"(?<![\w.,/-])(?P<b>{_N})(?: [^\W\d_]{{1,20}}){{0,2}}, (?:or |that is |which is )?(?P<about>(?:about|some|nearly|almost|over|more than|roughly|around) )?"  # noqa: E501
     rf"(?:(?P<k>{_N}|{'|'.join(_WORDS)}) times|(?P<word>twice))"

@@ -36,115 +36,22 @@ _SHARE = re.compile(
 _CLAUSE_END = re.compile(r"[;:!?]|[.,](?!\d)|\b(?:and|but|while|und|aber|et|mais|y|pero)\b")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _NOTHING = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "said",
-        "told",
-        "some",
-        "any",
-        "all",
-        "most",
-        "from",
-        "this",
-        "that",
-        "these",
-        "those",
-        "them",
-        "they",
-        "who",
-        "which",
-        "when",
-        "been",
-        "being",
-        "about",
-        "people",
-        "users",
-        "patients",
-        "adults",
-        "women",
-        "men",
-        "children",
-        "participants",
-        "persons",
-        "group",
-        "survey",
-        "study",
-        "trial",
-        "asked",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "und",
-        "oder",
-        "mit",
-        "von",
-        "bei",
-        "war",
-        "waren",
-        "hatte",
-        "hatten",
-        "haben",
-        "sagten",
-        "einer",
-        "eine",
-        "eines",
-        "menschen",
-        "personen",
-        "patienten",
-        "kinder",
-        "frauen",
-        "männer",
-        "teilnehmer",
-        "studie",
-        "umfrage",
-        "les",
-        "des",
-        "une",
-        "dans",
-        "avec",
-        "pour",
-        "qui",
-        "que",
-        "ont",
-        "avait",
-        "avaient",
-        "personnes",
-        "enfants",
-        "femmes",
-        "hommes",
-        "étude",
-        "enquête",
-        "los",
-        "las",
-        "una",
-        "con",
-        "por",
-        "para",
-        "que",
-        "tenía",
-        "tenían",
-        "personas",
-        "pacientes",
-        "niños",
-        "mujeres",
-        "hombres",
-        "estudio",
-        "encuesta",
-    ]
+    """
+    the and for with was were had has have said told some any all most from this that these those them they who which
+    when been being about people users patients adults women men children participants persons group survey study
+    trial asked der die das den dem des und oder mit von bei war waren hatte hatten haben sagten einer eine eines
+    menschen personen patienten kinder frauen männer teilnehmer studie umfrage les des une dans avec pour qui que ont
+    avait avaient personnes enfants femmes hommes étude enquête los las una con por para que tenía tenían personas
+    pacientes niños mujeres hombres estudio encuesta
+    """.split()
 )
 """Words that do not say what a share is about."""
-_NOT = frozenset(["not", "no", "none", "nobody", "never", "without", "nicht", "kein", "keine", "keinen", "niemand", "ohne", "pas", "aucun", "aucune", "sans", "ningún", "ninguna", "nunca", "sin"])  # fmt: skip
+_NOT = frozenset(
+    """
+    not no none nobody never without nicht kein keine keinen niemand ohne pas aucun aucune sans ningún ninguna nunca
+    sin
+    """.split()
+)
 _FEWEST = 2
 """Words that two shares must have in common to be about the same thing."""
 _SLACK = 0.2
@@ -152,16 +59,22 @@ _SLACK = 0.2
 
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "patients": re.compile(r"\b(?:patients?|Patient(?:en|innen)|pacientes)\b"),
-    "volunteers": re.compile(r"\b(?:volunteers|healthy|Freiwilligen?|Probanden|gesunden?|volontaires|sains|voluntarios|sanos)\b"),
+    "volunteers": re.compile(
+        r"\b(?:volunteers|healthy|Freiwilligen?|Probanden|gesunden?|volontaires|sains|voluntarios|sanos)\b"
+    ),
     "users": re.compile(r"\b(?:users|Konsument(?:en|innen)|consommateurs|usuarios)\b"),
-    "children": re.compile(r"\b(?:children|babies|newborns|infants|Kindern?|Säuglingen?|Neugeborenen?|enfants|nourrissons|nouveau-nés|niños|bebés)\b"),
+    "children": re.compile(
+        r"\b(?:children|babies|newborns|infants|Kindern?|Säuglingen?|Neugeborenen?|enfants|nourrissons|nouveau-nés|niños|bebés)\b"
+    ),
     "adults": re.compile(r"\b(?:adults|Erwachsenen?|adultes|adultos)\b"),
-}  # fmt: skip
+}
 _APART = frozenset(
     map(frozenset, [("patients", "volunteers"), ("patients", "users"), ("children", "adults"), ("children", "users")])
 )
 """Kinds of people of whom one cannot be told for the other."""
-_COUNT = re.compile(r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{2,6}) (?P<after>(?:[^\W\d_][\w-]{0,20},? ){0,3}[^\W\d_][\w-]{0,20})")  # fmt: skip
+_COUNT = re.compile(
+    r"(?<![\w.,/:-])(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{2,6}) (?P<after>(?:[^\W\d_][\w-]{0,20},? ){0,3}[^\W\d_][\w-]{0,20})"
+)
 
 
 @dataclass(frozen=True, slots=True)

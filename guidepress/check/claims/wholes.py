@@ -38,11 +38,30 @@ _NEAR = 0.12
 """How far the sum may lie from the whole to be a slip: of a choice of parts it lies farther."""
 
 _GRAMS = {
-    "kg": 1000.0, "kilogram": 1000.0, "kilogramm": 1000.0, "kilogramme": 1000.0, "kilogramo": 1000.0, "kilo": 1000.0,
-    "g": 1.0, "gram": 1.0, "gramm": 1.0, "gramme": 1.0, "gramo": 1.0,
-    "mg": 1e-3, "milligram": 1e-3, "milligramm": 1e-3, "milligramme": 1e-3, "miligramo": 1e-3,
-    "µg": 1e-6, "μg": 1e-6, "mcg": 1e-6, "microgram": 1e-6, "mikrogramm": 1e-6, "microgramme": 1e-6, "microgramo": 1e-6,
-}  # fmt: skip
+    "kg": 1000.0,
+    "kilogram": 1000.0,
+    "kilogramm": 1000.0,
+    "kilogramme": 1000.0,
+    "kilogramo": 1000.0,
+    "kilo": 1000.0,
+    "g": 1.0,
+    "gram": 1.0,
+    "gramm": 1.0,
+    "gramme": 1.0,
+    "gramo": 1.0,
+    "mg": 1e-3,
+    "milligram": 1e-3,
+    "milligramm": 1e-3,
+    "milligramme": 1e-3,
+    "miligramo": 1e-3,
+    "µg": 1e-6,
+    "μg": 1e-6,
+    "mcg": 1e-6,
+    "microgram": 1e-6,
+    "mikrogramm": 1e-6,
+    "microgramme": 1e-6,
+    "microgramo": 1e-6,
+}
 _UNIT = "|".join(sorted((rf"{name}s?" for name in _GRAMS), key=len, reverse=True))
 _IN = re.compile(
     rf"(?<![\w.,/-])(?P<n>{_N}|\d{{1,6}}[.,]\d{{1,3}})\s?(?P<unit>{_UNIT})\b(?: (?!(?:in|per|pro|par|por|dans|en)\b)[^\W_][\w-]{{1,30}}){{0,3}}"

@@ -36,10 +36,28 @@ CLM017 = rule_of("CLM017")
 CLM018 = rule_of("CLM018")
 
 CODES: Mapping[str, model.Rule] = {
-    "claim": CLM001, "efficacy": CLM012, "dose": CLM013, "testimonial": CLM014, "quoted story": CLM014, "promise": CLM015, "natural": CLM015,  # noqa: E501
-    "selling": CLM016, "stop medicine": CLM017, "keep away": CLM017, "wait": CLM017, "mixing": CLM017, "stigma": CLM018,
-    "amount": CLM013, "story": CLM014, "body knows": CLM015, "first aid": CLM017, "cold turkey": CLM017, "let it pass": CLM017, "milk and womb": CLM017, "no worry": CLM017,  # noqa: E501
-}  # fmt: skip
+    "claim": CLM001,
+    "efficacy": CLM012,
+    "dose": CLM013,
+    "testimonial": CLM014,
+    "quoted story": CLM014,
+    "promise": CLM015,
+    "natural": CLM015,
+    "selling": CLM016,
+    "stop medicine": CLM017,
+    "keep away": CLM017,
+    "wait": CLM017,
+    "mixing": CLM017,
+    "stigma": CLM018,
+    "amount": CLM013,
+    "story": CLM014,
+    "body knows": CLM015,
+    "first aid": CLM017,
+    "cold turkey": CLM017,
+    "let it pass": CLM017,
+    "milk and womb": CLM017,
+    "no worry": CLM017,
+}
 """The finding that each rule of the table makes."""
 
 TABLES: Mapping[str, str] = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}

@@ -44,26 +44,9 @@ _MAY_OPEN = frozenset(
 """Words that are looked at at the head of a sentence; others are there what they nowhere else are: 'Vary the length.'"""  # noqa: E501
 _BIDS = {
     "note": frozenset(
-        [
-            "what",
-            "that",
-            "when",
-            "how",
-            "the",
-            "down",
-            "any",
-            "your",
-            "which",
-            "who",
-            "where",
-            "if",
-            "each",
-            "every",
-            "it",
-            "them",
-            "down",
-            "also",
-        ]
+        """
+        what that when how the down any your which who where if each every it them down also
+        """.split()
     )
 }
 """Words that bid before others: 'and note what happened'."""
@@ -152,10 +135,20 @@ def features(words: Sequence[str], at: int) -> list[str]:
     far, near, after, next_after = (_shape(words, at + step) for step in (-2, -1, 1, 2))
     ends = [_ending(words, at + step) for step in (-2, -1, 1, 2)]
     return [
-        f"a{near}", f"b{after}", f"c{far}", f"d{next_after}", f"e{far} {near}", f"f{after} {next_after}",
-        f"g{near} {after}", f"h{ends[1]}", f"i{ends[2]}", f"j{ends[1]}{ends[2]}", f"k{ends[2]}{ends[3]}",
-        f"l{ends[0]}{ends[1]}", f"m{ends[3]}",
-    ]  # fmt: skip
+        f"a{near}",
+        f"b{after}",
+        f"c{far}",
+        f"d{next_after}",
+        f"e{far} {near}",
+        f"f{after} {next_after}",
+        f"g{near} {after}",
+        f"h{ends[1]}",
+        f"i{ends[2]}",
+        f"j{ends[1]}{ends[2]}",
+        f"k{ends[2]}{ends[3]}",
+        f"l{ends[0]}{ends[1]}",
+        f"m{ends[3]}",
+    ]
 
 
 def _shape(words: Sequence[str], at: int) -> str:

@@ -98,7 +98,7 @@ def _forms(language: str) -> _Forms:
             rf"(?:(?P<other>{month})\s{links})?(?P<to>{a_year})(?![\w-])",
             re.IGNORECASE,
         ),
-    )  # fmt: skip
+    )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -34,27 +34,9 @@ ENOUGH, SHARE = 5, 5
 _SMALL_WORD = re.compile(r"(?<=[\w,;] )[a-z][\w'’-]*")
 _HEADING_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]*(?![\w.@-])")
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "nor",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "as",
-        "if",
-        "is",
-    ]
+    """
+    a an the and or nor but of in on at to for with by from as if is
+    """.split()
 )
 """Words that stand with a capital inside a heading only where every word has one."""
 

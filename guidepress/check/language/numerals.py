@@ -17,9 +17,25 @@ LAN023 = rule_of("LAN023")
 _UNITS = r"(?:mg|kg|mcg|µg|μg|ml|mL|dl|cm|mm|km|kcal|mmol|mmHg|IU|hrs?|mins?|g)"
 _GLUED = re.compile(rf"(?<![\w.,/-])\d[\d.,]*{_UNITS}(?![\w-])")
 _SYMBOLS = {
-    "gr": "g", "gm": "g", "gms": "g", "grs": "g", "mgs": "mg", "mgr": "mg", "mls": "mL", "kgs": "kg", "Kg": "kg",
-    "Kgs": "kg", "cc": "mL", "cms": "cm", "mcgs": "mcg", "ugs": "mcg", "mts": "m", "lts": "L", "ltr": "L", "ltrs": "L",
-}  # fmt: skip
+    "gr": "g",
+    "gm": "g",
+    "gms": "g",
+    "grs": "g",
+    "mgs": "mg",
+    "mgr": "mg",
+    "mls": "mL",
+    "kgs": "kg",
+    "Kg": "kg",
+    "Kgs": "kg",
+    "cc": "mL",
+    "cms": "cm",
+    "mcgs": "mcg",
+    "ugs": "mcg",
+    "mts": "m",
+    "lts": "L",
+    "ltr": "L",
+    "ltrs": "L",
+}
 """Symbols that are none, and the right ones (SI Brochure, 5.2; ISMP list of error-prone abbreviations for 'cc')."""
 _WRONG_SYMBOL = re.compile(
     rf"(?<![\w.,/-])\d[\d.,]*\s?(?P<unit>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![\w-])"

@@ -57,9 +57,13 @@ def limits_of(book: Book) -> Limits:
     except PackError:
         return DEFAULTS
     return Limits(
-        smog=wanted.smog_max, target=wanted.smog_target, flesch_kincaid=wanted.flesch_kincaid_max,
-        mean_sentence=wanted.mean_sentence_max, sentence=wanted.sentence_max, paragraph=wanted.paragraph_words_max,
-    )  # fmt: skip
+        smog=wanted.smog_max,
+        target=wanted.smog_target,
+        flesch_kincaid=wanted.flesch_kincaid_max,
+        mean_sentence=wanted.mean_sentence_max,
+        sentence=wanted.sentence_max,
+        paragraph=wanted.paragraph_words_max,
+    )
 
 
 def check_style(book: Book, limits: Limits | None = None) -> Iterator[Finding]:

@@ -20,8 +20,13 @@ LAN028 = rule_of("LAN028")
 
 def check_pointers(book: Book) -> Iterator[Finding]:
     """LAN027 for captioned figures and tables, LAN028 for numbers that are typed where they could be linked."""
-    aimed_at = {link.get("href", "")[1:] for part in book.parts if part.kind is not PartKind.CONTENTS
-                for link in part.tree.iter("a") if link.get("href", "").startswith("#")}  # fmt: skip
+    aimed_at = {
+        link.get("href", "")[1:]
+        for part in book.parts
+        if part.kind is not PartKind.CONTENTS
+        for link in part.tree.iter("a")
+        if link.get("href", "").startswith("#")
+    }
     known = cues(book.settings.language)
     spoken_of, numbered = pattern(known.spoken_of), pattern(known.numbered, any_case=False)
     for part in book.parts if spoken_of else ():

@@ -28,9 +28,11 @@ class Measure:
     def __add__(self, other: Measure) -> Measure:
         """Both stretches of text together."""
         return Measure(
-            self.sentences + other.sentences, self.words + other.words,
-            self.syllables + other.syllables, self.polysyllables + other.polysyllables,
-        )  # fmt: skip
+            self.sentences + other.sentences,
+            self.words + other.words,
+            self.syllables + other.syllables,
+            self.polysyllables + other.polysyllables,
+        )
 
     @property
     def mean_sentence(self) -> float:

@@ -45,9 +45,19 @@ _LITTLE: Mapping[str, frozenset[str]] = {
     "en": ENGLISH.checks.little | {"the", "a", "an", "not", "or", "can", "be"},
 }
 _ALIKE = (
-    {"nb", "nn", "no", "da"}, {"hr", "bs", "sr", "me", "sh"}, {"id", "ms"}, {"cs", "sk"}, {"gl", "pt"}, {"lb", "de"},
-    {"af", "nl"}, {"xh", "zu"}, {"rw", "rn"}, {"ca", "oc"}, {"fa", "ps"}, {"be", "uk"},
-)  # fmt: skip
+    {"nb", "nn", "no", "da"},
+    {"hr", "bs", "sr", "me", "sh"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"gl", "pt"},
+    {"lb", "de"},
+    {"af", "nl"},
+    {"xh", "zu"},
+    {"rw", "rn"},
+    {"ca", "oc"},
+    {"fa", "ps"},
+    {"be", "uk"},
+)
 """Languages that the model takes for one another."""
 
 

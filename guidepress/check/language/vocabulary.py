@@ -156,10 +156,14 @@ def _set(book: Book) -> Iterator[Token]:
 
     settings = book.settings
     said = {
-        "title": settings.title, "subtitle": settings.subtitle, "description": settings.description,
-        "funding": settings.funding, "conflicts": settings.conflicts, "provenance": settings.provenance,
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "description": settings.description,
+        "funding": settings.funding,
+        "conflicts": settings.conflicts,
+        "provenance": settings.provenance,
         "statement": settings.review.statement,
-    }  # fmt: skip
+    }
     for key, value in said.items():
         if words := fold(value or ""):
             held = etree.Element("p", {PLACE: str(place_of_key(book, key))})

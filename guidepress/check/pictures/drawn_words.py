@@ -20,22 +20,42 @@ _MEDIUM = 16.0
 _WIDTHS = {
     letter: width
     for width, letters in {
-        0.24: "'", 0.28: " ", 0.32: "!,.:;j", 0.36: "[]il", 0.40: "()-/\\`ft{}", 0.44: '"I', 0.48: "r", 0.52: "?J_sz",
-        0.56: "*c|", 0.60: "$1235679<>S^aex~", 0.64: "+48=FLPZbdgkoqvy", 0.68: "#0BCEThnpu", 0.72: "RXY",
-        0.76: "&ADGKV", 0.80: "NOQU", 0.84: "H", 0.88: "w", 0.92: "@", 0.96: "%M", 1.00: "m", 1.04: "W",
+        0.24: "'",
+        0.28: " ",
+        0.32: "!,.:;j",
+        0.36: "[]il",
+        0.40: "()-/\\`ft{}",
+        0.44: '"I',
+        0.48: "r",
+        0.52: "?J_sz",
+        0.56: "*c|",
+        0.60: "$1235679<>S^aex~",
+        0.64: "+48=FLPZbdgkoqvy",
+        0.68: "#0BCEThnpu",
+        0.72: "RXY",
+        0.76: "&ADGKV",
+        0.80: "NOQU",
+        0.84: "H",
+        0.88: "w",
+        0.92: "@",
+        0.96: "%M",
+        1.00: "m",
+        1.04: "W",
     }.items()
     for letter in letters
-}  # fmt: skip
+}
 """How wide letters are, in sizes of the type: the widest of the upright typefaces that come with Guidepress."""
 _LINE = 0.94
 """No typeface is the widest in every letter: a line has this share of that, to a part of its last letter."""
 _BOLD = 1.1
 _LETTERS_OF_ONE_WIDTH = re.compile(r"mono|code|courier|console", re.IGNORECASE)
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_SHIFTS = frozenset({
-    "transform", "clip-path", "mask", "filter", "dx", "dy", "rotate", "textLength", "letter-spacing", "word-spacing",
-    "writing-mode", "direction", "dominant-baseline", "alignment-baseline", "baseline-shift", "font", "class",
-})  # fmt: skip
+_SHIFTS = frozenset(
+    """
+    transform clip-path mask filter dx dy rotate textLength letter-spacing word-spacing writing-mode direction
+    dominant-baseline alignment-baseline baseline-shift font class
+    """.split()
+)
 _UNSEEN = frozenset(["title", "desc", "metadata", "defs"])
 _PAINTS_NOTHING = frozenset(["g", "a", "line"])
 _PLAIN_SCALES = frozenset({"", "xMidYMid meet", "xMidYMid", "xMinYMin meet", "xMinYMin", "xMaxYMax meet"})

@@ -38,9 +38,13 @@ def check_dates(book: Book) -> Iterator[Finding]:
         )
     for name, what, date, oldest in (
         ("law-checked", "law", review.law_checked, asked.law_days and settings.date - dt.timedelta(asked.law_days)),
-        ("evidence-searched", "evidence", review.evidence_searched,
-         asked.evidence_months and months_after(settings.date, -asked.evidence_months)),
-    ):  # fmt: skip
+        (
+            "evidence-searched",
+            "evidence",
+            review.evidence_searched,
+            asked.evidence_months and months_after(settings.date, -asked.evidence_months),
+        ),
+    ):
         if oldest and date is None:
             yield DIS017.at(
                 place_of_key(book, "review"), f"'{name}' is missing: the policy asks when the {what} was looked at"

@@ -58,10 +58,20 @@ most have a slip or were made up, some may have been given out so."""
 _ABBREVIATED = re.compile(r"10\.1016/j\.(?P<letters>[a-z]{3,20})\.(?:19|20)\d\d\.")
 _ISSN_IN_DOI = re.compile(r"10\.1016/s(?P<issn>\d{4}-\d{3}[\dx])\(")
 _REACHED = (
-    (10_000_000, 2000), (15_000_000, 2005), (20_000_000, 2010), (24_698_080, 2014), (28_436_583, 2017),
-    (30_404_789, 2018), (31_099_038, 2019), (32_607_084, 2020), (34_062_143, 2021), (36_327_391, 2022),
-    (37_499_179, 2023), (38_788_532, 2024), (39_627_873, 2025),
-)  # fmt: skip
+    (10_000_000, 2000),
+    (15_000_000, 2005),
+    (20_000_000, 2010),
+    (24_698_080, 2014),
+    (28_436_583, 2017),
+    (30_404_789, 2018),
+    (31_099_038, 2019),
+    (32_607_084, 2020),
+    (34_062_143, 2021),
+    (36_327_391, 2022),
+    (37_499_179, 2023),
+    (38_788_532, 2024),
+    (39_627_873, 2025),
+)
 """PMIDs, and the year in which PubMed had reached them: from 24,698,080 on those of the first guide's own sources."""
 _AHEAD, _BEHIND = 2, 8
 """Years that a number may be older than the work (online first), and younger (a journal that was taken in later)."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 CALLOUTS = frozenset(
-    [
-        "abstract", "admonition", "attention", "bug", "caution", "check", "cite", "critical", "danger", "done", "error",
-        "example", "fail", "failure", "faq", "help", "hint", "important", "info", "information", "missing", "note",
-        "question", "quote", "seealso", "success", "summary", "tip", "tldr", "todo", "warn", "warning",
-    ]
-)  # fmt: skip
+    """
+    abstract admonition attention bug caution check cite critical danger done error example fail failure faq help hint
+    important info information missing note question quote seealso success summary tip tldr todo warn warning
+    """.split()
+)
 """What a callout may be called; its name is markup, and its title if none is written."""
 
 TITLES = frozenset({"see also", "in short", "to do"}) | CALLOUTS

@@ -17,9 +17,7 @@ _REST_OF_WORD = re.compile(r"^\w{1,40}")
 _CLAUSE_END = re.compile(r"[,;:()]| - ")
 
 
-def restriction_in(
-    sentence: str, grammar: Grammar, conditions: Wordings | None, exceptions: Wordings | None
-) -> str:  # fmt: skip
+def restriction_in(sentence: str, grammar: Grammar, conditions: Wordings | None, exceptions: Wordings | None) -> str:
     """The words that let a sentence hold for a case or a time only, or nothing.
 
     A condition may speak of what ``conditions`` name, an exception of what ``exceptions`` name, and either of those who
@@ -47,7 +45,7 @@ def restriction_in(
 
 def narrowed_in(
     sentence: str, grammar: Grammar, people: Wordings | None, conditions: Wordings | None, exceptions: Wordings | None
-) -> str:  # fmt: skip
+) -> str:
     """The words that leave out most of the people or cases that a sentence names, or nothing.
 
     "If you are pregnant *with twins*", "who cannot breathe *and is a member of our club*": behind ``people``, and
@@ -82,7 +80,7 @@ def is_partial(sentence: str, grammar: Grammar) -> bool:
 
 def circumstance_in(
     sentence: str, found: Found, grammar: Grammar, conditions: Wordings | None, exceptions: Wordings | None
-) -> str:  # fmt: skip
+) -> str:
     """The words right behind a statement that bind it to a time, a place or a manner, or nothing.
 
     A prohibition or a warning is bounded by whatever follows it: "do not stop a medicine in front of your family",

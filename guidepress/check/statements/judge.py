@@ -167,9 +167,7 @@ def _phrase(patterns: tuple[str, ...], lines: Sequence[Line], grammar: Grammar) 
     return _Outcome(good, tuple(bad), at)
 
 
-def contradictions(
-    statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar
-) -> Iterator[Fault]:  # fmt: skip
+def contradictions(statement: Statement, lines: Sequence[Line], language: str, grammar: Grammar) -> Iterator[Fault]:
     """What must not be said: where it is, unless it is denied, asked, or told as what others say.
 
     What is left to those who give care is theirs to say: a sentence that names them is let through.

@@ -16,32 +16,34 @@ ALIKE = 2
 _NATIONAL = 11
 """Digits of a North American number with its 1."""
 
-_SHAPES = Wordings([
-    r"\+\d[\d ().-]{5,20}\d",
-    r"(?:\b1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}(?:[-. ]\d{4}|-[a-z]{4})\b",
-    r"\b1[-. ]\d{3}[-. ][a-z]{3}-\d{4}\b",
-    r"\b1-\d{3}-[a-z]{4,7}(?:-[a-z])?\b",
-    r"\(?\b0\d{1,5}\)?[ /-]\d{2,8}(?:[ -]\d{2,8}){0,4}\b",
-    r"\b1[38]00[ -]\d{3}[ -]\d{3}\b",
-    r"\b13 ?\d{2} ?\d{2}\b",
-    r"\b116 \d{3}\b",
-])  # fmt: skip
+_SHAPES = Wordings(
+    [
+        r"\+\d[\d ().-]{5,20}\d",
+        r"(?:\b1[-. ])?\(?\b\d{3}\)?[-. ]\d{3}(?:[-. ]\d{4}|-[a-z]{4})\b",
+        r"\b1[-. ]\d{3}[-. ][a-z]{3}-\d{4}\b",
+        r"\b1-\d{3}-[a-z]{4,7}(?:-[a-z])?\b",
+        r"\(?\b0\d{1,5}\)?[ /-]\d{2,8}(?:[ -]\d{2,8}){0,4}\b",
+        r"\b1[38]00[ -]\d{3}[ -]\d{3}\b",
+        r"\b13 ?\d{2} ?\d{2}\b",
+        r"\b116 \d{3}\b",
+    ]
+)
 _BETWEEN = {
-    "call calls calling dial dials ring phone telephone text hotline helpline lifeline number":
-    "or text call dial the number at on emergency"
-    " line for help to now is free and local your once immediately",
-    "rufen wahlen notruf nummer rufnummer telefon wahlt ruft":
-    "sie den die das notruf nummer unter bitte sofort"
+    "call calls calling dial dials ring phone telephone text hotline helpline lifeline number": "or text call dial"
+    " the number at on emergency line for help to now is free and local your once immediately",
+    "rufen wahlen notruf nummer rufnummer telefon wahlt ruft": "sie den die das notruf nummer unter bitte sofort"
     " notarzt im notfall oder ist lautet",
-    "appelez composez numero telephone appeler":
-    "le la les au numero immediatement tout de suite ou est d'urgence vite",
+    "appelez composez numero telephone appeler": "le la les au numero immediatement tout de suite"
+    " ou est d'urgence vite",
     "llame marque numero telefono llamar": "al a el la numero de inmediato enseguida o es emergencias",
-}  # fmt: skip
+}
 """Words of calling, and what may stand between one of them and a short number."""
-_CALLED = Wordings([
-    rf"\b(?:{'|'.join(call.split())})(?:[ ,:]{{1,2}}(?:{'|'.join(words.split())})){{0,5}}[ ,:]{{1,2}}"
-    for call, words in _BETWEEN.items()
-])  # fmt: skip
+_CALLED = Wordings(
+    [
+        rf"\b(?:{'|'.join(call.split())})(?:[ ,:]{{1,2}}(?:{'|'.join(words.split())})){{0,5}}[ ,:]{{1,2}}"
+        for call, words in _BETWEEN.items()
+    ]
+)
 _SHORT = re.compile(r"(?<![\w.,:/-])(\d{3} \d{3}|\d-\d-\d|\d{3})(?![\w/-]|[.,:]\d)")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
@@ -65,8 +67,9 @@ def numbers_in(text: str) -> Iterator[Number]:
         digits = digits_of(written)
         if len(digits) >= (6 if digits.startswith(("13", "116")) else FEWEST) and not _DATE.fullmatch(written):
             taken.append((found.start, found.end))
-            yield Number(text[found.start : found.end].strip(" -.") if len(plain) == len(text) else written, digits,
-                         found.start)  # fmt: skip
+            yield Number(
+                text[found.start : found.end].strip(" -.") if len(plain) == len(text) else written, digits, found.start
+            )
     for found in _CALLED.all(plain):
         rest = plain[found.end : found.end + 24]
         one = _SHORT.match(rest)

@@ -35,11 +35,14 @@ def statement_records(book: Book) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "id": name, "sha256": one.sha256, "language": one.language, "provenance": WORDING if one.wording else OWN,
+            "id": name,
+            "sha256": one.sha256,
+            "language": one.language,
+            "provenance": WORDING if one.wording else OWN,
             "approved": _approval(approved.get(name), one.sha256),
         }
         for name, one in current.items()
-    ]  # fmt: skip
+    ]
 
 
 def _approval(one: Approved | None, sha256: str) -> dict[str, str] | None:

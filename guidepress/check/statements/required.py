@@ -121,9 +121,15 @@ def statement_faults(part: Part, name: str, statement: Statement, language: str,
 
 
 def _told(
-    name: str, statement: Statement, verdict: Judgement, text: Sequence[Said], place: Place, language: str, *,
+    name: str,
+    statement: Statement,
+    verdict: Judgement,
+    text: Sequence[Said],
+    place: Place,
+    language: str,
+    *,
     marked: bool,
-) -> Iterator[Finding]:  # fmt: skip
+) -> Iterator[Finding]:
     """What is wrong with a statement that is there in some way."""
     if verdict.is_sound:
         return

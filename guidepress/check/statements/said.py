@@ -15,9 +15,15 @@ from guidepress.model.book import Part
 from guidepress.model.xhtml import BLOCKS, HEADINGS, classes, fold, is_raised_call
 
 NOT_SAID = {
-    "del": "struck out", "s": "struck out", "strike": "struck out", "blockquote": "quoted", "q": "quoted",
-    "pre": "set as code", "code": "set as code", "figcaption": "set as a caption",
-}  # fmt: skip
+    "del": "struck out",
+    "s": "struck out",
+    "strike": "struck out",
+    "blockquote": "quoted",
+    "q": "quoted",
+    "pre": "set as code",
+    "code": "set as code",
+    "figcaption": "set as a caption",
+}
 """Elements that say nothing in earnest, and how a finding names that."""
 
 _HOLDERS = sorted(BLOCKS - {"br", "hr", "pre"})

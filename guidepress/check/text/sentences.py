@@ -13,37 +13,9 @@ _END = re.compile(r"(?P<stop>[.!?…]++)[\"'”’)\]»]*+(?=\s++[\"'“‘(\[«
 
 
 ABBREVIATIONS = frozenset(
-    [
-        "approx",
-        "al",
-        "cf",
-        "co",
-        "dr",
-        "e.g",
-        "eg",
-        "etc",
-        "fig",
-        "figs",
-        "i.e",
-        "ie",
-        "inc",
-        "jr",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "nos",
-        "nr",
-        "p",
-        "pp",
-        "prof",
-        "sr",
-        "st",
-        "u.s",
-        "u.k",
-        "vol",
-        "vs",
-    ]
+    """
+    approx al cf co dr e.g eg etc fig figs i.e ie inc jr mr mrs ms no nos nr p pp prof sr st u.s u.k vol vs
+    """.split()
 )
 
 

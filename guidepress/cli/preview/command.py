@@ -14,9 +14,13 @@ from guidepress.model.errors import ConfigurationError
 @click.command()
 @guide_option
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N",
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
     help="The port on this machine; 0 takes a free one.",
-)  # fmt: skip
+)
 def preview(guide: Path | None, port: int) -> None:
     """Show the guide in the browser while it is written.
 

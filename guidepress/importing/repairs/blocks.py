@@ -121,9 +121,13 @@ def lone_sign(lines: Lines, at: int, message: str) -> str:
     sign = re.escape(named[1])
     words = f'{named[1]} <span lang="en">{", ".join(dict.fromkeys(names))}</span>'
     told = near(
-        lines, at, rf"(?<![\w>]){sign}(?=[ \t]*(?:\||$))", lambda _found: words, most=0,
+        lines,
+        at,
+        rf"(?<![\w>]){sign}(?=[ \t]*(?:\||$))",
+        lambda _found: words,
+        most=0,
         holds=lambda found: re.search(r"(?:^|\|)[\s>*+.)\d-]*$", found.string[: found.start()]) is not None,
-    )  # fmt: skip
+    )
     return f"a sign that stands alone, with its name: {named[1]} {', '.join(names)}" if told else ""
 
 

@@ -35,9 +35,11 @@ def link(lines: Lines, at: int, message: str) -> str:
         return f"the number of a heading in it: {told.strip()}" if told else ""
     target = rf"(?:[^()\s#]*#)?{address}" if message.startswith("nothing has the id") else rf"<?{address}[^()\s]*"
     told = near(
-        lines, at, rf"\[{_WORDS}\]\({target}>?(?:\s[^()]*)?\)(?:\{{[^{{}}]*\}})?",
+        lines,
+        at,
+        rf"\[{_WORDS}\]\({target}>?(?:\s[^()]*)?\)(?:\{{[^{{}}]*\}})?",
         lambda found: found["words"] or f"({named[1] if named else ''})",
-    )  # fmt: skip
+    )
     told = told or near(lines, at, rf"^\s*\[[^\]]+\]:\s*<?{target}.*$", lambda _found: "")
     told = told or near(
         lines, at, rf"<a\b[^<>]*\bhref=[\"']?{target}[\"']?[^<>]*>(?P<words>.*?)</a>", lambda found: found["words"]

@@ -21,21 +21,25 @@ _DIRECTIVE = re.compile(
 _COLONS = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<info>.*)")
 _OPTION = re.compile(r"[\s>]*:(?P<key>[\w-]+):\s*(?P<value>.*)")
 _NOTHING = frozenset(
-    {"toctree", "tableofcontents", "contents", "bibliography", "index", "raw", "footbibliography", "list-of", "toc",
-     "anywidget", "embed", "any:bundle", "sectionauthor", "codeauthor", "currentmodule", "tags", "cssclass"}
-)  # fmt: skip
+    """
+    toctree tableofcontents contents bibliography index raw footbibliography list-of toc anywidget embed any:bundle
+    sectionauthor codeauthor currentmodule tags cssclass
+    """.split()
+)
 _PICTURES = frozenset({"figure", "image", "subfigure"})
 _CODE = frozenset({"code-cell", "code-block", "code", "sourcecode"})
 _OPEN = frozenset(
-    {"tab-set", "grid", "div", "container", "grid-item", "card-carousel", "only", "ifconfig", "hlist", "centered",
-     "figure-md"}
-)  # fmt: skip
+    """
+    tab-set grid div container grid-item card-carousel only ifconfig hlist centered figure-md
+    """.split()
+)
 """Directives that put their text in a frame and say nothing of their own."""
 
 _TITLED = frozenset(
-    {"tab-item", "tab", "card", "grid-item-card", "dropdown", "details", "sidebar", "margin", "aside", "topic",
-     "rubric", "panels", "toggle"}
-)  # fmt: skip
+    """
+    tab-item tab card grid-item-card dropdown details sidebar margin aside topic rubric panels toggle
+    """.split()
+)
 """Directives whose argument is a title; on a web page they fold, or stand aside."""
 
 _QUOTES = frozenset({"epigraph", "pull-quote", "highlights", "quote", "blockquote", "parsed-literal"})
@@ -102,9 +106,15 @@ class _Block:
     """A directive: its name, argument, text and options, the lines it is of, and what stands before each of them."""
 
     def __init__(
-        self, name: str, argument: str, inner: list[Line], options: dict[str, str], block: list[Line], prefix: str,
+        self,
+        name: str,
+        argument: str,
+        inner: list[Line],
+        options: dict[str, str],
+        block: list[Line],
+        prefix: str,
         depth: int,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.name, self.argument, self.inner, self.options = name, argument, inner, options
         self.first, self.last, self.prefix, self.depth = block[0].number, block[-1].number, prefix, depth
 
@@ -124,9 +134,14 @@ class _Block:
     def division(self, opening: str, context: Context) -> list[Line]:
         """What stands in it, between colons."""
         return [
-            self.line(), self.line(f"::: {opening}"), self.line(), *self.text(context), self.line(last=True),
-            self.line(":::", last=True), self.line(last=True),
-        ]  # fmt: skip
+            self.line(),
+            self.line(f"::: {opening}"),
+            self.line(),
+            *self.text(context),
+            self.line(last=True),
+            self.line(":::", last=True),
+            self.line(last=True),
+        ]
 
 
 def _nothing(block: _Block, context: Context) -> list[Line]:
@@ -235,9 +250,11 @@ def _other(block: _Block, context: Context) -> list[Line]:
 
 
 _CALLOUTS = frozenset(
-    {"note", "tip", "hint", "warning", "danger", "caution", "attention", "error", "important", "seealso", "admonition",
-     "example", "info", "success", "question", "todo"}
-)  # fmt: skip
+    """
+    note tip hint warning danger caution attention error important seealso admonition example info success question
+    todo
+    """.split()
+)
 _RULES: tuple[tuple[Callable[[_Block, Context], list[Line]], frozenset[str]], ...] = (
     (_callout, _CALLOUTS),
     (_nothing, _NOTHING),

@@ -17,18 +17,22 @@ from guidepress.model.version import __version__
 from guidepress.proof.acr.evaluation import Record
 
 _CLASSIFIED: Mapping[str, str] = {
-    "OSI Approved :: BSD License": "BSD-3-Clause", "OSI Approved :: MIT License": "MIT",
+    "OSI Approved :: BSD License": "BSD-3-Clause",
+    "OSI Approved :: MIT License": "MIT",
     "OSI Approved :: Apache Software License": "Apache-2.0",
     "OSI Approved :: GNU Affero General Public License v3 or later (AGPLv3+)": "AGPL-3.0-or-later",
     "OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "OSI Approved :: ISC License (ISCL)": "ISC",
-}  # fmt: skip
+}
 """SPDX identifiers of the classifiers that packages use which have no licence expression."""
 _SIMPLE = frozenset({"MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "GPL-3.0-or-later", "MPL-2.0"})
 """SPDX identifiers that packages write into their older field for licences."""
 _JUDGES: Mapping[str, str] = {
-    "epubcheck": "BSD-3-Clause", "ace": "MIT", "verapdf": "GPL-3.0-or-later OR MPL-2.0", "axe": "MPL-2.0",
-}  # fmt: skip
+    "epubcheck": "BSD-3-Clause",
+    "ace": "MIT",
+    "verapdf": "GPL-3.0-or-later OR MPL-2.0",
+    "axe": "MPL-2.0",
+}
 """The licences of the validators that are no Python packages, by the names of the report."""
 
 
@@ -129,6 +133,10 @@ def _validators(report: Record) -> Iterator[dict[str, Any]]:
     }
     for name, version in sorted(ran):
         yield {
-            "type": "application", "bom-ref": f"validator:{name}@{version}", "name": name, "version": version,
-            "description": "Judged the files", "licenses": [{"expression": _JUDGES[name]}],
-        }  # fmt: skip
+            "type": "application",
+            "bom-ref": f"validator:{name}@{version}",
+            "name": name,
+            "version": version,
+            "description": "Judged the files",
+            "licenses": [{"expression": _JUDGES[name]}],
+        }

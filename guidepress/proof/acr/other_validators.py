@@ -43,9 +43,16 @@ _BY_RULE: Mapping[str, frozenset[str]] = {
     for rule in {rule for line in _AXE.splitlines() for rule in line.split()[1:]}
 }
 _CLAUSES: Mapping[str, str] = {
-    "7.1": "1.3.1", "7.2": "3.1.1", "7.3": "1.1.1", "7.4": "1.3.1", "7.5": "1.3.1", "7.6": "1.3.1", "7.7": "1.1.1",
-    "7.9": "1.3.1", "7.18": "4.1.2",
-}  # fmt: skip
+    "7.1": "1.3.1",
+    "7.2": "3.1.1",
+    "7.3": "1.1.1",
+    "7.4": "1.3.1",
+    "7.5": "1.3.1",
+    "7.6": "1.3.1",
+    "7.7": "1.1.1",
+    "7.9": "1.3.1",
+    "7.18": "4.1.2",
+}
 """Clauses of PDF/UA-1, as veraPDF names its rules, and the criterion that each serves."""
 _TOLD = re.compile(r"(?P<tool>axe|ace|verapdf): (?P<rule>[\w.-]+)")
 

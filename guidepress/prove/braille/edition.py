@@ -105,9 +105,9 @@ def _words(said: list[str], book: Book, language: str) -> Iterator[Finding]:
     for kind, a1, a2, b1, b2 in (
         SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes() if (ours != theirs) else []
     ):
-        if kind == "equal" or (a2 - a1 == b2 - b1 and all(
-            _reads_as(said[b1 + at], expected[a1 + at], language) for at in range(a2 - a1)
-        )):  # fmt: skip
+        if kind == "equal" or (
+            a2 - a1 == b2 - b1 and all(_reads_as(said[b1 + at], expected[a1 + at], language) for at in range(a2 - a1))
+        ):
             continue
         count += 1
         if count > _MOST:

@@ -114,9 +114,15 @@ def facts_of(kind: EditionKind, said: Access | None, claim: Claim) -> Facts:
         case EpubClaims():
             day = dt.date.fromisoformat(said.certified_on[0]) if said.certified_on else None
             return Facts(
-                kind, said.conforms_to, frozenset(said.features), frozenset(said.sufficient), frozenset(said.hazards),
-                said.summary, " ".join(said.certified_by), day,
-            )  # fmt: skip
+                kind,
+                said.conforms_to,
+                frozenset(said.features),
+                frozenset(said.sufficient),
+                frozenset(said.hazards),
+                said.summary,
+                " ".join(said.certified_by),
+                day,
+            )
         case PdfClaims():
             claims = (f"PDF/UA-{said.ua}",) if said.ua else ()
             settled = settled if said.ua else ()
@@ -131,8 +137,15 @@ def facts_of(kind: EditionKind, said: Access | None, claim: Claim) -> Facts:
 def _conformance_words(language: Language) -> Iterable[str]:
     """How the statements on conformance begin."""
     access = language.access
-    texts = (access.level_aa, access.claims, access.certified_by, access.certified_on, access.by_machine,
-             access.not_claimed, access.conformance_unknown)  # fmt: skip
+    texts = (
+        access.level_aa,
+        access.claims,
+        access.certified_by,
+        access.certified_on,
+        access.by_machine,
+        access.not_claimed,
+        access.conformance_unknown,
+    )
     return (text.partition("{")[0] for text in texts)
 
 

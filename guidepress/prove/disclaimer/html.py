@@ -20,7 +20,7 @@ _TAKE_AWAY = frozenset(
     """
     display visibility content-visibility clip clip-path mask mask-image filter text-indent margin-left margin-top
     margin-inline-start margin-block-start position transform overflow overflow-y
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """The properties of which one must be set for an element to be out of sight, beside its opacity."""
 _RAISED = frozenset({"sup", "sub"})

@@ -31,7 +31,7 @@ KNOWN_TYPES = frozenset(
     part-of-speech-list phonetic-transcription phrase-group phrase-list practice practices preamble preface prologue
     pullquote qna revision-history sense-group sense-list seriespage subtitle synonym-group tip title titlepage toc
     toc-brief topic-sentence tran tran-info volume
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """The terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that are not deprecated and may stand in a page."""
 

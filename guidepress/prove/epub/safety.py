@@ -32,18 +32,18 @@ _ACTIVE = frozenset(
     """
     applet audio base bgsound button embed foreignobject form frame frameset handler iframe input listener object
     portal script select source textarea track video
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Elements that run, load, play or ask, by local name in small letters, in whatever namespace they stand."""
 
-_OF_HTML = (defs.tags | frozenset("bdi data dialog main picture rb rtc search slot template".split())) - {"math", "svg"}  # noqa: SIM905
+_OF_HTML = (defs.tags | frozenset("bdi data dialog main picture rb rtc search slot template".split())) - {"math", "svg"}
 """The elements of HTML, those of old among them; what HTML 5 has, and the list of lxml has not, stands here by name."""
 
 _LOADED = frozenset(
     """
     action archive background cite classid code codebase data dynsrc formaction longdesc lowsrc manifest ping poster
     profile src srcset
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Attributes that name something which is loaded or told, by local name."""
 

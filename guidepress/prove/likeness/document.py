@@ -16,32 +16,52 @@ from guidepress.prove.likeness.rules import PDF026, PDF028
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 _CATALOG = frozenset(
-    {"/Type", "/Version", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/Outlines",
-     "/Metadata", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/AF"}
-)  # fmt: skip
+    """
+    /Type /Version /Pages /PageLabels /Names /Dests /ViewerPreferences /Outlines /Metadata /StructTreeRoot /MarkInfo
+    /Lang /OutputIntents /AF
+    """.split()
+)
 _PAGE = frozenset(
-    {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
-     "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit", "/LastModified",
-     "/pdftk_PageNum"}
-)  # fmt: skip
+    """
+    /Type /Parent /Resources /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /Contents /Rotate /Group /Annots
+    /StructParents /Tabs /UserUnit /LastModified /pdftk_PageNum
+    """.split()
+)
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles"})
 _INFO = frozenset({"/CreationDate", "/ModDate", "/Creator", "/Producer", "/Trapped", "/GTS_PDFXVersion"})
 _PREFERENCES: Mapping[str, frozenset[str]] = {
-    "/DisplayDocTitle": frozenset({"True"}), "/Direction": frozenset({"/R2L", "/L2R"}),  # PDF018 asks which
-    "/PrintScaling": frozenset({"/None"}), "/Duplex": frozenset(), "/ViewArea": frozenset(),
-}  # fmt: skip
+    "/DisplayDocTitle": frozenset({"True"}),
+    "/Direction": frozenset({"/R2L", "/L2R"}),  # PDF018 asks which
+    "/PrintScaling": frozenset({"/None"}),
+    "/Duplex": frozenset(),
+    "/ViewArea": frozenset(),
+}
 """What a viewer may be asked for, with the values that do no harm (none given: any)."""
 _DC, _PDF, _XMP = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
 _SCHEMA = "http://schema.org/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SPACES = frozenset(
-    {"adobe:ns:meta/", _RDF, _DC, _PDF, _XMP, _SCHEMA, "http://ns.adobe.com/xap/1.0/mm/",
-     "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#", "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
-     "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/", "http://www.npes.org/pdfx/ns/id/",
-     "http://www.aiim.org/pdfa/ns/extension/", "http://www.aiim.org/pdfa/ns/schema#",
-     "http://www.aiim.org/pdfa/ns/property#", "http://www.aiim.org/pdfa/ns/type#", "http://www.aiim.org/pdfa/ns/field#",
-     "http://www.w3.org/XML/1998/namespace"}
-)  # fmt: skip
+    {
+        "adobe:ns:meta/",
+        _RDF,
+        _DC,
+        _PDF,
+        _XMP,
+        _SCHEMA,
+        "http://ns.adobe.com/xap/1.0/mm/",
+        "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#",
+        "http://ns.adobe.com/xap/1.0/sType/ResourceRef#",
+        "http://www.aiim.org/pdfa/ns/id/",
+        "http://www.aiim.org/pdfua/ns/id/",
+        "http://www.npes.org/pdfx/ns/id/",
+        "http://www.aiim.org/pdfa/ns/extension/",
+        "http://www.aiim.org/pdfa/ns/schema#",
+        "http://www.aiim.org/pdfa/ns/property#",
+        "http://www.aiim.org/pdfa/ns/type#",
+        "http://www.aiim.org/pdfa/ns/field#",
+        "http://www.w3.org/XML/1998/namespace",
+    }
+)
 """The vocabularies of the metadata: those of ours, and that of whoever saves a file anew and says so (``xmpMM``)."""
 _MADE: Mapping[str, frozenset[str]] = {"/Creator": frozenset({"Guidepress"}), "/Trapped": frozenset({"/False"})}
 """What is the same in every edition; who saved a file last may name itself as its producer."""
@@ -65,10 +85,13 @@ def _facts(pdf: pikepdf.Pdf, book: Book, here: Place, *, printed: bool) -> Itera
         "dc:subject": ([], list(settings.subjects)),
         "dc:publisher": ([], [settings.publisher]),
         "dc:language": ([], [settings.language]),
-        "dc:rights": ([],), "dc:contributor": ([],), "dc:date": ([], [date]), "dc:identifier": ([],),
+        "dc:rights": ([],),
+        "dc:contributor": ([],),
+        "dc:date": ([], [date]),
+        "dc:identifier": ([],),
         "xmp:CreatorTool": ([], ["Guidepress"]),
         "pdf:Keywords": ([], [", ".join(settings.subjects)]),
-    }  # fmt: skip
+    }
     for name, allowed in wanted.items():
         if name == "dc:title" and not printed:
             continue
@@ -93,9 +116,11 @@ def _info(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
     date = settings.date.isoformat()
     info = {str(key): str(value) for key, value in (pdf.docinfo or {}).items()}
     known = {
-        "/Title": settings.title, "/Author": ", ".join(authors), "/Subject": settings.description,
+        "/Title": settings.title,
+        "/Author": ", ".join(authors),
+        "/Subject": settings.description,
         "/Keywords": ", ".join(settings.subjects),
-    }  # fmt: skip
+    }
     for key, value in sorted(info.items()):
         if key in known and value != known[key]:
             yield PDF026.at(here, f"{key[1:]} is “{value[:60]}”")

@@ -13,9 +13,12 @@ from guidepress.prove.likeness.rules import WEB032, WEB036, WEB038
 from guidepress.prove.parsers.html import WebPage
 
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "html": frozenset({"lang", "dir"}), "bdi": frozenset({"dir", "lang"}), "code": frozenset({"dir"}),
+    "html": frozenset({"lang", "dir"}),
+    "bdi": frozenset({"dir", "lang"}),
+    "code": frozenset({"dir"}),
     "a": frozenset({"id", "rel", "type", "href", "lang", "hreflang"}),
-    "img": frozenset({"height", "width", "src", "alt"}), "time": frozenset({"datetime"}),
+    "img": frozenset({"height", "width", "src", "alt"}),
+    "time": frozenset({"datetime"}),
     "section": frozenset({"id", "aria-label", "tabindex", "role", "aria-labelledby"}),
     "article": frozenset({"id", "aria-labelledby"}),
     **dict.fromkeys(("h2", "h3"), frozenset({"id", "lang"})),
@@ -23,12 +26,14 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("body", "header", "main", "div", "details", "dl", "ul", "ol", "footer", "nav", "span"), frozenset()
     ),
-}  # fmt: skip
+}
 """The elements of the page's body, and the attributes of each beside its class."""
 _CLASSES = frozenset(
-    {"about", "authors", "booklet", "button", "counted", "cover", "description", "edition", "editions", "facts",
-     "masthead", "notice", "review", "skip", "subtitle", "summary", "sums", "trade", "unsure", "verify", "words"}
-)  # fmt: skip
+    """
+    about authors booklet button counted cover description edition editions facts masthead notice review skip subtitle
+    summary sums trade unsure verify words
+    """.split()
+)
 
 
 def _strange(page: WebPage) -> Iterator[str]:

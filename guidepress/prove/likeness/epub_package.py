@@ -154,9 +154,12 @@ def _guide(epub: EpubFile, book: Book, here: Place) -> Iterator[Finding]:
 _OPF = "{http://www.idpf.org/2007/opf}"
 _PREFIX = re.compile(r"(\S{1,40}):\s+(\S{1,200})")
 _PREFIXES = frozenset(
-    {("schema", "http://schema.org/"), ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
-     ("dcterms", "http://purl.org/dc/terms/")}
-)  # fmt: skip
+    {
+        ("schema", "http://schema.org/"),
+        ("a11y", "http://www.idpf.org/epub/vocab/package/a11y/#"),
+        ("dcterms", "http://purl.org/dc/terms/"),
+    }
+)
 """What the prefixes of properties mean: another address behind one is another property."""
 _PACKAGE: dict[str, set[str]] = {
     "package": {"unique-identifier", "version", "prefix", "dir", XML_LANG},
@@ -179,18 +182,22 @@ _CONTAINER: dict[str, set[str]] = {
     "rootfile": {"full-path", "media-type"},
 }
 """The elements of the package and of the container, each with its attributes."""
-_PROPERTIES = {
-    "pageBreakSource", "dcterms:modified", "dcterms:conformsTo", "schema:accessMode", "schema:accessModeSufficient",
-    "schema:accessibilityFeature", "schema:accessibilityHazard", "schema:accessibilitySummary", "schema:lastReviewed",
-    "schema:expires",
-}  # fmt: skip
+_PROPERTIES = set(
+    """
+    pageBreakSource dcterms:modified dcterms:conformsTo schema:accessMode schema:accessModeSufficient
+    schema:accessibilityFeature schema:accessibilityHazard schema:accessibilitySummary schema:lastReviewed
+    schema:expires
+    """.split()
+)
 """What is said of the whole EPUB."""
 _OF_CLAIMS = {("dcterms:conformsTo", "a11y:certifiedBy"), ("a11y:certifiedBy", "dcterms:date")}
 """Who settled a claim of conformance, and when (EPUB Accessibility 1.1, 3.5)."""
-_FEATURES = {
-    "alternativeText", "ARIA", "describedMath", "displayTransformability", "MathML", "pageBreakMarkers",
-    "pageNavigation", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked",
-}  # fmt: skip
+_FEATURES = set(
+    """
+    alternativeText ARIA describedMath displayTransformability MathML pageBreakMarkers pageNavigation readingOrder
+    structuralNavigation tableOfContents unlocked
+    """.split()
+)
 """What an EPUB of ours may have; whether it has it is for EPB043."""
 _HAZARDS = {"none", "unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"}
 

@@ -91,33 +91,43 @@ def _bar(book: Book, language: Language) -> Shape:
         links.append(_link(language.book.contents, f"#{contents.id}"))
     links.append(_link(words.formats_short, _DOWNLOADS))
     search = _made(
-        "form", "",
+        "form",
+        "",
         _made("label", words.field, for_="search-field"),
         _made("input", type="search", id="search-field", autocomplete="off"),
         _made("output", for_="search-field"),
         _made("ol"),
-        class_="search", role="search", data_found=words.found, data_none=words.nothing,
-    )  # fmt: skip
+        class_="search",
+        role="search",
+        data_found=words.found,
+        data_none=words.nothing,
+    )
     shades = (("system", words.system), ("light", words.light), ("dark", words.dark))
     switches = _made(
-        "form", "",
+        "form",
+        "",
         _made(
-            "fieldset", "", _made("legend", words.shade),
+            "fieldset",
+            "",
+            _made("legend", words.shade),
             *(_made("label", said, _made("input", type="radio", name="theme", value=value)) for value, said in shades),
         ),
         _made("label", words.contrast, _made("input", type="checkbox", name="contrast", value="more")),
         class_="switches",
-    )  # fmt: skip
+    )
     tools = (
         _made("details", "", _made("summary", said), form, class_="tool", hidden="")
         for said, form in ((words.search, search), (words.view, switches))
     )
     return _made(
-        "div", "",
+        "div",
+        "",
         _made("ul", "", *(_made("li", "", link) for link in links), class_="quick"),
         _made("div", "", *tools, class_="tools"),
-        class_="bar", role="navigation", aria_label=words.ways,
-    )  # fmt: skip
+        class_="bar",
+        role="navigation",
+        aria_label=words.ways,
+    )
 
 
 def _onward(book: Book, language: Language) -> dict[str | None, Shape]:

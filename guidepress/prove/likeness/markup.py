@@ -21,18 +21,21 @@ from guidepress.prove.parsers.css.cascade import Look, Styles, local
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb, blended, contrast
 
-SPOKEN = (
-    "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-braillelabel", "aria-hidden",
-    "title", "alt", "alttext", "placeholder", "value", "label", "summary", "abbr", "content", "data-head", "cite",
-    "datetime", "lang", "start", "reversed", "type",
-)  # fmt: skip
+SPOKEN = tuple(
+    """
+    aria-label aria-description aria-roledescription aria-valuetext aria-braillelabel aria-hidden title alt alttext
+    placeholder value label summary abbr content data-head cite datetime lang start reversed type
+    """.split()
+)
 """Attributes that are said, shown by a style sheet, or change how something is said."""
-MEANING = (
-    "dir", "longdesc", "role", "aria-describedby", "aria-details", "aria-level", "scope", "headers", "style", "inert",
-    "popover", "contenteditable", "accesskey", "translate", "aria-owns", "aria-flowto", "aria-live", "srcset", "usemap",
-    "target", "download", "hreflang", "{http://www.w3.org/1999/xlink}href", "{http://www.w3.org/2001/10/synthesis}ph",
-    "tabindex", "rowspan", "colspan", "bgcolor", "background", "text", "color", "slot",
-)  # fmt: skip
+MEANING = tuple(
+    """
+    dir longdesc role aria-describedby aria-details aria-level scope headers style inert popover contenteditable
+    accesskey translate aria-owns aria-flowto aria-live srcset usemap target download hreflang
+    {http://www.w3.org/1999/xlink}href {http://www.w3.org/2001/10/synthesis}ph tabindex rowspan colspan bgcolor
+    background text color slot
+    """.split()
+)
 """Attributes within a part that say what an element is, or how it is read."""
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -50,10 +53,11 @@ _EXTENTS = ("width", "height", "max-width", "max-height", "inline-size", "block-
 _LEAST_PICTURE = 8.0
 """The least width and height of a picture that counts as in sight, in CSS px."""
 KINDS = frozenset(
-    {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "dd", "table", "caption", "th", "td",
-     "figcaption", "blockquote", "q", "aside", "del", "ins", "s", "strike", "u", "sub", "sup", "em", "strong", "code",
-     "pre", "p", "thead", "tbody", "tfoot", "tr", "figure", "br", "hr", "wbr", "font", "marquee", "blink", "slot"}
-)  # fmt: skip
+    """
+    h1 h2 h3 h4 h5 h6 ul ol dl li dt dd table caption th td figcaption blockquote q aside del ins s strike u sub sup
+    em strong code pre p thead tbody tfoot tr figure br hr wbr font marquee blink slot
+    """.split()
+)
 """Elements that say of words what they are: deleted, raised, a head, an item."""
 
 

@@ -32,9 +32,10 @@ _DEPTH = 12
 _GRAPHICS = frozenset({"/Type", "/CA", "/ca", "/BM", "/SMask", "/AIS", "/LW", "/Font"})
 """What a graphics state may set: what the drawing is read with. No transfer curve, no overprint, no screen of dots."""
 _LINK = frozenset(
-    {"/Type", "/Subtype", "/Rect", "/QuadPoints", "/Contents", "/F", "/BS", "/Border", "/P", "/StructParent", "/A",
-     "/Dest", "/NM", "/M", "/H"}
-)  # fmt: skip
+    """
+    /Type /Subtype /Rect /QuadPoints /Contents /F /BS /Border /P /StructParent /A /Dest /NM /M /H
+    """.split()
+)
 _ACTION = frozenset({"/Type", "/S", "/URI", "/D", "/SD"})
 _ENTRY = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/SE"})
 _ROLES: Mapping[str, str] = {"Em": "Span", "Strong": "Span", "Aside": "Sect", "Folio": "Span"}

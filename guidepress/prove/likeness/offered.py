@@ -35,9 +35,10 @@ from guidepress.standards.css.added_words import added_words
 
 _CARD = "edition-"
 _ELEMENTS = frozenset(
-    {"a", "article", "bdi", "body", "code", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "img", "li",
-     "main", "p", "section", "strong", "summary", "time", "ul"}
-)  # fmt: skip
+    """
+    a article bdi body code dd details div dl dt h1 h2 h3 header img li main p section strong summary time ul
+    """.split()
+)
 """What the body of the page is made of."""
 _DATA = frozenset({"itemscope", "itemtype", "itemprop", "itemid", "itemref", "typeof", "vocab", "resource", "prefix"})
 """Attributes by which machines are told of a book; the page does so in one block of data."""

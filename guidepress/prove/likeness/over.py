@@ -27,11 +27,22 @@ _AHEAD = 30
 _WITHOUT_DOTS = {
     ord(letter): bare
     for bare, letters in {
-        "\u066e": "بتثپنيىیٹں", "\u06a1": "فقٯڤ", "\u062d": "جخچ", "\u062f": "ذڈ", "\u0631": "زژڑ", "\u0633": "ش",
-        "\u0635": "ض", "\u0637": "ظ", "\u0639": "غ", "\u0643": "کگ", "\u0648": "ؤ", "\u0627": "أإآٱ", "\u0647": "ةہھۀ",
+        "\u066e": "بتثپنيىیٹں",
+        "\u06a1": "فقٯڤ",
+        "\u062d": "جخچ",
+        "\u062f": "ذڈ",
+        "\u0631": "زژڑ",
+        "\u0633": "ش",
+        "\u0635": "ض",
+        "\u0637": "ظ",
+        "\u0639": "غ",
+        "\u0643": "کگ",
+        "\u0648": "ؤ",
+        "\u0627": "أإآٱ",
+        "\u0647": "ةہھۀ",
     }.items()
     for letter in letters
-}  # fmt: skip
+}
 """Letters that differ by their dots alone, and the form they share (Unicode: joining groups of Arabic)."""
 _DRAWN_OTHERWISE = re.compile("[\u0590-\u109f\u1780-\u17ff]")
 """Scripts whose letters change their form or their order where they are drawn: Arabic, those of India, Thai, Khmer."""

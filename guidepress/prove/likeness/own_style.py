@@ -17,11 +17,12 @@ from guidepress.model.book import Book
 from guidepress.model.edition import Edition
 from guidepress.standards.contrast import Rgb
 
-_MOVES = (
-    "align", "border", "box", "break", "clear", "column", "direction", "display", "flex", "float", "gap", "grid",
-    "height", "inline-size", "inset", "justify", "left", "list", "margin", "max-", "min-", "order", "overflow",
-    "padding", "page", "position", "right", "size", "text-align", "text-indent", "top", "width", "writing", "--",
-)  # fmt: skip
+_MOVES = tuple(
+    """
+    align border box break clear column direction display flex float gap grid height inline-size inset justify left
+    list margin max- min- order overflow padding page position right size text-align text-indent top width writing --
+    """.split()
+)
 """The beginnings of the names of what can move a line or a cell."""
 _DRAWS = ("background", "border", "box", "column-rule", "list-style", "mask", "outline", "--")
 _LINES = ("border", "box", "column-rule", "outline", "text-decoration", "text-underline", "--")

@@ -199,9 +199,11 @@ def _pieces(file: PdfFile) -> Iterator[_Piece]:
 def _piece(page: int, items: Sequence[Drawn]) -> _Piece:
     mark, boxes = items[0].mark, [item.visible for item in items if item.visible]
     box = Box(
-        min(one.x0 for one in boxes), min(one.y0 for one in boxes),
-        max(one.x1 for one in boxes), max(one.y1 for one in boxes),
-    )  # fmt: skip
+        min(one.x0 for one in boxes),
+        min(one.y0 for one in boxes),
+        max(one.x1 for one in boxes),
+        max(one.y1 for one in boxes),
+    )
     text = "".join(item.text for item in items if isinstance(item, GlyphRun))
     sections = [number for role, number in zip(mark.path, mark.elements, strict=True) if role in _SECTIONS]
     levels = [int(role[1]) for role in mark.path if role[:1] == "H" and role[1:].isdigit()]

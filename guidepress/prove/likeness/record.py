@@ -58,13 +58,20 @@ def _due(book: Book) -> Mapping[str, Any]:
         suffix = {"honorificSuffix": one.credentials} if one.credentials and not body else {}
         authors.append({"@type": "Organization" if body else "Person", "name": one.name, **suffix})
     due: dict[str, Any] = {
-        "@context": "https://schema.org", "@type": "MedicalWebPage" if medical else "WebPage",
-        "identifier": settings.urn, "name": settings.title, "description": settings.description,
-        "inLanguage": settings.language, "version": settings.version,
-        "datePublished": str(settings.date), "dateModified": str(settings.date),
-        "lastReviewed": str(settings.review.reviewed), "expires": str(settings.review.next_review),
-        "author": authors, "publisher": {"@type": "Organization", "name": settings.publisher},
-    }  # fmt: skip
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if medical else "WebPage",
+        "identifier": settings.urn,
+        "name": settings.title,
+        "description": settings.description,
+        "inLanguage": settings.language,
+        "version": settings.version,
+        "datePublished": str(settings.date),
+        "dateModified": str(settings.date),
+        "lastReviewed": str(settings.review.reviewed),
+        "expires": str(settings.review.next_review),
+        "author": authors,
+        "publisher": {"@type": "Organization", "name": settings.publisher},
+    }
     reviewers = [
         {"@type": "Person", "name": one.name, **({"honorificSuffix": one.credentials} if one.credentials else {})}
         for one in reviewers_in_force(book)

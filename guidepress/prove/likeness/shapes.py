@@ -37,9 +37,11 @@ _FIGURE = "Figure"
 _SHAPES = frozenset({"rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
 _OTHERS = frozenset({"svg", "g", "title", "desc", "metadata", "text", "tspan"})
 _ELSEWHERE = frozenset(
-    {"transform", "clip-path", "mask", "filter", "class", "style", "marker-start", "marker-mid", "marker-end",
-     "opacity", "fill-opacity", "stroke-opacity", "display", "visibility", "preserveAspectRatio", "text-decoration"}
-)  # fmt: skip
+    """
+    transform clip-path mask filter class style marker-start marker-mid marker-end opacity fill-opacity stroke-opacity
+    display visibility preserveAspectRatio text-decoration
+    """.split()
+)
 """Attributes that move, hide or add to a shape."""
 _CLEAR = re.compile(
     rb"opacity|transparent|mask|filter|blend|rgba|hsla|(?:rgb|hsl|lab|lch|color)\([^()]{0,80}/|#[0-9a-fA-F]{4}\b|#[0-9a-fA-F]{8}\b"
@@ -234,9 +236,7 @@ def _inherited(element: Any, key: str) -> str:
 
 def _apart(one: Box, other: Box) -> float:
     """How far the edges of two boxes are apart at most."""
-    return max(
-        abs(one.x0 - other.x0), abs(one.y0 - other.y0), abs(one.x1 - other.x1), abs(one.y1 - other.y1)
-    )  # fmt: skip
+    return max(abs(one.x0 - other.x0), abs(one.y0 - other.y0), abs(one.x1 - other.x1), abs(one.y1 - other.y1))
 
 
 def differ(due: Sequence[Shape], found: Sequence[Shape]) -> str:
@@ -250,9 +250,11 @@ def differ(due: Sequence[Shape], found: Sequence[Shape]) -> str:
     scale = paper / longer if longer else 1.0
     for number, ((_, wanted), (_, box)) in enumerate(zip(due, found, strict=True), 1):
         placed = Box(
-            drawn.x0 + (wanted.x0 - whole.x0) * scale, drawn.y0 + (wanted.y0 - whole.y0) * scale,
-            drawn.x0 + (wanted.x1 - whole.x0) * scale, drawn.y0 + (wanted.y1 - whole.y0) * scale,
-        )  # fmt: skip
+            drawn.x0 + (wanted.x0 - whole.x0) * scale,
+            drawn.y0 + (wanted.y0 - whole.y0) * scale,
+            drawn.x0 + (wanted.x1 - whole.x0) * scale,
+            drawn.y0 + (wanted.y1 - whole.y0) * scale,
+        )
         if _apart(placed, box) > _SLACK:
             return f"shape {number} of {len(due)} is moved, or of another size"
     return ""

@@ -111,9 +111,7 @@ def _counts(said: Said, book: Book, here: Place) -> Iterator[Finding]:
     for one in said.walk():
         heard[one.kind] = heard.get(one.kind, 0) + 1
     trees = [part.tree for part in book.parts]
-    count = {
-        tag: sum(1 for tree in trees for _element in tree.iter(tag)) for tag in ("table", "th", "td")
-    }  # fmt: skip
+    count = {tag: sum(1 for tree in trees for _element in tree.iter(tag)) for tag in ("table", "th", "td")}
     notes = sum(1 for tree in trees for aside in tree.iter("aside") if "footnote" in classes(aside))
     pairs = [("note", notes)]
     if heard.get("table", 0) == count["table"]:

@@ -41,50 +41,88 @@ _BOX = {"class", "id", "role", "tabindex", *_NAMED}
 """Of boxes around what is too wide; `guidepress.prove.likeness` asks elsewhere for what they say."""
 OF_EPUB = Vocabulary(
     around={
-        "html": _TONGUE, "head": set(), "meta": {"charset"}, "title": set(),
-        "link": {"rel", "href", "type", "media"}, "body": {OPS_TYPE}, "section": {"class", "aria-labelledby"},
-        "h1": {"id", *_TONGUE}, "img": {"src", "alt", "role", OPS_TYPE, *_TONGUE},
-        "nav": {OPS_TYPE, "role", "id", "class", "hidden", *_NAMED}, "ol": {"class", "hidden"}, "li": set(),
-        "a": {"href", OPS_TYPE, *_TONGUE}, "span": {"id", "role", OPS_TYPE, "class", *_NAMED},
+        "html": _TONGUE,
+        "head": set(),
+        "meta": {"charset"},
+        "title": set(),
+        "link": {"rel", "href", "type", "media"},
+        "body": {OPS_TYPE},
+        "section": {"class", "aria-labelledby"},
+        "h1": {"id", *_TONGUE},
+        "img": {"src", "alt", "role", OPS_TYPE, *_TONGUE},
+        "nav": {OPS_TYPE, "role", "id", "class", "hidden", *_NAMED},
+        "ol": {"class", "hidden"},
+        "li": set(),
+        "a": {"href", OPS_TYPE, *_TONGUE},
+        "span": {"id", "role", OPS_TYPE, "class", *_NAMED},
     },
     inside={
-        "div": _BOX, "td": {"data-label"}, "th": {"data-label"}, "table": {"class"}, "span": {"class"},
-        "nav": {"class", "id", "role", "aria-labelledby"}, "ol": {"hidden", "class"}, "math": {"aria-label"},
+        "div": _BOX,
+        "td": {"data-label"},
+        "th": {"data-label"},
+        "table": {"class"},
+        "span": {"class"},
+        "nav": {"class", "id", "role", "aria-labelledby"},
+        "ol": {"hidden", "class"},
+        "math": {"aria-label"},
         "caption": {"id"},
     },
     any={OPS_TYPE, PLACE, "id", *_TONGUE},
-)  # fmt: skip
+)
 """EPUB 3.3, 5 to 7."""
 OF_WEB = Vocabulary(
     around={
-        "html": _TONGUE, "head": set(), "meta": {"charset", "name", "property", "content", "http-equiv"},
-        "title": set(), "script": {"type"}, "style": set(), "body": {"id"}, "a": {"class", "href", *_TONGUE},
-        "header": {"class"}, "main": {"id", "tabindex"}, "div": {"class"}, "footer": {"class"}, "h1": _TONGUE,
+        "html": _TONGUE,
+        "head": set(),
+        "meta": {"charset", "name", "property", "content", "http-equiv"},
+        "title": set(),
+        "script": {"type"},
+        "style": set(),
+        "body": {"id"},
+        "a": {"class", "href", *_TONGUE},
+        "header": {"class"},
+        "main": {"id", "tabindex"},
+        "div": {"class"},
+        "footer": {"class"},
+        "h1": _TONGUE,
         "p": {"class", *_TONGUE},
     },
     inside={
-        **{f"h{level}": {"id", "aria-level", "role"} for level in range(1, 7)}, "div": {*_BOX, "aria-level"},
-        "span": {"class", "role", "tabindex", *_NAMED}, "img": {"class"}, "caption": {"id"}, "table": {"class"},
-        "nav": {"class", "id", "role", "aria-labelledby"}, "td": {"data-label"}, "th": {"data-label"},
-        "math": {"aria-label"}, "a": {"id"}, "ol": {"class"},
+        **{f"h{level}": {"id", "aria-level", "role"} for level in range(1, 7)},
+        "div": {*_BOX, "aria-level"},
+        "span": {"class", "role", "tabindex", *_NAMED},
+        "img": {"class"},
+        "caption": {"id"},
+        "table": {"class"},
+        "nav": {"class", "id", "role", "aria-labelledby"},
+        "td": {"data-label"},
+        "th": {"data-label"},
+        "math": {"aria-label"},
+        "a": {"id"},
+        "ol": {"class"},
     },
     any={PLACE, "id", *_TONGUE},
-)  # fmt: skip
+)
 _BEGUN = 30
 _BREAK: Attributes = {"span": {"id", "role", "aria-label"}}
 """A page break says its folio."""
 _CLASSES = re.compile(r"tied|long|table|drawing|scroll|records|part|contents|to-\d{1,3}|long(?:er)?-labels")
 """Classes that the typesetter gives and takes: they dress, and say nothing."""
 _TYPES = {
-    **{role: role.removeprefix("doc-") for role in (
-        "doc-abstract", "doc-acknowledgments", "doc-afterword", "doc-appendix", "doc-backlink", "doc-bibliography",
-        "doc-biblioref", "doc-chapter", "doc-colophon", "doc-conclusion", "doc-cover", "doc-credit", "doc-credits",
-        "doc-dedication", "doc-endnotes", "doc-epigraph", "doc-epilogue", "doc-errata", "doc-footnote", "doc-foreword",
-        "doc-glossary", "doc-glossref", "doc-index", "doc-introduction", "doc-noteref", "doc-notice", "doc-pagebreak",
-        "doc-part", "doc-preface", "doc-prologue", "doc-pullquote", "doc-qna", "doc-subtitle", "doc-tip", "doc-toc",
-    )},
+    **{
+        role: role.removeprefix("doc-")
+        for role in tuple(
+            """
+            doc-abstract doc-acknowledgments doc-afterword doc-appendix doc-backlink doc-bibliography doc-biblioref
+            doc-chapter doc-colophon doc-conclusion doc-cover doc-credit doc-credits doc-dedication doc-endnotes
+            doc-epigraph doc-epilogue doc-errata doc-footnote doc-foreword doc-glossary doc-glossref doc-index
+            doc-introduction doc-noteref doc-notice doc-pagebreak doc-part doc-preface doc-prologue doc-pullquote
+            doc-qna doc-subtitle doc-tip doc-toc
+            """.split()
+        )
+    },
     "doc-pagelist": "page-list",
-}  # fmt: skip
+}
 """``epub:type`` for each role that has one (EPUB 3 Structural Semantics Vocabulary 1.1; DPUB-ARIA 1.1)."""
 _OF_PLACES = {
     "body": {"frontmatter", "bodymatter", "backmatter"},

@@ -30,9 +30,18 @@ FORMS: tuple[Mapping[str, bool], ...] = (
     {},
     *({lining: True, width: True} for lining in _NUMBERS[0] for width in _NUMBERS[1]),
     *({name: True} for pair in _NUMBERS for name in pair),
-    {"smcp": True, "c2sc": True}, {"smcp": True}, {"frac": True}, {"sups": True}, {"subs": True}, {"sinf": True},
-    {"ordn": True}, {"case": True}, {"zero": True}, {"liga": False, "clig": False}, {"calt": False},
-)  # fmt: skip
+    {"smcp": True, "c2sc": True},
+    {"smcp": True},
+    {"frac": True},
+    {"sups": True},
+    {"subs": True},
+    {"sinf": True},
+    {"ordn": True},
+    {"case": True},
+    {"zero": True},
+    {"liga": False, "clig": False},
+    {"calt": False},
+)
 """The ways to set a text that a style sheet may ask for (OpenType features)."""
 
 
@@ -49,10 +58,11 @@ _BY_NAME: Mapping[str, Cut] = {pdf_name(cut): cut for cut in CUTS}
 
 
 _OVER_LETTERS, _LOCAL = "over letters", "local"
-_LOCAL_LANGUAGES = (
-    "az", "bg", "ca", "cs", "crh", "fa", "ja", "kk", "ko", "ku", "mk", "mo", "mr", "ne", "nl", "pl", "ro", "sd", "sk",
-    "sr", "tr", "tt", "uk", "ur", "vi", "zh-Hans", "zh-Hant", "zh-HK",
-)  # fmt: skip
+_LOCAL_LANGUAGES = tuple(
+    """
+    az bg ca cs crh fa ja kk ko ku mk mo mr ne nl pl ro sd sk sr tr tt uk ur vi zh-Hans zh-Hant zh-HK
+    """.split()
+)
 """Languages whose letters fonts draw otherwise than others of their script."""
 
 

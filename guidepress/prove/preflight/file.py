@@ -23,9 +23,14 @@ _SPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 _NEEDED = (
-    "dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID",
+    "dc:title",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmp:MetadataDate",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
     "xmpMM:RenditionClass",
-)  # fmt: skip
+)
 _COMPONENTS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 
 

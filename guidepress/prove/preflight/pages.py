@@ -79,9 +79,11 @@ def _boxes(job: Job) -> PageFaults:
 def _off(found: Box, wanted: Box) -> str:
     """By how much a box misses another at the first edge where it does; "" if nowhere."""
     edges = (
-        ("left", wanted.x0 - found.x0), ("bottom", wanted.y0 - found.y0),
-        ("right", found.x1 - wanted.x1), ("top", found.y1 - wanted.y1),
-    )  # fmt: skip
+        ("left", wanted.x0 - found.x0),
+        ("bottom", wanted.y0 - found.y0),
+        ("right", found.x1 - wanted.x1),
+        ("top", found.y1 - wanted.y1),
+    )
     for edge, far in edges:
         if abs(far) > TOLERANCE:
             return f"ends {abs(far):.1f} pt too far {'out' if far > 0 else 'in'} at the {edge} edge"

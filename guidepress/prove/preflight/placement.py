@@ -53,8 +53,11 @@ def _bleeds(job: Job, page: DrawnPage, item: Drawn) -> bool:
 
 def _edges(live: Box, box: Box) -> str:
     over = {
-        "left": live.x0 - box.x0, "right": box.x1 - live.x1, "bottom": live.y0 - box.y0, "top": box.y1 - live.y1,
-    }  # fmt: skip
+        "left": live.x0 - box.x0,
+        "right": box.x1 - live.x1,
+        "bottom": live.y0 - box.y0,
+        "top": box.y1 - live.y1,
+    }
     return ", ".join(f"{edge} by {by:.1f} pt" for edge, by in over.items() if by > _SLACK)
 
 
@@ -79,9 +82,11 @@ def _ends(job: Job, page: DrawnPage, item: Drawn) -> Iterator[tuple[str, float, 
     if not isinstance(item, Fill | Picture | Shading) or trim.meet(box) is None:
         return
     edges = (
-        ("left", trim.x0 - box.x0, trim.x0 - bleed.x0), ("bottom", trim.y0 - box.y0, trim.y0 - bleed.y0),
-        ("right", box.x1 - trim.x1, bleed.x1 - trim.x1), ("top", box.y1 - trim.y1, bleed.y1 - trim.y1),
-    )  # fmt: skip
+        ("left", trim.x0 - box.x0, trim.x0 - bleed.x0),
+        ("bottom", trim.y0 - box.y0, trim.y0 - bleed.y0),
+        ("right", box.x1 - trim.x1, bleed.x1 - trim.x1),
+        ("top", box.y1 - trim.y1, bleed.y1 - trim.y1),
+    )
     for edge, reach, wanted in edges:
         if wanted > 0 and -_NEAR < reach < wanted - TOLERANCE:
             yield edge, reach, wanted

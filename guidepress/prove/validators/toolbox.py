@@ -24,22 +24,27 @@ TOOLS = Path(os.environ.get("GUIDEPRESS_TOOLS", Path(__file__).resolve().parents
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 REMEDY = "sh setup.sh --test"
 # A validator runs for seconds: a Java machine that is told so starts in half the time.
-JAVA_OPTIONS = (
-    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", "-Duser.language=en",
-    "-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=9", "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9",
-)  # fmt: skip
+JAVA_OPTIONS = tuple(
+    """
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Duser.language=en -Dhttp.proxyHost=127.0.0.1
+    -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9
+    """.split()
+)
 NO_NETWORK = {
     **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9"),
-    "no_proxy": "localhost,127.0.0.1", "NO_PROXY": "localhost,127.0.0.1",
-}  # fmt: skip
+    "no_proxy": "localhost,127.0.0.1",
+    "NO_PROXY": "localhost,127.0.0.1",
+}
 """A proxy that nobody keeps: whatever a tool asks the network for, it does not get."""
 SECONDS = 300
 MOST_SAID = 64 * 2**20
 """How much a tool may print, in bytes."""
 
-_MOMENTS = frozenset({
-    "checkDate", "elapsedTime", "buildDate", "processingTime", "duration", "dct:date", "timestamp", "testEnvironment",
-})  # fmt: skip
+_MOMENTS = frozenset(
+    """
+    checkDate elapsedTime buildDate processingTime duration dct:date timestamp testEnvironment
+    """.split()
+)
 _PORT = re.compile(r"(?:https?://)?(?:localhost|127\.0\.0\.1):\d+")
 
 
@@ -118,9 +123,14 @@ def run(command: Sequence[str], folder: Path, **environment: str) -> subprocess.
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         try:
             process = subprocess.Popen(  # the tool that the caller found
-                command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=said, stderr=complained,
+                command,
+                cwd=folder,
+                env=settings,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=complained,
                 start_new_session=True,
-            )  # fmt: skip
+            )
         except OSError as error:
             raise OutsideToolError(f"{name} cannot be started: {error.strerror}") from error
         try:

@@ -17,27 +17,100 @@ AS_WRITTEN = "x-as-written"
 """The language of an entry whose title keeps its capitals."""
 
 _GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
-    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
-    "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-}  # fmt: skip
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "iota": "ι",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "upsilon": "υ",
+    "phi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+}
 _SIGNS = {
-    "textendash": "–", "textemdash": "—", "texttimes": "×", "textquotesingle": "'", "textquoteright": "’",
-    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textdiv": "÷", "textpm": "±",
-    "textminus": "−", "textellipsis": "…", "textperiodcentered": "·", "textnumero": "№", "textbar": "|",
-    "texttrademark": "™", "textdagger": "†", "textdaggerdbl": "‡", "dag": "†", "ddag": "‡", "textexclamdown": "¡",
-    "textquestiondown": "¿", "textcent": "¢", "texteuro": "€", "textordmasculine": "º", "textordfeminine": "ª",
-    "textonesuperior": "¹", "textperthousand": "‰", "textasteriskcentered": "∗", "textlnot": "¬", "textrightarrow": "→",
-    "textleftarrow": "←", "textuparrow": "↑", "textdownarrow": "↓", "textinfty": "∞", "textohm": "Ω",
+    "textendash": "–",
+    "textemdash": "—",
+    "texttimes": "×",
+    "textquotesingle": "'",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textdiv": "÷",
+    "textpm": "±",
+    "textminus": "−",
+    "textellipsis": "…",
+    "textperiodcentered": "·",
+    "textnumero": "№",
+    "textbar": "|",
+    "texttrademark": "™",
+    "textdagger": "†",
+    "textdaggerdbl": "‡",
+    "dag": "†",
+    "ddag": "‡",
+    "textexclamdown": "¡",
+    "textquestiondown": "¿",
+    "textcent": "¢",
+    "texteuro": "€",
+    "textordmasculine": "º",
+    "textordfeminine": "ª",
+    "textonesuperior": "¹",
+    "textperthousand": "‰",
+    "textasteriskcentered": "∗",
+    "textlnot": "¬",
+    "textrightarrow": "→",
+    "textleftarrow": "←",
+    "textuparrow": "↑",
+    "textdownarrow": "↓",
+    "textinfty": "∞",
+    "textohm": "Ω",
     "textcelsius": "℃",
-    "degree": "°", "textnonbreakinghyphen": "\u2011", "nobreakdash": "", "textnobreakspace": "\u00a0",
-    "textthinspace": "\u2009", "thinspace": "\u2009", "enspace": " ", "quad": " ", "checkmark": "✓", "textsurd": "√",
-    "textmugreek": "μ", "textcurrency": "¤", "textwon": "₩", "textservicemark": "℠", "textcompwordmark": "",
-    "DJ": "Đ", "dj": "đ", "NG": "Ŋ", "ng": "ŋ", "TH": "Þ", "th": "þ", "DH": "Ð", "dh": "ð", "SS": "ẞ",
+    "degree": "°",
+    "textnonbreakinghyphen": "\u2011",
+    "nobreakdash": "",
+    "textnobreakspace": "\u00a0",
+    "textthinspace": "\u2009",
+    "thinspace": "\u2009",
+    "enspace": " ",
+    "quad": " ",
+    "checkmark": "✓",
+    "textsurd": "√",
+    "textmugreek": "μ",
+    "textcurrency": "¤",
+    "textwon": "₩",
+    "textservicemark": "℠",
+    "textcompwordmark": "",
+    "DJ": "Đ",
+    "dj": "đ",
+    "NG": "Ŋ",
+    "ng": "ŋ",
+    "TH": "Þ",
+    "th": "þ",
+    "DH": "Ð",
+    "dh": "ð",
+    "SS": "ẞ",
     **{f"{text}{name}": sign for name, sign in _GREEK.items() for text in ("", "text")},
-    **{f"{text}{name.capitalize()}": sign.upper() for name, sign in _GREEK.items() for text in ("", "text")
-       if name in {"gamma", "delta", "theta", "lambda", "xi", "pi", "sigma", "phi", "psi", "omega"}},
-}  # fmt: skip
+    **{
+        f"{text}{name.capitalize()}": sign.upper()
+        for name, sign in _GREEK.items()
+        for text in ("", "text")
+        if name in {"gamma", "delta", "theta", "lambda", "xi", "pi", "sigma", "phi", "psi", "omega"}
+    },
+}
 """Signs and letters by the names that pandoc's reader drops."""
 
 _NAMES = "|".join(sorted(_SIGNS, key=len, reverse=True))
@@ -51,12 +124,13 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _HELD = "ꟿ"
 """A letter that stands for what is in braces."""
 
-_SMALL = frozenset({
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "onto", "or",
-    "over", "per", "so", "than", "that", "the", "to", "up", "upon", "via", "vs", "versus", "with", "within", "without",
-    "between", "among", "through", "during", "after", "before", "under", "against", "about", "towards", "toward",
-    "since", "until", "across",
-})  # fmt: skip
+_SMALL = frozenset(
+    """
+    a an and as at but by for from in into nor of off on onto or over per so than that the to up upon via vs versus
+    with within without between among through during after before under against about towards toward since until
+    across
+    """.split()
+)
 _MANY = 3
 """Capitals behind the first word that make a title case; fewer may be names."""
 

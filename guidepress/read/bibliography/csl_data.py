@@ -11,12 +11,13 @@ from guidepress.read.bibliography.spellings import is_dateless, mend_spellings
 from guidepress.read.bibliography.written_dates import parts_of
 from guidepress.standards.doi import bare_doi
 
-NAMES = frozenset({
-    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
-    "director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host",
-    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
-    "reviewed-author", "script-writer", "series-creator", "translator",
-})  # fmt: skip
+NAMES = frozenset(
+    """
+    author chair collection-editor compiler composer container-author contributor curator director editor
+    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator
+    """.split()
+)
 DATES = frozenset({"accessed", "available-date", "event-date", "issued", "original-date", "submitted"})
 OLD_FIELDS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
 """Names of fields in CSL before 1.0.2, as programs still export them."""

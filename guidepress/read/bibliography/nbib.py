@@ -18,9 +18,25 @@ _IDENTIFIER = re.compile(r"(?P<value>\S+) \[(?P<kind>\w+)\]")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]*\d+)-(?P<last>\d+)(?P<rest>.*)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|2nd|3rd|4th|II|III|IV)\.?")
 LANGUAGES = {
-    "eng": "en", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "chi": "zh", "jpn": "ja",
-    "kor": "ko", "pol": "pl", "dut": "nl", "swe": "sv", "dan": "da", "nor": "no", "heb": "he", "ara": "ar", "per": "fa",
-}  # fmt: skip
+    "eng": "en",
+    "ger": "de",
+    "fre": "fr",
+    "spa": "es",
+    "ita": "it",
+    "por": "pt",
+    "rus": "ru",
+    "chi": "zh",
+    "jpn": "ja",
+    "kor": "ko",
+    "pol": "pl",
+    "dut": "nl",
+    "swe": "sv",
+    "dan": "da",
+    "nor": "no",
+    "heb": "he",
+    "ara": "ar",
+    "per": "fa",
+}
 """The tags of languages by the three letters that libraries write."""
 _KINDS = (("Book Chapter", "chapter"), ("Book", "book"), ("Preprint", "article"), ("Dataset", "dataset"))
 _NOT_CITABLE = re.compile(r"[^\w-]+")

@@ -19,15 +19,30 @@ _LABELS = {
 }
 """Labels before a number, which the style sets itself."""
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-)  # fmt: skip
+_ORDINALS = tuple(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    """.split()
+)
 _EDITION = re.compile(rf"(?:the )?(?P<word>{'|'.join(_ORDINALS)})(?: (?:edition|ed\.?))?", re.IGNORECASE)
-_DATELESS = frozenset({
-    "n.d", "nd", "n. d", "no date", "undated", "o. j", "o.j", "o. d", "s. f", "s.f", "s. d", "s.d",
-    "sin fecha", "sans date",
-})  # fmt: skip
+_DATELESS = frozenset(
+    {
+        "n.d",
+        "nd",
+        "n. d",
+        "no date",
+        "undated",
+        "o. j",
+        "o.j",
+        "o. d",
+        "s. f",
+        "s.f",
+        "s. d",
+        "s.d",
+        "sin fecha",
+        "sans date",
+    }
+)
 
 
 def decoded(value: Any) -> Any:

@@ -31,9 +31,13 @@ _MIXED = re.compile(r"(?:rgb|hsl)a?\([\d.,%\s/]*\)")
 _LINKED = re.compile(r"url\(\s*['\"]?#[^'\"()\s]+['\"]?\s*\)(?P<or>.*)", re.DOTALL)
 _FREE = re.compile(r"[\w\s.,:;#/'\"&+()-]*")
 _ARGUMENTS: Mapping[str, frozenset[int]] = {
-    "matrix": frozenset({6}), "translate": frozenset({1, 2}), "scale": frozenset({1, 2}),
-    "rotate": frozenset({1, 3}), "skewX": frozenset({1}), "skewY": frozenset({1}),
-}  # fmt: skip
+    "matrix": frozenset({6}),
+    "translate": frozenset({1, 2}),
+    "scale": frozenset({1, 2}),
+    "rotate": frozenset({1, 3}),
+    "skewX": frozenset({1}),
+    "skewY": frozenset({1}),
+}
 _TAKES = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "z": 0}
 _INHERIT = frozenset({"inherit", "initial", "unset"})
 
@@ -125,9 +129,11 @@ def _transform(value: str) -> str:
         if found.start() != last or name not in _ARGUMENTS:
             return "is no list of transformations"
         if any(sign.isalpha() and sign not in "eE" for sign in found[2]):
-            return UNKNOWN if re.fullmatch(r"[\d\s,.+a-z%-]*", found[2]) and re.search(r"\d", found[2]) else (
-                f"holds a {name} without numbers"
-            )  # fmt: skip
+            return (
+                UNKNOWN
+                if re.fullmatch(r"[\d\s,.+a-z%-]*", found[2]) and re.search(r"\d", found[2])
+                else (f"holds a {name} without numbers")
+            )
         if "" in numbers or len(numbers) not in _ARGUMENTS[name]:
             return f"holds a {name} with other than its numbers"
         if fault := next(filter(None, map(_number, numbers)), ""):

@@ -22,8 +22,12 @@ from guidepress.read.images.whole import BROKEN, load_whole
 MAX_PIXELS = 100_000_000
 MAX_PIXELS_OF = {"WEBP": 40_000_000}
 """A WebP takes 15 bytes a pixel while it is decoded, whatever it shows."""
-RASTERS = {"PNG": ("image/png", {".png"}), "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
-           "GIF": ("image/gif", {".gif"}), "WEBP": ("image/webp", {".webp"})}  # fmt: skip
+RASTERS = {
+    "PNG": ("image/png", {".png"}),
+    "JPEG": ("image/jpeg", {".jpg", ".jpeg"}),
+    "GIF": ("image/gif", {".gif"}),
+    "WEBP": ("image/webp", {".webp"}),
+}
 """Pillow's name of a format: its media type and its file endings (EPUB 3.3, core media types)."""
 
 

@@ -11,9 +11,17 @@ LARGEST = 10_000.0
 
 _LENGTH = re.compile(r"\s*(?P<number>\d{1,6}(?:\.\d{1,6})?)(?:\s*(?P<unit>%|px|pt|mm|cm|in|pc|em|rem))?\s*(?:;\s*)?")
 _UNITS = {
-    "": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0, "em": 16.0,
-    "rem": 16.0, "%": MEASURE / 100,
-}  # fmt: skip
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "pc": 16.0,
+    "em": 16.0,
+    "rem": 16.0,
+    "%": MEASURE / 100,
+}
 
 
 def length(text: str, *, percent: bool) -> float | None:

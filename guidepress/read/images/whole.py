@@ -10,9 +10,19 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 BROKEN = (
-    OSError, ValueError, SyntaxError, LookupError, TypeError, AttributeError, AssertionError, EOFError, OverflowError,
-    NotImplementedError, struct.error, zlib.error,
-)  # fmt: skip
+    OSError,
+    ValueError,
+    SyntaxError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    EOFError,
+    OverflowError,
+    NotImplementedError,
+    struct.error,
+    zlib.error,
+)
 """What Pillow raises of a picture that is damaged (an ``UnidentifiedImageError`` is an ``OSError``)."""
 
 

@@ -268,8 +268,9 @@ class Dialect(Extension):
 def new_markdown(told: Telling, keys: frozenset[str] = frozenset()) -> Markdown:
     """A converter for one file of a guide; ``told`` takes what is found of its blocks, ``keys`` are the references'."""
     extensions: Sequence[str | Extension] = (
-        "pymdownx.arithmatex", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", Dialect(told, keys),
-    )  # fmt: skip
+        *(f"pymdownx.{name}" for name in ("arithmatex", "tilde", "caret", "mark")),
+        Dialect(told, keys),
+    )
     made = Markdown(
         output_format="xhtml",
         tab_length=4,

@@ -58,8 +58,10 @@ def set_markers(root: etree._Element) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
-        verbatim = any(step.tag in _VERBATIM or "arithmatex" in step.get("class", "") for step in
-                       (element, *element.iterancestors()))  # fmt: skip
+        verbatim = any(
+            step.tag in _VERBATIM or "arithmatex" in step.get("class", "")
+            for step in (element, *element.iterancestors())
+        )
         if element.text and _OPEN in element.text:
             element.text = as_written(element.text) if verbatim else _spans(element, element.text, 0)
         parent = element.getparent()

@@ -15,15 +15,30 @@ _LAID_OUT = re.compile(
 """Environments that the converter does not know, prints the signs of, or numbers from 1 on in each formula."""
 
 _ALIKE = {
-    "arg": r"\operatorname{arg}", "copyright": r"\text{©}", "dag": r"\dagger", "ddag": r"\ddagger",
-    "hdots": r"\dots", "newline": r"\\", "nonumber": "", "notag": "", "sgn": r"\operatorname{sgn}",
-    "R": r"\mathbb{R}", "N": r"\mathbb{N}", "Z": r"\mathbb{Z}", "reals": r"\mathbb{R}", "natnums": r"\mathbb{N}",
+    "arg": r"\operatorname{arg}",
+    "copyright": r"\text{©}",
+    "dag": r"\dagger",
+    "ddag": r"\ddagger",
+    "hdots": r"\dots",
+    "newline": r"\\",
+    "nonumber": "",
+    "notag": "",
+    "sgn": r"\operatorname{sgn}",
+    "R": r"\mathbb{R}",
+    "N": r"\mathbb{N}",
+    "Z": r"\mathbb{Z}",
+    "reals": r"\mathbb{R}",
+    "natnums": r"\mathbb{N}",
     "ensuremath": "",
-    **{name: rf"\mathrm{{{letter}}}" for name, letter in zip(
-        ("Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho", "Tau", "Chi"),
-        "ΑΒΕΖΗΙΚΜΝΟΡΤΧ", strict=True,
-    )},
-}  # fmt: skip
+    **{
+        name: rf"\mathrm{{{letter}}}"
+        for name, letter in zip(
+            ("Alpha", "Beta", "Epsilon", "Zeta", "Eta", "Iota", "Kappa", "Mu", "Nu", "Omicron", "Rho", "Tau", "Chi"),
+            "ΑΒΕΖΗΙΚΜΝΟΡΤΧ",
+            strict=True,
+        )
+    },
+}
 """Commands of TeX, of KaTeX and of MathJax, without their backslash."""
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)")

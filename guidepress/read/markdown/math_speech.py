@@ -96,7 +96,14 @@ class _Speaker:
 
 
 _SPEAKERS: dict[str, Callable[[_Speaker, list[etree._Element]], str]] = {
-    "mfrac": _Speaker.fraction, "msup": _Speaker.power, "msub": _Speaker.index, "msubsup": _Speaker.index_power,
-    "munder": _Speaker.under, "mover": _Speaker.over, "munderover": _Speaker.between, "msqrt": _Speaker.root,
-    "mroot": _Speaker.nth_root, "mtable": _Speaker.table,
-}  # fmt: skip
+    "mfrac": _Speaker.fraction,
+    "msup": _Speaker.power,
+    "msub": _Speaker.index,
+    "msubsup": _Speaker.index_power,
+    "munder": _Speaker.under,
+    "mover": _Speaker.over,
+    "munderover": _Speaker.between,
+    "msqrt": _Speaker.root,
+    "mroot": _Speaker.nth_root,
+    "mtable": _Speaker.table,
+}

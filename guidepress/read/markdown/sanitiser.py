@@ -34,87 +34,18 @@ MAX_LOOKAHEAD = 200
 """Lines in which the source of an unmarked element is looked for."""
 
 ELEMENTS = frozenset(
-    [
-        "a",
-        "abbr",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+    """
+    a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1
+    h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub sup table tbody
+    td tfoot th thead tr u ul var wbr
+    """.split()
 )
 """The elements that a manuscript may hold, by Markdown or by hand."""
 
 WEB_ONLY = frozenset(
-    [
-        "article",
-        "center",
-        "font",
-        "footer",
-        "header",
-        "main",
-        "nav",
-        "picture",
-        "source",
-        "big",
-        "time",
-        "address",
-    ]
+    """
+    article center font footer header main nav picture source big time address
+    """.split()
 )
 """Elements that do no harm and mean nothing in a book: left out with a warning, their content stays."""
 

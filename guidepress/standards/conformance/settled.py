@@ -32,9 +32,11 @@ class State(StrEnum):
 
 
 _SAID: Mapping[str, State] = {
-    "supports": State.SUPPORTS, "partially supports": State.PARTIALLY, "does not support": State.FAILS,
+    "supports": State.SUPPORTS,
+    "partially supports": State.PARTIALLY,
+    "does not support": State.FAILS,
     "not applicable": State.NOT_APPLICABLE,
-}  # fmt: skip
+}
 _ORDER = list(State)
 
 

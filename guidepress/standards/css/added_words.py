@@ -21,9 +21,10 @@ _PLACED = frozenset(
     {"grid-area", "grid-row", "grid-column", "grid-row-start", "grid-row-end", "grid-column-start", "grid-column-end"}
 )
 _KNOWN_RULES = frozenset(
-    {"media", "supports", "container", "layer", "scope", "starting-style", "font-face", "page", "counter-style",
-     "property", "keyframes", "namespace"}
-)  # fmt: skip
+    """
+    media supports container layer scope starting-style font-face page counter-style property keyframes namespace
+    """.split()
+)
 _FRAME = re.compile(r"(?:from|to|[\d.]{1,8}%)(?:\s*,\s*(?:from|to|[\d.]{1,8}%))*")
 """What stands before a block of ``@keyframes``; nothing may be set in motion by it (`undressed`)."""
 _USED = re.compile(r"(?:content|list-style|list-style-type|quotes)\s*:[^;}]{0,200}?var\(\s*--([\w-]{1,80})")

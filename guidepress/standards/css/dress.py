@@ -18,33 +18,38 @@ import tinycss2.color4
 from guidepress.standards.css.values import length_of
 
 _FREE = frozenset(
-    {"-webkit-box-decoration-break", "-webkit-hyphens", "-webkit-text-size-adjust", "accent-color", "appearance",
-     "box-decoration-break", "box-sizing", "caption-side", "clear", "clip", "clip-path", "color-scheme", "content",
-     "cursor", "empty-cells", "float", "forced-color-adjust", "hanging-punctuation", "height", "hyphens",
-     "list-style", "opacity", "orphans", "overflow", "quotes", "size", "src", "symbols", "tab-size", "table-layout",
-     "text-indent", "text-rendering", "text-size-adjust", "unicode-range", "vertical-align", "visibility",
-     "white-space", "widows", "width", "word-break", "z-index", "top", "bottom", "left", "right", "bleed", "marks",
-     "page", "font", "font-size", "font-family", "font-style", "font-weight", "font-stretch", "font-display",
-     "font-kerning", "font-optical-sizing", "font-synthesis", "font-language-override", "image-rendering",
-     "print-color-adjust", "-webkit-print-color-adjust", "touch-action", "will-change", "resize", "math-style",
-     "direction", "unicode-bidi", "order", "flex", "flex-basis", "flex-direction", "flex-flow", "flex-grow",
-     "flex-shrink", "flex-wrap", "writing-mode", "row-gap", "gap", "block-size", "inline-size", "line-break"}
-)  # fmt: skip
-_FAMILIES = (
-    "align-", "border", "break-", "column", "container", "font-variant", "grid", "hyphenate-limit", "inset",
-    "justify-", "list-style-", "margin", "max-", "min-", "overflow-", "outline", "padding", "page-break-", "place-",
-    "scroll", "text-align", "text-decoration", "text-underline", "text-wrap", "white-space-",
-)  # fmt: skip
+    """
+    -webkit-box-decoration-break -webkit-hyphens -webkit-text-size-adjust accent-color appearance box-decoration-break
+    box-sizing caption-side clear clip clip-path color-scheme content cursor empty-cells float forced-color-adjust
+    hanging-punctuation height hyphens list-style opacity orphans overflow quotes size src symbols tab-size
+    table-layout text-indent text-rendering text-size-adjust unicode-range vertical-align visibility white-space
+    widows width word-break z-index top bottom left right bleed marks page font font-size font-family font-style
+    font-weight font-stretch font-display font-kerning font-optical-sizing font-synthesis font-language-override
+    image-rendering print-color-adjust -webkit-print-color-adjust touch-action will-change resize math-style direction
+    unicode-bidi order flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap writing-mode row-gap
+    gap block-size inline-size line-break
+    """.split()
+)
+_FAMILIES = tuple(
+    """
+    align- border break- column container font-variant grid hyphenate-limit inset justify- list-style- margin max-
+    min- overflow- outline padding page-break- place- scroll text-align text-decoration text-underline text-wrap
+    white-space-
+    """.split()
+)
 """The beginnings of the names of what may be set."""
 _DISPLAY = frozenset(
-    {"block", "inline", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "flow-root", "table", "table-row",
-     "table-row-group", "table-cell", "table-caption", "inline-table", "list-item", "contents", "none", "revert",
-     "initial", "unset"}
-)  # fmt: skip
+    """
+    block inline inline-block flex inline-flex grid inline-grid flow-root table table-row table-row-group table-cell
+    table-caption inline-table list-item contents none revert initial unset
+    """.split()
+)
 _MOVES = frozenset(
-    {"table-column", "table-column-group", "table-header-group", "table-footer-group", "ruby-text", "line-through",
-     "rtl", "bidi-override", "isolate-override", "sideways-rl", "sideways-lr"}
-)  # fmt: skip
+    """
+    table-column table-column-group table-header-group table-footer-group ruby-text line-through rtl bidi-override
+    isolate-override sideways-rl sideways-lr
+    """.split()
+)
 """Values by which words are lost, struck, or shown elsewhere; a custom property must not bring them either."""
 _INKS = frozenset(
     {"inherit", "initial", "unset", "revert", "currentcolor", "transparent", "canvastext", "linktext", "highlight"}

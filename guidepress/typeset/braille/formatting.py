@@ -86,9 +86,15 @@ class Blocks:
         kinds = classes(element)
         margin = self._spoken(element, margin)
         makers = {
-            "figure": self._figure, "table": self._table, "pre": self._listing, "ol": self._lists, "ul": self._lists,
-            "dl": self._definitions, "blockquote": self._quotation, **dict.fromkeys(HEADINGS, self._heading),
-        }  # fmt: skip
+            "figure": self._figure,
+            "table": self._table,
+            "pre": self._listing,
+            "ol": self._lists,
+            "ul": self._lists,
+            "dl": self._definitions,
+            "blockquote": self._quotation,
+            **dict.fromkeys(HEADINGS, self._heading),
+        }
         if maker := makers.get(str(element.tag)):
             yield from maker(element, margin)
         elif "callout" in kinds:

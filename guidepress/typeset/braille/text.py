@@ -28,8 +28,14 @@ PRINT_PAGE = "print-page"
 
 BULLET = "•"
 
-_FORMS = {"em": louis.ITALIC, "i": louis.ITALIC, "cite": louis.ITALIC, "dfn": louis.ITALIC,
-          "strong": louis.BOLD, "b": louis.BOLD}  # fmt: skip
+_FORMS = {
+    "em": louis.ITALIC,
+    "i": louis.ITALIC,
+    "cite": louis.ITALIC,
+    "dfn": louis.ITALIC,
+    "strong": louis.BOLD,
+    "b": louis.BOLD,
+}
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _PATTERNS = re.compile("[\u2800-\u28ff]")
 _WORD = re.compile(r"\S+")

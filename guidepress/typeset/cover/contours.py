@@ -65,9 +65,11 @@ def _closed(points: list[tuple[float, float]]) -> str:
     for place in range(total):
         before, here, there, after = (points[(place + offset) % total] for offset in (-1, 0, 1, 2))
         controls = (
-            here[0] + (there[0] - before[0]) / 6, here[1] + (there[1] - before[1]) / 6,
-            there[0] - (after[0] - here[0]) / 6, there[1] - (after[1] - here[1]) / 6,
+            here[0] + (there[0] - before[0]) / 6,
+            here[1] + (there[1] - before[1]) / 6,
+            there[0] - (after[0] - here[0]) / 6,
+            there[1] - (after[1] - here[1]) / 6,
             *there,
-        )  # fmt: skip
+        )
         pieces.append("C" + " ".join(map(number, controls)))
     return "".join(pieces) + "Z"

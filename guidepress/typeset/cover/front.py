@@ -135,11 +135,16 @@ def _drawing(book: Book, width: float, height: float, window: Window) -> str:
     subtitle = _subtitle(book, margin, below, measure, end - below)
     place = Place(width, height, below + subtitle.height + height * 0.03, height * FOOT)
     fields |= {
-        "margin": number(margin), "rule": number(rule),
+        "margin": number(margin),
+        "rule": number(rule),
         "rule_x": number(margin + (measure - width * 0.12) * (right or right_to_left(settings.title))),
-        "rule_width": number(width * 0.12), "rule_height": number(width * 0.0075),
-        "title": title.paths, "subtitle": subtitle.paths, **foot, **scenery(design, book, place, window),
-    }  # fmt: skip
+        "rule_width": number(width * 0.12),
+        "rule_height": number(width * 0.0075),
+        "title": title.paths,
+        "subtitle": subtitle.paths,
+        **foot,
+        **scenery(design, book, place, window),
+    }
     return filled(_template(book, plan), fields, plan.template)
 
 

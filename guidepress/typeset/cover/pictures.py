@@ -55,9 +55,11 @@ def _sky(book: Book, place: Place, window: Window) -> dict[str, str]:
         radius = min(width * 0.15, max(horizon - free, 0.0))
     waves = sea(chance, width, min(horizon, foot), foot, window)
     return {
-        "sun_x": number(width * 0.74), "sun_y": number(horizon), "sun": number(radius),
+        "sun_x": number(width * 0.74),
+        "sun_y": number(horizon),
+        "sun": number(radius),
         **{f"wave_{layer}": path for layer, path in enumerate(waves, 1)},
-    }  # fmt: skip
+    }
 
 
 def _map(book: Book, place: Place, window: Window) -> dict[str, str]:
@@ -70,10 +72,12 @@ def _map(book: Book, place: Place, window: Window) -> dict[str, str]:
     reach = max(math.dist(middle, corner) for corner in corners) * 1.3
     found = hill(chance_of(book), middle, radius, reach)
     return {
-        "lines": found.lines, "line_width": number(width * 0.0035), "peak": found.peak,
+        "lines": found.lines,
+        "line_width": number(width * 0.0035),
+        "peak": found.peak,
         **{f"ring_{place}": path for place, path in enumerate(found.rings, 1)},
         **{f"ring_{place}_width": number(width * (0.004 + 0.0016 * place)) for place in range(1, len(found.rings) + 1)},
-    }  # fmt: skip
+    }
 
 
 def mosaic_fields(book: Book, colours: CoverColours, height: float, front: Window) -> tuple[float, dict[str, str]]:
@@ -97,10 +101,13 @@ def picture_fields(
     x, y = front.left + (across - wide) / 2, front.top + (down - tall) / 2
     beside = (front.right, window.right) if front.left == window.left else (window.left, front.left)
     return band, {
-        "picture": shown(asset, x, y, wide, tall), "band": number(band),
-        "front_x": number(front.left), "front_width": number(across),
-        "beside_x": number(beside[0]), "beside_width": number(max(beside[1] - beside[0], 0)),
-    }  # fmt: skip
+        "picture": shown(asset, x, y, wide, tall),
+        "band": number(band),
+        "front_x": number(front.left),
+        "front_width": number(across),
+        "beside_x": number(beside[0]),
+        "beside_width": number(max(beside[1] - beside[0], 0)),
+    }
 
 
 def logo_tab(book: Book, width: float, height: float, front: Window, *, right: bool) -> Tab:

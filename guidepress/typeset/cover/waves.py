@@ -72,10 +72,13 @@ def _drawn(wave: _Wave, width: float, window: Window) -> str:
         third = (there - here) / 3
         end, next_slope = wave.at(there)
         controls = (
-            (here + third) * width, height + slope * third,
-            (there - third) * width, end - next_slope * third,
-            there * width, end,
-        )  # fmt: skip
+            (here + third) * width,
+            height + slope * third,
+            (there - third) * width,
+            end - next_slope * third,
+            there * width,
+            end,
+        )
         pieces.append("C" + " ".join(map(number, controls)))
         height, slope = end, next_slope
     return f"{''.join(pieces)}V{number(window.bottom)}H{number(window.left)}Z"

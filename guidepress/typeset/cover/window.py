@@ -20,9 +20,11 @@ class Window:
     def fields(self) -> dict[str, str]:
         """The window as a template's fields."""
         return {
-            "left": number(self.left), "top": number(self.top),
-            "across": number(self.right - self.left), "down": number(self.bottom - self.top),
-        }  # fmt: skip
+            "left": number(self.left),
+            "top": number(self.top),
+            "across": number(self.right - self.left),
+            "down": number(self.bottom - self.top),
+        }
 
     def of_front(self, width: float) -> Window:
         """The front alone with the bleed at its free edges: nothing of it goes over the fold."""

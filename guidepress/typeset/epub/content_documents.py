@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 TYPES_OF_ROLES: Mapping[str, str] = {
     f"doc-{role}": kind
     for role, kind in (
-        *((name, name) for name in (
-            "abstract", "acknowledgments", "afterword", "appendix", "backlink", "bibliography", "biblioref", "chapter",
-            "colophon", "conclusion", "cover", "credit", "credits", "dedication", "endnotes", "epigraph", "epilogue",
-            "errata", "footnote", "foreword", "glossary", "glossref", "index", "introduction", "noteref", "notice",
-            "pagebreak", "part", "preface", "prologue", "pullquote", "qna", "subtitle", "tip", "toc",
-        )),
+        *(
+            (name, name)
+            for name in tuple(
+                """
+                abstract acknowledgments afterword appendix backlink bibliography biblioref chapter colophon
+                conclusion cover credit credits dedication endnotes epigraph epilogue errata footnote foreword
+                glossary glossref index introduction noteref notice pagebreak part preface prologue pullquote qna
+                subtitle tip toc
+                """.split()
+            )
+        ),
         ("pagelist", "page-list"),
     )
-}  # fmt: skip
+}
 """``epub:type`` for each DPUB-ARIA role that has a counterpart in the Structural Semantics Vocabulary 1.1 which is not
 deprecated: no ``biblioentry``, no ``endnote``; ``doc-example``, ``doc-pageheader`` and ``doc-pagefooter`` have none."""
 

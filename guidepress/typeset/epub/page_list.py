@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 MARKER_ROLE = "doc-pagebreak"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
-_NAMED_BY_CONTENT = frozenset({*HEADINGS, "a", "abbr", "b", "cite", "code", "dfn", "em", "i", "q", "span", "strong",
-                               "sub", "sup"})  # fmt: skip
+_NAMED_BY_CONTENT = frozenset(
+    {*HEADINGS, "a", "abbr", "b", "cite", "code", "dfn", "em", "i", "q", "span", "strong", "sub", "sup"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,12 @@ COVER_PICTURE = "images/cover.png"
 
 
 _ENDINGS = {
-    "image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
-}  # fmt: skip
+    "image/svg+xml": ".svg",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+}
 
 
 @dataclass(frozen=True, slots=True)

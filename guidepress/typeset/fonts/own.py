@@ -57,9 +57,12 @@ def typefaces(look: Look) -> Typefaces:
     fonts_of(look)
     own = families_of(look)
     return Typefaces(
-        own.get("text", SERIF), own.get("text", CAPTION), own.get("titles", DISPLAY), own.get("sans", SANS),
+        own.get("text", SERIF),
+        own.get("text", CAPTION),
+        own.get("titles", DISPLAY),
+        own.get("sans", SANS),
         tuple(own[role] for role in OTHERS if role in own),
-    )  # fmt: skip
+    )
 
 
 def fonts_of(look: Look) -> FontSet:

@@ -275,8 +275,12 @@ def rename(font: TTFont, cut: Cut) -> None:
     for identifier in (16, 17, 21, 22, 25):
         names.removeNames(nameID=identifier)
     for identifier, text in (
-        (1, cut.family), (2, style), (3, cut.postscript_name), (4, f"{cut.family} {style}"), (6, cut.postscript_name),
-    ):  # fmt: skip
+        (1, cut.family),
+        (2, style),
+        (3, cut.postscript_name),
+        (4, f"{cut.family} {style}"),
+        (6, cut.postscript_name),
+    ):
         names.removeNames(nameID=identifier)
         names.setName(text, identifier, 3, 1, 0x409)
     bold, italic = cut.weight == 700, cut.italic

@@ -7,6 +7,8 @@ place, and the next page begins with the figure (`Held` says so in the place whe
 them wait together if they fit on one page. Nothing is laid out twice for it but the figures, and nothing but the place
 on the paper changes: elements, structure and the order of reading stay those of the guide. What may move is in
 `late_rules`.
+
+It is long because all of it stands in for two functions of the engine, whose arguments are passed on by name.
 """
 
 from __future__ import annotations
@@ -151,9 +153,21 @@ class _Pages:
         return made if made[0] is None else (made[0], _resume(made[1], setting, held, len(blocks)), *made[2:])
 
     def in_flow(
-        self, context: Any, box: Any, index: int, child: Any, placed: list[Any], page_is_empty: bool,
-        absolute: Any, fixed: Any, margins: list[float], bottom: float, top: float, skip: Any, *more: Any,
-    ) -> Any:  # fmt: skip
+        self,
+        context: Any,
+        box: Any,
+        index: int,
+        child: Any,
+        placed: list[Any],
+        page_is_empty: bool,
+        absolute: Any,
+        fixed: Any,
+        margins: list[float],
+        bottom: float,
+        top: float,
+        skip: Any,
+        *more: Any,
+    ) -> Any:
         """Lay out one block of a box, or pass over it, or end the page before what may not stand before a figure."""
         setting = self._settings.get(id(box))
         if setting is None:
@@ -223,9 +237,16 @@ def _laid_out(context: Any, box: Any, index: int, margins: list[float]) -> Any:
 
 
 def _end(
-    context: Any, index: int, child: Any, placed: list[Any], absolute: Any, fixed: Any,
-    margins: list[float], top: float, more: Sequence[Any],
-) -> Any:  # fmt: skip
+    context: Any,
+    index: int,
+    child: Any,
+    placed: list[Any],
+    absolute: Any,
+    fixed: Any,
+    margins: list[float],
+    top: float,
+    more: Sequence[Any],
+) -> Any:
     """End the page before a block, or sooner where nothing may be parted there."""
     from weasyprint.layout import block
 

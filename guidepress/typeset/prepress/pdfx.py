@@ -113,9 +113,13 @@ def _set_intent(pdf: pikepdf.Pdf, condition: Condition) -> None:
     """The printing condition that the inks are meant for, embedded (ISO 15930-7, 6.2)."""
     profile = pdf.make_stream(condition.data, N=4)
     intent = pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent, S=pikepdf.Name.GTS_PDFX, OutputConditionIdentifier="Custom",
-        OutputCondition=condition.name, Info=condition.name, DestOutputProfile=profile,
-    )  # fmt: skip
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFX,
+        OutputConditionIdentifier="Custom",
+        OutputCondition=condition.name,
+        Info=condition.name,
+        DestOutputProfile=profile,
+    )
     pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
 
 
@@ -161,7 +165,12 @@ def _set_metadata(pdf: pikepdf.Pdf, book: Book, data: bytes) -> None:
     del pdf.docinfo
     pdf.trailer.Info = pdf.make_indirect(
         pikepdf.Dictionary(
-            Title=settings.title, Author=", ".join(names), Creator="Guidepress", Producer=producer,
-            CreationDate=date, ModDate=date, Trapped=pikepdf.Name("/False"),
+            Title=settings.title,
+            Author=", ".join(names),
+            Creator="Guidepress",
+            Producer=producer,
+            CreationDate=date,
+            ModDate=date,
+            Trapped=pikepdf.Name("/False"),
         )
-    )  # fmt: skip
+    )

@@ -170,18 +170,24 @@ def _sampled(pdf: pikepdf.Pdf, function: Any, domain: list[float], inks: InkSet)
     for before, after in itertools.pairwise(samples):
         pieces.append(
             pikepdf.Dictionary(
-                FunctionType=2, Domain=[0, 1], N=1,
-                C0=[round(v, 4) for v in before], C1=[round(v, 4) for v in after],
+                FunctionType=2,
+                Domain=[0, 1],
+                N=1,
+                C0=[round(v, 4) for v in before],
+                C1=[round(v, 4) for v in after],
             )
-        )  # fmt: skip
+        )
     kept = [n for n in range(len(pieces)) if points[n + 1] > points[n]]
     bounds = [round(points[n], 6) for n in kept[1:]]
     return pdf.make_indirect(
         pikepdf.Dictionary(
-            FunctionType=3, Domain=[first, last], Functions=[pieces[n] for n in kept], Bounds=bounds,
+            FunctionType=3,
+            Domain=[first, last],
+            Functions=[pieces[n] for n in kept],
+            Bounds=bounds,
             Encode=[0, 1] * len(kept),
         )
-    )  # fmt: skip
+    )
 
 
 def _value(function: Any, at: float) -> Rgb:

@@ -227,9 +227,7 @@ def _idle(text: str, own: Wordings, words: Words) -> str:
     return ""
 
 
-def _strange(
-    text: str, prints: Sequence[_Print], contacts: Mapping[str, Contact], words: Words, language: str
-) -> str:  # fmt: skip
+def _strange(text: str, prints: Sequence[_Print], contacts: Mapping[str, Contact], words: Words, language: str) -> str:
     """The words of a sentence beside a contact, its names and its purpose that nobody needs to give a number."""
     text = words.plain.without(_without_cases(text, words))
     for one in prints:

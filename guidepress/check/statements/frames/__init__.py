@@ -73,7 +73,7 @@ def _framed(part: Part, frames: Frames) -> Iterator[Finding]:
 
 def _frames_in(
     block: Said, machines: tuple[Wordings, ...], questions: Wordings | None, spares: Wordings
-) -> Iterator[str]:  # fmt: skip
+) -> Iterator[str]:
     """The words that take it back; of a question, those that ask for no answer ("who needs a doctor?")."""
     for sentence in split_sentences(block.written):
         text = spares.without(folded(sentence))

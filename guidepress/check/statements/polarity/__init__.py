@@ -205,7 +205,7 @@ def _begins_in_frame(text: str, found: Found, grammar: Grammar) -> bool:
 
 def _blanked(
     text: str, found: Found, machine: Wordings, *, since: int = 0, until: int | None = None
-) -> tuple[str, int]:  # fmt: skip
+) -> tuple[str, int]:
     """A text with what a machine finds beside the words blanked out, and how many stretches that were."""
     count, end = 0, -_BESIDE
     for one in list(machine.all(text)):

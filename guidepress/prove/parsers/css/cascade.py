@@ -23,12 +23,30 @@ from guidepress.standards.selectors import allow_many_siblings
 
 INHERITED = ("visibility", "text-indent", "line-height", "color", "-webkit-text-fill-color")
 _UA_SIZES = {
-    "h1": 2.0, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 0.83, "sub": 0.83, "sup": 0.83, "code": 0.81,
-    "pre": 0.81, "kbd": 0.81, "samp": 0.81, "big": 1.2, "rt": 0.5,
-}  # fmt: skip
+    "h1": 2.0,
+    "h2": 1.5,
+    "h3": 1.17,
+    "h5": 0.83,
+    "h6": 0.67,
+    "small": 0.83,
+    "sub": 0.83,
+    "sup": 0.83,
+    "code": 0.81,
+    "pre": 0.81,
+    "kbd": 0.81,
+    "samp": 0.81,
+    "big": 1.2,
+    "rt": 0.5,
+}
 _KEYWORDS = {
-    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
-}  # fmt: skip
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+}
 _GROUPS = frozenset({"media", "supports", "container", "layer", "scope", "starting-style"})
 Tokens = list[Any]
 Answer = TypeVar("Answer")

@@ -9,12 +9,27 @@ from __future__ import annotations
 import re
 
 _CODECS = {
-    "GB-EUC": "gb2312", "GBpc-EUC": "gb2312", "GBK-EUC": "gbk", "GBKp-EUC": "gbk", "GBK2K": "gb18030",
-    "B5pc": "big5", "HKscs-B5": "big5hkscs", "ETen-B5": "cp950", "ETenms-B5": "cp950",
-    "83pv-RKSJ": "shift_jis", "90ms-RKSJ": "cp932", "90msp-RKSJ": "cp932", "90pv-RKSJ": "shift_jis",
-    "Add-RKSJ": "shift_jis", "Ext-RKSJ": "cp932", "EUC": "euc_jp",
-    "KSC-EUC": "euc_kr", "KSCms-UHC": "cp949", "KSCms-UHC-HW": "cp949", "KSCpc-EUC": "euc_kr",
-}  # fmt: skip
+    "GB-EUC": "gb2312",
+    "GBpc-EUC": "gb2312",
+    "GBK-EUC": "gbk",
+    "GBKp-EUC": "gbk",
+    "GBK2K": "gb18030",
+    "B5pc": "big5",
+    "HKscs-B5": "big5hkscs",
+    "ETen-B5": "cp950",
+    "ETenms-B5": "cp950",
+    "83pv-RKSJ": "shift_jis",
+    "90ms-RKSJ": "cp932",
+    "90msp-RKSJ": "cp932",
+    "90pv-RKSJ": "shift_jis",
+    "Add-RKSJ": "shift_jis",
+    "Ext-RKSJ": "cp932",
+    "EUC": "euc_jp",
+    "KSC-EUC": "euc_kr",
+    "KSCms-UHC": "cp949",
+    "KSCms-UHC-HW": "cp949",
+    "KSCpc-EUC": "euc_kr",
+}
 _UNICODE = re.compile(r"Uni(?:GB|CNS|JIS|JISX0213|JISX02132004|JISPro|JIS2004|KS|AKR)-(UCS2|UTF8|UTF16|UTF32)(?:-HW)?")
 _ENCODINGS = {"UCS2": "utf-16-be", "UTF16": "utf-16-be", "UTF8": "utf-8", "UTF32": "utf-32-be"}
 

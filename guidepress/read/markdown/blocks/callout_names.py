@@ -7,12 +7,34 @@ from collections.abc import Mapping
 from guidepress.model.callouts import CALLOUTS
 
 _ALIASES: Mapping[str, str] = {
-    "abstract": "note", "admonition": "note", "attention": "warning", "bug": "danger", "caution": "warning",
-    "check": "tip", "cite": "note", "critical": "danger", "done": "tip", "error": "danger", "fail": "danger",
-    "failure": "danger", "faq": "tip", "help": "tip", "hint": "tip", "important": "note", "info": "note",
-    "information": "note", "missing": "danger", "question": "tip", "quote": "note", "seealso": "note",
-    "success": "tip", "summary": "note", "tldr": "note", "todo": "note", "warn": "warning",
-}  # fmt: skip
+    "abstract": "note",
+    "admonition": "note",
+    "attention": "warning",
+    "bug": "danger",
+    "caution": "warning",
+    "check": "tip",
+    "cite": "note",
+    "critical": "danger",
+    "done": "tip",
+    "error": "danger",
+    "fail": "danger",
+    "failure": "danger",
+    "faq": "tip",
+    "help": "tip",
+    "hint": "tip",
+    "important": "note",
+    "info": "note",
+    "information": "note",
+    "missing": "danger",
+    "question": "tip",
+    "quote": "note",
+    "seealso": "note",
+    "success": "tip",
+    "summary": "note",
+    "tldr": "note",
+    "todo": "note",
+    "warn": "warning",
+}
 """Names of MkDocs, Sphinx, GitHub, Obsidian, Docusaurus and Quarto for what they mean here."""
 
 _BLAND = frozenset({"admonition", "information", "info", "warn", "check", "fail", "cite"})

@@ -8,10 +8,12 @@ from markdown_it.rules_block.state_block import StateBlock
 
 from guidepress.read.markdown.blocks.code_spans import outside_code
 
-ENVIRONMENTS = (
-    "align", "alignat", "aligned", "array", "bmatrix", "Bmatrix", "cases", "eqnarray", "equation", "flalign", "gather",
-    "gathered", "matrix", "multline", "pmatrix", "split", "vmatrix", "Vmatrix",
-)  # fmt: skip
+ENVIRONMENTS = tuple(
+    """
+    align alignat aligned array bmatrix Bmatrix cases eqnarray equation flalign gather gathered matrix multline
+    pmatrix split vmatrix Vmatrix
+    """.split()
+)
 """The environments of mathematics; others set text, tables or pictures."""
 
 LONGEST = 200

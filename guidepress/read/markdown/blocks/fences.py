@@ -23,9 +23,10 @@ _TITLE = re.compile(r"\b(?:title|filename|file-name|caption|lst-cap)=(?:\"(?P<a>
 _TAB = re.compile(r"\[(?P<title>[^\[\]]+)\]")
 _CAPTIONS = ("caption", "filename", "lst-cap")
 _DRAWN = frozenset(
-    ["abc", "bpmn", "d2", "flow", "geojson", "mermaid", "nomnoml", "plantuml", "puml", "sequence", "stl", "topojson",
-     "vega", "vega-lite", "wavedrom"]
-)  # fmt: skip
+    """
+    abc bpmn d2 flow geojson mermaid nomnoml plantuml puml sequence stl topojson vega vega-lite wavedrom
+    """.split()
+)
 """Languages of diagrams, which other programs draw where a fence holds them."""
 
 _CLASS, _ID = re.compile(r"\.([\w+#-]+)"), re.compile(r"#([A-Za-z][\w.:-]*)")

@@ -10,19 +10,55 @@ ROLE_MAP: Mapping[str, str] = {"Em": "Span", "Strong": "Span", "Aside": "Sect", 
 number that the typesetter added to a link (contents, cross-references)."""
 
 BY_TAG: Mapping[str, str] = {
-    "p": "P", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6", "section": "Sect",
-    "blockquote": "BlockQuote", "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody",
-    "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD", "figcaption": "Caption", "em": "Em", "i": "Em",
-    "strong": "Strong", "b": "Strong", "code": "Code", "kbd": "Code", "samp": "Code", "pre": "P", "q": "Quote",
-    "aside": "Aside", "dl": "L", "ol": "L", "ul": "L", "img": "Figure", "dfn": "Em",
-}  # fmt: skip
+    "p": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "section": "Sect",
+    "blockquote": "BlockQuote",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "figcaption": "Caption",
+    "em": "Em",
+    "i": "Em",
+    "strong": "Strong",
+    "b": "Strong",
+    "code": "Code",
+    "kbd": "Code",
+    "samp": "Code",
+    "pre": "P",
+    "q": "Quote",
+    "aside": "Aside",
+    "dl": "L",
+    "ol": "L",
+    "ul": "L",
+    "img": "Figure",
+    "dfn": "Em",
+}
 """The type of an element by its tag; what is not here gives its content to its parent."""
 
 NUMBERING: Mapping[str, str] = {
-    "decimal": "Decimal", "lower-roman": "LowerRoman", "upper-roman": "UpperRoman", "lower-alpha": "LowerAlpha",
-    "upper-alpha": "UpperAlpha", "lower-latin": "LowerAlpha", "upper-latin": "UpperAlpha", "disc": "Disc",
-    "circle": "Circle", "square": "Square", "none": "None",
-}  # fmt: skip
+    "decimal": "Decimal",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+    "lower-alpha": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-latin": "UpperAlpha",
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "none": "None",
+}
 """ListNumbering (ISO 32000-1, table 347) by CSS list-style-type."""
 
 

@@ -55,11 +55,16 @@ def back_fields(book: Book, geometry: SheetGeometry) -> dict[str, str]:
     top = rule + height * 0.032
     column = _Column(x, measure, min(box.y, foot_top) - height * 0.03, right)
     return {
-        "back_margin": number(x), "back_title": title.paths, "back_rule": number(rule),
+        "back_margin": number(x),
+        "back_title": title.paths,
+        "back_rule": number(rule),
         "back_rule_x": number(x + (measure - width * 0.083) * (right or right_to_left(book.settings.title))),
-        "back_rule_width": number(width * 0.083), "back_rule_height": number(width * 0.0055),
-        **_middle(book, width, top, column), **foot, **_barcode(book, geometry),
-    }  # fmt: skip
+        "back_rule_width": number(width * 0.083),
+        "back_rule_height": number(width * 0.0055),
+        **_middle(book, width, top, column),
+        **foot,
+        **_barcode(book, geometry),
+    }
 
 
 def _middle(book: Book, width: float, top: float, column: _Column) -> dict[str, str]:

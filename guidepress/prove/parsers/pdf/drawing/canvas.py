@@ -248,8 +248,9 @@ class Canvas(ABC):
             self._fill(box)
         if box is not None and stroke:
             width = state.width * state.ctm.thinnest
-            facts = self._facts(box.grown(state.width * max(state.ctm.across, state.ctm.upward) / 2),
-                                state.stroke_alpha)  # fmt: skip
+            facts = self._facts(
+                box.grown(state.width * max(state.ctm.across, state.ctm.upward) / 2), state.stroke_alpha
+            )
             self.items.append(Stroke(**facts, width=width, colour=state.stroke))
             self._pattern(state.stroke_pattern, box, state.stroke_alpha)
         if self.clipping and state.clip is not None:

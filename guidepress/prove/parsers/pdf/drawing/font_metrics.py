@@ -21,9 +21,16 @@ Outline = Callable[[int], Box | None]
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL_WIDTH = 0.5
 _BROKEN = (
-    TTLibError, KeyError, ValueError, AttributeError, IndexError, TypeError, AssertionError, struct.error,
+    TTLibError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    AssertionError,
+    struct.error,
     pikepdf.PdfError,
-)  # fmt: skip
+)
 _ITALIC = 64
 """The flag of a slanted font (ISO 32000-1, 9.8.2)."""
 

@@ -80,8 +80,9 @@ def heaviest_pixel(held: Any) -> float | None:
     if planes is None:
         return None
     whole = [plane.convert("I") for plane in planes]
-    added = ImageMath.lambda_eval(lambda args: args["c"] + args["m"] + args["y"] + args["k"],
-                                  c=whole[0], m=whole[1], y=whole[2], k=whole[3])  # fmt: skip
+    added = ImageMath.lambda_eval(
+        lambda args: args["c"] + args["m"] + args["y"] + args["k"], c=whole[0], m=whole[1], y=whole[2], k=whole[3]
+    )
     return 100 * _extremes(added)[1] / 255
 
 
