@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from fontTools.ttLib import TTFont
 
-from guidepress.check.language.readability import measure
+from guidepress.check.language.readability import Measure, measure
 from guidepress.check.text.prose import blocks
 from guidepress.model.book import Book, PartKind
 from guidepress.typeset.fonts.pinned import SANS, prepare_fonts
@@ -67,12 +67,44 @@ def test_the_letters_of_drawings_are_legible_in_a_narrow_column(drawing: Path) -
         assert left + long <= width, text.text
 
 
-def test_each_part_is_read_at_the_eighth_grade(guide: Book) -> None:
-    """SMOG 8 at most in each section, in the disclaimer and in About, not only over all."""
-    grades = {
-        part.id: measure(block.words for block in blocks(guide, part) if block.is_running).smog or 0.0
+@pytest.fixture(scope="module")
+def measured(guide: Book) -> dict[str, Measure]:
+    """What was counted in the running text of the disclaimer, of About and of each section."""
+    return {
+        part.id: measure(block.words for block in blocks(guide, part) if block.is_running)
         for part in guide.parts
         if part.kind in MEASURED
     }
+
+
+def test_each_part_is_read_at_the_eighth_grade(measured: dict[str, Measure]) -> None:
+    """SMOG 8 at most in each section, in the disclaimer and in About, not only over all."""
+    grades = {name: counted.smog or 0.0 for name, counted in measured.items()}
     assert len(grades) > 10
     assert {name: round(grade, 2) for name, grade in grades.items() if round(grade, 1) > 8.0} == {}
+
+
+def test_the_record_of_the_reading_grade_is_of_the_present_text(measured: dict[str, Measure]) -> None:
+    """``review/communication.md`` gives the grades that the text has today, wherever it names one."""
+    record = " ".join((MANUSCRIPT / "review/communication.md").read_text("utf-8").split())
+    whole = sum(measured.values(), Measure(0, 0, 0, 0))
+    grades = {name: f"{counted.smog or 0.0:.1f}" for name, counted in measured.items()}
+    said = re.search(
+        r"SMOG ([\d.]+) over all, and at most ([\d.]+) in each section and in the disclaimer; Flesch-Kincaid ([\d.]+) over"
+        r" all; (\d+) words a sentence\. The hardest are the disclaimer \(([\d.]+)\), the introduction and the section on other"
+        r" drugs \(([\d.]+) each\); the easiest is the one on the evidence \(([\d.]+)\)\.",
+        record,
+    )
+    assert said is not None
+    assert said.groups() == (
+        f"{whole.smog or 0.0:.1f}",
+        max(grades.values()),
+        f"{whole.flesch_kincaid or 0.0:.1f}",
+        f"{whole.mean_sentence:.0f}",
+        grades["disclaimer"],
+        grades["interactions"],
+        grades["evidence"],
+    )
+    assert grades["introduction"] == grades["interactions"] == max(grades.values())
+    assert grades["evidence"] == min(grades.values())
+    assert re.findall(r"\bSMOG ([\d.]+)", record) == [f"{whole.smog or 0.0:.1f}"] * 2
