@@ -16,21 +16,19 @@ def write_source(guide: Path, folder: Path) -> None:
     from guidepress.typeset.engine import read_sheet, sheets_of
     from guidepress.typeset.looks import own_sheets
     from guidepress.typeset.paged.document import paged_document
-    from guidepress.typeset.paged.geometry import page_sheet, settle
+    from guidepress.typeset.paged.geometry import geometry, page_sheet
 
     book = read_guide(guide, Findings())
 
-    def write(trim: Any) -> Any:
-        paged = paged_document(book, SCREEN, cover_svg(book, trim.width, trim.height))
-        sheets = [*map(read_sheet, sheets_of(SCREEN, rtl=False)), *own_sheets(book, SCREEN), page_sheet(trim)]
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "book.html").write_text(paged.html, encoding="utf-8")
-        (folder / "book.css").write_text("\n".join(sheets), encoding="utf-8")
-        for number, (url, resource) in enumerate(paged.resources.items()):
-            (folder / f"resource-{number}").write_bytes(resource.data)
-            (folder / f"resource-{number}.url").write_text(f"{url}\n{resource.media_type}", encoding="utf-8")
-
-    settle(book.settings, SCREEN, write, lambda _document: 0)
+    trim = geometry(book.settings, SCREEN, 1)
+    paged = paged_document(book, SCREEN, cover_svg(book, trim.width, trim.height))
+    sheets = [*map(read_sheet, sheets_of(SCREEN, rtl=False)), *own_sheets(book, SCREEN), page_sheet(trim)]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "book.html").write_text(paged.html, encoding="utf-8")
+    (folder / "book.css").write_text("\n".join(sheets), encoding="utf-8")
+    for number, (url, resource) in enumerate(paged.resources.items()):
+        (folder / f"resource-{number}").write_bytes(resource.data)
+        (folder / f"resource-{number}.url").write_text(f"{url}\n{resource.media_type}", encoding="utf-8")
 
 
 def main() -> None:

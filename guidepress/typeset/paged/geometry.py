@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from guidepress.languages.direction import is_joined
 from guidepress.model.edition import Edition, OwnPage
@@ -128,44 +127,10 @@ def own_page(settings: Settings, page: OwnPage) -> Trim:
     return Trim(width, height, side, side, ends, ends, page.text)
 
 
-Laid = TypeVar("Laid")
-
-
 def letters_of(trim: Trim) -> float:
     """About how many letters of the text are on a page; books differ by a third."""
     room = (trim.width - trim.inner - trim.outer) * (trim.height - trim.top - trim.bottom)
     return LETTERS_A_PAGE * room / _TYPE_AREA * (TRIMS["6x9"].text / trim.text) ** 2
-
-
-def settle(
-    settings: Settings,
-    edition: Edition,
-    lay_out: Callable[[Trim], Laid],
-    count: Callable[[Laid], int],
-    guess: Callable[[Trim], int] = lambda _trim: 1,
-    least: Callable[[Laid], int] | None = None,
-) -> Laid:
-    """Lay a book out until its page is that of its number of pages; returns the pages of the last round.
-
-    A wider margin may make more pages, and more pages ask for a wider margin, or for openings on rectos. Neither is
-    taken back, so every further round reaches a wider row of the shop's table: there are at most two more rounds than
-    rows. A long book is laid out once: a ``guess`` at its pages says which page is tried first. It is kept if ``least``
-    pages (without those that are blank because of it) ask for it; else the rounds begin as they do without a guess.
-    """
-    narrow = geometry(settings, edition, 1)
-    guessed = trim = narrow if least is None else grown(narrow, geometry(settings, edition, guess(narrow)))
-    while True:
-        laid = lay_out(trim)
-        wanted = grown(trim, geometry(settings, edition, count(laid)))
-        if trim == guessed != narrow and least is not None:
-            asked = grown(narrow, geometry(settings, edition, least(laid)))
-            if grown(asked, trim) != asked:  # too much was guessed
-                guessed = narrow
-                wanted = replace(narrow, openings=asked.openings)
-        if wanted == trim:
-            return laid
-        trim = wanted
-        del laid  # its memory is for the next
 
 
 def grown(trim: Trim, wanted: Trim) -> Trim:

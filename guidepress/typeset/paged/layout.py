@@ -30,11 +30,12 @@ from guidepress.typeset.fonts.pinned import pinned_fontconfig
 from guidepress.typeset.looks import own_sheets, refuse_unknown
 from guidepress.typeset.paged.document import paged_document
 from guidepress.typeset.paged.folios import first_leaf, folios, folios_of_anchors, is_blank
-from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet, settle
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, page_sheet
 from guidepress.typeset.paged.last_panel import firmer, stands_alone
 from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.right_to_left import right_indents
+from guidepress.typeset.paged.settling import Extent, Watch, settle
 from guidepress.typeset.paged.shelf import Shelf
 from guidepress.typeset.paged.units import Setter, Unit
 
@@ -60,7 +61,7 @@ def render_document(
     """Lay the Book out in pages. The result can be asked for its pages and anchors before it is written.
 
     The folios that the contents and the references across the book show are found by setting parts anew until they
-    agree with the pages, and the inner margin by `geometry.settle`. WeasyPrint could look folios up itself
+    agree with the pages, and the inner margin by `settling.settle`. WeasyPrint could look folios up itself
     (``target-counter``), but then it sets single pages again, and loses every note that the page before had handed on
     to such a page. The document is parsed, its formulas are drawn and its sheets are read once; between two rounds
     only attributes change (`passes.Mending`).
@@ -71,24 +72,32 @@ def render_document(
     if missing := list(missing_characters(book)):
         raise FindingsError(missing)
     refuse_unknown(book, edition)
-    return settle_pages(book, edition, lambda trim: _lay_out(book, edition, trim, shelf, afterwards))
+    return settle_pages(book, edition, lambda trim, watch: _lay_out(book, edition, trim, watch, shelf, afterwards))
 
 
-def settle_pages(book: Book, edition: Edition, lay_out: Callable[[Trim], Document]) -> Document:
-    """Lay a book out on the page that its number of pages asks for (`geometry.settle`)."""
+def settle_pages(book: Book, edition: Edition, lay_out: Callable[[Trim, Watch], Document]) -> Document:
+    """Lay a book out on the page that its number of pages asks for (`settling.settle`)."""
+    return settle(book.settings, edition, lay_out, lambda document: _extent(document, book), _guess(book))
+
+
+def _guess(book: Book) -> Callable[[Trim], int]:
+    """How many pages a book may have, by its letters."""
     letters = sum(len(text) for text in book.text())
-    return settle(
-        book.settings,
-        edition,
-        lay_out,
-        lambda document: len(document.pages) - first_leaf(document, book),
-        lambda trim: int(letters / letters_of(trim)),
-        lambda document: sum(not is_blank(page) for page in document.pages[first_leaf(document, book) :]),
-    )
+    return lambda trim: int(letters / letters_of(trim))
+
+
+def _extent(document: Document, book: Book) -> Extent:
+    pages = document.pages[first_leaf(document, book) :]
+    return Extent(len(pages), sum(map(is_blank, pages)), len(book.parts))
 
 
 def _lay_out(
-    book: Book, edition: Edition, trim: Trim, shelf: Shelf | None, afterwards: list[Callable[[], None]] | None
+    book: Book,
+    edition: Edition,
+    trim: Trim,
+    watch: Watch,
+    shelf: Shelf | None,
+    afterwards: list[Callable[[], None]] | None,
 ) -> Document:
     cover = None if edition.chosen else cover_svg(book, trim.width, trim.height)
     paged = paged_document(book, edition, cover, trim.openings)
@@ -100,7 +109,7 @@ def _lay_out(
         ours = (read_sheet(name) for name in sheets_of(edition, rtl=rtl))
         sheets = (*ours, *own_sheets(book, edition), page_sheet(trim))
         setter = Setter(paged, sheets, shelf, look_digest(book)) if shelf else Setter(paged, sheets)
-        document = agreed(setter, Rows(setter, book), book)
+        document = agreed(setter, Rows(setter, book, watch), book)
         if afterwards is not None:
             afterwards[:] = [setter.keep]
         if edition.chosen:
@@ -148,11 +157,13 @@ def agreed(setter: Setter, rows: Rows, book: Book) -> Document:
 class Rows:
     """Puts the pages of all parts in a row, each part where the one before it ends.
 
-    ``known`` has the folio of each id that was met, so that a part which refers back need not be set twice.
+    ``known`` has the folio of each id that was met, so that a part which refers back need not be set twice. ``watch``
+    is told, the first time, how long the book will be.
     """
 
-    def __init__(self, setter: Setter, book: Book) -> None:
+    def __init__(self, setter: Setter, book: Book, watch: Watch | None = None) -> None:
         self._setter = setter
+        self._watch = watch
         self._front = {part.id for part in book.of_matter(Matter.FRONT)}
         self._parts = {part.id for part in book.parts}
         self._body = [unit for unit in setter.units if unit.name in self._parts - self._front]
@@ -172,7 +183,9 @@ class Rows:
         """
         if self._body and self._body[0].opens_recto:
             self._row(list(itertools.takewhile(lambda unit: not self._waits(unit), self._body)), mend=mend)
-        return self._row([*self._rest, *self._body], mend=mend)
+        pages = self._row([*self._rest, *self._body], mend=mend)
+        self._watch = None
+        return pages
 
     def _waits(self, unit: Unit) -> bool:
         """Whether a part that was not set yet shows a folio of the front that nobody knows."""
@@ -206,7 +219,11 @@ class Rows:
         for number, page in reversed(list(enumerate(unit.document.pages, folio))):
             self._known.update(dict.fromkeys(page.anchors, shown(number)))
         if unit.name in self._ends:
-            self._a_page = self._ends[unit.name] / (folio + len(unit.document.pages))
+            letters, pages = self._ends[unit.name], folio + len(unit.document.pages)
+            self._a_page = letters / pages
+            if self._watch is not None:
+                share = letters / self._ends[self._body[-1].name]
+                self._watch((pages - 1) / share, share)
 
 
 def _letters(units: Iterable[Unit]) -> tuple[dict[str, int], dict[str, int]]:

@@ -32,6 +32,7 @@ from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
 from guidepress.typeset.paged.layout import Rows, agreed, settle_pages, spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
+from guidepress.typeset.paged.settling import Watch
 from guidepress.typeset.paged.units import Setter, Unit, weasyprint_html
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ class LivePages:
             raise FindingsError(missing)
         told: list[tuple[LivePage, ...]] = []
 
-        def lay_out(trim: Trim) -> Document:
-            pages, document = self._set(book, trim)
+        def lay_out(trim: Trim, watch: Watch | None = None) -> Document:
+            pages, document = self._set(book, trim, watch)
             told[:], self._trim = [pages], trim
             return document
 
@@ -95,7 +96,7 @@ class LivePages:
         found = self._drawn.get(name)
         return _picture(*found) if found else None
 
-    def _set(self, book: Book, trim: Trim) -> tuple[tuple[LivePage, ...], Document]:
+    def _set(self, book: Book, trim: Trim, watch: Watch | None) -> tuple[tuple[LivePage, ...], Document]:
         cover = cover_svg(book, trim.width, trim.height)
         paged = paged_document(book, self._edition, cover, trim.openings, apart=True)
         rtl = runs_right_to_left(book.settings.language)
@@ -109,7 +110,7 @@ class LivePages:
                 self._setter = _LiveSetter(paged, sheets)
             else:
                 self._setter.change(paged)
-            rows = Rows(self._setter, book)
+            rows = Rows(self._setter, book, watch)
             document = agreed(self._setter, rows, book)
             return tuple(self._told(document, book)), document
 

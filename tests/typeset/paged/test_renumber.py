@@ -12,8 +12,9 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.typeset.paged import layout, units
-from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, TRIMS, Trim, geometry, letters_of, settle
+from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, TRIMS, Trim, geometry, letters_of
 from guidepress.typeset.paged.layout import render_document
+from guidepress.typeset.paged.settling import Extent, settle
 from guidepress.typeset.pdf.write import write_document
 from tests.support.small_guide import SETTINGS, small_book
 
@@ -133,7 +134,7 @@ def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     page = minimal.settings.page.model_copy(update={"openings": None})
     settings = minimal.settings.model_copy(update={"page": page})
 
-    def lay_out(trim: Trim) -> Trim:
+    def lay_out(trim: Trim, _watch: object) -> Trim:
         rounds.append(trim)
         return trim
 
@@ -143,9 +144,8 @@ def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
             settings,
             SCREEN,
             lay_out,
-            lambda trim: pages + blank * (trim.openings == "recto"),
+            lambda trim: Extent(pages + blank * (trim.openings == "recto"), blank * (trim.openings == "recto")),
             lambda _trim: guess,
-            lambda _trim: pages,
         )
         return [trim.openings for trim in rounds]
 
