@@ -77,6 +77,7 @@ class Grammar:
     rare: Wordings
     partial: Wordings
     whole: Wordings
+    spared: Wordings
     first_half: Wordings | None = None
     second_half: Wordings | None = None
 
@@ -179,6 +180,7 @@ def _without_frames(text: str, found: Found, grammar: Grammar) -> tuple[str, boo
     What shares a letter with the words themselves is a part of them. Two frames that do not follow each other at once
     take each other back.
     """
+    text, _mistakes = _blanked(text, found, grammar.spared)
     text, before = _blanked(text, found, grammar.frames, until=found.start)
     text, after = _blanked(text, found, grammar.frames_after, since=found.end)
     text, _seeming = _blanked(text, found, grammar.neutral)
