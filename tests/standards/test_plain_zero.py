@@ -32,7 +32,7 @@ def test_the_counter_is_one_curve(parts: tuple[list[Segment], list[Segment]]) ->
     outside, counter = plain
     assert outside == OUTSIDE
     assert [kind for kind, _ in counter] == ["M", "Q", "Q", "Q", "Q", "Q", "Q", "Q"]
-    assert counter[2] == ("Q", ((23, 5), (30, 20)))  # on the tangents of (20, 4) and (30, 20)
+    assert [points for _, points in counter][2] == ((23, 5), (30, 20))  # on the tangents of (20, 4) and (30, 20)
     assert {points[-1] for _, points in counter} >= {points[-1] for kind, points in [*UPPER, *LOWER]}
 
 
