@@ -15,7 +15,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -256,27 +256,31 @@ def _made(chance: random.Random, pieces: tuple[str, ...]) -> str:
 
 
 def fuzz(seconds: float, seed: int, base: Path) -> tuple[dict[str, int], list[str]]:
-    """Feed each reader as long as the others; how many inputs each had, and what broke one, with the input."""
+    """Feed each reader as long as the others; how many inputs each had, and what broke one, with the input.
+
+    Who ends a long run with Ctrl-C is told what it did until then.
+    """
     counts: dict[str, int] = {}
     broken: list[str] = []
     with tempfile.TemporaryDirectory() as held:
         targets = [*_of_a_guide(base, Path(held)), *of_files(), *_of_others(Path(held))]
         spent = dict.fromkeys((name for name, *_rest in targets), 0.0)
         end = time.monotonic() + seconds
-        while (begun := time.monotonic()) < end:
-            name, pieces, feed = min(targets, key=lambda one: spent[one[0]])
-            counts[name] = counts.get(name, 0) + 1
-            text = _made(random.Random(f"{seed}-{name}-{counts[name]}"), pieces)  # noqa: S311 - noise, not a secret
-            try:
-                with _bounded():
-                    feed(text)
-            except InternalError as error:
-                broken.append(f"{name}: {error!r}: {text!r}")
-            except (GuidepressError, UnusableYamlError, PackError, NotReadable):
-                pass
-            except Exception as error:  # noqa: BLE001 - this is what is looked for
-                broken.append(f"{name}: {error!r}: {text!r}")
-            spent[name] += time.monotonic() - begun
+        with suppress(KeyboardInterrupt):
+            while (begun := time.monotonic()) < end:
+                name, pieces, feed = min(targets, key=lambda one: spent[one[0]])
+                counts[name] = counts.get(name, 0) + 1
+                text = _made(random.Random(f"{seed}-{name}-{counts[name]}"), pieces)  # noqa: S311 - noise, not a secret
+                try:
+                    with _bounded():
+                        feed(text)
+                except InternalError as error:
+                    broken.append(f"{name}: {error!r}: {text!r}")
+                except (GuidepressError, UnusableYamlError, PackError, NotReadable):
+                    pass
+                except Exception as error:  # noqa: BLE001 - this is what is looked for
+                    broken.append(f"{name}: {error!r}: {text!r}")
+                spent[name] += time.monotonic() - begun
     return counts, broken
 
 
