@@ -19,13 +19,11 @@ WITHOUT_REASON = frozenset(
         "styles/content.css",
         "styles/paged.css",
         "styles/web.css",
-        "tests/catalogue/test_catalogue.py",
         "tests/check/source/test_every_word.py",
         "tests/importing/repairs/test_repairs.py",
         "tests/pipeline/test_gate.py",
         "tests/prove/epub/test_edition.py",
         "tests/read/test_settings.py",
-        "tests/typeset/paged/test_late_figures.py",
         "tests/typeset/test_leaflet.py",
     }
 )

@@ -20,6 +20,7 @@ from guidepress.typeset.engine import closed_fetcher
 from guidepress.typeset.paged.document import PagedDocument, Resource
 from guidepress.typeset.paged.passes import Mending, references, shown_folios
 from guidepress.typeset.paged.renumber import renumbered
+from guidepress.typeset.paged.sheets import parsed
 from guidepress.typeset.paged.shelf import Shelf, Taken
 
 if TYPE_CHECKING:
@@ -98,11 +99,10 @@ class Setter:
 
         Parts that lie on a ``shelf`` are taken from there; ``look`` is the digest of the fonts that the book brings.
         """
-        import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
         self._fonts = FontConfiguration()
-        self._sheets = [weasyprint.CSS(string=text, font_config=self._fonts) for text in sheets]
+        self._sheets = [parsed(text, self._fonts) for text in sheets]
         self._pictures: dict[str, Any] = {}
         self._leaves: dict[bool, list[Any]] = {}
         self._settings = 0

@@ -44,5 +44,4 @@ def test_a_changed_sheet_is_found(
     read = read_sheet
     own = edition.sheets[-1]
     monkeypatch.setattr(layout, "read_sheet", lambda name: read(name) + (f"\n{sheet}\n" if name == own else ""))
-    found = {one.code for one in prove_published(typeset_pdf(minimal, edition), minimal)}
-    assert code in found
+    assert any(one.code == code for one in prove_published(typeset_pdf(minimal, edition), minimal))

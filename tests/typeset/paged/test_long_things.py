@@ -17,7 +17,6 @@ from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
-from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.paged.page_map import page_map
 from tests.support.small_guide import SETTINGS, small_book, write_guide
 
@@ -245,7 +244,7 @@ def test_a_head_stands_above_high_rows(tmp_path: Path, name: str, before: int) -
     )
     text = "# T\n\n" + "A line of text.\n\n" * before + rows + "\n\nEnd.\n"
     book = read_guide(write_guide(tmp_path, text, **{"figures__high.svg": drawing}), Findings())
-    pages = page_map(render_document(book, SCREEN), book).pages
-    assert any(page.part == "t" for page in pages)
-    made = Press(book).typeset(SCREEN)
+    press = Press(book)
+    assert any(page.part == "t" for page in page_map(press.pages, book).pages)
+    made = press.typeset(SCREEN)
     assert [str(one) for one in prove_published(made, book)] == []
