@@ -31,8 +31,6 @@ ENGINES = tuple(
     fontpkg-atkinson-hyperlegible
     """.split()
 )
-SPOKEN = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.EPUB, EditionKind.WEB})
-"""The kinds whose words are counted in their bytes."""
 _MEDIA = {".html": "text/html", ".json": "application/json"}
 
 
@@ -200,7 +198,7 @@ def _entry(one: Published, inputs: str) -> dict[str, Any]:
         "media-type": one.media_type,
         "bytes": len(one.data),
         "sha256": sha256(one.data),
-        **({"words": one.words} if one.edition.kind in SPOKEN else {}),
+        **({"words": one.words} if one.edition.kind.is_counted else {}),
         "standards": {"claimed": list(one.claims), "proved": list(one.proved)},
         "inputs": inputs,
     }

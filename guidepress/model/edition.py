@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from guidepress.model.finding import Finding
 
@@ -22,6 +23,54 @@ class EditionKind(StrEnum):
     EPUB = "epub"
     WEB = "web"
     BRAILLE = "braille"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is read on a screen: WCAG is about it, and the conformance report answers for it."""
+        match self:
+            case EditionKind.PDF | EditionKind.EPUB | EditionKind.WEB:
+                return True
+            case EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its words are counted in its bytes and compared with those of the manuscript, one by one."""
+        match self:
+            case EditionKind.PDF | EditionKind.PRINT | EditionKind.EPUB | EditionKind.WEB:
+                return True
+            case EditionKind.COVER | EditionKind.BRAILLE:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it rests on the pages of the paper editions: made of them, or naming them, as an EPUB does."""
+        match self:
+            case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER | EditionKind.BRAILLE | EditionKind.EPUB:
+                return True
+            case EditionKind.WEB:
+                return False
+            case _:
+                assert_never(self)
+
+
+class Need(StrEnum):
+    """What a reader may ask for instead of small print: the formats of the NHS standard DAPB1605, in its order."""
+
+    LARGE_PRINT = "Large print"
+    DYSLEXIA = "Print that suits readers with dyslexia"
+    BRAILLE = "Braille"
+    READ_ALOUD = "Electronic text for a screen reader"
+    OWN_LOOK = "E-mail or a web page, to be set as the reader likes"
+    TAGGED = "PDF that a screen reader reads"
+    PRINT = "Print"
+    AUDIO = "Audio"
+    EASY_READ = "Easy read"
+    SIGNED = "British Sign Language video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +139,8 @@ class Edition:
     ``file`` is the file's name in ``dist/`` with ``{slug}`` for the guide's slug; ``sheets`` are style sheets of
     ``styles/`` in cascade order. ``trade`` editions are for print shops, not for readers. ``standards`` are those that
     its file claims if it is a PDF. An edition without a ``page`` shares the pages of the screen edition, where it has
-    pages. One of ``chosen`` blocks says what is chosen for it and no more (`Book.of`). What an edition is called,
+    pages. One of ``chosen`` blocks says what is chosen for it and no more (`Book.of`). ``suits`` are the needs that it
+    answers, the one that it answers best first. What an edition is called,
     and good for, stands with the words of each language (`guidepress.languages`).
     """
 
@@ -104,6 +154,7 @@ class Edition:
     room: Room = Room()
     promises: Promises | None = None
     chosen: bool = False
+    suits: tuple[Need, ...] = ()
 
     def file_name(self, slug: str) -> str:
         """The edition's file name for a guide."""
@@ -116,6 +167,7 @@ SCREEN = Edition(
     file="{slug}.pdf",
     sheets=("tokens.css", "content.css", "paged.css", "records.css"),
     standards=PDF_1,
+    suits=(Need.TAGGED,),
 )
 SCREEN_UA2 = replace(
     SCREEN,
@@ -129,6 +181,7 @@ PRINT = Edition(
     file="{slug}-print.pdf",
     sheets=SCREEN.sheets,
     trade=True,
+    suits=(Need.PRINT,),
 )
 COVER = Edition(
     name="cover",
@@ -145,6 +198,7 @@ LARGE_PRINT = Edition(
     page=OwnPage(text=18),
     room=Room(running=44, callout=520, longest_word=30, columns=3),
     promises=Promises(floor=16, text=18, line=27, heads={"H1": 22, "H2": 20, "H3": 18}, margin=72, edge=23, word=30),
+    suits=(Need.LARGE_PRINT,),
 )
 DYSLEXIA = Edition(
     name="dyslexia",
@@ -157,6 +211,7 @@ DYSLEXIA = Edition(
     promises=Promises(
         floor=12, text=14, line=21, heads={"H1": 22, "H2": 18, "H3": 16}, margin=72, edge=23, letters=60, word=34
     ),
+    suits=(Need.DYSLEXIA,),
 )
 PHONE = Edition(
     name="phone",
@@ -185,18 +240,21 @@ EPUB = Edition(
     kind=EditionKind.EPUB,
     file="{slug}.epub",
     sheets=("epub.css", "epub-tables.css"),
+    suits=(Need.READ_ALOUD, Need.OWN_LOOK),
 )
 WEB = Edition(
     name="web",
     kind=EditionKind.WEB,
     file="read.html",
     sheets=("tokens.css", "content.css", "web.css"),
+    suits=(Need.OWN_LOOK, Need.READ_ALOUD),
 )
 
 BRAILLE = Edition(
     name="braille",
     kind=EditionKind.BRAILLE,
     file="{slug}.brf",
+    suits=(Need.BRAILLE,),
 )
 
 EDITIONS: Mapping[str, Edition] = {

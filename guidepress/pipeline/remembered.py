@@ -55,7 +55,6 @@ CODEC = Codec(
     ),
     [Named(Edition, lambda edition: str(edition.name), EDITIONS.__getitem__)],
 )
-_PAGED = frozenset({EditionKind.PDF, EditionKind.PRINT, EditionKind.COVER, EditionKind.BRAILLE, EditionKind.EPUB})
 _NOT_PAGES = ("web.css", "web.js", "download.css", "proof.css", "catalogue.css", "catalogue.js")
 """The sheets that no page is set with: those of the web edition, the download page, the report and the catalogue."""
 _NOT_EPUB = ("epub.css", "epub-tables.css")
@@ -119,6 +118,6 @@ def _sheets() -> Iterator[str]:
 
 def _idle(edition: Edition) -> tuple[str, ...]:
     """The files of ``styles/`` that an edition is not set with; in doubt one counts."""
-    if edition.kind not in _PAGED:
+    if not edition.kind.is_paged:
         return ()
     return _NOT_PAGES if edition.kind is EditionKind.EPUB else (*_NOT_PAGES, *_NOT_EPUB)

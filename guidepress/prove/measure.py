@@ -84,10 +84,9 @@ def _is_onix(data: bytes) -> bool:
 
 def measure(file: Opened, kind: EditionKind) -> Measured:
     """The numbers of an opened file. Raises what its parsers raise for a file that cannot be read."""
-    spoken = kind not in {EditionKind.COVER, EditionKind.BRAILLE}
     match file:
         case PdfFile():
-            return Measured(len(file.pdf.pages), words_of(file) if spoken else None, read_claims(file.pdf))
+            return Measured(len(file.pdf.pages), words_of(file) if kind.is_counted else None, read_claims(file.pdf))
         case EpubFile():
             return Measured(None, words_of(file), _epub_claims(file))
         case WebPage():

@@ -21,8 +21,6 @@ from guidepress.model.rules import rule_of
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.turning import turns_right_to_left
-from guidepress.prove.speech.pdf import speak_pdf
-from guidepress.prove.transcript.every_word import prove_words, without_cover
 
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
@@ -50,14 +48,6 @@ _REFUSED = frozenset(
 """Types of actions that run, play or fetch something (ISO 32000-1, 12.6.4)."""
 _PLAYING = frozenset({"/Screen", "/Movie", "/Sound", "/RichMedia", "/3D", "/Widget"})
 """Types of annotations that play or ask something (ISO 32000-1, 12.5.6)."""
-
-
-def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
-    """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
-    file = PdfFile.of(file)
-    yield from prove_words(without_cover(speak_pdf(file)), book)
-    yield from prove_structure(file, book, standards)
-    yield from conformance(file.data, standards)
 
 
 def prove_structure(file: PdfFile, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:

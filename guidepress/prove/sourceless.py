@@ -63,8 +63,7 @@ def _read(data: bytes, kind: EditionKind) -> Alone:
     match kind:
         case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
             with PdfFile(data, drawn=False) as pdf:
-                spoken = kind is not EditionKind.COVER
-                words = _texts(pdf) if spoken else None
+                words = _texts(pdf) if kind.is_counted else None
                 measured = measure(pdf, kind)
                 said = {name: judged(data, name) for name in measured.claims if name in PROFILES}
                 broken = tuple(chain.from_iterable(one.findings for one in said.values()))

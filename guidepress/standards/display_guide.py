@@ -99,8 +99,7 @@ def _conformance(facts: Facts) -> list[Statement]:
             said.append(Statement("certified_on", {"date": facts.certified}))
     said += [Statement("by_machine", {"standard": claim}) for claim in facts.claims if PDF_UA.fullmatch(claim)]
     if not settled:
-        readers = {EditionKind.PDF, EditionKind.EPUB, EditionKind.WEB}
-        said.append(Statement("not_claimed" if facts.kind in readers else "conformance_unknown"))
+        said.append(Statement("not_claimed" if facts.kind.is_read else "conformance_unknown"))
     return said
 
 

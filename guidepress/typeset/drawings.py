@@ -24,13 +24,8 @@ class Drawn:
     pdf: bytes
 
 
-def drawing_fault(asset: Asset) -> str:
-    """What the typesetter says against an SVG, in words; empty if it draws it. Each is tried once in a process."""
-    return drawn(asset).fault
-
-
 def drawn(asset: Asset) -> Drawn:
-    """An SVG, drawn alone on a page of its size; once in a process."""
+    """An SVG, drawn alone on a page of its size; each is tried once in a process."""
     return _drawn(asset.data, asset.width, asset.height)
 
 

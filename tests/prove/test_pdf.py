@@ -13,9 +13,10 @@ from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN, Published
 from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.marked_text import kids
-from guidepress.prove.pdf import lengths_hold, prove_pdf, proved
+from guidepress.prove.pdf import lengths_hold, proved
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import small_book
+from tests.support.tagged_pdf import prove_pdf
 
 TEXT = """\
 # The only section

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from guidepress.model.edition import EDITIONS, EditionKind
-from guidepress.proof.acr.packs import RENDITIONS
+from guidepress.model.edition import EDITIONS, EditionKind, Need
+from guidepress.proof.acr.packs import RENDITIONS, answering
 from guidepress.proof.held import _MEDIA
 from guidepress.prove.measure import FORMATS
+from guidepress.standards.conformance.criteria import INERT, READ, SILENT, WHOLE
 from tests.support.places import ROOT
 
 
@@ -34,6 +35,29 @@ def test_the_tables_by_kind_have_all_kinds() -> None:
     """The format that is looked for at the beginning of a file, and the media type that a manifest must give it."""
     assert set(FORMATS) == set(EditionKind)
     assert set(_MEDIA) >= set(EditionKind)
+
+
+def test_the_rules_of_a_report_are_those_of_each_kind_that_is_read() -> None:
+    """A kind that is read on a screen is answered for: by rules that prove that it plays, sends and runs nothing."""
+    assert READ == (EditionKind.PDF, EditionKind.EPUB, EditionKind.WEB)
+    for held in (SILENT, INERT, *WHOLE.values()):
+        assert set(held) == set(READ)
+
+
+def test_a_need_is_answered_by_the_editions_that_say_so() -> None:
+    """No edition is named by hand: the best of each need comes first, and what no edition answers is said as such."""
+    assert {need: answering(need) for need in Need} == {
+        Need.LARGE_PRINT: ("large-print",),
+        Need.DYSLEXIA: ("dyslexia",),
+        Need.BRAILLE: ("braille",),
+        Need.READ_ALOUD: ("epub", "web"),
+        Need.OWN_LOOK: ("web", "epub"),
+        Need.TAGGED: ("screen", "screen-ua2"),
+        Need.PRINT: ("print",),
+        Need.AUDIO: (),
+        Need.EASY_READ: (),
+        Need.SIGNED: (),
+    }
 
 
 def test_every_edition_with_the_whole_text_is_a_rendition() -> None:

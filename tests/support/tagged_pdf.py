@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from guidepress.model.book import Book
+from guidepress.model.edition import PDF_1
+from guidepress.model.finding import Finding
+from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.pdf import conformance, prove_structure
+from guidepress.prove.speech.pdf import speak_pdf
+from guidepress.prove.transcript.every_word import prove_words, without_cover
 
 
 class TaggedPdf:
@@ -46,3 +55,11 @@ def shown(*texts: str) -> bytes:
     """Content whose texts bear the marked-content ids 0, 1 and so on."""
     marked = (f"/P <</MCID {n}>> BDC ({text}) Tj EMC".encode("cp1252") for n, text in enumerate(texts))
     return b"BT /F 9 Tf " + b" ".join(marked) + b" ET"
+
+
+def prove_pdf(file: PdfFile | bytes, book: Book, standards: Sequence[str] = PDF_1) -> Iterator[Finding]:
+    """Everything the built-in provers have against a PDF edition of the Book that claims some standards."""
+    file = PdfFile.of(file)
+    yield from prove_words(without_cover(speak_pdf(file)), book)
+    yield from prove_structure(file, book, standards)
+    yield from conformance(file.data, standards)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from guidepress.model.edition import EDITIONS, EditionKind
+from guidepress.model.edition import EDITIONS, EditionKind, Need
 from guidepress.proof.acr.evaluation import Column, Record
 from guidepress.standards.conformance.criteria import CRITERIA
 from guidepress.standards.conformance.settled import State
@@ -117,25 +118,19 @@ def _eaa(held: _Files) -> Iterator[Duty]:
 
 
 def _nhs(held: _Files) -> Iterator[Duty]:
-    rows = (
-        ("Large print", ("large-print",)),
-        ("Print that suits readers with dyslexia", ("dyslexia",)),
-        ("Braille", ("braille",)),
-        ("Electronic text for a screen reader", ("epub", "web")),
-        ("E-mail or a web page, to be set as the reader likes", ("web", "epub")),
-        ("PDF that a screen reader reads", ("screen", "screen-ua2")),
-        ("Print", ("print",)),
-        ("Audio", ()),
-        ("Easy read", ()),
-        ("British Sign Language video", ()),
-    )
-    for asks, names in rows:
-        there = held.named(*names)
+    for need in Need:
+        there = held.named(*answering(need))
         files = ", ".join(held.file(name) for name in there)
         told = "There." if there else "Not among the editions."
-        if there == ["braille"]:
+        if there and all(EDITIONS[name].kind is EditionKind.BRAILLE for name in there):
             told = "There; translated by machine, and not proofread."
-        yield Duty("Information format", asks, files or _NONE, told)
+        yield Duty("Information format", need.value, files or _NONE, told)
+
+
+def answering(need: Need) -> tuple[str, ...]:
+    """The editions that answer a need, those first that answer it best."""
+    found = [edition for edition in EDITIONS.values() if need in edition.suits]
+    return tuple(edition.name for edition in sorted(found, key=lambda edition: edition.suits.index(need)))
 
 
 def _wcag(clause: str, asks: str, columns: Sequence[Column], version: str) -> Duty:
@@ -165,8 +160,18 @@ def _is_open(column: Column) -> bool | None:
     """PDF010 holds a PDF to its bit for assistive technology, EPB004 an EPUB to having no encryption."""
     if not column.seen.ran:
         return None
-    rules = {EditionKind.PDF: ("PDF010", "PDF015"), EditionKind.EPUB: ("EPB004", "EPB005", "EPB043")}
-    return not any(column.seen.open.get(code) for code in rules.get(column.kind, ("WEB002", "WEB003")))
+    match column.kind:
+        case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
+            rules: tuple[str, ...] = ("PDF010", "PDF015")
+        case EditionKind.EPUB:
+            rules = ("EPB004", "EPB005", "EPB043")
+        case EditionKind.WEB:
+            rules = ("WEB002", "WEB003")
+        case EditionKind.BRAILLE:
+            return None
+        case _:
+            assert_never(column.kind)
+    return not any(column.seen.open.get(code) for code in rules)
 
 
 def _has_structure(column: Column) -> bool | None:

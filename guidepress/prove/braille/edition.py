@@ -156,22 +156,6 @@ def _find(cells: Sequence[str], wanted_cells: Sequence[str]) -> int:
     return next((at for at in range(len(cells) - length + 1) if cells[at : at + length] == wanted_cells), -1)
 
 
-def read_back_share(data: bytes, book: Book) -> float:
-    """Which share of the Book's words liblouis gives back from the cells alone, in order (0 to 1)."""
-    language = book.settings.language
-    pages = [read_page(lines) for lines in raw_pages(data) if lines]
-    said = words([page for page in pages if page.series != "T"])
-    expected = _wanted(book.parts, book, language)
-    ours, theirs = _aligned(expected, said)
-    if len(ours) != len(theirs):
-        return 0.0
-    same = sum(
-        back(_quiet(cells), code_of(language).table).translate(_QUOTES) == word.text.translate(_QUOTES)
-        for cells, word in zip(said, expected, strict=True)
-    )
-    return same / len(expected)
-
-
 def _quiet(cells: str) -> str:
     """Cells without the indicators that liblouis cannot read back alone."""
     for mark in ("@.<", "@.>", ".1", ".2", ".7", ".'", "^1", "^2", "^7", "^'"):

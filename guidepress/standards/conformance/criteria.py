@@ -16,7 +16,7 @@ from types import MappingProxyType
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.rules import FAMILIES, family
 
-READ = (EditionKind.PDF, EditionKind.EPUB, EditionKind.WEB)
+READ = tuple(kind for kind in EditionKind if kind.is_read)
 """The kinds of edition that WCAG is about: those that are read on a screen."""
 
 SILENT: Mapping[EditionKind, tuple[str, ...]] = {

@@ -11,7 +11,8 @@ import pytest
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BRAILLE
 from guidepress.prove import prove_published
-from guidepress.prove.braille.edition import prove_braille, read_back_share
+from guidepress.prove.braille.edition import _QUOTES, _aligned, _quiet, _wanted, prove_braille
+from guidepress.prove.braille.tables import code_of
 from guidepress.prove.parsers.brf import raw_pages, read_page, words
 from guidepress.standards.braille import ASCII, back, forward, patterns
 from guidepress.typeset.braille.edition import braille_brf
@@ -104,6 +105,22 @@ def test_an_edition_has_no_findings(name: str, files: Callable[[str], bytes], re
 def test_an_edition_with_its_real_pages_has_no_findings(editions: Editions) -> None:
     """With the pages of the PDF, blank ones and breaks in lists, tables and boxes included."""
     assert [str(finding) for finding in prove_braille(editions.of(BRAILLE).data, editions.book)] == []
+
+
+def read_back_share(data: bytes, book: Book) -> float:
+    """Which share of the Book's words liblouis gives back from the cells alone, in order (0 to 1)."""
+    language = book.settings.language
+    pages = [read_page(lines) for lines in raw_pages(data) if lines]
+    said = words([page for page in pages if page.series != "T"])
+    expected = _wanted(book.parts, book, language)
+    ours, theirs = _aligned(expected, said)
+    if len(ours) != len(theirs):
+        return 0.0
+    same = sum(
+        back(_quiet(cells), code_of(language).table).translate(_QUOTES) == word.text.translate(_QUOTES)
+        for cells, word in zip(said, expected, strict=True)
+    )
+    return same / len(expected)
 
 
 @pytest.mark.parametrize("name", ["guide", "fieldbook"])

@@ -12,7 +12,7 @@ from guidepress.model.book import Asset
 from guidepress.model.finding import Finding, Findings
 from guidepress.read import read_guide
 from guidepress.read.images.drawing import MAX_DRAWN, read_drawing
-from guidepress.typeset.drawings import drawing_fault
+from guidepress.typeset.drawings import drawn
 from tests.support.small_guide import write_guide
 
 SVG = (
@@ -170,7 +170,7 @@ def test_what_is_sound_is_plain_and_drawn(name: str) -> None:
     made = judged(SOUND[name])
     assert isinstance(made, Asset), made
     assert made.plain
-    assert drawing_fault(made) == ""
+    assert drawn(made).fault == ""
 
 
 VALUES = (
@@ -206,7 +206,7 @@ def test_what_is_known_to_be_sound_the_typesetter_draws() -> None:
     assert len(accepted) > 400
     everything = judged("".join(accepted))
     assert isinstance(everything, Asset)
-    assert drawing_fault(everything) == ""
+    assert drawn(everything).fault == ""
 
 
 def test_what_nobody_is_sure_of_is_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

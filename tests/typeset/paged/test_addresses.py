@@ -9,7 +9,7 @@ import pytest
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, PHONE, SCREEN, Edition
 from guidepress.model.finding import Findings
 from guidepress.prove import prove_published
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawn
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
 from tests.support.small_guide import SETTINGS, write_guide
@@ -30,7 +30,7 @@ def drawn(folder: Path, edition: Edition, settings: str = SETTINGS) -> str:
     book = read_guide(write_guide(folder, SECTION, settings=settings), Findings())
     one = Press(book).typeset(edition)
     assert [str(finding) for finding in prove_published(one, book)] == []
-    runs = (run.text for page in read_drawn(one.data) for run in page.glyphs)
+    runs = (run.text for page in read_drawing(one.data).pages for run in page.glyphs)
     return "".join("".join(runs).split())
 
 

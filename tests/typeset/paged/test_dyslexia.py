@@ -10,11 +10,11 @@ from guidepress.model.edition import DYSLEXIA, LARGE_PRINT, Edition
 from guidepress.prove.legibility.editions import prove_reading
 from guidepress.prove.parsers.pdf.drawing.lines import paragraphs
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
-from guidepress.prove.pdf import prove_pdf
 from guidepress.typeset.editions import Press
 from tests.support.outside import Flavour, verapdf
 from tests.support.proof import Proof
 from tests.support.small_guide import small_book
+from tests.support.tagged_pdf import prove_pdf
 
 pytestmark = pytest.mark.slow
 

@@ -13,13 +13,13 @@ from guidepress.model.book import Book
 from guidepress.model.edition import LARGE_PRINT
 from guidepress.prove.legibility.editions import prove_reading
 from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
-from guidepress.prove.pdf import prove_pdf
 from guidepress.typeset.paged.geometry import geometry
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.editions import Editions
 from tests.support.outside import Flavour, verapdf
 from tests.support.proof import Proof
 from tests.support.small_guide import small_book
+from tests.support.tagged_pdf import prove_pdf
 
 
 @pytest.mark.parametrize(

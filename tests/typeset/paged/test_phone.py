@@ -11,7 +11,7 @@ import pytest
 
 from guidepress.model.edition import LARGE_PRINT, PHONE
 from guidepress.prove import prove_published
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawn
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 
 if TYPE_CHECKING:
     from guidepress.model.book import Book
@@ -40,7 +40,7 @@ def test_its_pages_are_small_and_none_is_blank(phone: Published) -> None:
     """4.5 by 8 in, 12 pt text, and something on each page."""
     with pikepdf.open(io.BytesIO(phone.data)) as pdf:
         assert {tuple(float(side) for side in page.mediabox) for page in pdf.pages} == {(0, 0, 324, 576)}
-    pages = list(read_drawn(phone.data))
+    pages = list(read_drawing(phone.data).pages)
     assert all(any(run.text.strip() for run in page.glyphs) for page in pages[1:])
     sizes = {round(run.size, 1) for page in pages[1:] for run in page.glyphs if run.text.strip()}
     assert {10.5, 12.0} <= sizes

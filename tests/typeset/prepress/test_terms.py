@@ -9,7 +9,7 @@ import pytest
 from guidepress.model.edition import PRINT
 from guidepress.model.finding import Findings
 from guidepress.prove import prove_published
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawn
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.read import read_guide
 from guidepress.typeset.editions import Press
 from tests.support.small_guide import SETTINGS, write_guide
@@ -29,7 +29,7 @@ def test_a_term_is_dotted_and_a_link_is_not(tmp_path: Path) -> None:
     book = read_guide(guide, Findings())
     one = Press(book).typeset(PRINT)
     assert [str(finding) for finding in prove_published(one, book)] == []
-    page = next(page for page in read_drawn(one.data) if any("tide" in run.text for run in page.glyphs))
+    page = next(page for page in read_drawing(one.data).pages if any("tide" in run.text for run in page.glyphs))
     word = next(run for run in page.glyphs if "tide" in run.text)
     lines = [item for item in page.items if type(item).__name__ == "Stroke" and item.box.width < 60]
     assert len(lines) == 1

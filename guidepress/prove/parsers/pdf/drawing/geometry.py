@@ -116,13 +116,6 @@ class Matrix:
         root = math.sqrt(max(squares**2 - 4 * area**2, 0.0))
         return math.sqrt(max((squares - root) / 2, 0.0))
 
-    @property
-    def upright(self) -> bool:
-        """Whether rectangles stay rectangles whose edges run along the page's."""
-        flat = abs(self.b) < 1e-9 and abs(self.c) < 1e-9
-        turned = abs(self.a) < 1e-9 and abs(self.d) < 1e-9
-        return flat or turned
-
 
 IDENTITY = Matrix()
 UNIT = Box(0.0, 0.0, 1.0, 1.0)

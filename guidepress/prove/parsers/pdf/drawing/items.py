@@ -1,4 +1,4 @@
-"""What a PDF draws, page by page, as data: `read_drawn`.
+"""What a PDF draws, page by page, as data: `read_pages`.
 
 Everything is in points (1/72 in) on the page as its boxes lie, the origin that of the file; `DrawnPage.trim` says where
 the lower left corner of the trimmed page is. Items stand in the order in which they are painted.

@@ -18,13 +18,8 @@ from guidepress.prove.parsers.pdf.drawing.marked_content import Layers, Tags
 from guidepress.prove.parsers.pdf.labels import label_of
 
 
-def read_drawn(data: bytes) -> tuple[DrawnPage, ...]:
-    """The pages of a PDF and all that they draw. Raises `pikepdf.PdfError` for bytes that are no PDF."""
-    return read_drawing(data).pages
-
-
 def read_drawing(data: bytes) -> Drawing:
-    """As `read_drawn`, with the fonts in use. Raises `pikepdf.PdfError` for bytes that are no PDF."""
+    """What the pages of a PDF draw, and with which fonts. Raises `pikepdf.PdfError` for bytes that are no PDF."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return read_pages(pdf)
 

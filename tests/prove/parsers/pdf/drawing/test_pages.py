@@ -1,4 +1,4 @@
-"""What `read_drawn` says of small PDFs whose drawing is known, and of our own.
+"""What `read_drawing` says of small PDFs whose drawing is known, and of our own.
 
 It is long because it holds a small PDF for each thing that a page can do.
 """
@@ -17,7 +17,7 @@ from guidepress.model.edition import SCREEN
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import CMYK, GRAY
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.items import DrawnPage
-from guidepress.prove.parsers.pdf.drawing.pages import read_drawing, read_drawn
+from guidepress.prove.parsers.pdf.drawing.pages import read_drawing
 from guidepress.standards.contrast import contrast, luminance
 from tests.support.editions import Editions
 
@@ -49,7 +49,7 @@ def make(content: bytes, **resources: Any) -> bytes:
 
 def page_of(content: bytes, **resources: Any) -> DrawnPage:
     """The one page of such a PDF, read back."""
-    (page,) = read_drawn(make(content, **resources))
+    (page,) = read_drawing(make(content, **resources)).pages
     return page
 
 
@@ -302,7 +302,7 @@ def test_boxes_and_labels() -> None:
     pdf.Root.PageLabels.Nums[3] = pikepdf.Dictionary(S=pikepdf.Name.D)
     out = io.BytesIO()
     pdf.save(out)
-    first, second = read_drawn(out.getvalue())
+    first, second = read_drawing(out.getvalue()).pages
     assert close(first.trim, 10, 10, 210, 310)
     assert close(first.bleed, 5, 5, 215, 315)
     assert close(second.trim, 0, 0, 220, 320)
@@ -321,7 +321,7 @@ def test_broken_operators_are_told_and_the_rest_is_read() -> None:
 def test_bytes_that_are_no_pdf() -> None:
     """They raise pikepdf's error, which callers turn into a finding."""
     with pytest.raises(pikepdf.PdfError):
-        read_drawn(b"no PDF")
+        read_drawing(b"no PDF")
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -349,7 +349,7 @@ div { border-top: 0.75pt solid red; background: yellow; opacity: 0.5; height: 20
 def test_a_page_of_weasyprint() -> None:
     """What the style sheet says is read back from the bytes: sizes, colour, place, structure, artifact, opacity."""
     data = weasyprint.HTML(string=HTML).write_pdf(pdf_variant="pdf/ua-1")
-    (page,) = read_drawn(data)
+    (page,) = read_drawing(data).pages
     sizes = {run.text.strip(): round(run.size, 3) for run in page.glyphs}
     assert sizes["Head"] == 20
     assert sizes["fine"] == 6
@@ -367,7 +367,7 @@ def test_a_page_of_weasyprint() -> None:
 
 def test_the_guide(guide_editions: Editions) -> None:
     """Its pages are understood whole, and the text is set in 10.5 pt."""
-    pages = read_drawn(guide_editions.of(SCREEN).data)
+    pages = read_drawing(guide_editions.of(SCREEN).data).pages
     assert [page.faults for page in pages if page.faults] == []
     sizes = Counter(round(run.size, 2) for page in pages for run in page.glyphs if run.inked)
     assert sizes.most_common(1)[0][0] == 10.5
