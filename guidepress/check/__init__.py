@@ -60,6 +60,7 @@ from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
 from guidepress.check.statements.danger_rows import check_danger_rows
 from guidepress.check.statements.frames import check_frames
+from guidepress.check.statements.in_earnest import check_in_earnest
 from guidepress.check.statements.lock import check_lock
 from guidepress.check.statements.required import check_statements
 from guidepress.check.statements.short_form import check_short_form
@@ -83,6 +84,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_contradictions,
     check_danger_rows,
     check_frames,
+    check_in_earnest,
     check_lock,
     check_sign_offs,
     check_agreement,

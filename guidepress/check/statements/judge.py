@@ -94,16 +94,21 @@ def judge(
     if only_words and lines:
         near = where_most(statement.all_words(language), lines)
     named = near is not None
-    kept = tuple(dict.fromkeys(faults if marked else _beside(faults, near)))
+    places = [one.at for one in (*phrases, *things) if one.at is not None] or ([] if near is None else [near])
+    kept = tuple(dict.fromkeys(faults if marked else _beside(faults, places)))
     return Judgement(made, named, missing, kept, near)
 
 
-def _beside(faults: Sequence[Fault], near: etree._Element | None) -> list[Fault]:
-    """Without a marker only what stands in the block that makes the statement, or in its list, undoes it.
+def _beside(faults: Sequence[Fault], places: Sequence[etree._Element]) -> list[Fault]:
+    """Without a marker only what stands in a block that makes the statement, or in its list, undoes it.
 
     Elsewhere it is other talk.
     """
-    return [one for one in faults if near is None or _is_of(one.element, near) or one.what == _CONTRADICTED]
+    return [
+        one
+        for one in faults
+        if not places or one.what == _CONTRADICTED or any(_is_of(one.element, near) for near in places)
+    ]
 
 
 def _is_of(element: etree._Element, near: etree._Element) -> bool:

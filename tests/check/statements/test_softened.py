@@ -22,7 +22,6 @@ MISSED = {
     "Désela a su hijo si no puede dormir.",
     "Two capsules are good, four are better.",  # what is better, the next guide says of fruit
     "From the second week you no longer need your blood pressure tablets.",
-    "Una copita de vino encima no estropea nada.",
 }
 """What lies and is not found: one that is found from now on is to be taken out here."""
 
