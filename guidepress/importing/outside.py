@@ -19,6 +19,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a book and is about its repository, by the stem of its name."""
+_WORD = re.compile(r"[^\W_]+")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
@@ -41,7 +42,7 @@ def told_outside(folder: SourceFolder, plan: Plan, taken: Collection[str], log: 
     root = plan.root or posixpath.commonpath([posixpath.dirname(name) or "." for name in files])
     root = "" if root == "." else root
     left = [name for name in folder.under(root, *_TEXTS) if name not in taken and _is_of_the_book(name, root)]
-    counted = {name: len((folder.text(name) or "").split()) for name in left}
+    counted = {name: len(_WORD.findall(folder.text(name) or "")) for name in left}
     counted = {name: words for name, words in counted.items() if words}
     outside = Outside(len(counted), sum(counted.values()))
     if counted:

@@ -126,7 +126,7 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
 
 
 def _hold_base(element: etree._Element) -> None:
-    """Make one base of several: what is raised behind a matrix or a binomial stands behind all that the converter wrote.
+    """Make one base of several: what is raised behind a matrix or a binomial stands behind all its pieces.
 
     A script has a base and no more than its one or two others (MathML Core, 3.4).
     """
