@@ -72,11 +72,9 @@ def cut(lines: Sequence[str], first: int = 1) -> Cut:
 
 
 def settings_end(lines: Sequence[str]) -> int:
-    """How many lines at the beginning of a file are settings: those from a line of hyphens, or plus signs, to the next."""
-    mark, first = (
-        lines[0].rstrip(),
-        next((line for line in lines[1:200] if line.strip() and line.strip()[0] != "#"), ""),
-    )
+    """How many lines at the beginning of a file are settings, between two lines of hyphens or of plus signs."""
+    mark = lines[0].rstrip()
+    first = next((line for line in lines[1:200] if line.strip() and line.strip()[0] != "#"), "")
     is_yaml = mark == "---" and len(lines) > 1 and _SETTING.match(lines[1])
     if not is_yaml and not (mark == "+++" and _TOML.match(first)):
         return 0

@@ -42,14 +42,15 @@ def _marks(tex: str) -> Iterator[tuple[int, str]]:
     ends: dict[int, int] | None = None
     for found in _COMMANDS.finditer(tex):
         ends = _ends(tex) if ends is None else ends
-        at: int | None = found.end()
+        at = found.end()
         for _argument in range(_COUNTS[found[1]]):
             start = _behind_space(tex, at)
-            at = _end_of_argument(tex, start, ends)
-            if at is None:
+            end = _end_of_argument(tex, start, ends)
+            if end is None:
                 break
-            if tex[start].isdigit() and tex[at : at + 1].isdigit():
-                yield from ((start, "{"), (at, "}"))
+            if tex[start].isdigit() and tex[end : end + 1].isdigit():
+                yield from ((start, "{"), (end, "}"))
+            at = end
 
 
 def _behind_space(tex: str, at: int) -> int:
