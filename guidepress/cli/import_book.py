@@ -32,6 +32,8 @@ def import_book(ctx: click.Context, source: Path, folder: Path, language: str, d
     share = kept(made.before, made.missing)
     click.echo(f"{made.plan.tool}: {made.before.of['words']} words, {share:.2f} % are in the guide")
     click.echo(f"{len(made.log.losses)} losses, each with its place: {(folder / REPORT).as_posix()}")
+    if made.beside:
+        click.echo(f"{made.beside}: see the report")
     if made.errors:
         click.echo(f"{len(made.errors)} errors are left: see the report")
     program = ctx.find_root().info_name

@@ -13,6 +13,7 @@ from guidepress.importing.counting import count_guide, count_source
 from guidepress.importing.documents import FORMATS, as_markdown, read_document
 from guidepress.importing.folder import MAX_PICTURE_BYTES, SourceFolder
 from guidepress.importing.language import language_of_texts
+from guidepress.importing.outside import Outside, told_outside
 from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.references import as_json, read_references
 from guidepress.importing.repairs.mend import mend
@@ -73,6 +74,9 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
     entries = [*plan.sources, *read_references(folder, plan.bibliography, log)]
     if plan.tool in _LISTS:
         _skeleton(plan, texts, [str(entry["id"]) for entry in entries])
+    outside = Outside(0, 0)
+    if source.is_dir():
+        outside = told_outside(folder, plan, {name for name, _ in texts.originals}, log)
     if not texts.made:
         raise ConfigurationError(
             f"'{source}' holds no text that can be brought in",
@@ -85,7 +89,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
         for name in texts.pictures.keys() - {asset.removeprefix("sections/") for asset in book.assets}:
             (target / "sections" / name).unlink()  # taken out for what is wrong with it, or shown by nothing
         after, missing = count_guide(book, before)
-        imported = Imported(target, plan, log, before, after, errors, missing)
+        imported = Imported(target, plan, log, before, after, errors, missing, outside)
         (target / REPORT).write_text(report_text(imported), encoding="utf-8")
     return imported
 
@@ -95,6 +99,8 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
     if source.is_dir():
         folder = SourceFolder(source, language)
         plan = plan_of(folder, log)
+        for name, why in folder.unread.items():
+            log.lost("Settings", name, None, f"{why}: what they say of the book, its list of chapters too, is not read")
         for name in folder.unnamed:
             log.lost("Files", name, None, "its name is no text: give it another, and bring the book in again")
         return folder, plan, {}

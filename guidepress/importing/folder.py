@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from ruamel.yaml.error import MarkedYAMLError
+
 from guidepress.model.errors import ConfigurationError
 from guidepress.standards.guarded_yaml import UNREADABLE, load_plain
 
@@ -41,6 +43,8 @@ class SourceFolder:
     read: int = 0
     unnamed: list[str] = field(default_factory=list, repr=False)
     """Texts whose names are bytes that are no text, as far as they can be written: no guide can name them."""
+    unread: dict[str, str] = field(default_factory=dict, repr=False)
+    """Files of settings that are there and cannot be read, and why."""
     _files: list[str] | None = field(default=None, repr=False)
 
     def files(self) -> list[str]:
@@ -111,14 +115,23 @@ class SourceFolder:
     def yaml(self, name: str) -> dict[str, Any]:
         """A file of settings in YAML; nothing if it cannot be read."""
         data = self.bytes(name, MAX_YAML_BYTES)
-        return parse_yaml(data.decode("utf-8-sig", "replace")) if data else {}
+        if data is None and self.inside(name):
+            self.unread[name] = f"the settings are larger than {MAX_YAML_BYTES // 1024} kB"
+        if not data:
+            return {}
+        try:
+            return _mapping(data.decode("utf-8-sig", "replace"))
+        except UNREADABLE as error:
+            self.unread[name] = f"the settings are no YAML ({_where(error)})"
+            return {}
 
     def toml(self, name: str) -> dict[str, Any]:
         """A file of settings in TOML; nothing if it cannot be read."""
         data = self.bytes(name, MAX_YAML_BYTES)
         try:
             return tomllib.loads(data.decode("utf-8-sig", "replace")) if data else {}
-        except tomllib.TOMLDecodeError:
+        except tomllib.TOMLDecodeError as error:
+            self.unread[name] = f"the settings are no TOML ({error})"
             return {}
 
     def under(self, folder: str, *endings: str) -> Iterator[str]:
@@ -129,13 +142,25 @@ class SourceFolder:
 
 def parse_yaml(text: str) -> dict[str, Any]:
     """A mapping in YAML without its tags, which ask a program to be run; nothing if it is none."""
-    if sum(map(text.count, "[{&*")) + text.count("- ") > _MAX_MARKS:
-        return {}
     try:
-        data = load_plain(_TAG.sub("", text))
+        return _mapping(text)
     except UNREADABLE:
         return {}
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    """The same; raises one of `UNREADABLE`."""
+    if sum(map(text.count, "[{&*")) + text.count("- ") > _MAX_MARKS:
+        raise ValueError("too many lists")
+    data = load_plain(_TAG.sub("", text))
     return dict(data) if isinstance(data, dict) else {}
+
+
+def _where(error: Exception) -> str:
+    """The line and the reason of an error of the parser, in a line."""
+    if isinstance(error, MarkedYAMLError) and (mark := error.problem_mark or error.context_mark):
+        return f"line {mark.line + 1}: {error.problem or 'cannot be parsed'}"
+    return " ".join(str(error).split())[:80] or "cannot be parsed"
 
 
 def section_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:

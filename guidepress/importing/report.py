@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.importing.counting import THINGS, Counts, kept, shown_missing
+from guidepress.importing.outside import Outside
 from guidepress.importing.plan import Log, Plan
 from guidepress.model.finding import Finding
 
@@ -26,6 +27,15 @@ class Imported:
     after: Counts
     errors: tuple[Finding, ...]
     missing: Counter[str]
+    outside: Outside
+
+    @property
+    def beside(self) -> str:
+        """What to say if more words stand beside the chapters than in them; nothing if that is not so."""
+        if self.outside.words <= self.before.of["words"]:
+            return ""
+        texts = f"{self.outside.texts} texts" if self.outside.texts > 1 else "1 text"
+        return f"{texts} beside the chapters, with {self.outside.words:,} words, did not come in"
 
 
 def report_text(imported: Imported) -> str:
@@ -40,6 +50,9 @@ def _lines(imported: Imported) -> Iterator[str]:
     yield ""
     yield f"Read as a book of {plan.tool} in '{plan.language}': {texts} texts."
     yield ""
+    if imported.beside:
+        yield f"**{imported.beside}**: the list of chapters does not name them, or was not understood."
+        yield ""
     yield "| of | in the source | in the guide |"
     yield "|---|---:|---:|"
     for thing in THINGS:

@@ -54,10 +54,15 @@ class UnusableYamlError(ValueError):
 
 
 def load_plain(text: str) -> Any:
-    """What YAML of other tools holds, without places; whoever asks bounds the text. Raises one of `UNREADABLE`."""
+    """What YAML of other tools holds, without places; whoever asks bounds the text. Raises one of `UNREADABLE`.
+
+    A key that stands twice is no fault here: the tools take one of the two, and a book must not be lost for it.
+    """
+    reader = YAML(typ="safe", pure=True)
+    reader.allow_duplicate_keys = True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReusedAnchorWarning)  # nobody who publishes a guide can do anything about it
-        return YAML(typ="safe", pure=True).load(io.StringIO(text))
+        return reader.load(io.StringIO(text))
 
 
 def load_yaml(text: str) -> dict[str, Any]:

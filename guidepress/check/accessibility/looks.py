@@ -34,6 +34,8 @@ _TYPED_ITEM = re.compile(
 )
 """The sign that begins a line; of other lines of the source that begin like items, MAN080 tells."""
 _DRAWING = re.compile(r"[-_=|/\\+*#^<>~.oO()\[\]{}'\"`:─-╿▀-▟]")
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,}|:{3,}).*")
+"""A line of Markdown that is shown as code: it draws nothing."""
 _LABEL = re.compile(r"[^.!?:;…]{2,80}:?")
 _SHORT = 10
 """Words of a line that may be a heading."""
@@ -155,8 +157,8 @@ def _same_headings(tree: etree._Element) -> Iterator[Finding]:
 
 def _drawn(listing: etree._Element) -> Iterator[Finding]:
     """A drawing made of signs: most of it is no letters, over several lines, in code of no language."""
-    text = "".join(listing.itertext())
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in "".join(listing.itertext()).split("\n") if line.strip() and not _FENCE.fullmatch(line)]
+    text = "\n".join(lines)
     signs = [sign for sign in text if not sign.isspace()]
     if listing.get("data-language") or len(lines) < 2 or len(signs) < 8:
         return

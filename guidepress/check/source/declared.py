@@ -13,7 +13,7 @@ CALLOUTS = frozenset(
 """What a callout may be called; its name is markup, and its title if none is written."""
 
 TITLES = frozenset({"see also", "in short", "to do"}) | CALLOUTS
-TITLE = re.compile(r"title:[ \t]*(?P<words>.*)")
+TITLE = re.compile(r"title(?::|[ \t]*=)[ \t]*(?P<words>.*)")
 """The title among the settings that a file begins with: words, if it has no heading of its own."""
 
 HEADED = re.compile(r"(?:(?:[ \t]*+\n){1,3}+[ \t>]*+#{1,6})?+[ \t]++(?P<words>[^\n]*)")
@@ -33,7 +33,8 @@ CODE_TITLE = re.compile(
     r"\b(?:title|filename|file-name|caption|lst-cap)=(?P<quote>[\"'])(?P<words>[^\"'\n]*)(?P=quote)"
 )
 CODE_TAB = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:`{3,}(?!`)|~{3,}(?!~))(?![ \t]*\{)[^\[\]\n]*\[(?P<words>[^\[\]\n]+)\]"
+    r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:`{3,}(?!`)|~{3,}(?!~))(?![ \t]*\{)"
+    r"[^\[\]{}\n]*(?:\{[^{}\n]*\}[^\[\]{}\n]*)*\[(?P<words>[^\[\]\n]+)\]"
 )
 """The title of code behind its fence, which is shown above it."""
 
@@ -100,7 +101,7 @@ ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+
 PICTURE = re.compile(
     r"!\[(?:\[\^?[^\[\]]{0,300}\]|[^\]\\]|\\.){0,3000}\]"
     r"(?:\[[^\[\]]{0,300}\]|\([ \t]*(?:<[^>]{0,3000}>|[^\s)<][^\s)]{0,3000})"
-    r"(?:\s+\"(?:[^\"\\]|\\.){0,3000}\")?\s*\))(?:\{[^}]{0,1500}\})?\s*"
+    rf"(?:\s+{_TITLE})?\s*\))(?: ?\{{[^}}]{{0,1500}}\}})?\s*"
 )
 COMMENT = re.compile(r"^[ \t>]*<!--(?:(?!-->)[^\n]){0,3000}-->[ \t]*$", re.MULTILINE)
 """A comment on a line of its own, such as a waiver: a picture below it is a figure still; beside it, it is none."""

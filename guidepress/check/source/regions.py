@@ -19,6 +19,7 @@ _BLOCK = re.compile(
 )
 _COMMENT = re.compile(r"(?:[ \t>]|(?:[-*+]|\(?\w{1,9}[.)])(?=[ \t]))*<!--(?!.*-->)")
 _SETTING = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
+_TOML = re.compile(r"[ \t]*[\w.\"-]+[ \t]*=|[ \t]*\[")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:(?:[ \t].*)?")
 _CAPTION = re.compile(r"[ \t>]*(?:Table)?:[ \t]+\S.*")
 _RULED = re.compile(r"[ \t>|:]*-[-:| \t]*")
@@ -71,10 +72,14 @@ def cut(lines: Sequence[str], first: int = 1) -> Cut:
 
 
 def settings_end(lines: Sequence[str]) -> int:
-    """How many lines at the beginning of a file are settings: those from one line of hyphens to the next."""
-    if lines[0].rstrip() != "---" or len(lines) < 2 or not _SETTING.match(lines[1]):
+    """How many lines at the beginning of a file are settings, between two lines of hyphens or of plus signs."""
+    mark = lines[0].rstrip()
+    first = next((line for line in lines[1:200] if line.strip() and line.strip()[0] != "#"), "")
+    is_yaml = mark == "---" and len(lines) > 1 and _SETTING.match(lines[1])
+    if not is_yaml and not (mark == "+++" and _TOML.match(first)):
         return 0
-    return next((n + 1 for n, line in enumerate(lines[:200]) if n and line.rstrip() in {"---", "..."}), 0)
+    ends = {"---", "..."} if is_yaml else {"+++"}
+    return next((n + 1 for n, line in enumerate(lines[:200]) if n and line.rstrip() in ends), 0)
 
 
 def _captions_first(body: list[tuple[int, str]]) -> list[tuple[int, str]]:

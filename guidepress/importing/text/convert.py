@@ -10,6 +10,7 @@ from guidepress.importing.text.directives import rewrite_directives
 from guidepress.importing.text.equations import name_equations
 from guidepress.importing.text.first_pages import said_by_settings
 from guidepress.importing.text.formulas import turn_formulas
+from guidepress.importing.text.generated import leave_out_generated
 from guidepress.importing.text.headings import settle_headings
 from guidepress.importing.text.includes import put_in_files
 from guidepress.importing.text.lines import Context, Line, in_code, joined, numbered, outside_code
@@ -46,7 +47,7 @@ def opened(text: str) -> tuple[list[Line], str]:
 
 def convert(lines: list[Line], context: Context) -> str:
     """The text, with its losses noted."""
-    lines = unindent_code(put_in_files(lines, context), context)
+    lines = leave_out_generated(unindent_code(put_in_files(lines, context), context), context)
     code = in_code(lines)
     cleaned = (_cleaned(line, context, shown=is_code) for line, is_code in zip(lines, code, strict=True))
     lines = [line for line in cleaned if line is not None]

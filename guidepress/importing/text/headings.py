@@ -21,6 +21,7 @@ _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _PROSE = re.compile(r"[ \t]*(?:[\w*_!\[>\"'(«“¿¡]|<[A-Z][^<>]*/>[ \t]*\Z|<!--.*-->[ \t]*\Z)")
 """How a line begins that may stand behind a title as well as before it: a picture, a link, a sentence."""
 
+_ATTRIBUTES = re.compile(r"\\?\s*\{[^{}]*\}\s*")
 _PART = re.compile(r"\((?P<what>PART|APPENDIX)(?:\\\*)?\)\s*(?P<title>.*?)\s*(?:\{[^{}]*\})?")
 
 
@@ -65,7 +66,7 @@ def settle_headings(lines: list[Line], context: Context) -> list[Line]:
         for n, line in enumerate(made)
         if not code[n] and (one := _HEADING.fullmatch(line.text)) and not _titles_callout(made, n)
     }
-    found = {n: one for n, one in found.items() if one["title"] or _drop(made, n, context)}
+    found = {n: one for n, one in found.items() if _says(one["title"]) or _drop(made, n, context)}
     firsts = [n for n, one in found.items() if len(one["marks"]) == 1]
     lower, deepest = False, 1 if firsts else 0
     title_at = firsts[0] if firsts else None
@@ -99,6 +100,11 @@ def _titles_callout(lines: list[Line], number: int) -> bool:
         return False
     names = re.findall(r"[\w-]+", opening["held"] or opening["name"] or "")
     return "title=" not in lines[at].text and any(type_of(name) for name in names)
+
+
+def _says(title: str | None) -> bool:
+    """Whether a heading has words, and not only attributes (``# {.unnumbered}``)."""
+    return bool(title) and _ATTRIBUTES.fullmatch(title or "") is None
 
 
 def _drop(made: list[Line], number: int, context: Context) -> bool:

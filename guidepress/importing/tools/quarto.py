@@ -33,7 +33,7 @@ def quarto(folder: SourceFolder, here: str, log: Log) -> Plan:
     if appendices := _chapters(folder, here, book.get("appendices"), log):
         plan.nodes.append(Node("Appendices", is_part=True, children=appendices, is_numbered=False))
     if not plan.nodes:
-        pages = [name for name in folder.under(here, ".qmd") if not posixpath.basename(name).startswith("_")]
+        pages = [name for name in folder.under(here, ".qmd", ".rmd") if not posixpath.basename(name).startswith("_")]
         plan.nodes = [Node(file=name) for name in _first_first(pages)]
     plan.bibliography = _bibliography(folder, here, data.get("bibliography") or book.get("bibliography"))
     return plan

@@ -152,8 +152,14 @@ class _Side:
 
     def is_beside_text(self, block: _Block) -> bool:
         """Whether a paragraph begins further from where the others do than any is indented."""
-        place, edge = (block.end, self._edges[1]) if block.from_right else (block.start, self._edges[0])
-        if edge is None or abs(place - edge) <= _INDENT * block.size or self._is_in_the_middle(block):
+        left, right = self._edges
+        edge = right if block.from_right else left
+        near = _INDENT * block.size
+        if edge is None or self._is_in_the_middle(block):
+            return False
+        if (left is not None and abs(block.start - left) <= near and not block.from_right) or (
+            right is not None and abs(block.end - right) <= near  # Latin words too, where paragraphs begin there
+        ):
             return False
         return self._starts.near(block.start, _EDGE * block.size) <= 1
 

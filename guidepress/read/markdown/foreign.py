@@ -41,6 +41,8 @@ _FOREIGN = re.compile(
     r"|(?P<block>^\+\+\+(?:[ \t]*\{.{0,200}\})?[ \t]*$)"
     r"|(?P<example>(?<![\w)])\(@[\w-]{0,40}\))"
     r"|(?P<bracket>\\[\[(](?=[ \t\w\\]).{0,200}?\\[\])])"
+    r"|(?P<mdx>^(?:import|export)[ \t]+(?:[\w*{}][\w*{}, \t]{0,200}[ \t]from[ \t]+)?"
+    r"[\"'\u2018-\u201f][^\"'\n\u2018-\u201f]{1,200}[\"'\u2018-\u201f];?[ \t]*$)"
     r"|(?P<cross>(?<![\w@])@(?:fig|tbl|eq|sec|lst)-[\w-]{1,60})",
     re.MULTILINE,
 )
@@ -67,6 +69,7 @@ _CALLED = {
     "block": "a break between cells of MyST",
     "example": "the number of an example of pandoc",
     "bracket": "a formula behind two backslashes",
+    "mdx": "a line of MDX, which names a component",
     "cross": "a reference of Quarto",
 }
 _REMEDY = {
@@ -87,6 +90,7 @@ _REMEDY = {
     "comment": "Write <!-- … -->, or # before the title.",
     "example": "Write 1. and so on.",
     "bracket": "Write one backslash before each bracket.",
+    "mdx": "Remove it: a component of a web page is nothing in a book.",
     "cross": "Write [](#id).",
     "role": "Write the words alone, or a link to them.",
 }

@@ -1,8 +1,9 @@
-"""Settings that a file has at its beginning, between two lines of hyphens, as other tools write them."""
+"""Settings that a file has at its beginning, between two lines of hyphens (YAML) or plus signs (TOML, Hugo)."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ MAX_MARKS = 200
 
 _KNOWN = frozenset({"title", "id", "lang", "language"})
 _TITLE = re.compile(r"^(?:#[ \t]+\S|.*\n=+[ \t]*$|<h1[\s>])", re.MULTILINE | re.IGNORECASE)
+_TOML_KEY = re.compile(r"[ \t]*(?:[\w.-]+|\"[^\"]+\")[ \t]*=|[ \t]*\[{1,2}[\w.-]+\]")
 _KEY = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
 
 
@@ -39,7 +41,7 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
     end = _end(lines)
     if end is None:
         return Opened(text)
-    data = _parsed("\n".join(lines[1:end]), file, findings)
+    data = _parsed("\n".join(lines[1:end]), file, findings, is_toml=lines[0].startswith("+"))
     rest = "\n".join(lines[end + 1 :])
     unknown = [str(name) for name in data if str(name) not in _KNOWN]
     if unknown:
@@ -56,14 +58,24 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
 
 def _end(lines: list[str]) -> int | None:
     """The index of the line that closes the settings, if the file begins with some."""
-    if lines[0].rstrip() != "---" or len(lines) < 3 or not _KEY.match(lines[1]):
+    first = next((line for line in lines[1:MAX_LINES] if line.strip() and not line.lstrip().startswith("#")), "")
+    if lines[0].rstrip() == "+++" and len(lines) > 2 and _TOML_KEY.match(first):
+        ends: tuple[str, ...] = ("+++",)
+    elif lines[0].rstrip() == "---" and len(lines) > 2 and _KEY.match(lines[1]):
+        ends = ("---", "...")
+    else:
         return None
-    closing = (n for n, line in enumerate(lines[:MAX_LINES]) if n and line.rstrip() in {"---", "..."})
-    return next(closing, None)
+    return next((n for n, line in enumerate(lines[:MAX_LINES]) if n and line.rstrip() in ends), None)
 
 
-def _parsed(text: str, file: str, findings: Findings) -> dict[Any, Any]:
+def _parsed(text: str, file: str, findings: Findings, *, is_toml: bool) -> dict[Any, Any]:
     """The settings; none, and MAN085, if they cannot be read."""
+    if is_toml:
+        try:
+            return tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            findings.add(rules.MAN085.at(Place(file, 1), "the settings before the text cannot be read"))
+            return {}
     try:
         if sum(map(text.count, "[{&*")) + text.count("- ") > MAX_MARKS:
             raise ValueError("too many marks")

@@ -21,12 +21,16 @@ from guidepress.model.xhtml import MATHML, PLACE, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.markers import as_written
 from guidepress.read.markdown.math_alike import SIGNS, alike
+from guidepress.read.markdown.math_arguments import with_braces
 from guidepress.read.markdown.math_speech import spoken
 from guidepress.read.markdown.source_lines import without_markers
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS, sound_value
 
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 """Elements that hold text alone (MathML 3, 3.2); the converter puts an operator of several letters into one."""
+
+_SCRIPTS = {"msub": 1, "msup": 1, "munder": 1, "mover": 1, "msubsup": 2, "munderover": 2}
+"""How many elements stand at the base of one."""
 
 _LABEL = "-.2em"
 """How the converter moves the words over an arrow ("xrightarrow"), which is no length that MathML or a page knows."""
@@ -73,7 +77,7 @@ def _mathml(tex: str, block: bool, language: Language, place: Place, findings: F
     from latex2mathml.converter import Converter  # here, for it takes long to load and most guides have no formula
 
     try:
-        made = Converter(display="block" if block else "inline").convert_to_element(alike(tex))
+        made = Converter(display="block" if block else "inline").convert_to_element(with_braces(alike(tex)))
         formula = _admitted(made, place, findings)
         words = spoken(formula, language.math)
     except Exception as error:  # noqa: BLE001 - the converter raises whatever it meets, from IndexError to its own
@@ -117,7 +121,20 @@ def _admitted(source: Element, place: Place, findings: Findings) -> etree._Eleme
     for child in source:
         element.append(_admitted(child, place, findings))
         element[-1].tail = _decoded(child.tail)
+    _hold_base(element)
     return element
+
+
+def _hold_base(element: etree._Element) -> None:
+    """Make one base of several: what is raised behind a matrix or a binomial stands behind all its pieces.
+
+    A script has a base and no more than its one or two others (MathML Core, 3.4).
+    """
+    scripts = _SCRIPTS.get(str(element.tag).rpartition("}")[2], 0)
+    if scripts and len(element) > scripts + 1:
+        base = etree.Element(f"{{{MATHML}}}mrow")
+        base.extend(element[: len(element) - scripts])
+        element.insert(0, base)
 
 
 def _decoded(text: str | None) -> str | None:

@@ -40,6 +40,7 @@ _DOUBTFUL = frozenset({"mtable", "mspace", "mpadded", "mphantom", "menclose", "m
 _MOST = 1000.0
 """The greatest side of a formula, in em."""
 _SCRIPTED = frozenset(f"{{{MATHML}}}{name}" for name in ("msub", "msup", "msubsup", "munder", "mover", "munderover"))
+_STYLE = f"{{{MATHML}}}mstyle"
 _SIGNS = frozenset(f"{{{MATHML}}}{name}" for name in ("mo", "mspace"))
 
 _NOT_DRAWN = frozenset({"annotation", "annotation-xml"})
@@ -111,6 +112,11 @@ def _presentation(formula: etree._Element) -> etree._Element:
             child.tail = None
             parent.insert(place, child)
     copy.attrib.pop("alttext", None)
+    for script in copy.iter(*_SCRIPTED):
+        if len(script) and script[0].tag == _STYLE and len(script[0]) > 1:  # ziamath knows no base of several pieces
+            row = etree.Element(f"{{{MATHML}}}mrow")
+            row.extend(list(script[0]))
+            script[0].append(row)
     for table in copy.iter(f"{{{MATHML}}}mtable"):
         table.set("rowspacing", _LINE_GAP if next(table.iter(*_TALL), None) is None else _ROW_GAP)
     _space_names(copy)

@@ -141,3 +141,15 @@ def test_many_lines_are_compared_in_little_time() -> None:
 def test_cells_of_a_guide_with_sheets_of_its_own_may_stand_elsewhere(typeset: bytes) -> None:
     """What its sheets do to columns is not known."""
     assert told(moved(typeset, "333"), styled=True) == []
+
+
+def test_latin_words_in_a_text_from_the_right_begin_at_its_edge() -> None:
+    """A paragraph of Latin words ends where the others begin; one that stands elsewhere is told still."""
+    area = Box(0, 0, 400, 600)
+    page = DrawnPage(0, "1", area, area, area, area, frozenset(), 0, 1.0, (), (), (), ())
+    hebrew = [_Block(page, "P", 0, 300.0 - n * 7, 370.0 + n % 2, 10.0, "שלום", single=True) for n in range(9)]
+    outlier = [_Block(page, "P", 0, 60.0 + n, 380.0, 10.0, "שלום", single=True) for n in range(2)]
+    latin = [_Block(page, "P", 0, 290.0 - n * 23, 370.0, 10.0, "Latin", single=True) for n in range(5)]
+    astray = _Block(page, "P", 0, 120.0, 250.0, 10.0, "Astray", single=True)
+    side = _Side([*hebrew, *outlier, *latin, astray])
+    assert [one.text for one in side._blocks if side.is_beside_text(one)] == ["Astray"]

@@ -18,6 +18,7 @@ from guidepress.read import read_guide
 from guidepress.read.markdown.math import set_math
 from guidepress.standards.mathml import ATTRIBUTES, ELEMENTS
 from guidepress.typeset.epub.edition import bind_epub
+from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.web.edition import web_page
 from tests.support.small_guide import small_book, write_guide
 
@@ -225,3 +226,27 @@ def test_words_of_a_formula_reach_the_book(tmp_path: Path) -> None:
     formula = next(part.tree.iter("{*}math"))
     assert formula.get("alttext") == "95 % CI"
     assert "".join(formula[0][0].itertext()) == "95%\u00a0CI"
+
+
+SCRIPTS = {
+    r"\begin{pmatrix}a\\b\end{pmatrix}^T": "open bracket a; b close bracket to the power T",
+    r"\begin{vmatrix}a\end{vmatrix}^2": "bar a bar squared",
+    r"\binom{n}{k}^2": "open bracket n over k close bracket squared",
+    r"\dbinom{n}{k}_2": "open bracket n over k close bracket sub 2",
+    r"n\pmod{5}^2": "n open bracket mod 5 close bracket squared",
+    r"\binom 20 a": "open bracket 2 over 0 close bracket a",
+    r"\overset12 x": "2 1 x",
+    r"\hat 12": "1 hat 2",
+    r"\mathbf{12}": "12",
+    r"\binom{10}{2}": "open bracket 10 over 2 close bracket",
+}
+
+
+@pytest.mark.parametrize(("tex", "said"), SCRIPTS.items(), ids=SCRIPTS)
+def test_a_script_belongs_to_all_that_it_stands_behind(tmp_path: Path, tex: str, said: str) -> None:
+    """What is raised behind a matrix is not raised behind its first bracket, an argument is one sign; both are drawn."""
+    part = small_book(tmp_path, f"# T\n\nSo ${tex}$ is.\n").of_kind(PartKind.SECTION)
+    assert part is not None
+    (formula,) = part.tree.iter(f"{{{MATHML}}}math")
+    assert formula.get("alttext") == said
+    assert draw_math(formula).width > 0

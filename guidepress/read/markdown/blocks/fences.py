@@ -21,6 +21,7 @@ _CODE = frozenset({"code", "code-block", "code-cell", "sourcecode", "literalincl
 _LANGUAGE = re.compile(r"[^\s,:{}\"'=]+")
 _TITLE = re.compile(r"\b(?:title|filename|file-name|caption|lst-cap)=(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)')")
 _TAB = re.compile(r"\[(?P<title>[^\[\]]+)\]")
+_BRACED = re.compile(r"\{[^{}]*\}?")
 _CAPTIONS = ("caption", "filename", "lst-cap")
 _DRAWN = frozenset(
     """
@@ -48,7 +49,7 @@ class Info:
 def read_info(info: str) -> Info:
     """The info string of a fence: ``rust,ignore``, ``{.python .input}``, ``{r plot}``, ``{note} Title``."""
     made = _read_info(info.strip())
-    named = _TITLE.search(info) or (_TAB.search(info) if not info.lstrip().startswith("{") else None)
+    named = _TITLE.search(info) or _TAB.search(_BRACED.sub("", info))
     title = next(filter(None, named.groups()), "") if named else ""
     return replace(made, title=" ".join(title.split())) if title and not made.directive else made
 

@@ -14,7 +14,9 @@ from guidepress.read.markdown.source_lines import marker, without_markers
 
 _IMAGE = (
     rf"!\[(?P<alt>(?:{NOTED}|[^\]\\]|\\.)*)\]\(\s*(?P<src><[^>]*>|[^\s)<][^\s)]*)"
-    r'(?:\s+"(?P<caption>(?:[^"\\]|\\.)*)")?\s*\)(?:\{(?P<attrs>[^}]*)\})?'
+    r'(?:\s+(?:"(?P<caption>(?:[^"\\]|\\.)*)"'
+    r"|'(?P<single>(?:[^'\\]|\\.)*)'|\((?P<round>(?:[^()\\]|\\.)*)\)))?\s*\)"
+    r"(?:(?: (?=\{[#.:\w][^}\n]*\}[ \t]*(?:\n|\Z)))?\{(?P<attrs>[^}]*)\})?"
 )
 _CAPTIONED = re.compile(r"\bfig-(?:alt|cap)=")
 _LABELLED = re.compile(r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\[(?P<label>[^\[\]]*)\]")
@@ -43,8 +45,16 @@ def are_figures(text: str) -> bool:
 
 def _can_call(picture: re.Match[str]) -> bool:
     """Whether what the words of a picture call has a caption to be called from."""
-    named = picture["caption"] or _CAPTIONED.search(picture["attrs"] or "")
+    named = _title(picture) or _CAPTIONED.search(picture["attrs"] or "")
     return bool(named) or not without_calls(picture["alt"])[1]
+
+
+def _title(picture: re.Match[str]) -> str:
+    """The title of a picture, between whichever signs it stands (CommonMark 0.31, 6.3), without their backslashes."""
+    for name, signs in (("caption", '"'), ("single", "'"), ("round", "()")):
+        if picture[name] is not None:
+            return re.sub(rf"\\([{signs}])", r"\1", picture[name])
+    return ""
 
 
 def with_addresses(text: str, references: Mapping[str, tuple[str, str]]) -> str:
@@ -74,14 +84,14 @@ def add_figures(parent: Element, text: str, first: int) -> Iterator[Element]:
         if found["attrs"]:
             set_attributes(figure, found["attrs"])
             _hand_down(figure, image)
-        words = found["caption"] or figure.attrib.pop("fig-cap", "")
+        words = _title(found) or figure.attrib.pop("fig-cap", "")
         described, calls = without_calls(found["alt"])
         if other := figure.attrib.pop("fig-alt", ""):
             words, calls, described = words or found["alt"], "", " ".join(other.split())
         image.set("alt", _unescape(described))
         if words:
             caption = SubElement(figure, "figcaption", {LINE: str(line)})
-            caption.text = words.replace('\\"', '"').strip() + calls
+            caption.text = words.strip() + calls
             yield caption
 
 

@@ -316,12 +316,13 @@ class Tree:
 
 
 def _text(element: Any) -> str:
-    """The words of an element; those of a formula, which is drawn, stand in its alternative text."""
+    """The words of an element but for its notes; those of a formula, which is drawn, stand in its alternative text."""
     return " ".join("".join(_pieces(element)).split())
 
 
 def _pieces(element: Any) -> Iterator[str]:
     yield (element.get("alt") or "") if element.tag == "img" else (element.text or "")
     for child in element:
-        yield from _pieces(child)
+        if not is_note(child):  # one that a heading calls lies in it, and is told behind it
+            yield from _pieces(child)
         yield child.tail or ""

@@ -1,0 +1,114 @@
+"""What a source holds beside its list of chapters is told, whatever kept the list from being read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.cli.app import main
+from guidepress.importing.bring_in import REPORT, bring_in
+from guidepress.importing.outside import Outside
+from tests.importing.planning import DAY, WORDS, chapter, planned
+
+QUARTO = "project:\n  type: book\nbook:\n  title: Tides\n  navbar:\n    title: One\n    title: Two\n  chapters: [index.qmd, more.Rmd]\n"
+
+
+def source(folder: Path, files: dict[str, str]) -> Path:
+    """A folder with these files."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_settings_that_say_something_twice_are_read(tmp_path: Path) -> None:
+    """A book of thirteen chapters came in with one page, for its bar of navigation had two titles."""
+    files = {"_quarto.yml": QUARTO, "index.qmd": chapter("Start"), "more.Rmd": chapter("More")}
+    plan, log = planned(tmp_path, files)
+    assert [node.file for node in plan.all()] == ["index.qmd", "more.Rmd"]
+    assert log.losses == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("_quarto.yml", "book:\n  title: 'Tides\n"), ("mkdocs.yml", "nav:\n\t- a: [b\n"), ("book.toml", "[book")],
+)
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str) -> None:
+    """With the line, if the parser names one, and the texts come in as far as they are found."""
+    files = {
+        name: text,
+        "index.qmd": chapter("Start"),
+        "src/SUMMARY.md": "- [One](one.md)\n",
+        "src/one.md": chapter("One"),
+    }
+    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
+    (told,) = [one for one in made.log.losses if one.kind == "Settings"]
+    assert told.file == name
+    assert "line " in told.what or "TOML" in told.what
+    assert made.before.of["words"] > 0
+
+
+def test_texts_that_no_chapter_names_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One loss with how many and the longest; more of them than of the book is said at once, on the terminal too."""
+    files = {
+        "book.toml": '[book]\ntitle = "Tides"\n',
+        "src/SUMMARY.md": "- [One](one.md)\n",
+        "src/one.md": chapter("One"),
+        "src/two.md": chapter("Two"),
+        "src/three.md": chapter("Three") + WORDS,
+        "src/README.md": chapter("About"),
+        "src/_draft.md": chapter("Draft"),
+        "src/de/zwei.md": chapter("Zwei"),
+        "src/one.fr.md": chapter("Une"),
+        "CHANGELOG.md": chapter("Changes"),
+    }
+    folder = source(tmp_path / "s", files)
+    made = bring_in(folder, tmp_path / "g", DAY)
+    assert made.outside == Outside(2, 35)
+    (told,) = [one for one in made.log.losses if one.kind == "Chapters"]
+    assert told.what == "2 texts with 35 words, which it does not name: src/three.md, src/two.md"
+    said = "2 texts beside the chapters, with 35 words, did not come in"
+    assert f"**{said}**" in (tmp_path / "g" / REPORT).read_text(encoding="utf-8")
+    assert main(["import", str(folder), str(tmp_path / "h")]) == 0
+    assert f"{said}: see the report" in capsys.readouterr().out
+
+
+def test_a_whole_folder_leaves_nothing_beside(tmp_path: Path) -> None:
+    """Nor do texts that another takes in."""
+    files = {"a.md": chapter("A"), "b.md": chapter("B"), "news/c.md": chapter("C")}
+    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
+    assert (made.outside, made.beside) == (Outside(0, 0), "")
+
+
+GENERATED = "# Stemmer\n\n::: hazm.stemmer\n    options:\n\n      members: [Stem]\n\nWords behind.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (GENERATED, ["# Stemmer", "Words behind."]),
+        ("# T\n\n::: note\nWords.\n:::\n", ["# T", "::: note", "Words.", ":::"]),
+        ("# T\n\n```\n::: a.b\n```\n", ["# T", "```", "::: a.b", "```"]),
+    ],
+)
+def test_documentation_that_is_made_of_code_is_told(tmp_path: Path, text: str, kept: list[str]) -> None:
+    """The marks of mkdocstrings were printed as typed; a division that somebody closes is none of them."""
+    files = {"mkdocs.yml": "site_name: Hazm\nnav:\n  - index.md\n", "docs/index.md": text}
+    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
+    (section,) = (tmp_path / "g" / "sections").rglob("*.md")
+    assert [line for line in section.read_text(encoding="utf-8").split("\n") if line] == kept
+    told = [(one.line, one.what) for one in made.log.losses if one.kind == "Documentation that is made of code"]
+    assert told == ([(3, "hazm.stemmer")] if text is GENERATED else [])
+    assert made.missing.total() == 0
+
+
+def test_a_title_of_attributes_alone_is_none(tmp_path: Path) -> None:
+    """``# {.unnumbered}`` hides a title on a page of Quarto: a guide needs one, that of the book."""
+    files = {
+        "_quarto.yml": "book:\n  title: Tides\n  chapters: [index.qmd]\n",
+        "index.qmd": f"# {{.unnumbered}}\n\n{WORDS}\n",
+    }
+    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
+    assert made.errors == ()
+    assert (tmp_path / "g" / "sections" / "index.md").read_text(encoding="utf-8").startswith("# Tides\n")
