@@ -10,14 +10,13 @@ from itertools import zip_longest
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.rules import rule_of
 from guidepress.model.xhtml import flat_text
+from guidepress.prove.braille.layout import BRL010
 from guidepress.prove.braille.tables import code_of
 from guidepress.prove.braille.words import Wanted, canonical, of_text, reads_as
 from guidepress.prove.parsers.brf import Page, words
 from guidepress.standards.braille import back, forward
 
-BRL010 = rule_of("BRL010")
 
 _SHOWN = 8
 _VERSION = "\x00"
