@@ -17,7 +17,6 @@ from guidepress.prove.braille.words import Wanted, canonical, of_text, reads_as
 from guidepress.prove.parsers.brf import Page, words
 from guidepress.standards.braille import back, forward
 
-
 _SHOWN = 8
 _VERSION = "\x00"
 _OF_A_VERSION = re.compile(r"[\d.]+")
