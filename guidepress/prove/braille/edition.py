@@ -10,8 +10,10 @@ from guidepress.model.book import Book, Part, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.prove.braille.tables import code_of, tables_of
-from guidepress.prove.braille.words import Wanted, canonical, wanted
+from guidepress.prove.braille.around import prove_around
+from guidepress.prove.braille.layout import prove_layout
+from guidepress.prove.braille.tables import code_of
+from guidepress.prove.braille.words import Wanted, canonical, reads_as, wanted
 from guidepress.prove.parsers.brf import CHARACTERS, HEIGHT, WIDTH, Page, print_pages, raw_pages, read_page, words
 from guidepress.standards.braille import back, forward
 
@@ -27,11 +29,10 @@ BRL007 = rule_of("BRL007")
 BRL008 = rule_of("BRL008")
 
 _SHOWN, _MOST = 10, 20
-_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
 def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
-    """BRL001 to BRL008. Raises `OutsideToolError` without liblouis."""
+    """BRL001 to BRL010. Raises `OutsideToolError` without liblouis."""
     place = Place("")
     sheets = list(raw_pages(data))
     yield from _shape(data, sheets, place)
@@ -46,6 +47,8 @@ def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
     said = words([page for page in pages if page.series != "T"])
     yield from _words(said, book, language)
     yield from _disclaimer(said, book, language)
+    yield from prove_layout(pages, book)
+    yield from prove_around(pages, book)
 
 
 def _shape(data: bytes, sheets: Sequence[Sequence[str]], place: Place) -> Iterator[Finding]:
@@ -106,7 +109,7 @@ def _words(said: list[str], book: Book, language: str) -> Iterator[Finding]:
         SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes() if (ours != theirs) else []
     ):
         if kind == "equal" or (
-            a2 - a1 == b2 - b1 and all(_reads_as(said[b1 + at], expected[a1 + at], language) for at in range(a2 - a1))
+            a2 - a1 == b2 - b1 and all(reads_as(said[b1 + at], expected[a1 + at], language) for at in range(a2 - a1))
         ):
             continue
         count += 1
@@ -123,13 +126,6 @@ def _aligned(expected: Sequence[Wanted], said: Sequence[str]) -> tuple[list[str]
     first = {way: word.cells[0] for word in expected for way in reversed(word.cells)}
     theirs = [canonical(cells) for cells in said]
     return [first[word.cells[0]] for word in expected], [first.get(cells, cells) for cells in theirs]
-
-
-def _reads_as(cells: str, word: Wanted, language: str) -> bool:
-    """Whether cells that contract otherwise (emphasis parts a word) read as the word all the same."""
-    plain = word.text.casefold().translate(_QUOTES)
-    ways = (back(_quiet(cells), table) for table in tables_of(language))
-    return any(way.casefold().translate(_QUOTES) == plain for way in ways)
 
 
 def _disclaimer(said: list[str], book: Book, language: str) -> Iterator[Finding]:
@@ -154,10 +150,3 @@ def _disclaimer(said: list[str], book: Book, language: str) -> Iterator[Finding]
 def _find(cells: Sequence[str], wanted_cells: Sequence[str]) -> int:
     length = len(wanted_cells)
     return next((at for at in range(len(cells) - length + 1) if cells[at : at + length] == wanted_cells), -1)
-
-
-def _quiet(cells: str) -> str:
-    """Cells without the indicators that liblouis cannot read back alone."""
-    for mark in ("@.<", "@.>", ".1", ".2", ".7", ".'", "^1", "^2", "^7", "^'"):
-        cells = cells.replace(mark, "")
-    return cells

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from guidepress.languages.registry import lent_table
 from guidepress.model.place import Place
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
 from guidepress.prove.braille.tables import code_of, tables_of
-from guidepress.standards.braille import forward, in_signs, patterns, with_apostrophes
+from guidepress.standards.braille import back, forward, in_signs, patterns, with_apostrophes
 from guidepress.standards.list_labels import is_task, labels
 
 _UNHEARD = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -23,16 +24,25 @@ _FORMS = re.compile(r"[.^][127'](?![AEIOU]\b)")
 _CAPITALS = re.compile(r",'|,{1,3}(?![-870])")
 _RAISED = re.compile("([\u0001\u0002])([^\u0003]*)\u0003")
 _LEVELS = {"sup": "\u0001", "sub": "\u0002"}
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _MARKS = {"\u0001": ";9", "\u0002": ";5"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word of the Book: as it is written there, where, in which language, and the cells it may have."""
+    """A word of the Book: as it is written there, where, and the cells it may have."""
 
     text: str
     place: Place
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of a tree in the order of braille; of each element the first that it says, and the one behind them."""
+
+    words: tuple[Wanted, ...]
+    elements: Mapping[etree._Element, tuple[int, int]]
 
 
 def canonical(cells: str) -> str:
@@ -47,6 +57,8 @@ class _Reader:
     language: str
     figure: str
     pieces: list[tuple[str, Place, str]]
+    spans: dict[etree._Element, tuple[int, int]] = field(default_factory=dict)
+    """The pieces of each element: the first, and the one behind them. An item of a list begins with its mark."""
 
     def read(self, element: etree._Element, place: Place, spoken: str) -> None:
         """An element without its tail."""
@@ -56,6 +68,7 @@ class _Reader:
         spoken = element.get("lang", spoken)
         tag = str(element.tag)
         edge = " " if tag in BLOCKS else ""
+        begins = len(self.pieces)
         self.add(edge, place, spoken)
         if tag == "img":
             inside = any(up.tag == "figure" for up in element.iterancestors())
@@ -74,6 +87,7 @@ class _Reader:
             self._table(element, place, spoken)
         else:
             self._inside(element, place, spoken)
+        self.spans[element] = begins, len(self.pieces)
         self.add(edge, place, spoken)
 
     def _note_number(self, element: etree._Element) -> bool:
@@ -85,10 +99,13 @@ class _Reader:
         marked = element.tag in ("ul", "ol") and "toc" not in classes(element) and not _in_contents(element)
         self.add(element.text or "", place, spoken)
         for kid in element:
+            begins = len(self.pieces)
             if marked and kid.tag == "li":
                 mark = f" {numbered[kid]}. " if kid in numbered else " " if is_task(kid) else " • "
                 self.add(mark, place, spoken)
             self.read(kid, place, spoken)
+            if kid in self.spans:
+                self.spans[kid] = begins, self.spans[kid][1]
             self.add(kid.tail or "", place, spoken)
 
     def _table(self, table: etree._Element, place: Place, spoken: str) -> None:
@@ -124,28 +141,62 @@ def _says(element: etree._Element) -> bool:
 
 def wanted(root: etree._Element, place: Place, language: str, figure: str) -> Iterator[Wanted]:
     """The words of a tree in the order of braille."""
+    yield from spoken(root, place, language, figure).words
+
+
+def of_text(text: str, language: str) -> list[Wanted]:
+    """The words of a text in the language of the guide."""
+    plain = unicodedata.normalize("NFC", _UNHEARD.sub("", text))
+    return [Wanted(word, Place(""), cells) for part in plain.split() for word, cells in _written(part, language, "")]
+
+
+def reads_as(cells: str, word: Wanted, language: str) -> bool:
+    """Whether cells that contract otherwise (emphasis parts a word) read as the word all the same."""
+    plain = word.text.casefold().translate(_QUOTES)
+    ways = (back(quiet(cells), table) for table in tables_of(language))
+    return any(way.casefold().translate(_QUOTES) == plain for way in ways)
+
+
+def quiet(cells: str) -> str:
+    """Cells without the indicators that liblouis cannot read back alone."""
+    for mark in ("@.<", "@.>", ".1", ".2", ".7", ".'", "^1", "^2", "^7", "^'"):
+        cells = cells.replace(mark, "")
+    return cells
+
+
+def spoken(root: etree._Element, place: Place, language: str, figure: str) -> Spoken:
+    """The words of a tree in the order of braille, and whose they are."""
     reader = _Reader(language, figure, [])
     reader.read(root, place, "")
-    for text, where, spoken in _split(reader.pieces):
-        for word, cells in _written(text, language, spoken):
-            yield Wanted(word, where, cells)
+    made: list[Wanted] = []
+    pieces: list[int] = []
+    for piece, text, where, tongue in _split(reader.pieces):
+        for word, cells in _written(text, language, tongue):
+            made.append(Wanted(word, where, cells))
+            pieces.append(piece)
+    spans = {
+        element: (bisect_left(pieces, first), bisect_left(pieces, end))
+        for element, (first, end) in reader.spans.items()
+    }
+    return Spoken(tuple(made), spans)
 
 
-def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[str, Place, str]]:
-    word, place, spoken = "", Place(""), ""
-    for text, where, language in pieces:
+def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[int, str, Place, str]]:
+    """Words, each with the number of the piece that it begins in."""
+    word, place, spoken, first = "", Place(""), "", 0
+    for number, (text, where, language) in enumerate(pieces):
         for part in re.findall(r"\s+|\S+", text):
             if part.isspace():
                 if word:
-                    yield word, place, spoken
+                    yield first, word, place, spoken
                 word = ""
             else:
                 if not word:
-                    place, spoken = where, language
+                    place, spoken, first = where, language, number
                 spoken = language or spoken
                 word += part
     if word:
-        yield word, place, spoken
+        yield first, word, place, spoken
 
 
 def _raised(word: str, table: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from guidepress.model.book import Book, PartKind
 from guidepress.model.edition import BRAILLE
 from guidepress.prove import prove_published
-from guidepress.prove.braille.edition import _QUOTES, _aligned, _quiet, _wanted, prove_braille
+from guidepress.prove.braille.edition import _aligned, _wanted, prove_braille
 from guidepress.prove.braille.tables import code_of
+from guidepress.prove.braille.words import _QUOTES, quiet
 from guidepress.prove.parsers.brf import raw_pages, read_page, words
 from guidepress.standards.braille import ASCII, back, forward, patterns
 from guidepress.typeset.braille.edition import braille_brf
@@ -117,7 +119,7 @@ def read_back_share(data: bytes, book: Book) -> float:
     if len(ours) != len(theirs):
         return 0.0
     same = sum(
-        back(_quiet(cells), code_of(language).table).translate(_QUOTES) == word.text.translate(_QUOTES)
+        back(quiet(cells), code_of(language).table).translate(_QUOTES) == word.text.translate(_QUOTES)
         for cells, word in zip(said, expected, strict=True)
     )
     return same / len(expected)
@@ -197,3 +199,65 @@ def test_calls_of_notes_behind_any_ending(tmp_path: Path) -> None:
     book = small_book(tmp_path, f"# One\n\n{text}\n\n{notes}")
     published = Press(book).typeset(BRAILLE)
     assert [str(finding) for finding in prove_published(published, book)] == []
+
+
+def first_of(pattern: bytes, new: bytes) -> Break:
+    """Puts something in place of the first match of a pattern."""
+
+    def apply(data: bytes) -> bytes:
+        made, count = re.subn(pattern, new, data, count=1)
+        assert count
+        return made
+
+    return apply
+
+
+def joined(data: bytes) -> bytes:
+    """A list item begins in the middle of a line; the sheet keeps its lines."""
+    found = re.search(rb"\r\n_4 ([^\r]{1,20})\r\n_4 ([^\r]{1,12})\r\n", data)
+    assert found
+    return data[: found.start()] + b"\r\n_4 %b _4 %b\r\n\r\n" % (found[1], found[2]) + data[found.end() :]
+
+
+LISTED = """# One
+
+Text of one.
+
+!!! warning
+    Do not go.
+
+- first
+- other
+
+> Said by somebody.
+
+## Two
+
+End.[^a]
+
+[^a]: A note.
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "harm"),
+    [
+        pytest.param("BRL009", first_of(rb"\r\n {10,}(,\"O\r\n)", rb"\r\n  \1"), id="a heading as a paragraph"),
+        pytest.param("BRL009", first_of(rb"\r\n    (,TWO\r\n)", rb"\r\n      \1"), id="a heading of a lower level"),
+        pytest.param("BRL009", first_of(rb"7{40}\r\n", rb"\r\n"), id="a warning without the line before it"),
+        pytest.param("BRL009", first_of(rb"G{40}\r\n", rb"\r\n"), id="a warning without the line behind it"),
+        pytest.param("BRL009", first_of(rb"\r\n(  ,5D)", rb"\r\n" + b"G" * 40 + rb"\r\n\1"), id="a line of no box"),
+        pytest.param("BRL009", joined, id="two items on a line"),
+        pytest.param("BRL009", first_of(rb"\r\n_4 O", rb"\r\n  _4 O"), id="an item of a list below"),
+        pytest.param("BRL009", first_of(rb"\r\n    ,SD", rb"\r\n  ,SD"), id="a quotation as text"),
+        pytest.param("BRL010", first_of(rb"(\"+ )#A\r\n", rb"\1#B\r\n"), id="another page in the contents"),
+        pytest.param("BRL010", first_of(rb",SMALL ,GUIDE {5,}I\r\n", rb",SMALL ,GAME      I\r\n"), id="a running head"),
+        pytest.param("BRL010", first_of(rb",PICTURES >E", rb",PICTURES >E N"), id="a transcriber's note"),
+    ],
+)
+def test_what_fingers_tell_kinds_by(tmp_path: Path, code: str, harm: Break) -> None:
+    """Headings, items, quotations and boxes stand as their kinds do; heads, notes and the contents say what is so."""
+    book = small_book(tmp_path, LISTED)
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert codes(data, book) == []
+    assert code in codes(harm(data), book)
