@@ -33,7 +33,8 @@ class BrailleCode:
     ``plain`` is the table without contractions, or nothing. ``emphasis`` and ``foreign`` say that italics and bold have
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
     nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
-    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it.
+    that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it. ``joined``
+    says that some pairs of words are written as one ("par exemple").
     """
 
     name: str
@@ -47,6 +48,7 @@ class BrailleCode:
     notes_title: str
     notes: str
     elided: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

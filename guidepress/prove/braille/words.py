@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,6 +22,10 @@ _NOTE = re.compile(r"@\.[<>]")
 _FORMS = re.compile(r"[.^][127'](?![AEIOU]\b)")
 _CAPITALS = re.compile(r",'|,{1,3}(?![-870])")
 _RAISED = re.compile("([\u0001\u0002])([^\u0003]*)\u0003")
+_EDGE = "\u2029"
+"""The edge of a block, which parts words as a space does, and of which no code makes one word."""
+_MOST_JOINED = 3
+"""So many words are one sign at most ("tout à fait")."""
 _LEVELS = {"sup": "\u0001", "sub": "\u0002"}
 _MARKS = {"\u0001": ";9", "\u0002": ";5"}
 
@@ -32,6 +37,15 @@ class Wanted:
     text: str
     place: Place
     cells: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """A word as it stands in the tree; ``block`` tells the blocks apart."""
+
+    text: str
+    place: Place
+    spoken: str
+    block: int
 
 
 def canonical(cells: str) -> str:
@@ -54,7 +68,7 @@ class _Reader:
         place = Place.parse(value) if (value := element.get(PLACE)) else place
         spoken = element.get("lang", spoken)
         tag = str(element.tag)
-        edge = " " if tag in BLOCKS else ""
+        edge = _EDGE if tag in BLOCKS else ""
         self.add(edge, place, spoken)
         if tag == "img":
             inside = any(up.tag == "figure" for up in element.iterancestors())
@@ -62,6 +76,8 @@ class _Reader:
             self.add(f" {label}{element.get('alt')} " if inside else element.get("alt", ""), place, spoken)
         elif tag == f"{{{MATHML}}}math":
             self.add(element.get("alttext", "").strip(), place, spoken)
+        elif "task" in classes(element):
+            self.add(element.get("title", ""), place, spoken)
         elif tag in _LEVELS or self._note_number(element):
             text = re.sub(r"\s+", "", "".join(element.itertext()))
             self.add(f"{_LEVELS.get(tag, _LEVELS['sup'])}{text}\u0003", place, spoken)
@@ -125,26 +141,42 @@ def wanted(root: etree._Element, place: Place, language: str, figure: str) -> It
     """The words of a tree in the order of braille."""
     reader = _Reader(language, figure, [])
     reader.read(root, place, "")
-    for text, where, spoken in _split(reader.pieces):
-        for word, cells in _written(text, language, spoken):
-            yield Wanted(word, where, cells)
+    split, at = list(_split(reader.pieces)), 0
+    joined = code_of(language).joined
+    while at < len(split):
+        length = _joined(split[at : at + _MOST_JOINED], language) if joined else 1
+        text = " ".join(word.text for word in split[at : at + length])
+        for word, cells in _written(text, language, split[at].spoken):
+            yield Wanted(word, split[at].place, cells)
+        at += length
 
 
-def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[str, Place, str]]:
-    word, place, spoken = "", Place(""), ""
+def _joined(ahead: Sequence[_Found], language: str) -> int:
+    """How many of the words ahead the code writes as one; they stand in one block."""
+    for length in range(len(ahead), 1, -1):
+        words = ahead[:length]
+        if all((word.spoken, word.block) == (words[0].spoken, words[0].block) for word in words):
+            text = " ".join(word.text for word in words)
+            ways = [cells for _, cells in _written(text, language, words[0].spoken)]
+            if len(ways) == 1 and ways[0] and not any(" " in cells for cells in ways[0]):
+                return length
+    return 1
+
+
+def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[_Found]:
+    found, block = _Found("", Place(""), "", 0), 0
     for text, where, language in pieces:
         for part in re.findall(r"\s+|\S+", text):
             if part.isspace():
-                if word:
-                    yield word, place, spoken
-                word = ""
+                if found.text:
+                    yield found
+                block += part == _EDGE
+                found = found._replace(text="")
             else:
-                if not word:
-                    place, spoken = where, language
-                spoken = language or spoken
-                word += part
-    if word:
-        yield word, place, spoken
+                place, spoken = (found.place, found.spoken) if found.text else (where, language)
+                found = _Found(found.text + part, place, language or spoken, block)
+    if found.text:
+        yield found
 
 
 def _raised(word: str, table: str) -> str:
