@@ -642,6 +642,7 @@ _BRAILLE = BrailleCode(
         "les signes \u2808\u2828\u2823 et \u2808\u2828\u281c. Devant les nombres élevés se trouve \u2830\u2814. "
         "Les mises en relief ne sont pas rendues.\n"
     ),
+    joined=True,
 )
 
 _COLOURS = "(?:rouge|vert|bleu|jaune|orange|violet|rose|brun)"

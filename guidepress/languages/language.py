@@ -34,7 +34,8 @@ class BrailleCode:
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
     nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
     that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it. ``lent`` says
-    that its table also writes phrases of the language within other texts, for its letters are no Latin ones.
+    that its table also writes phrases of the language within other texts, for its letters are no Latin ones. ``joined``
+    says that some pairs of words are written as one ("par exemple").
     """
 
     name: str
@@ -49,6 +50,7 @@ class BrailleCode:
     notes: str
     elided: bool = False
     lent: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,6 +24,10 @@ _NOTE = re.compile(r"@\.[<>]")
 _FORMS = re.compile(r"[.^][127'](?![AEIOU]\b)")
 _CAPITALS = re.compile(r",'|,{1,3}(?![-870])")
 _RAISED = re.compile("([\u0001\u0002])([^\u0003]*)\u0003")
+_EDGE = "\u2029"
+"""The edge of a block, which parts words as a space does, and of which no code makes one word."""
+_MOST_JOINED = 3
+"""So many words are one sign at most ("tout à fait")."""
 _LEVELS = {"sup": "\u0001", "sub": "\u0002"}
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _MARKS = {"\u0001": ";9", "\u0002": ";5"}
@@ -35,6 +40,16 @@ class Wanted:
     text: str
     place: Place
     cells: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    """A word as it stands in the tree; ``piece`` is the one that it begins in, ``block`` tells the blocks apart."""
+
+    piece: int
+    text: str
+    place: Place
+    spoken: str
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,7 @@ class _Reader:
         place = Place.parse(value) if (value := element.get(PLACE)) else place
         spoken = element.get("lang", spoken)
         tag = str(element.tag)
-        edge = " " if tag in BLOCKS else ""
+        edge = _EDGE if tag in BLOCKS else ""
         begins = len(self.pieces)
         self.add(edge, place, spoken)
         if tag == "img":
@@ -76,6 +91,8 @@ class _Reader:
             self.add(f" {label}{element.get('alt')} " if inside else element.get("alt", ""), place, spoken)
         elif tag == f"{{{MATHML}}}math":
             self.add(element.get("alttext", "").strip(), place, spoken)
+        elif "task" in classes(element):
+            self.add(element.get("title", ""), place, spoken)
         elif tag in _LEVELS or self._note_number(element):
             text = re.sub(r"\s+", "", "".join(element.itertext()))
             self.add(f"{_LEVELS.get(tag, _LEVELS['sup'])}{text}\u0003", place, spoken)
@@ -170,10 +187,10 @@ def spoken(root: etree._Element, place: Place, language: str, figure: str) -> Sp
     reader.read(root, place, "")
     made: list[Wanted] = []
     pieces: list[int] = []
-    for piece, text, where, tongue in _split(reader.pieces):
-        for word, cells in _written(text, language, tongue):
-            made.append(Wanted(word, where, cells))
-            pieces.append(piece)
+    for one in _as_written([*_split(reader.pieces)], language):
+        for word, cells in _written(one.text, language, one.spoken):
+            made.append(Wanted(word, one.place, cells))
+            pieces.append(one.piece)
     spans = {
         element: (bisect_left(pieces, first), bisect_left(pieces, end))
         for element, (first, end) in reader.spans.items()
@@ -181,22 +198,42 @@ def spoken(root: etree._Element, place: Place, language: str, figure: str) -> Sp
     return Spoken(tuple(made), spans)
 
 
-def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[tuple[int, str, Place, str]]:
-    """Words, each with the number of the piece that it begins in."""
-    word, place, spoken, first = "", Place(""), "", 0
+def _as_written(found: Sequence[_Found], language: str) -> Iterator[_Found]:
+    """The words, those in one that the code of the language writes as one."""
+    most, at = _MOST_JOINED if code_of(language).joined else 1, 0
+    while at < len(found):
+        length = _joined(found[at : at + most], language)
+        yield found[at]._replace(text=" ".join(word.text for word in found[at : at + length]))
+        at += length
+
+
+def _joined(ahead: Sequence[_Found], language: str) -> int:
+    """How many of the words ahead the code writes as one; they stand in one block."""
+    for length in range(len(ahead), 1, -1):
+        words = ahead[:length]
+        if all((word.spoken, word.block) == (words[0].spoken, words[0].block) for word in words):
+            text = " ".join(word.text for word in words)
+            ways = [cells for _, cells in _written(text, language, words[0].spoken)]
+            if len(ways) == 1 and ways[0] and not any(" " in cells for cells in ways[0]):
+                return length
+    return 1
+
+
+def _split(pieces: list[tuple[str, Place, str]]) -> Iterator[_Found]:
+    found, block = _Found(0, "", Place(""), "", 0), 0
     for number, (text, where, language) in enumerate(pieces):
         for part in re.findall(r"\s+|\S+", text):
             if part.isspace():
-                if word:
-                    yield first, word, place, spoken
-                word = ""
+                if found.text:
+                    yield found
+                block += part == _EDGE
+                found = found._replace(text="")
+            elif found.text:
+                found = found._replace(text=found.text + part, spoken=language or found.spoken)
             else:
-                if not word:
-                    place, spoken, first = where, language, number
-                spoken = language or spoken
-                word += part
-    if word:
-        yield first, word, place, spoken
+                found = _Found(number, part, where, language, block)
+    if found.text:
+        yield found
 
 
 def _raised(word: str, table: str) -> str:

@@ -1,6 +1,7 @@
 """Whether the lines of a paragraph begin at one edge: a line that was moved to the side reads as something else.
 
-Lines of one paragraph share their beginning, their end or their middle; the first may be indented or hang. Asked of
+Lines of one paragraph share their beginning, their end or their middle; the first may be indented or hang, or stand
+behind labels, as in a note with a number for each of its calls. Asked of
 Latin, Greek and Cyrillic letters; not of paragraphs of one line, listings, cells, nor of those with a picture or a
 formula in a line.
 """
@@ -28,15 +29,20 @@ _EDGE = 0.5
 """How far a line may begin from the others, in sizes of the type: the padding of a key, an optical edge."""
 _INDENT = 2.0
 """How far the first line may begin from the others, in sizes of the type."""
+_BEHIND = 1.0
+"""How far a line may begin behind its label, in sizes of the type."""
 _SHOWN = 50
 
 
 def prove_edges(file: PdfFile, here: Place) -> Iterator[Finding]:
     """PDF068 for a line that begins beside the edge of its paragraph, the first such of each page."""
     for page in file.drawing.pages:
+        labels = [item for item in page.items if isinstance(item, GlyphRun) and item.inked and "Lbl" in item.mark.path]
         for runs in _blocks(page):
             columns = _columns(_lines(runs))
-            if (run := next((one for lines in columns if (one := _beside(lines)) is not None), None)) is not None:
+            if (
+                run := next((one for lines in columns if (one := _beside(lines, labels)) is not None), None)
+            ) is not None:
                 yield PDF068.at(here, f"page {page.label}: “{run.text[:_SHOWN]}” stands beside the edge of its lines")
                 break
 
@@ -93,7 +99,17 @@ _EDGES: tuple[Callable[[Sequence[GlyphRun]], float], ...] = (
 )
 
 
-def _beside(lines: Sequence[list[GlyphRun]]) -> GlyphRun | None:
+def _before_labels(line: Sequence[GlyphRun], labels: Sequence[GlyphRun]) -> float:
+    """Where a line begins together with the labels that stand in it, one behind the other."""
+    start, size = start_of(line), line[0].size
+    for label in sorted(labels, key=lambda one: -one.box.x1):
+        in_line = abs(label.origin[1] - line[0].origin[1]) < _SAME_LINE * max(label.size, size)
+        if in_line and label.box.x0 < start and abs(start - label.box.x1) < _BEHIND * size:
+            start = label.box.x0
+    return start
+
+
+def _beside(lines: Sequence[list[GlyphRun]], labels: Sequence[GlyphRun]) -> GlyphRun | None:
     """The first run of a line that begins elsewhere than the others; ``None`` if all share an edge or their middle."""
     odd: GlyphRun | None = None
     for edge in _EDGES:
@@ -105,6 +121,8 @@ def _beside(lines: Sequence[list[GlyphRun]]) -> GlyphRun | None:
             for n, (line, place, size) in enumerate(zip(lines, places, sizes, strict=True))
             if abs(place - common) > (_EDGE if n else _INDENT) * size
         ]
+        if edge is start_of and far == [lines[0][0]]:
+            far = far if abs(_before_labels(lines[0], labels) - common) > _EDGE * sizes[0] else []
         if not far:
             return None
         odd = odd or far[0]

@@ -111,6 +111,8 @@ class Passage:
                 self._noted(child.get("alt", ""), style)
         elif child.tag in ("sup", "sub"):
             self._level(child, style)
+        elif "task" in classes(child):  # its sign has no cells, and no name in the language of the guide
+            self._noted(child.get("title", ""), style)
         elif "backlink" in classes(child) and child.getparent() is not None and _opens_note(child):
             self._raised(RAISED, "".join(child.itertext()), style)
         else:

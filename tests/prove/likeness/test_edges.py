@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.forgery.decorations import forgeries
@@ -35,6 +37,16 @@ def told(data: bytes) -> list[str]:
 def test_lines_as_they_are_set_share_an_edge(typeset: bytes) -> None:
     """An indented first line, a key and a lowered letter are no others."""
     assert told(typeset) == []
+
+
+def test_a_note_with_many_calls_begins_behind_its_labels(tmp_path: Path) -> None:
+    """Two numbers are wider than any indent; a note of two lines that is called twice stopped every build."""
+    note = "[^law]: The form of the sentence is that of an elder, who said it of something else, and not of harbours at all.\n"
+    text = f"# The only section {{#only}}\n\nOne[^law] and two[^law] and three[^law].\n\n{note}"
+    data = typeset_pdf(small_book(tmp_path, text), SCREEN).data
+    assert told(data) == []
+    with PdfFile(data) as file:
+        assert "Lbl" in {kind for page in file.drawing.pages for item in page.items for kind in item.mark.path}
 
 
 def test_a_line_that_is_moved_is_found(typeset: bytes) -> None:

@@ -63,12 +63,34 @@ def test_nested_lists_run_over_to_the_right_of_the_deepest_level(tmp_path: Path)
     ]  # fmt: skip
 
 
-def test_a_task_begins_with_its_box(tmp_path: Path) -> None:
-    """In place of a bullet; one that is numbered has both."""
+def test_a_task_says_whether_it_is_done(tmp_path: Path) -> None:
+    """In place of a bullet, in note indicators, for no code has a sign for it; one that is numbered has both."""
     lines = body(tmp_path, "# One\n\nTo do:\n\n- [ ] pack\n- [x] tell\n- rest\n\n1. [ ] go\n")
-    assert lines[4:] == [
-        "@.<BALLOT BOX@.> PACK", "@.<BALLOT BOX ) *ECK@.> TELL", "_4 RE/", "", "#A4 @.<BALLOT BOX@.> G",
-    ]  # fmt: skip
+    assert lines[4:] == ['@.<N D"O@.> PACK', '@.<D"O@.> TELL', "_4 RE/", "", '#A4 @.<N D"O@.> G']
+
+
+@pytest.mark.parametrize("language", ["fr", "he"])
+def test_a_task_is_told_in_the_language_of_the_guide(tmp_path: Path, language: str) -> None:
+    """The name of the sign was said, in English; the prover asks for the words of the language, and for these alone."""
+    settings = SETTINGS.replace("language: en", f"language: {language}")
+    text = "# One\n\nTo do:\n\n- [ ] pack\n"
+    book = small_book(tmp_path / "open", text, settings=settings)
+    done = small_book(tmp_path / "done", text.replace("[ ]", "[x]"), settings=settings)
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(data, book)] == []
+    assert {finding.code for finding in prove_braille(data, done)} == {"BRL008"}
+
+
+def test_words_that_a_code_writes_as_one(tmp_path: Path) -> None:
+    """The French "par exemple" is one sign in its code; in two paragraphs it is two."""
+    settings = SETTINGS.replace("language: en", "language: fr")
+    text = "# Un\n\nPar exemple, tout \u00e0 fait plus tard[^a]. Il va au par\n\nexemple.\n\n[^a]: Parce que.\n"
+    book = small_book(tmp_path, text, settings=settings)
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(data, book)] == []
+    broken = data.replace(b".P_E1", b".P_E4")
+    assert broken != data
+    assert {finding.code for finding in prove_braille(broken, book)} == {"BRL008"}
 
 
 def test_a_table_is_listed_by_rows_with_its_heads(tmp_path: Path) -> None:
