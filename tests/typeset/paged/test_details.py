@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -282,7 +282,7 @@ def test_a_formula_is_drawn_once_for_all_editions(monkeypatch: pytest.MonkeyPatc
     drawn: list[object] = []
     made = zmath.Math
 
-    def counting(source: object, **options: object) -> object:
+    def counting(source: Any, **options: Any) -> object:
         drawn.append(source)
         return made(source, **options)
 
