@@ -7,7 +7,8 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from benchmarks.run.tools import STOCK, measure
 
 HERE = Path(__file__).resolve().parents[1]
 RESULTS, PLOT = HERE / "RESULTS.md", HERE / "results.svg"
-SIZES = (10, 50, 125, 250)
+SIZES = (10, 50, 125, 250, 500)
 _SIX_UP_TO = 60
+MINUTES = 15
+"""How long the default run may take: what does not fit any more is left out, and said."""
 _HEAD = """\
 # Speed, side by side
 
@@ -31,7 +34,7 @@ in the same round, and what is shown is the median of the rounds. CPU is that of
 of its largest. Ratios of CPU are to be trusted; seconds by the clock depend on what else the machine does (load when it
 ended: {load:.1f} on {processors} processors). WeasyPrint is asked for PDF/UA-1 of the very HTML and style sheets of the
 screen edition, once, with stand-ins for page numbers. Guidepress also reads, checks, finds the page numbers, and proves
-what it wrote; pandoc does not read the EPUB back. Sizes are the pages that WeasyPrint set. {missing}
+what it wrote; pandoc does not read the EPUB back. Sizes are the pages that WeasyPrint set. {missing}{cut}
 
 ![Seconds of the processors over pages](results.svg)
 
@@ -62,14 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), metavar="PAGES", help="such as 500")
     parser.add_argument("--rounds", type=int, default=3, help="how often each size is measured")
     parser.add_argument("--six", action="store_true", help="all editions of long books too")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="what takes longer is left out")
     parser.add_argument("--no-write", action="store_true", help="print the page, write nothing")
     options = parser.parse_args(given)
     sizes: dict[int, list[dict[str, Cost]]] = {}
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         os.environ.update(compiled(Path(folder)))
         _warm_up(Path(folder))
-        _run(options.sizes, options.rounds, sizes, six=options.six)
-    text = page(sizes)
+        cut = _run(plan(options.sizes, options.rounds), sizes, six=options.six, until=begun + 60 * options.minutes)
+    sizes = dict(sorted(sizes.items()))
+    text = page(sizes, cut)
     if options.no_write:
         print(text)
     else:
@@ -84,22 +90,44 @@ def _warm_up(folder: Path) -> None:
         pass
 
 
-def _run(chosen: Sequence[int], rounds: int, sizes: dict[int, list[dict[str, Cost]]], *, six: bool) -> None:
-    for size in chosen:
-        for number in range(rounds if size <= _SIX_UP_TO else max(1, rounds // 2)):
-            with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
-                costs: dict[str, Cost] = {}
-                for one in measure(Path(folder), size, six=six or size <= _SIX_UP_TO):
-                    costs[one.name] = one.cost
-                    print(
-                        f"{size:4} {number + 1} {one.name}: {one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB",
-                        file=sys.stderr,
-                    )
-            sizes.setdefault(pages_of(costs[STOCK].said) or size, []).append(costs)
+def plan(chosen: Sequence[int], rounds: int) -> list[int]:
+    """The sizes in the order in which they are measured: each once, then again; long books half as often."""
+    often = {size: rounds if size <= _SIX_UP_TO else max(1, rounds // 2) for size in chosen}
+    return [size for number in range(rounds) for size in chosen if number < often[size]]
 
 
-def page(sizes: dict[int, list[dict[str, Cost]]]) -> str:
-    """The page for what was measured."""
+def left_out(size: int, done: Mapping[int, float], until: float, now: float) -> bool:
+    """Whether a round of a size would take too long.
+
+    ``done`` has the seconds that a round of each size took; one that was not measured takes as long for its size as
+    the nearest that was.
+    """
+    known = min(done, key=lambda one: abs(one - size), default=0)
+    return bool(known) and now + done[known] * max(1.0, size / known) > until
+
+
+def _run(wanted: list[int], sizes: dict[int, list[dict[str, Cost]]], *, six: bool, until: float) -> list[int]:
+    """Measure what fits; the sizes of the rounds that did not."""
+    done: dict[int, float] = {}
+    cut: list[int] = []
+    for size in wanted:
+        begun = time.monotonic()
+        if left_out(size, done, until, begun):
+            cut.append(size)
+            continue
+        costs: dict[str, Cost] = {}
+        with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
+            for one in measure(Path(folder), size, six=six or size <= _SIX_UP_TO):
+                costs[one.name] = one.cost
+                told = f"{size:4} {one.name}: {one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB"
+                print(told, file=sys.stderr, flush=True)
+        done[size] = time.monotonic() - begun
+        sizes.setdefault(pages_of(costs[STOCK].said) or size, []).append(costs)
+    return cut
+
+
+def page(sizes: dict[int, list[dict[str, Cost]]], cut: Sequence[int] = ()) -> str:
+    """The page for what was measured; ``cut`` are the sizes of rounds that there was no time for."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     machine = f"{platform.system()}, {platform.machine()}, {python}, WeasyPrint {version('weasyprint')}."
     there = {name for rounds in sizes.values() for name in rounds[0]}
@@ -109,6 +137,7 @@ def page(sizes: dict[int, list[dict[str, Cost]]]) -> str:
         load=os.getloadavg()[0],
         processors=os.cpu_count(),
         missing=f"Not installed here: {'; '.join(missing)}." if missing else "",
+        cut=f" No time was left for rounds of about {', '.join(map(str, cut))} pages." if cut else "",
         reach=reach_table(sizes),
         sizes="\n".join(size_table(size, rounds) for size, rounds in sizes.items()),
         shown=shown_table(sizes),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import langcodes
 from lxml import etree
 
 from guidepress.languages.registry import language_for
@@ -104,6 +103,8 @@ def count_elements(data: bytes) -> int:
 
 def facts(book: Book) -> Mapping[str, tuple[str, ...]]:
     """What the record must say, by path, from ``guide.yaml``."""
+    import langcodes  # here, for it takes long to load
+
     settings, review = book.settings, book.settings.review
     isbn = (settings.isbn, settings.isbn) if settings.isbn else ()
     detail = "DescriptiveDetail"

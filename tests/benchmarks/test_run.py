@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from benchmarks.run import edits
-from benchmarks.run.__main__ import page
+from benchmarks.run.__main__ import left_out, page, plan
 from benchmarks.run.books import edit, words_of, write_book
 from benchmarks.run.measure import CommandError, Cost, cost_of
 from benchmarks.run.table import plot, ratio, reach_table, stages
@@ -65,6 +65,17 @@ def test_ratios_are_medians_of_rounds() -> None:
     assert "| EPUB after the PDF, CPU, 10 pages | 2.00 | 2.00 of pandoc |" in aims
     assert "| page seen after a sentence, 10 pages | 0.60 s | 0.50 s |" in aims
     assert "| page seen after a sentence, 100 pages | 1.50 s | 1.00 s |" in aims
+
+
+def test_what_does_not_fit_into_the_time_is_left_out_and_said() -> None:
+    """Each size once before any is measured again; a long one is left out when a shorter one says that it would take."""
+    assert plan([10, 50, 250, 500], 3) == [10, 50, 250, 500, 10, 50, 10, 50]
+    assert not left_out(500, {}, 100, 99)
+    assert not left_out(500, {10: 2, 250: 100}, 900, 699)
+    assert left_out(500, {10: 2, 250: 100}, 900, 701)
+    assert left_out(10, {10: 2, 250: 100}, 900, 899)
+    assert "No time was left" not in page({10: [one(1)]})
+    assert "No time was left for rounds of about 10, 50 pages." in page({10: [one(1)]}, [10, 50])
 
 
 def test_the_page_and_the_plot() -> None:

@@ -156,8 +156,7 @@ def coverage() -> Mapping[str, frozenset[int]]:
     fonts = prepare_fonts()
     result: dict[str, frozenset[int]] = {}
     for cut in CUTS:
-        with TTFont(fonts.path(cut), lazy=True) as font:
-            points = frozenset(font.getBestCmap())
+        points = frozenset(harfbuzz.Face(harfbuzz.Blob.from_file_path(str(fonts.path(cut)))).unicodes)
         result[cut.family] = result.get(cut.family, points) & points
     return result
 

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -34,6 +35,9 @@ _THIN = "0.167em"
 """Before and after the name of a function, such as lim (TeX: a thin space beside an operator)."""
 
 _TALL = tuple(f"{{{MATHML}}}{name}" for name in ("mfrac", "munder", "mover", "munderover"))
+
+_REMEMBERED = 1024
+"""How many formulas are remembered as drawn, of a few kilobytes each."""
 
 _DOUBTFUL = frozenset({"mtable", "mspace", "mpadded", "mphantom", "menclose", "mmultiscripts", "mlabeledtr", "ms"})
 
@@ -58,18 +62,24 @@ class MathPicture:
 
 def draw_math(formula: etree._Element) -> MathPicture:
     """Draw a ``<math>`` element. Raises `InternalError` if ziamath cannot; ``read`` has admitted only what it knows."""
-    source = ET.fromstring(etree.tostring(_presentation(formula), with_tail=False))
+    source = etree.tostring(_presentation(formula), with_tail=False)
+    try:
+        return _drawn(source)
+    except Exception as error:  # ziamath raises whatever it meets
+        raise InternalError(f"the formula '{formula.get('alttext', '')}' cannot be drawn: {error}") from error
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _drawn(source: bytes) -> MathPicture:
+    """The picture of a formula that ziamath knows. All paged editions, and the check before them, draw the same."""
     with warnings.catch_warnings():  # imported here: a guide without formulas need not wait for it
         warnings.simplefilter("ignore", DeprecationWarning)  # ziamath 0.13 looks its font up the old way
         from ziamath.zmath import Math
     with _settings(), _silence():
-        try:
-            drawn = Math(source, size=_SIZE, margin=_MARGIN)
-            _, height = drawn.getsize()
-            depth = -drawn.getyofst()
-            picture = drawn.svgxml()
-        except Exception as error:  # ziamath raises whatever it meets
-            raise InternalError(f"the formula '{formula.get('alttext', '')}' cannot be drawn: {error}") from error
+        drawn = Math(ET.fromstring(source), size=_SIZE, margin=_MARGIN)
+        _, height = drawn.getsize()
+        depth = -drawn.getyofst()
+        picture = drawn.svgxml()
     return MathPicture(
         ET.tostring(picture, encoding="utf-8"),
         width=float(picture.get("width", "0")) / _SIZE,

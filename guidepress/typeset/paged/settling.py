@@ -115,7 +115,7 @@ class _Search:
     def __init__(self, settings: Settings, edition: Edition, guess: Callable[[Trim], int]) -> None:
         self._settings, self._edition = settings, edition
         self._narrow = geometry(settings, edition, 1)
-        self._believed = int(guess(self._narrow) * (1 - _MISTAKEN))
+        self._believed = guess(self._narrow)
         self._left: set[Trim] = set()
         self.known: dict[Trim, Extent] = {}
 

@@ -97,6 +97,17 @@ def test_coverage(character: str, family: str) -> None:
     assert ord(character) in coverage()[family]
 
 
+def test_coverage_is_what_the_fonts_map_characters_to() -> None:
+    """Another library reads the same from a cut of each family: no family has a character that its file has not."""
+    for family in coverage():
+        held: list[set[int]] = []
+        for cut in CUTS:
+            if cut.family == family:
+                with TTFont(prepare_fonts().path(cut), lazy=True) as font:
+                    held.append(set(font.getBestCmap()))
+        assert coverage()[family] == set.intersection(*held)
+
+
 def test_no_font_has_an_emoji() -> None:
     """A character outside every font is known as such, so that PDF001 can name it."""
     assert 0x1F600 not in fonts.characters()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,6 +14,7 @@ from lxml import etree
 from PIL import ImageOps
 
 from guidepress.model.edition import LARGE_PRINT, PHONE, SCREEN, Edition
+from guidepress.model.errors import InternalError
 from guidepress.typeset.drawings import drawn
 from guidepress.typeset.paged.formulas import draw_math
 from guidepress.typeset.paged.geometry import TRIMS
@@ -272,3 +273,26 @@ def test_rows_of_fractions_stand_apart() -> None:
     row = f"<mtr><mtd>{fraction}</mtd></mtr>"
     two = draw_math(_element(f'{opening}<mtable displaystyle="true">{row}{row}</mtable></math>')).height
     assert two - 2 * one > 0.5
+
+
+def test_a_formula_is_drawn_once_for_all_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same picture for the same formula, whatever stands behind it; one that cannot be drawn is tried each time."""
+    from ziamath import zmath
+
+    drawn: list[object] = []
+    made = zmath.Math
+
+    def counting(source: Any, **options: Any) -> object:
+        drawn.append(source)
+        return made(source, **options)
+
+    monkeypatch.setattr(zmath, "Math", counting)
+    text = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="{}"><mi>q</mi><mo>+</mo><mn>{}</mn></math>'
+    first = draw_math(_element(text.format("one", 4711)))
+    assert draw_math(_element(text.format("told otherwise", 4711))) == first
+    assert draw_math(_element(text.format("one", 4712))) != first
+    assert len(drawn) == 2
+    monkeypatch.setattr(zmath, "Math", lambda *_a, **_o: 1 / 0)
+    for told in ("this", "that"):
+        with pytest.raises(InternalError, match=told):
+            draw_math(_element(text.format(told, 4713)))

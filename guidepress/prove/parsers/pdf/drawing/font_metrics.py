@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont, TTLibError
 
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
@@ -172,6 +171,8 @@ def _opened(data: bytes, glyph: Callable[[int], int]) -> Outline:
 
 def _compact(data: bytes, unit: float = 0.0) -> Outline:
     """The outlines of a CFF font program; a CID that it names is found by its name, another by its number."""
+    from fontTools.cffLib import CFFFontSet  # here, for it takes long to load, and few guides bring such fonts
+
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(data), None)
     top = fonts.topDictIndex[0]
