@@ -25,6 +25,9 @@ from guidepress.prove.parsers.pdf.turning import turns_right_to_left
 PROFILES: Mapping[str, str] = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 """The standards that an edition claims, and what page-validation calls them."""
 VALIDATION = "page-validation"
+LIMITS = page_validation.SafetyLimits(max_reference_depth=4_000, max_table_grid_rows=50_000)
+"""What a PDF may ask of page-validation, where its own limits are too low for books: 256 headings side by side in the
+outline, which it follows from one to the next (20,000 end it with the process), and 1,024 rows of a table."""
 _LENGTH = "PDFA3A-STREAM-LENGTH-001"
 _TAIL = 64
 """By how many of its last bytes a stream is found in a file."""
@@ -131,7 +134,7 @@ def proved(data: bytes) -> tuple[str, ...]:
 
 def _validate(data: bytes, standard: str) -> page_validation.ValidationReport:
     try:
-        return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard])
+        return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard], limits=LIMITS)
     except page_validation.PageError as error:
         raise OutsideToolError(f"{VALIDATION} could not read the PDF: {error}") from error
 

@@ -18,6 +18,7 @@ from guidepress.model.xhtml import HEADINGS, classes, flat_text, heading_text, p
 from guidepress.read import rules
 from guidepress.read.markdown.sanitiser import is_file_link
 from guidepress.read.markdown.source import slug
+from guidepress.standards.usual_signs import FORBIDDEN
 
 _INDEX = frozenset({"index", "_index", "readme"})
 """Names of the file that stands for its folder."""
@@ -106,7 +107,7 @@ class CrossReferences:
                     link.attrib.pop("href")
                 elif path and not wanted:
                     link.set("href", f"#{parts[file].get('id')}")
-                elif (wanted := unquote(wanted)) and (path or wanted not in self.targets):
+                elif (wanted := _plain(wanted)) and (path or wanted not in self.targets):
                     found = slugs[file].get(wanted.lower(), "") if wanted not in self.targets else ""
                     link.set("href", f"#{found or wanted}")
 
@@ -166,6 +167,12 @@ def _pages(files: Iterable[str]) -> dict[str, str]:
         if name.lower() in _INDEX:
             pages.setdefault(folder or ".", file)
     return pages
+
+
+def _plain(fragment: str) -> str:
+    """A fragment without its escapes; one whose escapes are of signs that no id has stays as it was written."""
+    plain = unquote(fragment)
+    return fragment if FORBIDDEN.search(plain) else plain
 
 
 def _bare(path: str) -> str:

@@ -18,7 +18,7 @@ from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import Settings
 from guidepress.read import rules
-from guidepress.read.settings_faults import SETTINGS_FILE, finding_of, locate, name_meant
+from guidepress.read.settings_faults import SETTINGS_FILE, findings_of, locate, name_meant
 from guidepress.standards.guarded_yaml import DATE_LOOKS, UnusableYamlError, load_yaml
 from guidepress.standards.usual_signs import FORBIDDEN
 
@@ -198,7 +198,7 @@ def read_settings(folder: Folder) -> Settings:
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
-        raise _refused([finding_of(data, dict(item)) for item in error.errors()]) from error
+        raise _refused(findings_of(data, map(dict, error.errors()))) from error
 
 
 def _size(count: int) -> str:
@@ -209,6 +209,9 @@ def _size(count: int) -> str:
 def _without_settings(root: Path) -> Finding:
     """MAN001: the folder is none, has a file of almost this name, or nothing of the kind."""
     here = Place(SETTINGS_FILE)
+    if (root / SETTINGS_FILE).exists():
+        what = "a folder" if (root / SETTINGS_FILE).is_dir() else "neither a file nor a link to one"
+        return rules.MAN001.at(here, f"'{SETTINGS_FILE}' is {what}, and must be a file")
     if not root.is_dir():
         told = "is a file" if root.exists() else "does not exist"
         return rules.MAN001.at(here, f"the guide folder '{root.as_posix()}' {told}")
@@ -229,6 +232,8 @@ def _outside(name: str, asked_at: Place) -> Finding:
     if "\\" in name and not name.startswith("\\") and not re.match(r"[A-Za-z]:|.*\.\.", name):
         hint = f"Write it with '/': {name.replace(chr(92), '/')}"
         return rules.MAN011.at(asked_at, f"'{name}' is written with backslashes", hint=hint)
+    if "\0" in name:
+        return rules.MAN011.at(asked_at, f"'{name}' is no name that a file can have")
     return rules.MAN011.at(asked_at, f"'{name}' leads out of the guide folder")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,20 +18,58 @@ from guidepress.standards.shape_faults import told_of
 
 SETTINGS_FILE = "guide.yaml"
 
+_CHOICE = re.compile(r"constrained-|[A-Z]|(?:literal|dict|tuple|list|function-[a-z]+)\[")
+"""What pydantic's name of one of several things begins with that a setting may be."""
 _COLOUR = ("no colour", "Write six digits or letters from a to f behind '#', in quotation marks: \"#7a1f5c\".")
 _ADDRESS = ("no address of the web", "Write all of it: https://example.org/guide.")
+_FONT = ("no file of a typeface", "Name a file of the guide folder that ends with .ttf or .otf; a web font is none.")
 _FORMS = {
     "accent": _COLOUR,
     "second": _COLOUR,
     "url": _ADDRESS,
     "regions": ("no country", "Write two small letters for each: regions: [uk, us]."),
     "[key]": ("no name that a guide can give", "Write small letters from a to z, digits and hyphens: before-you-go."),
+    "regular": _FONT,
+    "italic": _FONT,
+    "bold": _FONT,
+    "bold-italic": _FONT,
     "slug": ("no stem of a file's name", "Write small letters from a to z, digits and hyphens: living-with-gout."),
 }
 """What a setting must look like, by its name: what another value is not, and the remedy."""
 
 
-def finding_of(data: Any, error: dict[str, Any]) -> Finding:
+def findings_of(data: Any, errors: Iterable[Mapping[str, Any]]) -> list[Finding]:
+    """All of pydantic's errors in our terms.
+
+    Where a setting takes one thing or another, pydantic tells of each what keeps the value from being it, under a name
+    of its own ("constrained-str"). Here it is told of the one that the value is: what lies deeper, else the first.
+    """
+    kept: dict[tuple[int | str, ...], list[dict[str, Any]]] = {}
+    for error in errors:
+        steps, at = _without_choice(data, tuple(error["loc"]))
+        told = {**error, "loc": steps}
+        kept.setdefault(steps if at is None else steps[:at], []).append(
+            told | {"is_deep": at is None or len(steps) > at}
+        )
+    deep = {prefix: [one for one in told if one["is_deep"]] or told[:1] for prefix, told in kept.items()}
+    return [finding_of(data, one) for told in deep.values() for one in told]
+
+
+def _without_choice(data: Any, steps: tuple[int | str, ...]) -> tuple[tuple[int | str, ...], int | None]:
+    """The steps to an error without pydantic's name of a choice, and where that stood; it is no key of the file."""
+    held = data
+    for at, step in enumerate(steps):
+        is_there = isinstance(held, dict) and step in held
+        if isinstance(step, str) and not is_there and step != "[key]" and _CHOICE.match(step):
+            return (*steps[:at], *steps[at + 1 :]), at
+        try:
+            held = held[step]
+        except (LookupError, TypeError):
+            held = None
+    return steps, None
+
+
+def finding_of(data: Any, error: Mapping[str, Any]) -> Finding:
     """One of pydantic's errors in our terms."""
     path = [str(step) for step in error["loc"]]
     place = locate(data, error["loc"])
@@ -74,7 +112,7 @@ def finding_of(data: Any, error: dict[str, Any]) -> Finding:
             return rules.MAN004.at(place, f"'{name}': {told_of(error)}")
 
 
-def _no_text(path: list[str], name: str, error: dict[str, Any], place: Place) -> Finding:
+def _no_text(path: list[str], name: str, error: Mapping[str, Any], place: Place) -> Finding:
     """A setting that must be text and is none, or one that is empty."""
     if error["type"] != "string_type":
         hint = "Take the entry out." if path[-1].isdigit() else f"Write what it holds, or leave '{path[-1]}' out."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -234,6 +236,21 @@ TOLD = {
     ),
     "a tab": (SETTINGS + "\tfunding: None.\n", "cannot start any token", "Put spaces in the tab's place"),
     "a slug of words": (SETTINGS.replace("slug: small", "slug: My Guide"), "'My Guide' is no stem", "small letters"),
+    "a web font": (
+        SETTINGS + "brand: {fonts: {text: {regular: x.woff2}}}\n",
+        "'brand.fonts.text.regular': 'x.woff2' is no file of a typeface",
+        "ends with .ttf or .otf",
+    ),
+    "an unknown face": (
+        SETTINGS + "brand: {fonts: {text: {regular: x.ttf, bald: y.ttf}}}\n",
+        "unknown setting 'brand.fonts.text.bald'",
+        "",
+    ),
+    "a typeface of a list": (
+        SETTINGS + "brand: {fonts: {text: [a]}}\n",
+        "'brand.fonts.text' must be text",
+        "text: words",
+    ),
     "an address without https": (SETTINGS + "url: example.org\n", "'example.org' is no address", "https://"),
 }
 
@@ -247,7 +264,10 @@ def test_a_mistake_is_told_in_words_of_the_editor(tmp_path: Path, fault: str) ->
     (finding,) = caught.value.findings
     assert message in finding.message
     assert remedy in finding.hint
-    assert not any(word in finding.message for word in ("tuple", "dictionary", "pattern", "instance"))
+    assert not any(
+        word in finding.message + finding.hint
+        for word in ("tuple", "dictionary", "pattern", "instance", "constrained", "FontFiles")
+    )
 
 
 @pytest.mark.parametrize("name", ["guide.yml", "guide.yaml.txt", "Guide.yaml.TXT"])
@@ -258,6 +278,17 @@ def test_settings_under_another_name_are_named(tmp_path: Path, name: str) -> Non
         read_guide(tmp_path, Findings())
     assert f"'{name}'" in caught.value.findings[0].message
     assert f"Rename '{name}'" in caught.value.findings[0].hint
+
+
+@pytest.mark.parametrize(("make", "what"), [(Path.mkdir, "a folder"), (os.mkfifo, "neither a file nor a link to one")])
+def test_settings_that_are_no_file_are_not_said_to_be_missing(
+    tmp_path: Path, make: Callable[[Path], None], what: str
+) -> None:
+    """MAN001 says what is there; a pipe is not opened."""
+    make(tmp_path / "guide.yaml")
+    with pytest.raises(ConfigurationError) as caught:
+        read_guide(tmp_path, Findings())
+    assert [str(one.message) for one in caught.value.findings] == [f"'guide.yaml' is {what}, and must be a file"]
 
 
 def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:

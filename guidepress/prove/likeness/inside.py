@@ -15,6 +15,7 @@ from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF023, PDF065
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, union
+from guidepress.prove.parsers.pdf.drawing.items import Drawn
 from guidepress.prove.parsers.pdf.drawing.pages import read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.tree import elements
@@ -86,12 +87,12 @@ def _named(cell: Any) -> Iterator[str]:
 
 
 def _boxes(file: PdfFile, here: Place) -> Iterator[Finding]:
-    """The box of a figure is around what is drawn in it (ISO 14289-1, 7.3)."""
-    drawn: dict[int, list[Box]] = {}
+    """The box of a figure is around what is drawn in it, and around nothing else (ISO 14289-1, 7.3)."""
+    drawn: dict[int, list[Drawn]] = {}
     for page in file.drawing.pages:
         for item in page.items:
             if item.mark.path[-1:] == (_FIGURE,) and item.visible is not None and item.visible.area > 0:
-                drawn.setdefault(item.mark.elements[-1], []).append(item.visible)
+                drawn.setdefault(item.mark.elements[-1], []).append(item)
     for element in elements(file.structure):
         shown = drawn.get(values.number_of(element)[0])
         held = values.entry(element, "/A")
@@ -99,10 +100,29 @@ def _boxes(file: PdfFile, here: Place) -> Iterator[Finding]:
             box = read_box(values.entry(attributes, "/BBox"))
             if box is None or not shown:
                 continue
-            around = union(shown)
+            around = union(item.visible for item in shown if item.visible is not None)
             shared = box.grown(_SLACK).meet(around)
-            if shared is None or shared.area < 0.9 * around.area or box.area > _LARGER * max(around.area, 1.0):
+            missed = shared is None or shared.area < 0.9 * around.area
+            if missed or (box.area > _LARGER * max(around.area, 1.0) and _reaches(file, box, shown)):
                 yield PDF065.at(here, "a figure is said to stand where it is not drawn")
+
+
+def _reaches(file: PdfFile, box: Box, shown: list[Drawn]) -> bool:
+    """Whether the box of a figure leaves its page, or holds what is told as something else.
+
+    A drawing may be as empty as its maker wants, a line on a wide canvas for one: its canvas is its own.
+    """
+    own = shown[0].mark.elements[-1]
+    for page in (file.drawing.pages[number] for number in {item.page for item in shown}):
+        if box.meet(page.media.grown(_SLACK)) != box:
+            return True
+        for item in page.items:
+            if item.visible is None or not item.mark.path or own == item.mark.elements[-1]:
+                continue
+            shared = box.meet(item.visible)
+            if shared is not None and shared.area > 0.5 * item.visible.area:
+                return True
+    return False
 
 
 def _places(file: PdfFile, here: Place) -> Iterator[Finding]:

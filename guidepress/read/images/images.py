@@ -17,7 +17,7 @@ from guidepress.read.folder import MAX_IMAGE_BYTES, Folder
 from guidepress.read.images.drawing import read_drawing
 from guidepress.read.images.fit import fit
 from guidepress.read.images.shrink import shrink
-from guidepress.read.images.whole import BROKEN, load_whole
+from guidepress.read.images.whole import BROKEN, MAX_PASSED, load_whole, passes
 
 MAX_PIXELS = 100_000_000
 MAX_PIXELS_OF = {"WEBP": 40_000_000}
@@ -89,6 +89,9 @@ def read_raster(name: str, data: bytes, asked_at: Place) -> Asset | Finding:
                 width, height = image.size
                 if width * height > MAX_PIXELS_OF.get(image.format or "", MAX_PIXELS):
                     return rules.MAN034.at(asked_at, f"'{name}' has {width} × {height} pixels")
+                if passes(image.format, data) * width * height > MAX_PASSED:
+                    told = f"'{name}' is drawn in {passes(image.format, data)} passes over {width} × {height} pixels"
+                    return rules.MAN034.at(asked_at, told)
                 load_whole(image)
                 media_type, endings = RASTERS[image.format or ""]
                 data, (width, height) = fit(image, data)

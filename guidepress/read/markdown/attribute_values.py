@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from guidepress.read.markdown.markers import is_marked
+
 MOST_SPANNED = 100
 """A table of a book has no more columns; HTML would have 1000 (4.9.11), and an engine lays out every one of them."""
 MOST_ROWS = 1000
@@ -34,6 +36,11 @@ def _one_of(names: frozenset[str]) -> Callable[[str], str]:
     return lambda value: "" if value in names else f"is none of {said}"
 
 
+def _id_fault(value: str) -> str:
+    """What an id is not; facts are put in later, and an id must be known before."""
+    return "holds a fact in double braces, which no id can" if is_marked(value) else "is no id: begin with a letter"
+
+
 _FAULTS: Mapping[str, Callable[[str], str]] = {
     "colspan": _whole(1, MOST_SPANNED),
     "span": _whole(1, MOST_SPANNED),
@@ -43,7 +50,7 @@ _FAULTS: Mapping[str, Callable[[str], str]] = {
     "dir": _one_of(_DIRECTIONS),
     "scope": _one_of(_SCOPES),
     "type": _one_of(_KINDS),
-    "id": lambda value: "" if _ID.fullmatch(value) or ":" in value else "is no id: begin with a letter",
+    "id": lambda value: "" if _ID.fullmatch(value) or ":" in value else _id_fault(value),
 }
 
 

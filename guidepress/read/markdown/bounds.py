@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
+from guidepress.model.xhtml import HEADINGS, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.tables import DELIMITERS
 
@@ -25,6 +28,9 @@ MAX_PARAGRAPH = 40_000
 MAX_WORD = 4_000
 """Characters without a space: the longest address is shorter, and so is a paragraph of Chinese."""
 
+MAX_HEADINGS = 2_500
+"""Headings in one file: the outline of a PDF has them side by side, and its readers walk from one to the next."""
+
 _MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
 _ONE_MARK = re.compile(r"[>*+-]|\d+[.)]")
 _COSTLY = re.compile(r"[!-+/<-@\[-`{}~]|(?<=\S)[ \t]{2,}(?=\S)")
@@ -34,6 +40,15 @@ _INDENT = re.compile(r"[ \t]*")
 def is_bounded(text: str, file: str, findings: Findings) -> bool:
     """Whether the text can be parsed in good time; MAN013 or MAN014 if not."""
     return _is_shallow(text, file, findings) and _is_short(text, file, findings)
+
+
+def tell_headings(root: etree._Element, findings: Findings) -> None:
+    """MAN013 for the first heading that is one too many in the tree of a file."""
+    for number, heading in enumerate(root.iter(*HEADINGS), 1):
+        if number > MAX_HEADINGS:
+            message = f"more than {MAX_HEADINGS} headings in one file"
+            findings.add(rules.MAN013.at(place_of(heading), message, hint="Split the file."))
+            return
 
 
 def _is_shallow(text: str, file: str, findings: Findings) -> bool:

@@ -24,6 +24,7 @@ from guidepress.read import rules
 from guidepress.read.markdown.attribute_values import legal, value_fault
 from guidepress.read.markdown.blocks.html import LINE
 from guidepress.read.markdown.closing import close_phrases
+from guidepress.read.markdown.markers import as_written
 from guidepress.read.markdown.outward import RENAMED, is_outward
 from guidepress.read.markdown.source_lines import line_in, without_markers
 from guidepress.standards.addresses import encoded
@@ -180,7 +181,7 @@ class _Door:
             return
         elif name in ATTRIBUTES.get(tag, ANYWHERE) | ANYWHERE and (fault := value_fault(name, plain)):
             near, told = (plain.lower()[:80], "") if name == "id" else (f"{name}=", f"{name}=")
-            self.findings.add(rules.MAN021.at(self.place(near, value), f"{told}'{plain[:80]}' {fault}"))
+            self.findings.add(rules.MAN021.at(self.place(near, value), f"{told}'{as_written(plain)[:80]}' {fault}"))
         elif name not in ANYWHERE and name not in ATTRIBUTES.get(tag, frozenset()):
             if is_outward(name):
                 self.findings.add(rules.MAN086.at(self.place(name, value), f"{name}=… on <{tag}> is left out"))

@@ -317,6 +317,16 @@ def test_an_image_is_a_file_of_the_guide(tmp_path: Path, source: str, code: str)
     assert book.assets == {}
 
 
+def test_a_picture_is_not_drawn_over_and_over(tmp_path: Path) -> None:
+    """MAN034 for a JPEG of few kilobytes that asks a decoder to go over four megapixels a thousand times."""
+    held = io.BytesIO()
+    Image.new("RGB", (2000, 2000), "red").save(held, "JPEG", progressive=True)
+    whole = held.getvalue()
+    last = whole.rindex(b"\xff\xda")
+    assert read(tmp_path / "few", "x.jpg", whole)[1] == []
+    assert read(tmp_path / "many", "x.jpg", whole[:-2] + whole[last:-2] * 1000 + whole[-2:])[1] == [f"MAN034 {HERE}"]
+
+
 def test_a_pipe_is_no_image(tmp_path: Path) -> None:
     """A named pipe would never end; it is not opened."""
     os.mkfifo(tmp_path / "x.png")

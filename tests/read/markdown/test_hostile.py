@@ -10,6 +10,7 @@ from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
+from guidepress.read.markdown import bounds
 from tests.support.small_guide import write_guide
 
 HARMLESS = {
@@ -86,3 +87,30 @@ def test_a_phrase_around_blocks_stands_in_each(text: str, made: str, tmp_path: P
     section = next(part for part in book.parts if part.source.startswith("sections/")).tree_copy()
     told = re.sub(r' data-(?:at|own)="[^"]*"', "", etree.tostring(section, encoding="unicode"))
     assert made in told.replace("\n", "")
+
+
+@pytest.mark.parametrize("address", ["#%00", "#%1F", "#%EF%BF%BF", "#%EE%80%80", "#x%0B"])
+def test_an_address_of_a_control_leads_nowhere(address: str, tmp_path: Path) -> None:
+    """MAN041: escaped signs that XML cannot hold are no fault of the reader."""
+    words, codes = read(tmp_path, f"A [link]({address}) here.")
+    assert (words, codes) == ("One A link here.", ["MAN041"])
+
+
+def test_an_id_with_a_fact_is_told_as_one(tmp_path: Path) -> None:
+    """The message says what is wrong with it, not that it should begin with the letter with which it begins."""
+    findings = Findings()
+    read_guide(write_guide(tmp_path, '# One\n\n<p id="a-{{version}}">Words.</p>\n'), findings)
+    assert [one.message for one in findings.items if one.code == "MAN021"] == [
+        "'a-{{version}}' holds a fact in double braces, which no id can"
+    ]
+
+
+def test_headings_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MAN013 once, at the first heading that is one too many; comments in code are none."""
+    monkeypatch.setattr(bounds, "MAX_HEADINGS", 3)
+    text = "## Two\n\n```sh\n# a\n# b\n# c\n```\n\n### Three"
+    assert read(tmp_path / "few", text)[1] == []
+    write_guide(tmp_path / "many", f"# One\n\n{text}\n\nFour\n----\n\n## Five\n")
+    findings = Findings()
+    read_guide(tmp_path / "many", findings)
+    assert [f"{one.code} {one.place.line}" for one in findings.items] == ["MAN013 13"]
