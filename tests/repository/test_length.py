@@ -23,7 +23,6 @@ WITHOUT_REASON = frozenset(
         "tests/importing/repairs/test_repairs.py",
         "tests/prove/epub/test_edition.py",
         "tests/read/test_settings.py",
-        "tests/typeset/test_leaflet.py",
     }
 )
 """Files that are to be divided; none comes to them."""
