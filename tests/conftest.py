@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from guidepress.model.book import Book
 from guidepress.model.edition import DYSLEXIA, LARGE_PRINT
 from guidepress.model.finding import Findings
+from guidepress.pipeline.collector import THRESHOLDS
 from guidepress.read import read_guide
 from tests.support.places import BOOKS, ROOT
 from tests.support.weights import Scales, heavy, read_weights
@@ -44,7 +46,8 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """``--weigh`` measures what each test costs."""
+    """The collector walks as seldom as in a build; ``--weigh`` measures what each test costs."""
+    gc.set_threshold(*THRESHOLDS)
     if config.getoption("--weigh"):
         config.pluginmanager.register(Scales())
 

@@ -19,6 +19,7 @@ const runsOf = (doc, blocks) => {
     const end = () => runs.push({text: ' '})
     const walk = node => {
         if (node.nodeType === 3) {
+            const scroller = node.data.trim() && scrollerOf(node.parentElement)
             for (const [part] of node.data.matchAll(/\s+|\S+/g)) {
                 const offset = walk.offset
                 walk.offset += part.length
@@ -27,7 +28,7 @@ const runsOf = (doc, blocks) => {
                 range.setStart(node, offset)
                 range.setEnd(node, offset + part.length)
                 const rects = [...range.getClientRects()].filter(shown)
-                runs.push({text: part, rects, element: node.parentElement, scroller: scrollerOf(node.parentElement)})
+                runs.push({text: part, rects, element: node.parentElement, scroller})
             }
             return
         }

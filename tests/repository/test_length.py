@@ -21,10 +21,8 @@ WITHOUT_REASON = frozenset(
         "styles/web.css",
         "tests/check/source/test_every_word.py",
         "tests/importing/repairs/test_repairs.py",
-        "tests/pipeline/test_gate.py",
         "tests/prove/epub/test_edition.py",
         "tests/read/test_settings.py",
-        "tests/typeset/test_leaflet.py",
     }
 )
 """Files that are to be divided; none comes to them."""

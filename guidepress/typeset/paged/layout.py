@@ -11,6 +11,7 @@ import gc
 import hashlib
 import itertools
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
@@ -259,13 +260,13 @@ def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bo
 
 
 _GROWTH = 1.25
-"""How many times the objects that the collector left must be there before it walks over all of them again."""
+"""How many times the memory that the collector left must be taken before it walks over all of it again."""
 
 
 class _Walked:
-    """How many objects there were when the collector last walked over those that are frozen."""
+    """How many blocks of memory were taken when the collector last walked over the objects that are frozen."""
 
-    objects = 0
+    blocks = 0
 
 
 _walked = _Walked()
@@ -280,11 +281,12 @@ def spared_collector(*, hold: bool = False) -> Iterator[None]:
     needs before others are laid out, once there is a quarter more than the last time: as it does with all that is old.
     """
     was_on = gc.isenabled()
-    if hold and gc.get_freeze_count() > _GROWTH * _walked.objects:
+    # To count the frozen objects is to walk over them: 0.08 s in a large process. Blocks are counted in 0.0001 s.
+    if hold and sys.getallocatedblocks() >= _GROWTH * _walked.blocks:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        _walked.objects = gc.get_freeze_count()
+        _walked.blocks = sys.getallocatedblocks()
     gc.freeze()
     gc.disable()
     try:

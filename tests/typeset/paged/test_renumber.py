@@ -128,6 +128,16 @@ def test_a_short_book_costs_the_same_beside_much_that_is_held(tmp_path: Path, mo
     gc.unfreeze()
 
 
+def test_how_much_is_held_is_not_counted_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before each layout it is asked whether the collector has to walk; the answer must not cost a walk."""
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("walks over all that is frozen"))
+    monkeypatch.setattr(gc, "get_objects", lambda: pytest.fail("walks over all that is not"))
+    with layout.spared_collector(hold=True):
+        assert not gc.isenabled()
+    gc.unfreeze()
+    assert gc.isenabled()
+
+
 def test_a_long_book_is_laid_out_once(minimal: Book) -> None:
     """Whether its parts open on rectos is known before; a guess that was wrong costs a round, and nothing else."""
     rounds: list[Trim] = []
