@@ -114,9 +114,9 @@ def _evaluation(main: etree._Element, found: Sequence[Column], report: Record, s
         ours=told,
     )
     add(section, "p", by_machine)
-    term = say.language.proof.term
+    shown = say.language.proof.term
     rows = [
-        (one.title, "; ".join(f"{who} ({term(by)}): {term(came)}" for who, by, came in one.outside) or say("none"))
+        (one.title, "; ".join(f"{who} ({shown(by)}): {shown(came)}" for who, by, came in one.outside) or say("none"))
         for one in found
     ]
     if rows:
