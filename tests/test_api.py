@@ -56,7 +56,7 @@ def test_the_page_shows_the_signature(name: str) -> None:
 
 
 def test_rooms_do_not_hide_functions() -> None:
-    """Importing the room ``guidepress.check``, before or after, leaves the function in its place; both can be used."""
+    """Importing a room, before or after, leaves the function in its place; both can be used, as docs/api.md says."""
     script = (
         "import guidepress.read.guide, guidepress.prove.web, guidepress\n"
         "from guidepress.check import check_book\n"
@@ -64,6 +64,10 @@ def test_rooms_do_not_hide_functions() -> None:
         "import guidepress.check.not_made\n"
         "from guidepress import check, prove\n"
         "assert check is guidepress.check and prove.__module__ == 'guidepress.api'\n"
+        "import guidepress.read as read\n"
+        "assert read is guidepress.read and read.__module__ == 'guidepress.api'\n"
+        "from guidepress.read import read_guide\n"
+        "assert read_guide.__module__ == 'guidepress.read.guide'\n"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 

@@ -99,7 +99,8 @@ class Language:
     """A language. ``tag`` is its BCP 47 tag, ``name`` what its speakers call it.
 
     ``rtl`` says that it runs from right to left, ``csl`` which locale of CSL sets its references, ``spine_up`` that the
-    spines of its books read from the foot to the head. All others read from head to foot, as ISO 6357:1985 recommends
+    spines of its books read from the foot to the head. ``acr`` gives for the sentences of the conformance report, which
+    are English, those of the language; all of them, or none: the report is in English then. All others read from head to foot, as ISO 6357:1985 recommends
     and as books in English do: the title stands upright when the book lies on its back.
     """
 
@@ -122,6 +123,7 @@ class Language:
     importing: ImportWords
     braille: BrailleCode | None
     checks: Checks = Checks()
+    acr: Mapping[str, str] = field(default_factory=dict)
 
 
 Thing = TypeVar("Thing")

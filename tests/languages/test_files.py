@@ -24,7 +24,17 @@ OTHERS = {tag: one for tag, one in ALL.items() if one.tag != ENGLISH.tag}
 every_language = pytest.mark.parametrize("language", ALL.values(), ids=ALL)
 every_other = pytest.mark.parametrize("language", OTHERS.values(), ids=OTHERS)
 _READING = ("dates.short", "dates.ordinals", "dates.links", "dates.until")
-_FREE = ("typography", "checks", "math.symbols", "math.powers", "terms", "articles", "speak.languages", *_READING)
+_FREE = (
+    "typography",
+    "checks",
+    "acr",
+    "math.symbols",
+    "math.powers",
+    "terms",
+    "articles",
+    "speak.languages",
+    *_READING,
+)
 """What is a language's own affair: which of it there is, and what it looks like."""
 
 

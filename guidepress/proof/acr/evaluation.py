@@ -12,12 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from guidepress.languages.english import ENGLISH
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EditionKind
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.run import LOOKED
 from guidepress.proof.acr.other_validators import criteria_of
+from guidepress.proof.acr.say import ENGLISH_REPORT, Say
 from guidepress.standards.conformance.answers import Answer, Judgement
 from guidepress.standards.conformance.criteria import CRITERIA, INERT, OF_THE_WHOLE, READ
 from guidepress.standards.conformance.settled import Seen, Settled, State, fresh_answers, settle_all, worst
@@ -47,12 +47,13 @@ class Column:
     seen: Seen
     settled: Mapping[str, Settled]
     services: Mapping[str, tuple[Answer, Judgement]]
-    outside: tuple[str, ...]
+    outside: tuple[tuple[str, str, str], ...]
+    say: Say = ENGLISH_REPORT
 
     @property
     def title(self) -> str:
         """What the edition is called."""
-        return ENGLISH.download.editions[self.edition].title
+        return self.say.edition(self.edition)
 
     @property
     def judgements(self) -> list[Judgement]:
@@ -73,8 +74,10 @@ class Column:
     def parsing(self) -> Cell:
         """4.1.1, which WCAG 2.2 has no longer (W3C, errata of WCAG 2.0 and 2.1, September 2023)."""
         if not self.seen.ran:
-            return Cell(State.NOT_EVALUATED, "No rule looked at the file as it is.")
-        return Cell(State.SUPPORTS, "By the errata of WCAG 2.0 and 2.1 always satisfied; obsolete in WCAG 2.2.")
+            return Cell(State.NOT_EVALUATED, self.say("No rule looked at the file as it is."))
+        return Cell(
+            State.SUPPORTS, self.say("By the errata of WCAG 2.0 and 2.1 always satisfied; obsolete in WCAG 2.2.")
+        )
 
     def derived(self, source: str) -> Cell:
         """A row that follows from criteria, from the file's being inert, or from an answer on the publisher's help."""
@@ -89,26 +92,34 @@ class Column:
             state = State.PARTIALLY
         deciding = [number for number in numbers if states[number] is worst(set(states.values()))]
         if state in {State.SUPPORTS, State.NOT_APPLICABLE}:
-            return Cell(state, f"From WCAG {', '.join(numbers)}.")
-        word = "Not evaluated" if state is State.NOT_EVALUATED else "Not wholly supported"
-        return Cell(state, f"From WCAG. {word}: {', '.join(deciding)}.")
+            return Cell(state, self.say("From WCAG {numbers}.", numbers=", ".join(numbers)))
+        if state is State.NOT_EVALUATED:
+            told = self.say("From WCAG. Not evaluated: {numbers}.", numbers=", ".join(deciding))
+        else:
+            told = self.say("From WCAG. Not wholly supported: {numbers}.", numbers=", ".join(deciding))
+        return Cell(state, told)
 
     def inert(self) -> Cell:
         """What is not applicable to a file that runs and asks nothing."""
         rules = ", ".join(INERT[self.kind])
         if not self.seen.ran:
-            return Cell(State.NOT_EVALUATED, "No rule looked at the file.")
+            return Cell(State.NOT_EVALUATED, self.say("No rule looked at the file."))
         if any(self.seen.open.get(code) for code in INERT[self.kind]):
-            return Cell(State.NOT_EVALUATED, f"The file is not only content: {rules}.")
-        what = "It loads and sends nothing, and runs only the script for its display and search"
-        told = what if self.kind is EditionKind.WEB else "The file runs, plays, sends and asks nothing"
-        return Cell(State.NOT_APPLICABLE, f"{told}: {rules}, no finding.")
+            return Cell(State.NOT_EVALUATED, self.say("The file is not only content: {rules}.", rules=rules))
+        if self.kind is EditionKind.WEB:
+            told = self.say(
+                "It loads and sends nothing, and runs only the script for its display and search: {rules}, no finding.",
+                rules=rules,
+            )
+        else:
+            told = self.say("The file runs, plays, sends and asks nothing: {rules}, no finding.", rules=rules)
+        return Cell(State.NOT_APPLICABLE, told)
 
     def _service(self, name: str) -> Cell:
         if name not in self.services:
-            return Cell(State.NOT_EVALUATED, "No person has answered this.")
+            return Cell(State.NOT_EVALUATED, self.say("No person has answered this."))
         answer, judgement = self.services[name]
-        return Cell(_said(answer), _by(answer, judgement))
+        return Cell(_said(answer), _by(answer, judgement, self.say))
 
 
 def columns(
@@ -137,7 +148,7 @@ def _column(record: Record, book: Book, manuscript: Sequence[Finding], waived: f
     return _evaluated(record, book, Seen(ran, codes, waived), tuple(_outside(record)))
 
 
-def _evaluated(record: Record, book: Book, seen: Seen, outside: tuple[str, ...]) -> Column:
+def _evaluated(record: Record, book: Book, seen: Seen, outside: tuple[tuple[str, str, str], ...]) -> Column:
     name = str(record["edition"])
     kind = EDITIONS[name].kind
     settled = {one.criterion.number: one for one in settle_all(book, name, kind, seen)}
@@ -158,39 +169,42 @@ def _held_against(one: Settled, rule: str) -> Settled:
     return replace(one, state=state, against=(*one.against, rule), by_machine=False)
 
 
-def _outside(record: Record) -> Iterator[str]:
-    """The other judges of a file that ran, and what came of it, in words."""
+def _outside(record: Record) -> Iterator[tuple[str, str, str]]:
+    """The other judges of a file, by what they judged, and what came of it."""
     for one in record["provers"]:
         if one["name"] != _BUILT_IN:
             told = f"{one['name']} {one['version']}".strip()
-            yield f"{told} ({one['profile']}): {one['status']}"
+            yield told, str(one["profile"]), str(one["status"])
 
 
 def _remark(one: Settled, column: Column) -> str:
     """What looked at a criterion, and what it found."""
+    say = column.say
     if not column.seen.ran:
-        return "No rule looked at the file as it is."
+        return say("No rule looked at the file as it is.")
     told = []
     if one.against:
         counts = column.seen.open
         counted = ", ".join(f"{code} ({counts[code]})" if code in counts else code for code in one.against)
-        told.append(f"Findings stand: {counted}.")
+        told.append(say("Findings stand: {rules}.", rules=counted))
     clean = [code for code in one.rules if code not in one.against]
     if clean:
-        told.append(f"Rules without a finding: {', '.join(clean)}.")
+        told.append(say("Rules without a finding: {rules}.", rules=", ".join(clean)))
     if one.waived:
-        told.append(f"Set aside in the manuscript: {', '.join(one.waived)}.")
+        told.append(say("Set aside in the manuscript: {rules}.", rules=", ".join(one.waived)))
     if one.by_machine:
-        told.append("Nothing of the kind is in the file." if one.criterion.about else "The rules decide it.")
+        told.append(say("Nothing of the kind is in the file.") if one.criterion.about else say("The rules decide it."))
     elif one.answer is not None and one.judgement is not None:
-        told.append(_by(one.answer, one.judgement))
+        told.append(_by(one.answer, one.judgement, say))
     elif not one.against:
-        told.append("No person has judged it." if one.rules else "No rule looks at it, and no person has judged it.")
+        nobody = say("No rule looks at it, and no person has judged it.")
+        told.append(say("No person has judged it.") if one.rules else nobody)
     return " ".join(told)
 
 
-def _by(answer: Answer, judgement: Judgement) -> str:
-    said = f"{judgement.by.name}, {judgement.by.role}, {judgement.date.isoformat()}: {answer.answer}."
+def _by(answer: Answer, judgement: Judgement, say: Say) -> str:
+    state = say.state(_said(answer)) if say.language.acr else answer.answer
+    said = f"{judgement.by.name}, {judgement.by.role}, {judgement.date.isoformat()}: {state}."
     return f"{said} {answer.remark}" if answer.remark else said
 
 

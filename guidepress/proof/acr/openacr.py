@@ -48,7 +48,10 @@ def openacr(column: Column, book: Book) -> bytes:
 
 
 def _methods(column: Column) -> str:
-    told = ["The rules of Guidepress, named in each remark.", *(f"{one}." for one in column.outside)]
+    told = [
+        "The rules of Guidepress, named in each remark.",
+        *(f"{who} ({by}): {came}." for who, by, came in column.outside),
+    ]
     for one in column.judgements:
         how = "; ".join(one.methods) or "by looking, with no method told"
         told.append(f"{one.by.name} ({one.by.role}) on {one.date.isoformat()}: {how}.")
