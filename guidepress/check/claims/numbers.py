@@ -111,15 +111,20 @@ def _shares(book: Book) -> Iterator[Finding]:
             before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
             if value(one["of"], comma=comma) > whole and (one["all"] or not _GROWTH.search(before)):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
-        for one in others.finditer(block.text.words) if others else ():
-            if not _YEAR.match(one["all"]) and value(one["of"], comma=True) > value(one["all"], comma=True):
-                yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
+        yield from _more_of(block, others) if others else ()
         for one in _OF_EVERY.finditer(block.text.words):
             if value(one["of"]) > value(one["all"]):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
     for part in book.parts:
         for table in part.tree.iter("table"):
             yield from _columns(table)
+
+
+def _more_of(block: Block, shares: re.Pattern[str]) -> Iterator[Finding]:
+    """'290 von 200' in a language that has a comma before its decimals."""
+    for one in shares.finditer(block.text.words):
+        if not _YEAR.match(one["all"]) and value(one["of"], comma=True) > value(one["all"], comma=True):
+            yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
 
 
 def _columns(table: etree._Element) -> Iterator[Finding]:
