@@ -16,6 +16,7 @@ from guidepress.check.accessibility.same_words import check_same_words
 from guidepress.check.agreement.check import check_agreement
 from guidepress.check.brand.colours import check_colours
 from guidepress.check.brand.fonts import check_fonts
+from guidepress.check.claims.allowing_rows import check_allowing_rows
 from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.figure_data import check_figure_data
@@ -96,6 +97,7 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_listed,
     check_claims,
     check_wording,
+    check_allowing_rows,
     check_numbers,
     check_figure_data,
     check_arithmetic,

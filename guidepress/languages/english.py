@@ -653,10 +653,10 @@ _CHECKS = Checks(
     spoken_of=r"\b(?:the|this|that|these|in|following|both)\s(?:\w+\s)?(?:(?P<table>table)|(?P<figure>figure|chart|graph|drawing|picture))s?\b",
     danger=(
         r"\b(?:seizures?|fits?\b|convuls\w{1,6}|(?:not|stops?|stopped|trouble|slow|hard) (?:breath\w{1,4})|cannot breathe|cannot be woken|can['’]t be woken|won['’]t wake"
-        r"|unconscious|unresponsive|passed out|chest pain|faint(?:s|ed|ing)?|stroke|blue (?:or \w+ )?lips|overdose|suicid\w{1,3}|ending your life|severe bleeding|choking)\b"
+        r"|unconscious|unresponsive|passed out|chest pain|faint(?:s|ed|ing)?|stroke|blue (?:or \w+ )?lips|overdose|suicid\w{1,3}|ending your life|severe bleeding|choking|stiff neck|paraly[sz]ed|cannot (?:swallow|speak))\b"
     ),
     help=(
-        r"\b(?:call|ring|dial|phone|text|ambulance|emergency|hospital|doctor|nurse|clinic\w{0,4}|midwife|911|999|112|988|000|helplines?|see|go to"
+        r"\b(?:call|ring|dial|phone|text|ambulance|emergency|hospital|doctor|nurse|clinic\w{0,4}|midwife|911|999|112|988|000|helplines?|go to"
         r"|get help|help at once)\b"
     ),
 )

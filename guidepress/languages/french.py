@@ -677,7 +677,7 @@ _CHECKS = Checks(
     spoken_of=r"\b(?:(?P<table>tableau)|(?P<figure>figure|graphique|schéma))(?:x|s)?\b",
     danger=(
         r"\b(?:convulsions?|crise d['’]épilepsie|ne respire pas|inconsciente?|évanoui\w{0,8}|douleurs? (?:à|dans) la poitrine|AVC|lèvres bleues|surdose"
-        r"|suicid\w{0,6})\b"
+        r"|suicid\w{0,6}|ne (?:peut|peuvent) (?:pas|plus) (?:respirer|avaler|parler)|ne se réveille p(?:as|lus)|raideur de la nuque|nuque raide|paralysie|hémorragie grave|s['’]étouffe)\b"
     ),
     help=r"\b(?:appelez|appeler|composez|15|112|114|SAMU|urgences?|hôpital|médecin|secours|consultez)\b",
 )

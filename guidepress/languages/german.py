@@ -679,7 +679,7 @@ _CHECKS = Checks(
     spoken_of=r"\b(?:(?P<table>Tabelle)|(?P<figure>Abbildung|Grafik|Schaubild))(?:en|n)?\b",
     danger=(
         r"\b(?:Krampfanf\w{1,6}|Krämpfe|Atemnot|atmet nicht|bewusstlos|ohnmächtig|nicht aufwecken|Brustschmerz\w{0,3}|Schlaganfall|blaue Lippen"
-        r"|Überdosis|Suizid\w{0,10})\b"
+        r"|Überdosis|Suizid\w{0,10}|steife\w Nacken|Nackensteif\w{1,6}|Lähmung\w{0,2}|gelähmt|erstickt|nicht schlucken|schwere Blutung\w{0,2}|heftigste\w? (?:Schmerz|Kopfschmerz)\w{0,3}|wacht nicht auf)\b"
     ),
     help=r"\b(?:rufen|anrufen|ruf\w{0,2}|wählen|Notruf\w{0,6}|Notarzt|Notaufnahme|Krankenhaus|Klinik|Arzt|Ärztin|Praxis|112|144|116117|Hilfe)\b",
 )

@@ -683,7 +683,7 @@ _CHECKS = Checks(
     spoken_of=r"\b(?:(?P<table>tabla)|(?P<figure>figura|gráfic[oa]|diagrama|dibujo|esquema|imagen|imágen(?=es)))(?:es|s)?\b",
     danger=(
         r"\b(?:convulsi[oó]n(?:es)?|no respira|inconsciente|desmay\w{1,5}|dolor (?:en el|de) pecho|derrame cerebral|labios azules|sobredosis"
-        r"|suicid\w{1,4})\b"
+        r"|suicid\w{1,4}|no (?:puede|se puede) (?:tragar|respirar|despertar\w{0,3})|no se despierta|rigidez de (?:la )?nuca|cuello rígido|parálisis|hemorragia grave|se ahoga)\b"
     ),
     help=r"\b(?:llame|llamar|llama|marque|112|911|emergencias?|urgencias?|hospital|médic[oa]|ambulancia|acuda|vaya)\b",
 )

@@ -15,6 +15,7 @@ _VERSION = re.compile(
 )
 _THIS = re.compile(
     r"\b(?:is|this|the|our|ist|dies|dieser?|est|cette|la|esta|of|:) ?$|^$"
+    r"|\b(?:ist|dies|es|est|voici|esta es) (?:die|der|das|la|le|el|una?|eine?) $"
     r"|\b(?:guide|text|booklet|ratgeber|heft|guia), $"
 )
 _NAMES = (

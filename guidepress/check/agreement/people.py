@@ -38,6 +38,8 @@ def wrong_reviewer(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:
             who = ", ".join(one.name for one in named)
             yield denied.start, f"“{denied.words}”: guide.yaml names {who} under 'reviewers'"
         return
+    if not named and line.in_its_own and (by := words("somebody-reviewed").search(line.text)) is not None:
+        yield by.start, f"“{by.words}”: guide.yaml names nobody under 'reviewers'"
     for found in words("reviewed-by").all(line.text):
         name = _NAME.match(line.text, found.end)
         if name is None or _is_no_name(name[1], settings.language):

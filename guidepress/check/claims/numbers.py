@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -31,6 +32,22 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:(?:every|the|these|those|all)\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
+_OF_OTHERS = {
+    "de": r"von (?:je |den |allen |jeweils )?",
+    "fr": r"sur (?:les |ces )?",
+    "es": r"de (?:cada |los |las |entre )?",
+}
+
+
+@cache
+def _share_in(language: str) -> re.Pattern[str] | None:
+    """A share of a number in a language that says it in other words than English: '290 von 200'."""
+    said = _OF_OTHERS.get(language)
+    if said is None:
+        return None
+    return re.compile(rf"(?<![\w.,-])(?P<of>\d[\d.]*)\s{said}(?P<all>\d[\d.]*)\b(?!\s(?:mg|g|ml|km|\w+ de \d))")
+
+
 _OF_EVERY = re.compile(
     r"\b(?:Of|of|Out of|out of) (?:every |each )?(?P<all>\d[\d,]*)(?: [^\W\d_]+){0,4}, (?:about |some |only |nearly |over )?(?P<of>\d[\d,]*)"  # noqa: E501
     r"(?! (?:years?|hours?|days?|weeks?|months?|times|mg|g|grams?|milligrams?)\b)(?![\d.])"
@@ -85,6 +102,7 @@ def check_numbers(book: Book) -> Iterator[Finding]:
 def _shares(book: Book) -> Iterator[Finding]:
     """Shares of more than all, in the text and in columns whose heads say that they are shares."""
     comma = has_decimal_comma(book.settings.language)
+    others = _share_in(primary(book.settings.language))
     for _part, block in written(book):
         for one in _SHARE.finditer(block.text.words):
             whole = value(one["all"] or "100", comma=comma)
@@ -93,12 +111,20 @@ def _shares(book: Book) -> Iterator[Finding]:
             before = block.text.words[max(one.start() - 60, 0) : one.end() + 16]
             if value(one["of"], comma=comma) > whole and (one["all"] or not _GROWTH.search(before)):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
+        yield from _more_of(block, others) if others else ()
         for one in _OF_EVERY.finditer(block.text.words):
             if value(one["of"]) > value(one["all"]):
                 yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
     for part in book.parts:
         for table in part.tree.iter("table"):
             yield from _columns(table)
+
+
+def _more_of(block: Block, shares: re.Pattern[str]) -> Iterator[Finding]:
+    """'290 von 200' in a language that has a comma before its decimals."""
+    for one in shares.finditer(block.text.words):
+        if not _YEAR.match(one["all"]) and value(one["of"], comma=True) > value(one["all"], comma=True):
+            yield CLM019.at(block.place(one.start()), f"'{fold(one[0])}' is more than all")
 
 
 def _columns(table: etree._Element) -> Iterator[Finding]:

@@ -79,11 +79,19 @@ def check_reach(book: Book) -> Iterator[Finding]:
                     yield CLM042.at(block.place_of(found[0]), said)
 
 
+def _of_the_same(found: str, last: str) -> bool:
+    """Whether a count is of as many as the sentence before counts of, the one that cites: its other arm."""
+    whole = re.findall(r"\d[\d.,]*", found)
+    return len(whole) > 1 and re.search(rf"(?<!\d){re.escape(whole[-1])}(?!\d)", last) is not None
+
+
 def _behind(block: Block, last: str) -> Iterator[Finding]:
     """Statistics in the sentences behind the last that cites."""
     behind = False
     for sentence in split_sentences(block.words):
         if behind and not _BACK.match(sentence) and (found := _STATISTIC.search(without_quotations(sentence))):
+            if _of_the_same(found[0], last):
+                continue
             yield CLM041.at(
                 block.place_of(found[0]), f"“{fold(found[0])}” stands behind the last source of its paragraph"
             )

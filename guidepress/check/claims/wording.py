@@ -37,6 +37,7 @@ CLM018 = rule_of("CLM018")
 
 CODES: Mapping[str, model.Rule] = {
     "claim": CLM001,
+    "statistic": CLM001,
     "efficacy": CLM012,
     "dose": CLM013,
     "testimonial": CLM014,
@@ -63,6 +64,9 @@ CODES: Mapping[str, model.Rule] = {
 _EVERYWHERE = frozenset({"quoted story", "selling", "stigma"})
 """Rules that quotation marks do not excuse."""
 
+_FACTS = frozenset({"claim", "statistic"})
+"""Rules that a source excuses, as it does any fact."""
+
 _OVER_CELLS = frozenset({"wait", "mixing", "let it pass"})
 """Rules that read a row of a table as one sentence: what is seen, and what to do."""
 
@@ -86,14 +90,14 @@ def check_wording(book: Book) -> Iterator[Finding]:
         for hit in _hits(block.words, table, quoted=quoted):
             if hit.rule.name == "efficacy" and _is_backed(block, part, hit, support, subjects):
                 continue
-            if hit.rule.name == "claim" and not _is_bare(block, part, support):
+            if hit.rule.name in _FACTS and not _is_bare(block, part, support):
                 continue
             place = block.place_of(hit.said)
             yield CODES[hit.rule.name].at(place, f"'{fold(hit.said)}': {hit.rule.says}", hint=hit.rule.instead)
     for place, words in [*_described(book), *_rows(book)]:
         over_cells = place.column == 0
         for hit in _hits(words, table, quoted=False):
-            if hit.rule.name != "claim" and (not over_cells or hit.rule.name in _OVER_CELLS):
+            if hit.rule.name not in _FACTS and (not over_cells or hit.rule.name in _OVER_CELLS):
                 where = Place(place.file, place.line) if over_cells else place
                 yield CODES[hit.rule.name].at(where, f"'{fold(hit.said)}': {hit.rule.says}", hint=hit.rule.instead)
 

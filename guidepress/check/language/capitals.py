@@ -54,17 +54,20 @@ def check_capitals(book: Book) -> Iterator[Finding]:
 
 
 def _meant(word: str, often: Set[str], *, english: bool) -> str:
-    """The word that one slip makes of what is written: two letters exchanged, one left out or too many; or nothing."""
+    """The word that one slip makes of what is written: two letters exchanged, one left out or too many; or nothing.
+
+    A last letter more or less is an ending, not a slip: 'Minute' beside 'Minuten', 'Triptanen' beside 'Triptane'.
+    """
     for at in range(1, len(word) - 1):
         exchanged = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
         if exchanged != word and (exchanged in often or (english and _is_word(exchanged, _SHORTEST))):
             return exchanged
-    for at in range(1, len(word) + 1):
-        if word[:at] + word[at + 1 :] in often:
+    for at in range(1, len(word)):
+        if at < len(word) - 1 and word[:at] + word[at + 1 :] in often:
             return word[:at] + word[at + 1 :]
         for letter in string.ascii_lowercase:
             longer = word[:at] + letter + word[at:]
-            if longer in often or (english and at < len(word) and _is_word(longer, _LONG)):
+            if longer in often or (english and _is_word(longer, _LONG)):
                 return longer
     return ""
 

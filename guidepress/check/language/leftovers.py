@@ -26,7 +26,8 @@ LAN041 = rule_of("LAN041")
 
 _SETTINGS = "guide.yaml"
 _PLACEHOLDER = re.compile(
-    r"(?<![\w-])(?:TODO|TO DO:|FIXME|TBD|TBC|TK|TKTK|XXX+|HACK:)(?![\w-])|\?{3,}"
+    r"(?<![\w-])(?:PENDIENTE|POR HACER:|REVISAR:|OFFEN:|NACHTRAGEN|À FAIRE|À COMPLÉTER|A FAIRE:)(?![\w-])"
+    r"|(?<![\w-])(?:TODO|TO DO:|FIXME|TBD|TBC|TK|TKTK|XXX+|HACK:)(?![\w-])|\?{3,}"
     r"|(?<![\w-])XX(?=%|\s(?:%|percent|of (?:them|all|every)|(?:people|patients|users|cases|years|days|weeks|mg|grams|times)\b))"  # noqa: E501
     r"|(?i:\blorem ipsum\b|\bdolor sit amet\b|\[(?:citation needed|(?:insert|add|fill in|confirm|verify) [^\]]{1,40}|placeholder|your [^\]]{1,30}|name)\]"  # noqa: E501
     r"|<(?:insert|your) [^>]{1,30}>|\bnote to (?:self|(?:the )?(?:editor|author|typesetter|designer|reviewer|translator)):"  # noqa: E501

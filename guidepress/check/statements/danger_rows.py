@@ -36,7 +36,7 @@ def _rows(table: etree._Element, signs: re.Pattern[str], help_: re.Pattern[str])
     told = [(row, flat_text(row[0]), " ".join(flat_text(cell) for cell in row[1:])) for row in rows]
     dangers = [one for one in told if signs.search(one[1])]
     calling = [one for one in told if help_.search(one[2])]
-    if len(calling) < _FEWEST or 2 * len(calling) < len(told):
+    if not calling or 2 * (len(calling) + 1) < len(told):
         return
     for row, sign, advice in dangers:
         if not help_.search(advice) and len(advice.split()) >= _MOST:

@@ -29,10 +29,7 @@ _STRUCK = ("del", "s", "strike")
 _FEWEST_WORDS = 3
 """A word or two that are struck out are a slip of the editor's, not a sentence."""
 _MISTAKES = (
-    (
-        r"^\W{0,3}(?:the |a |common |popular |widespread |old )?"
-        r"(?:myths?|mistakes?|errors?|false(?:hoods?)?|wrong|fictions?|lies|misconceptions?)\b"
-    ),
+    r"^\W{0,3}(?:the |common |old )?(?:myths?|mistakes?|errors?|false(?:hoods?)?|wrong|lies|misconceptions?)\b",
     r"^\W{0,3}(?:\w{1,14} )?(?:irrt(?:um|umer)|mythos|mythen|falsch|marchen|vorurteile?|fehler|unwahrheiten)\b",
     r"^\W{0,3}(?:idees? recues?|mythes?|faux|erreurs?|prejuges?|mensonges?)\b",
     r"^\W{0,3}(?:mitos?|falso|falsedad(?:es)?|error(?:es)?|mentiras?|bulos?|prejuicios?|creencias? falsas?)\b",
