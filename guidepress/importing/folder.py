@@ -105,6 +105,8 @@ class SourceFolder:
         path = unquote(address.partition("#")[0].partition("?")[0]).strip()
         if not path or "://" in path or path.startswith(("mailto:", "tel:", "data:")):
             return None
+        if "\\" in path and (found := self.resolve(path.replace("\\", "/"), here, root)):
+            return found  # as Windows writes it
         bare = path.lstrip("/")
         tried = [posixpath.join(posixpath.dirname(here), path)] if not path.startswith("/") else []
         for name in map(posixpath.normpath, (*tried, posixpath.join(root, bare), bare)):

@@ -10,6 +10,7 @@ from guidepress.cli.app import main
 from guidepress.importing.bring_in import REPORT, bring_in
 from guidepress.importing.outside import Outside
 from tests.importing.planning import DAY, WORDS, chapter, planned
+from tests.support.small_guide import PICTURE
 
 QUARTO = "project:\n  type: book\nbook:\n  title: Tides\n  navbar:\n    title: One\n    title: Two\n  chapters: [index.qmd, more.Rmd]\n"
 
@@ -112,3 +113,28 @@ def test_a_title_of_attributes_alone_is_none(tmp_path: Path) -> None:
     made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
     assert made.errors == ()
     assert (tmp_path / "g" / "sections" / "index.md").read_text(encoding="utf-8").startswith("# Tides\n")
+
+
+def test_pictures_as_windows_names_them(tmp_path: Path) -> None:
+    """With backslashes and spaces they come along; eighty pictures of a book became words between asterisks."""
+    lines = [
+        "# T",
+        "",
+        r"![**Figure.** A box](Figures\A box.svg)",
+        "",
+        "Then:",
+        r"![**One** box](Figures\A box.svg)",
+        "",
+    ]
+    files = {
+        "_bookdown.yml": "rmd_files: [index.Rmd]\n",
+        "index.Rmd": "---\ntitle: Tides\n---\n\n" + "\n".join([*lines, r"See [more](parts\more.md).", ""]),
+        "parts/more.md": "More.",
+        "Figures/A box.svg": PICTURE,
+    }
+    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
+    text = (tmp_path / "g" / "sections" / "index.md").read_text(encoding="utf-8")
+    assert '(Figures/A%20box.svg "**Figure.** A box")' in text
+    assert "![One box](Figures/A%20box.svg)" in text
+    assert [one.what for one in made.log.losses if one.kind == "Pictures"] == []
+    assert made.missing.total() == 0

@@ -20,6 +20,10 @@ MOST = 20
 """Differences that are told of one part; who has more has another problem."""
 
 
+_PLACES = 8
+"""Places that are tried at a time, where some of several marks are told and some are not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A stretch where the two part: the words that are lost, and the offsets of what is told in their place."""
@@ -90,6 +94,9 @@ class _Walk:
             self.at = end
             return
         held = "".join(piece.signs for piece in self.pieces[self.at : end])
+        if ahead and (to := self._behind(end, ahead)) is not None:
+            self.at, self.to = end, to
+            return
         if self.told.startswith(held, self.to):
             self.to += len(held)
         else:
@@ -97,6 +104,15 @@ class _Walk:
                 if self.told.startswith(piece.signs, self.to):
                     self.to += len(piece.signs)
         self.at = end
+
+    def _behind(self, end: int, ahead: str) -> int | None:
+        """Where the words to come are told, behind as many of the pieces of markup at hand as may be told before."""
+        places = [self.to]
+        for piece in self.pieces[self.at : end]:
+            length = len(piece.signs)
+            further = [to + length for to in places if length and self.told.startswith(piece.signs, to)]
+            places = sorted({*places, *further})[-_PLACES:]
+        return next((to for to in reversed(places) if self.told.startswith(ahead, to)), None)
 
     def _is_all_words(self) -> bool:
         """Whether all signs of the line at hand are told, markup or not, as in code; if so, walk past it."""

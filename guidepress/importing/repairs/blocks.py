@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guidepress.importing.repairs.near import NEAR, Lines, near, start_of
+from guidepress.importing.repairs.near import NEAR, Lines, is_comment, near, start_of
 from guidepress.read.markdown.blocks.tables import split_cells
 
 _LONGEST_HEAD = 60
@@ -232,6 +232,10 @@ def as_it_stands(lines: Lines, at: int) -> str:
     last = first
     while last + 1 < len(lines) and lines[last + 1].strip():
         last += 1
+    while first <= last and is_comment(lines[first]):  # a waiver, which readers would see in the code
+        first += 1
+    if first > last:
+        return ""
     marks = sum(re.match(r"[ \t]*(?:`{3,}|~{3,})", one) is not None for one in lines[first : last + 1])
     if re.match(r"[ \t>]*#", lines[first]) or marks % 2 or (marks == 2 and _is_fence(lines[first], lines[last])):
         return ""

@@ -25,6 +25,9 @@ _LINKED = re.compile(
     r"(?<!!)\[\s*(?P<picture>!\[(?:[^\[\]\\]|\\.)*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?:\{[^{}\n]*\})?)\s*\]"
     r"\((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
 )
+_PANDOC = frozenset({"Quarto", "bookdown"})
+"""Tools that have pandoc print what stands in the brackets of a picture, below it."""
+_STRESS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\1")
 _TAG = re.compile(r"<img\b(?P<inner>[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"\b(?P<name>src|alt|title|width|height|id)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
@@ -44,16 +47,29 @@ def settle_addresses(lines: list[Line], context: Context) -> list[Line]:
         if (found := _DEFINED.fullmatch(line.text))
     }
 
+    figures = _figures(lines, context)
+
     def change(line: Line) -> str:
         text = line.text
         text = outside_spans(text, lambda piece: _SPACED.sub(lambda found: _without_spaces(found, context), piece))
         text = _USED.sub(lambda found: _by_label(found, defined), text)
         text = outside_spans(text, lambda piece: _LINKED.sub(lambda found: _linked(found, line, context), piece))
         text = outside_spans(text, lambda piece: _TAG.sub(lambda found: _tag(found, line, context), piece))
-        text = outside_spans(text, lambda piece: _PICTURE.sub(lambda found: _picture(found, line, context), piece))
+        text = outside_spans(
+            text, lambda piece: _PICTURE.sub(lambda found: _picture(found, line, context, figures), piece)
+        )
         return outside_spans(text, lambda piece: _LINK.sub(lambda found: _link(found, context), piece))
 
     return outside_code(lines, change)
+
+
+def _figures(lines: list[Line], context: Context) -> frozenset[int]:
+    """The lines of pictures that stand alone in a paragraph, where pandoc prints what stands in their brackets."""
+    if context.plan.tool not in _PANDOC:
+        return frozenset()
+    texts = ["", *(line.text.strip() for line in lines), ""]
+    alone = (n for n, text in enumerate(texts) if text.startswith("![") and not texts[n - 1] and not texts[n + 1])
+    return frozenset(lines[n - 1].number for n in alone)
 
 
 def _without_spaces(found: re.Match[str], context: Context) -> str:
@@ -108,7 +124,7 @@ def _is_size(value: str | None) -> bool:
     return bool(value and re.fullmatch(r"\d+(?:\.\d+)?(?:px|%)?", value))
 
 
-def _picture(found: re.Match[str], line: Line, context: Context) -> str:
+def _picture(found: re.Match[str], line: Line, context: Context, figures: frozenset[int]) -> str:
     address = found["path"].strip("<>")
     alt, title = found["alt"].strip(), (found["title"] or "").strip()[1:-1].strip()
     words = alt or title
@@ -120,6 +136,9 @@ def _picture(found: re.Match[str], line: Line, context: Context) -> str:
         title = title or alt
         alt = described[1] or described[2] or ""
         attributes = attributes.replace(described[0], "").replace("{}", "")
+    elif alt and not title and line.number in figures and found.string.strip() == found[0]:
+        alt, title = "", alt.replace('"', '\\"')
+    alt = _STRESS.sub(r"\2", alt)
     if not alt:
         context.lost("Alternative texts", line, f"'{address}' has none")
         alt = undescribed(file, context)
@@ -173,6 +192,10 @@ def _link(found: re.Match[str], context: Context) -> str:
         return f"[{found['words']}]({path}{found['rest']})"
     if path.startswith("#") and ("/" in path or "(" in path):  # targets of MyST, whose ids have hyphens (`targets`)
         return f"[{found['words']}](#{id_of(path[1:])}{found['rest']})"
+    if "\\" in path and context.folder.resolve(path, context.file, context.plan.root):
+        path = path.replace("\\", "/")
+        if not path.startswith("/"):
+            return f"[{found['words']}]({path}{found['rest']})"
     if not path.startswith("/") or path.startswith("//"):
         return found[0]
     bare, sign, anchor = path.partition("#")

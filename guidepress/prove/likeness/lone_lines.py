@@ -8,6 +8,7 @@ of its own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ _ROUNDED = 2.0
 _FEWEST = 2
 """How many others of a kind on pages of the same side must agree on their edge."""
 _SHOWN = 50
+_ROMAN = re.compile(r"[ivxlcdm]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ class _Block:
 
     @property
     def side(self) -> int:
-        """Whether its page is a left or a right one."""
+        """Whether its page is a left (0) or a right one, as it is called: empty pages before it may be left out."""
+        label = self.page.label
+        if label.isdecimal():
+            return int(label) % 2
+        if _ROMAN.fullmatch(label):
+            return sum(map(label.count, "iv")) % 2  # one and five are odd, whether they are added or taken away
         return self.page.number % 2
 
 

@@ -208,8 +208,14 @@ def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _person(name: dict[str, Any]) -> dict[str, Any]:
-    """A name: in BibTeX "van der" is of the family's name, and cited with it."""
+    r"""A name: in BibTeX "van der" is of the family's name, and cited with it.
+
+    A word with a capital is no such particle: that of ``{\L}ukasz Nowak``, a command, pandoc takes for small.
+    """
     made = {part: _plain(value) if isinstance(value, str) else value for part, value in name.items()}
+    if str(made.get("dropping-particle", ""))[:1].isupper():
+        word, rest = str(made.pop("dropping-particle")), "family" if made.get("given") else "given"
+        made[rest] = f"{word} {made.get(rest, '')}".strip()
     if (particle := made.pop("dropping-particle", None)) and not made.get("non-dropping-particle"):
         made["non-dropping-particle"] = particle
     elif particle:

@@ -247,6 +247,11 @@ def test_what_markers_put_in_is_no_loss(tmp_path: Path) -> None:
     assert [one.code for one in check_source(book)] == ["SRC003"]
 
 
+def test_marks_that_begin_as_the_next_word_does_are_not_that_word(tmp_path: Path) -> None:
+    """``{r}`` of a formula is told, the ``r`` of the fence behind it is not, and the code begins with that letter."""
+    assert found_in(tmp_path, "It ($V_{r}$).\n\n```r\nrep_fly <- x\n```\n\nSo on.") == []
+
+
 def test_other_words_are_found(tmp_path: Path) -> None:
     """SRC003 at the line of the word that another has taken the place of."""
     book = read_guide(write_guide(tmp_path, "# T\n\nTake 2\\*5 tablets\nand no more than three of them."), Findings())

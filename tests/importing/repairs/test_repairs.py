@@ -385,3 +385,17 @@ def test_words_of_a_cell_that_look_like_a_heading() -> None:
     lines = ["| <p>**Price** </p><p>**Of all**</p> | x |"]
     assert heading_like(lines, 0, "“Of all” looks like a heading and is none")
     assert lines == ["| <p>**Price** </p><p>Of all:</p> | x |"]
+
+
+def test_a_waiver_stays_out_of_the_code_that_its_block_becomes() -> None:
+    """It was printed with the block."""
+    lines = ["Before.", "", "<!-- waive LAN031: as it was -->", "**Figure. {x", "more", "", "Behind."]
+    assert as_it_stands(lines, 2).startswith("as it was typed")
+    assert "\n".join(lines).split("\n")[2:7] == [
+        "<!-- waive LAN031: as it was -->",
+        "~~~~",
+        "**Figure. {x",
+        "more",
+        "~~~~",
+    ]
+    assert as_it_stands(["<!-- a -->"], 0) == ""

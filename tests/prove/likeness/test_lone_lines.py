@@ -143,6 +143,16 @@ def test_cells_of_a_guide_with_sheets_of_its_own_may_stand_elsewhere(typeset: by
     assert told(moved(typeset, "333"), styled=True) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "label", "side"), [(8, "1", 1), (9, "3", 1), (10, "4", 0), (3, "iv", 0), (4, "ix", 1), (5, "A-1", 1)]
+)
+def test_a_page_lies_on_the_side_that_its_number_says(number: int, label: str, side: int) -> None:
+    """Empty pages are left out on a screen; a paragraph beside a margin that was another page's was called astray."""
+    area = Box(0, 0, 400, 600)
+    page = DrawnPage(number, label, area, area, area, area, frozenset(), 0, 1.0, (), (), (), ())
+    assert _Block(page, "P", 0, 60.0, 90.0, 10.0, "Word", single=True).side == side
+
+
 def test_latin_words_in_a_text_from_the_right_begin_at_its_edge() -> None:
     """A paragraph of Latin words ends where the others begin; one that stands elsewhere is told still."""
     area = Box(0, 0, 400, 600)

@@ -34,6 +34,11 @@ FIELDS = {
         "author",
         [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}],
     ),
+    "a first name that begins with a command": (
+        "title={x}, author={{\\L}ukasz Nowak and {\\L}aski Jr, Jan}",
+        "author",
+        [{"family": "Nowak", "given": "Łukasz"}, {"family": "Łaski Jr", "given": "Jan"}],
+    ),
     "a season": ("title={x}, date={2018-21}", "issued", {"date-parts": [[2018]], "season": "1"}),
     "a span of years": ("title={x}, year={2019--2020}", "issued", {"date-parts": [[2019], [2020]]}),
     "a year with a letter": ("title={x}, year={2000a}", "issued", {"date-parts": [[2000]]}),
