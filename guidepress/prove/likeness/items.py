@@ -31,11 +31,12 @@ _SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An item of a list on the page that it begins on: its label, and the first run of its words."""
+    """An item of a list on the page that it begins on: its label, the first run of its words, and its first line."""
 
     listing: int
     label: GlyphRun | None
     words: GlyphRun
+    line: Sequence[GlyphRun]
 
 
 def prove_items(file: PdfFile, here: Place, *, styled: bool = False) -> Iterator[Finding]:
@@ -68,6 +69,7 @@ def _items(page: DrawnPage, begun: set[int]) -> Iterator[_Item]:
     """The items whose words begin on a page; those of an item that began before are none."""
     labels: dict[int, GlyphRun] = {}
     firsts: dict[int, tuple[int, Drawn]] = {}
+    lines: dict[int, list[GlyphRun]] = {}
     for item in page.items:
         path, numbers = item.mark.path, item.mark.elements
         at = next((n for n in range(len(path) - 1, 0, -1) if path[n] == "LI"), None)
@@ -77,20 +79,23 @@ def _items(page: DrawnPage, begun: set[int]) -> Iterator[_Item]:
         if "Lbl" in path[at:]:
             if isinstance(item, GlyphRun):
                 labels.setdefault(number, item)
-        elif number not in firsts:
-            firsts[number] = listing, item
+            continue
+        first = firsts.setdefault(number, (listing, item))[1]
+        if isinstance(item, GlyphRun) and isinstance(first, GlyphRun) and _are_level(item, first):
+            lines.setdefault(number, []).append(item)
     for number, (listing, first) in firsts.items():
         inside = first.mark.path[len(first.mark.path) - first.mark.path[::-1].index("LI") :]
         if number not in begun and isinstance(first, GlyphRun) and _PLAIN.issuperset(inside) and not first.turned:
-            yield _Item(listing, labels.get(number), first)
+            yield _Item(listing, labels.get(number), first, lines[number])
     begun |= firsts.keys() | labels.keys()
 
 
+def _are_level(one: GlyphRun, other: GlyphRun) -> bool:
+    return abs(one.origin[1] - other.origin[1]) <= _LEVEL * max(one.size, other.size)
+
+
 def _is_beside_label(item: _Item) -> bool:
-    if item.label is None or item.label.turned:
-        return False
-    size = max(item.label.size, item.words.size)
-    return abs(item.label.origin[1] - item.words.origin[1]) > _LEVEL * size
+    return item.label is not None and not item.label.turned and not _are_level(item.label, item.words)
 
 
 def _out_of_line(items: Sequence[_Item]) -> _Item | None:
@@ -102,10 +107,10 @@ def _out_of_line(items: Sequence[_Item]) -> _Item | None:
         words = [one.words for one in held]
         if any(later.origin[1] >= earlier.origin[1] for earlier, later in pairwise(words)):
             continue
-        if len({runs_from_right(one.text) for one in words}) != 1:
+        if len({runs_from_right("".join(run.text for run in one.line)) for one in held}) != 1:
             continue
-        right = runs_from_right(words[0].text)
-        places = [one.box.x1 if right else one.box.x0 for one in words]
+        right = runs_from_right("".join(run.text for run in held[0].line))
+        places = [max(run.box.x1 for run in one.line) if right else min(run.box.x0 for run in one.line) for one in held]
         common = sorted(places)[(len(places) - 1) // 2]
         far = [
             one
