@@ -19,6 +19,7 @@ from benchmarks.forgery import (
     passed_over,
     pdfs,
     resaves,
+    seventh,
     sixth,
     slight,
     third_books,
@@ -34,7 +35,7 @@ def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
     lists = (
         pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations, passed_over,
-        fifth, sixth,
+        fifth, sixth, seventh,
     )  # fmt: skip
     return [forgery for one in lists for forgery in one.forgeries()]
 

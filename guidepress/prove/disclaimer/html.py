@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import BLOCKS, fold
+from guidepress.model.xhtml import BLOCKS, HEADINGS, fold
 from guidepress.prove.disclaimer.rules import DIS114, DIS115, DIS116, DIS117, LEAST, PALER, SMALLEST, usual
 from guidepress.prove.parsers.css.cascade import Look, Styles, local
 from guidepress.standards.contrast import blended, contrast
@@ -23,6 +23,8 @@ _TAKE_AWAY = frozenset(
     """.split()
 )
 """The properties of which one must be set for an element to be out of sight, beside its opacity."""
+_CUT = frozenset({"hidden", "clip"})
+_HEIGHTS = ("height", "max-height", "block-size", "max-block-size")
 _RAISED = frozenset({"sup", "sub"})
 
 
@@ -99,10 +101,16 @@ def _moved(look: Look) -> str:
 
 
 def _squeezed(look: Look) -> str:
-    """A box too small for its text, of which the rest is cut off."""
-    if look.word("overflow") not in {"hidden", "clip"} and look.word("overflow-y") not in {"hidden", "clip"}:
+    """A box of a height of its own, or too narrow for a letter, that cuts off whatever does not fit.
+
+    However high it is: readers choose the size of the type (WCAG 2.2, 1.4.4 and 1.4.12).
+    """
+    if look.word("overflow") not in _CUT and look.word("overflow-y") not in _CUT:
         return ""
-    for name in ("height", "width", "max-height", "max-width", "block-size", "inline-size"):
+    for name in _HEIGHTS:
+        if look.word(name) not in {"", "auto", "none", "min-content", "max-content", "fit-content"}:
+            return f"{name}: {look.word(name)}, the rest cut off"
+    for name in ("width", "max-width", "inline-size", "max-inline-size"):
         found = look.length(name)
         if found is not None and not found.percent and found.px < look.size:
             return f"{name} of {found.px:g} px, the rest cut off"
@@ -122,7 +130,7 @@ def _small(
 
 
 def _pale(
-    texts: Iterable[Element], styles: Styles, body: Sequence[tuple[Styles, Element]], condition: str, here: Place
+    texts: Sequence[Element], styles: Styles, body: Sequence[tuple[Styles, Element]], condition: str, here: Place
 ) -> Iterator[Finding]:
     ink = usual((_contrast(sheets.look(element, condition)), len(_text(element))) for sheets, element in body)
     under = f" ({condition})" if condition else ""
@@ -131,7 +139,8 @@ def _pale(
         ratio = _contrast(look)
         if look.alpha >= 0.1 and ratio < LEAST:
             yield DIS116.at(here, f"contrast {ratio:.1f}:1{under}: “{_sample(element)}”")
-    common = usual((_contrast(styles.look(element, condition)), len(_text(element))) for element in texts)
+    held = [element for element in texts if not _in_heading(element, styles)] or list(texts)
+    common = usual((_contrast(styles.look(element, condition)), len(_text(element))) for element in held)
     if common is not None and ink is not None and LEAST <= common < PALER * ink:
         yield DIS117.at(here, f"most of it has a contrast of {common:.1f}:1, the text has {ink:.1f}:1{under}")
 
@@ -141,6 +150,11 @@ def _contrast(look: Look) -> float:
     if look.ink is None or look.ground is None:
         return 1.0
     return round(contrast(blended(look.ink, look.ground, look.alpha), look.ground), 2)
+
+
+def _in_heading(element: Element, styles: Styles) -> bool:
+    """Whether a text is in a heading, which has an ink of its own, and may be longer than what is said below it."""
+    return any(local(one) in HEADINGS for one in styles.parents(element))
 
 
 def _apart(element: Element, notice: Element, styles: Styles) -> bool:

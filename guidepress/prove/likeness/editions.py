@@ -55,6 +55,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.edges import prove_edges
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.inside import prove_inside
+    from guidepress.prove.likeness.items import prove_items
     from guidepress.prove.likeness.links import prove_links, prove_outline
     from guidepress.prove.likeness.lone_lines import prove_lone_lines
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
@@ -86,6 +87,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
         yield from prove_page_order(file, here)
     styled = OwnStyle.of(book, edition).moves
     yield from prove_rows(file, here, styled=styled, raised=raised_in(book))
+    yield from prove_items(file, here, styled=styled)
     if not edition.chosen:  # a leaflet has words beside its picture
         yield from prove_edges(file, here)
         if not styled:

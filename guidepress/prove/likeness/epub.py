@@ -22,6 +22,7 @@ from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.art import same_drawing
 from guidepress.prove.likeness.epub_package import prove_package
 from guidepress.prove.likeness.expected import cover_text, differences, some
+from guidepress.prove.likeness.list_marks import unmarked
 from guidepress.prove.likeness.markup import (
     around_parts,
     formulas,
@@ -281,3 +282,4 @@ def unseen_on(page: PageFile, sheets: Sequence[str]) -> Iterator[str]:
         styles = Styles(as_html(page), sheets)
         yield from out_of_sight(texts_of(body), styles)
         yield from unseen_pictures(body, styles)
+        yield from unmarked(body, styles)

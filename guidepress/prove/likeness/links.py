@@ -182,6 +182,11 @@ def _destinations(file: PdfFile, book: Book, names: dict[str, Any], here: Place)
             yield PDF023.at(here, f"'#{name}' is on page {file.labels[number]}, outside its part")
 
 
+_HEADS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+_LINE = 0.2
+"""How far above a view, in sizes of a heading, letters may have their feet and still be seen in it."""
+
+
 def _page_of(file: PdfFile, destination: Any) -> int | None:
     if isinstance(destination, pikepdf.Dictionary):
         destination = destination.get("/D")
@@ -250,7 +255,37 @@ def prove_outline(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
             yield PDF024.at(here, f"“{title[:60]}” leads to no page behind that of the entry before it")
         elif _solid(drawn.get(_plain(title), title)) not in said.get(number, ""):
             yield PDF024.at(here, f"“{title[:60]}” leads to page {file.labels[number]}, which has no such heading")
+        elif _is_beside_heading(file, held, number, _solid(drawn.get(_plain(title), title))):
+            yield PDF024.at(here, f"“{title[:60]}” leads to another place of page {file.labels[number]}")
         previous = previous if number is None else number
+
+
+def _is_beside_heading(file: PdfFile, destination: Any, number: int, heading: str) -> bool:
+    """Whether a page is opened at another height than that of a heading: below it, or at other words before it.
+
+    Of headings that are alike on one page, any will do; one that is drawn, or lies beside others, is not looked for.
+    """
+    top = float(destination[3]) if len(destination) > 3 and destination[1] == pikepdf.Name.XYZ else None
+    words: dict[int, str] = {}
+    highest: dict[int, tuple[float, float]] = {}
+    for run in file.drawing.pages[number].glyphs:
+        at = next((n for n, role in enumerate(run.mark.path) if role in _HEADS), None)
+        if run.inked and at is not None and at < len(run.mark.elements):
+            key = run.mark.elements[at]
+            words[key] = words.get(key, "") + _solid(run.text)
+            highest.setdefault(key, (run.origin[1], run.size))
+    feet = [highest[key] for key, text in words.items() if text and (text in heading or heading in text)]
+    if top is None or not feet:
+        return False
+    others = [
+        run.origin[1]
+        for run in file.drawing.pages[number].glyphs
+        if run.inked and run.text.strip() and not run.mark.artifact and _HEADS.isdisjoint(run.mark.path)
+    ]
+    return not any(
+        foot <= top + size and not any(foot + size < other < top - _LINE * size for other in others)
+        for foot, size in feet
+    )
 
 
 def _drawn(part: Part, name: str) -> str:

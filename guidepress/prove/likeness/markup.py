@@ -59,13 +59,24 @@ KINDS = frozenset(
     """.split()
 )
 """Elements that say of words what they are: deleted, raised, a head, an item."""
+_OF_WORDS = frozenset(
+    """
+    a abbr b bdi bdo cite code del dfn em i ins kbd mark q rt s samp small span strike strong sub sup u var
+    """.split()
+)
+"""Elements in a line: which words they are around is asked as well, as far as something is said of these."""
+_BARE = frozenset({"a", "span", "bdi"})
+"""Elements that say something by an attribute alone."""
+_ENDS = 24
+"""How many letters of each end of a stretch of words are compared, beside their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is held against the Book.
 
-    ``links`` and ``pictures`` by their targets, ``names`` as NAME=VALUE, ``kinds`` by `KINDS` and `MEANING`.
+    ``links`` and ``pictures`` by their targets, ``names`` as NAME=VALUE, ``kinds`` by `KINDS` and `MEANING`, and
+    within a line with the words that they are around.
     """
 
     links: list[str]
@@ -108,7 +119,24 @@ def shown(
                 found.kinds.append(f"xml:lang={element.get(_XML_LANG)}")
             if name in KINDS and element.get("id") != _HALF_TITLE:
                 found.kinds.append(name)
+            if name in _OF_WORDS and (name not in _BARE or _says_more(element)):
+                found.kinds.append(f"{name} around “{_letters(element)}”")
     return found
+
+
+def _says_more(element: Any) -> bool:
+    return any(element.get(one) is not None for one in ("href", "lang", "dir"))
+
+
+def _letters(element: Any) -> str:
+    """The letters and digits that an element is around: both ends of them, and how many there are."""
+    text = "".join(
+        piece or ""
+        for one in visible(element, leave_out=lambda kid: local(kid) == "math")
+        for piece in (one.text, *(kid.tail for kid in one))
+    )
+    letters = "".join(filter(str.isalnum, normal(text)))
+    return letters if len(letters) <= 2 * _ENDS else f"{letters[:_ENDS]}…{letters[-_ENDS:]} ({len(letters)})"
 
 
 def _drawn(element: Any, name: str) -> Iterator[str]:
@@ -187,7 +215,7 @@ def visible(tree: Any, leave_out: Callable[[Any], bool] = lambda _: False) -> It
 
 
 def formulas(trees: Iterable[Any]) -> list[str]:
-    """The formulas of trees: what is said for each, and its signs without the source."""
+    """The formulas of trees: what is said for each, its signs, and the source that is copied with them."""
     found: list[str] = []
     for tree in trees:
         for element in tree.iter():
@@ -198,7 +226,9 @@ def formulas(trees: Iterable[Any]) -> list[str]:
                     if isinstance(one.tag, str) and local(one) in {"mi", "mn", "mo", "mtext", "ms"}
                 )
                 named = element.get("aria-label", element.get("alttext"))
-                found.append(f"{element.get('alttext')}, {named}: {''.join(''.join(signs).split())}")
+                source = (one.text or "" for one in element.iter() if str(one.tag).rpartition("}")[2] == "annotation")
+                told = "".join("".join(signs).split())
+                found.append(f"{element.get('alttext')}, {named}: {told} ({' '.join(''.join(source).split())})")
     return found
 
 

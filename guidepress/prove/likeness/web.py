@@ -15,6 +15,7 @@ from guidepress.model.xhtml import HEADINGS, flat_text
 from guidepress.prove.likeness.expected import differences, some
 from guidepress.prove.likeness.furniture import without_furniture
 from guidepress.prove.likeness.heads import strange_heads
+from guidepress.prove.likeness.list_marks import unmarked
 from guidepress.prove.likeness.markup import (
     Shown,
     around_parts,
@@ -71,6 +72,7 @@ def unseen(page: WebPage, root: Any = None) -> Iterator[str]:
     yield from out_of_sight((element for part in parts for element in texts_of(part)), styles)
     for part in parts:
         yield from unseen_pictures(part, styles)
+        yield from unmarked(part, styles)
 
 
 def _sheets(page: WebPage) -> list[str]:

@@ -67,6 +67,8 @@ _HEIGHTS = frozenset({"height", "block-size", "max-height", "max-block-size"})
 _NO_TEXT = re.compile(r"\b(?:hr|img|svg|figure|rule|math|progress)\b|::")
 _TYPE, _EM = 16.0, 0.5
 _RAISE = 0.6 * _TYPE
+_HIDES = re.compile(r"transparent|hidden|collapse|0(?!\.[5-9])|\.[0-4]|[0-9]px")
+"""Values that take the number of an item out of sight."""
 
 
 def undressed(name: str, tokens: list[Any], where: str) -> bool:
@@ -104,6 +106,7 @@ def unjudged_rule(values: Mapping[str, str], where: str) -> Iterator[str]:
         for name in ("color", "-webkit-text-fill-color", "font-size", "font", "opacity", "background", "visibility"):
             if name in values and not (name.startswith("font") and re.match(r"[1-9]", values[name])):
                 yield f"{where} {{ {name}: {values[name]} }}"
+    yield from _unmarked(values, where)
     cut = any(values.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x"))
     if cut and values.get("white-space") == "nowrap" and "clip-path" not in values:
         yield f"{where} cuts lines off"
@@ -115,6 +118,13 @@ def unjudged_rule(values: Mapping[str, str], where: str) -> Iterator[str]:
         yield f"{where} sets some letters in a typeface of the reader's machine"
     if values.keys() & _HEIGHTS and not values.keys() & {"overflow", "position"} and not _NO_TEXT.search(where):
         yield from (f"{where} {{ {name}: {values[name]} }}" for name in sorted(_HEIGHTS) if _is_low(values.get(name)))
+
+
+def _unmarked(values: Mapping[str, str], where: str) -> Iterator[str]:
+    """What takes the numbers of items out of sight."""
+    for name in ("color", "-webkit-text-fill-color", "font-size", "font", "opacity", "visibility"):
+        if "::marker" in where and _HIDES.match(values.get(name, "")):
+            yield f"{where} {{ {name}: {values[name]} }}"
 
 
 def _is_low(value: str | None) -> bool:
