@@ -163,10 +163,16 @@ def _make(
     """The editions as bytes, proved. What a prover holds against one is not claimed: it is then made once more."""
     press = _press(book, open_codes, store)
     kept = KeptPages(store, ground()) if store else None
+    typeset: dict[str, Published] = {}
+    for edition in sorted(editions, key=lambda one: one.page is not None):  # first those that share the pages
+        if edition.page is not None:
+            press.let_go()
+        with watch.stage(f"typeset {edition.name}"):
+            typeset[edition.name] = press.typeset(edition)
+    press.let_go()  # memory is for the pages or for their proof
     made = []
     for edition in editions:
-        with watch.stage(f"typeset {edition.name}"):
-            published = press.typeset(edition)
+        published = typeset.pop(edition.name)
         with watch.stage("prove"):
             one = _prove(published, book, open_codes, kept)
         if published.claims and (against := _against(one)):

@@ -56,6 +56,17 @@ class Press:
 
         return render_document(self.book, SCREEN, self.shelf, self._afterwards)
 
+    def let_go(self) -> None:
+        """Forget the pages of a long book: their memory is for others. Whoever needs them after this lays them out."""
+        from guidepress.typeset.paged.geometry import LONG_BOOK
+        from guidepress.typeset.paged.memory import collect_pages
+
+        pages: Document | None = vars(self).get("pages")
+        if pages is not None and len(pages.pages) >= LONG_BOOK:
+            self._afterwards.clear()
+            del self.pages, pages
+            collect_pages()
+
     def typeset(self, edition: Edition, against: Collection[str] = ()) -> Published:
         """One edition as bytes, with the files that go with it; ``against`` are codes that a prover found in it."""
         if self.shelf is None:

@@ -31,6 +31,9 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch, faults: Sequence[Finding] = ()) -
             text = f"{edition.name} of {self.book.digest}".encode()
             return Published(edition, name, text, "text/plain", words=7, pages=3)
 
+        def let_go(self) -> None:
+            """There are no pages."""
+
     monkeypatch.setattr(pipeline, "_press", FakePress)
     monkeypatch.setattr(pipeline, "_download_page", lambda _book, _published: b"<!DOCTYPE html>")
     said = Proved((Run("guidepress", "words", "0", rules=1, objects=1, findings=tuple(faults)),), Measured(3, 7))

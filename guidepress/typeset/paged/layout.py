@@ -7,13 +7,11 @@ folio that changed sets only the parts anew that show it.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import itertools
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +33,7 @@ from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, Trim, letters_of, 
 from guidepress.typeset.paged.last_panel import firmer, stands_alone
 from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
+from guidepress.typeset.paged.memory import spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.settling import Extent, Watch, settle
 from guidepress.typeset.paged.shelf import Shelf
@@ -257,44 +256,3 @@ def _learn(units: list[Unit], document: Document, book: Book, number: int) -> bo
         again |= needed != unit.mending
         unit.mending = needed
     return again
-
-
-_GROWTH = 1.25
-"""How many times the memory that the collector left must be taken before it walks over all of it again."""
-
-
-class _Walked:
-    """How many blocks of memory were taken when the collector last walked over the objects that are frozen."""
-
-    blocks = 0
-
-
-_walked = _Walked()
-
-
-@contextmanager
-def spared_collector(*, hold: bool = False) -> Iterator[None]:
-    """Keep the garbage collector out of the layout: what is laid out stays alive, and it would walk it over and over.
-
-    `units.Setter` collects what laying out leaves behind: what was there before it is frozen, and is not walked over.
-    With ``hold`` the pages stay frozen while they are written and proved. The collector comes to those that nobody
-    needs before others are laid out, once there is a quarter more than the last time: as it does with all that is old.
-    """
-    was_on = gc.isenabled()
-    # To count the frozen objects is to walk over them: 0.08 s in a large process. Blocks are counted in 0.0001 s.
-    if hold and sys.getallocatedblocks() >= _GROWTH * _walked.blocks:
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
-        _walked.blocks = sys.getallocatedblocks()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if hold:
-            gc.freeze()
-        else:
-            gc.unfreeze()
-        if was_on:
-            gc.enable()

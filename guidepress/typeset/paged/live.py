@@ -30,7 +30,8 @@ from guidepress.typeset.paged.folios import first_leaf, folios
 from guidepress.typeset.paged.geometry import Trim, geometry, grown, page_sheet
 from guidepress.typeset.paged.last_words import whole_last_words
 from guidepress.typeset.paged.late_figures import moving_text
-from guidepress.typeset.paged.layout import Rows, agreed, settle_pages, spared_collector
+from guidepress.typeset.paged.layout import Rows, agreed, settle_pages
+from guidepress.typeset.paged.memory import spared_collector
 from guidepress.typeset.paged.right_to_left import right_indents
 from guidepress.typeset.paged.settling import Watch
 from guidepress.typeset.paged.units import Setter, Unit, weasyprint_html

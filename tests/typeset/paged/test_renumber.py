@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.edition import SCREEN
-from guidepress.typeset.paged import layout, units
+from guidepress.model.edition import PRINT, SCREEN, Edition, Published
+from guidepress.pipeline import build
+from guidepress.pipeline.stopwatch import Watch
+from guidepress.prove import Proved
+from guidepress.prove.measure import Measured
+from guidepress.typeset.editions import Press
+from guidepress.typeset.paged import geometry as geometry_module
+from guidepress.typeset.paged import layout, memory, units
 from guidepress.typeset.paged.geometry import LETTERS_A_PAGE, TRIMS, Trim, geometry, letters_of
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.paged.settling import Extent, settle
@@ -103,7 +110,7 @@ def test_what_laying_out_leaves_behind_is_gone_when_a_part_is_set(
 
 def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The collector leaves pages alone while they are written and proved, and frees them before others are set."""
-    monkeypatch.setattr(layout, "_GROWTH", 0)
+    monkeypatch.setattr(memory, "_GROWTH", 0)
     book = _book(tmp_path, 1, "Short.")
     gc.unfreeze()
     pages = [weakref.ref(render_document(book, SCREEN).pages[-1])]
@@ -111,6 +118,34 @@ def test_pages_that_are_laid_out_are_not_walked_over_again(tmp_path: Path, monke
     render_document(book, SCREEN)
     assert pages[0]() is None
     gc.unfreeze()
+
+
+def test_the_pages_of_a_long_book_are_gone_when_it_is_proved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is that of the pages or that of their proof. A short book keeps them: it may have to be made again."""
+    book = _book(tmp_path, 1, "Short.")
+    pages: list[weakref.ref[Any]] = []
+    made: list[bytes] = []
+
+    class Watched(Press):
+        def typeset(self, edition: Edition, against: Collection[str] = ()) -> Published:
+            published = super().typeset(edition, against)
+            pages.append(weakref.ref(self.pages.pages[-1]))
+            return published
+
+    def prove(one: Published, *_: object, **__: object) -> Proved:
+        made.append(one.data)
+        alive.append(pages[-1]() is not None)
+        return Proved((), Measured(3, 7))
+
+    alive: list[bool] = []
+    monkeypatch.setattr(build, "_press", lambda book, *_: Watched(book))
+    monkeypatch.setattr(build, "prove_edition", prove)
+    for long, held in ((2, [False, False]), (1000, [True, True])):
+        monkeypatch.setattr(geometry_module, "LONG_BOOK", long)
+        alive.clear()
+        build._make(book, [SCREEN, PRINT], Watch(), frozenset(), None)
+        assert alive == held
+    assert made[:2] == made[2:]
 
 
 def test_a_short_book_costs_the_same_beside_much_that_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +167,7 @@ def test_how_much_is_held_is_not_counted_one_by_one(monkeypatch: pytest.MonkeyPa
     """Before each layout it is asked whether the collector has to walk; the answer must not cost a walk."""
     monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("walks over all that is frozen"))
     monkeypatch.setattr(gc, "get_objects", lambda: pytest.fail("walks over all that is not"))
-    with layout.spared_collector(hold=True):
+    with memory.spared_collector(hold=True):
         assert not gc.isenabled()
     gc.unfreeze()
     assert gc.isenabled()
