@@ -24,6 +24,7 @@ from guidepress.importing.opened_documents import (
     show_tasks,
     title_of_odt,
     with_marks_for_formulas,
+    with_words_of_fields,
     without_data_addresses,
     without_page_numbers,
 )
@@ -115,7 +116,7 @@ def read_document(path: Path) -> Document:
     elif form == "odt":
         said = title_of_odt(data)
         sources = sources_of_odt(data)
-        data, tex = with_marks_for_formulas(data)
+        data, tex = with_marks_for_formulas(with_words_of_fields(data))
     elif form == "docx":
         data, listed = without_contents(data)
         form, sources = _with_citations(data)

@@ -1,4 +1,4 @@
-"""What pandoc leaves out of documents: formulas and titles of ODT, pictures that a page of HTML holds in itself."""
+"""What pandoc leaves out of documents: formulas, fields and titles of ODT, pictures that a page of HTML holds."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ _MARKED = re.compile(r"GuidepressFormula(\d{1,5})X")
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_READ = frozenset(
+    """
+    a bookmark bookmark-end bookmark-ref bookmark-start change change-end change-start hidden-paragraph hidden-text
+    line-break note reference-mark reference-mark-end reference-mark-start reference-ref s sequence soft-page-break
+    span tab
+    """.split()
+)
+"""What of a paragraph's text pandoc reads, and what nobody is shown."""
+_RUNNING = frozenset(f"{_TEXT}{name}" for name in ("p", "h", "span", "a", "meta", "meta-field", "ruby", "ruby-base"))
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _BROKEN = (*BROKEN_ARCHIVE, etree.XMLSyntaxError)
 _DATA = re.compile(
@@ -129,6 +139,31 @@ def with_marks_for_formulas(data: bytes) -> tuple[bytes, list[str]]:
             return _with_content(archive, made), tex
     except (*_BROKEN, KeyError, PandocRefusal):
         return data, []
+
+
+def _is_lost(field: etree._Element) -> bool:
+    """Whether words stand in a line in something that pandoc does not know."""
+    parent = field.getparent()
+    is_inline = parent is not None and str(parent.tag) in _RUNNING
+    return is_inline and str(field.tag).removeprefix(_TEXT) not in _READ and bool("".join(field.itertext()).strip())
+
+
+def with_words_of_fields(data: bytes) -> bytes:
+    """An ODT whose fields (a date, a variable, what is to be filled in, the number of a note) are plain words of it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = _parsed(archive, "content.xml")
+            fields = [one for one in root.iter(f"{_TEXT}*") if _is_lost(one)]
+            for one in fields:
+                if one.tag == f"{_TEXT}ruby-text":
+                    one.text = f" ({one.text or ''})"
+            for one in fields:
+                one.tag = f"{_TEXT}span"
+                one.attrib.clear()
+            made = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+            return _with_content(archive, made) if fields else data
+    except (*_BROKEN, KeyError):
+        return data
 
 
 def put_formulas(text: str, tex: list[str]) -> str:

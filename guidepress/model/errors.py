@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from guidepress.model.finding import Finding
+
+_IN_MEMORY = re.compile(r"<[\w.]{1,80} object at 0x[0-9a-fA-F]{1,16}>")
 
 
 class GuidepressError(Exception):
@@ -23,6 +27,11 @@ def _remade(kind: type[GuidepressError], args: tuple[object, ...], state: dict[s
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
     return error
+
+
+def words_of_error(error: BaseException) -> str:
+    """An error that a library raised, by its name and in its words, without what differs from run to run."""
+    return f"{type(error).__name__}: {_IN_MEMORY.sub('…', str(error))}"
 
 
 class FindingsError(GuidepressError):

@@ -10,6 +10,7 @@ from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import language_for
 from guidepress.model.book import Book
 from guidepress.model.edition import BOOKLET, BOOKLET_FILE, EPUB, LEAFLET, RECORD, SCREEN
+from guidepress.model.errors import words_of_error
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
@@ -51,7 +52,7 @@ def with_claims(proofs: Sequence[FileProof], book: Book, manuscript: Sequence[Fi
             elif proof.name in files:
                 found += _told(proof, proofs, files, claims, book)
         except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
-            told = f"the claims of {proof.name} cannot be read: {type(error).__name__}: {error}"
+            told = f"the claims of {proof.name} cannot be read: {words_of_error(error)}"
             found.append(PRV007.at(Place(proof.name), told))
         made.append(replace(proof, findings=(*proof.findings, *found)))
     return made

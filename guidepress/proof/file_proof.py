@@ -11,7 +11,7 @@ from lxml import etree
 from guidepress.dist.manifest import sha256
 from guidepress.model.book import Book
 from guidepress.model.edition import BOOKLET, EditionKind, Published
-from guidepress.model.errors import OutsideToolError
+from guidepress.model.errors import OutsideToolError, words_of_error
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.run import Run, Status
@@ -168,7 +168,7 @@ def _sheets(due: Due, data: bytes) -> Run:
             place, sides = Place(due.file), len(file.pdf.pages)
             return Prover("sheets", ("PRT141",), lambda: prove_sheets(file, place), lambda: sides).run()
     except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
-        return Run(BUILT_IN, "sheets", __version__, why=f"{type(error).__name__}: {error}", broke=True)
+        return Run(BUILT_IN, "sheets", __version__, why=words_of_error(error), broke=True)
 
 
 def _unasked(validator: Validator) -> Run:

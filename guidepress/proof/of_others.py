@@ -13,7 +13,7 @@ from typing import Any
 
 from guidepress.dist.manifest import sha256
 from guidepress.model.edition import EditionKind
-from guidepress.model.errors import ConfigurationError
+from guidepress.model.errors import ConfigurationError, words_of_error
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.model.rules import family
@@ -156,7 +156,7 @@ def _judge_pdf(path: Path, data: bytes, standards: Sequence[str], tools: Toolbox
         measured = Measured() if why else _measured(pdf, EditionKind.PDF)
         held = tuple(one for one in dict.fromkeys((*measured.claims, *standards)) if one in FLAVOURS)
         if why:
-            found.append(PRV007.at(Place(path.name), f"{path.name} cannot be read: {why}"))
+            found.append(PRV007.at(Place(path.name), f"{path.name} cannot be read: {why}", hint=MEND))
         elif not held:
             raise ConfigurationError(
                 f"'{path}' claims none of {', '.join(STANDARDS)}: it would be held to nothing",
@@ -175,7 +175,7 @@ def _why_unreadable(file: Opened, *raised: type[Exception]) -> str:
     except raised:
         raise
     except Exception as error:  # noqa: BLE001  # bytes of anybody; whatever stumbles says so
-        return f"{type(error).__name__}: {error}"
+        return words_of_error(error)
     return ""
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
+from guidepress.model.errors import words_of_error
 from guidepress.model.finding import Finding
 from guidepress.model.rules import family
 from guidepress.model.run import Run
@@ -95,7 +96,7 @@ class Prover:
         except Exception as error:  # bytes that anybody may have changed; whatever stumbles says so
             if strict:
                 raise
-            why = f"{type(error).__name__}: {error}"
+            why = words_of_error(error)
             return Run(self.name, self.profile, self.version, findings=tuple(found), why=why, broke=True)
         return Run(self.name, self.profile, self.version, rules, objects, tuple(found))
 
@@ -170,7 +171,7 @@ def _why_unreadable(file: Opened) -> str:
     except UnreadableError as error:
         return f"{error.file}: {error}" if error.file else str(error)
     except Exception as error:  # noqa: BLE001  # as above
-        return f"{type(error).__name__}: {error}"
+        return words_of_error(error)
     return ""
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import assert_never
 
 from guidepress.model.edition import Edition, EditionKind
+from guidepress.model.errors import words_of_error
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.disclaimer.words import digest
@@ -55,7 +56,7 @@ def read_alone(data: bytes, edition: Edition) -> Alone:
     except UnreadableError as error:
         why = f"{error.file}: {error}" if error.file else str(error)
     except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles says so
-        why = f"{type(error).__name__}: {error}"
+        why = words_of_error(error)
     return Alone(edition.kind, unreadable=why)
 
 

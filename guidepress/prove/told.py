@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidepress.model.edition import EPUB, SCREEN, Edition
+from guidepress.model.errors import words_of_error
 from guidepress.prove.claims.access import Access, access_of
 from guidepress.prove.likeness.page_places import PageStarts, epub_page_starts, pdf_page_starts
 from guidepress.prove.parsers.epub.container import EpubFile
@@ -31,7 +32,7 @@ def told_by(file: Opened, edition: Edition) -> Told:
         access = access_of(file)
         return Told(access, _pages(file, edition))
     except Exception as error:  # noqa: BLE001  # bytes that anybody may have changed; whatever stumbles is said
-        return Told(access, why=f"{type(error).__name__}: {error}")
+        return Told(access, why=words_of_error(error))
 
 
 def _pages(file: Opened, edition: Edition) -> PageStarts | None:

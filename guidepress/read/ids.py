@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from guidepress.model.book import PartKind
-from guidepress.model.finding import Findings
+from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.xhtml import HEADINGS, classes, heading_text, place_of
 from guidepress.read import rules
@@ -65,12 +65,20 @@ def settle_ids(trees: list[etree._Element], findings: Findings) -> None:
             findings.add(rules.MAN040.at(place_of(element), message))
             del element.attrib["id"]
         elif name in given:
-            findings.add(rules.MAN040.at(place_of(element), f"the id '{name}' is used before, at {given[name]}"))
+            findings.add(_given_before(name, place_of(element), given[name]))
             del element.attrib["id"]
         else:
             given[name] = place_of(element)
             element.set(OWN, "")
     _make_way(trees, set(given))
+
+
+def _given_before(name: str, here: Place, before: Place) -> Finding:
+    """MAN040, which says so if it is one place that is there twice: a file that ``guide.yaml`` names again."""
+    if here == before:
+        told = f"the id '{name}' is there twice, for guide.yaml names '{here.file}' twice"
+        return rules.MAN040.at(here, told, hint=f"Take '{here.file}' out of guide.yaml in one of the two places.")
+    return rules.MAN040.at(here, f"the id '{name}' is used before, at {before}")
 
 
 def _make_way(trees: list[etree._Element], taken: set[str]) -> None:

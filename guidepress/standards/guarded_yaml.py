@@ -38,6 +38,9 @@ UNREADABLE = (
 )
 """What ruamel.yaml raises of a text that it cannot read: its own errors, and those of the places where it gives up."""
 
+_SECOND = "a second document begins here ('---'), and only one is read"
+_DIRECTIVE = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*(%[A-Za-z]{1,20}[^\n]{0,40})")
+"""What YAML has before a document (1.2.2, 6.8): by an older version the word no would be no word."""
 _KEYS = "a key must be a word, not a list or keys of its own"
 _MARKS = ("? ", "- -", "\t")
 _LONG_NUMBER = re.compile(r"\d{4000}")
@@ -71,6 +74,9 @@ def load_yaml(text: str) -> dict[str, Any]:
         raise UnusableYamlError("nested too deeply", 1)
     if (line := line_too_deep(text, "[{]}", MAX_DEPTH)) is not None:
         raise UnusableYamlError("nested too deeply", line)
+    if directive := _DIRECTIVE.match(text):
+        told = f"'{directive[1]}' is a directive of YAML, and none is read: take the line out"
+        raise UnusableYamlError(told, text.count("\n", 0, directive.start(1)) + 1)
     reader = YAML()
     reader.Parser = _Guarded
     try:
@@ -80,7 +86,8 @@ def load_yaml(text: str) -> dict[str, Any]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise UnusableYamlError((error.problem or "cannot be parsed").strip(), *place) from error
+        problem = (error.problem or "cannot be parsed").strip()
+        raise UnusableYamlError(_SECOND if problem == "but found another document" else problem, *place) from error
     except UnusableYamlError:
         raise
     except TypeError as error:  # no dictionary can hold it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,23 @@ def test_tasks_of_html_are_tasks(tmp_path: Path) -> None:
         ["-", "[", "]", "open"],
         ["-", "[x]", "done"],
     ]
+
+
+def test_fields_of_an_odt_are_words(tmp_path: Path) -> None:
+    """What pandoc does not know of a line it leaves out; what nobody is shown stays out."""
+    made = io.BytesIO(run_pandoc(("-f", "markdown", "-t", "odt", "-s"), b"# T\n\nHERE\n"))
+    fields = (
+        '<text:text-input>typed</text:text-input> <text:variable-get text:name="v">kept</text:variable-get> '
+        '<text:date>in May</text:date> <text:sequence text:name="F">7</text:sequence> '
+        "<text:ruby><text:ruby-base>base</text:ruby-base><text:ruby-text>above</text:ruby-text></text:ruby> "
+        "<text:meta>a <text:span>meta</text:span></text:meta>"
+        '<text:hidden-text text:condition="x" text:string-value="no">hidden</text:hidden-text>'
+    )
+    new = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(new, "w") as archive:
+        for name in old.namelist():
+            archive.writestr(name, old.read(name).replace(b"HERE", fields.encode()))
+    assert "typed kept in May 7 base (above) a meta\n" in read(tmp_path, "odt", new.getvalue())[0]
 
 
 def test_formulas_and_the_title_of_an_odt_are_read(tmp_path: Path) -> None:

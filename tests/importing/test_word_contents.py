@@ -57,3 +57,25 @@ def test_a_document_without_lists_stays() -> None:
     sound = docx(line("TC", "Cell"))
     for data in (sound, docx(line("Verzeichnis1", "Flut 5"), "<broken"), b"PK"):
         assert without_contents(data) == (data, 0)
+
+
+def test_simple_fields_and_what_was_put_in_keep_their_words() -> None:
+    """Both are lost by pandoc, the second if the file does not say who did it; marks of paragraphs are no words."""
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    inner = f'<w:fldSimple w:instr=" SEQ Figure "><w:ins w:id="1">{run("seven")}</w:ins></w:fldSimple>'
+    mark = '<w:pPr><w:rPr><w:ins w:id="2"/></w:rPr></w:pPr>'
+    made, count = without_contents(docx(f"<w:p>{mark}{run('Figure ')}{inner}<w:moveTo>{run('moved')}</w:moveTo></w:p>"))
+    text = said(made)
+    assert count == 0
+    assert ("fldSimple" in text, "moveTo" in text, text.count("<w:ins ")) == (False, False, 1)
+    order = (
+        "Figure ",
+        'fldCharType="begin"',
+        "SEQ Figure",
+        'fldCharType="separate"',
+        "seven",
+        'fldCharType="end"',
+        "moved",
+    )
+    places = [text.index(one) for one in order]
+    assert places == sorted(places)

@@ -390,3 +390,13 @@ def test_who_cannot_split_a_file_is_not_told_to(tmp_path: Path) -> None:
         read_guide(folder, Findings())
     (finding,) = caught.value.findings
     assert (finding.code, "Split" in finding.hint) == ("MAN013", False)
+
+
+def test_a_section_that_is_named_twice_is_told_as_one(tmp_path: Path) -> None:
+    """MAN040 says that ``guide.yaml`` names the file twice, not that an id stands at its own line as well."""
+    settings = SETTINGS.replace("sections:\n", "sections:\n  - sections/one.md\n", 1)
+    findings = Findings()
+    read_guide(write_guide(tmp_path, "# One {#one}\n\nText.\n", settings=settings), findings)
+    assert [one.message for one in findings.items if one.code == "MAN040"] == [
+        "the id 'one' is there twice, for guide.yaml names 'sections/one.md' twice"
+    ]

@@ -56,3 +56,27 @@ def test_where_the_library_gives_up_the_text_is_refused(text: str, before: str) 
 def test_an_anchor_twice_is_no_warning_of_python() -> None:
     """Nobody who publishes a guide can do anything about it; a warning would be an error of this test."""
     assert parse_yaml("a: &x 1\nb: &x 2\n") == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "line"),
+    [
+        ("%YAML 1.3\n---\na: 1\n", "'%YAML 1.3' is a directive of YAML, and none is read: take the line out", 1),
+        (
+            "# ours\n\n%YAML 1.1\n---\na: no\n",
+            "'%YAML 1.1' is a directive of YAML, and none is read: take the line out",
+            3,
+        ),
+        ("a: 1\n---\nb: 2\n", "a second document begins here ('---'), and only one is read", 2),
+    ],
+)
+def test_what_stands_around_a_document_is_told(text: str, told: str, line: int) -> None:
+    """A directive could have words read as something else; what a second document says would be lost."""
+    with pytest.raises(UnusableYamlError) as caught:
+        load_yaml(text)
+    assert (caught.value.message, caught.value.line) == (told, line)
+
+
+def test_a_percent_sign_of_a_text_is_no_directive() -> None:
+    """At the head of a line of a long text, and after the mark of a document."""
+    assert dict(load_yaml("---\na: |\n  %YAML\nb: 5%\n")) == {"a": "%YAML\n", "b": "5%"}

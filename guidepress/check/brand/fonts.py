@@ -42,6 +42,8 @@ _ALIKE = (("I", "l"), ("O", "0"), ("l", "1"), ("B", "8"))
 """Letters and digits that must not be one form: drug names, doses and telephone numbers are made of them."""
 
 _CLOSE = 0.02
+_LETTERS = "anoxHO"
+"""Letters that a typeface for text draws, if it draws any."""
 _MOST_LETTERS = 12
 _TRIED = 400
 """So many letters of a font are taken out of it, to see whether that can be done."""
@@ -60,6 +62,10 @@ def check_fonts(book: Book) -> Iterator[Finding]:
             continue
         if ord(" ") not in (opened.getBestCmap() or {}):
             yield BRD009.at(place, f"'{font.name}' has no space")
+            continue
+        letters = [letter for letter in _LETTERS if ord(letter) in (opened.getBestCmap() or {})]
+        if font.role not in OTHERS and letters and not any(_outline(font.data, letter) for letter in letters):
+            yield BRD009.at(place, f"'{font.name}' draws none of the letters {' '.join(letters)}")
             continue
         if told := [what for bit, what in _FORBIDS if opened["OS/2"].fsType & bit]:
             yield BRD003.at(place, f"the licence bits of '{font.name}' forbid {', '.join(told)}")
@@ -122,44 +128,44 @@ def _hard(data: bytes) -> tuple[str, ...]:
     if isinstance(font, str):
         return ()
     em, found = font["head"].unitsPerEm, []
-    heights = {name: _box(font, name)[3] / em for name in "xH" if _box(font, name) != (0, 0, 0, 0)}
+    heights = {name: _box(data, name)[3] / em for name in "xH" if _box(data, name) != (0, 0, 0, 0)}
     if heights.get("x", 1) < LEAST_X_HEIGHT:
         found.append(f"its small letters are {heights['x']:.2f} of its size; {LEAST_X_HEIGHT} is the least for text")
     for one, other in _ALIKE:
-        boxes = _box(font, one), _box(font, other)
+        boxes = _box(data, one), _box(data, other)
         if (0, 0, 0, 0) in boxes:
             continue
         close = all(abs(a - b) / em < _CLOSE for a, b in zip(*boxes, strict=True))
-        if close and _turns(font, one) == _turns(font, other):
+        if close and _turns(data, one) == _turns(data, other):
             found.append(f"'{one}' and '{other}' look alike")
     return tuple(found)
 
 
-def _outline(font: TTFont, letter: str) -> list[tuple[str, Any]]:
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
-
-    name = font.getBestCmap().get(ord(letter))
-    glyphs = font.getGlyphSet()
-    if name is None or name not in glyphs:
-        return []
-    pen = DecomposingRecordingPen(glyphs)
-    glyphs[name].draw(pen)
-    return list(pen.value)
-
-
 @lru_cache(maxsize=256)
-def _box(font: TTFont, letter: str) -> tuple[float, float, float, float]:
+def _outline(data: bytes, letter: str) -> tuple[tuple[str, Any], ...]:
+    """How a letter is drawn, by HarfBuzz: a letter that is made of itself, or of millions of others, has no end."""
+    import uharfbuzz as harfbuzz
+    from fontTools.pens.recordingPen import RecordingPen
+
+    drawn = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(data)))
+    glyph, pen = drawn.get_nominal_glyph(ord(letter)), RecordingPen()
+    if glyph is not None:
+        drawn.draw_glyph_with_pen(glyph, pen)
+    return tuple(pen.value)
+
+
+def _box(data: bytes, letter: str) -> tuple[float, float, float, float]:
     """Left, lower, right and upper edge of a letter's points, in units of the font, from its own left edge."""
-    points = [point for _, args in _outline(font, letter) for point in args if point is not None]
+    points = [point for _, args in _outline(data, letter) for point in args if point is not None]
     if not points:
         return 0, 0, 0, 0
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return 0, min(ys), max(xs) - min(xs), max(ys)
 
 
-def _turns(font: TTFont, letter: str) -> list[str]:
+def _turns(data: bytes, letter: str) -> list[str]:
     """How a letter is drawn: its strokes without their places."""
-    return [command for command, _ in _outline(font, letter)]
+    return [command for command, _ in _outline(data, letter)]
 
 
 def _letters_of(book: Book) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from guidepress.model.edition import EditionKind
-from guidepress.model.errors import OutsideToolError
+from guidepress.model.errors import OutsideToolError, words_of_error
 from guidepress.prove.validators.readings import read_ace, read_axe, read_epubcheck, read_verapdf
 from guidepress.prove.validators.toolbox import (
     JAVA_OPTIONS,
@@ -53,7 +53,7 @@ class Validator:
         except MissingToolError as error:
             return Verdict(self.tool, self.profile, missing=error.what)
         except (OSError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-            told = error.strerror if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+            told = error.strerror if isinstance(error, OSError) else words_of_error(error)
             raise OutsideToolError(f"{self.tool} could not be asked: {told}") from error
 
 

@@ -11,6 +11,7 @@ import fontpkg
 import pytest
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 from guidepress.check.brand.fonts import check_fonts
 from guidepress.model.finding import Findings
@@ -130,3 +131,22 @@ def test_a_font_of_which_no_part_can_be_taken_is_refused(tmp_path: Path, table: 
     (finding,) = found(tmp_path, bytes(data))
     assert finding.startswith(f"BRD009 error guide.yaml:{LINE}:")
     assert "damaged tables" in finding
+
+
+def test_letters_that_are_made_of_one_another_have_no_end(tmp_path: Path) -> None:
+    """BRD009, and neither a traceback nor a wait: each letter is the next one, and the last the first."""
+
+    def circle(loaded: TTFont) -> None:
+        names = [loaded.getBestCmap()[ord(letter)] for letter in "anoxHOlI01"]
+        for name, other in zip(names, [*names[1:], names[0]], strict=True):
+            part = GlyphComponent()
+            part.glyphName, part.x, part.y, part.flags = other, 0, 0, 0x203
+            glyph = Glyph()
+            glyph.numberOfContours, glyph.components = -1, [part]
+            glyph.xMin = glyph.yMin = glyph.xMax = glyph.yMax = 0
+            loaded["glyf"][name] = glyph
+        loaded.recalcBBoxes = False
+
+    (finding,) = found(tmp_path, font(circle))
+    assert finding.startswith(f"BRD009 error guide.yaml:{LINE}:")
+    assert finding.endswith("draws none of the letters a n o x H O")
