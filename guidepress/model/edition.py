@@ -1,8 +1,9 @@
 """Editions: what a guide is published as, as data.
 
 All that is known of an edition stands in its entry: its page and type, what a page of it has room for, and the promises
-that a prover holds its bytes to. A further reading edition is one entry here, and a style sheet. It is long because every
-edition stands here whole.
+that a prover holds its bytes to. A further reading edition is one entry here, and a style sheet.
+
+It is long because every edition stands here whole.
 """
 
 from __future__ import annotations
