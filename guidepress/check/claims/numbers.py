@@ -60,6 +60,7 @@ _GROWTH = re.compile(
     r"|réduit|aument\w{1,4}|creci\w{1,4}|subi\w{1,3})\b",
     re.IGNORECASE,
 )
+"""What makes a share of more than all sound, in all languages that the checks of claims know: one search for all."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHARE_HEAD = re.compile(
     r"\b(?:of (?:every )?(?:100|one hundred)|percent|per cent|percentage|share)\b|%|\bper 100\b", re.IGNORECASE
