@@ -33,9 +33,9 @@ _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:(?:every|the|these|those|all)\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
 _OF_OTHERS = {
-    "de": r"von (?:je |den |allen |jeweils )?",
-    "fr": r"sur (?:les |ces )?",
-    "es": r"de (?:cada |los |las |entre )?",
+    "de": r"(?:(?:Erwachsene|Menschen|Personen|Patient(?:en|innen)|Kinder|Befragten?) )?von (?:je |den |allen )?",
+    "fr": r"(?:(?:adultes|personnes|patient(?:e?)s|enfants|femmes|hommes|malades) )?sur (?:les |ces )?",
+    "es": r"(?:(?:adultos|personas|pacientes|niños|mujeres|hombres) )?de (?:cada |los |las |entre )?",
 }
 
 
