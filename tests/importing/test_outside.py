@@ -8,7 +8,11 @@ import pytest
 
 from guidepress.cli.app import main
 from guidepress.importing.bring_in import REPORT, bring_in
+from guidepress.importing.folder import SourceFolder
 from guidepress.importing.outside import Outside
+from guidepress.importing.plan import Log, Plan
+from guidepress.importing.text.lines import Context, Line
+from guidepress.importing.text.markers import rewrite_markers
 from tests.importing.planning import DAY, WORDS, chapter, planned
 from tests.support.small_guide import PICTURE
 
@@ -138,3 +142,18 @@ def test_pictures_as_windows_names_them(tmp_path: Path) -> None:
     assert "![One box](Figures/A%20box.svg)" in text
     assert [one.what for one in made.log.losses if one.kind == "Pictures"] == []
     assert made.missing.total() == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("See @sec-1.2-rise.", "See [](#sec-1.2-rise)."),
+        ("See [@sec-1.2-rise; @sec-t].", "See [](#sec-1.2-rise), [](#sec-t)."),
+        (r"Mail \@sec-t here.", r"Mail \@sec-t here."),
+    ],
+)
+def test_references_of_quarto_whose_names_have_dots(tmp_path: Path, written: str, made: str) -> None:
+    """``[](#sec-1).2-rise`` was printed; behind a backslash there is none."""
+    log = Log()
+    context = Context(SourceFolder(tmp_path), Plan("Quarto"), log, "a.qmd")
+    assert [line.text for line in rewrite_markers([Line(1, written)], context)] == [made]
