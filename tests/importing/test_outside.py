@@ -8,7 +8,14 @@ import pytest
 
 from guidepress.cli.app import main
 from guidepress.importing.bring_in import REPORT, bring_in
-from guidepress.importing.outside import Outside
+from guidepress.importing.folder import SourceFolder
+from guidepress.importing.outside import Outside, told_outside
+from guidepress.importing.plan import Log, Plan
+from guidepress.importing.text.generated import leave_out_generated
+from guidepress.importing.text.headings import settle_headings
+from guidepress.importing.text.lines import Context, Line, numbered
+from guidepress.importing.text.markers import rewrite_markers
+from guidepress.importing.tools import plan_of
 from tests.importing.planning import DAY, WORDS, chapter, planned
 from tests.support.small_guide import PICTURE
 
@@ -32,22 +39,20 @@ def test_settings_that_say_something_twice_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [("_quarto.yml", "book:\n  title: 'Tides\n"), ("mkdocs.yml", "nav:\n\t- a: [b\n"), ("book.toml", "[book")],
+    ("name", "text", "why"),
+    [
+        ("_quarto.yml", "book:\n  title: 'Tides\n", "no YAML (line 3: found unexpected end of stream)"),
+        ("mkdocs.yml", "nav:\n\t- a: [b\n", "no YAML (line 2: found character '\\t' that cannot start any token)"),
+        ("book.toml", "[book", "no TOML ("),
+    ],
 )
-def test_settings_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str) -> None:
-    """With the line, if the parser names one, and the texts come in as far as they are found."""
-    files = {
-        name: text,
-        "index.qmd": chapter("Start"),
-        "src/SUMMARY.md": "- [One](one.md)\n",
-        "src/one.md": chapter("One"),
-    }
-    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
-    (told,) = [one for one in made.log.losses if one.kind == "Settings"]
-    assert told.file == name
-    assert "line " in told.what or "TOML" in told.what
-    assert made.before.of["words"] > 0
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str, why: str) -> None:
+    """With the line, if the parser names one; the texts come in as far as they are found."""
+    files = {name: text, "a.qmd": chapter("A"), "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": chapter("One")}
+    folder = SourceFolder(source(tmp_path, files))
+    assert any(node.file for node in plan_of(folder, Log()).all())
+    assert list(folder.unread) == [name]
+    assert folder.unread[name].startswith(f"the settings are {why}")
 
 
 def test_texts_that_no_chapter_names_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,10 +81,12 @@ def test_texts_that_no_chapter_names_are_told(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_whole_folder_leaves_nothing_beside(tmp_path: Path) -> None:
-    """Nor do texts that another takes in."""
-    files = {"a.md": chapter("A"), "b.md": chapter("B"), "news/c.md": chapter("C")}
-    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
-    assert (made.outside, made.beside) == (Outside(0, 0), "")
+    """Nor do texts that another takes in, which are among what came in."""
+    folder = SourceFolder(source(tmp_path, {"a.md": chapter("A"), "b.md": chapter("B"), "parts/c.md": chapter("C")}))
+    log = Log()
+    assert told_outside(folder, Plan("Markdown"), {"a.md", "b.md", "parts/c.md"}, log) == Outside(0, 0)
+    assert log.losses == []
+    assert told_outside(folder, Plan("Markdown"), {"a.md", "b.md"}, log) == Outside(1, 12)
 
 
 GENERATED = "# Stemmer\n\n::: hazm.stemmer\n    options:\n\n      members: [Stem]\n\nWords behind.\n"
@@ -95,24 +102,20 @@ GENERATED = "# Stemmer\n\n::: hazm.stemmer\n    options:\n\n      members: [Stem
 )
 def test_documentation_that_is_made_of_code_is_told(tmp_path: Path, text: str, kept: list[str]) -> None:
     """The marks of mkdocstrings were printed as typed; a division that somebody closes is none of them."""
-    files = {"mkdocs.yml": "site_name: Hazm\nnav:\n  - index.md\n", "docs/index.md": text}
-    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
-    (section,) = (tmp_path / "g" / "sections").rglob("*.md")
-    assert [line for line in section.read_text(encoding="utf-8").split("\n") if line] == kept
-    told = [(one.line, one.what) for one in made.log.losses if one.kind == "Documentation that is made of code"]
+    context = Context(SourceFolder(tmp_path), Plan("MkDocs"), Log(), "index.md")
+    made = leave_out_generated(numbered(text), context)
+    assert [line.text for line in made if line.text] == kept
+    told = [(one.line, one.what) for one in context.log.losses if one.kind == "Documentation that is made of code"]
     assert told == ([(3, "hazm.stemmer")] if text is GENERATED else [])
-    assert made.missing.total() == 0
+    assert "".join(context.log.unshown).split()[:2] == ([":::", "hazm.stemmer"] if text is GENERATED else [])
 
 
-def test_a_title_of_attributes_alone_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["# {.unnumbered}", "# \\ {.unnumbered}", "#"])
+def test_a_title_of_attributes_alone_is_none(tmp_path: Path, title: str) -> None:
     """``# {.unnumbered}`` hides a title on a page of Quarto: a guide needs one, that of the book."""
-    files = {
-        "_quarto.yml": "book:\n  title: Tides\n  chapters: [index.qmd]\n",
-        "index.qmd": f"# {{.unnumbered}}\n\n{WORDS}\n",
-    }
-    made = bring_in(source(tmp_path / "s", files), tmp_path / "g", DAY)
-    assert made.errors == ()
-    assert (tmp_path / "g" / "sections" / "index.md").read_text(encoding="utf-8").startswith("# Tides\n")
+    context = Context(SourceFolder(tmp_path), Plan("Quarto", title="Tides"), Log(), "index.qmd")
+    made = settle_headings(numbered(f"{title}\n\n{WORDS}"), context)
+    assert [line.text for line in made if line.text] == ["# Tides", WORDS]
 
 
 def test_pictures_as_windows_names_them(tmp_path: Path) -> None:
@@ -138,3 +141,18 @@ def test_pictures_as_windows_names_them(tmp_path: Path) -> None:
     assert "![One box](Figures/A%20box.svg)" in text
     assert [one.what for one in made.log.losses if one.kind == "Pictures"] == []
     assert made.missing.total() == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("See @sec-1.2-rise.", "See [](#sec-1.2-rise)."),
+        ("See [@sec-1.2-rise; @sec-t].", "See [](#sec-1.2-rise), [](#sec-t)."),
+        (r"Mail \@sec-t here.", r"Mail \@sec-t here."),
+    ],
+)
+def test_references_of_quarto_whose_names_have_dots(tmp_path: Path, written: str, made: str) -> None:
+    """``[](#sec-1).2-rise`` was printed; behind a backslash there is none."""
+    log = Log()
+    context = Context(SourceFolder(tmp_path), Plan("Quarto"), log, "a.qmd")
+    assert [line.text for line in rewrite_markers([Line(1, written)], context)] == [made]

@@ -12,10 +12,11 @@ _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}`(?P<text>[^`\n]+)`")
 _AIMED = re.compile(r"(?P<words>.*)<(?P<target>[^<>]+)>", re.DOTALL)
 _BOOKDOWN = re.compile(r"\\@ref\((?P<id>[\w:.-]+)\)")
 _LATEX_REFERENCE = re.compile(r"\\(?:eq|auto|c)?ref\{(?P<id>[\w:. -]{1,100})\}")
-_QUARTO = re.compile(r"(?<![\w@`\[(;#.])-?@(?P<id>(?:fig|tbl|sec|eq|lst|thm|exm|exr)-[\w-]+)")
+_QUARTO = re.compile(r"(?<![\w@`\[(;#.\\])-?@(?P<id>(?:fig|tbl|sec|eq|lst|thm|exm|exr)-[\w-]+(?:\.[\w-]+)*)")
 _QUARTO_LIST = re.compile(
-    r"\[(?P<ids>-?@(?:fig|tbl|sec|eq|lst)-[\w-]+(?:\s*[;,]\s*-?@(?:fig|tbl|sec|eq|lst)-[\w-]+)*)\]"
+    r"\[(?P<ids>-?@(?:fig|tbl|sec|eq|lst)-[\w.-]+(?:\s*[;,]\s*-?@(?:fig|tbl|sec|eq|lst)-[\w.-]+)*)\]"
 )
+_NAMES = re.compile(r"@([\w-]+(?:\.[\w-]+)*)")
 _INLINE_R = re.compile(r"`(?:r|python|\{python\}|\{r\})\s+(?P<code>[^`\n]+)`")
 _SHORTCODE = re.compile(r"\{\{<\s*(?:/\s*)?[\w-](?P<rest>.*?)>\}\}|\{\{%\s*(?:/\s*)?[\w-](?P<more>.*?)%\}\}")
 _TEMPLATE = re.compile(r"\{%-?.{0,300}?-?%\}|\{\{\s*#\w[^{}]{0,300}\}\}")
@@ -41,7 +42,12 @@ def rewrite_markers(lines: list[Line], context: Context) -> list[Line]:
         (_VARIABLE, lambda found, line: _dropped(found, line, context, "Templates")),
         (_BOOKDOWN, lambda found, _line: f"[](#{found['id']})"),
         (_LATEX_REFERENCE, lambda found, _line: f"[](#{id_of(found['id'])})"),
-        (_QUARTO_LIST, lambda found, _line: ", ".join(f"[](#{one})" for one in re.findall(r"@([\w-]+)", found["ids"]))),
+        (
+            _QUARTO_LIST,
+            lambda found, _line: ", ".join(
+                f"[](#{one})" for one in re.findall(r"@([\w-]+(?:\.[\w-]+)*)", found["ids"])
+            ),
+        ),
         (_QUARTO, lambda found, _line: f"[](#{found['id']})"),
         (_LATEX, lambda found, line: _dropped(found, line, context, "Commands of LaTeX")),
         (_EQUATION, lambda found, line: _dropped(found, line, context, "Numbers of formulas")),

@@ -35,6 +35,9 @@ _ROUNDED = 2.0
 _FEWEST = 2
 """How many others of a kind on pages of the same side must agree on their edge."""
 _SHOWN = 50
+_OPENING = frozenset("（〔［｛〈《「『【〖〘〝")
+_BLANK = 0.5
+"""The blank half of such a sign, before its ink, in sizes of its type."""
 _ROMAN = re.compile(r"[ivxlcdm]+")
 
 
@@ -161,7 +164,7 @@ class _Side:
         """Whether a paragraph begins further from where the others do than any is indented."""
         left, right = self._edges
         edge = right if block.from_right else left
-        near = _INDENT * block.size
+        near = (_INDENT + (_BLANK if block.text.lstrip()[:1] in _OPENING else 0)) * block.size
         if edge is None or self._is_in_the_middle(block):
             return False
         if (left is not None and abs(block.start - left) <= near and not block.from_right) or (

@@ -153,6 +153,17 @@ def test_a_page_lies_on_the_side_that_its_number_says(number: int, label: str, s
     assert _Block(page, "P", 0, 60.0, 90.0, 10.0, "Word", single=True).side == side
 
 
+@pytest.mark.parametrize(("text", "astray"), [("（注：", []), ("「注", []), ("注：", ["注："]), ("", [])])
+def test_a_full_width_bracket_begins_in_the_middle_of_its_square(text: str, astray: list[str]) -> None:
+    """An indented paragraph in Chinese that begins with one was called astray; one that is moved as far is still."""
+    area = Box(0, 0, 400, 600)
+    page = DrawnPage(0, "1", area, area, area, area, frozenset(), 0, 1.0, (), (), (), ())
+    others = [_Block(page, "P", 0, 60.0, 370.0 - n, 10.0, "字", single=True) for n in range(9)]
+    moved = _Block(page, "P", 0, 84.0 if text else 70.0, 250.0, 10.0, text, single=True)
+    side = _Side([*others, moved])
+    assert [one.text for one in side._blocks if side.is_beside_text(one)] == astray
+
+
 def test_latin_words_in_a_text_from_the_right_begin_at_its_edge() -> None:
     """A paragraph of Latin words ends where the others begin; one that stands elsewhere is told still."""
     area = Box(0, 0, 400, 600)

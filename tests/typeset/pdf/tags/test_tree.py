@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import weasyprint.pdf
+from lxml import etree
 from weasyprint.pdf.stream import Stream
 from weasyprint.pdf.tags import add_tags
 
@@ -19,7 +20,7 @@ from guidepress.typeset.paged.geometry import page_sheet
 from guidepress.typeset.paged.layout import render_document
 from guidepress.typeset.pdf.edition import typeset_pdf
 from guidepress.typeset.pdf.tags.marked_content import MarkedStream
-from guidepress.typeset.pdf.tags.tree import own_structure
+from guidepress.typeset.pdf.tags.tree import _text, own_structure
 from guidepress.typeset.pdf.write import write_document
 from tests.support import places
 from tests.support.small_guide import SETTINGS, small_book
@@ -188,3 +189,10 @@ def test_names_are_put_back(tmp_path: Path) -> None:
         _ = 1 / 0
     assert weasyprint.pdf.Stream is Stream
     assert weasyprint.pdf.add_tags is add_tags
+
+
+def test_a_section_is_not_called_by_the_note_of_its_heading() -> None:
+    """In large print the note lies in the heading that calls it; the title is the heading's words (PDF067)."""
+    called = '<a role="doc-noteref">a</a><aside role="doc-footnote">a A note.</aside>'
+    heading = etree.fromstring(f"<h1>Title with a <em>note</em>{called}, and more</h1>")
+    assert _text(heading) == "Title with a notea, and more"
