@@ -11,7 +11,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,17 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+def said_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object of JSON. Raises `ValueError` for a name that stands twice: readers differ in which holds.
+
+    RFC 8259, section 4.
+    """
+    held = dict(pairs)
+    if len(held) != len(pairs):
+        raise ValueError("a name stands twice in an object")
+    return held
+
+
 @dataclass(frozen=True, slots=True)
 class Dist:
     """The output folder. ``guide`` is the folder that must never be overwritten."""
@@ -45,7 +56,7 @@ class Dist:
     def manifest(self) -> dict[str, Any]:
         """The manifest of the edition that lies there, or nothing."""
         try:
-            data = json.loads(read_file(self.out / MANIFEST))
+            data = json.loads(read_file(self.out / MANIFEST), object_pairs_hook=said_once)
         except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}
@@ -53,7 +64,7 @@ class Dist:
     def report(self) -> dict[str, Any]:
         """The report of the proof that lies there, or nothing."""
         try:
-            data = json.loads(read_file(self.out / PROOF / "report.json"))
+            data = json.loads(read_file(self.out / PROOF / "report.json"), object_pairs_hook=said_once)
         except (OSError, ValueError, RecursionError):
             return {}
         return data if isinstance(data, dict) else {}

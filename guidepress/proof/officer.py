@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 from pydantic import ValidationError
 
-from guidepress.dist.folder import PROOF
+from guidepress.dist.folder import PROOF, said_once
 from guidepress.dist.manifest import tool_versions
 from guidepress.model.book import Book, with_line_feeds
 from guidepress.model.finding import Finding
@@ -24,7 +24,9 @@ from guidepress.model.rules import rule_of
 from guidepress.model.settings import Settings
 from guidepress.model.version import __version__
 from guidepress.proof.acr import MATERIALS, officer_files
+from guidepress.proof.acr.evaluation import columns
 from guidepress.proof.rules import PRV018
+from guidepress.proof.wcag import criteria
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.read.generated_parts import as_shown
@@ -60,8 +62,13 @@ def _outcome(manifest: Mapping[str, Any], held: Mapping[str, bytes]) -> _Outcome
     if why := _why_unseen(manifest, report, settings, sources):
         return (), (), (_UNSEEN.format(why=why), *beyond)
     assert settings is not None  # noqa: S101  # `_why_unseen` says so otherwise
-    due = officer_files(report, Book(settings, ()), list(_standing(report)))
+    book, standing = Book(settings, ()), list(_standing(report))
+    due = officer_files(report, book, standing)
     found = tuple(_differences({f"{PROOF}/{name}": data for name, data in due.items()}, held))
+    rows = criteria(columns(report["files"], book, standing, report["waivers"]))
+    if json.loads(json.dumps(rows)) != report["wcag"]:
+        here = Place(f"{PROOF}/report.json")
+        found = (*found, PRV018.at(here, "its rows of WCAG do not follow from what it says of the files"))
     return found, () if found else (_SHOWN,), beyond
 
 
@@ -144,17 +151,20 @@ def _other_bill(found: bytes, due: bytes) -> bool:
     Packages that make no bytes of an edition may be of other versions where the proof was made, and are not compared.
     """
     try:
-        return _told(json.loads(found)) != _told(json.loads(due)) or found != _written(json.loads(found))
+        ours, theirs = (json.loads(one, object_pairs_hook=said_once) for one in (due, found))
+        versions = [{str(one["name"]): str(one["version"]) for one in bill["components"]} for bill in (ours, theirs)]
+        same = {name: version for name, version in versions[0].items() if versions[1].get(name) == version}
+        return bool(_told(theirs, same) != _told(ours, same)) or found != _written(theirs)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return True
 
 
-def _told(bill: Any) -> Any:
-    """A bill without the versions of those packages, and without what depends on them."""
+def _told(bill: Any, known: Mapping[str, str]) -> Any:
+    """A bill without the versions of those packages, and without what depends on them; of ours here, with all of it."""
     fixed = tool_versions()
     components = [
         {key: value for key, value in one.items() if key not in {"version", "bom-ref", "purl", "licenses"}}
-        if one["type"] in {"data", "library"} and one["name"] not in fixed
+        if one["type"] in {"data", "library"} and one["name"] not in fixed and known.get(one["name"]) != one["version"]
         else one
         for one in bill["components"]
     ]

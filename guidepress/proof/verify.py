@@ -5,7 +5,6 @@ Nothing is written. What is due then comes from the manifest, and the manifest i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 from guidepress.dist import signature
 from guidepress.dist.folder import DOWNLOAD_PAGE, MANIFEST, PAGE, PROOF, REPORT, SIGNATURE, Dist, read_file
-from guidepress.dist.manifest import made_digest, plain_entry, sha256
+from guidepress.dist.manifest import plain_entry, sha256
 from guidepress.model.edition import BOOKLET, EDITIONS, RECORD, EditionKind
 from guidepress.model.errors import ConfigurationError, OutsideToolError
 from guidepress.model.finding import Finding, Findings
@@ -24,9 +23,8 @@ from guidepress.proof.file_proof import of_its_kind
 from guidepress.proof.held import entries_of, manifest_faults, unproved, untrue
 from guidepress.proof.officer import prove_officer
 from guidepress.proof.prove_dist import REPORT_FILE
-from guidepress.proof.report import FORMAT as REPORT_FORMAT
-from guidepress.proof.report_page import proof_page
-from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV007, PRV008, PRV009, PRV015, PRV016, PRV018, PRV019
+from guidepress.proof.reported import prove_report
+from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV007, PRV008, PRV009, PRV015, PRV016, PRV019
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.sourceless import Alone, read_alone
 from guidepress.prove.web import prove_download
@@ -96,7 +94,7 @@ def verify_dist(
     alone, found = _alone(due, entries, held)
     faults += found
     faults += _same_words(alone, manifest["due"])
-    faults += _report(manifest, held)
+    faults += prove_report(manifest, held)
     officer, told_by, unseen = prove_officer(manifest, held)
     faults += officer
     shown += told_by
@@ -245,33 +243,6 @@ def _same_words(alone: Mapping[str, Alone], due: Mapping[str, Any]) -> Iterator[
 
 def _stretch(words: Sequence[str], at: int) -> str:
     return " ".join(words[at : at + _FEW])
-
-
-def _report(manifest: Mapping[str, Any], held: Mapping[str, bytes]) -> Iterator[Finding]:
-    """PRV018 unless the report is one of these files, and its page is the one that it gives."""
-    name, page = f"{PROOF}/{REPORT_FILE}", f"{PROOF}/report.html"
-    if name not in held:
-        return
-    here = Place(name)
-    try:
-        report = json.loads(held[name])
-        if report["format"] != REPORT_FORMAT:
-            yield PRV018.at(here, f"its form is {report['format']!r}; this version of Guidepress knows {REPORT_FORMAT}")
-            return
-        if report["manifest"] != made_digest(manifest):
-            yield PRV018.at(here, "it is about another manifest")
-        for record in report["files"]:
-            file = str(record["file"])
-            if record["sha256"] != (sha256(held[file]) if file in held else ""):
-                yield PRV018.at(here, f"it is about another {file}")
-            if record["proved"] and any(one["severity"] == "error" for one in record["findings"]):
-                yield PRV018.at(here, f"it calls {file} proved and lists errors")
-        if report["proved"] and not (report["due"] and all(one["proved"] for one in report["files"])):
-            yield PRV018.at(here, "it says that all is proved, and that a file is not")
-        if page in held and held[page] != proof_page(report):
-            yield PRV018.at(Place(page), "it does not say what report.json says")
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        yield PRV018.at(here, f"it cannot be read: {type(error).__name__}")
 
 
 def _what_is_shown(

@@ -11,6 +11,7 @@ import pytest
 
 from guidepress.dist.manifest import plain_entry
 from guidepress.pipeline import build as pipeline
+from guidepress.proof.report_page import proof_page
 from guidepress.proof.verify import Verified, verify_dist
 from tests.support.proven import MINIMAL
 
@@ -141,3 +142,29 @@ def test_what_a_manifest_says_of_a_report_is_held(copy: Path) -> None:
 
     _manifest(copy, changed)
     assert ("PRV009", "manifest.json") in _told(verify_dist(copy))
+
+
+def test_rows_that_do_not_follow_are_found(copy: Path) -> None:
+    """A criterion that is called supported, with the page of the report made anew."""
+    path = copy / "proof/report.json"
+    report = json.loads(path.read_bytes())
+    row = next(one for one in report["wcag"] if one["state"] == "Not Evaluated")
+    row["state"] = "Supports"
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (copy / "proof/report.html").write_bytes(proof_page(report))
+
+    def right(data: Any) -> None:
+        data["files"] = [
+            plain_entry(one["file"], one["kind"], (copy / one["file"]).read_bytes())
+            if one["file"].startswith("proof/report")
+            else one
+            for one in data["files"]
+        ]
+
+    _manifest(copy, right)
+    assert ("PRV018", "proof/report.json") in _told(verify_dist(copy))
+
+
+def test_the_licence_of_a_font_is_held(copy: Path) -> None:
+    """Of a package at the version that is here; another version may have another licence."""
+    assert ("PRV018", BILL) in _told(_forged(copy, BILL, "OFL-1.1", "MIT"))

@@ -21,13 +21,14 @@ import pikepdf
 import pytest
 
 from guidepress.cli import app as cli
-from guidepress.dist.manifest import with_proof
+from guidepress.dist.manifest import made_digest, with_proof
 from guidepress.model.edition import SCREEN
 from guidepress.model.errors import ConfigurationError
 from guidepress.pipeline import build as pipeline
 from guidepress.pipeline.differences import first_difference
 from guidepress.pipeline.verify import verify_with_sources
 from guidepress.proof.report_page import proof_page
+from guidepress.proof.reported import untold
 from guidepress.proof.status import status_of
 from guidepress.proof.verify import verify_dist
 from tests.support.editions import Editions
@@ -125,6 +126,25 @@ def _proved(folder: Path) -> None:
     put_right(folder, REPORT, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
+def _reported(key: str, value: Any) -> Callable[[Path], object]:
+    """A report, and its page, that say something else of the guide."""
+
+    def change(folder: Path) -> None:
+        data = json.loads((folder / REPORT).read_bytes())
+        held = data["guide"] if key in data["guide"] else data
+        assert held[key] != value
+        held[key] = value
+        put_right(folder, REPORT, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+        put_right(folder, "proof/report.html", proof_page(data))
+
+    return change
+
+
+def _said_twice(folder: Path) -> None:
+    path = folder / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"title":', '"title": "A cure", "title":', 1), "utf-8")
+
+
 TAMPERED: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a byte": (lambda at: (at / BOOK).write_bytes((at / BOOK).read_bytes() + b"\0"), {"PRV002", "PRV009", "PRV018"}),
     "a file gone": (lambda at: _drop(at, BOOK), {"PRV001", "PRV014", "PRV018"}),
@@ -134,6 +154,10 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a pipe": (lambda at: os.mkfifo(at / "pipe"), {"PRV015"}),
     "another report": (lambda at: _put(at, "proof/report.html", "Proof", "Poof"), {"PRV018"}),
     "a report that contradicts itself": (_proved, {"PRV018"}),
+    "a report of another title": (_reported("title", "A cure"), {"PRV018"}),
+    "a report of other sources": (_reported("inputs", "0" * 64), {"PRV018"}),
+    "a report of another policy": (_reported("policy", {"names": ["who"], "weakened": []}), {"PRV018"}),
+    "a manifest that says its title twice": (_said_twice, {"PRV006"}),
     "no report": (lambda at: _drop(at, REPORT), {"PRV001"}),
     "no manifest": (lambda at: (at / "manifest.json").write_bytes(b"{}"), {"PRV006"}),
     "nothing due": (lambda at: _due(at, []), {"PRV006"}),
@@ -364,3 +388,29 @@ def test_where_two_pdfs_part(minimal_editions: Editions) -> None:
     cut = changed(lambda pdf: pdf.pages.__delitem__(0))
     assert re.fullmatch(r"it has \d+ pages for \d+", first_difference(cut, data))
     assert "the pages draw the same" in first_difference(changed(lambda pdf: pdf.Root.__delitem__("/Lang")), data)
+
+
+def test_what_was_not_checked_stays_told() -> None:
+    """A report may leave out more than the manifest says, never less; one of a later manuscript that is not proved is let be."""
+    guide = {
+        "inputs": {"sha256": "1"},
+        "policy": {},
+        "statements": [],
+        "waivers": [],
+        "not-checked": ["a"],
+        "files": [],
+    }
+    report = {
+        "manifest": made_digest(guide),
+        "guide": {},
+        "inputs": "1",
+        "proved": True,
+        **{k: guide[k] for k in _SAME},
+    }
+    assert list(untold({**report, "not-checked": ["a", "b"]}, guide)) == []
+    assert len(list(untold({**report, "not-checked": []}, guide))) == 1
+    assert len(list(untold({**report, "not-checked": ["a"], "waivers": [{}]}, guide))) == 1
+    assert list(untold({**report, "not-checked": [], "inputs": "2", "proved": False}, guide)) == []
+
+
+_SAME = ("policy", "statements", "waivers")

@@ -15,7 +15,7 @@ from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.model.place import Place
 from guidepress.prove.likeness.items import prove_items
-from guidepress.prove.likeness.links import prove_outline
+from guidepress.prove.likeness.outline import prove_outline
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.to_unicode import read_font
 from guidepress.typeset.pdf.edition import typeset_pdf

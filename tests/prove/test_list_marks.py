@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import etree
 
 from guidepress.prove.disclaimer.html import hidden_by
+from guidepress.prove.likeness.formulas import formulas
 from guidepress.prove.likeness.list_marks import unmarked
-from guidepress.prove.likeness.markup import formulas, shown
+from guidepress.prove.likeness.markup import shown
 from guidepress.prove.parsers.css.cascade import Styles
 from guidepress.standards.css.dress import unjudged_rule
 
@@ -20,7 +23,7 @@ ul>.task-item{list-style-type:""}ul ul{list-style-type:"–  "}"""
 
 def marks(sheet: str) -> list[str]:
     """What is found of the lists under our sheet and another."""
-    tree = etree.fromstring(LISTS)
+    tree: Any = etree.fromstring(LISTS)
     return list(unmarked(tree, Styles(tree, [OURS, sheet])))
 
 
@@ -77,7 +80,7 @@ def test_marks_out_of_sight(values: dict[str, str], found: bool) -> None:
 )
 def test_a_box_that_cuts_words_off(sheet: str, found: bool) -> None:
     """However high it is, for readers choose the size of the type; one that scrolls, or grows, cuts nothing off."""
-    tree = etree.fromstring("<html><body><p>Words</p></body></html>")
+    tree: Any = etree.fromstring("<html><body><p>Words</p></body></html>")
     assert bool(hidden_by(Styles(tree, [sheet]), tree[0][0], "")) is found
 
 

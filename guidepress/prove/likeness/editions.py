@@ -56,10 +56,11 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
     from guidepress.prove.likeness.glyphs import prove_glyphs
     from guidepress.prove.likeness.inside import prove_inside
     from guidepress.prove.likeness.items import prove_items
-    from guidepress.prove.likeness.links import prove_links, prove_outline
+    from guidepress.prove.likeness.links import prove_links
     from guidepress.prove.likeness.lone_lines import prove_lone_lines
     from guidepress.prove.likeness.objects import prove_cover_text, prove_objects
     from guidepress.prove.likeness.order import prove_order
+    from guidepress.prove.likeness.outline import prove_outline
     from guidepress.prove.likeness.own_style import OwnStyle
     from guidepress.prove.likeness.page_order import prove_page_order
     from guidepress.prove.likeness.reach import prove_reach

@@ -22,10 +22,10 @@ from guidepress.prove.disclaimer.epub import as_html, sheets_of
 from guidepress.prove.likeness.art import same_drawing
 from guidepress.prove.likeness.epub_package import prove_package
 from guidepress.prove.likeness.expected import cover_text, differences, some
+from guidepress.prove.likeness.formulas import formulas
 from guidepress.prove.likeness.list_marks import unmarked
 from guidepress.prove.likeness.markup import (
     around_parts,
-    formulas,
     names_of,
     of_book,
     other_signs,

@@ -1,4 +1,4 @@
-"""Whether every link of a PDF, and every bookmark, leads where the Book says."""
+"""Whether every link of a PDF leads where the Book says."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.model.book import Book, Part, PartKind
+from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, MATHML, fold, pieces
 from guidepress.prove.likeness.expected import book_links, differences
-from guidepress.prove.likeness.rules import PDF023, PDF024
+from guidepress.prove.likeness.rules import PDF023
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
 from guidepress.prove.parsers.pdf.drawing.pages import read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
@@ -22,8 +21,6 @@ from guidepress.prove.speech.words import normal
 from guidepress.standards.addresses import in_ascii
 
 _DEPTH = 200
-_LEVELS = 2
-"""How deep the bookmarks go."""
 _NAMELESS = "a place without a name"
 _SLACK = 3.0
 """How far glyphs may reach out of the rectangle of their link, in pt."""
@@ -40,7 +37,7 @@ class Linked:
 
 def prove_links(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """PDF023: the links in their order, where they stand on the page, and that there are no others."""
-    names = _names(file.pdf)
+    names = names_of(file.pdf)
     found = linked(file)
     expected = [link.target for link in book_links(book)]
     places = _by_place(names)
@@ -50,7 +47,7 @@ def prove_links(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
         one.targets = [_named(note, target, wish, places) for note, target in pairs]
     led_to = [in_ascii(" ".join(dict.fromkeys(one.targets))) for one in found]
     for wanted, led in differences(list(map(in_ascii, expected)), led_to):
-        yield PDF023.at(here, f"{_some(led)} for {_some(wanted)}")
+        yield PDF023.at(here, f"{some_links(led)} for {some_links(wanted)}")
     held = {note.objgen for one in found for note in one.annotations}
     for page, label in zip(file.pdf.pages, file.labels, strict=True):
         for note in page.obj.get("/Annots", []):
@@ -60,7 +57,8 @@ def prove_links(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     yield from _destinations(file, book, names, here)
 
 
-def _some(targets: list[str]) -> str:
+def some_links(targets: list[str]) -> str:
+    """Where links lead, in words: the first three."""
     shown = ", ".join(f"'{target[:80]}'" for target in targets[:3])
     return f"{shown} and {len(targets) - 3} more" if len(targets) > 3 else shown or "no link"
 
@@ -112,7 +110,7 @@ def _target(note: Any) -> str:
     return _NAMELESS
 
 
-def _names(pdf: pikepdf.Pdf) -> dict[str, Any]:
+def names_of(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """The named destinations."""
     held = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
     return {str(name): place for name, place in pikepdf.NameTree(held).items()} if held is not None else {}
@@ -175,19 +173,15 @@ def _destinations(file: PdfFile, book: Book, names: dict[str, Any], here: Place)
     pages = _pages_of_parts(file, book)
     homes = book.homes()
     for name in sorted({link.target[1:] for link in book_links(book) if link.target.startswith("#")}):
-        number = _page_of(file, names.get(name))
+        number = page_of(file, names.get(name))
         if number is None:
             yield PDF023.at(here, f"'#{name}' is no place in the file")
         elif (span := pages.get(homes.get(name, ""))) is not None and not span[0] <= number <= span[1]:
             yield PDF023.at(here, f"'#{name}' is on page {file.labels[number]}, outside its part")
 
 
-_HEADS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
-_LINE = 0.2
-"""How far above a view, in sizes of a heading, letters may have their feet and still be seen in it."""
-
-
-def _page_of(file: PdfFile, destination: Any) -> int | None:
+def page_of(file: PdfFile, destination: Any) -> int | None:
+    """The number of the page that a destination is on, from 0."""
     if isinstance(destination, pikepdf.Dictionary):
         destination = destination.get("/D")
     if not isinstance(destination, pikepdf.Array) or not len(destination):
@@ -210,12 +204,12 @@ def _pages_of_parts(file: PdfFile, book: Book) -> dict[str, tuple[int, int]]:
                 spans.setdefault(number, []).append(item.page)
     found: dict[str, tuple[int, int]] = {}
     sections = [one for one in _sections(file) if "/T" in one]
-    titles = [_plain(str(one.T)) for one in sections]
-    called = [_plain(part.numbered_title) for part in book.parts]
+    titles = [plain(str(one.T)) for one in sections]
+    called = [plain(part.numbered_title) for part in book.parts]
     for part, title in zip(book.parts, called, strict=True):
         if (
             titles.count(title) == called.count(title) == 1
-            and title != _plain(book.settings.title)
+            and title != plain(book.settings.title)
             and (pages := spans.get(sections[titles.index(title)].objgen[0]))
         ):
             found[part.id] = min(pages), max(pages)
@@ -229,92 +223,6 @@ def _sections(file: PdfFile) -> Iterator[Any]:
                 yield one
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is heard, its white space folded."""
     return " ".join(normal(text).split())
-
-
-def prove_outline(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
-    """PDF024: the bookmarks are the headings of the Book in their order, each leading to its part or heading."""
-    found = list(_entries(file.pdf))
-    parts = (part for part in book.parts if part.kind is not PartKind.HALF_TITLE)
-    headings = [(part, heading) for part in parts for heading in part.headings() if heading.level <= _LEVELS]
-    wanted = [_plain(heading.text) for _, heading in headings]
-    drawn = {_plain(heading.text): _drawn(part, heading.id) for part, heading in headings}
-    titles = [_plain(title) for title, _ in found]
-    for missing, other in differences(wanted, titles):
-        yield PDF024.at(here, f"{_some(other)} for {_some(missing)}".replace("no link", "nothing"))
-    names = _names(file.pdf)
-    said = _said(file)
-    previous = -1
-    for title, destination in found:
-        held = destination
-        if isinstance(held, pikepdf.String | pikepdf.Name):
-            held = names.get(str(held).removeprefix("/"))
-        number = _page_of(file, held)
-        if number is None or number < previous:
-            yield PDF024.at(here, f"“{title[:60]}” leads to no page behind that of the entry before it")
-        elif _solid(drawn.get(_plain(title), title)) not in said.get(number, ""):
-            yield PDF024.at(here, f"“{title[:60]}” leads to page {file.labels[number]}, which has no such heading")
-        elif _is_beside_heading(file, held, number, _solid(drawn.get(_plain(title), title))):
-            yield PDF024.at(here, f"“{title[:60]}” leads to another place of page {file.labels[number]}")
-        previous = previous if number is None else number
-
-
-def _is_beside_heading(file: PdfFile, destination: Any, number: int, heading: str) -> bool:
-    """Whether a page is opened at another height than that of a heading: below it, or at other words before it.
-
-    Of headings that are alike on one page, any will do; one that is drawn, or lies beside others, is not looked for.
-    """
-    top = float(destination[3]) if len(destination) > 3 and destination[1] == pikepdf.Name.XYZ else None
-    words: dict[int, str] = {}
-    highest: dict[int, tuple[float, float]] = {}
-    for run in file.drawing.pages[number].glyphs:
-        at = next((n for n, role in enumerate(run.mark.path) if role in _HEADS), None)
-        if run.inked and at is not None and at < len(run.mark.elements):
-            key = run.mark.elements[at]
-            words[key] = words.get(key, "") + _solid(run.text)
-            highest.setdefault(key, (run.origin[1], run.size))
-    feet = [highest[key] for key, text in words.items() if text and (text in heading or heading in text)]
-    if top is None or not feet:
-        return False
-    others = [
-        run.origin[1]
-        for run in file.drawing.pages[number].glyphs
-        if run.inked and run.text.strip() and not run.mark.artifact and _HEADS.isdisjoint(run.mark.path)
-    ]
-    return not any(
-        foot <= top + size and not any(foot + size < other < top - _LINE * size for other in others)
-        for foot, size in feet
-    )
-
-
-def _drawn(part: Part, name: str) -> str:
-    """The words of a heading that are letters on the page: not its formulas, which are drawn."""
-    found = (one for one in part.tree.iter(*HEADINGS) if one.get("id") == name)
-    return next((fold("".join(pieces(one, list(one.iter(f"{{{MATHML}}}math"))))) for one in found), "")
-
-
-def _said(file: PdfFile) -> dict[int, str]:
-    """The letters of each page, as its structure has them."""
-    pieces: dict[int, list[str]] = {}
-    for (page, _, _), text in sorted(file.texts.content.items()):
-        pieces.setdefault(page, []).append(text)
-    return {page: _solid("".join(texts)) for page, texts in pieces.items()}
-
-
-def _solid(text: str) -> str:
-    return "".join(letter for letter in normal(text) if letter.isalnum())
-
-
-def _entries(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
-    """Titles of the outline in their order, and where each leads."""
-    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        one = waiting.pop(0)
-        if not isinstance(one, pikepdf.Dictionary) or one.objgen in seen:
-            continue
-        seen.add(one.objgen)
-        waiting = [one.get("/First"), one.get("/Next"), *waiting]
-        action = one.get("/A", pikepdf.Dictionary())
-        yield str(one.get("/Title", "")), one.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)

@@ -158,7 +158,7 @@ def odd_signs(trees: Iterable[Any]) -> Counter[str]:
     """Signs that hearing a text does not tell from others, and eyes or a search do, with their number.
 
     Marks that turn the direction of letters (UAX #9) or part a word unseen, spaces that hold words together, hyphens of
-    all kinds, figures in another form than 0 to 9. Of formulas there is `formulas`.
+    all kinds, figures in another form than 0 to 9. Of formulas there is `guidepress.prove.likeness.formulas`.
     """
     return Counter(
         sign
@@ -212,24 +212,6 @@ def visible(tree: Any, leave_out: Callable[[Any], bool] = lambda _: False) -> It
             continue
         yield element
         waiting += reversed(list(element))
-
-
-def formulas(trees: Iterable[Any]) -> list[str]:
-    """The formulas of trees: what is said for each, its signs, and the source that is copied with them."""
-    found: list[str] = []
-    for tree in trees:
-        for element in tree.iter():
-            if isinstance(element.tag, str) and local(element) == "math":
-                signs = (
-                    one.text or ""
-                    for one in element.iter()
-                    if isinstance(one.tag, str) and local(one) in {"mi", "mn", "mo", "mtext", "ms"}
-                )
-                named = element.get("aria-label", element.get("alttext"))
-                source = (one.text or "" for one in element.iter() if str(one.tag).rpartition("}")[2] == "annotation")
-                told = "".join("".join(signs).split())
-                found.append(f"{element.get('alttext')}, {named}: {told} ({' '.join(''.join(source).split())})")
-    return found
 
 
 def plain(text: str | None) -> str:

@@ -13,13 +13,13 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.xhtml import HEADINGS, flat_text
 from guidepress.prove.likeness.expected import differences, some
+from guidepress.prove.likeness.formulas import formulas
 from guidepress.prove.likeness.furniture import without_furniture
 from guidepress.prove.likeness.heads import strange_heads
 from guidepress.prove.likeness.list_marks import unmarked
 from guidepress.prove.likeness.markup import (
     Shown,
     around_parts,
-    formulas,
     names_of,
     of_book,
     other_signs,
