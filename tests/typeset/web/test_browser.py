@@ -227,3 +227,25 @@ def test_no_number_is_behind_a_scroll_bar(browser: Browser, tmp_path: Path, widt
     assert box.evaluate("e => e.parentElement.scrollWidth - e.parentElement.clientWidth") <= 0
     assert (box.locator("td").first.evaluate("e => getComputedStyle(e).display") == "block") is (width < 480)
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 600, 1280])
+def test_what_a_link_leads_to_is_not_behind_the_bar(browser: Browser, tmp_path: Path, width: int) -> None:
+    """French has the longest words for what is at hand: in three rows of them the title was behind the bar (2.4.11)."""
+    settings = SETTINGS.replace("language: en", "language: fr")
+    text = f"# Un\n\nAppelez le [15](tel:15). {'Texte. ' * 900}\n\n## Deux {{#deux}}\n\n{'Texte. ' * 900}\n"
+    file = tmp_path / "read.html"
+    file.write_bytes(Press(small_book(tmp_path / "guide", text, settings=settings)).typeset(WEB).data)
+    page = opened(browser, file, width)
+    assert page.locator(".bar li").count() == 3
+    assert page.locator(".bar .tool").count() == 2
+    page.evaluate("location.hash = '#deux'")
+    page.wait_for_function("scrollY > 0")
+    bar = page.locator(".bar").bounding_box()
+    title = page.locator("#deux").bounding_box()
+    assert bar is not None
+    assert title is not None
+    assert bar["y"] == 0
+    assert bar["height"] < 0.2 * 640
+    assert bar["height"] <= title["y"] < 640
+    page.context.close()
