@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -249,5 +250,7 @@ def explain(code: str) -> None:
     if heirs := RETIRED.get(code.upper()):
         raise ConfigurationError(f"the code {code.upper()} is retired", hint=f"See {' and '.join(heirs)}.")
     if rule is None:
-        raise ConfigurationError(f"there is no finding '{code}'", hint="docs/findings.md lists them all.")
+        near = difflib.get_close_matches(code.upper(), all_rules(), 1, cutoff=0.8)
+        meant = f"Did you mean '{near[0]}'? " if near else ""
+        raise ConfigurationError(f"there is no finding '{code}'", hint=f"{meant}docs/findings.md lists them all.")
     show_rule(rule)

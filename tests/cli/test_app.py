@@ -217,9 +217,13 @@ def test_explain_knows_every_code(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_explain_of_no_code_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
-    """The message says where all codes are."""
+    """The message says where all codes are, and which is meant where one is near."""
     assert cli.main(["explain", "ABC123"]) == 2
-    assert "there is no finding 'ABC123'" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there is no finding 'ABC123'" in said
+    assert "Did you mean" not in said
+    assert cli.main(["explain", "acc01"]) == 2
+    assert "Did you mean 'ACC0" in capsys.readouterr().err
 
 
 def test_explain_of_a_retired_code_names_its_heirs(capsys: pytest.CaptureFixture[str]) -> None:

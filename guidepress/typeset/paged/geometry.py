@@ -61,6 +61,9 @@ _TYPE_AREA = (432 - 60 - 52) * (648 - 66 - 57)
 _BOOKLET = 11.5 / 10.5
 """How much larger the theme 'booklet' sets the text (``styles/booklet.css``)."""
 
+_SMALL, _LEAST_OF_BOOKLETS = 0.88, 10.02
+"""How large tables, captions and boxes of a booklet are, in sizes of the text, and their least in pt."""
+
 _JOINED = 0.8
 """What is left of a measure for letters that are spaced out, where they are joined and cannot be."""
 
@@ -156,6 +159,7 @@ def page_sheet(trim: Trim) -> str:
   --page-width: {trim.width:g}pt;
   --page-height: {trim.height:g}pt;
   --type-height: {trim.height - trim.top - trim.bottom:g}pt;
+  --legible: {max(_SMALL, _LEAST_OF_BOOKLETS / trim.text):.4f}rem;
 }}
 {_OPENINGS[trim.openings]}"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -14,6 +15,7 @@ from guidepress.prove import prove_published
 from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
 from guidepress.prove.parsers.pdf.drawing.pages import read_pages
 from guidepress.typeset.editions import Press
+from guidepress.typeset.paged.geometry import TRIMS, geometry, page_sheet
 from tests.support.small_guide import SETTINGS, small_book
 
 SECTION = """# One
@@ -86,6 +88,17 @@ def test_nothing_in_boxes_and_tables_is_small(made: dict[str, Published]) -> Non
     """The words of the box and of the table have 10 pt or more."""
     sizes = [run.size for run in lines_of(made["booklet"], "Words in a box", "words in a table")]
     assert min(sizes) >= 10
+
+
+@pytest.mark.parametrize("trim", sorted(TRIMS))
+def test_nothing_in_boxes_and_tables_is_small_on_any_page(books: dict[str, Book], trim: str) -> None:
+    """On A5 the text is smaller, and a table of it had 9.8 pt."""
+    settings = books["booklet"].settings
+    page = geometry(settings.model_copy(update={"page": settings.page.model_copy(update={"trim": trim})}), SCREEN, 1)
+    found = re.search(r"--legible: ([\d.]+)rem", page_sheet(page))
+    assert found
+    assert float(found[1]) * page.text >= 10
+    assert 0.92 * page.text >= 10  # a callout
 
 
 def test_a_tab_at_the_outer_edge_says_the_section(made: dict[str, Published], books: dict[str, Book]) -> None:
