@@ -14,7 +14,6 @@ WITHOUT_REASON = frozenset(
         "benchmarks/forgery/more.py",
         "benchmarks/forgery/sixth.py",
         "guidepress/check/language/vocabulary.py",
-        "guidepress/typeset/paged/units.py",
         "styles/clear.css",
         "styles/content.css",
         "styles/paged.css",

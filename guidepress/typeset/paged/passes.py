@@ -12,18 +12,16 @@ from urllib.parse import unquote
 
 from guidepress.typeset.paged.faults import with_divided_words
 from guidepress.typeset.paged.fitting import fit, fitted, overfull
-from guidepress.typeset.paged.headings import balance
+from guidepress.typeset.paged.headings import HEADINGS, balance
 from guidepress.typeset.paged.links import STAND_IN
 
 _SHORT_LINE = 0.45
 _NARROWEST = 200
 """A line of one word that fills less than this share of a column of at least this width (CSS px) broke early."""
 
-
 _ROOM = "\N{NO-BREAK SPACE}" * 2
 """About as wide as a figure; not every typeface has the space that is exactly so wide (U+2007)."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _UNEVEN = 0.6
 """A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
 
@@ -81,6 +79,11 @@ class Mending:
                 fit(element, self.steps[number])
             if number in self.balanced:
                 _balance(element, self.balanced[number][0])
+
+    def with_headings(self, pages: Sequence[Any]) -> Mending:
+        """The same with what the headings on some pages teach, and nothing else."""
+        seen = _Pages(pages)
+        return replace(self, balanced={**seen.balance(self.balanced), **self._given_up(seen)})
 
     def _given_up(self, seen: _Pages) -> dict[str, tuple[float, int]]:
         """The headings that were balanced before: those that have a line more now are left as they would be."""
@@ -226,7 +229,7 @@ class _Pages:
                     self.blocks[-1].append(number)
                     if _broke_early(box, lines):
                         self.broken.add(number)
-                    if element.tag in _HEADINGS:
+                    if element.tag in HEADINGS:
                         self.headings[number] = (box.width, [("".join(_texts(line)), _used(line)) for line in lines])
 
     def balance(self, known: Mapping[str, object]) -> dict[str, tuple[float, int]]:

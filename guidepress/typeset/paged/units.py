@@ -3,6 +3,9 @@
 All units share one document tree, one set of style sheets, one cache of pictures and one font configuration, so that
 their pages can be joined into one document as if they had been laid out together: the elements are the same objects.
 While a unit is laid out, the ``body`` holds its sections and no others.
+
+It is long because all ways to the pages of a unit (its headings first, laid out, from the shelf, written anew) stand
+beside one another.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from xml.etree import ElementTree as ET
 
 from guidepress.typeset.engine import closed_fetcher
 from guidepress.typeset.paged.document import PagedDocument, Resource
+from guidepress.typeset.paged.headings import with_long_headings
 from guidepress.typeset.paged.passes import Mending, references, shown_folios
 from guidepress.typeset.paged.renumber import renumbered
 from guidepress.typeset.paged.sheets import parsed
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
 
 _SETTLING_ROUNDS = 4
 """How often a unit is set anew for what only its own pages teach."""
+
+_LONG_PART = 8000
+"""Letters from which on setting a part again costs more than setting its headings first, though most need it not."""
 
 _SIDES = {"right": True, "recto": True, "left": False, "verso": False}
 """Whether a value of ``break-before`` asks for a recto; the others take the side that comes."""
@@ -147,6 +154,10 @@ class Setter:
                     if self._taken(unit, key, recto=recto, folio=folio):
                         key = ""
                         continue
+                if mend and not unit.settings:
+                    unit.mending = self._foreseen(unit, recto=recto, folio=folio)
+                    unit.mending.apply(unit.sections)
+                    wanted = (recto, folio, unit.mending)
                 unit._document = None
                 unit._document = self._render(self._html_of(unit), unit.sections, recto=recto, folio=folio)
                 unit.settings += 1
@@ -156,6 +167,20 @@ class Setter:
         if unit.settings != before:
             gc.collect()  # of what laying out leaves behind; what was laid out before is frozen, and is not walked over
         gc.freeze()
+
+    def _foreseen(self, unit: Unit, *, recto: bool, folio: int) -> Mending:
+        """The state of a unit with what its headings teach if they are laid out alone, which costs little."""
+        letters = sum(len(text) for section in unit.sections for text in section.itertext())
+        bare = map(with_long_headings, unit.sections if letters >= _LONG_PART else ())
+        skeleton = [one for one in bare if one is not None]
+        state = Mending()
+        for _ in range(_SETTLING_ROUNDS if skeleton else 0):
+            pages = self._render(self._html_of(unit), skeleton, recto=recto, folio=folio).pages
+            if (taught := state.with_headings(pages)) == state:
+                break
+            state = taught
+            state.apply(skeleton)
+        return replace(unit.mending, balanced={**state.balanced, **unit.mending.balanced})
 
     def _renumbered(self, unit: Unit, key: tuple[bool, int, Mending], shown: Mapping[str, str]) -> bool:
         """Whether a unit's pages are what they must be once the folios that they show are written anew."""
