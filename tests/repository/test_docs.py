@@ -117,6 +117,8 @@ def test_the_limits_are_the_limits() -> None:
     said = " ".join(TEXT.split("## Limits")[1].split())
     assert f"{manuscript.MAX_TEXT_BYTES // 1024} kB and {bounds.MAX_BLOCKS} paragraphs a file" in said
     assert f"{bounds.MAX_PARAGRAPH:,} characters a paragraph" in said
+    assert f"{bounds.MAX_HEADINGS:,} headings a file" in said
+    assert f"{bounds.MAX_COLUMNS:,} columns a table" in said
     assert f"{bounds.MAX_NESTING} levels" in said
     assert f"{references.MAX_REFERENCES} references" in said
     assert f"{manuscript.MAX_IMAGE_BYTES // 1024 // 1024} MB an image" in said

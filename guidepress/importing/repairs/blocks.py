@@ -250,11 +250,31 @@ def _is_fence(first: str, last: str) -> bool:
     return all(re.match(r"[ \t>]*(?:`{3,}|~{3,})", one) is not None for one in (first, last))
 
 
-def crowded(lines: Lines, at: int, _message: str) -> str:
-    """A block with more marks than are read at once, in two: a table with its head again, a list or text at a line."""
+def _in_columns(lines: Lines, first: int, last: int) -> str:
+    """A table in bars as several, of a hundred columns each."""
+    told = lines[first][:60]
+    rows = [re.split(r"(?<!\\)\|", one.strip().removeprefix("|").removesuffix("|")) for one in lines[first : last + 1]]
+    if len(rows) < 3 or not re.fullmatch(r"[\s|:-]+", lines[first + 1]) or len({len(row) for row in rows}) > 1:
+        return ""
+    for number, row in enumerate(rows):
+        lines[first + number] = f"|{'|'.join(row[:100])}|"
+    for begin in range(100, len(rows[0]), 100):
+        lines[last] += "\n\n" + "\n".join(f"|{'|'.join(row[begin : begin + 100])}|" for row in rows)
+    return f"a table in several, of a hundred columns each: {told}"
+
+
+def crowded(lines: Lines, at: int, message: str) -> str:
+    """A block with more marks than are read at once, in two: a table with its head again, a list or text at a line.
+
+    A table with too many columns becomes several, each with some of them.
+    """
     first = last = start_of(lines, at)
     while last + 1 < len(lines) and lines[last + 1].strip():
         last += 1
+    if "columns" in message:
+        return _in_columns(lines, first, last)
+    if "headings" in message:
+        return ""
     middle = (first + last + 1) // 2
     if last - first < 3:
         return ""

@@ -31,6 +31,9 @@ MAX_WORD = 4_000
 MAX_HEADINGS = 2_500
 """Headings in one file: the outline of a PDF has them side by side, and its readers walk from one to the next."""
 
+MAX_COLUMNS = 200
+"""Columns of a table, however they are written; a page has room for ten, and an engine lays out every one."""
+
 _MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
 _ONE_MARK = re.compile(r"[>*+-]|\d+[.)]")
 _COSTLY = re.compile(r"[!-+/<-@\[-`{}~]|(?<=\S)[ \t]{2,}(?=\S)")
@@ -42,13 +45,25 @@ def is_bounded(text: str, file: str, findings: Findings) -> bool:
     return _is_shallow(text, file, findings) and _is_short(text, file, findings)
 
 
-def tell_headings(root: etree._Element, findings: Findings) -> None:
-    """MAN013 for the first heading that is one too many in the tree of a file."""
+def tell_crowds(root: etree._Element, findings: Findings) -> None:
+    """MAN013 for the first heading that is one too many in the tree of a file, and for each table that is too wide."""
+    for table in root.iter("table"):
+        columns = max((sum(map(_spanned, row.iterfind("*"))) for row in table.iter("tr")), default=0)
+        if columns > MAX_COLUMNS:
+            message = f"a table of {columns} columns; the limit is {MAX_COLUMNS}"
+            hint = "Make its columns its rows, or several tables of it."
+            findings.add(rules.MAN013.at(place_of(table), message, hint=hint))
     for number, heading in enumerate(root.iter(*HEADINGS), 1):
         if number > MAX_HEADINGS:
             message = f"more than {MAX_HEADINGS} headings in one file"
             findings.add(rules.MAN013.at(place_of(heading), message, hint="Split the file."))
             return
+
+
+def _spanned(cell: etree._Element) -> int:
+    """How many columns a cell goes over."""
+    held = cell.get("colspan", "")
+    return int(held) if held.isdecimal() else 1
 
 
 def _is_shallow(text: str, file: str, findings: Findings) -> bool:

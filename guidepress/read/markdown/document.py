@@ -17,7 +17,7 @@ from guidepress.model.xhtml import HEADINGS, PLACE, classes, detach, flat_text, 
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
-from guidepress.read.markdown.bounds import tell_headings
+from guidepress.read.markdown.bounds import tell_crowds
 from guidepress.read.markdown.comments import tell_open_comments
 from guidepress.read.markdown.content_models import hold_text, put_phrases_in
 from guidepress.read.markdown.dialect import new_markdown
@@ -70,7 +70,7 @@ def read_markup(source: Source, language: Language, findings: Findings) -> etree
     _tell_struck_headings(root, findings)
     _lift_paragraphs(root)
     settle_signs(root)
-    tell_headings(root, findings)
+    tell_crowds(root, findings)
     return root
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from guidepress.importing.plan import Log, Plan
 from guidepress.importing.repairs.blocks import (
     as_it_stands,
     comment,
+    crowded,
     head_cell,
     heading,
     heading_like,
@@ -106,6 +108,19 @@ def test_a_row_is_made_to_fit_its_own_table() -> None:
     lines = ["### Keys", "Name | Keys | Other", "---- | ---- | -----", "`help` | ++help++ |"]
     assert row(lines, 3, "this row has 2 cells, the head of its table 3")
     assert lines[3] == "| `help` | ++help++ |  |"
+
+
+def test_a_table_with_too_many_columns_becomes_several() -> None:
+    """A hundred columns each, the sign of a column in a cell among them, and no cell is lost; other crowds stay two."""
+    rows = ["| " + " | ".join(f"{name}{n}" for n in range(230)) + " |" for name in ("a", r"b\|")]
+    lines = ["x", "", rows[0], "|" + "---|" * 230, rows[1], "", "y"]
+    assert crowded(lines, 2, "a table of 230 columns; the limit is 200").startswith("a table in several")
+    tables = "\n".join(lines).split("\n\n")[1:-1]
+    assert [[len(re.findall(r"(?<!\\)\|", row)) - 1 for row in table.split("\n")] for table in tables] == [
+        [100] * 3
+    ] * 2 + [[30] * 3]
+    assert len(re.findall(r"[ab]\S*\d+", "\n".join(tables))) == 460
+    assert crowded(["# A", "", "## B"], 2, "more than 2500 headings in one file") == ""
 
 
 def test_code_in_a_quotation_is_closed_there() -> None:

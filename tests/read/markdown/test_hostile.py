@@ -114,3 +114,17 @@ def test_headings_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     findings = Findings()
     read_guide(tmp_path / "many", findings)
     assert [f"{one.code} {one.place.line}" for one in findings.items] == ["MAN013 13"]
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("|" + " a |" * 200 + "\n|" + " - |" * 200 + "\n|" + " b |" * 200, []),
+        ("|" + " a |" * 201 + "\n|" + " - |" * 201 + "\n|" + " b |" * 201, ["MAN013"]),
+        ("<table><tr>" + '<td colspan="100">a</td>' * 3 + "</tr></table>", ["MAN013"]),
+    ],
+    ids=["at the limit", "of bars", "of cells that span"],
+)
+def test_the_columns_of_a_table_are_bounded(table: str, codes: list[str], tmp_path: Path) -> None:
+    """1,500 columns ended a build after half a minute, in the words of a validator and without a line."""
+    assert read(tmp_path, table)[1] == codes
