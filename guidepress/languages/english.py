@@ -622,7 +622,7 @@ _CHECKS = Checks(
         " view, view more, visit, web page, website"
     ),
     placeholders=phrases(
-        "alt, alt text, alternative text, caption, chart, describe me, description, diagram, drawing, figure, graph, graphic,"
+        "alt, alt text, alt text here, your alt text here, alternative text, caption, chart, describe me, description, diagram, drawing, figure, graph, graphic,"
         " illustration, image, img, photo, photograph, pic, picture, placeholder, screenshot, spacer, tbd, todo, untitled"
     ),
     little=words("and are by for from have is it of that the their they this to we were which with you your"),

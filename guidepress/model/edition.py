@@ -2,6 +2,8 @@
 
 All that is known of an edition stands in its entry: its page and type, what a page of it has room for, and the promises
 that a prover holds its bytes to. A further reading edition is one entry here, and a style sheet.
+
+It is long because every edition stands here whole.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from guidepress.model.finding import Finding
+from guidepress.model.needs import Need
 
 
 class EditionKind(StrEnum):
@@ -56,21 +59,6 @@ class EditionKind(StrEnum):
                 return False
             case _:
                 assert_never(self)
-
-
-class Need(StrEnum):
-    """What a reader may ask for instead of small print: the formats of the NHS standard DAPB1605, in its order."""
-
-    LARGE_PRINT = "Large print"
-    DYSLEXIA = "Print that suits readers with dyslexia"
-    BRAILLE = "Braille"
-    READ_ALOUD = "Electronic text for a screen reader"
-    OWN_LOOK = "E-mail or a web page, to be set as the reader likes"
-    TAGGED = "PDF that a screen reader reads"
-    PRINT = "Print"
-    AUDIO = "Audio"
-    EASY_READ = "Easy read"
-    SIGNED = "British Sign Language video"
 
 
 @dataclass(frozen=True, slots=True)

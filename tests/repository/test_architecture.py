@@ -68,6 +68,20 @@ def test_the_stages_of_the_architecture_are_independent_layers() -> None:
     assert all(f"guidepress/{stage}/" in text for stage in STAGES)
 
 
+def test_the_picture_stands_as_the_contract_does() -> None:
+    """Row by row: who stands above whom, and who side by side; each line of the drawing is as long as the others."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.startswith(("    +-", "    | "))]
+    assert len({len(line) for line in lines}) == 1
+    starts = [number + 1 for number, line in enumerate(lines[:-1]) if line.startswith("+")]
+    rows = [
+        [cell.split()[0].rstrip("/").removesuffix(".py") for cell in lines[n].strip("|").split("|")] for n in starts
+    ]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert rows == [layer.split(" | ") for layer in layers]
+
+
 def test_the_picture_shows_every_room() -> None:
     """Each package is in the drawing of docs/architecture.md, and each path that the page names is there."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

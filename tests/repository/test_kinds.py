@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from guidepress.model.edition import EDITIONS, EditionKind, Need
+from guidepress.model.edition import EDITIONS, EditionKind
+from guidepress.model.needs import Need
 from guidepress.proof.acr.packs import RENDITIONS, answering
 from guidepress.proof.held import _MEDIA
 from guidepress.prove.measure import FORMATS

@@ -26,7 +26,7 @@ _NO_NAMES = frozenset(
     aucun aucune nadie el ningun ninguna
     """.split()
 )
-"""Words with a capital at the beginning of a sentence that name nobody."""
+"""Words with a capital at the beginning of a sentence that name nobody, in the languages of ``words.toml``."""
 
 
 def wrong_reviewer(settings: Settings, line: Line) -> Iterator[tuple[int, str]]:

@@ -33,9 +33,9 @@ _SHARE = re.compile(
     r"(?<![\w.,-])(?P<of>\d[\d,]*(?:\.\d+)?)(?:\s?%|\s(?:percent|per cent)\b|\s(?:of|in|out of)\s(?:(?:every|the|these|those|all)\s)?(?P<all>\d[\d,]*)\b)"  # noqa: E501
 )
 _OF_OTHERS = {
-    "de": r"von (?:je |den |allen |jeweils )?",
-    "fr": r"sur (?:les |ces )?",
-    "es": r"de (?:cada |los |las |entre )?",
+    "de": r"(?:(?:Erwachsene|Menschen|Personen|Patient(?:en|innen)|Kinder|Befragten?) )?von (?:je |den |allen )?",
+    "fr": r"(?:(?:adultes|personnes|patient(?:e?)s|enfants|femmes|hommes|malades) )?sur (?:les |ces )?",
+    "es": r"(?:(?:adultos|personas|pacientes|niños|mujeres|hombres) )?de (?:cada |los |las |entre )?",
 }
 
 
@@ -60,6 +60,7 @@ _GROWTH = re.compile(
     r"|réduit|aument\w{1,4}|creci\w{1,4}|subi\w{1,3})\b",
     re.IGNORECASE,
 )
+"""What makes a share of more than all sound, in all languages that the checks of claims know: one search for all."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHARE_HEAD = re.compile(
     r"\b(?:of (?:every )?(?:100|one hundred)|percent|per cent|percentage|share)\b|%|\bper 100\b", re.IGNORECASE

@@ -23,7 +23,7 @@ _BEGUN = r"(?<![^\W\d_])"
 """Where a word begins: searched for from there alone, a long word costs its length, not the square of it."""
 _WITH = re.compile(rf"{_BEGUN}{_ITEM}, {_ITEM}, (?:and|or) {_ITEM}")
 _WITHOUT = re.compile(
-    rf"\w (?:as|of|with|for|from|by|including|are|is|or|use|take|like|to|between|include|hold|held) (?P<list>{_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.;:)]|$)"  # noqa: E501
+    rf"\w (?:as|of|with|for|from|by|including|are|is|or|use|take|like|to|between|include|hold|held|metals|drugs|foods|herbs|organs|symptoms) (?P<list>{_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.;:)]|$)"  # noqa: E501
     rf"|{_BEGUN}(?P<four>{_ITEM}, {_ITEM}, {_ITEM} (?:and|or) {_ITEM})(?=[.,;:)]|$)"
 )
 _PAIRS = re.compile(r"\b(?:day and night|men and women|women and men|back and forth|black and white|trial and error)$")

@@ -38,17 +38,18 @@ _MARKUP = re.compile(
     r"<{5,}|>{5,}|={7,}|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)(?![A-Za-z0-9]{1,40}_\w)|(?<=\w)__(?![\w_])|&(?:[a-zA-Z]{2,8}|#x?\d{1,5});|\]\(|!\["
     r"|&(?:nbsp|amp|quot|mdash|ndash|hellip|[lr][ds]quo|eacute|[aou]uml|[lg]t)(?![\w;=])"
     r"|\]\s(?=\((?:#[\w-]|https?:|mailto:|tel:|[\w./-]{1,80}\.(?:md|html?)[)#]))"
+    r"|(?<=[a-z] )\*\s[a-z]{1,30}\s\*(?=\s[a-z])|(?<=[.!?])\\n(?![a-z])"
     r"|(?<=[a-z] )\*(?!n?ix\b)(?=[a-z]{2,40} [a-z])"
     r"|\{(?:[#.:][\w-]|lang=)[^}]*\}|(?<=[\s(])~~|~~(?=[\s).,])|<!--|-->|<\/?(?:b|i|p|br|em|strong|span|div|sup|sub)\s*/?>"
 )
 _MISREAD = re.compile(
     "\ufffd|â€[\u0080-\u009f\u00a0-\u00bf\u0152\u0153\u017d\u017e\u02dc\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122]?"
     "|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u201a\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    "|(?<=[a-z0-9 ])Â[\u00a0-\u00bf]"
+    "|(?<=[a-z0-9 ])Â[\u00a0-\u00bf\u2018-\u201d]"
 )
 """The sign that stands for a letter that could not be read, and UTF-8 that was read as Windows-1252."""
 _AT_KEY = re.compile(r"(?<![\w@./-])@(?P<key>[\w][\w:.-]*\w)")
-_BRACKET_KEY = re.compile(r"\[(?P<keys>[\w][\w:.-]*\w(?:\s?[;,]\s?@?[\w][\w:.-]*\w)*)\]")
+_BRACKET_KEY = re.compile(r"\[(?P<keys>[\w][\w:.-]*\w(?:\s?[;,]\s?@?[\w][\w:.-]*\w)*)(?:,\s?(?:pp?\.\s?)?\d{1,4})?\]")
 _UNSEEN = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]"
 )

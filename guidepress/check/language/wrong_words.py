@@ -24,6 +24,12 @@ _EITHER = re.compile(
 )
 """Words before which both articles are written, and those before which 'a' is a letter."""
 
+_LETTERS = re.compile(
+    r"(?<![\w.'’-])(?:(?P<an>[Aa]n)(?= (?:U\.S\.|U\.K\.|(?:US|UK|EU|UN|UV|URL|USB)\b))"
+    r"|[Aa](?= (?:FDA|MRI|HIV|NHS|NSAID|SSRI|ECG|EEG|EKG|ICU|RSV|X-ray)\b))"
+)
+"""Articles before letters that are read one by one: 'a U.S. network', 'an MRI'."""
+
 
 def check_wrong_words(book: Book) -> Iterator[Finding]:
     """LAN025 and LAN026, in English."""
@@ -54,6 +60,11 @@ def _in_block(block: Block) -> Iterator[Finding]:
 def _articles(block: Block) -> Iterator[Finding]:
     """'a' before a vowel that is heard, 'an' before a consonant, by the pronouncing dictionary."""
     text = block.text.words
+    for one in _LETTERS.finditer(text):
+        following = text[one.end() + 1 :].split(maxsplit=1)[0].rstrip(",;:")
+        yield LAN026.at(
+            block.place(one.start()), f"'{one[0]} {following}': write '{'a' if one['an'] else 'an'} {following}'"
+        )
     for one in _ARTICLE.finditer(text):
         word, article = one["next"], one["article"].casefold()
         if (len(word) > 1 and word.isupper()) or len(word) == 1 or _EITHER.match(word):

@@ -27,6 +27,7 @@ _ISSN = re.compile(r"\d{4}-?\d{3}[\dX]")
 _YEARS = (
     re.compile(r"10\.1016/j\.[a-z]{2,20}\.(?P<year>(?:19|20)\d\d)\.\d\d\.\d{3}$"),
     re.compile(r"10\.1016/s\d{4}-?\d{3}[\dx]\((?P<short>\d\d)\)"),
+    re.compile(r"10\.1016/j\.[a-z]{2,20}\.(?P<year>(?:19|20)\d\d)\.1\d{5}$"),
     re.compile(r"10\.1001/[a-z]{3,20}\.(?P<year>20\d\d)\.\d{2,6}$"),
     re.compile(r"10\.1(?:080|081|517)/\d{8}\.(?P<year>(?:19|20)\d\d)\.\d{5,8}$"),
     re.compile(r"10\.1(?:007|186)/s\d{5}-0(?P<short>\d\d)-\d{4,5}-[\dxyz]$"),

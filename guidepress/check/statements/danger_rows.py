@@ -15,8 +15,8 @@ from guidepress.model.xhtml import flat_text, place_of
 
 DIS049 = rule_of("DIS049")
 
-_FEWEST, _MOST = 3, 3
-"""Rows that say whom to call, from which it is a table of what to do; words of a cell that may be empty of advice."""
+_FEWEST_WORDS = 2
+"""Words of a cell, of which fewer are no advice."""
 
 
 def check_danger_rows(book: Book) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _rows(table: etree._Element, signs: re.Pattern[str], help_: re.Pattern[str])
     if not calling or 2 * (len(calling) + 1) < len(told):
         return
     for row, sign, advice in dangers:
-        if not help_.search(advice) and len(advice.split()) >= _MOST:
+        if not help_.search(advice) and len(advice.split()) >= _FEWEST_WORDS:
             yield DIS049.at(
                 place_of(row), f"“{sign[:50]}”: what to do here is “{advice[:60]}”, and whom to call is not said"
             )

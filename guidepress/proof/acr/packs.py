@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from guidepress.model.edition import EDITIONS, EditionKind, Need
+from guidepress.model.edition import EDITIONS, EditionKind
+from guidepress.model.needs import Need
 from guidepress.proof.acr.evaluation import Column, Record
 from guidepress.proof.acr.say import Say
 from guidepress.standards.conformance.criteria import CRITERIA

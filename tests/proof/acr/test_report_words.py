@@ -10,7 +10,7 @@ import pytest
 
 from guidepress.languages.english import ENGLISH
 from guidepress.languages.registry import FILES, LANGUAGES, language_for
-from guidepress.model.edition import Need
+from guidepress.model.needs import Need
 from guidepress.proof import acr
 from guidepress.proof.acr.evaluation import tables
 from guidepress.proof.acr.page import _TERMS
