@@ -18,6 +18,7 @@ from guidepress.prove.parsers.pdf.drawing.geometry import Box
 from guidepress.prove.parsers.pdf.drawing.pages import read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
+from guidepress.prove.parsers.pdf.outline import outline_entries
 from guidepress.prove.speech.words import normal
 from guidepress.standards.addresses import in_ascii
 
@@ -273,13 +274,6 @@ def _solid(text: str) -> str:
 
 def _entries(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     """Titles of the outline in their order, and where each leads."""
-    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        one = waiting.pop(0)
-        if not isinstance(one, pikepdf.Dictionary) or one.objgen in seen:
-            continue
-        seen.add(one.objgen)
-        waiting = [one.get("/First"), one.get("/Next"), *waiting]
+    for one in outline_entries(pdf):
         action = one.get("/A", pikepdf.Dictionary())
         yield str(one.get("/Title", "")), one.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)
