@@ -29,6 +29,7 @@ from guidepress.prove.parsers.pdf.drawing.items import Drawing, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.layers import ground, hiding
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
+from guidepress.prove.parsers.pdf.outline import outline_entries
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.standards.contrast import blended, contrast
 
@@ -149,14 +150,7 @@ def _outline(file: PdfFile, part: Part, notice: _Section, here: Place) -> Iterat
 
 def _entries(pdf: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, int]]]:
     """Titles of the outline and the page object that each leads to, through named destinations too."""
-    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        one = waiting.pop(0)
-        if not isinstance(one, pikepdf.Dictionary) or one.objgen in seen:
-            continue
-        seen.add(one.objgen)
-        waiting = [one.get("/First"), one.get("/Next"), *waiting]
+    for one in outline_entries(pdf):
         yield str(one.get("/Title", "")), _target(pdf, one.get("/Dest", one.get("/A", pikepdf.Dictionary())))
 
 

@@ -15,6 +15,7 @@ from guidepress.prove.likeness.expected import differences
 from guidepress.prove.likeness.links import names_of, page_of, plain, some_links
 from guidepress.prove.likeness.rules import PDF024
 from guidepress.prove.parsers.pdf.file import PdfFile
+from guidepress.prove.parsers.pdf.outline import outline_entries
 from guidepress.prove.speech.words import normal
 
 _LEVELS = 2
@@ -99,13 +100,6 @@ def _solid(text: str) -> str:
 
 def _entries(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     """Titles of the outline in their order, and where each leads."""
-    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First")]
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        one = waiting.pop(0)
-        if not isinstance(one, pikepdf.Dictionary) or one.objgen in seen:
-            continue
-        seen.add(one.objgen)
-        waiting = [one.get("/First"), one.get("/Next"), *waiting]
+    for one in outline_entries(pdf):
         action = one.get("/A", pikepdf.Dictionary())
         yield str(one.get("/Title", "")), one.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)

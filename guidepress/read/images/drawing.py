@@ -19,6 +19,7 @@ from guidepress.model.xhtml import SVG, take_out
 from guidepress.read import rules
 from guidepress.read.images.drawing_values import UNKNOWN, declarations, value_fault
 from guidepress.read.images.whole import BROKEN, load_whole
+from guidepress.standards.css.values import PIXELS
 
 MAX_DEPTH = 60
 """Elements within one another, those that ``<use>``, a pattern or a marker brings in counted where they are drawn."""
@@ -63,7 +64,7 @@ _TOOLS = re.compile(
 _NOTHING = r"0?\.?0+%?"
 _LOADS = frozenset({"src", "srcset", "action", "formaction", "content", "http-equiv", "poster", "data", "background"})
 _SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in|pc)?\s*")
-_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
+_UNITS = {"": 1.0} | {unit: PIXELS[unit] for unit in ("px", "pt", "mm", "cm", "in", "pc")}
 _REACHES = re.compile(
     r"@import|\b(?:image|image-set|cross-fade|src)\(|url\(\s*(?!\s|['\"]?\s*(?:#|data:image/(?:png|jpeg)))",
     re.IGNORECASE,

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 
+from guidepress.standards.css.values import PIXELS
+
 MEASURE = 440.0
 """The width of the text, in CSS px, of which a percentage is meant: that of a page of 6 × 9 inches."""
 
 LARGEST = 10_000.0
 
 _LENGTH = re.compile(r"\s*(?P<number>\d{1,6}(?:\.\d{1,6})?)(?:\s*(?P<unit>%|px|pt|mm|cm|in|pc|em|rem))?\s*(?:;\s*)?")
-_UNITS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 96 / 72,
-    "mm": 96 / 25.4,
-    "cm": 96 / 2.54,
-    "in": 96.0,
-    "pc": 16.0,
-    "em": 16.0,
-    "rem": 16.0,
-    "%": MEASURE / 100,
+_EM = 16.0
+_UNITS = {"": 1.0, "em": _EM, "rem": _EM, "%": MEASURE / 100} | {
+    unit: PIXELS[unit] for unit in ("px", "pt", "mm", "cm", "in", "pc")
 }
 
 

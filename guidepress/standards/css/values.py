@@ -10,7 +10,8 @@ import tinycss2.color4
 
 from guidepress.standards.contrast import Rgb, blended
 
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+"""What each absolute length is in CSS px (CSS Values and Units 4, 6.2)."""
 _EMS = {"em": 1.0, "ex": 0.5, "ch": 0.5, "lh": 1.2}
 _VIEWS = {"vw", "vh", "vmin", "vmax", "svw", "svh", "dvw", "dvh", "cqw", "cqi"}
 _VIEW = 3.2
@@ -44,7 +45,7 @@ def length_of(tokens: Tokens, em: float, *, root: float = 16.0, bare: bool = Fal
         return _least(token, em, root)
     if token.type == "dimension":
         unit = token.lower_unit
-        each = _PIXELS.get(unit, _EMS[unit] * em if unit in _EMS else root if unit == "rem" else None)
+        each = PIXELS.get(unit, _EMS[unit] * em if unit in _EMS else root if unit == "rem" else None)
         each = _VIEW if each is None and unit in _VIEWS else each
         return None if each is None else Length(float(token.value) * each)
     return None
