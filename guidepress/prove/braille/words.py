@@ -248,7 +248,10 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
     word = in_signs(with_apostrophes(word, elided=code_of(language).elided), tables[0])
     if "\u0001" in word or "\u0002" in word:
         ways = [forward(_raised(word, table), table) for table in tables]
-        yield plain, tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None))
+        if known := tuple(dict.fromkeys(canonical(cells) for cells in ways if cells is not None)):
+            yield plain, known
+        else:
+            yield from _strange_and_raised(word, language, spoken)
         return
     found = [cells for table in tables if (cells := forward(word, table)) is not None]
     script = lent_table(spoken)
@@ -264,6 +267,17 @@ def _written(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple
         run = sign if strange else ""
     for part in named.split():
         yield part, tuple(dict.fromkeys(canonical(forward(part, table) or "") for table in tables))
+
+
+def _strange_and_raised(word: str, language: str, spoken: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A word of another script with what is raised behind it: the last of its names, or its letters, bear that."""
+    tables = tables_of(language)
+    at = min(found for sign in _MARKS if (found := word.find(sign)) >= 0)
+    head, raised = word[:at], word[at:]
+    said = list(_written(head, language, spoken))
+    mark = canonical(forward(_raised(raised, tables[0]), tables[0]) or "")
+    for number, (text, cells) in enumerate(said, 1):
+        yield (text, cells) if number < len(said) else (text, tuple(f"{one}{mark}" for one in cells))
 
 
 def _level(match: re.Match[str], table: str) -> str:

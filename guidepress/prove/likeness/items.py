@@ -99,7 +99,7 @@ def _is_beside_label(item: _Item) -> bool:
 
 
 def _out_of_line(items: Sequence[_Item]) -> _Item | None:
-    """An item that begins elsewhere than the others of its list, in lists of one column and one direction."""
+    """An item that begins elsewhere than the others of its list, at the left or the right, in lists of one column."""
     lists: dict[int, list[_Item]] = {}
     for item in items:
         lists.setdefault(item.listing, []).append(item)
@@ -107,16 +107,16 @@ def _out_of_line(items: Sequence[_Item]) -> _Item | None:
         words = [one.words for one in held]
         if any(later.origin[1] >= earlier.origin[1] for earlier, later in pairwise(words)):
             continue
-        if len({runs_from_right("".join(run.text for run in one.line)) for one in held}) != 1:
-            continue
-        right = runs_from_right("".join(run.text for run in held[0].line))
-        places = [max(run.box.x1 for run in one.line) if right else min(run.box.x0 for run in one.line) for one in held]
-        common = sorted(places)[(len(places) - 1) // 2]
-        far = [
-            one
-            for one, place in zip(held, places, strict=True)
-            if abs(place - common) > _EDGE * max(one.words.size, 1.0)
-        ]
-        if far:
-            return far[0]
+        far = _far([min(run.box.x0 for run in one.line) for one in held], held)
+        if far is not None and any(runs_from_right(run.text) for one in held for run in one.line):
+            far = _far([max(run.box.x1 for run in one.line) for one in held], held)
+        if far is not None:
+            return far
     return None
+
+
+def _far(places: Sequence[float], items: Sequence[_Item]) -> _Item | None:
+    """The first item that begins elsewhere than most."""
+    common = sorted(places)[(len(places) - 1) // 2]
+    far = (one for one, place in zip(items, places, strict=True) if abs(place - common) > _EDGE * one.words.size)
+    return next(far, None)

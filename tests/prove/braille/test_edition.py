@@ -261,3 +261,11 @@ def test_what_fingers_tell_kinds_by(tmp_path: Path, code: str, harm: Break) -> N
     data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
     assert codes(data, book) == []
     assert code in codes(harm(data), book)
+
+
+def test_a_word_of_another_script_with_a_raised_number(tmp_path: Path) -> None:
+    """Its letters are named, or written in their own braille; the call of a note stands behind the last of them."""
+    text = "Boats <bdi>שלום</bdi>[^a], and [שלום]{lang=he}[^b].\n\n[^a]: One.\n[^b]: Two.\n"
+    book = small_book(tmp_path, f"# One\n\n{text}")
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(finding) for finding in prove_braille(data, book)] == []

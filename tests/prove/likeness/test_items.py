@@ -26,9 +26,10 @@ TEXT = """# Nets
 1. Fold the nets
 2. Carry them home
 3. Dry them
+4. <bdi>שלום</bdi> is said to the boats
 
 - Ropes
-- `Knots` are tied, and what is said of them is longer than a line of the page can hold, so that it goes on below
+- `Knots` are tied, and what is said of them is longer than a line, so that it goes on below it
 - <kbd>Esc</kbd>
 
     A second paragraph.
@@ -40,7 +41,6 @@ Term
 :   What is said of it.
 
 - [ ] A task
-- [x] Another
 
 ## How to mend {#mend}
 
