@@ -119,7 +119,7 @@ def test_the_limits_are_the_limits() -> None:
     assert f"{bounds.MAX_PARAGRAPH:,} characters a paragraph" in said
     assert f"{bounds.MAX_HEADINGS:,} headings a file" in said
     assert f"{bounds.MAX_COLUMNS:,} columns a table" in said
-    assert f"{bounds.MAX_NESTING} levels" in said
+    assert f"{bounds.MAX_BOXES} lists, quotations and callouts in one another ({bounds.MAX_CALLOUTS} callouts)" in said
     assert f"{references.MAX_REFERENCES} references" in said
     assert f"{manuscript.MAX_IMAGE_BYTES // 1024 // 1024} MB an image" in said
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
-from guidepress.model.xhtml import HEADINGS, place_of
+from guidepress.model.xhtml import HEADINGS, classes, place_of
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.tables import DELIMITERS
 
@@ -34,6 +34,12 @@ MAX_HEADINGS = 2_500
 MAX_COLUMNS = 200
 """Columns of a table, however they are written; a page has room for ten, and an engine lays out every one."""
 
+MAX_BOXES = 12
+"""Lists, quotations and callouts in one another: each takes room from the line, and a page has no more of it."""
+MAX_CALLOUTS = 6
+"""Callouts in one another: each takes an edge and two margins."""
+_BOXES = frozenset({"ul", "ol", "blockquote"})
+
 _MARKS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=\s)|\d+[.)](?=\s))[ \t]*)+")
 _ONE_MARK = re.compile(r"[>*+-]|\d+[.)]")
 _COSTLY = re.compile(r"[!-+/<-@\[-`{}~]|(?<=\S)[ \t]{2,}(?=\S)")
@@ -46,7 +52,8 @@ def is_bounded(text: str, file: str, findings: Findings) -> bool:
 
 
 def tell_crowds(root: etree._Element, findings: Findings) -> None:
-    """MAN013 for the first heading that is one too many in the tree of a file, and for each table that is too wide."""
+    """MAN013 for a heading that is one too many, and for tables that are too wide; MAN014 for boxes in one another."""
+    _tell_boxes(root, findings)
     for table in root.iter("table"):
         columns = max((sum(map(_spanned, row.iterfind("*"))) for row in table.iter("tr")), default=0)
         if columns > MAX_COLUMNS:
@@ -58,6 +65,23 @@ def tell_crowds(root: etree._Element, findings: Findings) -> None:
             message = f"more than {MAX_HEADINGS} headings in one file"
             findings.add(rules.MAN013.at(place_of(heading), message, hint="Split the file."))
             return
+
+
+def _tell_boxes(root: etree._Element, findings: Findings) -> None:
+    """MAN014 for the first box that would leave its words no room."""
+    for box in filter(_is_box, root.iter()):
+        boxes = [box, *filter(_is_box, box.iterancestors())]
+        callouts = sum("callout" in classes(one) for one in boxes)
+        if len(boxes) > MAX_BOXES or callouts > MAX_CALLOUTS:
+            message = f"{len(boxes)} lists, quotations and callouts in one another; the limit is {MAX_BOXES}"
+            if callouts > MAX_CALLOUTS:
+                message = f"{callouts} callouts in one another; the limit is {MAX_CALLOUTS}"
+            findings.add(rules.MAN014.at(place_of(box), message))
+            return
+
+
+def _is_box(element: etree._Element) -> bool:
+    return element.tag in _BOXES or "callout" in classes(element)
 
 
 def _spanned(cell: etree._Element) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,19 @@ def test_headings_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_columns_of_a_table_are_bounded(table: str, codes: list[str], tmp_path: Path) -> None:
     """1,500 columns ended a build after half a minute, in the words of a validator and without a line."""
     assert read(tmp_path, table)[1] == codes
+
+
+NESTED: dict[str, Callable[[int], str]] = {
+    "lists": lambda depth: "\n".join("    " * n + "- Words." for n in range(depth)),
+    "quotations": lambda depth: "> " * depth + "Words.",
+    "callouts": lambda depth: "\n".join(
+        [*(":" * (60 - n) + " note" for n in range(depth)), "Words.", *(":" * (61 - depth + n) for n in range(depth))]
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "most"), [("lists", 12), ("quotations", 12), ("callouts", 6)])
+def test_boxes_in_boxes_leave_room_for_words(kind: str, most: int, tmp_path: Path) -> None:
+    """MAN014 at a level too many: thirty lists in one another ran out of the page, which the PDF's prover told."""
+    assert read(tmp_path / "most", NESTED[kind](most))[1] == []
+    assert read(tmp_path / "more", NESTED[kind](most + 1))[1] == ["MAN014"]
