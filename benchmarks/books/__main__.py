@@ -43,10 +43,17 @@ class Row:
         made = self.imported
         share = kept(made.before, made.missing)
         cells = [
-            self.name, made.plan.tool, made.plan.language, str(made.before.of["words"]), f"{share:.2f} %",
-            str(len(made.log.losses)), str(len(made.errors)), "yes" if self.built == 0 else f"no ({self.built})",
-            self.epubcheck, f"{self.seconds:.0f}",
-        ]  # fmt: skip
+            self.name,
+            made.plan.tool,
+            made.plan.language,
+            str(made.before.of["words"]),
+            f"{share:.2f} %",
+            str(len(made.log.losses)),
+            str(len(made.errors)),
+            "yes" if self.built == 0 else f"no ({self.built})",
+            self.epubcheck,
+            f"{self.seconds:.0f}",
+        ]
         return f"| {' | '.join(cells)} |"
 
 

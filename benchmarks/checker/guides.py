@@ -68,13 +68,25 @@ def guide_of(language: str, policy: str, *texts: tuple[PartKind, str]) -> Book:
     """A guide of some parts in Markdown."""
     day = date(2026, 1, 2)
     settings = Settings(
-        title="Clean Hands", slug="clean-hands", language=language, description="A test.", publisher="Press",
-        authors=(Person(name="Ada"),), contact="errors@example.org",
-        identifier="urn:uuid:0d6a2c1e-9a53-4c57-8f5e-5b8a4d0b7c21", version="1", date=day,
-        licence=Licence(name="CC0 1.0"), copyright="2026", sections=("one.md",), policy=policy, funding="None.",
-        review=Review(statement="Not reviewed.", reviewed=day, next_review=day.replace(year=2027)), conflicts="None.",
+        title="Clean Hands",
+        slug="clean-hands",
+        language=language,
+        description="A test.",
+        publisher="Press",
+        authors=(Person(name="Ada"),),
+        contact="errors@example.org",
+        identifier="urn:uuid:0d6a2c1e-9a53-4c57-8f5e-5b8a4d0b7c21",
+        version="1",
+        date=day,
+        licence=Licence(name="CC0 1.0"),
+        copyright="2026",
+        sections=("one.md",),
+        policy=policy,
+        funding="None.",
+        review=Review(statement="Not reviewed.", reviewed=day, next_review=day.replace(year=2027)),
+        conflicts="None.",
         front=({"disclaimer": "disclaimer.md"},),
-    )  # fmt: skip
+    )
     parts = []
     for kind, text in texts:
         tree = etree.fromstring(f"<section>{markdown.markdown(text)}</section>")

@@ -154,10 +154,17 @@ def _our_version() -> str:
 PEERS: tuple[Peer, ...] = (
     Peer("Guidepress", _our_version, _ours),
     Peer("WeasyPrint", _package("weasyprint"), _weasyprint),
-    Peer("Typst", _package("typst"), _typst, {"l": "no markup for an abbreviation and its expansion",
-                                               "o": "no element that means a callout; `block` is drawing"}),
+    Peer(
+        "Typst",
+        _package("typst"),
+        _typst,
+        {
+            "l": "no markup for an abbreviation and its expansion",
+            "o": "no element that means a callout; `block` is drawing",
+        },
+    ),
     Peer("Chromium", _says(*CHROMIUM_NAMES), _chromium),
     Peer("Prince", _says("prince"), _prince),
     Peer("LibreOffice", _says("soffice"), _libreoffice),
     Peer("Vivliostyle", _says("vivliostyle"), _vivliostyle),
-)  # fmt: skip
+)

@@ -41,10 +41,13 @@ def typst_source(book: Book) -> tuple[str, dict[str, bytes]]:
     language, _, region = settings.language.partition("-")
     pieces = [
         _SETTINGS.format(
-            title=settings.title, author=settings.authors[0].name, description=settings.description,
-            language=language, region=region,
+            title=settings.title,
+            author=settings.authors[0].name,
+            description=settings.description,
+            language=language,
+            region=region,
         )
-    ]  # fmt: skip
+    ]
     opened = False
     for part in book.parts:
         if part.matter is not Matter.FRONT and not opened:

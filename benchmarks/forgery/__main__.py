@@ -34,9 +34,21 @@ from guidepress.read import read_guide
 def forgeries() -> list[Forgery]:
     """Every forgery, with names of their own."""
     lists = (
-        pdfs, books, more, slight, unasked, fresh_pdf, fresh_books, third_pdf, third_books, decorations, passed_over,
-        fifth, sixth, seventh,
-    )  # fmt: skip
+        pdfs,
+        books,
+        more,
+        slight,
+        unasked,
+        fresh_pdf,
+        fresh_books,
+        third_pdf,
+        third_books,
+        decorations,
+        passed_over,
+        fifth,
+        sixth,
+        seventh,
+    )
     return [forgery for one in lists for forgery in one.forgeries()]
 
 

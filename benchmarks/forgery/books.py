@@ -132,7 +132,9 @@ _OF_EPUB: dict[str, Change] = {
     "the drawing of the cover exchanged": _set(
         "EPUB/images/cover.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 2560"/>'
     ),
-    "a page that is not turned to": within(OPF, ('<itemref idref="page-why-water"', '<itemref linear="no" idref="page-why-water"')),  # noqa: E501
+    "a page that is not turned to": within(
+        OPF, ('<itemref idref="page-why-water"', '<itemref linear="no" idref="page-why-water"')
+    ),
     "page breaks at the ends": in_epub(_breaks_moved),
     "a page break a word later": in_epub(_break_later),
     "two page breaks exchanged": in_epub(_breaks_exchanged),
@@ -156,7 +158,7 @@ _OF_EPUB: dict[str, Change] = {
     ),
     "schema:expires taken out": _opf('<meta property="schema:expires">2027-01-01</meta>', ""),
     "pageBreakSource": _opf("PDF and print edition", "the first edition of another"),
-}  # fmt: skip
+}
 
 
 def _web_style(rule: str) -> Change:
@@ -199,7 +201,9 @@ _OF_WEB: dict[str, Change] = {
     "telephone numbers lead elsewhere": _substituted(r'href="tel:[^"]*"', 'href="tel:+19005550100"'),
     "its title": _substituted(r"<title>[^<]*</title>", f"<title>{_SAFE}</title>"),
     "its description": replaced(("How much to drink", "All there is to drink"), count=1),
-    "a figure exchanged": _substituted(r'src="data:image/svg\+xml;base64,[^"]*"', 'src="data:image/svg+xml;base64,PHN2Zy8+"'),  # noqa: E501
+    "a figure exchanged": _substituted(
+        r'src="data:image/svg\+xml;base64,[^"]*"', 'src="data:image/svg+xml;base64,PHN2Zy8+"'
+    ),
     "aria-label on a paragraph": replaced((_P, f'<p aria-label="{_SAFE}">A dry mouth comes late.')),
     "a form field": replaced((_P, f'<input type="text" value="{_SAFE}" aria-label="x">{_P}')),
     "words that are not heard": replaced((_P, f'<p aria-hidden="true">{_SAFE}.</p>{_P}')),
@@ -211,13 +215,13 @@ _OF_WEB: dict[str, Change] = {
     "data for doctors": replaced(('"@type": "WebPage"', '"@type": "MedicalWebPage"')),
     "the data taken out": _substituted(r'<script type="application/ld\+json">[^<]*</script>', ""),
     "the data twice": _substituted(
-        r'<style>', '<script type="application/ld+json">{"lastReviewed": "2029-01-01"}</script><style>'
+        r"<style>", '<script type="application/ld+json">{"lastReviewed": "2029-01-01"}</script><style>'
     ),
     "a script called data": _substituted(
         r'<script type="application/ld\+json">', '<script type="application/ld+json" src="data:,alert(1)">'
     ),
     "a paragraph hidden": replaced((_P, '<p hidden="">A dry mouth comes late.')),
-}  # fmt: skip
+}
 
 _OF_INDEX: dict[str, Change] = {
     "digests zeroed": _substituted(r"\b[0-9a-f]{64}\b", "0" * 64),

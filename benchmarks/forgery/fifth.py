@@ -210,9 +210,12 @@ _OF_EPUB: dict[str, Change] = {
 def _two_links(data: bytes) -> bytes:
     """The links to the PDF and to the EPUB change places."""
     text = data.decode()
-    return text.replace('href="water.pdf"', "\0").replace('href="water.epub"', 'href="water.pdf"').replace(
-        "\0", 'href="water.epub"'
-    ).encode()  # fmt: skip
+    return (
+        text.replace('href="water.pdf"', "\0")
+        .replace('href="water.epub"', 'href="water.pdf"')
+        .replace("\0", 'href="water.epub"')
+        .encode()
+    )
 
 
 _OF_WEB: dict[str, Change] = {

@@ -88,8 +88,10 @@ def _label_of_cover(pdf: pikepdf.Pdf) -> None:
 def _threads(pdf: pikepdf.Pdf) -> None:
     """An article leads a reader from the first page past the disclaimer."""
     thread = pdf.make_indirect(Dictionary(Type=Name.Thread, I=Dictionary(Title=String("Short"))))
-    beads = [pdf.make_indirect(Dictionary(Type=Name.Bead, T=thread, P=pdf.pages[at].obj, R=Array([0, 0, 400, 600])))
-             for at in (1, 7)]  # fmt: skip
+    beads = [
+        pdf.make_indirect(Dictionary(Type=Name.Bead, T=thread, P=pdf.pages[at].obj, R=Array([0, 0, 400, 600])))
+        for at in (1, 7)
+    ]
     for one, other in (beads, beads[::-1]):
         one.N = one.V = other
     thread.F = beads[0]
@@ -272,8 +274,17 @@ def _inline(pdf: pikepdf.Pdf) -> None:
 def _pattern_ink(pdf: pikepdf.Pdf) -> None:
     """The letters are filled with a pattern of white."""
     page = _body(pdf)
-    tile = pdf.make_stream(b"1 1 1 rg 0 0 9 9 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
-                           BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9, Resources=Dictionary())  # fmt: skip
+    tile = pdf.make_stream(
+        b"1 1 1 rg 0 0 9 9 re f",
+        Type=Name.Pattern,
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=Array([0, 0, 9, 9]),
+        XStep=9,
+        YStep=9,
+        Resources=Dictionary(),
+    )
     page.Resources.Pattern["/Forged"] = tile
     _write(pdf, page, re.sub(rb"\bBT\b", b"/Pattern cs /Forged scn BT", _content(page)))
 
@@ -352,8 +363,10 @@ _OF_SCREEN: dict[str, Edit] = {
     "needs of its own": _root("/Requirements", lambda _: Array([Dictionary(S=Name.EnableJavaScripts)])),
     "an article past the disclaimer": _threads,
     "pages that turn by themselves": _on_page("/Dur", lambda _: 1),
-    "a page with a small picture of another": _on_page("/Thumb", lambda pdf: pdf.make_stream(
-        b"\xff", Width=1, Height=1, ColorSpace=Name.DeviceGray, BitsPerComponent=8)),
+    "a page with a small picture of another": _on_page(
+        "/Thumb",
+        lambda pdf: pdf.make_stream(b"\xff", Width=1, Height=1, ColorSpace=Name.DeviceGray, BitsPerComponent=8),
+    ),
     "keys that go from row to row": _on_page("/Tabs", lambda _: Name.R),
     "a link that does two things": _on_link(_next_action),
     "a link that acts at a touch": _on_link(_at_a_touch),
@@ -390,7 +403,7 @@ _OF_SCREEN: dict[str, Edit] = {
     "other keywords": _info("/Keywords", "Cure"),
     "made by somebody else": _info("/Creator", "Ministry of Health"),
     "trapped": _info("/Trapped", "x"),
-}  # fmt: skip
+}
 _OF_PRINT: dict[str, Edit] = {
     "ink that the press takes away": _transfer,
     "an ink that is told as white": _separation,
@@ -398,9 +411,10 @@ _OF_PRINT: dict[str, Edit] = {
     "printed for another paper": _intent,
     "a page trimmed otherwise": _box("/TrimBox", 0, 0, 300, 648),
     "two lines exchanged": _again(_lines_exchanged),
-    "printed on both sides otherwise": _root("/ViewerPreferences", lambda _: Dictionary(
-        DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, NumCopies=5)),
-}  # fmt: skip
+    "printed on both sides otherwise": _root(
+        "/ViewerPreferences", lambda _: Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, NumCopies=5)
+    ),
+}
 _OF_COVER: dict[str, Edit] = {
     "trimmed a finger to the left": _box("/TrimBox", 29, 9, 876.8915, 657),
     "another text for its picture": _cover_alt,

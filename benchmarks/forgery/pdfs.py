@@ -388,8 +388,14 @@ def _info(key: str, value: str) -> Edit:
 
 def _free_text(pdf: pikepdf.Pdf) -> None:
     page = _body(pdf)
-    note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([60, 300, 300, 400]), F=4,
-                      Contents=String("Safe"), DA=String("/Helv 12 Tf"))  # fmt: skip
+    note = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.FreeText,
+        Rect=Array([60, 300, 300, 400]),
+        F=4,
+        Contents=String("Safe"),
+        DA=String("/Helv 12 Tf"),
+    )
     page.obj.Annots = Array([*page.obj.get("/Annots", []), pdf.make_indirect(note)])
 
 
@@ -405,16 +411,19 @@ _OF_SCREEN: dict[str, Edit] = {
     "opens at the last page": _open_action,
     "dc:creator": _xmp(b"Ada Example", b"Bob Forger"),
     "dc:description": _xmp(b"How much to drink", b"All there is to drink"),
-    "dc:publisher": _xmp(b"</rdf:RDF>", b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-                         b"<dc:publisher><rdf:Bag><rdf:li>WHO</rdf:li></rdf:Bag></dc:publisher></rdf:Description>"
-                         b"</rdf:RDF>"),
+    "dc:publisher": _xmp(
+        b"</rdf:RDF>",
+        b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        b"<dc:publisher><rdf:Bag><rdf:li>WHO</rdf:li></rdf:Bag></dc:publisher></rdf:Description>"
+        b"</rdf:RDF>",
+    ),
     "schema:lastReviewed": _xmp(b"2026-01-01</schema:lastReviewed>", b"2029-01-01</schema:lastReviewed>"),
     "schema:expires": _xmp(b"2027-01-01</schema:expires>", b"2037-01-01</schema:expires>"),
     "CreateDate": _xmp(b"2026-01-02</xmp:CreateDate>", b"2029-01-02</xmp:CreateDate>"),
     "Info: Author": _info("/Author", "Bob Forger"),
     "Info: Title": _info("/Title", "Safe Water"),
     "a note of free text": _free_text,
-}  # fmt: skip
+}
 
 
 def _cover_white(pdf: pikepdf.Pdf) -> None:

@@ -33,11 +33,19 @@ _SETTINGS: dict[str, dict[str, Any]] = {
     "a fixed id": {"static_id": True},
 }
 _QPDF: tuple[tuple[str, ...], ...] = (
-    (), ("--linearize",), ("--object-streams=generate",), ("--object-streams=disable",), ("--qdf",),
-    ("--stream-data=uncompress",), ("--coalesce-contents",), ("--recompress-flate", "--compression-level=9"),
-    ("--normalize-content=y",), ("--remove-unreferenced-resources=yes",), ("--compress-streams=n",),
+    (),
+    ("--linearize",),
+    ("--object-streams=generate",),
+    ("--object-streams=disable",),
+    ("--qdf",),
+    ("--stream-data=uncompress",),
+    ("--coalesce-contents",),
+    ("--recompress-flate", "--compression-level=9"),
+    ("--normalize-content=y",),
+    ("--remove-unreferenced-resources=yes",),
+    ("--compress-streams=n",),
     ("--preserve-unreferenced",),
-)  # fmt: skip
+)
 _TOOLS: dict[str, Sequence[str]] = {  # those that are installed
     "mutool clean": ("mutool", "clean", "{in}", "{out}"),
     "mutool clean -gggg -z": ("mutool", "clean", "-gggg", "-z", "{in}", "{out}"),

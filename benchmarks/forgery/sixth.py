@@ -152,11 +152,16 @@ def _as_type3(pdf: pikepdf.Pdf) -> None:
     page = _body(pdf)
     glyph = pdf.make_stream(b"1000 0 0 0 750 750 d1 0 0 750 750 re f")
     font = Dictionary(
-        Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 750, 750]),
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 750, 750]),
         FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
-        CharProcs=Dictionary(a=glyph), Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name("/a")])),
-        FirstChar=97, LastChar=97, Widths=Array([1000]),
-    )  # fmt: skip
+        CharProcs=Dictionary(a=glyph),
+        Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name("/a")])),
+        FirstChar=97,
+        LastChar=97,
+        Widths=Array([1000]),
+    )
     page.Resources.Font.T3 = font
     _append(pdf, page, b"/Artifact BMC BT /T3 12 Tf 60 300 Td (aaa) Tj ET EMC\n")
 
@@ -165,9 +170,16 @@ def _in_pattern(pdf: pikepdf.Pdf) -> None:
     """A line is filled with a pattern that paints nothing."""
     page = _page_with(pdf, _SAID)
     tile = pdf.make_stream(
-        b"", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9,
+        b"",
+        Type=Name.Pattern,
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=Array([0, 0, 9, 9]),
+        XStep=9,
+        YStep=9,
         Resources=Dictionary(),
-    )  # fmt: skip
+    )
     page.Resources.Pattern = Dictionary(P6=tile)
     _on_run(
         _SAID,

@@ -71,11 +71,16 @@ _OF_EPUB: dict[str, Change] = {
     "a figure that is shown in part": within(_FIGURE, ('viewBox="0 0 240 120"', 'viewBox="0 0 60 120"')),
     "a number of a figure pushed out of sight": within(_FIGURE, ('x="30" y="116"', 'x="3000" y="116"')),
     "a break with another number": within(_PAGE, ('aria-label="3"', 'aria-label="4"')),
-    "a landmark elsewhere": within(_NAV, ('href="disclaimer.xhtml#disclaimer">Read this first</a></li><li>',
-                                          'href="imprint.xhtml#imprint">Read this first</a></li><li>')),
+    "a landmark elsewhere": within(
+        _NAV,
+        (
+            'href="disclaimer.xhtml#disclaimer">Read this first</a></li><li>',
+            'href="imprint.xhtml#imprint">Read this first</a></li><li>',
+        ),
+    ),
     "pages from right to left": within(OPF, ("<spine>", '<spine page-progression-direction="rtl">')),
     "numbers moved out of their row": _styled("td{position:relative;top:2em}"),
     "a table turned upside down": _styled("tbody{display:flex;flex-direction:column-reverse}"),
     "a word that may break anywhere": within(_PAGE, ("Do not force", "Do no<wbr/>t force")),
     "a rule before a sentence": within(_PAGE, (_SAID, f"<hr/>{_SAID}")),
-}  # fmt: skip
+}

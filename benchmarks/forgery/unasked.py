@@ -33,14 +33,14 @@ _OF_EPUB: dict[str, tuple[str, str, str]] = {
     "a warning dressed as a tip": (_PAGE, _WARNING, _WARNING.replace("callout warning", "callout tip")),
     "a warning typed as a footnote": (_PAGE, _WARNING, _WARNING + ' epub:type="footnote"'),
     "a name of its own for data": (_PAGE, _SAID, _SAID.replace("<p>", '<p data-endorsed="yes">')),
-    "a page that says how wide it is": (
-        _PAGE, "</head>", '<meta name="viewport" content="width=9000"/></head>'
-    ),
+    "a page that says how wide it is": (_PAGE, "</head>", '<meta name="viewport" content="width=9000"/></head>'),
     "a page that is based elsewhere": (_PAGE, "</head>", '<base href="https://example.com/"/></head>'),
     "a space that holds words together": (_PAGE, "Do not force", "Do not\N{NO-BREAK SPACE}force"),
     "a hyphen within a word": (_PAGE, "somebody", "some\N{SOFT HYPHEN}body"),
     "another hyphen in a number": (
-        "EPUB/why-water.xhtml", "1-800-222-1222", "1\N{NON-BREAKING HYPHEN}800\N{NON-BREAKING HYPHEN}222-1222"
+        "EPUB/why-water.xhtml",
+        "1-800-222-1222",
+        "1\N{NON-BREAKING HYPHEN}800\N{NON-BREAKING HYPHEN}222-1222",
     ),
     "a letter of two": (_PAGE, "first.", "\N{LATIN SMALL LIGATURE FI}rst."),
     "a hint in the contents": (_NAV, '<ol class="toc">', '<ol class="toc" title="Safe">'),
@@ -52,7 +52,7 @@ _OF_EPUB: dict[str, tuple[str, str, str]] = {
     "a guide to another page": (OPF, 'Days" href="cover.xhtml"', 'Days" href="how-much.xhtml"'),
     "an image of the package's own": (OPF, "<spine", '<spine xmlns:x="urn:x" x:look="1"'),
     "links of the container": (_CONTAINER, "</rootfiles>", "</rootfiles><links><link href='x' rel='record'/></links>"),
-}  # fmt: skip
+}
 _OF_WEB: dict[str, tuple[str, str]] = {
     "a preview that says something else": (_PREVIEW, f"{_PREVIEW}Safe. "),
     "a picture for previews": ("</title>", '</title><meta property="og:image" content="data:,x">'),
@@ -61,8 +61,8 @@ _OF_WEB: dict[str, tuple[str, str]] = {
     "a warning dressed as a tip": (_WARNING, _WARNING.replace("callout warning", "callout tip")),
     "a space that holds words together": ("Do not force", "Do not\N{NO-BREAK SPACE}force"),
     "a fact for machines": (_SAID, _SAID.replace("<p>", "<p itemscope itemprop='dosage'>")),
-}  # fmt: skip
+}
 _OF_INDEX: dict[str, tuple[str, str]] = {
     "a preview that says something else": ('property="og:title" content="', 'property="og:title" content="Endorsed: '),
     "a page that is said to be elsewhere": ("</title>", '</title><link rel="canonical" href="https://example.com/">'),
-}  # fmt: skip
+}

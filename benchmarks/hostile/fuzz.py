@@ -216,14 +216,44 @@ _RIS = (
     "- ",
 )
 _JSON = (
-    "[", "]", "{", "}", '"id": "a"', '"type": "book"', '"issued": ', '"author": ', '"title": ', '"date-parts"', ": ",
-    ", ", "1", "-1e99", "null", '"x"', '"\\ud800"', "\n",
-)  # fmt: skip
+    "[",
+    "]",
+    "{",
+    "}",
+    '"id": "a"',
+    '"type": "book"',
+    '"issued": ',
+    '"author": ',
+    '"title": ',
+    '"date-parts"',
+    ": ",
+    ", ",
+    "1",
+    "-1e99",
+    "null",
+    '"x"',
+    '"\\ud800"',
+    "\n",
+)
 _BOOK = (
-    *_MARKS, "- [A](a.md)\n", "* [B](b.md#x)\n", "[b](a.md)", "---\ntitle: x\n---\n", ":::{note}\n", ":::\n",
-    "{% hint %}", "<details>", "![](x.png)", "{{< figure src='x' >}}", "[[a|b]]", "> [!NOTE]\n", "```{r}\n", "@fig-a",
-    "\\begin{x}", "{: .a}",
-)  # fmt: skip
+    *_MARKS,
+    "- [A](a.md)\n",
+    "* [B](b.md#x)\n",
+    "[b](a.md)",
+    "---\ntitle: x\n---\n",
+    ":::{note}\n",
+    ":::\n",
+    "{% hint %}",
+    "<details>",
+    "![](x.png)",
+    "{{< figure src='x' >}}",
+    "[[a|b]]",
+    "> [!NOTE]\n",
+    "```{r}\n",
+    "@fig-a",
+    "\\begin{x}",
+    "{: .a}",
+)
 _OWN = re.compile("[\ue000-\uf8ff]")
 """Signs that the reader marks places with while it reads: no edition may say one."""
 SECONDS = 20

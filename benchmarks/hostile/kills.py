@@ -77,9 +77,11 @@ def _begin(guide: Path, folder: Path, cache: str, editions: Sequence[str]) -> su
     with (folder / "said").open("wb") as said:
         return subprocess.Popen(
             [*command, "--guide", str(guide), "--out", str(folder / "dist")],
-            stdout=said, stderr=said, start_new_session=True,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
             env={**os.environ, "GUIDEPRESS_CACHE": str(folder / cache)},
-        )  # fmt: skip
+        )
 
 
 def _one(guide: Path, folder: Path, process: subprocess.Popen[bytes], number: signal.Signals, after: float) -> Kill:

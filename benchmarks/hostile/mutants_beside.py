@@ -29,8 +29,11 @@ def published(folder: Path) -> Path:
     for command in (("build", "screen", "epub", "web"), ("prove",)):
         subprocess.run(
             [sys.executable, str(ROOT / "publish.py"), *command, "--guide", str(guide)],
-            check=command[0] == "build", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings,
-        )  # fmt: skip
+            check=command[0] == "build",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=surroundings,
+        )
     return guide
 
 

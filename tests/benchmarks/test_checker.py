@@ -82,16 +82,43 @@ def test_statements_are_judged_by_what_they_say(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "status", "line"),
     [
-        ("faults.json", '[{"id": "1", "kind": "copy", "what": "a word twice", "edits": [["%s", "loosens the", "loosens the the"]]}]', 0, "all: 1 of 1, recall 1.00"),
-        ("faults.json", '[{"id": "1", "kind": "copy", "what": "no fault", "edits": [["%s", "loosens the", "softens the"]]}]', 1, "missed 1 (copy): no fault"),
-        ("wordings_en.yaml", "purpose: {sound: [This guide gives general information only.]}", 0, "all: 1 of 1, rightly judged 1.00"),
-        ("page.md", "# Hands\n\n" + "Wash both hands with soap, and dry them well on a clean towel. " * 5 + "They need the the soap.\n", 0, "LAN001: 1, "),
+        (
+            "faults.json",
+            '[{"id": "1", "kind": "copy", "what": "a word twice", "edits": [["%s", "loosens the", "loosens the the"]]}]',
+            0,
+            "all: 1 of 1, recall 1.00",
+        ),
+        (
+            "faults.json",
+            '[{"id": "1", "kind": "copy", "what": "no fault", "edits": [["%s", "loosens the", "softens the"]]}]',
+            1,
+            "missed 1 (copy): no fault",
+        ),
+        (
+            "wordings_en.yaml",
+            "purpose: {sound: [This guide gives general information only.]}",
+            0,
+            "all: 1 of 1, rightly judged 1.00",
+        ),
+        (
+            "page.md",
+            "# Hands\n\n"
+            + "Wash both hands with soap, and dry them well on a clean towel. " * 5
+            + "They need the the soap.\n",
+            0,
+            "LAN001: 1, ",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_command_measures_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    name: str, content: str, status: int, line: str,
-) -> None:  # fmt: skip
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: str,
+    status: int,
+    line: str,
+) -> None:
     """What is measured is told by what is given: faults, wordings of statements, or a folder of prose."""
     path = tmp_path / name
     path.write_text(content % WHY if "%s" in content else content, encoding="utf-8")

@@ -164,10 +164,11 @@ def _bare_artifacts(pdf: pikepdf.Pdf) -> None:
     """Heads and folios are neither artifacts nor tagged."""
     for page in pdf.pages:
         instructions = [
-            (operands, operator) if str(operator) != "BDC" or str(operands[0]) != "/Artifact"
+            (operands, operator)
+            if str(operator) != "BDC" or str(operands[0]) != "/Artifact"
             else ([pikepdf.Name("/Span"), pikepdf.Dictionary()], operator)
             for operands, operator in ((one.operands, one.operator) for one in pikepdf.parse_content_stream(page))
-        ]  # fmt: skip
+        ]
         page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 

@@ -71,8 +71,12 @@ def test_a_slice_of_the_noise() -> None:
         "print(len(counts), min(counts.values()), broken)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script, str(CASES / "_guide")], cwd=ROOT, capture_output=True, text=True, check=True
-    )  # fmt: skip
+        [sys.executable, "-W", "error", "-c", script, str(CASES / "_guide")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     readers, least, broken = done.stdout.split(maxsplit=2)
     assert (int(readers), broken.strip()) == (13, "[]")
     assert int(least) >= 1

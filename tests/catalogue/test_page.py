@@ -14,12 +14,25 @@ from guidepress.catalogue.row import File, Row
 from tests.support.outside import axe_source
 
 ROWS = (
-    Row("a", "Water", "en", "1.0", "2026-01-02", "2027-01-01", (("2027-01-01", "the review"),), 0, 2, {"LAN001": 2},
-        (File("water.pdf", "screen", 51_000, 6), File("read.html", "web", 52_000))),
+    Row(
+        "a",
+        "Water",
+        "en",
+        "1.0",
+        "2026-01-02",
+        "2027-01-01",
+        (("2027-01-01", "the review"),),
+        0,
+        2,
+        {"LAN001": 2},
+        (File("water.pdf", "screen", 51_000, 6), File("read.html", "web", 52_000)),
+    ),
     Row("in/ü b", "Über <Wasser>", "de", "2.0", "2026-02-02", "2026-06-01", (("2026-06-01", "the review"),)),
-    Row("c", "c", errors=1, findings={"REF001": 1}, exit_code=1, why="REF001 error sections/one.md:5 no such reference"),
+    Row(
+        "c", "c", errors=1, findings={"REF001": 1}, exit_code=1, why="REF001 error sections/one.md:5 no such reference"
+    ),
     Row("d", "ماء", "ar", "1.0", "2026-01-02", "2028-01-01", (("2028-01-01", "the review"),)),
-)  # fmt: skip
+)
 
 
 def test_the_page_is_a_table_without_its_script() -> None:
@@ -27,9 +40,14 @@ def test_the_page_is_a_table_without_its_script() -> None:
     root = html.fromstring(catalogue_page(ROWS))
     lines = [[" ".join(cell.text_content().split()) for cell in line] for line in root.xpath("//tbody/tr")]
     assert lines[0] == [
-        "Watera", "en", "1.0 of 2026-01-02", "2027-01-01the review", "2 warningsLAN001 (2)", "built",
+        "Watera",
+        "en",
+        "1.0 of 2026-01-02",
+        "2027-01-01the review",
+        "2 warningsLAN001 (2)",
+        "built",
         "water.pdf 51 kB, 6 pages read.html 52 kB".replace(" read", "read"),
-    ]  # fmt: skip
+    ]
     assert lines[2][5] == "failed: REF001 error sections/one.md:5 no such reference"
     assert root.xpath("//tbody//a/@href")[:3] == ["a/index.html", "a/water.pdf", "a/read.html"]
     assert root.xpath("//tbody/tr[2]//a/@href") == ["in/%C3%BC%20b/index.html"]

@@ -19,14 +19,24 @@ ROLES = {PartKind.DISCLAIMER: "doc-notice", PartKind.SECTION: "doc-chapter", Par
 def settings_of(language: str, *, disclaimer: bool) -> Settings:
     """The settings of a guide with one section."""
     return Settings(
-        title="Clean Hands", slug="clean-hands", language=language, description="For a test.",
-        authors=(Person(name="Ada Example"),), publisher="Example Press", contact="errors@example.org",
-        identifier="urn:uuid:0d6a2c1e-9a53-4c57-8f5e-5b8a4d0b7c21", version="1", date=DAY,
-        licence=Licence(name="CC0 1.0"), copyright="2026 Ada Example",
+        title="Clean Hands",
+        slug="clean-hands",
+        language=language,
+        description="For a test.",
+        authors=(Person(name="Ada Example"),),
+        publisher="Example Press",
+        contact="errors@example.org",
+        identifier="urn:uuid:0d6a2c1e-9a53-4c57-8f5e-5b8a4d0b7c21",
+        version="1",
+        date=DAY,
+        licence=Licence(name="CC0 1.0"),
+        copyright="2026 Ada Example",
         review=Review(statement="Not reviewed.", reviewed=DAY, next_review=date(2027, 1, 2)),
-        funding="None.", conflicts="None.", sections=("one.md",),
+        funding="None.",
+        conflicts="None.",
+        sections=("one.md",),
         front=("title-page", *(({"disclaimer": "disclaimer.md"},) if disclaimer else ()), "contents"),
-    )  # fmt: skip
+    )
 
 
 def part_of(kind: PartKind, body: str, *, title: str = "Title", role: str | None = None) -> Part:

@@ -43,9 +43,16 @@ def test_a_hostile_paragraph_is_checked_in_no_time(name: str) -> None:
 def test_two_thousand_references_are_compared_in_no_time() -> None:
     """The most that a guide may have; none is compared with every other."""
     many = tuple(
-        reference_of(f"r{n}", type="book", title=f"On Soap {n}", DOI=f"10.1000/{n}", author=[{"family": "A"}],
-                     publisher="P", issued={"date-parts": [[2020]]})
+        reference_of(
+            f"r{n}",
+            type="book",
+            title=f"On Soap {n}",
+            DOI=f"10.1000/{n}",
+            author=[{"family": "A"}],
+            publisher="P",
+            issued={"date-parts": [[2020]]},
+        )
         for n in range(2000)
-    )  # fmt: skip
+    )
     assert list(check_references(book_of(section(""), references=many))) == []
     grows_in_proportion(lambda size: list(check_references(book_of(section(""), references=many[:size]))), 500)

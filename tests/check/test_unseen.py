@@ -64,9 +64,19 @@ def test_what_scripts_need_is_no_lie(name: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["аpple.com", "exаmple.org", "ex\u200bample.org", "ex\u00adample.org", "gοogle.com",
-     "www.xn--pple-43d.com", "аррӏе.com", "xn--80ak6aa92e.com", "ex%E2%80%8Bample.org", "a\u202eb.org"],
-)  # fmt: skip
+    [
+        "аpple.com",
+        "exаmple.org",
+        "ex\u200bample.org",
+        "ex\u00adample.org",
+        "gοogle.com",
+        "www.xn--pple-43d.com",
+        "аррӏе.com",
+        "xn--80ak6aa92e.com",
+        "ex%E2%80%8Bample.org",
+        "a\u202eb.org",
+    ],
+)
 def test_a_host_that_looks_like_another_is_an_error(host: str) -> None:
     """Whole or in part in other letters, as they are or in their ASCII form, in a link or in a reference."""
     address = f"https://{host}/x"

@@ -304,12 +304,16 @@ ERRORS = [
     (OutsideToolError("the validator failed"), 3, "publish.py: the validator failed\n"),
     (OSError(28, "No space left on device", "dist/x"), 3, "publish.py: No space left on device: dist/x\n"),
     (PermissionError(13, "Permission denied", "dist"), 3, "publish.py: Permission denied: dist\n"),
-    (InternalError("a promise was broken"), 4, "publish.py: internal error: InternalError: a promise was broken (test_app.py:"),
+    (
+        InternalError("a promise was broken"),
+        4,
+        "publish.py: internal error: InternalError: a promise was broken (test_app.py:",
+    ),
     (ValueError("odd"), 4, "publish.py: internal error: ValueError: odd (test_app.py:"),
     (RecursionError("deep"), 4, "publish.py: internal error: RecursionError: deep (test_app.py:"),
     (MemoryError(), 2, "publish.py: there is not enough memory\n"),
     (KeyboardInterrupt(), 130, ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("error", "code", "message"), ERRORS, ids=lambda value: type(value).__name__)

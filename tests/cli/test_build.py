@@ -54,8 +54,11 @@ def test_build_is_the_default(guide: Path, tmp_path: Path, monkeypatch: pytest.M
     for arguments in ([], ["--out", "x"], ["--guide", str(guide)], ["build", "--guide", str(guide), "--out", "y"]):
         assert cli.main(arguments) == 0
     assert asked == [
-        (Path("manuscript"), Path("dist")), (Path("manuscript"), Path("x")), (guide, guide / "dist"), (guide, Path("y")),
-    ]  # fmt: skip
+        (Path("manuscript"), Path("dist")),
+        (Path("manuscript"), Path("x")),
+        (guide, guide / "dist"),
+        (guide, Path("y")),
+    ]
 
 
 def test_a_build_is_quiet_and_verbose_when_asked(

@@ -116,7 +116,9 @@ def test_who_does_not_react_is_ended(tmp_path: Path) -> None:
         "import time\nfrom guidepress.pipeline import ceiling\nceiling._EVERY = 0.3\n"
         "with ceiling.under(2**20):\n while True:\n  try:\n   time.sleep(.01)\n  except BaseException: pass\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == ceiling.EXIT_CEILING
     assert "more than 1 MB" in done.stderr
     assert "Traceback" not in done.stderr
@@ -143,7 +145,9 @@ def test_a_process_beside_ends_with_the_one_that_is_killed(tmp_path: Path) -> No
     )
     with (tmp_path / "said").open("w+b") as said:
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run([sys.executable, script], stdout=subprocess.PIPE, stderr=said, env=environment, timeout=60, check=False)  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, script], stdout=subprocess.PIPE, stderr=said, env=environment, timeout=60, check=False
+        )
         child = int(done.stdout)
         for _ in range(100):
             state = Path(f"/proc/{child}/stat")
@@ -165,7 +169,9 @@ def test_no_program_is_started_to_find_a_library() -> None:
         "('subprocess.Popen', 'os.system', 'os.posix_spawn', 'os.exec') else None)\n"
         "import guidepress.typeset\nimport weasyprint\nassert not started, started\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -81,9 +81,13 @@ def test_the_editions_of_a_guide_are_meant_by_its_folder_and_by_theirs(
     ],
 )
 def test_a_slip_in_a_name_is_blamed_on_that_name(
-    typed: list[str], said: str, remedy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    typed: list[str],
+    said: str,
+    remedy: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     """And not on another folder, nor on the system: exit code 2, and what to do."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-guide").mkdir()
@@ -99,11 +103,16 @@ def test_a_slip_in_a_name_is_blamed_on_that_name(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check", "--baseline", "PIPE"], ["check", "--retractions", "PIPE"], ["check", "--allowed-signers", "PIPE"],
-        ["verify", "--allowed-signers", "PIPE"], ["sign-off", "--by", "A, B", "--key", "PIPE"], ["sign", "--key", "PIPE"],
-        ["speak", "PIPE"], ["import", "PIPE", "made"],
+        ["check", "--baseline", "PIPE"],
+        ["check", "--retractions", "PIPE"],
+        ["check", "--allowed-signers", "PIPE"],
+        ["verify", "--allowed-signers", "PIPE"],
+        ["sign-off", "--by", "A, B", "--key", "PIPE"],
+        ["sign", "--key", "PIPE"],
+        ["speak", "PIPE"],
+        ["import", "PIPE", "made"],
     ],
-)  # fmt: skip
+)
 def test_a_pipe_is_refused(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever read it would wait for ever for somebody to write."""
     pipe = tmp_path / "pipe"

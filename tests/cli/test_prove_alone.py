@@ -120,9 +120,14 @@ REFUSED: list[tuple[str, bytes | None, tuple[str, ...], int, str]] = [
 
 @pytest.mark.parametrize(("name", "data", "options", "code", "told"), REFUSED, ids=[one[-1] for one in REFUSED])
 def test_what_cannot_be_proved_ends_in_words(
-    name: str, data: bytes | None, options: tuple[str, ...], code: int, told: str, tmp_path: Path,
+    name: str,
+    data: bytes | None,
+    options: tuple[str, ...],
+    code: int,
+    told: str,
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     """No such file, another kind, options that do not fit, and damage: an exit code, a place, a remedy."""
     file = tmp_path / name if data is None else written(tmp_path, name, data)
     assert proved(file, *options) == code

@@ -17,6 +17,7 @@ from guidepress.dist.folder import Dist
 from guidepress.model.errors import ConfigurationError
 
 from tests.support.places import ROOT
+
 OLD = {"a.pdf": b"old pdf", "index.html": b"old page", "manifest.json": b'{"identifier": "urn:x", "files": []}'}
 NEW = {"a.pdf": b"new pdf" * 10_000, "index.html": b"new page", "manifest.json": b'{"identifier": "urn:x"}'}
 
@@ -257,8 +258,11 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path, name: str
     (tmp_path / "guide").mkdir()
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for folder, manifest in (
-        ("papers", None), ("other", '{"identifier": "urn:other"}'), ("broken", '{"identifier"'), ("list", "[1]"),
-    ):  # fmt: skip
+        ("papers", None),
+        ("other", '{"identifier": "urn:other"}'),
+        ("broken", '{"identifier"'),
+        ("list", "[1]"),
+    ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / ("letter.txt" if manifest is None else "manifest.json")).write_text(
             manifest or "Dear", "utf-8"

@@ -87,9 +87,16 @@ def trees(folder: Path) -> list[bytes]:
     return [re.sub(rb"[ \t]+(?=\n|<)", b"", etree.tostring(part.tree)) for part in book.parts]
 
 
-@pytest.mark.parametrize("written", ["https://doi.org/10.2105/AJPH.2007.124610", "http://dx.doi.org/10.2105/AJPH.2007.124610",
-                                     "doi:10.2105/AJPH.2007.124610", "DOI: 10.2105/AJPH.2007.124610.",
-                                     " 10.2105/AJPH.2007.124610 "])  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://doi.org/10.2105/AJPH.2007.124610",
+        "http://dx.doi.org/10.2105/AJPH.2007.124610",
+        "doi:10.2105/AJPH.2007.124610",
+        "DOI: 10.2105/AJPH.2007.124610.",
+        " 10.2105/AJPH.2007.124610 ",
+    ],
+)
 def test_dois_of_references(written: str, tmp_path: Path) -> None:
     """A DOI with an address, a label or a full stop becomes the bare one; the file is otherwise the same; no REF006."""
     bare = (STOCK / "references.json").read_bytes()

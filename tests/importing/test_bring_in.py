@@ -401,22 +401,33 @@ def test_what_a_book_of_gitbook_takes_in_and_folds_is_there(tmp_path: Path) -> N
 
 def test_directives_are_rewritten_at_every_depth(tmp_path: Path) -> None:
     """Callouts, figures, tables, theorems, includes of MyST; what stands in one is no code."""
-    files: Files = {"myst.yml": "project:\n  title: T\n  toc:\n    - file: a.md\n", "a.md": DIRECTIVES, "dot.png": DOT,
-                    "part.md": "The included part.\n", "run.sh": "echo tide\n"}  # fmt: skip
+    files: Files = {
+        "myst.yml": "project:\n  title: T\n  toc:\n    - file: a.md\n",
+        "a.md": DIRECTIVES,
+        "dot.png": DOT,
+        "part.md": "The included part.\n",
+        "run.sh": "echo tide\n",
+    }
     made = bring_in(write(tmp_path / "source", files), tmp_path / "guide", DAY, "en")
     assert [str(one) for one in made.errors] == []
     tree = next(part for part in read_guide(made.guide, Findings()).parts if part.matter is Matter.BODY).tree
     for path in (
         "//aside[@class='callout note'][p[1]='Note: The tide turns']//figure[@id='fig-dot']/img[@alt='A dot of ink']",
-        "//aside//p[.='It is small.']", "//aside//p[.='A line in the note.']",
+        "//aside//p[.='It is small.']",
+        "//aside//p[.='A line in the note.']",
         "//div[@class='tab-item'][p[1]='At sea']/p[.='Look out.']",
         "//table[@id='tbl-boats'][contains(caption, 'Boats')][thead//th[2]='Size | mast']//code[.='a|b']",
-        "//table[contains(caption, 'Sails')]/tbody//td[.='1,5']", "//div[@id='eq'][contains(@class, 'math')]",
-        "//aside[@id='ex-row'][contains(p, 'Exercise (Row)')]//a[@href='#ex-row']", "//code[.='{ref}`x`']",
-        "//p[.='Run it']/following-sibling::pre[1][.='ls\n']", "//p[.='The included part.']", "//pre[contains(., 'echo tide')]",
-        "//a[@href='https://example.org/boats'][.='A badge']", "//h2[.='A heading of HTML']",
+        "//table[contains(caption, 'Sails')]/tbody//td[.='1,5']",
+        "//div[@id='eq'][contains(@class, 'math')]",
+        "//aside[@id='ex-row'][contains(p, 'Exercise (Row)')]//a[@href='#ex-row']",
+        "//code[.='{ref}`x`']",
+        "//p[.='Run it']/following-sibling::pre[1][.='ls\n']",
+        "//p[.='The included part.']",
+        "//pre[contains(., 'echo tide')]",
+        "//a[@href='https://example.org/boats'][.='A badge']",
+        "//h2[.='A heading of HTML']",
         "//li//pre[contains(., '└── sails')]",
-    ):  # fmt: skip
+    ):
         assert tree.xpath(path), path
 
 

@@ -104,11 +104,15 @@ def test_citations_of_zotero_in_a_docx_are_citations(tmp_path: Path) -> None:
         "<w:r><w:t>(Ray 2001)</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t> here.</w:t></w:r>"
     )
     file = tmp_path / "tides.docx"
-    file.write_bytes(packed({
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" Type="{DOCUMENT}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body><w:p>{runs}</w:p></w:body></w:document>',
-    }))  # fmt: skip
+    file.write_bytes(
+        packed(
+            {
+                "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+                "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" Type="{DOCUMENT}" Target="word/document.xml"/></Relationships>',
+                "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body><w:p>{runs}</w:p></w:body></w:document>',
+            }
+        )
+    )
     plan = read_document(file).plan
     (source,) = plan.sources
     assert (source["title"], source["author"]) == ("Tides", [{"family": "Ray", "given": "Ann"}])

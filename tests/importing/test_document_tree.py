@@ -47,13 +47,16 @@ PHRASES = {
     ),
     "a stretch in its like": ([t("Strong", *s("a"), t("Strong", *s("b")))], [t("Strong", *s("a", "b"))]),
     "two that differ": ([t("Emph", *s("a")), t("Strong", *s("b"))], [t("Emph", *s("a")), t("Strong", *s("b"))]),
-    "spaces at its ends": ([*s("a"), t("Emph", *s(" ", "b", "\u00a0")), *s("c")], [*s("a", " "), t("Emph", *s("b")), *s("\u00a0", "c")]),
+    "spaces at its ends": (
+        [*s("a"), t("Emph", *s(" ", "b", "\u00a0")), *s("c")],
+        [*s("a", " "), t("Emph", *s("b")), *s("\u00a0", "c")],
+    ),
     "a stretch of nothing": ([*s("a"), t("Emph", *s("/")), *s("b")], s("a", "/", "b")),
     "a raised note": ([*s("a"), t("Superscript", NOTE)], [*s("a"), NOTE]),
     "raised citations": ([*s("a"), t("Superscript", CITE, *s("\u00a0"), CITE)], [*s("a"), CITE, CITE]),
     "a raised letter": ([*s("a"), t("Superscript", *s("2"))], [*s("a"), t("Superscript", *s("2"))]),
     "places that nothing leads to": ([span("a"), span("c", *s("x")), span("b"), LINK], [*s("x"), span("b"), LINK]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("phrases", "made"), PHRASES.values(), ids=PHRASES)

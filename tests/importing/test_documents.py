@@ -154,8 +154,12 @@ def test_sections_of_a_long_chapter_stay_below_it(tmp_path: Path) -> None:
     one, two = read_document(file).plan.nodes
     assert one.children == []
     assert [(node.file, len(node.children)) for node in two.all()] == [
-        ("02.md", 2), ("02-01.md", 2), ("02-01-01.md", 0), ("02-01-02.md", 0), ("02-02.md", 0),
-    ]  # fmt: skip
+        ("02.md", 2),
+        ("02-01.md", 2),
+        ("02-01-01.md", 0),
+        ("02-01-02.md", 0),
+        ("02-02.md", 0),
+    ]
 
 
 def test_an_end_of_a_line_is_no_emphasis(tmp_path: Path) -> None:

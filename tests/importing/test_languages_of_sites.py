@@ -89,7 +89,7 @@ VITEPRESS = {
     " notFound: { title: 'НЕТ' } } }\nfunction nav() { return [{ text: 'Руководство', link: '/ru/guide/boats' }] }\n"
     "function sidebarGuide() { return [{ text: 'Начало', items: [{ text: 'Приливы', link: 'tides' }, { text: 'Лодки', link: 'boats' }] },"
     " { text: 'Ветер', base: '/ru/guide/wind-', items: [{ text: 'Север', link: 'north' }] }] }",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

@@ -107,10 +107,20 @@ def test_borrowed_words_are_marked_with_language_and_direction() -> None:
 @pytest.mark.parametrize(
     ("tag", "direction"),
     [
-        ("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("ur", "rtl"), ("yi", "rtl"), ("en", "ltr"), ("az", "ltr"),
-        ("az-Arab", "rtl"), ("uz-Arab-AF", "rtl"), ("ar-Latn", "ltr"), ("he-Latn-IL", "ltr"), ("de-1996", "ltr"),
+        ("ar", "rtl"),
+        ("fa-IR", "rtl"),
+        ("he", "rtl"),
+        ("ur", "rtl"),
+        ("yi", "rtl"),
+        ("en", "ltr"),
+        ("az", "ltr"),
+        ("az-Arab", "rtl"),
+        ("uz-Arab-AF", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("he-Latn-IL", "ltr"),
+        ("de-1996", "ltr"),
     ],
-)  # fmt: skip
+)
 def test_the_script_decides_the_direction(tag: str, direction: str) -> None:
     """A script in the tag comes first, then the script that the language is usually written in."""
     assert direction_of(tag) == direction

@@ -86,9 +86,14 @@ def test_one_edition_leaves_the_others_and_their_entries(
     build(guide, out, ["epub"])
     after, new = tree(out), json.loads((out / "manifest.json").read_bytes())
     assert {name for name in before if before[name] != after[name]} == {
-        "small.epub", "manifest.json", "proof/report.html", "proof/report.json", "proof/acr.html", "proof/bom.cdx.json",
+        "small.epub",
+        "manifest.json",
+        "proof/report.html",
+        "proof/report.json",
+        "proof/acr.html",
+        "proof/bom.cdx.json",
         "proof/openacr-epub.yaml",
-    }  # fmt: skip
+    }
     assert set(after) == set(before)
     entries = {entry["file"]: entry for entry in new["files"]}
     others = [entry for entry in old["files"] if entry["file"] != "small.epub" and entry["kind"] != "report"]

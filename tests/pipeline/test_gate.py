@@ -65,9 +65,25 @@ WORDS = {
     "policy": "policy.yaml",
 }
 REFERENCE_TEXTS = (
-    "title", "container-title", "container-title-short", "publisher", "publisher-place", "volume", "issue", "page",
-    "edition", "note", "abstract", "genre", "number", "archive", "event-title", "collection-title", "annote", "keyword",
-)  # fmt: skip
+    "title",
+    "container-title",
+    "container-title-short",
+    "publisher",
+    "publisher-place",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "note",
+    "abstract",
+    "genre",
+    "number",
+    "archive",
+    "event-title",
+    "collection-title",
+    "annote",
+    "keyword",
+)
 REFERENCE_TYPES = (
     "article-journal",
     "book",
@@ -152,10 +168,16 @@ def hostile_files() -> tuple[dict[str, str], list[str]]:
         "title": ALL,
         "extends": "general",
         "contacts": {
-            "line": {"says": ALL, "why": ALL, "number": "112", "label": {"en": f"label {ALL}"}, "checked": "2026-01-01",
-                     "sources": [{"title": ALL, "url": "https://example.org/", "read": "2026-01-01"}]},
+            "line": {
+                "says": ALL,
+                "why": ALL,
+                "number": "112",
+                "label": {"en": f"label {ALL}"},
+                "checked": "2026-01-01",
+                "sources": [{"title": ALL, "url": "https://example.org/", "read": "2026-01-01"}],
+            },
         },
-    }  # fmt: skip
+    }
     return {
         "guide.yaml": json.dumps(settings),
         "policy.yaml": json.dumps(policy),

@@ -59,7 +59,7 @@ MARKDOWN = {
     "a caption of a table": "# T\n\nTable: {}\n\n| a | b |\n|---|---|\n| a | c |",
     "a callout": '# T\n\n!!! note "{}"\n    x',
     "a kind of callout": "# T\n\n!!! {}\n    x",
-    "a fence of a division": "# T\n\n::: {{.note title=\"{}\"}}\nx\n:::",
+    "a fence of a division": '# T\n\n::: {{.note title="{}"}}\nx\n:::',
     "a note": "# T\n\nx[^1]\n\n[^1]: {}",
     "a note in the line": "# T\n\nx^[{}]",
     "a name of a note": "# T\n\nx[^{}]\n\n[^{}]: y",
@@ -81,12 +81,34 @@ MARKDOWN = {
     "raw text": "# T\n\n```{{=html}}\n{}\n```",
     "raw text in the line": "# T\n\n`{}`{{=html}}",
     "a role": "# T\n\n{{raw}}`{}`",
-}  # fmt: skip
+}
 REFUSED = (
-    "slug", "language", "identifier", "isbn", "url", "date", "theme", "citation-style", "references", "regions",
-    "nocite", "editions", "links.addresses", "licence.url", "brand.accent", "cover.design", "page.trim", "page.openings",
-    "print.paper", "print.profile", "print.icc", "leaflet.paper", "leaflet.blocks", "review.reviewed", "retractions",
-)  # fmt: skip
+    "slug",
+    "language",
+    "identifier",
+    "isbn",
+    "url",
+    "date",
+    "theme",
+    "citation-style",
+    "references",
+    "regions",
+    "nocite",
+    "editions",
+    "links.addresses",
+    "licence.url",
+    "brand.accent",
+    "cover.design",
+    "page.trim",
+    "page.openings",
+    "print.paper",
+    "print.profile",
+    "print.icc",
+    "leaflet.paper",
+    "leaflet.blocks",
+    "review.reviewed",
+    "retractions",
+)
 
 
 def read(guide: Path) -> tuple[Book | None, list[Finding]]:
@@ -142,24 +164,65 @@ def test_a_field_of_a_kind_refuses_words(tmp_path: Path, key: str) -> None:
 
 
 REFERENCE_FILES: dict[str, Callable[[str], str]] = {
-    "references.bib": lambda attack: "@article{snow1855,\n"
-    + "".join(
-        f" {key} = {{{attack}}},\n"
-        for key in ("title", "author", "journal", "publisher", "note", "volume", "pages", "url", "doi", "year", "address")
-    )
-    + "}\n",
-    "references.ris": lambda attack: "TY  - JOUR\nID  - snow1855\n"
-    + "".join(f"{key}  - {attack}\n" for key in ("TI", "AU", "JO", "PB", "N1", "VL", "SP", "UR", "DO", "PY", "KW"))
-    + "ER  - \n",
-    "references.yaml": lambda attack: json.dumps({"references": [
-        {"id": "snow1855", "type": attack, "title": attack, "URL": attack, "DOI": attack, "issued": attack,
-         "author": [{"literal": attack}], "language": attack, "ISBN": attack},
-    ]}),
-    "references.json": lambda attack: json.dumps([
-        {"id": "snow1855", "type": "book", "title": attack, "URL": attack, "DOI": attack, "PMID": attack, "ISSN": attack,
-         "language": attack, "issued": {"literal": attack}, "author": [{"literal": attack}]},
-    ]),
-}  # fmt: skip
+    "references.bib": lambda attack: (
+        "@article{snow1855,\n"
+        + "".join(
+            f" {key} = {{{attack}}},\n"
+            for key in (
+                "title",
+                "author",
+                "journal",
+                "publisher",
+                "note",
+                "volume",
+                "pages",
+                "url",
+                "doi",
+                "year",
+                "address",
+            )
+        )
+        + "}\n"
+    ),
+    "references.ris": lambda attack: (
+        "TY  - JOUR\nID  - snow1855\n"
+        + "".join(f"{key}  - {attack}\n" for key in ("TI", "AU", "JO", "PB", "N1", "VL", "SP", "UR", "DO", "PY", "KW"))
+        + "ER  - \n"
+    ),
+    "references.yaml": lambda attack: json.dumps(
+        {
+            "references": [
+                {
+                    "id": "snow1855",
+                    "type": attack,
+                    "title": attack,
+                    "URL": attack,
+                    "DOI": attack,
+                    "issued": attack,
+                    "author": [{"literal": attack}],
+                    "language": attack,
+                    "ISBN": attack,
+                },
+            ]
+        }
+    ),
+    "references.json": lambda attack: json.dumps(
+        [
+            {
+                "id": "snow1855",
+                "type": "book",
+                "title": attack,
+                "URL": attack,
+                "DOI": attack,
+                "PMID": attack,
+                "ISSN": attack,
+                "language": attack,
+                "issued": {"literal": attack},
+                "author": [{"literal": attack}],
+            },
+        ]
+    ),
+}
 
 
 @pytest.mark.parametrize("name", REFERENCE_FILES)
@@ -171,11 +234,21 @@ def test_a_reference_is_words_or_an_error(tmp_path: Path, name: str) -> None:
 
 
 DRAWINGS = (
-    "<title>{}</title>", "<desc>{}</desc>", '<text x="{}">x</text>', '<rect fill="{}" width="9" height="9"/>',
-    '<a href="{}"><rect width="9" height="9"/></a>', '<use href="{}"/>', "<style>{}</style>", '<g style="{}"/>',
-    '<image href="{}" width="9" height="9"/>', "<metadata>{}</metadata>", '<g id="{}" class="{}"/>', "{}",
-    '<rect width="9" height="9" filter="{}" clip-path="{}"/>', "<g onclick='{}'/>",
-)  # fmt: skip
+    "<title>{}</title>",
+    "<desc>{}</desc>",
+    '<text x="{}">x</text>',
+    '<rect fill="{}" width="9" height="9"/>',
+    '<a href="{}"><rect width="9" height="9"/></a>',
+    '<use href="{}"/>',
+    "<style>{}</style>",
+    '<g style="{}"/>',
+    '<image href="{}" width="9" height="9"/>',
+    "<metadata>{}</metadata>",
+    '<g id="{}" class="{}"/>',
+    "{}",
+    '<rect width="9" height="9" filter="{}" clip-path="{}"/>',
+    "<g onclick='{}'/>",
+)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -193,10 +266,13 @@ def test_a_drawing_is_a_drawing_or_an_error(tmp_path: Path, attack: str) -> None
 @pytest.mark.parametrize(
     "bad",
     [
-        "<p><script>gate()</script></p>", "<p onclick='x()'>x</p>", "<a href=' java\tscript:gate()'>x</a>",
-        "<style>@import url(//gate.example/)</style>", "<p style='background:url(//gate.example)'>x</p>",
+        "<p><script>gate()</script></p>",
+        "<p onclick='x()'>x</p>",
+        "<a href=' java\tscript:gate()'>x</a>",
+        "<style>@import url(//gate.example/)</style>",
+        "<p style='background:url(//gate.example)'>x</p>",
     ],
-)  # fmt: skip
+)
 def test_what_is_live_is_seen(bad: str) -> None:
     """The eye of these tests sees what they look for."""
     assert list(live(iter(WebPage(f"<!DOCTYPE html><title>x</title>{bad}".encode()).elements)))

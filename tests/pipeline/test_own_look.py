@@ -26,15 +26,23 @@ FAULTS = {
         ("BRD010", "styles/web.css", None),
     ),
     "letters of an EPUB in the colour of their ground": (
-        {"styles/epub.css": ".callout { background: #fff; color: #fefefe }"}, ("BRD010", "styles/epub.css", None),
+        {"styles/epub.css": ".callout { background: #fff; color: #fefefe }"},
+        ("BRD010", "styles/epub.css", None),
     ),
     "a cover of one colour": ({"styles/cover.svg": COVER % ""}, ("BRD010", "styles/cover.svg", None)),
-    "what the typesetter does not know": ({"styles/paged.css": "h1 {\n  colour: red;\n}"}, ("BRD007", "styles/paged.css", 2)),
-    "variables that lead to themselves": (
-        {"styles/tokens.css": ":root { --a: var(--b); --b: var(--a) } p { margin: var(--a) }"}, ("BRD007", "styles/tokens.css", 1)
+    "what the typesetter does not know": (
+        {"styles/paged.css": "h1 {\n  colour: red;\n}"},
+        ("BRD007", "styles/paged.css", 2),
     ),
-    "a space that no number holds": ({"styles/paged.css": "p { letter-spacing: -999999em }"}, ("BRD007", "styles/paged.css", 1)),
-}  # fmt: skip
+    "variables that lead to themselves": (
+        {"styles/tokens.css": ":root { --a: var(--b); --b: var(--a) } p { margin: var(--a) }"},
+        ("BRD007", "styles/tokens.css", 1),
+    ),
+    "a space that no number holds": (
+        {"styles/paged.css": "p { letter-spacing: -999999em }"},
+        ("BRD007", "styles/paged.css", 1),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", SOUND)

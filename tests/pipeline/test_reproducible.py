@@ -17,9 +17,14 @@ GUIDE = ROOT / "tests" / "books" / "minimal"
 
 HERE = {"TZ": "UTC", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "0", "HOME": "/"}
 THERE = {
-    "TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711",
-    "SOURCE_DATE_EPOCH": "1", "COLUMNS": "40", "PYTHONUTF8": "1",
-}  # fmt: skip
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "de_DE.UTF-8",
+    "LANG": "tr_TR.UTF-8",
+    "PYTHONHASHSEED": "4711",
+    "SOURCE_DATE_EPOCH": "1",
+    "COLUMNS": "40",
+    "PYTHONUTF8": "1",
+}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -32,9 +37,15 @@ def build(guide: Path, out: Path, environment: dict[str, str], *, cwd: Path, uma
     command = [sys.executable, str(ROOT / "publish.py"), "build", "--guide", str(guide), "--out", str(out)]
     kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
     done = subprocess.run(
-        command, cwd=cwd, env={**kept, "HOME": str(cwd), **environment}, umask=umask, capture_output=True, text=True,
-        check=False, timeout=300,
-    )  # fmt: skip
+        command,
+        cwd=cwd,
+        env={**kept, "HOME": str(cwd), **environment},
+        umask=umask,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return files_of(out)
 

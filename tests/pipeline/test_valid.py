@@ -54,11 +54,33 @@ def inline(chance: random.Random) -> str:
     """Words with marks among them."""
     one = words(chance)
     marks = (
-        f"*{one}*", f"**{one}**", f"`{one}`", f"[{one}](https://example.org/a?b=1&c=2#d)", f"[{one}]{{lang=fr}}", f"~~{one}~~",
-        f"=={one}==", "H~2~O", "x^2^", "$m / h^2$", "\\(a < b\\)", "[@snow1855]", "[see @snow1855, pp. 3-5]", "<kbd>Esc</kbd>",
-        "&amp; &lt; &eacute;", "\\*star\\*", "5'10\"", f'"{one}"', "a -- b", "<https://example.org/>", f"<q>{one}</q>",
-        "<bdi>שלום</bdi>", "[thing]{.term}", '<abbr title="World Health">WH</abbr>', f"^[{one}]", "<ruby>weed<rt>alga</rt></ruby>",
-    )  # fmt: skip
+        f"*{one}*",
+        f"**{one}**",
+        f"`{one}`",
+        f"[{one}](https://example.org/a?b=1&c=2#d)",
+        f"[{one}]{{lang=fr}}",
+        f"~~{one}~~",
+        f"=={one}==",
+        "H~2~O",
+        "x^2^",
+        "$m / h^2$",
+        "\\(a < b\\)",
+        "[@snow1855]",
+        "[see @snow1855, pp. 3-5]",
+        "<kbd>Esc</kbd>",
+        "&amp; &lt; &eacute;",
+        "\\*star\\*",
+        "5'10\"",
+        f'"{one}"',
+        "a -- b",
+        "<https://example.org/>",
+        f"<q>{one}</q>",
+        "<bdi>שלום</bdi>",
+        "[thing]{.term}",
+        '<abbr title="World Health">WH</abbr>',
+        f"^[{one}]",
+        "<ruby>weed<rt>alga</rt></ruby>",
+    )
     return f"{words(chance)} {chance.choice(marks)} {words(chance)}"
 
 
@@ -81,7 +103,9 @@ BLOCKS: tuple[Maker, ...] = (
     lambda chance, _n: f"a) {words(chance)}\nb) {words(chance)}",
     lambda chance, _n: f"- [ ] {inline(chance)}\n- [x] {words(chance)}",
     lambda chance, _n: f"> {inline(chance)}\n>\n> {words(chance)}.",
-    lambda chance, _n: f'!!! {chance.choice(("note", "tip", "warning", "danger", "example"))} "{words(chance)}"\n    {inline(chance)}.',
+    lambda chance, _n: (
+        f'!!! {chance.choice(("note", "tip", "warning", "danger", "example"))} "{words(chance)}"\n    {inline(chance)}.'
+    ),
     lambda chance, n: f"{words(chance)}.[^n{n}]\n\n[^n{n}]: {inline(chance)}.\n\n    {words(chance)}.",
     table,
     lambda chance, n: f'![{words(chance)}](../figures/box.svg "{words(chance)}"){{#fig-{n}}}\n\nSee [](#fig-{n}).',
@@ -92,10 +116,12 @@ BLOCKS: tuple[Maker, ...] = (
     lambda chance, _n: f"{words(chance)}\n:   {inline(chance)}.",
     lambda chance, _n: f"{words(chance)}  \n{words(chance)}.\n{{: lang=de }}",
     lambda chance, _n: f"::: tip\n{inline(chance)}.\n:::",
-    lambda chance, _n: f'<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody><tr><th scope="row">'
-    f"{words(chance)}</th><td>{words(chance)}</td></tr></tbody></table>",
+    lambda chance, _n: (
+        f'<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead><tbody><tr><th scope="row">'
+        f"{words(chance)}</th><td>{words(chance)}</td></tr></tbody></table>"
+    ),
     lambda _chance, _n: "The ABC again.\n\n*[ABC]: A Better Cause",
-)  # fmt: skip
+)
 
 
 def manuscript(folder: Path, seed: int) -> Path:
@@ -129,19 +155,28 @@ def pressed(guide: Path) -> bytes | None:
     data = bind_epub(book, EPUB).data
     page = Press(book).typeset(WEB).data
     found = (
-        *prove_epub(data), *prove_epub_likeness(EpubFile(data), book),
-        *prove_web(page), *prove_web_likeness(WebPage(page), book),
-    )  # fmt: skip
+        *prove_epub(data),
+        *prove_epub_likeness(EpubFile(data), book),
+        *prove_web(page),
+        *prove_web_likeness(WebPage(page), book),
+    )
     assert [str(one) for one in found if one.severity is Severity.ERROR] == []
     return data
 
 
 PHRASES = ("<em><p>weed and rocks</p></em>", "<b lang='fr'><div>algues et rochers</div></b>")
 PLACES = (
-    "{}", "- {}", "1. {}", "> {}", "!!! note\n    {}", "term\n:   {}", "x[^1]\n\n[^1]: {}", "::: tip\n{}\n:::",
+    "{}",
+    "- {}",
+    "1. {}",
+    "> {}",
+    "!!! note\n    {}",
+    "term\n:   {}",
+    "x[^1]\n\n[^1]: {}",
+    "::: tip\n{}\n:::",
     "<table><tr><th scope='col'>A</th></tr><tr><td>{}</td></tr></table>",
     "<figure><img src='../figures/box.svg' alt='A box'><figcaption>{}</figcaption></figure>",
-)  # fmt: skip
+)
 
 
 def around_blocks(folder: Path, phrase: str, place: str) -> bytes | None:

@@ -97,8 +97,11 @@ def test_a_contact_keeps_its_number_and_its_place() -> None:
 def test_chains_have_an_end() -> None:
     """A policy that extends itself is told, and so is one that extends what is not there."""
     with pytest.raises(PackError, match="extends itself") as caught:
-        parse(b"title: A\nextends: b.yaml\n", "a.yaml", {"a.yaml": b"title: A\nextends: b.yaml\n",
-              "b.yaml": b"title: B\nextends: a.yaml\n"})  # fmt: skip
+        parse(
+            b"title: A\nextends: b.yaml\n",
+            "a.yaml",
+            {"a.yaml": b"title: A\nextends: b.yaml\n", "b.yaml": b"title: B\nextends: a.yaml\n"},
+        )
     assert str(caught.value.place) == "b.yaml:2"
     links = {f"p{n}.yaml": f"title: T\nextends: p{n + 1}.yaml\n".encode() for n in range(20)}
     with pytest.raises(PackError, match="too long") as caught:

@@ -232,12 +232,19 @@ def test_a_pdf_whose_page_unpacks_to_too_much(minimal_editions: Editions) -> Non
 
 
 FORMATS = {
-    b"%PDF-1.7": Format.PDF, b"\n%PDF-1.7": Format.PDF, b"PK\x03\x04": Format.OTHER, b"": Format.OTHER,
-    b"<!DOCTYPE html>": Format.PAGE, b"<!doctype HTML><html>": Format.PAGE, b"<html>": Format.OTHER,
-    b"<x/>": Format.OTHER, b"<?xml version='1.0'?><Product/>": Format.OTHER,
-    b'<Product xmlns="http://ns.editeur.org/onix/3.1/reference"/>': Format.RECORD, b",A\r\n\f": Format.BRAILLE,
+    b"%PDF-1.7": Format.PDF,
+    b"\n%PDF-1.7": Format.PDF,
+    b"PK\x03\x04": Format.OTHER,
+    b"": Format.OTHER,
+    b"<!DOCTYPE html>": Format.PAGE,
+    b"<!doctype HTML><html>": Format.PAGE,
+    b"<html>": Format.OTHER,
+    b"<x/>": Format.OTHER,
+    b"<?xml version='1.0'?><Product/>": Format.OTHER,
+    b'<Product xmlns="http://ns.editeur.org/onix/3.1/reference"/>': Format.RECORD,
+    b",A\r\n\f": Format.BRAILLE,
     b"\xff\r\n\f": Format.OTHER,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("data", FORMATS)

@@ -92,9 +92,19 @@ def test_a_package_of_another_version_is_no_forgery(copy: Path) -> None:
     bill = json.loads((copy / BILL).read_bytes())
     one = next(one for one in bill["components"] if one["name"] == "pydantic")
     other = {key: value.replace(one["version"], "99.0") for key, value in one.items() if isinstance(value, str)}
-    assert _told(_forged(copy, BILL, *(json.dumps(held, indent=2)[1:-1].replace("\n", "\n    ").strip() for held in (
-        {key: one[key] for key in other}, other
-    )))) == []  # fmt: skip
+    assert (
+        _told(
+            _forged(
+                copy,
+                BILL,
+                *(
+                    json.dumps(held, indent=2)[1:-1].replace("\n", "\n    ").strip()
+                    for held in ({key: one[key] for key in other}, other)
+                ),
+            )
+        )
+        == []
+    )
 
 
 def test_without_a_pdf_it_is_said_not_to_be_shown(copy: Path) -> None:

@@ -111,9 +111,16 @@ def test_the_manifest_says_it_and_is_held_to_it(reviewed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("policy", {}), ("statements", [{"id": "x"}]), ("waivers", [{"code": "X"}]), ("not-checked", []), ("tools", {}),
-     ("due", {}), ("certified", "by all")],
-)  # fmt: skip
+    [
+        ("policy", {}),
+        ("statements", [{"id": "x"}]),
+        ("waivers", [{"code": "X"}]),
+        ("not-checked", []),
+        ("tools", {}),
+        ("due", {}),
+        ("certified", "by all"),
+    ],
+)
 def test_the_manifest_says_nothing_else_of_the_guide(reviewed: Path, key: str, value: object) -> None:
     """PRV020 for a fact that the guide does not give, and for a key that no manifest has."""
     manifest = json.loads((reviewed / "dist" / "manifest.json").read_bytes())

@@ -54,8 +54,11 @@ def test_what_is_recorded(dist: Path, name: str) -> None:
     assert data["policy"]["names"] == ["policy.yaml", "general"]
     (weak,) = data["policy"]["weakened"]
     assert (weak["id"], weak["was"], weak["now"], weak["by"]) == (
-        "dates.review-months", "36", "48", "Ada Example, editor",
-    )  # fmt: skip
+        "dates.review-months",
+        "36",
+        "48",
+        "Ada Example, editor",
+    )
     storage, eyes = data["statements"]
     assert (storage["id"], storage["provenance"], storage["language"]) == ("storage", "not the approved wording", "en")
     assert storage["approved"] == {"name": "Ada Example", "role": "editor", "date": "2026-01-02"}

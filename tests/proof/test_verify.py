@@ -168,7 +168,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a script": (lambda at: _put(at, "index.html", "<body>", "<body><script>1</script>"), {"WEB002"}),
     "a record that is none": (lambda at: put_right(at, "one-page.onix.xml", b"<x/>"), {"PRV010"}),
     "an EPUB that is none": (lambda at: put_right(at, BOOK, b"PK\x03\x04"), {"PRV007", "PRV010", "PRV014"}),
-}  # fmt: skip
+}
 
 
 def _due(folder: Path, editions: list[Any]) -> None:
@@ -350,9 +350,13 @@ def test_the_state_of_each_file(copy: Path, capsys: pytest.CaptureFixture[str]) 
     shutil.rmtree(copy / "proof")
     states = {one.file: one.state for one in status_of(copy, MINIMAL, editions=EDITIONS)}
     assert states == {
-        "evil.pdf": "belongs to no edition", "index.html": "current", BOOK: "changed since it was built",
-        "one-page.onix.xml": "current", REPORT: "not proved", "read.html": "not built",
-    }  # fmt: skip
+        "evil.pdf": "belongs to no edition",
+        "index.html": "current",
+        BOOK: "changed since it was built",
+        "one-page.onix.xml": "current",
+        REPORT: "not proved",
+        "read.html": "not built",
+    }
     capsys.readouterr()
     assert cli.main(["status", str(copy), "--guide", str(MINIMAL), *DUE]) == 1
     assert "read.html: not built" in capsys.readouterr().out

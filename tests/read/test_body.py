@@ -34,13 +34,29 @@ def test_chapters_are_numbered_through_the_book_and_sections_in_their_chapter(tm
     """A part that calls itself one gets no second label; what is not to be numbered is not counted."""
     book = read(tmp_path)
     assert titles(book) == [
-        "1 Introduction", "Part 1 The harbour", "2 Boats", "3 Tides", "3.1 Spring tides", "3.2 Neap tides", "3.2.1 Quarters",
-        "Part II: The shore", "4 Rocks", "Afterword",
-    ]  # fmt: skip
+        "1 Introduction",
+        "Part 1 The harbour",
+        "2 Boats",
+        "3 Tides",
+        "3.1 Spring tides",
+        "3.2 Neap tides",
+        "3.2.1 Quarters",
+        "Part II: The shore",
+        "4 Rocks",
+        "Afterword",
+    ]
     assert [(part.depth, part.within) for part in book.of_matter(Matter.BODY)] == [
-        (1, ""), (1, ""), (2, "part-1"), (2, "part-1"), (3, "tides"), (3, "tides"), (4, "neap-tides"),
-        (1, ""), (2, "part-ii-the-shore"), (1, ""),
-    ]  # fmt: skip
+        (1, ""),
+        (1, ""),
+        (2, "part-1"),
+        (2, "part-1"),
+        (3, "tides"),
+        (3, "tides"),
+        (4, "neap-tides"),
+        (1, ""),
+        (2, "part-ii-the-shore"),
+        (1, ""),
+    ]
 
 
 def test_nothing_is_numbered_if_the_guide_numbers_no_sections(tmp_path: Path) -> None:
@@ -81,20 +97,31 @@ def test_the_contents_show_the_tree(tmp_path: Path) -> None:
         return found
 
     assert outline(contents.tree.findall("ol")[0]) == [
-        "Disclaimer", "1 Introduction", "Part 1 The harbour",
+        "Disclaimer",
+        "1 Introduction",
+        "Part 1 The harbour",
         ["2 Boats", "3 Tides", ["3.1 Spring tides", "3.2 Neap tides", ["3.2.1 Quarters"]]],
-        "Part II: The shore", ["4 Rocks"], "Afterword",
-    ]  # fmt: skip
+        "Part II: The shore",
+        ["4 Rocks"],
+        "Afterword",
+    ]
 
 
 def test_roles_say_what_is_a_part_and_what_a_chapter(tmp_path: Path) -> None:
     """DPUB-ARIA 1.1: ``doc-part``, ``doc-chapter``; a section of a chapter has no role of its own."""
     roles = {part.id: part.tree.get("role") for part in read(tmp_path).of_matter(Matter.BODY)}
     assert roles == {
-        "introduction": "doc-chapter", "part-1": "doc-part", "boats": "doc-chapter", "tides": "doc-chapter",
-        "spring-tides": None, "neap-tides": None, "quarters": None, "part-ii-the-shore": "doc-part",
-        "rocks": "doc-chapter", "afterword": "doc-chapter",
-    }  # fmt: skip
+        "introduction": "doc-chapter",
+        "part-1": "doc-part",
+        "boats": "doc-chapter",
+        "tides": "doc-chapter",
+        "spring-tides": None,
+        "neap-tides": None,
+        "quarters": None,
+        "part-ii-the-shore": "doc-part",
+        "rocks": "doc-chapter",
+        "afterword": "doc-chapter",
+    }
 
 
 def test_a_part_takes_no_id_that_somebody_gave(tmp_path: Path) -> None:
@@ -126,13 +153,15 @@ FAULTS = {
     "a part without sections": ("sections:\n  - part: Harbour\n", "MAN005", 2),
     "an empty part": ("sections:\n  - part: Harbour\n    sections: []\n", "MAN004", 3),
     "a part in a part": (
-        "sections:\n  - part: A\n    sections:\n      - part: B\n        sections: [sections/one.md]\n", "MAN004", 4
+        "sections:\n  - part: A\n    sections:\n      - part: B\n        sections: [sections/one.md]\n",
+        "MAN004",
+        4,
     ),
     "a chapter without a file": ("sections:\n  - sections: [sections/one.md]\n", "MAN005", 2),
     "an unknown key": ("sections:\n  - file: sections/one.md\n    title: One\n", "MAN003", 3),
     "a number": ("sections:\n  - sections/one.md\n  - 7\n", "MAN004", 3),
     "too deep": (DEEP, "MAN004", 2),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "code", "line"), FAULTS.values(), ids=FAULTS)

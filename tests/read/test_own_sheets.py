@@ -54,13 +54,17 @@ SWOLLEN = {
         {"web.css": f"p {{\n--a0: 1px;\n{laughing(3)}--a1: 1px }}\np {{ margin: {'var(--a3) ' * 9} }}"},
         "web.css:7 margin",
     ),
-    "in what stands for it": ({"web.css": f"p {{\n--a0: 1px;\n{laughing(4)}}} p {{ margin: var(--x, var(--a4)) }}"}, "web.css:6 --a4"),
+    "in what stands for it": (
+        {"web.css": f"p {{\n--a0: 1px;\n{laughing(4)}}} p {{ margin: var(--x, var(--a4)) }}"},
+        "web.css:6 --a4",
+    ),
     "in a rule of a rule": ({"web.css": f"@media print {{ p {{\n--a0: 1px;\n{laughing(9)}}} }}"}, "web.css:6 --a4"),
     "a chain": (
-        {"web.css": "p {\n" + "".join(f"--a{n}: var(--a{n + 1});\n" for n in range(3000)) + "}"}, "web.css:2 --a0"
+        {"web.css": "p {\n" + "".join(f"--a{n}: var(--a{n + 1});\n" for n in range(3000)) + "}"},
+        "web.css:2 --a0",
     ),
     "often": ({"web.css": "p { --a: " + "1px " * 50 + "}\n" + "p { margin: var(--a) }\n" * 500}, "web.css:194 margin"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SWOLLEN)

@@ -33,7 +33,10 @@ def found(folder: Path) -> list[str]:
 
 SETTINGS_FAULTS = {
     "an unknown setting": (SETTINGS + "colour: red\n", [f"MAN003 guide.yaml:{OPENING + 1}"]),
-    "an unknown setting in a setting": (SETTINGS.replace("  name: CC0", "  name: CC0\n  nmae: x"), ["MAN003 guide.yaml:14"]),
+    "an unknown setting in a setting": (
+        SETTINGS.replace("  name: CC0", "  name: CC0\n  nmae: x"),
+        ["MAN003 guide.yaml:14"],
+    ),
     "a setting twice": (SETTINGS + "title: Again\n", [f"MAN002 guide.yaml:{OPENING + 1}"]),
     "a number for a text": (SETTINGS.replace("title: A Small Guide", "title: 12"), ["MAN004 guide.yaml:1"]),
     "a version without quotation marks": (SETTINGS.replace('"1.0"', "1.0"), ["MAN004 guide.yaml:10"]),
@@ -44,11 +47,15 @@ SETTINGS_FAULTS = {
     "no date": (SETTINGS.replace("date: 2026-01-02", "date: soon"), ["MAN004 guide.yaml:11"]),
     "a slug with a path": (SETTINGS.replace("slug: small", "slug: ../../etc"), ["MAN004 guide.yaml:2"]),
     "a licence that runs": (
-        SETTINGS.replace("  name: CC0", "  name: CC0\n  url: javascript:alert(1)"), ["MAN004 guide.yaml:14"]
+        SETTINGS.replace("  name: CC0", "  name: CC0\n  url: javascript:alert(1)"),
+        ["MAN004 guide.yaml:14"],
     ),
     "no identifier of ours": (SETTINGS.replace("urn:uuid:5b1f2a52", "urn:5b1f2a52"), ["MAN004 guide.yaml:9"]),
     "a tab for indentation": (SETTINGS + "page:\n\ttrim: a4\n", [f"MAN002 guide.yaml:{OPENING + 2}"]),
-    "a bracket that stays open": (SETTINGS + "page:\n  trim: a4\nsubjects: [a,\n", [f"MAN002 guide.yaml:{OPENING + 4}"]),
+    "a bracket that stays open": (
+        SETTINGS + "page:\n  trim: a4\nsubjects: [a,\n",
+        [f"MAN002 guide.yaml:{OPENING + 4}"],
+    ),
     "a list, not settings": ("- a\n- b\n", ["MAN002 guide.yaml:1"]),
     "nothing": ("", ["MAN002 guide.yaml:1"]),
     "a text": ("hello\n", ["MAN002 guide.yaml:1"]),
@@ -61,13 +68,17 @@ SETTINGS_FAULTS = {
     "depth": ("a: " + "[" * 50_000, ["MAN002 guide.yaml:1"]),
     "a control that is written as an escape": (SETTINGS + 'subtitle: "a\\0b"\n', [f"MAN002 guide.yaml:{OPENING + 1}"]),
     "a page of the front twice": (
-        SETTINGS.replace("  - contents", "  - disclaimer: front/disclaimer.md\n  - contents"), ["MAN004 guide.yaml:22"]
+        SETTINGS.replace("  - contents", "  - disclaimer: front/disclaimer.md\n  - contents"),
+        ["MAN004 guide.yaml:22"],
     ),
-    "a list that a library gives up on": ("?   #? - '*a>#? ? ? \n>- #- ''|{#\n{{- #{'<<\na>&aaa", ["MAN002 guide.yaml:1"]),
+    "a list that a library gives up on": (
+        "?   #? - '*a>#? ? ? \n>- #- ''|{#\n{{- #{'<<\na>&aaa",
+        ["MAN002 guide.yaml:1"],
+    ),
     "a separator of lines": (SETTINGS + "subtitle: a\u2028b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
     "1 MB": ("# " + "x" * 1_000_000, ["MAN013 guide.yaml:None"]),
     "a control character": (SETTINGS + "subtitle: a\x07b\n", [f"MAN017 guide.yaml:{OPENING + 1}"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SETTINGS_FAULTS)
@@ -346,8 +357,9 @@ def test_the_schema_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     refused(write_guide(tmp_path / "a", "# A\n", settings=SETTINGS + "colour: red\n"))
     monkeypatch.setattr(Settings, "model_json_schema", None)
     assert refused(write_guide(tmp_path / "b", "# B\n", settings=SETTINGS + "colour: red\nzzz: 1\n")) == [
-        f"MAN003 guide.yaml:{OPENING + 1}", f"MAN003 guide.yaml:{OPENING + 2}"
-    ]  # fmt: skip
+        f"MAN003 guide.yaml:{OPENING + 1}",
+        f"MAN003 guide.yaml:{OPENING + 2}",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -359,7 +371,7 @@ def test_the_schema_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("citation-style: A b\n", "'citation-style': 'A b' is not of the form that it takes", ""),
     ],
     ids=["a region", "a type of callout", "too many", "a style"],
-)  # fmt: skip
+)
 def test_a_refusal_speaks_of_the_guide_and_not_of_the_program(
     tmp_path: Path, setting: str, told: str, remedy: str
 ) -> None:

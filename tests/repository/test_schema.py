@@ -87,8 +87,16 @@ def test_it_accepts_every_guide(path: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("titel", "x"), ("title", ""), ("slug", "A B"), ("date", "soon"), ("sections", []), ("authors", [{"nam": "x"}]), ("page", {"trim": "a0"})],
-)  # fmt: skip
+    [
+        ("titel", "x"),
+        ("title", ""),
+        ("slug", "A B"),
+        ("date", "soon"),
+        ("sections", []),
+        ("authors", [{"nam": "x"}]),
+        ("page", {"trim": "a0"}),
+    ],
+)
 def test_it_refuses_what_the_model_refuses(key: str, value: object) -> None:
     """A slip is underlined while it is typed."""
     data = {**settings_of(ROOT / "manuscript/guide.yaml"), key: value}

@@ -60,8 +60,11 @@ def test_the_wheel_holds_the_whole_package(wheel: Path) -> None:
     """Every file of ``guidepress/`` and of ``styles/`` that git knows, the licences, and nothing else."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "guidepress", "styles"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout.split("\n")  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\n")
     files = {name for name in listed if name and (ROOT / name).is_file()}
     wanted = {name if name.startswith("guidepress/") else f"guidepress/{name}" for name in files}
     with zipfile.ZipFile(wheel) as archive:

@@ -31,8 +31,12 @@ def test_a_key_that_is_no_word_is_refused(text: str, line: int) -> None:
 def test_keys_of_all_plain_kinds_are_read() -> None:
     """Whoever asks for words finds that a number is none."""
     assert [str(key) for key in load_yaml("a: 1\n2: b\n~: c\n2.5: d\n2026-01-01: e")] == [
-        "a", "2", "None", "2.5", "2026-01-01",
-    ]  # fmt: skip
+        "a",
+        "2",
+        "None",
+        "2.5",
+        "2026-01-01",
+    ]
 
 
 GIVEN_UP = (

@@ -55,5 +55,8 @@ def test_a_task_has_a_box_for_a_bullet() -> None:
 def test_what_a_style_cannot_count() -> None:
     """Is in figures."""
     assert [numeral(number, style) for number, style in ((0, "a"), (-3, "A"), (4000, "I"), (3999, "i"))] == [
-        "0", "-3", "4000", "mmmcmxcix",
-    ]  # fmt: skip
+        "0",
+        "-3",
+        "4000",
+        "mmmcmxcix",
+    ]

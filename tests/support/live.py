@@ -26,14 +26,54 @@ ATTACKS = (
     "</title></textarea><iframe src=//gate.example>",
 )
 ALL = " ".join(attack for attack in ATTACKS if not attack.startswith("<!--"))
-LIVE = frozenset({
-    "script", "iframe", "object", "embed", "applet", "form", "input", "button", "textarea", "select", "base", "frame",
-    "frameset", "portal", "foreignobject", "animate", "set", "handler", "listener", "marquee", "template", "audio", "video",
-})  # fmt: skip
-ADDRESSES = frozenset({
-    "href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "background", "ping", "longdesc", "manifest",
-    "codebase", "classid", "profile", "icon", "altimg",
-})  # fmt: skip
+LIVE = frozenset(
+    {
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "textarea",
+        "select",
+        "base",
+        "frame",
+        "frameset",
+        "portal",
+        "foreignobject",
+        "animate",
+        "set",
+        "handler",
+        "listener",
+        "marquee",
+        "template",
+        "audio",
+        "video",
+    }
+)
+ADDRESSES = frozenset(
+    {
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "srcset",
+        "cite",
+        "background",
+        "ping",
+        "longdesc",
+        "manifest",
+        "codebase",
+        "classid",
+        "profile",
+        "icon",
+        "altimg",
+    }
+)
 
 
 LOADS = re.compile(r"<|@import|(?:url|src|image)\([\s'\"]*(?!#|data:)[^\s#'\"]*gate", re.IGNORECASE)

@@ -25,9 +25,21 @@ from guidepress.prove.validators.toolbox import MissingToolError, Toolbox, chrom
 from guidepress.prove.validators.validators import Message
 
 __all__ = [
-    "Flavour", "Message", "OutsideToolError", "ace", "axe_source", "chromium", "chromium_arguments", "epubcheck",
-    "epubcheck_jar", "java", "missing", "node_package", "verapdf", "verapdf_jar",
-]  # fmt: skip
+    "Flavour",
+    "Message",
+    "OutsideToolError",
+    "ace",
+    "axe_source",
+    "chromium",
+    "chromium_arguments",
+    "epubcheck",
+    "epubcheck_jar",
+    "java",
+    "missing",
+    "node_package",
+    "verapdf",
+    "verapdf_jar",
+]
 
 from tests.support.java_server import JavaServer, server
 from tests.support.places import ROOT

@@ -12,9 +12,19 @@ from guidepress.prove.preflight.interior_and_cover import preflight
 
 NAME, DICTIONARY, ARRAY = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 LIMITS = PrintLimits(
-    trim=(300, 400), bleed=Edges(0, 9, 9, 9), live=Edges(36, 18, 18, 18), inks=Inks.BLACK, ink_limit=240,
-    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(4, 20), multiple=2,
-)  # fmt: skip
+    trim=(300, 400),
+    bleed=Edges(0, 9, 9, 9),
+    live=Edges(36, 18, 18, 18),
+    inks=Inks.BLACK,
+    ink_limit=240,
+    least_grey=0.1,
+    least_ppi=300,
+    least_text=7,
+    least_line=0.5,
+    transparency=False,
+    pages=(4, 20),
+    multiple=2,
+)
 """An interior of 300 by 400 pt with a bleed at all edges but the inner one."""
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -37,19 +47,30 @@ def font(pdf: pikepdf.Pdf) -> Any:
     program = pdf.make_stream(b"not looked into")
     return pdf.make_indirect(
         DICTIONARY(
-            Type=NAME.Font, Subtype=NAME.TrueType, BaseFont=NAME("/ABCDEF+Plain"), FirstChar=32, LastChar=126,
-            Widths=[500] * 95, Encoding=NAME.WinAnsiEncoding,
+            Type=NAME.Font,
+            Subtype=NAME.TrueType,
+            BaseFont=NAME("/ABCDEF+Plain"),
+            FirstChar=32,
+            LastChar=126,
+            Widths=[500] * 95,
+            Encoding=NAME.WinAnsiEncoding,
             FontDescriptor=DICTIONARY(FontName=NAME("/ABCDEF+Plain"), Ascent=800, Descent=-200, FontFile2=program),
         )
-    )  # fmt: skip
+    )
 
 
 def image(pdf: pikepdf.Pdf, size: int, space: str, pixel: bytes, **more: Any) -> Any:
     """An image of so many pixels each way, all alike."""
     return pdf.make_stream(
-        pixel * size * size, Type=NAME.XObject, Subtype=NAME.Image, Width=size, Height=size,
-        ColorSpace=NAME(f"/{space}"), BitsPerComponent=8, **more,
-    )  # fmt: skip
+        pixel * size * size,
+        Type=NAME.XObject,
+        Subtype=NAME.Image,
+        Width=size,
+        Height=size,
+        ColorSpace=NAME(f"/{space}"),
+        BitsPerComponent=8,
+        **more,
+    )
 
 
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
@@ -64,9 +85,11 @@ def claim(pdf: pikepdf.Pdf) -> None:
     """What makes a file PDF/X-4."""
     pdf.Root.Metadata = pdf.make_stream(XMP.encode(), Type=NAME.Metadata, Subtype=NAME.XML)
     intent = DICTIONARY(
-        Type=NAME.OutputIntent, S=NAME.GTS_PDFX, OutputConditionIdentifier="Custom",
+        Type=NAME.OutputIntent,
+        S=NAME.GTS_PDFX,
+        OutputConditionIdentifier="Custom",
         DestOutputProfile=pdf.make_stream(icc(), N=4),
-    )  # fmt: skip
+    )
     pdf.Root.OutputIntents = ARRAY([pdf.make_indirect(intent)])
     pdf.trailer.Info = pdf.make_indirect(DICTIONARY(Title="A title", Trapped=NAME.False_))
     pdf.trailer.Info.Trapped = NAME("/False")

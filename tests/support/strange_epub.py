@@ -13,15 +13,27 @@ XHTML = (
 _CONTAINER = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>{roots}</rootfiles></container>'
 _ROOT = '<rootfile full-path="{path}" media-type="application/oebps-package+xml"/>'
 _TYPES = {
-    "xhtml": "application/xhtml+xml", "svg": "image/svg+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg",
-    "js": "text/javascript", "mp3": "audio/mpeg", "xml": "application/xml",
-}  # fmt: skip
+    "xhtml": "application/xhtml+xml",
+    "svg": "image/svg+xml",
+    "css": "text/css",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "mp3": "audio/mpeg",
+    "xml": "application/xml",
+}
 
 
 def make_epub(
-    pages: Mapping[str, str], *, head: str = "", files: Mapping[str, str | bytes] | None = None, items: str = "",
-    spine: str = "", roots: str = "", nav: str = '<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li></ol></nav>',
-) -> bytes:  # fmt: skip
+    pages: Mapping[str, str],
+    *,
+    head: str = "",
+    files: Mapping[str, str | bytes] | None = None,
+    items: str = "",
+    spine: str = "",
+    roots: str = "",
+    nav: str = '<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li></ol></nav>',
+) -> bytes:
     """An EPUB whose spine holds ``pages`` (name: what is in their body, or the whole document), in order.
 
     ``files`` lie beside them and are in the manifest; ``items`` and ``spine`` are written into the package, ``roots``

@@ -28,9 +28,15 @@ sections:
 )
 
 TITLES = {
-    "boats": "Boats", "tides": "Tides", "spring": "Spring tides", "neap": "Neap tides", "quarters": "Quarters",
-    "shore": "Part II: The shore", "rocks": "Rocks", "end": "Afterword {-}",
-}  # fmt: skip
+    "boats": "Boats",
+    "tides": "Tides",
+    "spring": "Spring tides",
+    "neap": "Neap tides",
+    "quarters": "Quarters",
+    "shore": "Part II: The shore",
+    "rocks": "Rocks",
+    "end": "Afterword {-}",
+}
 
 
 def write_tree(folder: Path, settings: str = TREE, **files: str) -> Path:

@@ -34,13 +34,27 @@ def seams() -> list[object]:
     from weasyprint.text import line_break
 
     return [
-        line_break.split_first_line, inline.split_first_line, preferred.split_first_line,
-        background.layout_box_backgrounds, page.set_page_type_computed_styles, vars(boxes.Box)["anonymous_from"],
-        vars(pydyf.Stream)["data"], pydyf.PDF.write, point_of_paths, utils.point, ComputedStyle.__missing__,
-        line_break.Layout.setup, line_break._font_style_cache_key, StyleFor.set_computed_styles,
-        block.resolve_percentages, inline.resolve_percentages, page.resolve_percentages, table.resolve_percentages,
-        flex.percent.resolve_percentages, percent.resolve_percentages,
-    ]  # fmt: skip
+        line_break.split_first_line,
+        inline.split_first_line,
+        preferred.split_first_line,
+        background.layout_box_backgrounds,
+        page.set_page_type_computed_styles,
+        vars(boxes.Box)["anonymous_from"],
+        vars(pydyf.Stream)["data"],
+        pydyf.PDF.write,
+        point_of_paths,
+        utils.point,
+        ComputedStyle.__missing__,
+        line_break.Layout.setup,
+        line_break._font_style_cache_key,
+        StyleFor.set_computed_styles,
+        block.resolve_percentages,
+        inline.resolve_percentages,
+        page.resolve_percentages,
+        table.resolve_percentages,
+        flex.percent.resolve_percentages,
+        percent.resolve_percentages,
+    ]
 
 
 def test_nothing_is_left_behind() -> None:
@@ -150,11 +164,14 @@ def laid_out(sheet: str = ALIKE, size: str = "") -> list[list[tuple[object, ...]
             size = ""
             found.append(
                 [
-                    (box.element_tag, *(getattr(box, name, None) for name in lengths),
-                     *(repr(box.style[name]) for name in names))
+                    (
+                        box.element_tag,
+                        *(getattr(box, name, None) for name in lengths),
+                        *(repr(box.style[name]) for name in names),
+                    )
                     for box in boxes
                 ]
-            )  # fmt: skip
+            )
             found.append([(twins.twin_of(box.style) is not None,) for box in boxes])
     return found
 

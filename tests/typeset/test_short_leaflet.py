@@ -80,10 +80,16 @@ def test_a_short_disclaimer_says_what_the_policy_asks_for(short: Book) -> None:
     part = said.of_kind(PartKind.DISCLAIMER)
     assert part is not None
     assert [flat_text(one) for one in part.tree] == [
-        "Disclaimer", "What it is", "It does not replace your nurse, who knows you (see also Snow).",
-        "Where it is kept", "Keep it out of reach of:", "children; dogs.", "Who wrote it", "Danger: First Read this.",
+        "Disclaimer",
+        "What it is",
+        "It does not replace your nurse, who knows you (see also Snow).",
+        "Where it is kept",
+        "Keep it out of reach of:",
+        "children; dogs.",
+        "Who wrote it",
+        "Danger: First Read this.",
         "The whole disclaimer is in the guide.",
-    ]  # fmt: skip
+    ]
     whole = short.of_kind(PartKind.DISCLAIMER)
     assert whole is not None
     assert "Nobody that you know." in flat_text(whole.tree)

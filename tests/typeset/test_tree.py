@@ -69,10 +69,17 @@ def test_the_outline_is_the_tree(made: Editions) -> None:
         found = shown(outline.root)
     harbour = found[found.index("Part 1 The harbour") + 1]
     assert harbour == [
-        "2 Boats", ["More of boats"],
-        "3 Tides", ["More of tides", "3.1 Spring tides", ["More of spring"], "3.2 Neap tides",
-                    ["More of neap", "3.2.1 Quarters", ["More of quarters"]]],
-    ]  # fmt: skip
+        "2 Boats",
+        ["More of boats"],
+        "3 Tides",
+        [
+            "More of tides",
+            "3.1 Spring tides",
+            ["More of spring"],
+            "3.2 Neap tides",
+            ["More of neap", "3.2.1 Quarters", ["More of quarters"]],
+        ],
+    ]
 
 
 def test_sections_of_a_chapter_run_on_and_have_their_title_in_the_head(book: Book, made: Editions) -> None:
@@ -97,5 +104,12 @@ def test_epub_and_web_page_show_the_tree(book: Book, made: Editions) -> None:
     assert [str(one) for one in prove_published(web, book)] == []
     levels = re.findall(r"<h(\d)[^>]*>(?:<span class=\"number\">([^<]+)</span>)?", web.data.decode())
     assert {number: level for level, number in levels if number} == {
-        "1": "2", "Part 1": "2", "2": "3", "3": "3", "3.1": "4", "3.2": "4", "3.2.1": "5", "4": "3",
-    }  # fmt: skip
+        "1": "2",
+        "Part 1": "2",
+        "2": "3",
+        "3": "3",
+        "3.1": "4",
+        "3.2": "4",
+        "3.2.1": "5",
+        "4": "3",
+    }

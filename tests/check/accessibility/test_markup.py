@@ -16,9 +16,7 @@ TABLE = "<table><caption>Soaps</caption>{}<tbody><tr><th scope='row'>a</th><td>b
 FIGURE = (
     '<figure><img src="a.png" alt="{}"/><figcaption><span class="label">Figure 1</span> “Soap”</figcaption></figure>'
 )
-VALID = (
-    "en EN-us en-GB zh-Hant-TW ja-Latn sr-Cyrl-RS de-1996 de-CH-1901 es-419 he haw und mul zxx x-private qaa"
-)  # fmt: skip
+VALID = "en EN-us en-GB zh-Hant-TW ja-Latn sr-Cyrl-RS de-1996 de-CH-1901 es-419 he haw und mul zxx x-private qaa"
 INVALID = ("", "e", "english", "jp", "cz", "en-UK", "en_US", "en-", "-en", "fr FR", "español", "de-Latn-Latn", "a-b")
 
 
@@ -41,7 +39,7 @@ def codes(body: str, title: str = "Title") -> list[str]:
         (FIGURE.format("Soap."), ["ACC004"]),
         (FIGURE.format("Soap in a dish"), []),
     ],
-)  # fmt: skip
+)
 def test_images(image: str, found: list[str]) -> None:
     """An image is described, in words of its own, at a length that can be heard; or it is decorative and is not."""
     assert codes(image) == found

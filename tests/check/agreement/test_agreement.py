@@ -22,20 +22,26 @@ def book(
 ) -> Book:
     """A guide of version 1.0 with 25 sources, and a sentence in one of its parts."""
     made = book_of(
-        part_of(kind, f"<p>{escape(text)}</p>"), language=language,
+        part_of(kind, f"<p>{escape(text)}</p>"),
+        language=language,
         references=tuple(reference_of(f"k{number}") for number in range(25)),
-    )  # fmt: skip
+    )
     review = made.settings.review.model_copy(
         update={
-            "reviewed": dt.date(2026, 11, 22), "next_review": dt.date(2027, 5, 22),
-            "law_checked": dt.date(2026, 11, 20), "evidence_searched": dt.date(2026, 11, 21),
+            "reviewed": dt.date(2026, 11, 22),
+            "next_review": dt.date(2027, 5, 22),
+            "law_checked": dt.date(2026, 11, 20),
+            "evidence_searched": dt.date(2026, 11, 21),
             "reviewers": (Reviewer(name=reviewer),) if reviewer else (),
         }
-    )  # fmt: skip
+    )
     changed = {
-        "version": "1.0", "date": dt.date(2026, 11, 23), "review": review, "licence": Licence(name="CC BY-SA 4.0"),
+        "version": "1.0",
+        "date": dt.date(2026, 11, 23),
+        "review": review,
+        "licence": Licence(name="CC BY-SA 4.0"),
         "funding": funding,
-    }  # fmt: skip
+    }
     return replace(made, settings=made.settings.model_copy(update=changed))
 
 

@@ -87,8 +87,10 @@ def test_a_font_that_is_hard_to_read_is_told(tmp_path: Path) -> None:
     told = found(tmp_path, font(alike))
     assert [line.split(" ", 1)[0] for line in told] == ["BRD004"] * 3
     assert [("'I' and 'l'" in line, "'O' and '0'" in line, "0.25 of its size" in line) for line in told] == [
-        (False, False, True), (True, False, False), (False, True, False)
-    ]  # fmt: skip
+        (False, False, True),
+        (True, False, False),
+        (False, True, False),
+    ]
 
 
 def test_a_font_without_the_letters_of_the_guide_is_told(tmp_path: Path) -> None:

@@ -250,9 +250,15 @@ def test_a_proportion_needs_its_numbers(text: str, absolute: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Rates of 12 percent were seen.", "It holds 98 percent water.", "Use half as much.", "The level rose by 39 percent.",
-             "“It doubles the risk of a stroke,” a label says."],
-)  # fmt: skip
+    "text",
+    [
+        "Rates of 12 percent were seen.",
+        "It holds 98 percent water.",
+        "Use half as much.",
+        "The level rose by 39 percent.",
+        "“It doubles the risk of a stroke,” a label says.",
+    ],
+)
 def test_what_is_no_proportion_of_risks(text: str) -> None:
     """A share, a level in the blood, an amount and a quotation need no second number."""
     assert "CLM006" not in said(check_claims(health(section(f"<p>{text}{CITE}</p>"))))

@@ -12,10 +12,16 @@ from tests.check.by_hand import book_of, said, section
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("60,76", 60.76), ("12,5", 12.5), ("1,234", 1234.0), ("12,345,678", 12345678.0), ("1,234.5", 1234.5),
-        ("99", 99.0), ("0.5", 0.5), ("5,", 5.0),
+        ("60,76", 60.76),
+        ("12,5", 12.5),
+        ("1,234", 1234.0),
+        ("12,345,678", 12345678.0),
+        ("1,234.5", 1234.5),
+        ("99", 99.0),
+        ("0.5", 0.5),
+        ("5,", 5.0),
     ],
-)  # fmt: skip
+)
 def test_a_comma_before_three_figures_groups_them(written: str, meant: float) -> None:
     """Any other is a decimal one: "60,76" was read as 6076, and every share of a German guide called too large."""
     assert value(written) == meant

@@ -15,7 +15,9 @@ def judged(text: str, title: str = "A survey of users", policy: str = "health") 
     """The codes for a paragraph whose first source has a title; the second is a trial."""
     references = (reference_of("a", title=title), reference_of("b", title="A randomized trial"))
     book = book_of(section(f"<p>{text}</p>"), references=references)
-    return said(check_reach(Book(book.settings.model_copy(update={"policy": policy}), book.parts, references=references)))  # fmt: skip
+    return said(
+        check_reach(Book(book.settings.model_copy(update={"policy": policy}), book.parts, references=references))
+    )
 
 
 @pytest.mark.parametrize(

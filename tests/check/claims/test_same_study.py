@@ -16,14 +16,34 @@ A, B = (f'<sup class="cite"><a href="#ref-{key}">1</a></sup>' for key in "ab")
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
-        ("en", "In a survey of 2,798 users, about 1 in 3 had some bad effect.", "About 1 in 5 of 2,798 told of some bad effect."),
+        (
+            "en",
+            "In a survey of 2,798 users, about 1 in 3 had some bad effect.",
+            "About 1 in 5 of 2,798 told of some bad effect.",
+        ),
         ("en", "Of 640 callers, 40% had a fast heartbeat.", "In the 640 calls, 14 percent had a fast heartbeat."),
-        ("de", "Von 2.798 Befragten hatten 33 % leichte Nebenwirkungen bemerkt.", "Unter den 2.798 hatten 53 % leichte Nebenwirkungen bemerkt."),
-        ("fr", "Sur 1 240 réponses, 30 % signalent des effets indésirables.".replace("1 240", "1240"), "Des 1240 réponses, 60 % signalent des effets indésirables."),
-        ("en", "In one trial, 120 of 480 adults (25%) had fewer attacks.", "Later 210 of 480 adults had fewer attacks."),
-        ("es", "De 1.240 encuestados, 1 de cada 3 tuvo efectos adversos.", "De los 1.240, 1 de cada 6 tuvo efectos adversos."),
+        (
+            "de",
+            "Von 2.798 Befragten hatten 33 % leichte Nebenwirkungen bemerkt.",
+            "Unter den 2.798 hatten 53 % leichte Nebenwirkungen bemerkt.",
+        ),
+        (
+            "fr",
+            "Sur 1 240 réponses, 30 % signalent des effets indésirables.".replace("1 240", "1240"),
+            "Des 1240 réponses, 60 % signalent des effets indésirables.",
+        ),
+        (
+            "en",
+            "In one trial, 120 of 480 adults (25%) had fewer attacks.",
+            "Later 210 of 480 adults had fewer attacks.",
+        ),
+        (
+            "es",
+            "De 1.240 encuestados, 1 de cada 3 tuvo efectos adversos.",
+            "De los 1.240, 1 de cada 6 tuvo efectos adversos.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_share_of_one_study(language: str, one: str, other: str) -> None:
     """CLM036 at the second place, however the share is written; the same share twice is none."""
     assert said(check_same_study(book_of(section(f"<p>{one}</p><p>{other}</p>"), language=language))) == ["CLM036"]
@@ -36,10 +56,13 @@ def test_one_share_of_one_study(language: str, one: str, other: str) -> None:
         ("Of 2,798 users, 1 in 3 had some bad effect.", "Of 2,978 users, 1 in 5 had some bad effect."),
         ("Of 2,798 users, 1 in 3 had some bad effect.", "Of 2,798 users, 2 in 3 had no bad effect."),
         ("Of 2,798 users, 1 in 3 had some bad effect.", "Of 2,798 users, 30 percent had some bad effect."),
-        ("Of 2,798 users, 67 in 100 gave anxiety as a reason, and 65 gave pain.", "Of 2,798 users, 91 in 100 took it for pain."),
+        (
+            "Of 2,798 users, 67 in 100 gave anxiety as a reason, and 65 gave pain.",
+            "Of 2,798 users, 91 in 100 took it for pain.",
+        ),
         ("In 2019, 30% had a fast heartbeat.", "In 2019, 60% had a fast heartbeat."),
     ],
-)  # fmt: skip
+)
 def test_shares_that_may_differ(one: str, other: str) -> None:
     """Of other people, of the opposite, rounded, of something else, or of a year."""
     assert said(check_same_study(book_of(section(f"<p>{one}</p><p>{other}</p>")))) == []

@@ -77,8 +77,11 @@ def test_a_phrase_in_another_language_is_spelled_in_it(written: Callable[..., Bo
 def test_regions_and_languages_are_chosen_by_name() -> None:
     """The dictionary of the region, else one of the language; none for a language that has none."""
     assert [getattr(speller_for(tag), "name", None) for tag in ("de-DE", "de", "de-AT", "fr")] == [
-        "de_DE", "de_DE", "de_DE", None,
-    ]  # fmt: skip
+        "de_DE",
+        "de_DE",
+        "de_DE",
+        None,
+    ]
 
 
 def test_what_was_not_checked_is_named(

@@ -15,11 +15,24 @@ from guidepress.model.book import Book
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        ("cat", 1), ("water", 2), ("naloxone", 3), ("benzodiazepine", 6), ("responsibility", 6), ("wanted", 2),
-        ("washed", 1), ("table", 2), ("doctor’s", 2), ("look-alike", 3), ("FDA", 3), ("1969", 1), ("mitragynine", 4),
-        ("glorbed", 1), ("zorples", 2), ("blicking", 2),
+        ("cat", 1),
+        ("water", 2),
+        ("naloxone", 3),
+        ("benzodiazepine", 6),
+        ("responsibility", 6),
+        ("wanted", 2),
+        ("washed", 1),
+        ("table", 2),
+        ("doctor’s", 2),
+        ("look-alike", 3),
+        ("FDA", 3),
+        ("1969", 1),
+        ("mitragynine", 4),
+        ("glorbed", 1),
+        ("zorples", 2),
+        ("blicking", 2),
     ],
-)  # fmt: skip
+)
 def test_syllables(word: str, count: int) -> None:
     """Known words as the CMU Pronouncing Dictionary says them; others by their groups of vowels."""
     assert syllables(word) == count
@@ -53,11 +66,18 @@ def test_smog_of_too_few_sentences_is_not_given() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("Dr. Smith came. He left.", 2), ("It is 3.5 mg, e.g. This much.", 1), ("“Yes.” He left.", 2),
-        ("He lives in the U.S. Now what?", 1), ("Wait... what? No!", 2), ("No full stop", 1), ("", 0), ("• – •", 0),
-        ("J. R. Tolkien wrote it. So what?", 2), ("See Fig. 3. It shows it.", 2),
+        ("Dr. Smith came. He left.", 2),
+        ("It is 3.5 mg, e.g. This much.", 1),
+        ("“Yes.” He left.", 2),
+        ("He lives in the U.S. Now what?", 1),
+        ("Wait... what? No!", 2),
+        ("No full stop", 1),
+        ("", 0),
+        ("• – •", 0),
+        ("J. R. Tolkien wrote it. So what?", 2),
+        ("See Fig. 3. It shows it.", 2),
     ],
-)  # fmt: skip
+)
 def test_sentences(text: str, count: int) -> None:
     """Full stops of abbreviations, initials and numbers end no sentence; quotation marks belong to the one before."""
     assert len(split_sentences(text)) == count
@@ -66,11 +86,20 @@ def test_sentences(text: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("text", "alone"),
     [
-        ("(a) and [b] “c”", []), ("(a", [0]), ("a)b", []), ("word) more", [4]), ("([a)]", [1, 4]),
+        ("(a) and [b] “c”", []),
+        ("(a", [0]),
+        ("a)b", []),
+        ("word) more", [4]),
+        ("([a)]", [1, 4]),
         ("a) wet, b) dry", []),
-        ("a 12” towel", []), (":-) and :(", []), ("“a ‘b’ c”", []), ("“a", [0]), ("a”", [1]), ("1.2) x", []),
+        ("a 12” towel", []),
+        (":-) and :(", []),
+        ("“a ‘b’ c”", []),
+        ("“a", [0]),
+        ("a”", [1]),
+        ("1.2) x", []),
     ],
-)  # fmt: skip
+)
 def test_partners(text: str, alone: list[int]) -> None:
     """Brackets and double quotation marks pair; items, inches and faces need no partner."""
     assert unpaired(text) == alone

@@ -16,12 +16,22 @@ from tests.check.by_hand import book_of, said, section
 @pytest.mark.parametrize(
     ("theirs", "ours"),
     [
-        ("colour", "color"), ("behavioural", "behavioral"), ("centres", "centers"), ("centred", "centered"),
-        ("travelling", "traveling"), ("analysing", "analyzing"), ("organisation", "organization"),
-        ("reorganised", "reorganized"), ("anaemia", "anemia"), ("haemorrhage", "hemorrhage"), ("grey", "gray"),
-        ("paediatrician", "pediatrician"), ("licence", "license"), ("kilometres", "kilometers"),
+        ("colour", "color"),
+        ("behavioural", "behavioral"),
+        ("centres", "centers"),
+        ("centred", "centered"),
+        ("travelling", "traveling"),
+        ("analysing", "analyzing"),
+        ("organisation", "organization"),
+        ("reorganised", "reorganized"),
+        ("anaemia", "anemia"),
+        ("haemorrhage", "hemorrhage"),
+        ("grey", "gray"),
+        ("paediatrician", "pediatrician"),
+        ("licence", "license"),
+        ("kilometres", "kilometers"),
     ],
-)  # fmt: skip
+)
 def test_british_to_american(theirs: str, ours: str) -> None:
     """Each British form has its American one, and the dictionary knows that one."""
     assert american(theirs) == ours
@@ -29,8 +39,25 @@ def test_british_to_american(theirs: str, ours: str) -> None:
     assert ours in dictionary()
 
 
-@pytest.mark.parametrize("word", ["exercise", "surprise", "promise", "advise", "wise", "four", "hour", "acre",
-                                  "parameter", "hem", "hemp", "controlled", "permitted", "analyses"])  # fmt: skip
+@pytest.mark.parametrize(
+    "word",
+    [
+        "exercise",
+        "surprise",
+        "promise",
+        "advise",
+        "wise",
+        "four",
+        "hour",
+        "acre",
+        "parameter",
+        "hem",
+        "hemp",
+        "controlled",
+        "permitted",
+        "analyses",
+    ],
+)
 def test_words_of_both_countries(word: str) -> None:
     """A word that everybody spells so is nobody's."""
     assert american(word) is None
@@ -77,8 +104,11 @@ def test_a_slip_has_a_suggestion() -> None:
 def test_the_list_of_own_words() -> None:
     """Comments, case and byte order marks do not matter."""
     assert own_words("\ufeff# Names\nKratom  # the tree\n\nketum speciosa\nDoctor’s\n".encode()) == {
-        "kratom", "ketum", "speciosa", "doctor's",
-    }  # fmt: skip
+        "kratom",
+        "ketum",
+        "speciosa",
+        "doctor's",
+    }
 
 
 def test_every_word_of_the_first_guides_list_is_needed(guide: Book) -> None:

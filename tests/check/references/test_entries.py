@@ -25,8 +25,15 @@ from tests.standards.test_doi import DOIS, PREFIXES
 @given(DOIS, st.sampled_from([p for p in PREFIXES if p]))
 def test_the_hint_gives_a_doi_that_has_no_fault(doi: str, prefix: str) -> None:
     """Who writes what the hint of REF006 says is not found again."""
-    reference = reference_of("a", type="article-journal", author=[{"family": "A"}], title="T", container_title="J",
-                             issued={"date-parts": [[2020]]}, DOI=f"{prefix}{doi}.")  # fmt: skip
+    reference = reference_of(
+        "a",
+        type="article-journal",
+        author=[{"family": "A"}],
+        title="T",
+        container_title="J",
+        issued={"date-parts": [[2020]]},
+        DOI=f"{prefix}{doi}.",
+    )
     (finding,) = check_references(book_of(section(""), references=(reference,)))
     assert finding.code == "REF006"
     mended = finding.hint.removeprefix('Write "DOI": "').removesuffix('".')
@@ -35,8 +42,15 @@ def test_the_hint_gives_a_doi_that_has_no_fault(doi: str, prefix: str) -> None:
 
 def an_article(key: str = "a", **fields: object) -> Reference:
     """A whole article; a field of ``None`` is left out."""
-    given = {"type": "article-journal", "title": "On Soap", "author": [{"family": "Doe"}], "container_title": "J",
-             "issued": {"date-parts": [[2020, 5]]}, "DOI": f"10.1000/{key}", **fields}  # fmt: skip
+    given = {
+        "type": "article-journal",
+        "title": "On Soap",
+        "author": [{"family": "Doe"}],
+        "container_title": "J",
+        "issued": {"date-parts": [[2020, 5]]},
+        "DOI": f"10.1000/{key}",
+        **fields,
+    }
     return reference_of(key, **{name: value for name, value in given.items() if value is not None})
 
 

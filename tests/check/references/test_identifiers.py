@@ -10,8 +10,15 @@ from tests.check.by_hand import book_of, reference_of, said
 
 @pytest.mark.parametrize(
     ("value", "right"),
-    [("0140-6736", True), ("0140-6737", False), ("2041-1723", True), ("2434-561X", True), ("2434-5611", False), ("123", False)],
-)  # fmt: skip
+    [
+        ("0140-6736", True),
+        ("0140-6737", False),
+        ("2041-1723", True),
+        ("2434-561X", True),
+        ("2434-5611", False),
+        ("123", False),
+    ],
+)
 def test_issn(value: str, right: bool) -> None:
     """The last digit is a check digit by modulus 11; ten is an X (ISO 3297)."""
     assert is_issn(value) is right
@@ -19,8 +26,14 @@ def test_issn(value: str, right: bool) -> None:
 
 @pytest.mark.parametrize(
     ("value", "right"),
-    [("978-3-16-148410-0", True), ("978-3-16-148410-1", False), ("0-306-40615-2", True), ("0-306-40615-3", False), ("080442957X", True)],
-)  # fmt: skip
+    [
+        ("978-3-16-148410-0", True),
+        ("978-3-16-148410-1", False),
+        ("0-306-40615-2", True),
+        ("0-306-40615-3", False),
+        ("080442957X", True),
+    ],
+)
 def test_isbn(value: str, right: bool) -> None:
     """Of ten digits by modulus 11, of thirteen by modulus 10 (ISO 2108)."""
     assert is_isbn(value) is right
@@ -29,10 +42,16 @@ def test_isbn(value: str, right: bool) -> None:
 @pytest.mark.parametrize(
     ("value", "right"),
     [
-        ("S0140-6736(21)00393-7", True), ("S0140-6736(21)00339-7", False), ("S0140-6736(97)11096-0", True), ("S0092-8674(00)80611-X", True),
-        ("S0304-3959(03)00073-3", True), ("S0304-3959(03)00037-3", False), ("s0167-9236(99)00037-8", True), ("S0140-6736(21)393-7", False),
+        ("S0140-6736(21)00393-7", True),
+        ("S0140-6736(21)00339-7", False),
+        ("S0140-6736(97)11096-0", True),
+        ("S0092-8674(00)80611-X", True),
+        ("S0304-3959(03)00073-3", True),
+        ("S0304-3959(03)00037-3", False),
+        ("s0167-9236(99)00037-8", True),
+        ("S0140-6736(21)393-7", False),
     ],
-)  # fmt: skip
+)
 def test_pii(value: str, right: bool) -> None:
     """The last digit of the number in a DOI of Elsevier is a check digit by modulus 11, over primes."""
     assert is_pii(value) is right
@@ -69,7 +88,7 @@ PAIN = {"type": "article-journal", "container_title": "The Journal of Pain", "is
         ({**LANCET, "container_title": "Preventive Medicine", "DOI": "10.1016/j.ypmed.2021.01.001"}, []),
         ({**LANCET, "container_title": "Clinical Toxicology", "DOI": "10.1080/15563650.2020.1812627"}, []),
     ],
-)  # fmt: skip
+)
 def test_what_a_reference_says_of_itself(fields: dict[str, object], codes: list[str]) -> None:
     """Year and journal in a DOI, the place of a PMID in their row, check digits."""
     assert said(check_identifiers(book_of(references=(reference_of("one", **fields),)))) == codes

@@ -55,8 +55,9 @@ def test_the_labels_of_a_pack_are_sound(pack: str, language: str) -> None:
     contacts = shipped(f"health-{pack}").pack.contacts
     rows = "".join(
         f"<tr><td>{one.label[language]}</td><td>{one.number or one.url}</td></tr>"
-        for one in contacts.values() if language in one.label
-    )  # fmt: skip
+        for one in contacts.values()
+        if language in one.label
+    )
     text = f"<table><tbody>{rows}</tbody></table>"
     assert undone(f"health-{pack}", text, language) == []
 
@@ -108,7 +109,7 @@ SWAPPED = {
     "in a table": "<table><tbody><tr><td>Poison Help</td><td>988</td></tr><tr><td>Thoughts of suicide</td><td>1-800-222-1222</td></tr></tbody></table>",
     "in one sentence": "<p>For poisoning call 988, and for thoughts of suicide 1-800-222-1222.</p>",
     "in a list": "<p>Call:</p><ul><li>988 if somebody has been poisoned</li><li>1-800-222-1222 in case of suicidal thoughts</li></ul>",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("where", SWAPPED)

@@ -41,14 +41,20 @@ def told_of(name: str, text: str) -> list[str]:
 
 
 UNDONE = {
-    "a list under it exempts": ("not-a-substitute", "This guide does not replace a doctor, except for:\n\n- colds\n- back pain"),
-    "a list under it puts a case": ("emergency", "Call 911 as soon as:\n\n- you have finished reading\n- your show is over"),
+    "a list under it exempts": (
+        "not-a-substitute",
+        "This guide does not replace a doctor, except for:\n\n- colds\n- back pain",
+    ),
+    "a list under it puts a case": (
+        "emergency",
+        "Call 911 as soon as:\n\n- you have finished reading\n- your show is over",
+    ),
     "it is struck out": ("serious-harms", "<p><del>There can be serious harms.</del> All is well.</p>"),
     "it is quoted": ("serious-harms", "> There can be serious harms.\n\nSo they say."),
     "it is an alternative text": ("serious-harms", "![There can be serious harms.](a.png) A picture of a leaf."),
     "its answer is in another item": ("not-a-substitute", "- Does this guide replace your doctor?\n- Yes."),
     "the words are in marks of their own": ("serious-harms", "It is known for its “serious harms”."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", UNDONE)
@@ -59,11 +65,20 @@ def test_a_statement_that_is_undone_by_where_it_stands(what: str) -> None:
 
 
 HONEST = {
-    "a list says who": ("who-must-not", "Do not use it if:\n\n- you are pregnant\n- you are under 18\n- you have liver disease"),
+    "a list says who": (
+        "who-must-not",
+        "Do not use it if:\n\n- you are pregnant\n- you are under 18\n- you have liver disease",
+    ),
     "a list says when": ("emergency", "Call 911 at once if:\n\n- somebody cannot breathe\n- somebody cannot be woken"),
-    "a question is denied": ("not-a-substitute", "Does this guide replace your doctor? No. Do not put off care because of it, and do not stop a prescribed medicine on your own."),
-    "a heading asks": ("not-a-substitute", "## Does this guide replace your doctor?\n\nNo, it does not replace a doctor. Do not put off care."),
-}  # fmt: skip
+    "a question is denied": (
+        "not-a-substitute",
+        "Does this guide replace your doctor? No. Do not put off care because of it, and do not stop a prescribed medicine on your own.",
+    ),
+    "a heading asks": (
+        "not-a-substitute",
+        "## Does this guide replace your doctor?\n\nNo, it does not replace a doctor. Do not put off care.",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", HONEST)

@@ -26,9 +26,11 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "de", "fr", "es")
 HEALTH = shipped("health").pack
 CALL = {
-    "en": "In an emergency, call 112.", "de": "Rufen Sie im Notfall 112 an.",
-    "fr": "En cas d’urgence, appelez le 112.", "es": "En una emergencia, llame al 112.",
-}  # fmt: skip
+    "en": "In an emergency, call 112.",
+    "de": "Rufen Sie im Notfall 112 an.",
+    "fr": "En cas d’urgence, appelez le 112.",
+    "es": "En una emergencia, llame al 112.",
+}
 
 
 def data(name: str) -> Any:

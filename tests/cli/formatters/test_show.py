@@ -128,6 +128,14 @@ def test_json_is_a_list_of_what_a_finding_holds(folder: Path, capsys: pytest.Cap
     """Every field, ``null`` for a column that is not known."""
     show_findings([RULE.at(Place("a.md", 3), "twice")], folder, "json")
     assert json.loads(capsys.readouterr().out) == [
-        {"code": "LAN001", "severity": "warning", "file": "a.md", "line": 3, "column": None, "message": "twice",
-         "hint": "Delete one.", "clause": "WCAG 2.2, 3.1.3"}
-    ]  # fmt: skip
+        {
+            "code": "LAN001",
+            "severity": "warning",
+            "file": "a.md",
+            "line": 3,
+            "column": None,
+            "message": "twice",
+            "hint": "Delete one.",
+            "clause": "WCAG 2.2, 3.1.3",
+        }
+    ]

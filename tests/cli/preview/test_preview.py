@@ -110,17 +110,28 @@ def test_it_serves_what_it_made_and_nothing_else(server: Server, session: Sessio
     with session.listening() as queue:
         state = after(queue, 1)
     for path, kind in (
-        ("/", "text/html"), ("/preview.css", "text/css"), ("/preview.js", "text/javascript"), ("/read.html", "text/html"),
-        (f"/pages/{state.pages[0].picture}.png", "image/png"), ("/transcript/tides", "text/plain"),
-    ):  # fmt: skip
+        ("/", "text/html"),
+        ("/preview.css", "text/css"),
+        ("/preview.js", "text/javascript"),
+        ("/read.html", "text/html"),
+        (f"/pages/{state.pages[0].picture}.png", "image/png"),
+        ("/transcript/tides", "text/plain"),
+    ):
         status, headers, body = get(server, path)
         assert (status, headers["content-type"].partition(";")[0], bool(body)) == (200, kind, True), path
         assert headers["x-content-type-options"] == "nosniff"
     assert "script-src 'self'" in get(server, "/")[1]["content-security-policy"]
     for path in (
-        "/guide.yaml", "/sections/01-tides.md", "/../guide.yaml", "/%2e%2e/guide.yaml", "/pages/../../guide.yaml",
-        "/pages/000000000000000000000000.png", "/transcript/..%2fguide.yaml", "/etc/passwd", "//etc/passwd",
-    ):  # fmt: skip
+        "/guide.yaml",
+        "/sections/01-tides.md",
+        "/../guide.yaml",
+        "/%2e%2e/guide.yaml",
+        "/pages/../../guide.yaml",
+        "/pages/000000000000000000000000.png",
+        "/transcript/..%2fguide.yaml",
+        "/etc/passwd",
+        "//etc/passwd",
+    ):
         assert get(server, path)[0] == 404, path
 
 

@@ -45,13 +45,15 @@ ARROW = r"'\bar{X}_n \xfoo{P} \mu': ValueError"
         ("$$\n\\foo\n$$\nx", 0, r"the command \foo is not known", "~~~~tex\n\\foo\n~~~~\nx"),
         ("\\[\na\n\\foo\n\\]", 0, r"the command \foo is not known", "~~~~tex\na\n\\foo\n~~~~"),
         (
-            "$a$\n\n\\begin{align*}\n\\foo\n\\end{align*}\nx", 2, r"the command \foo is not known",
+            "$a$\n\n\\begin{align*}\n\\foo\n\\end{align*}\nx",
+            2,
+            r"the command \foo is not known",
             "$a$\n\n~~~~tex\n\\begin{align*}\n\\foo\n\\end{align*}\n~~~~\nx",
         ),
         ("$$\nb\n$$\n\n$$\n\\foo\n$$", 1, r"the command \foo is not known", "$$\nb\n$$\n\n~~~~tex\n\\foo\n~~~~"),
         ("$a$ and $b$", 0, "'c': IndexError", "`a` and `b`"),
     ],
-)  # fmt: skip
+)
 def test_the_formula_that_is_meant_becomes_code(text: str, at: int, message: str, wanted: str) -> None:
     """In every kind of bracket; the others of its line stay formulas. If none is it, all of the line are code."""
     lines = text.split("\n")
@@ -72,11 +74,14 @@ def test_braces_of_a_formula_are_no_attributes() -> None:
 @pytest.mark.parametrize(
     ("tag", "wanted"),
     [
-        ('<img src="a/gan-schema.png" alt="gan-schema" width="6"/>', '<img src="a/gan-schema.png" alt="gan_schema: ?" width="6"/>'),
+        (
+            '<img src="a/gan-schema.png" alt="gan-schema" width="6"/>',
+            '<img src="a/gan-schema.png" alt="gan_schema: ?" width="6"/>',
+        ),
         ('<img src="a/image2.png" alt="image2: ?"/>', '<img src="a/image2.png" alt="image2 x"/>'),
         ("<img alt='gan-schema' src='gan-schema.png'>", "<img alt=\"gan_schema: ?\" src='gan-schema.png'>"),
     ],
-)  # fmt: skip
+)
 def test_a_picture_of_html_keeps_its_picture(tag: str, wanted: str) -> None:
     """Where only its alternative text is at fault, which is the name of its file: whole books of them became code."""
     lines = ["Before.", tag]
@@ -98,8 +103,9 @@ def test_a_sign_alone_gets_its_name() -> None:
     assert lone_sign(lines, 2, "'📱' is all that stands here")
     assert lone_sign(lines, 3, "'⚠️' is all that stands here")
     assert lines[2:] == [
-        '| 📱 <span lang="en">mobile phone</span> | **Phone** 📱 |', '| ⚠️ <span lang="en">warning sign</span> | Mind |',
-    ]  # fmt: skip
+        '| 📱 <span lang="en">mobile phone</span> | **Phone** 📱 |',
+        '| ⚠️ <span lang="en">warning sign</span> | Mind |',
+    ]
     assert lone_sign(lines, 0, "'\x01' is all that stands here") == ""
 
 
@@ -316,9 +322,11 @@ def test_a_number_that_is_none_leaves_the_type_of_its_reference(tmp_path: Path) 
     path = tmp_path / "references.json"
     path.write_text(json.dumps(held), encoding="utf-8")
     messages = {
-        "REF035": "'a' has the ISSN '978-1-84169-446-7 (HARDCOVER)'", "REF022": "'b' has the PMID 'none'",
-        "REF036": "'c' has the ISBN '978-1-84169-446-8'", "REF008": "'d' has the type 'x'",
-    }  # fmt: skip
+        "REF035": "'a' has the ISSN '978-1-84169-446-7 (HARDCOVER)'",
+        "REF022": "'b' has the PMID 'none'",
+        "REF036": "'c' has the ISBN '978-1-84169-446-8'",
+        "REF008": "'d' has the type 'x'",
+    }
     log = Log()
     mend_references(path, [rule_of(code).at(Place("references.json", 1), said) for code, said in messages.items()], log)
     made = {one["id"]: one for one in json.loads(path.read_text(encoding="utf-8"))}

@@ -94,9 +94,19 @@ def test_blocks_of_pymdown_are_read(tmp_path: Path) -> None:
     folder = SourceFolder(tmp_path)
     made = joined(turn_slashes(numbered(SLASHES), Context(folder, plan, log, "a.md"))).split("\n")
     assert [line for line in made if line.startswith((":", "!", "/"))] == [
-        ":::{warning} Mind the *gap*", ":::{note} More", ":::", ":::", ":::{div}", '![Sea](sea.png "The sea")', ":::",
-        ":::{tab-item} One", ":::", "/// note", "///", "/// note",
-    ]  # fmt: skip
+        ":::{warning} Mind the *gap*",
+        ":::{note} More",
+        ":::",
+        ":::",
+        ":::{div}",
+        '![Sea](sea.png "The sea")',
+        ":::",
+        ":::{tab-item} One",
+        ":::",
+        "/// note",
+        "///",
+        "/// note",
+    ]
     assert "    type: note" not in made
 
 
@@ -140,8 +150,13 @@ def test_a_title_stands_before_the_code_that_was_before_it(tmp_path: Path) -> No
     text = "% x\n%%%%\n% ```{code-cell}\n\n```python\nimport a\n# b\n```\n(ch:sea)=\n# Sea\n\n100\n% of it\n"
     made = convert(numbered(text), Context(SourceFolder(tmp_path), plan, log, "a.md"))
     assert [line for line in made.split("\n") if line] == [
-        "# Sea {#ch:sea}", "```python", "import a", "# b", "```", "100",
-    ]  # fmt: skip
+        "# Sea {#ch:sea}",
+        "```python",
+        "import a",
+        "# b",
+        "```",
+        "100",
+    ]
     made = convert(numbered("100\n% of it\n"), Context(SourceFolder(tmp_path), Plan("Markdown"), log, "b.md"))
     assert "% of it" in made
 
@@ -181,10 +196,29 @@ def test_formulas_of_bookdown_and_latex_keep_their_names(tmp_path: Path) -> None
     log = Log()
     made = convert(numbered(EQUATIONS), Context(SourceFolder(tmp_path), Plan("bookdown"), log, "a.Rmd"))
     assert [line for line in made.split("\n") if line.strip()] == [
-        "# T", "So:", "$$", "  x = 1", "$$ {#eq:One}", "and [](#eq:One), or [](#eq:two).", "$$", "y = 2", "$$ {#eq:two}",
-        "$$ z = 3 $$ {#eq:three}", "$$", r"\begin{align*}", r"a &= b \\", "c &= d", r"\end{align*}", "$$ {#eq:four}",
-        r"\begin{equation}", "w", r"\end{equation}", "```", r"$$ (\#eq:six) $$", "```",
-    ]  # fmt: skip
+        "# T",
+        "So:",
+        "$$",
+        "  x = 1",
+        "$$ {#eq:One}",
+        "and [](#eq:One), or [](#eq:two).",
+        "$$",
+        "y = 2",
+        "$$ {#eq:two}",
+        "$$ z = 3 $$ {#eq:three}",
+        "$$",
+        r"\begin{align*}",
+        r"a &= b \\",
+        "c &= d",
+        r"\end{align*}",
+        "$$ {#eq:four}",
+        r"\begin{equation}",
+        "w",
+        r"\end{equation}",
+        "```",
+        r"$$ (\#eq:six) $$",
+        "```",
+    ]
     assert [loss.what for loss in log.losses] == ["eq:five, a row of eq:four"]
 
 
@@ -193,8 +227,18 @@ def test_paragraphs_of_docsify_with_a_sign_are_callouts(tmp_path: Path) -> None:
     text = "# T\n\n!> **Time** is\nmoney.\n\n```\n?> code\n```\n\n?> Rest."
     made = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("docsify"), Log(), "a.md"))
     assert [line for line in made.split("\n") if line] == [
-        "# T", "::: warning", "**Time** is", "money.", ":::", "```", "?> code", "```", "::: tip", "Rest.", ":::",
-    ]  # fmt: skip
+        "# T",
+        "::: warning",
+        "**Time** is",
+        "money.",
+        ":::",
+        "```",
+        "?> code",
+        "```",
+        "::: tip",
+        "Rest.",
+        ":::",
+    ]
     other = convert(numbered(text), Context(SourceFolder(tmp_path), Plan("mdBook"), Log(), "a.md"))
     assert "!> **Time** is" in other
 
@@ -225,8 +269,15 @@ def test_code_in_a_tab_of_docusaurus_is_code(tmp_path: Path) -> None:
     assert [one for one in lines if one.startswith("#")] == ["# Tides", "# 1. High water", "# 2. Low water"]
     at = lines.index("```python")
     assert lines[at : at + 8] == [
-        "```python", "# 1. High water", "high = 3", "", "# 2. Low water", "if high:", "    low = 1", "```",
-    ]  # fmt: skip
+        "```python",
+        "# 1. High water",
+        "high = 3",
+        "",
+        "# 2. Low water",
+        "if high:",
+        "    low = 1",
+        "```",
+    ]
 
 
 def test_a_set_of_sources_is_no_source(tmp_path: Path) -> None:

@@ -46,9 +46,12 @@ def test_links_lead_to_pages_by_their_names(tmp_path: Path) -> None:
     for wanted in (
         "[that](sub/Other%20page.md), [Other page](sub/Other%20page.md)",
         "[Other page > The tides](sub/Other%20page.md#the-tides), [Here](#here), words, [Shown](sub/Other%20page.md)",
-        "`[[code]]`", "(sub/box.svg) ![A box](sub/box.svg)", "A <!--hidden--> word.\n", "<!--\nsecret\n-->",
+        "`[[code]]`",
+        "(sub/box.svg) ![A box](sub/box.svg)",
+        "A <!--hidden--> word.\n",
+        "<!--\nsecret\n-->",
         "| [x](sub/Other%20page.md) | 2 |",
-    ):  # fmt: skip
+    ):
         assert wanted in text
     assert "'gone' is not there: “words”" in [loss.what for loss in made.log.losses]
 

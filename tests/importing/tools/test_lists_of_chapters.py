@@ -32,8 +32,11 @@ def test_a_list_without_a_title_is_its_first_page_or_nothing(tmp_path: Path) -> 
     planned(tmp_path / "source", files)
     made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     assert [(node.file, len(node.children)) for node in made.plan.nodes] == [
-        ("docs/index.md", 0), ("docs/a/index.md", 1), ("docs/c.md", 0), ("docs/d.md", 0),
-    ]  # fmt: skip
+        ("docs/index.md", 0),
+        ("docs/a/index.md", 1),
+        ("docs/c.md", 0),
+        ("docs/d.md", 0),
+    ]
     assert made.errors == ()
 
 
@@ -81,8 +84,12 @@ def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
     made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     first = (tmp_path / "guide/sections/index.md").read_text(encoding="utf-8")
     assert first.split("\n\n")[:5] == [
-        "# Tides", r"The \*sea\*", "It comes.", "[Begin](boats.md)", "**Twice** a day\n",
-    ]  # fmt: skip
+        "# Tides",
+        r"The \*sea\*",
+        "It comes.",
+        "[Begin](boats.md)",
+        "**Twice** a day\n",
+    ]
     second = (tmp_path / "guide/sections/boats.md").read_text(encoding="utf-8")
     assert second.startswith("# Boats (new)\n")
     assert "A boat" in second
@@ -111,8 +118,13 @@ def test_a_list_of_an_old_jupyter_book(tmp_path: Path) -> None:
     held = {"_toc.yml": toc, "more/_toc.yml": "root: other\n", **{f"{name}.md": chapter(name) for name in names}}
     plan, log = planned(tmp_path, held)
     assert [(node.title, node.file) for node in plan.all()] == [
-        ("", "index.md"), ("Sea", None), ("", "tides.md"), ("", "boats.md"), ("Land", None), ("", "hills.md"),
-    ]  # fmt: skip
+        ("", "index.md"),
+        ("Sea", None),
+        ("", "tides.md"),
+        ("", "boats.md"),
+        ("Land", None),
+        ("", "hills.md"),
+    ]
     assert [node.is_part for node in plan.nodes] == [False, True, True]
     assert log.losses == []
 

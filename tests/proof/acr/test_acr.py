@@ -41,7 +41,10 @@ OPENACR = {
     "type": "object",
     "required": ["title", "product", "author"],
     "properties": {
-        **{name: {"type": "string"} for name in ("title", "report_date", "last_modified_date", "notes", "catalog", "evaluation_methods_used")},
+        **{
+            name: {"type": "string"}
+            for name in ("title", "report_date", "last_modified_date", "notes", "catalog", "evaluation_methods_used")
+        },
         "version": {"type": "integer"},
         "product": {"type": "object", "required": ["name"], "additionalProperties": {"type": "string"}},
         "author": CONTACT,
@@ -71,7 +74,11 @@ OPENACR = {
                                                 "type": "object",
                                                 "required": ["level"],
                                                 "properties": {
-                                                    "level": {"enum": [one.lower().replace(" ", "-") for one in sorted(STATES)]},
+                                                    "level": {
+                                                        "enum": [
+                                                            one.lower().replace(" ", "-") for one in sorted(STATES)
+                                                        ]
+                                                    },
                                                     "notes": {"type": "string"},
                                                 },
                                             },
@@ -85,7 +92,7 @@ OPENACR = {
             },
         },
     },
-}  # fmt: skip
+}
 """What GSA's schema of OpenACR 0.1.0 asks for, in our words, with the terms and components of its catalogue."""
 
 

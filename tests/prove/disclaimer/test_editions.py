@@ -251,9 +251,12 @@ def _layer_off(pdf: pikepdf.Pdf) -> None:
 def _stuck_over(pdf: pikepdf.Pdf) -> None:
     look = pdf.make_stream(b"1 g 0 0 432 648 re f", Subtype=pikepdf.Name.Form, BBox=pikepdf.Array([0, 0, 432, 648]))
     square = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=pikepdf.Array([0, 0, 432, 648]), F=4,
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Square,
+        Rect=pikepdf.Array([0, 0, 432, 648]),
+        F=4,
         AP=pikepdf.Dictionary(N=look),
-    )  # fmt: skip
+    )
     page = _page(pdf).obj
     page.Annots = pikepdf.Array([*page.get("/Annots", []), pdf.make_indirect(square)])
 
@@ -269,7 +272,8 @@ def _inked(*rgb: float) -> Callable[[str, list[Any]], list[Any]]:
 CUTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "not in the tree": (_drop_section, {"DIS110"}),
     "no letters": (
-        _rewrite(lambda operator, operands: None if operator in {"Tj", "TJ"} else operands), {"DIS111"},
+        _rewrite(lambda operator, operands: None if operator in {"Tj", "TJ"} else operands),
+        {"DIS111"},
     ),
     "a paragraph less": (_lost_paragraph, {"DIS111"}),
     "last in the tree": (_late_section, {"DIS112"}),
@@ -294,7 +298,7 @@ CUTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "on a picture": (_around(b"q 432 0 0 648 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"), {"DIS116"}),
     "not quite dark": (_rewrite(_inked(0.4, 0.4, 0.4)), {"DIS116"}),
     "paler than the text": (_rewrite(_inked(0.3, 0.3, 0.3)), {"DIS117"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CUTS)
@@ -369,13 +373,14 @@ def _after_the_contents_in_spine(text: str) -> str:
 BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
     "not in the spine": ({OPF: _sub(r'<itemref idref="page-disclaimer"/>', "")}, {"DIS110"}),
     "no role": ({PAGE: _sub(r' role="doc-notice"', "")}, {"DIS110"}),
-    "an empty page": ({PAGE: _sub(r'(<section[^>]*>).*</section>', r"\1</section>")}, {"DIS111"}),
+    "an empty page": ({PAGE: _sub(r"(<section[^>]*>).*</section>", r"\1</section>")}, {"DIS111"}),
     "only the title": ({PAGE: _sub(r"</h1>.*</section>", "</h1></section>")}, {"DIS111"}),
     "a word changed": ({PAGE: _sub(r"nobody", "everybody")}, {"DIS111"}),
     "after the body": ({OPF: _last_in_spine}, {"DIS112"}),
     "after the contents": ({OPF: _after_the_contents_in_spine}, {"DIS112"}),
     "after the body, which says that it is none": (
-        {OPF: _last_in_spine, "EPUB/only-section.xhtml": _sub("bodymatter", "frontmatter")}, {"DIS112"},
+        {OPF: _last_in_spine, "EPUB/only-section.xhtml": _sub("bodymatter", "frontmatter")},
+        {"DIS112"},
     ),
     "not turned to": ({OPF: _sub(r'(<itemref idref="page-disclaimer")/>', r'\1 linear="no"/>')}, {"DIS112"}),
     "not in the contents": ({NAV: _sub(r"<li[^>]*><a href=\"disclaimer[^<]*</a></li>", "")}, {"DIS113"}),
@@ -383,14 +388,23 @@ BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
     "hidden": ({PAGE: _sub(r"<section ", '<section hidden="" ')}, {"DIS111", "DIS114"}),
     "not said": ({PAGE: _sub(r"<section ", '<section aria-hidden="true" ')}, {"DIS111", "DIS114"}),
     "display: none": (_css(".disclaimer { display: none }"), {"DIS111", "DIS114"}),
-    "display: none by inline style": ({PAGE: _sub(r"<section ", '<section style="display:none" ')}, {"DIS111", "DIS114"}),
+    "display: none by inline style": (
+        {PAGE: _sub(r"<section ", '<section style="display:none" ')},
+        {"DIS111", "DIS114"},
+    ),
     "display: none on some screens": (_css("@media (max-width: 40em) { #disclaimer { display: none } }"), {"DIS114"}),
     "display: none on paper, nested": (
-        _css("@supports (display: grid) { @media print { section { display: none } } }"), {"DIS114"},
+        _css("@supports (display: grid) { @media print { section { display: none } } }"),
+        {"DIS114"},
     ),
-    "display: none by a variable": (_css(":root { --no: none } .disclaimer { display: var(--no) }"), {"DIS111", "DIS114"}),
-    "visibility": (_css("#disclaimer p { visibility: hidden !important } #disclaimer p { visibility: visible }"),
-                   {"DIS111", "DIS114"}),
+    "display: none by a variable": (
+        _css(":root { --no: none } .disclaimer { display: var(--no) }"),
+        {"DIS111", "DIS114"},
+    ),
+    "visibility": (
+        _css("#disclaimer p { visibility: hidden !important } #disclaimer p { visibility: visible }"),
+        {"DIS111", "DIS114"},
+    ),
     "opacity": (_css(".disclaimer { opacity: 0 }"), {"DIS114"}),
     "half opaque": (_css(".disclaimer { opacity: 0.4 }"), {"DIS116"}),
     "off the page": (_css(".disclaimer { position: absolute; left: -999em }"), {"DIS114"}),
@@ -407,7 +421,7 @@ BOUND_CUTS: dict[str, tuple[dict[str, Callable[[str], str]], set[str]]] = {
     "on a picture": (_css(".disclaimer { background-image: none; background: url(a.png) }"), {"DIS116"}),
     "not quite dark": (_css(".disclaimer { color: #6a6a6a }"), {"DIS116"}),
     "pale": (_css(".disclaimer { color: #505050 }"), {"DIS117"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BOUND_CUTS)

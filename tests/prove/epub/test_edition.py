@@ -243,11 +243,15 @@ def test_a_source_within_a_range_is_led_back_to_the_range(tmp_path: Path) -> Non
     """In "1–3" the second source has no link of its own, so its first link in a section may be a later one."""
     held = [
         {
-            "id": key, "type": "book", "title": f"A harbour {key}", "publisher": "Quay", "issued": {"date-parts": [[2001]]},
+            "id": key,
+            "type": "book",
+            "title": f"A harbour {key}",
+            "publisher": "Quay",
+            "issued": {"date-parts": [[2001]]},
             "author": [{"family": key.capitalize(), "given": "A."}],
         }
         for key in ("ash", "bay", "cay")
-    ]  # fmt: skip
+    ]
     text = "# One\n\nTides turn [@ash; @bay; @cay]. So they did before [@bay].\n"
     book = read_guide(write_guide(tmp_path, text, **{"references.json": json.dumps(held)}), Findings())
     assert any("turn.1-3 So" in "".join(map(str, part.tree.itertext())) for part in book.parts)

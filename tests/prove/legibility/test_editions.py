@@ -130,9 +130,16 @@ def test_a_word_cut_without_a_hyphen_is_found() -> None:
 def test_the_lettering_of_a_figure() -> None:
     """Small letters in a drawing are a warning of their own, which names the picture: each that is on the page."""
     drawing = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 80' width='400pt'>"
-        "<text x='9' y='40' font-size='9' font-family='Atkinson Hyperlegible'>low</text></svg>"
-    ).replace("'", "%27").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("#", "%23")  # fmt: skip
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 80' width='400pt'>"
+            "<text x='9' y='40' font-size='9' font-family='Atkinson Hyperlegible'>low</text></svg>"
+        )
+        .replace("'", "%27")
+        .replace("<", "%3C")
+        .replace(">", "%3E")
+        .replace(" ", "%20")
+        .replace("#", "%23")
+    )
     body = f'<h1>Tides</h1><figure><img alt="a tide" src="data:image/svg+xml,{drawing}"></figure>'
     assert codes(body=body) == {"PDF031"}
     other = body.replace("<h1>Tides</h1>", "").replace("a tide", "a wave")

@@ -61,10 +61,15 @@ def _png(colour: tuple[int, int, int] = (9, 99, 199), *, spot: int = 0, shade: i
 @pytest.mark.parametrize(
     ("other", "same"),
     [
-        (_png(), True), (_png(shade=9), True), (_png(spot=1), False), (_png((9, 99, 149)), False),
-        (_png(said=True), False), (b"GIF89a", False), (_png()[:80], False),
+        (_png(), True),
+        (_png(shade=9), True),
+        (_png(spot=1), False),
+        (_png((9, 99, 149)), False),
+        (_png(said=True), False),
+        (b"GIF89a", False),
+        (_png()[:80], False),
     ],
-)  # fmt: skip
+)
 def test_a_picture_is_its_pixels(other: bytes, *, same: bool) -> None:
     """Packed anew it is the same; a spot of one pixel, or a remark in it, is not."""
     with Image.open(io.BytesIO(_png())) as due:

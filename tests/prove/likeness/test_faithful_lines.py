@@ -35,9 +35,18 @@ def run(
     """Letters half as wide as they are high, from a place on."""
     box = box or Box(x, y, x + 0.5 * size * len(text), y + 0.7 * size)
     return GlyphRun(
-        page=0, order=int(10 * x), box=box, visible=box, mark=mark, text=text, font="F", size=size, colour=_BLACK,
-        origin=(x, y), glyphs=len(text),
-    )  # fmt: skip
+        page=0,
+        order=int(10 * x),
+        box=box,
+        visible=box,
+        mark=mark,
+        text=text,
+        font="F",
+        size=size,
+        colour=_BLACK,
+        origin=(x, y),
+        glyphs=len(text),
+    )
 
 
 def page(*runs: GlyphRun) -> DrawnPage:

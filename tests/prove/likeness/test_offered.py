@@ -32,11 +32,16 @@ def published(book: Book, names: tuple[str, ...]) -> list[Published]:
         data = name.encode() * 321 * number
         made.append(
             Published(
-                edition, edition.file_name(book.settings.slug), data, "application/pdf", words,
-                pages=None if name in {"epub", "web"} else number, claims=edition.standards,
+                edition,
+                edition.file_name(book.settings.slug),
+                data,
+                "application/pdf",
+                words,
+                pages=None if name in {"epub", "web"} else number,
+                claims=edition.standards,
                 companions=(sheets,) if edition is LEAFLET else (),
             )
-        )  # fmt: skip
+        )
     return made
 
 
@@ -44,12 +49,15 @@ def offers(made: list[Published]) -> list[Offer]:
     """What a prover measures of them: of braille and of covers no words."""
     return [
         Offer(
-            one.edition, one.file, one.data, one.pages,
+            one.edition,
+            one.file,
+            one.data,
+            one.pages,
             None if one.edition.name in {"braille", "cover"} else one.words,
             b"sheets" if one.companions else None,
         )
         for one in made
-    ]  # fmt: skip
+    ]
 
 
 def faults(page: bytes, made: list[Published], book: Book) -> list[str]:
@@ -128,11 +136,13 @@ SPOILT: dict[str, Spoil] = {
     "hidden words": lambda text: text.replace('class="unsure"', 'class="unsure" hidden=""'),
     "a picture more": lambda text: re.sub(r"(<img [^>]*>)", r"\1\1", text),
     "a form": lambda text: text.replace("</main>", '<input value="Sicher"></main>'),
-    "a statement": lambda text: text.replace("</dl></details></article>", "<dd>Sicher</dd></dl></details></article>", 1),
+    "a statement": lambda text: text.replace(
+        "</dl></details></article>", "<dd>Sicher</dd></dl></details></article>", 1
+    ),
     "a rule that hides": lambda text: text.replace("</style>", ".notice{display:none}</style>"),
     "a rule that hides what is folded": lambda text: text.replace("</style>", ".sums{display:none}</style>"),
     "a rule that adds": lambda text: text.replace("</style>", "h2::after{content:'Sicher'}</style>"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPOILT)

@@ -122,7 +122,9 @@ def test_a_plate_over_a_hyphen_is_found(struck: tuple[Book, PdfFile]) -> None:
 
     def found(box: Box) -> bool:
         plate = Fill(page=page.number, order=10_000, box=box, visible=box, colour=white, solid=(box,))
-        return any("Boil" in one.message for one in prove_over(
-            [replace(page, items=(*page.items, plate))], struck[0], Place("small.pdf")))  # fmt: skip
+        return any(
+            "Boil" in one.message
+            for one in prove_over([replace(page, items=(*page.items, plate))], struck[0], Place("small.pdf"))
+        )
 
     assert (found(over), found(beside)) == (True, False)

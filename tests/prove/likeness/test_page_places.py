@@ -47,9 +47,11 @@ INSIDE = {
     "a word later": lambda text: re.sub(rf"({BREAK})(<h1[^>]*>\w+)", r"\2\1", text, count=1),
     "a word earlier": lambda text: re.sub(rf"(\w+)(\.(?:</\w+>\s*)+)({BREAK})", r"\3\1\2", text, count=1),
     "taken out": lambda text: re.sub(BREAK, "", text, count=1),
-    "of another folio": lambda text: re.sub(rf'({BREAK[:6]}[^>]*doc-pagebreak[^>]*aria-label=")', r"\g<1>9", text, count=1),
+    "of another folio": lambda text: re.sub(
+        rf'({BREAK[:6]}[^>]*doc-pagebreak[^>]*aria-label=")', r"\g<1>9", text, count=1
+    ),
     "in a heading": lambda text: re.sub(rf"({BREAK})(<h1[^>]*>.*?)(</h1>)", r"\2\1\3", text, count=1, flags=re.DOTALL),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", INSIDE)

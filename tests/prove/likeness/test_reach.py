@@ -151,10 +151,13 @@ def test_a_link_on_a_picture_has_no_words(good: bytes) -> None:
         page = next(page for page in pdf.pages if "/Annots" in page.obj)
         note = pdf.make_indirect(
             Dictionary(
-                Type=Name.Annot, Subtype=Name.Link, Rect=Array([100, 100, 120, 120]), F=4,
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array([100, 100, 120, 120]),
+                F=4,
                 A=Dictionary(S=Name.URI, URI=String("https://www.example.org/picture")),
             )
-        )  # fmt: skip
+        )
         page.obj.Annots.append(note)
         root = pdf.Root.StructTreeRoot
         link = pdf.make_indirect(Dictionary(S=Name.Link, P=root, K=Array([Dictionary(Type=Name.OBJR, Obj=note)])))

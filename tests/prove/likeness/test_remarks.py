@@ -25,9 +25,14 @@ def test_a_remark_in_xml_is_found(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("<p", "<!-- Approved --><p"), ("<!DOCTYPE", "<!-- Approved --><!DOCTYPE"), ("</html>\n", "</html><!-- Approved -->"),
-     ("a &", "<?approved?>a &"), ("a &", "</1approved>a &")],
-)  # fmt: skip
+    [
+        ("<p", "<!-- Approved --><p"),
+        ("<!DOCTYPE", "<!-- Approved --><!DOCTYPE"),
+        ("</html>\n", "</html><!-- Approved -->"),
+        ("a &", "<?approved?>a &"),
+        ("a &", "</1approved>a &"),
+    ],
+)
 def test_a_remark_in_html_is_found(old: str, new: str) -> None:
     """Before, in and behind the page, and what a browser makes a remark of; an attribute may hold what looks like one."""
     assert list(remarks_of_html(WebPage(HTML.encode()))) == []

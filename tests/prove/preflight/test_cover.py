@@ -25,10 +25,23 @@ from tests.support.press_pdf import (
 
 ZONE = (20.0, 30.0, 150.0, 90.0)
 COVER = PrintLimits(
-    trim=(640, 400), bleed=Edges(9, 9, 9, 9), live=Edges(18, 18, 18, 18), inks=Inks.CMYK, ink_limit=240,
-    least_grey=0.1, least_ppi=300, least_text=7, least_line=0.5, transparency=False, pages=(1, 1), multiple=1,
-    spine=40, spine_text=True, spine_clear=4.5, barcode=ZONE,
-)  # fmt: skip
+    trim=(640, 400),
+    bleed=Edges(9, 9, 9, 9),
+    live=Edges(18, 18, 18, 18),
+    inks=Inks.CMYK,
+    ink_limit=240,
+    least_grey=0.1,
+    least_ppi=300,
+    least_text=7,
+    least_line=0.5,
+    transparency=False,
+    pages=(1, 1),
+    multiple=1,
+    spine=40,
+    spine_text=True,
+    spine_clear=4.5,
+    barcode=ZONE,
+)
 GROUND = b"1 0 .3 0 k 0 0 658 418 re f 0 0 0 0 k 29 39 150 90 re f "
 SPINE = b"BT 0 0 0 0 k /F 14 Tf 0 -1 1 0 324 300 Tm (On the spine) Tj ET "
 
@@ -73,9 +86,10 @@ COVERS: dict[str, tuple[str, bytes]] = {
     "grey bars": ("PRT132", GROUND + bars(colour=b"0 0 0 .7 k")),
     "letters at the trim": ("PRT116", GROUND + b"BT 0 0 0 0 k /F 9 Tf 15 200 Td (edge) Tj ET"),
     "a ground that ends at the trim": (
-        "PRT130", b"1 0 .3 0 k 9 9 640 400 re f 0 0 0 0 k 29 39 150 90 re f ",
+        "PRT130",
+        b"1 0 .3 0 k 9 9 640 400 re f 0 0 0 0 k 29 39 150 90 re f ",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", COVERS)

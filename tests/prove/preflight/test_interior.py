@@ -161,9 +161,12 @@ def _gradient(space: str, start: list[float], end: list[float]) -> Callable[[pik
 
 def _group(space: str) -> Callable[[pikepdf.Pdf], Any]:
     return lambda pdf: pdf.make_stream(
-        b"0 0 0 1 k 60 60 9 9 re f", Type=NAME.XObject, Subtype=NAME.Form, BBox=ARRAY([0, 0, 300, 400]),
+        b"0 0 0 1 k 60 60 9 9 re f",
+        Type=NAME.XObject,
+        Subtype=NAME.Form,
+        BBox=ARRAY([0, 0, 300, 400]),
         Group=DICTIONARY(S=NAME.Transparency, CS=NAME(f"/{space}")),
-    )  # fmt: skip
+    )
 
 
 TINT = DICTIONARY(FunctionType=2, Domain=ARRAY([0, 1]), N=1, C0=ARRAY([0, 0, 0, 0]), C1=ARRAY([0, 1, 0, 0]))
@@ -194,7 +197,8 @@ FAULTS: dict[str, tuple[str, Fault]] = {
         intent(lambda pdf, one: _with("/DestOutputProfile", pdf.make_stream(icc(b"RGB ", b"mntr"), N=3))(one)),
     ),
     "no ICC profile": (
-        "PRT103", intent(lambda pdf, one: _with("/DestOutputProfile", pdf.make_stream(b"abc" * 50, N=4))(one)),
+        "PRT103",
+        intent(lambda pdf, one: _with("/DestOutputProfile", pdf.make_stream(b"abc" * 50, N=4))(one)),
     ),
     # the claim
     "no claim": ("PRT104", xmp("PDF/X-4", "")),
@@ -214,10 +218,14 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "white in RGB": ("PRT105", drawn(b"1 1 1 rg 60 60 9 9 re f")),
     "ICC-based RGB": (
         "PRT105",
-        drawn(b"/C cs 0 0 1 sc 60 60 9 9 re f", ColorSpace__C=lambda pdf: ARRAY([NAME.ICCBased, pdf.make_stream(b"", N=3)])),
+        drawn(
+            b"/C cs 0 0 1 sc 60 60 9 9 re f",
+            ColorSpace__C=lambda pdf: ARRAY([NAME.ICCBased, pdf.make_stream(b"", N=3)]),
+        ),
     ),
     "CalRGB": (
-        "PRT105", drawn(b"/C cs 0 0 1 sc 60 60 9 9 re f", ColorSpace__C=_space(NAME.CalRGB, DICTIONARY())),
+        "PRT105",
+        drawn(b"/C cs 0 0 1 sc 60 60 9 9 re f", ColorSpace__C=_space(NAME.CalRGB, DICTIONARY())),
     ),
     "Lab": ("PRT105", drawn(b"/C cs 50 0 0 sc 60 60 9 9 re f", ColorSpace__C=_space(NAME.Lab, DICTIONARY()))),
     "spot colour": (
@@ -237,7 +245,8 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "transparent area": ("PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(ca=0.5))),
     "blend mode": ("PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(BM=NAME.Multiply))),
     "soft mask": (
-        "PRT120", drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(SMask=DICTIONARY(S=NAME.Alpha))),
+        "PRT120",
+        drawn(b"q /G gs 60 60 9 9 re f Q", ExtGState__G=_stateful(SMask=DICTIONARY(S=NAME.Alpha))),
     ),
     "picture with a soft mask": (
         "PRT120",
@@ -265,7 +274,8 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "letters over the trim": ("PRT116", drawn(b"BT /F 9 Tf 290 90 Td (wide) Tj ET")),
     "a line at the head": ("PRT116", drawn(b"1 w 60 400 m 200 400 l S")),
     "a picture at the edge": (
-        "PRT116", drawn(b"q 60 0 0 60 232 60 cm /I Do Q", XObject__I=lambda pdf: image(pdf, 300, "DeviceGray", b"a")),
+        "PRT116",
+        drawn(b"q 60 0 0 60 232 60 cm /I Do Q", XObject__I=lambda pdf: image(pdf, 300, "DeviceGray", b"a")),
     ),
     "an area that ends at the trim": ("PRT130", drawn(b"0 0 0 .5 k 0 0 300 60 re f")),
     "crop marks": ("PRT119", drawn(b"1 w 305 2 m 305 6 l S")),
@@ -282,11 +292,13 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "too few pages": ("PRT121", _fewer),
     "an odd number of pages": ("PRT121", _odd),
     "page 1 on the left": (
-        "PRT122", lambda pdf: _with("/Nums", ARRAY([0, DICTIONARY(S=NAME.r), 1, DICTIONARY(S=NAME.D)]))(pdf.Root.PageLabels),
+        "PRT122",
+        lambda pdf: _with("/Nums", ARRAY([0, DICTIONARY(S=NAME.r), 1, DICTIONARY(S=NAME.D)]))(pdf.Root.PageLabels),
     ),
     "a folio on a blank page": ("PRT123", drawn(b"BT 0 0 0 1 k /F 9 Tf 150 30 Td (xii) Tj ET", page=2)),
     "a running head on a blank page": (
-        "PRT123", drawn(b"/Artifact BMC BT 0 0 0 1 k /F 9 Tf 60 300 Td (A running head) Tj ET EMC", page=2),
+        "PRT123",
+        drawn(b"/Artifact BMC BT 0 0 0 1 k /F 9 Tf 60 300 Td (A running head) Tj ET EMC", page=2),
     ),
     "white on a blank page": ("PRT123", drawn(b"0 0 0 0 k 60 60 90 90 re f", page=2)),
     "two blank pages": ("PRT124", _two_blank),
@@ -297,7 +309,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     "a placeholder": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (See TODO here) Tj ET")),
     "another placeholder": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (page XXX) Tj ET")),
     "a placeholder over two lines": ("PRT125", drawn(b"BT /F 9 Tf 60 90 Td (Lorem) Tj 0 -12 Td (ipsum dolor) Tj ET")),
-}  # fmt: skip
+}
 ALSO = {"no trim box": {"PRT101"}}
 """What follows from a fault by necessity: without a trim box the whole paper counts as the page."""
 
@@ -318,15 +330,17 @@ def test_a_fault_is_named(name: str) -> None:
     ("content", "code", "message"),
     [
         (
-            b"BT /F 6.5 Tf 60 90 Td (small) Tj ET", "PRT114",
+            b"BT /F 6.5 Tf 60 90 Td (small) Tj ET",
+            "PRT114",
             "letters of 6.50 pt, in the picture “The tide”, the least is 7",
         ),
         (
-            b"0.4 w 60 60 m 90 60 l S", "PRT115",
+            b"0.4 w 60 60 m 90 60 l S",
+            "PRT115",
             "a line of 0.4 pt, in the picture “The tide”, the least is 0.5",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_a_picture_draws_is_told_with_its_name(content: bytes, code: str, message: str) -> None:
     """An editor looks for the picture, not for a point on a page."""
 

@@ -27,9 +27,19 @@ hr { border: 0; border-top: 0.3pt solid #000 }
 """
 MARGIN = Edges(36, 27, 27, 27)
 LIMITS = PrintLimits(
-    trim=(432, 648), bleed=Edges(0, 0, 0, 0), live=MARGIN, inks=Inks.BLACK, ink_limit=240, least_grey=0.1,
-    least_ppi=300, least_text=7, least_line=0.75, transparency=False, pages=(24, 828), multiple=2,
-)  # fmt: skip
+    trim=(432, 648),
+    bleed=Edges(0, 0, 0, 0),
+    live=MARGIN,
+    inks=Inks.BLACK,
+    ink_limit=240,
+    least_grey=0.1,
+    least_ppi=300,
+    least_text=7,
+    least_line=0.75,
+    transparency=False,
+    pages=(24, 828),
+    multiple=2,
+)
 
 
 def _codes(data: bytes, limits: PrintLimits = LIMITS) -> set[str]:

@@ -27,11 +27,12 @@ def _pdf() -> bytes:
     )
     item = made.element("LI", [made.element("Lbl"), made.element("LBody", 2)])
     kids = [
-        made.element("H1", 0, ActualText=String("Said")), made.element("Text", [1, made.element("Span", Alt=String("x"))]),
+        made.element("H1", 0, ActualText=String("Said")),
+        made.element("Text", [1, made.element("Span", Alt=String("x"))]),
         made.element("L", [item], A=Dictionary(O=Name.List, ListNumbering=Name.Decimal)),
         made.element("Figure", Alt=String("A box.")),
         made.element("Form", Dictionary(Type=Name.OBJR, Obj=made.pdf.make_indirect(widget))),
-    ]  # fmt: skip
+    ]
     made.pdf.Root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.r)])
     return made.data(made.element("Document", kids), RoleMap=Dictionary(Text=Name.P))
 

@@ -54,9 +54,18 @@ def test_roles_are_heeded() -> None:
         '<span epub:type="pagebreak" title="7">7</span><table aria-label="Heights"><tr><td>1</td></tr></table>'
     )
     assert lines(body) == [
-        "heading level 3: H", "figure: A map", "Cell", "paragraph: A[link: 1]", "note", "  paragraph: Note",
-        "figure: Named", "paragraph: Named", "table 1 columns 1 rows, Heights", "  row", "    cell: 1",
-    ]  # fmt: skip
+        "heading level 3: H",
+        "figure: A map",
+        "Cell",
+        "paragraph: A[link: 1]",
+        "note",
+        "  paragraph: Note",
+        "figure: Named",
+        "paragraph: Named",
+        "table 1 columns 1 rows, Heights",
+        "  row",
+        "    cell: 1",
+    ]
 
 
 def test_fields_are_said_with_name_role_and_value() -> None:
@@ -68,9 +77,15 @@ def test_fields_are_said_with_name_role_and_value() -> None:
         '<textarea placeholder="More">some</textarea><div role="radio" aria-checked="false" aria-label="Red"/>'
     )
     assert lines(body) == [
-        "Name", "text field, Name: Ada", "checkbox, Yes, checked", "button, Send", "button, Close", "choice, Land: Mali",
-        "text field, More: some", "radio button, Red, not checked",
-    ]  # fmt: skip
+        "Name",
+        "text field, Name: Ada",
+        "checkbox, Yes, checked",
+        "button, Send",
+        "button, Close",
+        "choice, Land: Mali",
+        "text field, More: some",
+        "radio button, Red, not checked",
+    ]
 
 
 def test_lists_count_as_they_are_numbered() -> None:
@@ -80,9 +95,16 @@ def test_lists_count_as_they_are_numbered() -> None:
         '<ol start="3"><li>c</li><li>d</li></ol><dl><div><dt>T</dt><dd><dl><dt>U</dt><dd>V</dd></dl></dd></div></dl>'
     )
     assert [line for line in lines(body) if "item" in line] == [
-        "  item 2.: c", "  item 1.: b", "  item 9.: i", "  item 4.: d", "  item 3.: c", "  item 3.: c", "  item 4.: d",
-        "  item T", "      item U: V",
-    ] or [line.strip() for line in lines(body) if "item" in line][-2:] == ["item T", "item U: V"]  # fmt: skip
+        "  item 2.: c",
+        "  item 1.: b",
+        "  item 9.: i",
+        "  item 4.: d",
+        "  item 3.: c",
+        "  item 3.: c",
+        "  item 4.: d",
+        "  item T",
+        "      item U: V",
+    ] or [line.strip() for line in lines(body) if "item" in line][-2:] == ["item T", "item U: V"]
 
 
 def test_drawings_and_formulas_are_said() -> None:
@@ -105,10 +127,12 @@ def test_a_fallback_is_followed_and_renditions_are_counted() -> None:
         '<item id="r" href="r.jpg" media-type="image/jpeg" fallback="s"/><item id="s" href="s.jpg" media-type="image/jpeg" fallback="r"/>'
     )
     made = make_epub(
-        {"a.xhtml": "<p>One</p>"}, files={"b.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Two</p></body></html>'},
-        items=items, spine='<itemref idref="p"/><itemref idref="r"/>',
+        {"a.xhtml": "<p>One</p>"},
+        files={"b.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Two</p></body></html>'},
+        items=items,
+        spine='<itemref idref="p"/><itemref idref="r"/>',
         roots='<rootfile full-path="b.opf" media-type="application/oebps-package+xml"/>',
-    )  # fmt: skip
+    )
     said = speak_epub(made)
     assert said.notes == {"renditions": 1}
     assert [line for line in as_text(said) if "paragraph" in line] == ["paragraph: One", "paragraph: Two"]

@@ -79,8 +79,11 @@ def test_headings_without_a_level_are_as_deep_as_they_stand() -> None:
     middle = made.element("Sect", [made.element("H", 1), made.element("Div", [inner])])
     data = made.data(made.element("Document", [made.element("H", 0), middle]))
     assert lines(data) == [
-        "heading level 1: Book", "heading level 2: Chapter", "heading level 3: Section", "paragraph: Words",
-    ]  # fmt: skip
+        "heading level 1: Book",
+        "heading level 2: Chapter",
+        "heading level 3: Section",
+        "paragraph: Words",
+    ]
 
 
 def test_maps_of_types_are_followed() -> None:
@@ -121,9 +124,14 @@ def test_fields_are_said_with_name_role_and_value() -> None:
     ]
     held = [made.pdf.make_indirect(one) for one in fields]
     said = [
-        "text field, Your name: Ada", "text field, person.city", "checkbox, I agree, checked",
-        "radio button, Red, not checked", "button, Send", "choice, Country: Peru, Mali", "annotation: A note",
-    ]  # fmt: skip
+        "text field, Your name: Ada",
+        "text field, person.city",
+        "checkbox, I agree, checked",
+        "radio button, Red, not checked",
+        "button, Send",
+        "choice, Country: Peru, Mali",
+        "annotation: A note",
+    ]
     forms = [made.element("Form", Dictionary(Type=Name.OBJR, Obj=one)) for one in held]
     assert lines(made.data(made.element("P", 0), *forms)) == ["paragraph: Form", *said]
     made.page.Annots = Array(held)
@@ -178,21 +186,28 @@ ODD: dict[str, Any] = {
     "root is a number": lambda made: made.pdf.Root.__setattr__("StructTreeRoot", 5),
     "role map is a number": lambda made: made.root.__setattr__("RoleMap", 5),
     "no id": lambda made: made.root.__setattr__("K", Dictionary(S=Name.P, K=Dictionary(Type=Name.MCR))),
-    "page is a number": lambda made: made.root.__setattr__("K", Dictionary(S=Name.P, K=Dictionary(Type=Name.MCR, Pg=5, MCID=0))),
-    "id is a text": lambda made: made.root.__setattr__("K", Dictionary(S=Name.P, K=Dictionary(Type=Name.MCR, MCID=String("0")))),
+    "page is a number": lambda made: made.root.__setattr__(
+        "K", Dictionary(S=Name.P, K=Dictionary(Type=Name.MCR, Pg=5, MCID=0))
+    ),
+    "id is a text": lambda made: made.root.__setattr__(
+        "K", Dictionary(S=Name.P, K=Dictionary(Type=Name.MCR, MCID=String("0")))
+    ),
     "level without end": lambda made: made.root.__setattr__("K", Dictionary(S=Name("/H" + "9" * 5000), K=0)),
     "level of other digits": lambda made: made.root.__setattr__("K", Dictionary(S=Name("/H²"), K=0)),
     "type is a number": lambda made: made.root.__setattr__("K", Dictionary(S=5, K=0)),
     "language is a number": lambda made: made.pdf.Root.__setattr__("Lang", 5),
     "roman numeral of millions": lambda made: made.pdf.Root.__setattr__(
-        "PageLabels", Dictionary(Nums=Array([0, Dictionary(S=Name.R, St=2_000_000_000)]))),
+        "PageLabels", Dictionary(Nums=Array([0, Dictionary(S=Name.R, St=2_000_000_000)]))
+    ),
     "differences": lambda made: made.page.Resources.Font.F.__setattr__("Encoding", Dictionary(Differences=5)),
-    "differences of texts": lambda made: made.page.Resources.Font.F.__setattr__("Encoding", Dictionary(Differences=[String("a"), Name.b])),
+    "differences of texts": lambda made: made.page.Resources.Font.F.__setattr__(
+        "Encoding", Dictionary(Differences=[String("a"), Name.b])
+    ),
     "font is a number": lambda made: made.page.Resources.Font.__setattr__("F", 5),
     "resources are a number": lambda made: made.page.__setattr__("Resources", 5),
     "annotations are a number": lambda made: made.page.__setattr__("Annots", 5),
     "attributes are a number": lambda made: made.root.__setattr__("K", Dictionary(S=Name.L, A=5)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", ODD)

@@ -76,12 +76,10 @@ def test_another_label_is_found(book: Book, place: int, label: str, line: int, m
 
 def test_one_too_few_or_too_many(book: Book) -> None:
     """An item without its label, and a label of no item."""
-    assert found(book, LABELS[1:]) == [
-        (3, "the item “Wash” has no label, not “1”")
-    ]  # fmt: skip
+    assert found(book, LABELS[1:]) == [(3, "the item “Wash” has no label, not “1”")]
     assert [message for _line, message in found(book, [*LABELS, "•"])] == [
         "the item “In a note” has a bullet, not no label"
-    ]  # fmt: skip
+    ]
     assert len(found(book, [])) == len(LABELS)
 
 

@@ -41,11 +41,12 @@ CRASHES = {
     "it writes rubbish": ("echo '{'; exit 0", "did not judge the file \\(exit 0\\)"),
     "it writes bytes": ("printf '\\377\\376'; exit 0", "did not judge the file"),
     "it writes null": ("echo null", "did not judge the file"),
-    "it writes another list": ("echo '{\"report\": {\"jobs\": []}}'", "did not judge the file"),
+    "it writes another list": ('echo \'{"report": {"jobs": []}}\'', "did not judge the file"),
     "it writes another shape": (
-        'echo \'{"report": {"jobs": [{"validationResult": [{}]}]}}\'', "veraPDF wrote a report of another shape",
+        'echo \'{"report": {"jobs": [{"validationResult": [{}]}]}}\'',
+        "veraPDF wrote a report of another shape",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CRASHES)

@@ -36,10 +36,12 @@ RULE = {"clause": "7.1", "testNumber": 3, "description": "untagged", "checks": [
 NODE = {"target": ["html"]}
 AXE: dict[str, Any] = {
     "light": {
-        "violations": [], "incomplete": [], "inapplicable": [{"id": "video", "nodes": []}],
+        "violations": [],
+        "incomplete": [],
+        "inapplicable": [{"id": "video", "nodes": []}],
         "passes": [{"id": "html-has-lang", "nodes": [NODE]}],
     },
-}  # fmt: skip
+}
 BROKEN = {"id": "region", "impact": "moderate", "help": "in a landmark", "nodes": [NODE]}
 
 
@@ -64,8 +66,11 @@ def axe(data: Any, _code: int = 0) -> Verdict:
 
 
 READERS: dict[str, tuple[Callable[..., Verdict], dict[str, Any]]] = {
-    "EPUBCheck": (epub, EPUB), "Ace": (ace, ACE), "veraPDF": (vera, VERA), "axe-core": (axe, AXE),
-}  # fmt: skip
+    "EPUBCheck": (epub, EPUB),
+    "Ace": (ace, ACE),
+    "veraPDF": (vera, VERA),
+    "axe-core": (axe, AXE),
+}
 
 
 def changed(data: dict[str, Any], *path: Any, to: Any) -> dict[str, Any]:
@@ -84,8 +89,11 @@ def test_a_good_report_says_how_much_was_looked_at() -> None:
         name: (read(data).rules, read(data).objects, read(data).messages) for name, (read, data) in READERS.items()
     }
     assert counted == {
-        "EPUBCheck": (None, 2, ()), "Ace": (None, 1, ()), "veraPDF": (106, 4230, ()), "axe-core": (2, 1, ()),
-    }  # fmt: skip
+        "EPUBCheck": (None, 2, ()),
+        "Ace": (None, 1, ()),
+        "veraPDF": (106, 4230, ()),
+        "axe-core": (2, 1, ()),
+    }
 
 
 def test_a_bad_report_names_what_is_wrong() -> None:
@@ -147,9 +155,12 @@ def test_a_report_that_contradicts_itself_is_no_verdict(name: str) -> None:
 
 NO_REPORTS: tuple[Any, ...] = (None, [], 7, "x", {})
 SHAPES: dict[str, tuple[str, Any]] = {
-    **{f"{tool}: {value!r}": (tool, value) for tool in ("EPUBCheck", "Ace", "veraPDF", "axe-core")
-       for value in NO_REPORTS
-       if not (tool == "axe-core" and value == {})},
+    **{
+        f"{tool}: {value!r}": (tool, value)
+        for tool in ("EPUBCheck", "Ace", "veraPDF", "axe-core")
+        for value in NO_REPORTS
+        if not (tool == "axe-core" and value == {})
+    },
     "EPUBCheck without a checker": ("EPUBCheck", {"messages": [], "items": []}),
     "EPUBCheck with messages that are none": ("EPUBCheck", changed(EPUB, "messages", to=[3])),
     "EPUBCheck with a count in words": ("EPUBCheck", changed(EPUB, "checker", "nError", to="none")),
@@ -159,14 +170,16 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "Ace with another outcome": ("Ace", changed(ACE, "earl:result", to={"earl:outcome": "cantTell"})),
     "veraPDF without details": ("veraPDF", {"compliant": True, "profileName": "PDF/UA-1"}),
     "veraPDF with a rule without checks": (
-        "veraPDF", changed(VERA, "details", "ruleSummaries", to=[{**RULE, "checks": []}])
+        "veraPDF",
+        changed(VERA, "details", "ruleSummaries", to=[{**RULE, "checks": []}]),
     ),
     "veraPDF with a word for a verdict": ("veraPDF", changed(VERA, "compliant", to="yes")),
     "axe-core without violations": ("axe-core", {"light": {"passes": [], "incomplete": [], "inapplicable": []}}),
     "axe-core with another impact": (
-        "axe-core", changed(AXE, "light", "violations", to=[{**BROKEN, "impact": "dire"}])
+        "axe-core",
+        changed(AXE, "light", "violations", to=[{**BROKEN, "impact": "dire"}]),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SHAPES)

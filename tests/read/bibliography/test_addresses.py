@@ -32,7 +32,7 @@ DOIS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "the same twice": ({"URL": "https://doi:10.1000/A", "DOI": "10.1000/a"}, {"DOI": "10.1000/A"}),
     "another": ({"URL": "doi:10.1000/a", "DOI": "10.1000/b"}, {"URL": "doi:10.1000/a", "DOI": "10.1000/b"}),
     "an address": ({"URL": "https://a.org/10.1000/a"}, {"URL": "https://a.org/10.1000/a"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DOIS)

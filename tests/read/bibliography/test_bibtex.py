@@ -181,10 +181,13 @@ def test_a_name_in_chinese_has_no_initials(tmp_path: Path) -> None:
         ("@book{k, title={T}, publisher={John Wiley and Sons}}", "publisher", "John Wiley and Sons"),
         ('@book{k, title={T}, publisher="Wiley {and} Sons and\n Co"}', "publisher", "Wiley and Sons and Co"),
         ("@book{k, title={T}, address={Oxford and New York}}", "publisher-place", "Oxford and New York"),
-        ("@techreport{k, title={T}, institution={Centre for {Reviews and} Search and Care}}", "publisher",
-         "Centre for Reviews and Search and Care"),
+        (
+            "@techreport{k, title={T}, institution={Centre for {Reviews and} Search and Care}}",
+            "publisher",
+            "Centre for Reviews and Search and Care",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_house_with_and_in_its_name_is_one(entry: str, field: str, said: str) -> None:
     """BibLaTeX takes it for a list, and pandoc set "John Wiley; Sons"."""
     (item,), _refused = items_of("sources.bib", entry)

@@ -20,24 +20,70 @@ from guidepress.read.bibliography.csl_style import ALIASES
 from tests.support.small_guide import SETTINGS, write_guide
 
 GOLDEN = Path(__file__).parent / "golden"
-REFERENCES = json.dumps([
-    {"id": "article", "type": "article-journal", "title": "Kratom and pain", "container-title": "Journal of Pain", "container-title-short": "J Pain",
-     "author": [{"family": "Ahmad", "given": "Jawad"}, {"family": "Post", "given": "Sarah R."}],
-     "volume": "12", "issue": "3", "page": "101-109", "issued": {"date-parts": [[2021, 5, 2]]}, "DOI": "10.1000/182"},
-    {"id": "dated", "type": "webpage", "title": "FDA and kratom", "author": [{"literal": "Food and Drug Administration"}],
-     "URL": "https://www.fda.gov/kratom", "accessed": {"date-parts": [[2026, 11, 2]]},
-     "issued": {"date-parts": [[2020, 5, 2]]}},
-    {"id": "undated", "type": "webpage", "title": "Kratom", "author": [{"literal": "Drug Enforcement Administration"}],
-     "URL": "https://www.dea.gov/2021May2/kratom", "accessed": {"date-parts": [[2026, 11, 2]]}},
-    {"id": "report", "type": "report", "title": "Drug threats", "author": [{"literal": "World Health Organization"}],
-     "publisher": "WHO", "publisher-place": "Geneva", "number": "12", "issued": {"date-parts": [[2021, 10]]},
-     "URL": "https://www.who.int/r"},
-    {"id": "law", "type": "legislation", "title": "Kratom Consumer Protection Act", "container-title": "Utah Code",
-     "section": "4-45-101", "issued": {"date-parts": [[2019]]}, "URL": "https://le.utah.gov/k"},
-    {"id": "book", "type": "book", "title": "On the Mode of Communication of Cholera", "edition": "2",
-     "author": [{"family": "Snow", "given": "John"}], "publisher": "Churchill", "publisher-place": "London",
-     "issued": {"date-parts": [[1855]]}},
-])  # fmt: skip
+REFERENCES = json.dumps(
+    [
+        {
+            "id": "article",
+            "type": "article-journal",
+            "title": "Kratom and pain",
+            "container-title": "Journal of Pain",
+            "container-title-short": "J Pain",
+            "author": [{"family": "Ahmad", "given": "Jawad"}, {"family": "Post", "given": "Sarah R."}],
+            "volume": "12",
+            "issue": "3",
+            "page": "101-109",
+            "issued": {"date-parts": [[2021, 5, 2]]},
+            "DOI": "10.1000/182",
+        },
+        {
+            "id": "dated",
+            "type": "webpage",
+            "title": "FDA and kratom",
+            "author": [{"literal": "Food and Drug Administration"}],
+            "URL": "https://www.fda.gov/kratom",
+            "accessed": {"date-parts": [[2026, 11, 2]]},
+            "issued": {"date-parts": [[2020, 5, 2]]},
+        },
+        {
+            "id": "undated",
+            "type": "webpage",
+            "title": "Kratom",
+            "author": [{"literal": "Drug Enforcement Administration"}],
+            "URL": "https://www.dea.gov/2021May2/kratom",
+            "accessed": {"date-parts": [[2026, 11, 2]]},
+        },
+        {
+            "id": "report",
+            "type": "report",
+            "title": "Drug threats",
+            "author": [{"literal": "World Health Organization"}],
+            "publisher": "WHO",
+            "publisher-place": "Geneva",
+            "number": "12",
+            "issued": {"date-parts": [[2021, 10]]},
+            "URL": "https://www.who.int/r",
+        },
+        {
+            "id": "law",
+            "type": "legislation",
+            "title": "Kratom Consumer Protection Act",
+            "container-title": "Utah Code",
+            "section": "4-45-101",
+            "issued": {"date-parts": [[2019]]},
+            "URL": "https://le.utah.gov/k",
+        },
+        {
+            "id": "book",
+            "type": "book",
+            "title": "On the Mode of Communication of Cholera",
+            "edition": "2",
+            "author": [{"family": "Snow", "given": "John"}],
+            "publisher": "Churchill",
+            "publisher-place": "London",
+            "issued": {"date-parts": [[1855]]},
+        },
+    ]
+)
 TEXT = """\
 # T
 
@@ -157,8 +203,10 @@ FAULTS = {
     "no id": ('[{"type": "book"}]', ["MAN060 references.json:1"]),
     "an id that is neither": ('[{"id": true, "type": "book"}]', ["MAN060 references.json:1"]),
     "no type": ('[\n{"id": "a"}]', ["MAN060 references.json:2"]),
-    "an id twice": ('[{"id": "a", "type": "book", "title": "T"},\n{"id": "b", "type": "book", "title": "T"},\n{"id": "A", "type": "book"}]',
-                    ["MAN060 references.json:3"]),
+    "an id twice": (
+        '[{"id": "a", "type": "book", "title": "T"},\n{"id": "b", "type": "book", "title": "T"},\n{"id": "A", "type": "book"}]',
+        ["MAN060 references.json:3"],
+    ),
     "an author that is text": (one(author="Snow"), ["MAN060 references.json:3"]),
     "an author in a list that is text": (one(author=["Snow"]), ["MAN060 references.json:3"]),
     "a name that is a number": (one(author=[{"family": 1}]), ["MAN060 references.json:3"]),
@@ -174,7 +222,7 @@ FAULTS = {
     "a marker of ours": (one(note="\ue100"), ["MAN060 references.json:3"]),
     "no title": (one(title=""), ["MAN060 references.json:3"]),
     "too many": (json.dumps([{"id": f"a{n}", "type": "book"} for n in range(2_001)]), ["MAN060 references.json:1"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -185,12 +233,12 @@ def test_a_fault_of_the_references_is_found(tmp_path: Path, name: str) -> None:
 
 
 MARKUP = {
-    "a script": '<script>alert(1)</script>',
-    "an image": '<img src=x onerror=alert(1)>',
+    "a script": "<script>alert(1)</script>",
+    "an image": "<img src=x onerror=alert(1)>",
     "an end": "</span></li><p>",
     "an ampersand": "Q&A & more &lt;b&gt;",
     "a marker": "@a [x](javascript:alert(1)) *y*",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("style", ["ama", "apa"])

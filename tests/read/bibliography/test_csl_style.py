@@ -52,18 +52,41 @@ def test_a_style_of_the_guide_is_used(tmp_path: Path) -> None:
         ("<style/>", "is no CSL style"),
         ('<!DOCTYPE style [<!ENTITY a "b">]>' + OWN.replace("John", "&a;"), "has a document type or entities"),
         (HEAD + INFO.format("") + "</style>", "has no <citation>"),
-        (HEAD + INFO.format('<link rel="independent-parent" href="http://127.0.0.1:9/apa-or-not"/>') + "</style>",
-         "rests on the style 'http://127.0.0.1:9/apa-or-not'"),
-        (HEAD + INFO.format('<link rel="independent-parent" href="http://x/../../../etc/passwd"/>') + "</style>", "rests on the style"),
-        (OWN.replace('<names variable="author"/>', '<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'),
-         "has a macro 'a' that calls itself"),
-        (OWN.replace('<names variable="author"/>', '<text macro="m0"/>').replace("<citation>", "".join(
-            f'<macro name="m{n}">' + (f'<text macro="m{n + 1}"/>' * 2 if n < 40 else "") + "</macro>" for n in range(41)
-        ) + "<citation>"), "that calls others too often"),
-        (OWN.replace("<citation>", '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="c"/></macro><macro name="c">'
-         '<text macro="a"/></macro><citation>'), "that calls itself"),
+        (
+            HEAD + INFO.format('<link rel="independent-parent" href="http://127.0.0.1:9/apa-or-not"/>') + "</style>",
+            "rests on the style 'http://127.0.0.1:9/apa-or-not'",
+        ),
+        (
+            HEAD + INFO.format('<link rel="independent-parent" href="http://x/../../../etc/passwd"/>') + "</style>",
+            "rests on the style",
+        ),
+        (
+            OWN.replace('<names variable="author"/>', '<text macro="a"/>').replace(
+                "<citation>", '<macro name="a"><text macro="a"/></macro><citation>'
+            ),
+            "has a macro 'a' that calls itself",
+        ),
+        (
+            OWN.replace('<names variable="author"/>', '<text macro="m0"/>').replace(
+                "<citation>",
+                "".join(
+                    f'<macro name="m{n}">' + (f'<text macro="m{n + 1}"/>' * 2 if n < 40 else "") + "</macro>"
+                    for n in range(41)
+                )
+                + "<citation>",
+            ),
+            "that calls others too often",
+        ),
+        (
+            OWN.replace(
+                "<citation>",
+                '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="c"/></macro><macro name="c">'
+                '<text macro="a"/></macro><citation>',
+            ),
+            "that calls itself",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_style_that_cannot_be_used_is_told(tmp_path: Path, style: str, wanted: str) -> None:
     """MAN061 at the file, soon; the citation keeps words."""
     said, found = read(tmp_path, style)

@@ -80,13 +80,16 @@ def test_a_title_case_is_told_from_a_sentence_with_names(title: str, expected: b
     [
         ("Department of Health and Human Services", "{Department of Health and Human Services}"),
         ("World Health Organization and Doe, Jane", "{World Health Organization} and Doe, Jane"),
-        ("Centers for Disease Control and Prevention and Roe, R.", "{Centers for Disease Control and Prevention} and Roe, R."),
+        (
+            "Centers for Disease Control and Prevention and Roe, R.",
+            "{Centers for Disease Control and Prevention} and Roe, R.",
+        ),
         ("Ministry of Health and NHS England", "{Ministry of Health} and {NHS England}"),
         ("{Tea Board} and John Smith and others", "{Tea Board} and John Smith and others"),
         ("Organizaci{\\'o}n Mundial de la Salud and others", "{Organizaci{\\'o}n Mundial de la Salud} and others"),
         ("Sanders and Forbes, B. and {A and B}", "Sanders and Forbes, B. and {A and B}"),
     ],
-)  # fmt: skip
+)
 def test_bodies_are_kept_whole(names: str, expected: str) -> None:
     """An "and" within their names divides nothing; persons stay as they are."""
     assert in_braces(names) == expected
@@ -118,13 +121,23 @@ def test_letters_that_pandoc_drops_stay() -> None:
 @pytest.mark.parametrize(
     ("field", "written", "expected"),
     [
-        ("page", "pp. 12-15", "12-15"), ("page", "S. 12-15", "12-15"), ("page", "S12-S15", "S12-S15"), ("page", "p12", "p12"),
-        ("volume", "Vol. 3", "3"), ("volume", "Volvox", "Volvox"), ("issue", "No. 4", "4"), ("issue", "Suppl 2", "Suppl 2"),
-        ("edition", "Third", "3"), ("edition", "second edition", "2"), ("edition", "3. Aufl.", "3. Aufl."),
-        ("URL", "<https://x.org/>", "https://x.org/"), ("URL", "https://x.org/ https://y.org/", "https://x.org/"),
-        ("URL", "https://x.org/a b", "https://x.org/a b"), ("title", "Tea &amp; AT&T", "Tea &amp; AT&T"),
+        ("page", "pp. 12-15", "12-15"),
+        ("page", "S. 12-15", "12-15"),
+        ("page", "S12-S15", "S12-S15"),
+        ("page", "p12", "p12"),
+        ("volume", "Vol. 3", "3"),
+        ("volume", "Volvox", "Volvox"),
+        ("issue", "No. 4", "4"),
+        ("issue", "Suppl 2", "Suppl 2"),
+        ("edition", "Third", "3"),
+        ("edition", "second edition", "2"),
+        ("edition", "3. Aufl.", "3. Aufl."),
+        ("URL", "<https://x.org/>", "https://x.org/"),
+        ("URL", "https://x.org/ https://y.org/", "https://x.org/"),
+        ("URL", "https://x.org/a b", "https://x.org/a b"),
+        ("title", "Tea &amp; AT&T", "Tea &amp; AT&T"),
     ],
-)  # fmt: skip
+)
 def test_what_a_style_sets_itself_is_taken_out(field: str, written: str, expected: str) -> None:
     """Labels, ordinals in words, names of signs; nothing that is no such thing."""
     made, _mended = tidied({"id": "a", "type": "book", "title": "T", field: written})

@@ -68,15 +68,29 @@ references:
 LAUGHS = "\n".join(
     ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)), "references: [*a11]"]
 )
-ZOTERO = json.dumps([
-    {"id": "http://zotero.org/users/1/items/ABCD1234", "citation-key": "smith2010", "type": "article-journal",
-     "title": "On tea", "container-title": "Journal of Tea", "journalAbbreviation": "J Tea", "source": "PubMed",
-     "note": "PMID: 12345678\nPMCID: PMC55\nRead this.", "categories": ["a"], "custom": {"a": 1}, "volume": 3,
-     "author": [{"family": "Smith", "given": "Anna", "comma-suffix": True}],
-     "issued": {"date-parts": [["2010", 5, "3"]]}, "accessed": {"date-parts": [["2020", 1, 2]], "season": ""}},
-    {"id": 7, "type": "book", "title": "On cholera", "issued": {"literal": "in press"}},
-    {"id": "1/EFGH", "type": "book", "title": "On snow", "issued": {"raw": "1855-02"}},
-], indent=1)  # fmt: skip
+ZOTERO = json.dumps(
+    [
+        {
+            "id": "http://zotero.org/users/1/items/ABCD1234",
+            "citation-key": "smith2010",
+            "type": "article-journal",
+            "title": "On tea",
+            "container-title": "Journal of Tea",
+            "journalAbbreviation": "J Tea",
+            "source": "PubMed",
+            "note": "PMID: 12345678\nPMCID: PMC55\nRead this.",
+            "categories": ["a"],
+            "custom": {"a": 1},
+            "volume": 3,
+            "author": [{"family": "Smith", "given": "Anna", "comma-suffix": True}],
+            "issued": {"date-parts": [["2010", 5, "3"]]},
+            "accessed": {"date-parts": [["2020", 1, 2]], "season": ""},
+        },
+        {"id": 7, "type": "book", "title": "On cholera", "issued": {"literal": "in press"}},
+        {"id": "1/EFGH", "type": "book", "title": "On snow", "issued": {"raw": "1855-02"}},
+    ],
+    indent=1,
+)
 
 
 def read(folder: Path, name: str, text: str, section: str) -> tuple[Book, list[str]]:
@@ -97,19 +111,46 @@ def entries(book: Book) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "text", "keys", "lines", "wanted", "found"),
     [
-        ("refs.bib", BIB, ["smith2010", "page:1"], [4, 13],
-         ["Müller J, Smith A, et al. On pH and Mitragyna. J Tea. Published online May 3, 2010:1-9. doi:10.1000/one",
-          "Tea Board. A page. 2011. https://example.org/"], []),
-        ("refs.ris", RIS, ["smith2010", "Snow_1855-02"], [1, 13],
-         ["Smith A. On tea. Journal of Tea. Published online May 3, 2010:1-9. doi:10.1000/one", "Snow J. On Cholera. Churchill; 1855."],
-         ["REF020 refs.ris:1", "REF021 refs.ris:1"]),
-        ("refs.yaml", YAML, ["smith2010", "snow 1855"], [3, 12],
-         ["Smith A. On tea and pH. Journal of Tea. Published online May 2010. doi:10.1000/one", "On Cholera."],
-         ["REF020 refs.yaml:3", "REF021 refs.yaml:3"]),
-        ("zotero.json", ZOTERO, ["smith2010", "7", "1/EFGH"], [4, 46, 54],
-         ["Smith A. On tea. J Tea. 2010;3.", "On Cholera. in press.", "On Snow. 1855."], []),
+        (
+            "refs.bib",
+            BIB,
+            ["smith2010", "page:1"],
+            [4, 13],
+            [
+                "Müller J, Smith A, et al. On pH and Mitragyna. J Tea. Published online May 3, 2010:1-9. doi:10.1000/one",
+                "Tea Board. A page. 2011. https://example.org/",
+            ],
+            [],
+        ),
+        (
+            "refs.ris",
+            RIS,
+            ["smith2010", "Snow_1855-02"],
+            [1, 13],
+            [
+                "Smith A. On tea. Journal of Tea. Published online May 3, 2010:1-9. doi:10.1000/one",
+                "Snow J. On Cholera. Churchill; 1855.",
+            ],
+            ["REF020 refs.ris:1", "REF021 refs.ris:1"],
+        ),
+        (
+            "refs.yaml",
+            YAML,
+            ["smith2010", "snow 1855"],
+            [3, 12],
+            ["Smith A. On tea and pH. Journal of Tea. Published online May 2010. doi:10.1000/one", "On Cholera."],
+            ["REF020 refs.yaml:3", "REF021 refs.yaml:3"],
+        ),
+        (
+            "zotero.json",
+            ZOTERO,
+            ["smith2010", "7", "1/EFGH"],
+            [4, 46, 54],
+            ["Smith A. On tea. J Tea. 2010;3.", "On Cholera. in press.", "On Snow. 1855."],
+            [],
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_export_is_read_as_it_is(
     tmp_path: Path, name: str, text: str, keys: list[str], lines: list[int], wanted: list[str], found: list[str]
 ) -> None:
@@ -134,18 +175,35 @@ def test_numbers_are_taken_out_of_zoteros_extra_field(tmp_path: Path) -> None:
     ("name", "text", "found"),
     [
         ("refs.bib", "@article{a, title = {Never closed", ["MAN060 refs.bib:1"]),
-        ("refs.bib", "@book{a, title={A}}\n@book{a, title={B}}\n\n@book{b,\n author={X}}\n", ["MAN060 refs.bib:1", "MAN060 refs.bib:4"]),
+        (
+            "refs.bib",
+            "@book{a, title={A}}\n@book{a, title={B}}\n\n@book{b,\n author={X}}\n",
+            ["MAN060 refs.bib:1", "MAN060 refs.bib:4"],
+        ),
         ("refs.ris", "no RIS at all", ["MAN060 refs.ris:1"]),
         ("refs.yaml", "a: [1\n", ["MAN060 refs.yaml:1"]),
         ("refs.yaml", LAUGHS, ["MAN060 refs.yaml:1"]),
         ("refs.json", '{"items": [{"itemType": "book"}]}', ["MAN060 refs.json:1"]),
         ("missing.bib", "", []),
-        ("refs.bib", "@string{a0 = \"x\"}\n" + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60)) + "@book{k, title = a59}",
-         ["MAN060 refs.bib:18"]),
-        ("refs.bib", "@book{d, title={D}}\n@book{a, crossref = {b}}\n@book{b, xdata = {d, c}}\n@book{c, crossref = {a}}", ["MAN060 refs.bib:2"]),
-        ("refs.json", '[{"id": "a", "type": "book", "title": "T"},\n {"id": "b", "type": "book", "title": "U"},\n 5, null]', ["MAN060 refs.json:2"] * 2),
+        (
+            "refs.bib",
+            '@string{a0 = "x"}\n'
+            + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
+            + "@book{k, title = a59}",
+            ["MAN060 refs.bib:18"],
+        ),
+        (
+            "refs.bib",
+            "@book{d, title={D}}\n@book{a, crossref = {b}}\n@book{b, xdata = {d, c}}\n@book{c, crossref = {a}}",
+            ["MAN060 refs.bib:2"],
+        ),
+        (
+            "refs.json",
+            '[{"id": "a", "type": "book", "title": "T"},\n {"id": "b", "type": "book", "title": "U"},\n 5, null]',
+            ["MAN060 refs.json:2"] * 2,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str, text: str, found: list[str]) -> None:
     """With its line, and without a traceback."""
     assert read(tmp_path, name, text, "x")[1] == found

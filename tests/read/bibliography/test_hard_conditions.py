@@ -23,25 +23,87 @@ def name(family: str, given: str, **more: str) -> dict[str, str]:
 
 SMITH = [name("Smith", "Anna B."), name("Jones", "Carl")]
 ITEMS: list[dict[str, Any]] = [
-    {"id": "first", "type": "article-journal", "title": "First study", "author": SMITH, "volume": "1", "page": "1-9",
-     "container-title": "Journal of Tea", "container-title-short": "J Tea", "issued": {"date-parts": [["2020"]]}},
-    {"id": "second", "type": "article-journal", "title": "Second study", "author": SMITH, "volume": "2", "page": "1-9",
-     "container-title": "Journal of Tea", "container-title-short": "J Tea", "issued": {"date-parts": [["2020", "4", ""]]}},
-    {"id": "season", "type": "article-magazine", "title": "Season", "author": [name("Berg", "Jan", **{"non-dropping-particle": "van den"})],
-     "container-title": "Mag", "issued": {"date-parts": [[2011]], "season": 2}},
-    {"id": "range", "type": "book", "title": "Range", "editor": [name("Ed", "It")], "edition": "2", "publisher": "X",
-     "issued": {"date-parts": [[2001]]}},
-    {"id": "king", "type": "book", "title": "Strength to love", "author": [name("King", "Martin Luther", suffix="Jr.")],
-     "publisher": "Harper", "issued": {"literal": "in press"}},
-    {"id": "page", "type": "webpage", "title": 'A page with "quotes"', "author": [{"literal": "Tea Board"}],
-     "URL": "https://example.org/", "accessed": {"date-parts": [[2026, 11, 2]]}},
-    {"id": "mao", "type": "article-journal", "title": "茶与疼痛", "author": [name("毛", "泽东")], "volume": "7",
-     "container-title": "茶学报", "issued": {"date-parts": [[2014]]}},
-    {"id": "many", "type": "book", "title": "Many", "author": [name("Able", "A"), name("Baker", "B"), name("Cole", "C")],
-     "publisher": "X", "issued": {"date-parts": [[2019]]}},
-    {"id": "literal", "type": "book", "title": "Some", "author": [name("Able", "A"), {"literal": "et al."}],
-     "publisher": "X", "issued": {"date-parts": [[2018]]}},
-]  # fmt: skip
+    {
+        "id": "first",
+        "type": "article-journal",
+        "title": "First study",
+        "author": SMITH,
+        "volume": "1",
+        "page": "1-9",
+        "container-title": "Journal of Tea",
+        "container-title-short": "J Tea",
+        "issued": {"date-parts": [["2020"]]},
+    },
+    {
+        "id": "second",
+        "type": "article-journal",
+        "title": "Second study",
+        "author": SMITH,
+        "volume": "2",
+        "page": "1-9",
+        "container-title": "Journal of Tea",
+        "container-title-short": "J Tea",
+        "issued": {"date-parts": [["2020", "4", ""]]},
+    },
+    {
+        "id": "season",
+        "type": "article-magazine",
+        "title": "Season",
+        "author": [name("Berg", "Jan", **{"non-dropping-particle": "van den"})],
+        "container-title": "Mag",
+        "issued": {"date-parts": [[2011]], "season": 2},
+    },
+    {
+        "id": "range",
+        "type": "book",
+        "title": "Range",
+        "editor": [name("Ed", "It")],
+        "edition": "2",
+        "publisher": "X",
+        "issued": {"date-parts": [[2001]]},
+    },
+    {
+        "id": "king",
+        "type": "book",
+        "title": "Strength to love",
+        "author": [name("King", "Martin Luther", suffix="Jr.")],
+        "publisher": "Harper",
+        "issued": {"literal": "in press"},
+    },
+    {
+        "id": "page",
+        "type": "webpage",
+        "title": 'A page with "quotes"',
+        "author": [{"literal": "Tea Board"}],
+        "URL": "https://example.org/",
+        "accessed": {"date-parts": [[2026, 11, 2]]},
+    },
+    {
+        "id": "mao",
+        "type": "article-journal",
+        "title": "茶与疼痛",
+        "author": [name("毛", "泽东")],
+        "volume": "7",
+        "container-title": "茶学报",
+        "issued": {"date-parts": [[2014]]},
+    },
+    {
+        "id": "many",
+        "type": "book",
+        "title": "Many",
+        "author": [name("Able", "A"), name("Baker", "B"), name("Cole", "C")],
+        "publisher": "X",
+        "issued": {"date-parts": [[2019]]},
+    },
+    {
+        "id": "literal",
+        "type": "book",
+        "title": "Some",
+        "author": [name("Able", "A"), {"literal": "et al."}],
+        "publisher": "X",
+        "issued": {"date-parts": [[2018]]},
+    },
+]
 
 
 def read(folder: Path, text: str, style: str = "ama", settings: str = "", **files: str) -> tuple[Book, list[str]]:
@@ -79,7 +141,11 @@ def entries(book: Book) -> dict[str, str]:
         ("apa", "A [@first; @second].", "A (Smith & Jones, 2020a, 2020b)."),
         ("chicago", "A [@first]. B [@second].", "A (Smith and Jones 2020a). B (Smith and Jones 2020b)."),
         ("harvard", "A [@first; @second].", "A (Smith and Jones, 2020a, 2020b)."),
-        ("mla", "A [@first, p. 5]. B [@second].", "A (Smith and Jones, “First Study” 5). B (Smith and Jones, “Second Study”)."),
+        (
+            "mla",
+            "A [@first, p. 5]. B [@second].",
+            "A (Smith and Jones, “First Study” 5). B (Smith and Jones, “Second Study”).",
+        ),
         ("apa", "A [see @first, pp. 5--7; -@season].", "A (see Smith & Jones, 2020, pp. 5–7; 2011)."),
         ("apa", "As @first [p. 3] says.", "As Smith & Jones (2020, p. 3) says."),
         ("apa", "As @first [p. 3; see also @range] says.", "As Smith & Jones (2020, p. 3; see also Ed, 2001) says."),
@@ -95,17 +161,21 @@ def entries(book: Book) -> dict[str, str]:
         ("ama", "Use it [@first].", "Use it.1"),
         ("ama", "Use it [@first], now; or [@second]; or [@season]: so.", "Use it,1 now; or2; or3: so."),
         ("ama", "Use *it [@first]*. Go.", "Use it.1 Go."),
-        ("ama", "He said \"use it\" [@first]. \"Go [@second].\"", "He said “use it”.1 “Go.”2"),
+        ("ama", 'He said "use it" [@first]. "Go [@second]."', "He said “use it”.1 “Go.”2"),
         ("ama", "A [@first] [@second]. B [@first][@second], c.", "A.1,2 B,1,2 c."),
         ("ama", "A [@first; @second; @season; @range].", "A.1-4"),
         ("ama", "A [@first, p. 5].", "A.1(p5)"),
         ("ama", "So [see @first, p. 3].", "So see 1(p3)."),
-        ("ama", "As @first say, and @many [p. 3], @literal, too.", "As Smith and Jones1 say, and Able et al.,2(p3) Able et al.,3 too."),
+        (
+            "ama",
+            "As @first say, and @many [p. 3], @literal, too.",
+            "As Smith and Jones1 say, and Able et al.,2(p3) Able et al.,3 too.",
+        ),
         ("vancouver", "As @page says.", "As Tea Board (1) says."),
         ("nature", "A [@first; @second; @season; @range].", "A.1–4"),
         ("ieee", "A [@first; @second].", "A [1], [2]."),
     ],
-)  # fmt: skip
+)
 def test_a_citation_is_said_as_the_style_has_it(tmp_path: Path, style: str, text: str, wanted: str) -> None:
     """In the text, as a reader sees it."""
     book, found = read(tmp_path, text, style)
@@ -139,7 +209,7 @@ def test_without_english_the_point_stays_where_it_is(tmp_path: Path) -> None:
         ("ama", "literal", "Able A, et al. Some. X; 2018."),
         ("apa", "literal", "Able, A. et al. (2018). Some. X."),
     ],
-)  # fmt: skip
+)
 def test_an_entry_is_said_as_the_style_has_it(tmp_path: Path, style: str, key: str, wanted: str) -> None:
     """On the references page; a raised or roman case of a title word is the style's business."""
     book, _found = read(tmp_path, f"A [@{key}].", style)
@@ -200,8 +270,11 @@ def test_further_reading_stands_apart_and_counts_nothing(tmp_path: Path) -> None
         assert found == []
         page = tree(book, PartKind.REFERENCES)
         assert [(one.tag, one.get("id")) for one in page] == [
-            ("h1", "references-title"), ("ol" if style == "ama" else "ul", None), ("h2", "further-reading"), ("ul", None),
-        ]  # fmt: skip
+            ("h1", "references-title"),
+            ("ol" if style == "ama" else "ul", None),
+            ("h2", "further-reading"),
+            ("ul", None),
+        ]
         assert [item.get("id") for item in page[1]] == ["ref-second"]
         assert {item.get("id") for item in page[3]} == {"ref-first", "ref-king"}
         assert not any(flat_text(item)[:1].isdigit() for item in page[3])
@@ -246,8 +319,9 @@ def test_a_german_guide_is_cited_in_german(tmp_path: Path) -> None:
     """The words of a style come from the locale of the guide's language."""
     findings = Findings()
     settings = SETTINGS.replace("language: en", "language: de") + "citation-style: apa\n"
-    guide = write_guide(tmp_path, "# T\n\nA [@range; @page, S. 3].\n", settings=settings,
-                        **{"references.json": json.dumps(ITEMS)})  # fmt: skip
+    guide = write_guide(
+        tmp_path, "# T\n\nA [@range; @page, S. 3].\n", settings=settings, **{"references.json": json.dumps(ITEMS)}
+    )
     book = read_guide(guide, findings)
     assert "Ed, I. (Hrsg.). (2001). Range (2. Aufl.). X." in entries(book).values()
     assert "o. J., S. 3" in said(book).replace("\xa0", " ")

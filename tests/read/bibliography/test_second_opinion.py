@@ -33,24 +33,48 @@ STYLES = ("ama", "apa", "vancouver", "chicago", "harvard", "mla", "nature", "iee
 LABELS = {"p.": "page", "pp.": "page", "chap.": "chapter"}
 
 EXPLAINED: Mapping[tuple[str, str], tuple[str, str, str]] = {
-    ("apa", "patent"): ("Patent Nos. US 1,234,567", "Patent No. US 1,234,567",
-                        "pandoc takes the commas of a number for a list; APA has no rule for such a number"),
+    ("apa", "patent"): (
+        "Patent Nos. US 1,234,567",
+        "Patent No. US 1,234,567",
+        "pandoc takes the commas of a number for a list; APA has no rule for such a number",
+    ),
     ("apa", "interview"): ("", "", "APA lists no interviews; the list falls back on the title"),
     ("apa", "letter"): ("", "", "APA lists no letters; the list falls back on the title"),
-    ("chicago", "press"): ("Journal of Tea, in press.", "Journal of Tea.",
-                           "pandoc says a date in words twice where the style asks for its year and its month"),
-    ("chicago", "score"): ("Songs Without Pain", "Songs without Pain",
-                           "pandoc's title case knows no 'without' among the words that stay small"),
+    ("chicago", "press"): (
+        "Journal of Tea, in press.",
+        "Journal of Tea.",
+        "pandoc says a date in words twice where the style asks for its year and its month",
+    ),
+    ("chicago", "score"): (
+        "Songs Without Pain",
+        "Songs without Pain",
+        "pandoc's title case knows no 'without' among the words that stay small",
+    ),
     ("mla", "score"): ("Songs Without Pain", "Songs without Pain", "as in Chicago"),
-    ("harvard", "chinese"): ("毛泽东. (2014)", "毛泽东 (2014)", "pandoc's point of an initial; in numeric styles it is mended"),
-    ("harvard", "nodate+press"): ("Later, in press; Drug Enforcement Administration, no date",
-                                  "Drug Enforcement Administration, no date; Later, in press",
-                                  "the style sorts by date, and neither work has one that can be sorted"),
-    **{("ieee", key): ("Available", "[Online]. Available",
-                       "CSL 1.0.2, 'Group': of 'Accessed: DATE. [Online].' pandoc leaves all out where no date is given")
-       for key in ("report", "newspaper", "bill", "entry", "law")},
-    ("ieee", "film"): ("S. Reed, Dir., The ward", "S. Reed, The ward", "citeproc-js leaves out the label that the style asks for"),
-}  # fmt: skip
+    ("harvard", "chinese"): (
+        "毛泽东. (2014)",
+        "毛泽东 (2014)",
+        "pandoc's point of an initial; in numeric styles it is mended",
+    ),
+    ("harvard", "nodate+press"): (
+        "Later, in press; Drug Enforcement Administration, no date",
+        "Drug Enforcement Administration, no date; Later, in press",
+        "the style sorts by date, and neither work has one that can be sorted",
+    ),
+    **{
+        ("ieee", key): (
+            "Available",
+            "[Online]. Available",
+            "CSL 1.0.2, 'Group': of 'Accessed: DATE. [Online].' pandoc leaves all out where no date is given",
+        )
+        for key in ("report", "newspaper", "bill", "entry", "law")
+    },
+    ("ieee", "film"): (
+        "S. Reed, Dir., The ward",
+        "S. Reed, The ward",
+        "citeproc-js leaves out the label that the style asks for",
+    ),
+}
 """By style and key (keys joined by '+' for a citation): what pandoc says, what citeproc-js says, and why."""
 
 
@@ -104,8 +128,9 @@ def test_both_say_the_same(style: str, tmp_path: Path) -> None:
     """Every citation and every entry; a difference must be the one that is explained, and no explanation is idle."""
     ours, theirs = of_pandoc(style, tmp_path), of_citeproc_js(style)
     assert len(ours[0]) == len(theirs[0]) == len(CLUSTERS)
-    pairs = {"+".join(cite[0] for cite in cluster): both
-             for cluster, *both in zip_longest(CLUSTERS, ours[0], theirs[0])}  # fmt: skip
+    pairs = {
+        "+".join(cite[0] for cite in cluster): both for cluster, *both in zip_longest(CLUSTERS, ours[0], theirs[0])
+    }
     pairs = {f"cited {name}": both for name, both in pairs.items()}
     pairs |= {key: [ours[1][key], theirs[1].get(key, "")] for key in ITEMS}
     differing = {}
@@ -117,6 +142,9 @@ def test_both_say_the_same(style: str, tmp_path: Path) -> None:
         if not said or mine.replace(plain(said), plain(expected)) != other:
             differing[name] = (mine, other)
     assert differing == {}
-    idle = [key for key, (said, _other, _why) in EXPLAINED.items()
-            if key[0] == style and said and not any(plain(said) in mine for mine, _theirs in pairs.values())]  # fmt: skip
+    idle = [
+        key
+        for key, (said, _other, _why) in EXPLAINED.items()
+        if key[0] == style and said and not any(plain(said) in mine for mine, _theirs in pairs.values())
+    ]
     assert idle == []

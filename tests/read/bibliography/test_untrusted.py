@@ -53,8 +53,13 @@ HOSTILE = {
 def test_text_stays_text(tmp_path: Path, name: str, style: str) -> None:
     """In the title, in names, in the publisher, around a citation; only the pairs of CSL become elements."""
     odd = HOSTILE[name]
-    item = {"id": "a", "type": "book", "title": f"x {odd} x", "author": [{"family": f"F {odd}", "given": "A"}],
-            "publisher": f"P {odd}"}  # fmt: skip
+    item = {
+        "id": "a",
+        "type": "book",
+        "title": f"x {odd} x",
+        "author": [{"family": f"F {odd}", "given": "A"}],
+        "publisher": f"P {odd}",
+    }
     book, found = read(tmp_path, [item], "A [@a].", style)
     assert found == []
     tree = page(book)
@@ -117,10 +122,15 @@ def test_a_title_of_a_hundred_kilobytes_ends(tmp_path: Path, name: str) -> None:
 def test_two_thousand_references_end(tmp_path: Path) -> None:
     """As many as a guide may have, each cited and each with the next one."""
     items = [
-        {"id": f"r{n}", "type": "book", "title": f"Title {n}", "author": [{"family": f"Smith{n % 50}", "given": "Anna"}],
-         "issued": {"date-parts": [[2000 + n % 20]]}}
+        {
+            "id": f"r{n}",
+            "type": "book",
+            "title": f"Title {n}",
+            "author": [{"family": f"Smith{n % 50}", "given": "Anna"}],
+            "issued": {"date-parts": [[2000 + n % 20]]},
+        }
         for n in range(2_000)
-    ]  # fmt: skip
+    ]
     text = "\n\n".join(
         " ".join(f"w [@r{n}; @r{(n + 1) % 2000}]" for n in range(begin, begin + 20)) for begin in range(0, 2_000, 20)
     )
@@ -160,11 +170,13 @@ def test_odd_keys_are_cited_and_have_ids_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("doi", "address"),
     [
-        ("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
-         "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O"),
+        (
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O",
+        ),
         ("10.1000/a#b%c?d", "https://doi.org/10.1000/a%23b%25c%3Fd"),
     ],
-)  # fmt: skip
+)
 def test_a_doi_leads_where_it_should(tmp_path: Path, doi: str, address: str) -> None:
     """Signs that mean something in an address are escaped; the words are the DOI itself."""
     assert doi_address(doi) == address

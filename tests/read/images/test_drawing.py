@@ -130,15 +130,18 @@ LARGE = {
     "by a long text": f"<text>{'word ' * 13_000}</text>",
     "by one long path": f'<path d="M0 0{"L1 1" * 80_000}"/>',
     "by many elements": "<rect/>" * (MAX_DRAWN + 1),
-    "by markers": '<marker id="m">' + "<rect/>" * 100 + '</marker><path marker-mid="url(#m)" d="M0 0'
-    + "L1 1" * 1000 + '"/>',
+    "by markers": '<marker id="m">'
+    + "<rect/>" * 100
+    + '</marker><path marker-mid="url(#m)" d="M0 0'
+    + "L1 1" * 1000
+    + '"/>',
     "by names": "".join(f'<rect id="a{n}"/><use href="#a{n}"/>' for n in range(4000)),
     "by selectors": f"<style>{'.a b c' * 9000}{{}}</style>{'<rect/>' * 100}",
     "by depth": "<g>" * 70 + "</g>" * 70,
     "by depth through use": "".join(
         f'<g id="g{n}">{f"""<use href="#g{n - 1}"/>""" if n else "<rect/>"}</g>' for n in range(70)
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LARGE)
@@ -189,8 +192,26 @@ VALUES = (
     "inherit",
     "0 0 1 1",
 )
-NAMES = ("x", "width", "font-size", "opacity", "fill", "d", "points", "transform", "viewBox", "rotate", "orient",
-         "stroke-dasharray", "stroke-miterlimit", "font-weight", "offset", "text-anchor", "mask", "rx")  # fmt: skip
+NAMES = (
+    "x",
+    "width",
+    "font-size",
+    "opacity",
+    "fill",
+    "d",
+    "points",
+    "transform",
+    "viewBox",
+    "rotate",
+    "orient",
+    "stroke-dasharray",
+    "stroke-miterlimit",
+    "font-weight",
+    "offset",
+    "text-anchor",
+    "mask",
+    "rx",
+)
 
 
 def test_what_is_known_to_be_sound_the_typesetter_draws() -> None:

@@ -123,9 +123,11 @@ def test_fifty_megabytes_are_not_read(tmp_path: Path) -> None:
     assert "x.png" not in book.sources
 
 
-BOMB = '<!DOCTYPE svg [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(20)
-) + "]>"  # fmt: skip
+BOMB = (
+    '<!DOCTYPE svg [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(20))
+    + "]>"
+)
 DRAWINGS = {
     "a script": (SVG.format("", "<script>alert(1)</script>"), "MAN035"),
     "a script of another namespace": (SVG.format("", '<script xmlns="http://www.w3.org/1999/xhtml"/>'), "MAN035"),
@@ -139,22 +141,30 @@ DRAWINGS = {
     "an SVG in an address": (SVG.format("", '<image href="data:image/svg+xml,x"/>'), "MAN035"),
     "an import": (SVG.format("", '<style>@import "https://example.org/a.css";</style>'), "MAN035"),
     "an import, disguised": (SVG.format("", r'<style>@\69mport "https://example.org/a.css";</style>'), "MAN035"),
-    "a font elsewhere": (SVG.format("", "<style>@font-face { src: url(https://example.org/a.woff) }</style>"), "MAN035"),
+    "a font elsewhere": (
+        SVG.format("", "<style>@font-face { src: url(https://example.org/a.woff) }</style>"),
+        "MAN035",
+    ),
     "an address, disguised": (SVG.format("", r"<style>rect { fill: u\72l(https://example.org/a) }</style>"), "MAN035"),
     "a fill elsewhere": (SVG.format("", '<rect width="1" height="1" fill="url(https://example.org/#a)"/>'), "MAN035"),
     "a style elsewhere": (SVG.format("", '<rect style="fill: url(https://example.org/#a)"/>'), "MAN035"),
     "an image set": (SVG.format("", "<style>rect { fill: image-set('https://example.org/a' 1x) }</style>"), "MAN035"),
     "HTML inside": (SVG.format("", "<foreignObject/>"), "MAN035"),
-    "a value set to a script": (SVG.format("", '<a><set attributeName="href" to="javascript:alert(1)"/></a>'), "MAN035"),
+    "a value set to a script": (
+        SVG.format("", '<a><set attributeName="href" to="javascript:alert(1)"/></a>'),
+        "MAN035",
+    ),
     "a value animated": (
-        SVG.format("", '<a><animate attributeName="href" values="javascript:alert(1)"/></a>'), "MAN035"
+        SVG.format("", '<a><animate attributeName="href" values="javascript:alert(1)"/></a>'),
+        "MAN035",
     ),
     "a style sheet beside it": ('<?xml-stylesheet href="https://example.org/a.css"?>' + SVG.format("", ""), "MAN035"),
     "an instruction inside": (SVG.format("", "<?php echo 1 ?>"), "MAN035"),
     "a base elsewhere": (SVG.format(' xml:base="https://example.org/"', '<use href="#a"/>'), "MAN035"),
     "a bomb of entities": (BOMB + SVG.format("", "<text>&u;</text>"), "MAN035"),
     "an entity from a file": (
-        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("", "<text>&a;</text>"), "MAN035"
+        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("", "<text>&a;</text>"),
+        "MAN035",
     ),
     "depth": (SVG.format("", "<g>" * 100_000 + "</g>" * 100_000), "MAN033"),
     "no end": ('<svg xmlns="http://www.w3.org/2000/svg">', "MAN033"),
@@ -164,7 +174,7 @@ DRAWINGS = {
     "a size of nothing": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "MAN038"),
     "an endless size": ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf nan"/>', "MAN038"),
     "HTML": ("<html><script>alert(1)</script></html>", "MAN033"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

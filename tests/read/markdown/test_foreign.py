@@ -169,9 +169,17 @@ def test_it_becomes_what_it_means(tmp_path: Path, name: str) -> None:
 
 
 PAGES = {
-    "one.md": "one", "one.html": "one", "one.qmd#b": "b", "one": "one", "../sections/one.htm#b": "b",
-    "index.html": "two", "./": "two", ".": "two", "../sections/": "two", "README.md#a-b": "a-b",
-}  # fmt: skip
+    "one.md": "one",
+    "one.html": "one",
+    "one.qmd#b": "b",
+    "one": "one",
+    "../sections/one.htm#b": "b",
+    "index.html": "two",
+    "./": "two",
+    ".": "two",
+    "../sections/": "two",
+    "README.md#a-b": "a-b",
+}
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -75,12 +75,15 @@ def test_a_script_is_no_source(tmp_path: Path) -> None:
     ("text", "made"),
     [
         ("<em>\n\nOne\n\n- two\n\n</em>\n\nafter", "<p><em>One</em></p><ul><li><em>two</em></li></ul><p>after</p>"),
-        ('<a href="#one">\n\nOne\n\n> two\n\n</a>', '<p><a href="#one">One</a></p><blockquote><p><a href="#one">two</a></p></blockquote>'),
+        (
+            '<a href="#one">\n\nOne\n\n> two\n\n</a>',
+            '<p><a href="#one">One</a></p><blockquote><p><a href="#one">two</a></p></blockquote>',
+        ),
         ("<div><b>x<p>y</p>z</b></div>", "<div><p><b>x</b></p><p><b>y</b></p><p><b>z</b></p></div>"),
         ('<b id="q">\n\n$$x$$\n\n</b>\n\n`c`', "<p><code>c</code></p>"),
         ("<b>one</b>", "<p><b>one</b></p>"),
     ],
-)  # fmt: skip
+)
 def test_a_phrase_around_blocks_stands_in_each(text: str, made: str, tmp_path: Path) -> None:
     """HTML lets no phrase hold a block; readers of pages and EPUBCheck go by that."""
     write_guide(tmp_path, f"# One\n\n{text}\n")

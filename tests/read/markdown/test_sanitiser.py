@@ -41,7 +41,9 @@ LEFT_OUT = {
     "an event handler": ('words <b onclick="alert(1)">x</b>', ["MAN021 5"], "alert"),
     "an event handler in an attribute list": ("words *x*{onclick=alert(1)}", ["MAN021 5"], "alert"),
     "a handler on an image": (
-        'words <img src="figures/box.svg" alt="A box." onerror="alert(1)">', ["MAN021 5"], "alert"
+        'words <img src="figures/box.svg" alt="A box." onerror="alert(1)">',
+        ["MAN021 5"],
+        "alert",
     ),
     "a style attribute": ('words <b style="background: url(https://example.org)">x</b>', ["MAN086 5"], "background"),
     "a style on a heading": ("## Words {style=color:red}", ["MAN086 5"], "color"),
@@ -58,7 +60,7 @@ LEFT_OUT = {
     "a link with a wrong address": ("words [x](https://[)", ["MAN022 5"], "https"),
     "an autolink that runs": ("words <vbscript:alert>", ["MAN020 5"], "vbscript"),
     "an id that is none": ('words <b id="1 x">x</b>', ["MAN021 5"], "1 x"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)

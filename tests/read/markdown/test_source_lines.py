@@ -72,11 +72,29 @@ $$
 #### After it all
 """
 LINES = {
-    "h1": [1], "p": [3, 9, 11, 15, 26, 27, 42, 44], "a": [4, 9, 42, 44], "code": [4, 30], "h2": [6], "ul": [8], "ol": [13],
-    "li": [8, 9, 13], "blockquote": [15], "em": [16, 25], "figure": [18], "img": [18], "figcaption": [18],
-    "table": [22], "caption": [20], "tr": [22, 24, 25], "strong": [29], "pre": [31],
-    "h3": [37], "dt": [39], "dd": [40], "h4": [50],
-}  # fmt: skip
+    "h1": [1],
+    "p": [3, 9, 11, 15, 26, 27, 42, 44],
+    "a": [4, 9, 42, 44],
+    "code": [4, 30],
+    "h2": [6],
+    "ul": [8],
+    "ol": [13],
+    "li": [8, 9, 13],
+    "blockquote": [15],
+    "em": [16, 25],
+    "figure": [18],
+    "img": [18],
+    "figcaption": [18],
+    "table": [22],
+    "caption": [20],
+    "tr": [22, 24, 25],
+    "strong": [29],
+    "pre": [31],
+    "h3": [37],
+    "dt": [39],
+    "dd": [40],
+    "h4": [50],
+}
 
 
 def read(folder: Path, text: str) -> tuple[Book, list[str]]:
@@ -160,7 +178,7 @@ FAULTS = {
     "an id twice": ("## a {#b}\n\nc\n\n## d {#b}", ["MAN040 7"]),
     "a formula that is none": ("a\n\nb $\\frac{a$ c", ["MAN050 5"]),
     "a second title": ("a\n\n# b", ["MAN016 5"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FAULTS)

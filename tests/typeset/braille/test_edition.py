@@ -48,8 +48,16 @@ def test_headings_are_centred_or_begin_in_cells_5_and_7(tmp_path: Path) -> None:
     """BANA 4: level 1 centred with blank lines, level 2 in cell 5, level 3 in cell 7, a blank line before each."""
     lines = body(tmp_path, "# Top\n\nText a.\n\n## Middle\n\nText b.\n\n### Low\n\nText c.\n")
     assert lines == [
-        " " * 18 + ",TOP", "", "  ,TEXT A4", "", "    ,MIDDLE", "  ,TEXT ;B4", "", "      ,L[", "  ,TEXT ;C4",
-    ]  # fmt: skip
+        " " * 18 + ",TOP",
+        "",
+        "  ,TEXT A4",
+        "",
+        "    ,MIDDLE",
+        "  ,TEXT ;B4",
+        "",
+        "      ,L[",
+        "  ,TEXT ;C4",
+    ]
 
 
 def test_nested_lists_run_over_to_the_right_of_the_deepest_level(tmp_path: Path) -> None:
@@ -59,8 +67,14 @@ def test_nested_lists_run_over_to_the_right_of_the_deepest_level(tmp_path: Path)
         "# One\n\nA list:\n\n- the first item, which is long enough to run over\n    1. inner item\n- second\n\nEnd.\n",
     )
     assert lines[2:] == [
-        "  ,A LI/3", "", "_4 ! F/ ITEM1 : IS L;G 5 TO RUN OV]", "  #A4 9N] ITEM", "_4 SECOND", "", "  ,5D4",
-    ]  # fmt: skip
+        "  ,A LI/3",
+        "",
+        "_4 ! F/ ITEM1 : IS L;G 5 TO RUN OV]",
+        "  #A4 9N] ITEM",
+        "_4 SECOND",
+        "",
+        "  ,5D4",
+    ]
 
 
 def test_a_task_says_whether_it_is_done(tmp_path: Path) -> None:
@@ -128,9 +142,13 @@ def test_program_text_is_uncontracted_and_keeps_its_indents(tmp_path: Path) -> N
     code = "for one in them:\n    stand(one, another_very_long_name_of_a_function)"
     lines = body(tmp_path, f"# One\n\nType `another` now.\n\n```python\n{code}\n```\n")
     assert lines[2:] == [
-        "  ,TYPE ANOTHER N[4", "", "FOR ONE IN THEM3", '    STAND"<ONE1', '        ANOTHER.-VERY.-LONG.-NAME.-OF.-"',
+        "  ,TYPE ANOTHER N[4",
+        "",
+        "FOR ONE IN THEM3",
+        '    STAND"<ONE1',
+        '        ANOTHER.-VERY.-LONG.-NAME.-OF.-"',
         '        A.-FUNCTION">',
-    ]  # fmt: skip
+    ]
 
 
 def test_emphasis_has_its_indicators_and_takes_the_stop_with_it(tmp_path: Path) -> None:

@@ -41,8 +41,12 @@ def test_no_ground_shows_between_a_form_and_the_next_tile(form: str, place: int)
     middle = slice((near + far) // 2 - reach // 2, (near + far) // 2 + reach // 2)
     upper, lower, left, right = slice(near - 3, near + 3), slice(far - 3, far + 3), near, far
     at_left, at_right = slice(left - 3, left + 3), slice(right - 3, right + 3)
-    quarters = ([(upper, first), (first, at_left)], [(upper, last), (first, at_right)],
-                [(lower, last), (last, at_right)], [(lower, first), (last, at_left)])  # fmt: skip
+    quarters = (
+        [(upper, first), (first, at_left)],
+        [(upper, last), (first, at_right)],
+        [(lower, last), (last, at_right)],
+        [(lower, first), (last, at_left)],
+    )
     halves = ([(upper, middle)], [(middle, at_right)], [(lower, middle)], [(middle, at_left)])
     bands = quarters[place] if form == "quarter" else halves[place]
     assert max(red[band].max() for band in bands) < 0x08 + 12

@@ -187,9 +187,17 @@ def figures(assets: list[Asset]) -> str:
 
 IDS = ("Ünïcödé", "UPPER", "upper", "nav", "cover", "עברית", "_", "a" * 300, "con.xhtml", "x--y", "images")
 FILES = (
-    "figures/a b.png", "figures/a%20b.png", "figures/a#b?.png", "figures/<&\".png", "figures/עברית.png",
-    "figures/🐙.png", "figures/A B.PNG", "x/" + "n" * 290 + ".png", "figures/cover.png", "figures/cover.svg.png",
-)  # fmt: skip
+    "figures/a b.png",
+    "figures/a%20b.png",
+    "figures/a#b?.png",
+    'figures/<&".png',
+    "figures/עברית.png",
+    "figures/🐙.png",
+    "figures/A B.PNG",
+    "x/" + "n" * 290 + ".png",
+    "figures/cover.png",
+    "figures/cover.svg.png",
+)
 
 
 def strange(book: Book) -> Book:
@@ -213,11 +221,15 @@ def test_ids_and_file_names_become_plain(minimal: Book) -> None:
 
 def notes(count: int) -> Part:
     """A section with a note to each paragraph."""
-    return section("notes", "".join(
-        f'<p>Text<sup><a id="fnref-{n}" class="noteref" role="doc-noteref" href="#fn-{n}" aria-label="Note {n}">{n}</a>'
-        f'</sup></p><aside id="fn-{n}" class="footnote" role="doc-footnote"><p><a class="backlink" role="doc-backlink" '
-        f'href="#fnref-{n}" aria-label="Back to note {n}">{n}</a> Note {n}.</p></aside>' for n in range(1, count + 1)
-    ))  # fmt: skip
+    return section(
+        "notes",
+        "".join(
+            f'<p>Text<sup><a id="fnref-{n}" class="noteref" role="doc-noteref" href="#fn-{n}" aria-label="Note {n}">{n}</a>'
+            f'</sup></p><aside id="fn-{n}" class="footnote" role="doc-footnote"><p><a class="backlink" role="doc-backlink" '
+            f'href="#fnref-{n}" aria-label="Back to note {n}">{n}</a> Note {n}.</p></aside>'
+            for n in range(1, count + 1)
+        ),
+    )
 
 
 def many_notes(book: Book, count: int = 2000) -> Book:

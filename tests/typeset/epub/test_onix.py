@@ -81,8 +81,11 @@ def test_codes_agree_with_the_metadata_of_the_epub(fieldbook: Book) -> None:
 def test_every_code_is_on_its_list() -> None:
     """All that the tables can say is in EDItEUR's code lists, also where no guide of ours says it."""
     lists = etree.parse(str(SCHEMAS / "ONIX_BookProduct_CodeLists.xsd"))
-    for name, codes in (("List196", {*CODES.values(), *CONFORMANCE_CODES, "00", "52", "90", "91", "99"}),
-                        ("List143", {*HAZARDS.values()}), ("List17", {*ROLES.values()})):  # fmt: skip
+    for name, codes in (
+        ("List196", {*CODES.values(), *CONFORMANCE_CODES, "00", "52", "90", "91", "99"}),
+        ("List143", {*HAZARDS.values()}),
+        ("List17", {*ROLES.values()}),
+    ):
         known = {item.get("value") for item in lists.iterfind(f".//{X}simpleType[@name='{name}']//{X}enumeration")}
         assert codes <= known
 

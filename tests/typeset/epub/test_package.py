@@ -145,8 +145,13 @@ def test_a_guide_of_plain_text_claims_no_more_than_that(tmp_path: Path) -> None:
     made = bound(small_book(tmp_path, "# The section\n\nText.\n"))
     assert made.meta("schema:accessMode") == made.meta("schema:accessModeSufficient") == ["textual"]
     assert made.meta("schema:accessibilityFeature") == [
-        "ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents", "unlocked",
-    ]  # fmt: skip
+        "ARIA",
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "unlocked",
+    ]
     assert made.meta("schema:accessibilityHazard") == ["none"]
     assert made.meta("schema:accessibilitySummary") == ["All text can be resized, recoloured and read aloud."]
     assert made.meta("pageBreakSource") == []

@@ -73,12 +73,14 @@ def test_a_head_of_one_sign_is_shown_as_that_sign() -> None:
     "table",
     [
         f"<table id='t'><caption>Tides</caption>{HEADS.replace('</thead>', '<tr><th>a</th><th>b</th></tr></thead>')}{ROWS}</table>",
-        f"<table id='t'><caption>Tides</caption>{HEADS}{ROWS.replace('<td>', '<td rowspan=&apos;2&apos;>', 1)}</table>".replace("&apos;", "'"),
+        f"<table id='t'><caption>Tides</caption>{HEADS}{ROWS.replace('<td>', '<td rowspan=&apos;2&apos;>', 1)}</table>".replace(
+            "&apos;", "'"
+        ),
         f"<table id='t'><caption>Tides</caption>{ROWS}</table>",
         f"<table id='t'><caption>Tides</caption><thead><tr><th>D</th><th><math {MATH}><mi>a</mi><mi>b</mi></math></th></tr></thead>{ROWS}</table>",
     ],
     ids=["two rows of heads", "spans", "no heads", "a formula for a head"],
-)  # fmt: skip
+)
 def test_rows_that_cannot_be_read_alone_scroll(table: str) -> None:
     """Then the table lies in a region that takes the focus and bears the name of the caption (WCAG 2.2, 2.1.1)."""
     region = settled(table)[0]

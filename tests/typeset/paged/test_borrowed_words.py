@@ -36,6 +36,10 @@ def test_they_begin_where_the_lines_of_the_guide_begin(tmp_path: Path) -> None:
                 ends = min(box[0] for box in boxes), max(box[2] for box in boxes)
                 places.setdefault(word, []).append((ends[0] / page.get_width(), ends[1] / page.get_width()))
     assert {word: len(found) for word, found in places.items()} == {
-        "Contents": 1, "References": 2, "Danger": 1, "Publisher": 1, "Funding": 1,
-    }  # fmt: skip
+        "Contents": 1,
+        "References": 2,
+        "Danger": 1,
+        "Publisher": 1,
+        "Funding": 1,
+    }
     assert [(word, ends) for word, found in places.items() for ends in found if ends[1] < 0.8] == []

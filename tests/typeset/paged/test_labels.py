@@ -51,9 +51,14 @@ def test_lists_are_numbered_alike_in_every_edition(tmp_path: Path) -> None:
         for one in page.iter("{http://www.w3.org/1999/xhtml}ol")
     ]
     wanted = [
-        (None, None, False), (None, None, False), ("a", "2", False), ("I", None, False), (None, None, True),
-        (None, "10", True), (None, None, False),
-    ]  # fmt: skip
+        (None, None, False),
+        (None, None, False),
+        ("a", "2", False),
+        ("I", None, False),
+        (None, None, True),
+        (None, "10", True),
+        (None, None, False),
+    ]
     assert held == wanted
     web = press.typeset(WEB).data.decode()
     part = web[web.index("with steps") : web.index("six")]

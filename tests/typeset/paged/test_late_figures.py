@@ -168,7 +168,8 @@ CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
     ),
     "the end of the section": (lines(14) + FIGURE + lines(3, "Behind. "), [("Behind.", 1), ("The box.", 2)]),
     "a figure after a colon": (
-        lines(14).rstrip(".\n") + ":\n\n" + FIGURE + lines(6, "Behind. "), [("The box.", 2), ("Behind.", 2)],
+        lines(14).rstrip(".\n") + ":\n\n" + FIGURE + lines(6, "Behind. "),
+        [("The box.", 2), ("Behind.", 2)],
     ),
     "a callout on it": (
         lines(14) + FIGURE + "!!! note\n    Look at [](#fig-box).\n\n" + lines(6, "Behind. "),
@@ -180,14 +181,19 @@ CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
     ),
     "a list": (lines(14) + FIGURE + "- Behind.\n- Second.\n\n" + lines(9), [("Behind.", 1), ("The box.", 2)]),
     "a table behind it": (
-        lines(14) + FIGURE + TABLE + lines(4, "Behind. "), [("Heights.", 1), ("The box.", 2), ("Behind.", 2)],
+        lines(14) + FIGURE + TABLE + lines(4, "Behind. "),
+        [("Heights.", 1), ("The box.", 2), ("Behind.", 2)],
     ),
     "a table behind it that does not fit": (
-        lines(18) + BAR + TABLE.replace("| Cove | 4.2 |", "| Cove | 4.2 |\n| Ness | 4.1 |\n| Pier | 4 |") + lines(6, "Behind. "),
+        lines(18)
+        + BAR
+        + TABLE.replace("| Cove | 4.2 |", "| Cove | 4.2 |\n| Ness | 4.1 |\n| Pier | 4 |")
+        + lines(6, "Behind. "),
         [("The bar.", 2), ("Heights.", 2), ("Behind.", 1)],
     ),
     "two figures": (
-        lines(20) + BAR + POST + lines(6, "Behind. "), [("Behind.", 1), ("The bar.", 2), ("The post.", 2)],
+        lines(20) + BAR + POST + lines(6, "Behind. "),
+        [("Behind.", 1), ("The bar.", 2), ("The post.", 2)],
     ),
     "two figures with text between": (
         lines(18) + BAR + lines(2, "Between. ") + POST + lines(4, "Behind. "),
@@ -197,7 +203,7 @@ CASES: dict[str, tuple[str, list[tuple[str, int]]]] = {
         "## One\n\n" + lines(12) + FIGURE + lines(2, "Behind. ") + "### Below\n\n" + TABLE + lines(4),
         [("Behind.", 1), ("The box.", 2), ("Below", 2), ("Heights.", 2)],
     ),
-}  # fmt: skip
+}
 
 
 def test_what_moves_and_what_does_not(tmp_path: Path) -> None:

@@ -45,26 +45,41 @@ RULES: dict[str, tuple[str, bool]] = {
     "a lower heading over a table": (f"<h2/>{PLAIN}<h3/><table/>", False),
     "a heading behind the beginning of the part": (f"<h1/>{PLAIN}<h2/><p>x</p>", False),
     "a higher heading": (f"<h3/>{PLAIN}<h2/><p>x</p>", False),
-    "a mention of the next figure": (f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure>', True),
-    "a mention of a figure further on": (f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><img/><figcaption/></figure>', False),
+    "a mention of the next figure": (
+        f'{PLAIN}<p><a href="#g">x</a></p><figure id="g"><img/><figcaption/></figure>',
+        True,
+    ),
+    "a mention of a figure further on": (
+        f'{PLAIN}<p><a href="#f2">x</a></p><p/><figure id="f2"><img/><figcaption/></figure>',
+        False,
+    ),
     "another figure, and text": (f'{PLAIN}<figure id="g"><img/><figcaption/></figure><p>x</p>', True),
     "another figure alone": (f'{PLAIN}<figure id="g"><img/><figcaption/></figure>', False),
     "a table with a caption": (f'{PLAIN}<table id="t" class="short"><caption>c</caption></table>', True),
     "a table with a note in its caption": (
-        f'{PLAIN}<table id="t" class="short"><caption><a role="doc-noteref"/></caption></table>', False,
+        f'{PLAIN}<table id="t" class="short"><caption><a role="doc-noteref"/></caption></table>',
+        False,
     ),
     "a lower heading over a table with a caption": (
-        f'<h2/>{PLAIN}<h3/><table id="t" class="short"><caption>c</caption></table>', False,
+        f'<h2/>{PLAIN}<h3/><table id="t" class="short"><caption>c</caption></table>',
+        False,
     ),
     "a colon behind it, and a table with a caption": (
-        f'{PLAIN}<p>these:</p><table id="t" class="short"><caption>c</caption></table>', False,
+        f'{PLAIN}<p>these:</p><table id="t" class="short"><caption>c</caption></table>',
+        False,
     ),
     "a mention of two that follow": (
-        PLAIN + '<p><a href="#g">x</a><a href="#h">x</a></p>' + '<figure id="h"><img/><figcaption/></figure>'
-        + '<figure id="g"><img/><figcaption/></figure>', True,
+        PLAIN
+        + '<p><a href="#g">x</a><a href="#h">x</a></p>'
+        + '<figure id="h"><img/><figcaption/></figure>'
+        + '<figure id="g"><img/><figcaption/></figure>',
+        True,
     ),
-    "a mention of an earlier figure": (f'<figure id="f0"><img/><figcaption/></figure>{PLAIN}<p><a href="#f0">x</a></p>', True),
-}  # fmt: skip
+    "a mention of an earlier figure": (
+        f'<figure id="f0"><img/><figcaption/></figure>{PLAIN}<p><a href="#f0">x</a></p>',
+        True,
+    ),
+}
 
 
 @pytest.mark.parametrize("name", RULES)

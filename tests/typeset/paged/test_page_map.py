@@ -217,10 +217,13 @@ def starts(*places: tuple[str, tuple[int, ...], int, int]) -> Marks:
         ("<s><table><tr><td>a</td></tr></table></s>", ((0, 0, 0), 0, 0), "<s><table><tr><td>|a</td></tr></table></s>"),
         ("<s><pre><code>a\nb</code></pre></s>", ((0, 0), 0, 2), "<s><pre><code>a\n|b</code></pre></s>"),
         ("<s><p>a<br/>b</p></s>", ((0,), 1, 0), "<s><p>a<br/>|b</p></s>"),
-        ('<s><ol class="toc"><li><a>b</a></li></ol></s>', ((0, 0, 0), 0, 0),
-         '<s><ol class="toc"><li><a>|b</a></li></ol></s>'),
+        (
+            '<s><ol class="toc"><li><a>b</a></li></ol></s>',
+            ((0, 0, 0), 0, 0),
+            '<s><ol class="toc"><li><a>|b</a></li></ol></s>',
+        ),
     ],
-)  # fmt: skip
+)
 def test_markers_stand_where_they_may(text: str, place: tuple[tuple[int, ...], int, int], wanted: str) -> None:
     """Before the word; in front of a heading or link that begins there; within items and cells, never between them."""
     tree = etree.fromstring(text)

@@ -158,9 +158,20 @@ def test_any_guess_gives_the_same_pages(tmp_path: Path, monkeypatch: pytest.Monk
 
 _SETTINGS = Settings.model_validate(
     {
-        "title": "A", "slug": "a", "description": "A.", "authors": [{"name": "A"}], "publisher": "A", "contact": "A",
-        "identifier": "urn:uuid:d937eb15-c3b5-432b-85d5-8499a85ca20f", "version": "1", "date": "2026-01-01",
-        "licence": {"name": "CC0"}, "copyright": "A", "funding": "None.", "conflicts": "None.", "sections": ["a.md"],
+        "title": "A",
+        "slug": "a",
+        "description": "A.",
+        "authors": [{"name": "A"}],
+        "publisher": "A",
+        "contact": "A",
+        "identifier": "urn:uuid:d937eb15-c3b5-432b-85d5-8499a85ca20f",
+        "version": "1",
+        "date": "2026-01-01",
+        "licence": {"name": "CC0"},
+        "copyright": "A",
+        "funding": "None.",
+        "conflicts": "None.",
+        "sections": ["a.md"],
         "review": {"statement": "None.", "reviewed": "2026-01-01", "next-review": "2026-06-01"},
     }
-)  # fmt: skip
+)

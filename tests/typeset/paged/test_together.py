@@ -60,7 +60,11 @@ def test_over_the_turn_of_a_page(tmp_path: Path) -> None:
         "s": "Announced.\n\n- Item one.\n- Item two.\n\n",
         "c": "Announced:\n\n- Item one.\n- Item two.\n\n",
     }
-    texts = {f"{kind}{n}": f"# Part {kind}{n}\n\n{(LINE.strip() + chr(92) + chr(10)) * n}Last.\n\n{end}" + LINE * 9 for kind, end in ends.items() for n in range(20, 31)}  # fmt: skip
+    texts = {
+        f"{kind}{n}": f"# Part {kind}{n}\n\n{(LINE.strip() + chr(92) + chr(10)) * n}Last.\n\n{end}" + LINE * 9
+        for kind, end in ends.items()
+        for n in range(20, 31)
+    }
     files = {f"sections__{name}.md": text for name, text in texts.items()}
     listed = "".join(f"  - sections/{name}.md\n" for name in texts)
     settings = SETTINGS.replace("  - sections/one.md\n", listed) + PAGES

@@ -56,8 +56,11 @@ def pdf(data: bytes) -> pikepdf.Pdf:
 
 
 def _elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
-    return [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and str(one.get("/S")) == f"/{role}"
-            and "/P" in one]  # fmt: skip
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and str(one.get("/S")) == f"/{role}" and "/P" in one
+    ]
 
 
 def test_it_is_built_only_if_asked_for() -> None:
@@ -87,8 +90,11 @@ def test_ways_within_lead_to_elements(pdf: pikepdf.Pdf) -> None:
     assert len(ways) > 8
     assert all(way.SD[0].Type == pikepdf.Name.StructElem and way.D[0].Type == pikepdf.Name.Page for way in ways)
     assert not [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Dest" in one]
-    titles = {str(one.Title): str(one.A.SD[0].S) for one in pdf.objects
-              if isinstance(one, pikepdf.Dictionary) and "/Title" in one and "/A" in one}  # fmt: skip
+    titles = {
+        str(one.Title): str(one.A.SD[0].S)
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and "/Title" in one and "/A" in one
+    }
     assert titles["The section"] == "/H1"
     assert titles["Deeper"] == "/H2"
 

@@ -27,7 +27,11 @@ from tests.support.small_guide import small_book
 NOT_CLAIMED = "No conformance is claimed: no person has yet judged what machines cannot"
 PDF = Published(SCREEN, "a.pdf", b"x" * 1_234_567, "application/pdf", 5000, 64, ("PDF/UA-1",))
 BOOK = Published(
-    EPUB, "a.epub", b"y" * 45_678, "application/epub+zip", 5000,
+    EPUB,
+    "a.epub",
+    b"y" * 45_678,
+    "application/epub+zip",
+    5000,
     claims=("EPUB 3.3", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
     extra={
         "accessibilityFeature": ["displayTransformability", "alternativeText", "tableOfContents", "pageNavigation"],
@@ -36,7 +40,7 @@ BOOK = Published(
         "certifier": "Ada Auditor",
         "certified": dt.date(2026, 1, 20),
     },
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -126,15 +130,22 @@ def test_review_is_said_in_the_words_of_the_guide(minimal: Book) -> None:
 def test_statements_follow_from_the_facts() -> None:
     """A file is said to have what its claims and metadata show, in the Display Guide's words and order."""
     assert list(display_statements(BOOK, ENGLISH)) == [
-        ("Ways of reading", ["Appearance can be modified", "Readable in read aloud or dynamic braille",
-                             "Has alternative text"]),
-        ("Conformance", ["This publication meets accepted accessibility standards",
-                         "This publication claims to meet EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
-                         "The publication was certified by Ada Auditor",
-                         "The publication was certified on 20 January 2026"]),
+        (
+            "Ways of reading",
+            ["Appearance can be modified", "Readable in read aloud or dynamic braille", "Has alternative text"],
+        ),
+        (
+            "Conformance",
+            [
+                "This publication meets accepted accessibility standards",
+                "This publication claims to meet EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+                "The publication was certified by Ada Auditor",
+                "The publication was certified on 20 January 2026",
+            ],
+        ),
         ("Navigation", ["Table of contents", "Go to page"]),
         ("Hazards", ["No hazards"]),
-    ]  # fmt: skip
+    ]
     assert dict(display_statements(PDF, ENGLISH)) == {
         "Ways of reading": ["Appearance cannot be modified", "Readable in read aloud or dynamic braille"],
         "Conformance": ["Keeps every rule of PDF/UA-1 that a machine can check", NOT_CLAIMED],
@@ -167,9 +178,18 @@ def test_every_card_shows_its_statements(page: etree._Element, published: list[P
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (9_960, "10 kB"), (45_678, "46 kB"),
-                         (999_999, "1.0 MB"), (1_234_567, "1.2 MB"), (2_500_000_000, "2.5 GB")]
-)  # fmt: skip
+    ("count", "words"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1.0 kB"),
+        (9_960, "10 kB"),
+        (45_678, "46 kB"),
+        (999_999, "1.0 MB"),
+        (1_234_567, "1.2 MB"),
+        (2_500_000_000, "2.5 GB"),
+    ],
+)
 def test_sizes_are_rounded_as_people_do(count: int, words: str) -> None:
     """Two digits are enough, in decimal units, and no size is said in a unit that it has outgrown."""
     assert ENGLISH.numbers.size(count) == words

@@ -196,9 +196,15 @@ def test_no_private_mark_is_left(edition: Published) -> None:
     assert b" style=" not in edition.data
 
 
-@pytest.mark.parametrize("without", [{PartKind.TITLE_PAGE}, {PartKind.TITLE_PAGE, PartKind.HALF_TITLE},
-                                     {PartKind.TITLE_PAGE, PartKind.HALF_TITLE, PartKind.IMPRINT},
-                                     {PartKind.CONTENTS}])  # fmt: skip
+@pytest.mark.parametrize(
+    "without",
+    [
+        {PartKind.TITLE_PAGE},
+        {PartKind.TITLE_PAGE, PartKind.HALF_TITLE},
+        {PartKind.TITLE_PAGE, PartKind.HALF_TITLE, PartKind.IMPRINT},
+        {PartKind.CONTENTS},
+    ],
+)
 def test_a_guide_without_some_front_matter(minimal: Book, without: set[PartKind]) -> None:
     """Whatever front matter a guide leaves out, the page has one ``h1`` with the title and no fault but dead links."""
     book = replace(minimal, parts=tuple(part for part in minimal.parts if part.kind not in without))

@@ -44,10 +44,12 @@ def told(pdf: pikepdf.Pdf) -> Texts:
 
 def test_text_goes_to_its_mark() -> None:
     """Tagged, loose, and of two artifacts with and without a type."""
-    texts = told(make(
-        b"BT /F 9 Tf /P <</MCID 2>> BDC (a) Tj [(b) -500 (c)] TJ EMC (d) Tj /Artifact <</Type /Pagination>> BDC (e) ' EMC"
-        b" /Artifact BMC 1 2 (f) \" EMC ET"
-    ))  # fmt: skip
+    texts = told(
+        make(
+            b"BT /F 9 Tf /P <</MCID 2>> BDC (a) Tj [(b) -500 (c)] TJ EMC (d) Tj /Artifact <</Type /Pagination>> BDC (e) ' EMC"
+            b' /Artifact BMC 1 2 (f) " EMC ET'
+        )
+    )
     assert texts.content == {(0, 0, 2): "abc"}
     assert texts.loose == {0: ["d"]}
     assert texts.artifacts == {0: [("Pagination", "e"), ("Artifact", "f")]}
@@ -55,10 +57,12 @@ def test_text_goes_to_its_mark() -> None:
 
 def test_an_actual_text_is_told_once_where_it_begins() -> None:
     """For all that it encloses, another inside it too, and also where it encloses no glyph."""
-    texts = told(make(
-        b"BT /F 9 Tf /P <</MCID 0>> BDC (a) Tj /Span <</ActualText (whole)>> BDC (b) Tj /Span <</ActualText (no)>> BDC"
-        b" (c) Tj EMC (d) Tj EMC (e) Tj /Span <</ActualText ( empty)>> BDC EMC EMC ET"
-    ))  # fmt: skip
+    texts = told(
+        make(
+            b"BT /F 9 Tf /P <</MCID 0>> BDC (a) Tj /Span <</ActualText (whole)>> BDC (b) Tj /Span <</ActualText (no)>> BDC"
+            b" (c) Tj EMC (d) Tj EMC (e) Tj /Span <</ActualText ( empty)>> BDC EMC EMC ET"
+        )
+    )
     assert texts.content == {(0, 0, 0): "awholee empty"}
 
 
@@ -118,9 +122,15 @@ def test_the_cells_of_a_pattern_tell_nothing() -> None:
     pdf = make(b"/Pattern cs /Cell scn 0 0 90 90 re f BT /F 9 Tf (a) Tj ET")
     resources = pdf.pages[0].obj.Resources
     cell = pdf.make_stream(
-        b"BT /F 9 Tf (cell) Tj ET", PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 9, 9], XStep=9, YStep=9,
+        b"BT /F 9 Tf (cell) Tj ET",
+        PatternType=1,
+        PaintType=1,
+        TilingType=1,
+        BBox=[0, 0, 9, 9],
+        XStep=9,
+        YStep=9,
         Resources=resources,
-    )  # fmt: skip
+    )
     resources.Pattern = pikepdf.Dictionary(Cell=cell)
     assert told(pdf).loose == {0: ["a"]}
     (page,) = read_pages(pdf).pages

@@ -20,27 +20,42 @@ PICTURE = "(figures/box.svg)"
 SOUND = {
     "within a citation": ("Told [see @snow1855^[inner], p. 3] here.", "Told see 1(p3)a here.", ["inner"]),
     "behind the page cited": (f"Told [@snow1855, p. 3[^1]] here.{NOTE}", "Told1(p3)a here.", ["The note."]),
-    "behind a page in the sentence": (
-        f"@snow1855 [p. 3[^1]] told.{NOTE}", "Snow1(p3)a told.", ["The note."]),
+    "behind a page in the sentence": (f"@snow1855 [p. 3[^1]] told.{NOTE}", "Snow1(p3)a told.", ["The note."]),
     "a citation in a note in a citation": ("Told [@snow1855^[as [@snow1855]]].", "Told1a.", ["as1"]),
     "in a note that is written in the text": ("Told^[outer ^[inner] more].", "Tolda.", ["outer b more", "inner"]),
     "in such a note, defined": (f"Told^[outer[^1] more].{NOTE}", "Tolda.", ["outerb more", "The note."]),
     "three deep": ("A^[1 ^[2 ^[3]]] and^[4].", "Aa andb.", ["1 c", "4", "2 d", "3"]),
     "in a link": ("See [the words^[inner] more](https://example.org/).", "See the words morea.", ["inner"]),
     "in a link that is defined apart": (
-        f"See [it[^1] all][x] now.{NOTE}\n[x]: https://example.org/", "See it alla now.", ["The note."]),
+        f"See [it[^1] all][x] now.{NOTE}\n[x]: https://example.org/",
+        "See it alla now.",
+        ["The note."],
+    ),
     "in a link of HTML": (
-        f'See <a href="https://example.org/">it[^1] all</a> now.{NOTE}', "See it alla now.", ["The note."]),
+        f'See <a href="https://example.org/">it[^1] all</a> now.{NOTE}',
+        "See it alla now.",
+        ["The note."],
+    ),
     "twice in a link": (f"See [it[^1] all^[x]](https://example.org/).{NOTE}", "See it allab.", ["The note.", "x"]),
     "in a picture": (f"![A box[^1] of it]{PICTURE}{NOTE}", "a", ["The note."]),
     "in a picture in a sentence": (f"So ![a box^[inner] of it]{PICTURE} it is.", "So a it is.", ["inner"]),
-    "in a picture with a caption": (f'![A box[^1] of it](figures/box.svg "Words."){NOTE}', "Figure 1 Words.a", ["The note."]),
+    "in a picture with a caption": (
+        f'![A box[^1] of it](figures/box.svg "Words."){NOTE}',
+        "Figure 1 Words.a",
+        ["The note."],
+    ),
     "in a caption": ('![A box of it](figures/box.svg "Some^[inner] words.")', "Figure 1 Somea words.", ["inner"]),
     "in a caption beside a description": (
-        f'![Some[^1] words]{PICTURE}{{fig-alt="A box of it"}}{NOTE}', "Figure 1 Somea words", ["The note."]),
+        f'![Some[^1] words]{PICTURE}{{fig-alt="A box of it"}}{NOTE}',
+        "Figure 1 Somea words",
+        ["The note."],
+    ),
     "in the title of a division": (
-        f'::: {{.note title="Mind[^1] this"}}\nWords.\n:::{NOTE}', "Note: Minda this Words.", ["The note."]),
-}  # fmt: skip
+        f'::: {{.note title="Mind[^1] this"}}\nWords.\n:::{NOTE}',
+        "Note: Minda this Words.",
+        ["The note."],
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "body", "notes"), SOUND.values(), ids=SOUND)

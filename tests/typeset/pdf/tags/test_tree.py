@@ -46,7 +46,8 @@ CONSTRUCTS = {
     "decorative": "![](figures/box.svg){.decorative}\n\nWords.",
     "table": "Table: Heights. {#tbl-heights}\n\n| Place | High | Low |\n|---|--:|--:|\n| Harbour | 5.1 | 0.9 |\n| Bay | 4.8 | 1.1 |",
     "table-without-row-heads": "Table: Pairs. {.no-row-heads}\n\n| A | B |\n|---|---|\n| 1 | 2 |",
-    "table-over-pages": "Table: Many.\n\n| N | Square |\n|---|---|\n" + "\n".join(f"| {n} | {n * n} |" for n in range(1, 46)),
+    "table-over-pages": "Table: Many.\n\n| N | Square |\n|---|---|\n"
+    + "\n".join(f"| {n} | {n * n} |" for n in range(1, 46)),
     "callout": '!!! warning "Mind the tide"\n    It comes in fast.\n\n    - Look.\n    - Leave.',
     "note": "A word[^n] and more words.\n\nNext paragraph.\n\n[^n]: The note, with *emphasis*.\n\n    Its second paragraph.",
     "note-with-lists": "A word[^n].\n\n[^n]: Bring:\n\n    - a lamp,\n    - a rope.\n\n    In order:\n\n    1. rope,\n    2. lamp.",
@@ -54,7 +55,8 @@ CONSTRUCTS = {
     "citation": "It came from the pump [@snow1855, p. 12].",
     "link": "See [the tables](https://example.org/tables) or https written out <https://example.org/x>.",
     "link-of-code": "See [`tables`](https://example.org/tables), [*those* of old](https://example.org/x) and more.",
-    "link-over-lines": "Read " + "[" + "a link whose words take more than one line of the page " * 3 + "](https://example.org/).",
+    "link-over-lines": "Read "
+    "[" + "a link whose words take more than one line of the page " * 3 + "](https://example.org/).",
     "cross-reference": '![A box.](figures/box.svg "Box."){#fig-box}\n\nSee [](#fig-box).',
     "language": "He said [bon voyage]{lang=fr} and left.\n\nUn paragraphe entier.\n{: lang=fr }",
     "right-to-left": "The word [שלום עולם]{lang=he dir=rtl} means peace.\n\nבְּרֵאשִׁית בָּרָא.\n{: lang=he dir=rtl }",
@@ -64,7 +66,7 @@ CONSTRUCTS = {
     "figure-late": "Some words that fill the page. " * 38
     + '\n\n![A late box.](figures/box.svg "The late box."){#fig-late}\n\nWords that move up.\n\n'
     + "Words that go on below. " * 20,
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -164,11 +164,17 @@ def test_limits_are_those_of_the_file(plain: Book, place: int) -> None:
 @pytest.mark.parametrize(
     ("profile", "pages", "lettered"),
     [
-        ("kdp-paperback", 24, False), ("kdp-paperback", 78, False), ("kdp-paperback", 80, False),
-        ("kdp-paperback", 130, True), ("kdp-paperback", 828, True),
-        ("ingram", 46, False), ("ingram", 130, True), ("offset", 80, False), ("offset", 400, True),
+        ("kdp-paperback", 24, False),
+        ("kdp-paperback", 78, False),
+        ("kdp-paperback", 80, False),
+        ("kdp-paperback", 130, True),
+        ("kdp-paperback", 828, True),
+        ("ingram", 46, False),
+        ("ingram", 130, True),
+        ("offset", 80, False),
+        ("offset", 400, True),
     ],
-)  # fmt: skip
+)
 def test_spine_is_lettered_when_it_may_be(guide: Book, profile: str, pages: int, lettered: bool) -> None:
     """Only from the shop's number of pages on, and only if letters of the shop's least size keep the folds.
 

@@ -55,10 +55,14 @@ def document(
     every: Any = [widths] * 95
     face = pdf.make_indirect(
         pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name(f"/{font}"), FirstChar=32,
-            LastChar=126, Widths=pikepdf.Array(every),
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.TrueType,
+            BaseFont=pikepdf.Name(f"/{font}"),
+            FirstChar=32,
+            LastChar=126,
+            Widths=pikepdf.Array(every),
         )
-    )  # fmt: skip
+    )
     root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
     nums = pikepdf.Array()
     for number, content in enumerate(contents):

@@ -30,10 +30,15 @@ def make(content: bytes, **resources: Any) -> bytes:
     pdf.add_blank_page(page_size=(200, 300))
     page = pdf.pages[0].obj
     font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Plain"), FirstChar=32,
-        LastChar=126, Widths=WIDTHS, Encoding=pikepdf.Name.WinAnsiEncoding,
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name("/Plain"),
+        FirstChar=32,
+        LastChar=126,
+        Widths=WIDTHS,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
         FontDescriptor=pikepdf.Dictionary(Ascent=800, Descent=-200, Flags=32, ItalicAngle=0),
-    )  # fmt: skip
+    )
     slanted: Any = pikepdf.Dictionary(dict(font.items()))
     slanted.BaseFont = pikepdf.Name("/ABCDEF+Plain-Italic")
     slanted.FontDescriptor = pikepdf.Dictionary(Ascent=800, Descent=-200, Flags=96, ItalicAngle=-12)
@@ -173,13 +178,24 @@ def test_images_have_their_printed_size() -> None:
 
     def images(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
         mask = pdf.make_stream(
-            bytes(4), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=2, Height=2,
-            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
-        )  # fmt: skip
+            bytes(4),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=2,
+            Height=2,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
         image = pdf.make_stream(
-            bytes(300 * 150 * 3), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=300, Height=150,
-            ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, SMask=mask,
-        )  # fmt: skip
+            bytes(300 * 150 * 3),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=300,
+            Height=150,
+            ColorSpace=pikepdf.Name.DeviceRGB,
+            BitsPerComponent=8,
+            SMask=mask,
+        )
         return pikepdf.Dictionary(Im=image)
 
     inline = b" q 10 0 0 10 5 5 cm BI /W 2 /H 1 /CS /G /BPC 8 ID \x00\xff EI Q"
@@ -200,9 +216,11 @@ def test_forms_are_read_under_their_own_matrix() -> None:
         kind = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form}
         inner = pdf.make_stream(b"1 g 0 0 10 10 re f", BBox=[0, 0, 5, 5], Matrix=[2, 0, 0, 2, 0, 0], **kind)
         outer = pdf.make_stream(
-            b"1 0 0 1 3 4 cm /In Do", BBox=[0, 0, 100, 100],
-            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=inner)), **kind,
-        )  # fmt: skip
+            b"1 0 0 1 3 4 cm /In Do",
+            BBox=[0, 0, 100, 100],
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=inner)),
+            **kind,
+        )
         return pikepdf.Dictionary(Out=outer)
 
     page = page_of(b"q 1 0 0 1 20 30 cm /Out Do Q 0 0 1 1 re f", XObject=forms)
@@ -230,16 +248,22 @@ def test_transparency_is_seen() -> None:
     def states(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
         mask = pikepdf.Dictionary(S=pikepdf.Name.Luminosity)
         return pikepdf.Dictionary(
-            Half=pikepdf.Dictionary(ca=0.5, CA=0.25), Full=pikepdf.Dictionary(ca=1, CA=1),
-            Mix=pikepdf.Dictionary(BM=pikepdf.Name.Multiply), Mask=pikepdf.Dictionary(SMask=mask),
-        )  # fmt: skip
+            Half=pikepdf.Dictionary(ca=0.5, CA=0.25),
+            Full=pikepdf.Dictionary(ca=1, CA=1),
+            Mix=pikepdf.Dictionary(BM=pikepdf.Name.Multiply),
+            Mask=pikepdf.Dictionary(SMask=mask),
+        )
 
     def forms(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
         group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceRGB)
         form = pdf.make_stream(
-            b"/Full gs 0 0 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9],
-            Group=group, Resources=pikepdf.Dictionary(ExtGState=states(pdf)),
-        )  # fmt: skip
+            b"/Full gs 0 0 9 9 re f",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 9, 9],
+            Group=group,
+            Resources=pikepdf.Dictionary(ExtGState=states(pdf)),
+        )
         return pikepdf.Dictionary(Gr=form)
 
     content = b"0 0 1 1 re f q /Half gs 0 0 1 1 re B /Gr Do Q q /Mix gs 0 0 1 1 re f Q q /Mask gs 0 0 1 1 re f Q"
@@ -263,8 +287,9 @@ def test_gradients_are_sampled() -> None:
     pattern = pikepdf.Dictionary(PatternType=2, Shading=shade)
     page = page_of(
         b"q 0 0 20 30 re W n /Sh sh Q /Pattern cs /P scn 50 50 9 9 re f",
-        Shading=pikepdf.Dictionary(Sh=shade), Pattern=pikepdf.Dictionary(P=pattern),
-    )  # fmt: skip
+        Shading=pikepdf.Dictionary(Sh=shade),
+        Pattern=pikepdf.Dictionary(P=pattern),
+    )
     first, second = page.shadings
     assert close(first.box, 0, 0, 20, 30)
     assert close(second.box, 50, 50, 59, 59)
