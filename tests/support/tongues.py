@@ -1,6 +1,8 @@
 """One small guide in several languages: every element that Guidepress adds a word to, and enough text to turn pages.
 
 Nothing in it is English but what is marked so: a phrase, a source. So whatever else is English in an edition is ours.
+
+It is long because each language says the whole guide in its own words.
 """
 
 from __future__ import annotations

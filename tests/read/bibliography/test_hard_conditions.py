@@ -1,4 +1,7 @@
-"""What makes citations hard: years that collide, ranges, names, dates, words in a sentence, styles without a place."""
+"""What makes citations hard: years that collide, ranges, names, dates, words in a sentence, styles without a place.
+
+It is long because each condition brings its references whole.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Each construct of docs/authoring.md becomes what docs/architecture.md says."""
+"""Each construct of docs/authoring.md becomes what docs/architecture.md says.
+
+It is long because each construct has its lines in one table.
+"""
 
 from __future__ import annotations
 

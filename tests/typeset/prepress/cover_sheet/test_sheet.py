@@ -164,11 +164,8 @@ def test_limits_are_those_of_the_file(plain: Book, place: int) -> None:
 @pytest.mark.parametrize(
     ("profile", "pages", "lettered"),
     [
-        ("kdp-paperback", 24, False),
-        ("kdp-paperback", 78, False),
-        ("kdp-paperback", 80, False),
-        ("kdp-paperback", 130, True),
-        ("kdp-paperback", 828, True),
+        *(("kdp-paperback", pages, False) for pages in (24, 78, 80)),
+        *(("kdp-paperback", pages, True) for pages in (130, 828)),
         ("ingram", 46, False),
         ("ingram", 130, True),
         ("offset", 80, False),
