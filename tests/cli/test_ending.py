@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
 
 from guidepress.cli import app
 from guidepress.cli.ending import ended_politely
 from guidepress.pipeline import ceiling
+from guidepress.typeset.fonts.pinned import SANS, prepare_fonts
 from tests.support.places import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -57,6 +59,32 @@ def test_a_signal_ends_a_command_as_an_interrupt_does(name: str, monkeypatch: py
     assert app.main(["build"]) == 128 + number
     assert put_away == [name]
     assert signal.getsignal(number) == before
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_in_a_function_that_c_calls_back_is_not_lost(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """HarfBuzz draws a letter through a function for each stroke, and what that one raises goes nowhere."""
+    number, strokes, alarm = getattr(signal, name), list[float](), signal.getsignal(signal.SIGALRM)
+
+    def stroke(x: float, _y: float, _: object) -> None:
+        if not strokes:
+            os.kill(os.getpid(), number)
+        strokes.append(x)
+
+    def work() -> None:
+        functions = harfbuzz.DrawFuncs()
+        functions.set_move_to_func(stroke)
+        functions.set_line_to_func(stroke)
+        font = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob(prepare_fonts().find(SANS).read_bytes())))
+        font.draw_glyph(font.get_nominal_glyph(ord("L")), functions)
+        assert strokes, "HarfBuzz went on"
+        time.sleep(30)
+        pytest.fail("the command went on")
+
+    instead(monkeypatch, work)
+    assert app.main(["build"]) == 128 + number
+    assert signal.getsignal(signal.SIGALRM) == alarm
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
