@@ -37,6 +37,13 @@ def test_the_figures_are_what_the_data_give() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_it_fits_on_58_pages() -> None:
+    """Paper costs, and who is in pain turns pages: no section ends with a box alone on its last page."""
+    files = json.loads((ROOT / "dist/manifest.json").read_bytes())["files"]
+    pages = {one["edition"]: one.get("pages") for one in files}
+    assert pages["screen"] == pages["print"] <= 58
+
+
 DRAWINGS = [
     *sorted((MANUSCRIPT / "figures").glob("*.svg")),
     *sorted((ROOT / "guidepress/starter_guide").glob("*/figures/*.svg")),
