@@ -6,7 +6,7 @@ import re
 
 from guidepress.importing.text.lines import Context, Line, in_code
 
-_PLACE = re.compile(r":::[ \t]+(?P<name>[A-Za-z_]\w*(?:[.:/][\w.]+)*)[ \t]*")
+_PLACE = re.compile(r":::[ \t]+(?P<name>[A-Za-z_]\w*(?:[.:/]+\w+)*)[ \t]*")
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*")
 _OPTION = re.compile(r"(?: {2,}|\t)\S.*")
 _TOOLS = frozenset({"MkDocs", "Zensical", "Markdown"})

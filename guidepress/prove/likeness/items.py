@@ -108,11 +108,17 @@ def _out_of_line(items: Sequence[_Item]) -> _Item | None:
         if any(later.origin[1] >= earlier.origin[1] for earlier, later in pairwise(words)):
             continue
         far = _far([min(run.box.x0 for run in one.line) for one in held], held)
-        if far is not None and any(runs_from_right(run.text) for one in held for run in one.line):
+        if far is not None and any(map(_may_run_from_right, held)):
             far = _far([max(run.box.x1 for run in one.line) for one in held], held)
         if far is not None:
             return far
     return None
+
+
+def _may_run_from_right(item: _Item) -> bool:
+    """Whether its letters do, or its label stands at its right: a Latin text in a list from the right."""
+    beside = item.label is not None and item.label.box.x0 >= max(run.box.x1 for run in item.line)
+    return beside or any(runs_from_right(run.text) for run in item.line)
 
 
 def _far(places: Sequence[float], items: Sequence[_Item]) -> _Item | None:
