@@ -1,4 +1,7 @@
-"""More forgeries: what stands beside the text, behind it, or is told of it by somebody else than the page."""
+"""More forgeries: what stands beside the text, behind it, or is told of it by somebody else than the page.
+
+It is long because each forgery is told in full, beside the others of its kind.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Forgeries of a sixth lot, thought up without looking at the provers: how words are set, told and listed."""
+"""Forgeries of a sixth lot, thought up without looking at the provers: how words are set, told and listed.
+
+It is long because a lot is kept whole, as it was thought up.
+"""
 
 from __future__ import annotations
 

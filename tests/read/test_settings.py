@@ -1,4 +1,7 @@
-"""``guide.yaml`` and the files it names: every fault is told with its line, none is a traceback."""
+"""``guide.yaml`` and the files it names: every fault is told with its line, none is a traceback.
+
+It is long because each setting has the faults that it can have.
+"""
 
 from __future__ import annotations
 

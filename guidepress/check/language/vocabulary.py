@@ -6,10 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-
-from lxml import etree
 
 from guidepress.check.language.dictionaries import speller_for
 from guidepress.check.language.spelling import (
@@ -22,26 +19,29 @@ from guidepress.check.language.spelling import (
     own_words,
     suggestion,
 )
+from guidepress.check.language.tokens import (
+    Token,
+    holders,
+    without_addresses,
+    words_of,
+    words_of_descriptions,
+    words_of_drawings,
+    words_of_settings,
+)
 from guidepress.check.language.variants import american, british
-from guidepress.check.text.keys import place_of_key
 from guidepress.check.text.prose import Block, blocks
 from guidepress.check.text.word_lists import TWO_WAYS
 from guidepress.languages.registry import language_for, primary
-from guidepress.model.book import WRITTEN, Book, Part, PartKind
+from guidepress.model.book import WRITTEN, Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
-from guidepress.model.xhtml import HEADINGS, PLACE, PUT_IN, SVG, flat_text, fold
+from guidepress.model.xhtml import PUT_IN, flat_text
 
 LAN006 = rule_of("LAN006")
 LAN007 = rule_of("LAN007")
 LAN009 = rule_of("LAN009")
-_RUN = r"(?:[^\W\d_²³¹⁰ªº][\u00ad\u0300-\u036f\u200b-\u200d\u2060]*+)++"
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
-"""Marks inside words that are not said: where to break, where to join."""
 _LATIN = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u2019-]+")
-_WORD = re.compile(rf"{_RUN}(?:['’-]{_RUN})*['’]?+")
-"""A word as far as it goes. What stands at its sides is looked at afterwards, so that nothing is read twice."""
 _WITH_DIGITS = re.compile(
     r"(?<![\w./@-])(?:\d{1,4}-?(?P<unit>[A-Z][A-Za-z]{0,9})|[A-Z][A-Za-z]{0,9}-?\d{1,4})(?![\w/@-]|\.\w)"
 )
@@ -52,123 +52,21 @@ _WORD_BEFORE = re.compile(r"(?<![\w'’-])(?P<word>[a-z]{1,14}) $")
 _WORD_AFTER = re.compile(r" (?P<word>[a-z]{1,14})(?![\w'’-])")
 _HARDLY, _COMMON = 2_000, 100_000
 """Uses in the texts of the dictionary up to which a short word is hardly one, and from which a word is common."""
-_BEFORE = frozenset("@/.#&\\_")
-_AFTER = re.compile(r"[\w@/\\]|\.\w")
-_TOKEN = re.compile(r"\S++")
-_WEB = re.compile(r"https?://|www\.")
 _AMERICAN = frozenset({"us"})
 _BRITISH = frozenset({"gb", "ie", "au", "nz", "za", "in"})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text, the block it stands in, and where. ``opens`` says whether it begins a sentence."""
-
-    word: str
-    opens: bool
-    block: Block
-    start: int
-
-    @property
-    def place(self) -> Place:
-        """Where it was written."""
-        return self.block.place(self.start)
-
-    @property
-    def language(self) -> str:
-        """The language it is in."""
-        return self.block.language(self.start)
 
 
 def check_vocabulary(book: Book) -> Iterator[Finding]:
     """LAN006, LAN007 and LAN009 over the parts that somebody wrote."""
     read = [(part, list(blocks(book, part))) for part in book.parts if part.kind in WRITTEN]
-    tokens = [token for part, found in read for token in [*_tokens(found), *_described(book, part)]]
-    drawn = [*_drawn(book), *_set(book)]
+    tokens = [token for part, found in read for token in [*words_of(found), *words_of_descriptions(book, part)]]
+    drawn = [*words_of_drawings(book), *words_of_settings(book)]
     if primary(book.settings.language) == "en":
         yield from _two_ways(tokens, [block for _part, found in read for block in found])
         yield from _split(book, [block for _part, found in read for block in found])
         yield from _countries(book, tokens)
         yield from _small_letters([block for _part, found in read for block in found])
     yield from _spelling(book, [*tokens, *drawn])
-
-
-def _tokens(found: Sequence[Block]) -> Iterator[Token]:
-    for block in found:
-        text = without_addresses(block.text.words)
-        for one in _WORD.finditer(text):
-            start, end = one.span()
-            if (start and (text[start - 1].isalnum() or text[start - 1] in _BEFORE)) or _AFTER.match(text, end):
-                continue
-            before = last_sign(text, start)
-            opens = not before or before in ".!?:…\ufffc" or block.element.tag in HEADINGS
-            yield Token(_UNSEEN.sub("", one[0]), opens, block, start)
-
-
-def without_addresses(text: str) -> str:
-    """A text in which web and mail addresses are blanked out; every other sign keeps its position."""
-    if "@" not in text and not _WEB.search(text):
-        return text
-    return _TOKEN.sub(_blanked, text)
-
-
-def _blanked(token: re.Match[str]) -> str:
-    if "@" in token[0].strip("@"):
-        return " " * len(token[0])
-    address = _WEB.search(token[0])
-    return token[0][: address.start()] + " " * (len(token[0]) - address.start()) if address else token[0]
-
-
-def last_sign(text: str, position: int) -> str:
-    """The last sign before a position that is neither space nor an opening mark; empty at the beginning of a text."""
-    while position and text[position - 1] in " \n\"'“‘([«":
-        position -= 1
-    return text[position - 1 : position]
-
-
-def _described(book: Book, part: Part) -> Iterator[Token]:
-    """The words of alternative texts."""
-    from guidepress.check.text.running_text import Text, language_of
-
-    for image in part.tree.iter("img"):
-        text = Text(image.get("alt", ""), (0,), (image,), (language_of(image, book.settings.language),))
-        yield from _tokens([Block(image, text, fold(text.words))])
-
-
-def _drawn(book: Book) -> Iterator[Token]:
-    """The words of drawings (SVG): each ``text`` is a text of its own."""
-    from guidepress.check.text.running_text import Text
-
-    for asset in book.assets.values():
-        if asset.media_type != "image/svg+xml":
-            continue
-        root = etree.fromstring(asset.data, etree.XMLParser(resolve_entities=False, no_network=True))
-        for element in root.iter(f"{{{SVG}}}text"):
-            words = fold("".join(element.itertext()))
-            held = etree.Element("p", {PLACE: f"{asset.name}:{element.sourceline or 1}"})
-            text = Text(words, (0,), (held,), (book.settings.language,))
-            yield from _tokens([Block(held, text, words)])
-
-
-def _set(book: Book) -> Iterator[Token]:
-    """The words of settings that are printed: on the title page, in the imprint, in catalogs."""
-    from guidepress.check.text.running_text import Text
-
-    settings = book.settings
-    said = {
-        "title": settings.title,
-        "subtitle": settings.subtitle,
-        "description": settings.description,
-        "funding": settings.funding,
-        "conflicts": settings.conflicts,
-        "provenance": settings.provenance,
-        "statement": settings.review.statement,
-    }
-    for key, value in said.items():
-        if words := fold(value or ""):
-            held = etree.Element("p", {PLACE: str(place_of_key(book, key))})
-            for token in _tokens([Block(held, Text(words, (0,), (held,), (settings.language,)), words)]):
-                yield replace(token, opens=token.opens and key != "title")  # a title may begin with a name
 
 
 def _two_ways(tokens: Sequence[Token], found: Sequence[Block]) -> Iterator[Finding]:
@@ -336,12 +234,6 @@ def _is_like(word: str, other: str) -> bool:
 def _plain(word: str) -> str:
     """A word without a genitive's ending, in lower case."""
     return re.sub(r"['’]s?$", "", word).casefold()
-
-
-def holders(token: Token) -> set[str]:
-    """The tags of the elements that a word stands in."""
-    element = token.block.owner(token.start)
-    return {str(element.tag), *(str(step.tag) for step in element.iterancestors())}
 
 
 def _glossary_words(book: Book) -> frozenset[str]:

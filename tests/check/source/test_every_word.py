@@ -1,4 +1,7 @@
-"""The words of the files against those of the Book: what reading loses or makes up is found, and nothing else is."""
+"""The words of the files against those of the Book: what reading loses or makes up is found, and nothing else is.
+
+It is long because each way to lose a word has its text here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Menders: each changes what its finding names, and nothing else."""
+"""Menders: each changes what its finding names, and nothing else.
+
+It is long because each mender has its cases here, found and not found.
+"""
 
 from __future__ import annotations
 

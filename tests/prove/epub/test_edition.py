@@ -1,4 +1,7 @@
-"""Every rule on an EPUB: a good one passes them all, and one edit of its bytes fails the rule it should."""
+"""Every rule on an EPUB: a good one passes them all, and one edit of its bytes fails the rule it should.
+
+It is long because each rule has the edit of the bytes that breaks it.
+"""
 
 from __future__ import annotations
 
