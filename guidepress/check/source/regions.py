@@ -73,13 +73,14 @@ def cut(lines: Sequence[str], first: int = 1) -> Cut:
 
 def settings_end(lines: Sequence[str]) -> int:
     """How many lines at the beginning of a file are settings, between two lines of hyphens or of plus signs."""
-    mark = lines[0].rstrip()
-    first = next((line for line in lines[1:200] if line.strip() and line.strip()[0] != "#"), "")
-    is_yaml = mark == "---" and len(lines) > 1 and _SETTING.match(lines[1])
+    begin = next((n for n, line in enumerate(lines[:200]) if line.strip()), 0)
+    mark, behind = lines[begin].rstrip(), lines[begin + 1 : 200]
+    first = next((line for line in behind if line.strip() and line.strip()[0] != "#"), "")
+    is_yaml = mark == "---" and behind and _SETTING.match(behind[0])
     if not is_yaml and not (mark == "+++" and _TOML.match(first)):
         return 0
     ends = {"---", "..."} if is_yaml else {"+++"}
-    return next((n + 1 for n, line in enumerate(lines[:200]) if n and line.rstrip() in ends), 0)
+    return next((n + 1 for n, line in enumerate(lines[:200]) if n > begin and line.rstrip() in ends), 0)
 
 
 def _captions_first(body: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -206,6 +206,14 @@ def comment(lines: Lines, at: int, _message: str) -> str:
     return f"a comment that nobody closed, closed at the end of its line: {lines[at]}"
 
 
+def settings(lines: Lines, at: int, message: str) -> str:
+    """Settings that nobody closed end before the first line that is none."""
+    begin = int(message.rpartition("in line ")[2].split()[0]) - 1
+    told = lines[at].strip()
+    lines[at] = f"{lines[begin].rstrip()}\n\n{lines[at]}"
+    return f"settings that nobody closed, closed before the text: {told}"
+
+
 def _closed_in_item(lines: Lines, at: int, before: str, fence: str) -> str:
     """Code in an item of a list ends where the item ends; a fence with nothing behind it in its item is left out."""
     width = len(before.expandtabs(4))

@@ -48,6 +48,7 @@ MENDERS: Mapping[str, Mender] = {
     "MAN088": phrases.marker,
     "MAN089": phrases.marker,
     "MAN110": blocks.comment,
+    "MAN111": blocks.settings,
     "ACC002": phrases.description,
     "ACC005": blocks.heading,
     "ACC006": blocks.heading,

@@ -24,6 +24,7 @@ from guidepress.importing.repairs.blocks import (
     lone_sign,
     other_language,
     row,
+    settings,
     unclosed,
 )
 from guidepress.importing.repairs.formulas import formula
@@ -425,3 +426,10 @@ def test_a_waiver_stays_out_of_the_code_that_its_block_becomes() -> None:
         "~~~~",
     ]
     assert as_it_stands(["<!-- a -->"], 0) == ""
+
+
+def test_settings_that_nobody_closed_end_before_the_text() -> None:
+    """Whatever mark they began with."""
+    lines = ["+++", 'title = "x"', "", "Words"]
+    assert settings(lines, 3, "the settings that begin in line 1 end before this line")
+    assert "\n".join(lines) == '+++\ntitle = "x"\n\n+++\n\nWords'
