@@ -56,6 +56,10 @@ class OutsideToolError(GuidepressError):
     """A program or a resource outside Guidepress failed: a validator, the disk, a font package."""
 
 
+class RefusedError(OutsideToolError):
+    """A validator came to no verdict by the fault of what it was given: bytes that it cannot read to their end."""
+
+
 class InternalError(GuidepressError):
     """A promise of ours was broken: please report it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -24,7 +25,9 @@ MAX_MARKS = 200
 _KNOWN = frozenset({"title", "id", "lang", "language"})
 _TITLE = re.compile(r"^(?:#[ \t]+\S|.*\n=+[ \t]*$|<h1[\s>])", re.MULTILINE | re.IGNORECASE)
 _TOML_KEY = re.compile(r"[ \t]*(?:[\w.-]+|\"[^\"]+\")[ \t]*=|[ \t]*\[{1,2}[\w.-]+\]")
+_TOML_LINE = re.compile(_TOML_KEY.pattern + r"|[ \t]*[#\]}\"']")
 _KEY = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
+_YAML_LINE = re.compile(_KEY.pattern + r"|[ \t]+\S|- |#[^#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
     lines = text.split("\n")
     end = _end(lines)
     if end is None:
+        if _is_open(lines):
+            findings.add(rules.MAN112.at(Place(file, 1), f"no line of '{lines[0].rstrip()}' closes these settings"))
         return Opened(text)
     data = _parsed("\n".join(lines[1:end]), file, findings, is_toml=lines[0].startswith("+"))
     rest = "\n".join(lines[end + 1 :])
@@ -66,6 +71,26 @@ def _end(lines: list[str]) -> int | None:
     else:
         return None
     return next((n for n, line in enumerate(lines[:MAX_LINES]) if n and line.rstrip() in ends), None)
+
+
+def _is_open(lines: list[str]) -> bool:
+    """Whether a file whose settings nothing closes begins with some: lines of settings right under its first.
+
+    A single line that begins with a capital letter is a sentence under a rule ("Note: wash your hands").
+    """
+    block = list(takewhile(str.strip, lines[1:MAX_LINES]))
+    match lines[0].rstrip():
+        case "+++":
+            return bool(block) and all(map(_TOML_LINE.match, block))
+        case "---":
+            return (
+                bool(block)
+                and _KEY.match(block[0]) is not None
+                and all(map(_YAML_LINE.match, block))
+                and (len(block) > 1 or block[0][0].islower())
+            )
+        case _:
+            return False
 
 
 def _parsed(text: str, file: str, findings: Findings, *, is_toml: bool) -> dict[Any, Any]:

@@ -99,3 +99,26 @@ def test_what_would_be_printed_as_it_is_typed_is_told(tmp_path: Path, text: str,
     findings = Findings()
     read_guide(write_guide(tmp_path, f"# T\n\n{text}\n", settings=SETTINGS), findings)
     assert [(one.code, one.place.line) for one in findings.in_order()] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\ntitle: T\nlang: de\n\n# T\n\nWords.\n", [1]),
+        ("---\ntitle: T\n\n# T\n\nWords.\n", [1]),
+        ("---\nTitle: T\ntags:\n  - a\n- b\n# of the page\n\n# T\n\nWords.\n", [1]),
+        ("+++\ntitle = 'T'\n[menu]\nmain = 'x'\n\n# T\n\nWords.\n", [1]),
+        ("---\ntitle: T\n---\n\n# T\n\nWords.\n", []),
+        ("---\ntitle: T\n...\n\n# T\n\nWords.\n", []),
+        ("---\n\n# T\n\nnote: words.\n", []),
+        ("# T\n\n---\n\ntitle: words\nlang: words\n", []),
+        ("---\nNote: wash your hands.\n\n# T\n\nWords.\n", []),
+        ("---\nnote: one\nand then words.\n\n# T\n\nWords.\n", []),
+        ("# T\n\n+++\n", []),
+    ],
+)
+def test_settings_that_nothing_closes_are_told(tmp_path: Path, text: str, lines: list[int]) -> None:
+    """They are printed as they are typed (MAN112); a rule before words is none."""
+    findings = Findings()
+    read_guide(write_guide(tmp_path, text, settings=SETTINGS), findings)
+    assert [one.place.line for one in findings.in_order() if one.code == "MAN112"] == lines
