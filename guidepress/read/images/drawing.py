@@ -91,7 +91,8 @@ def read_drawing(name: str, data: bytes) -> Asset | Finding:
         return judged
     size = _size(root)
     if size is None:
-        return rules.MAN033.at(Place(name, 1), "it has neither a viewBox nor a width and height")
+        told = "it has neither a viewBox nor a width and height"
+        return rules.MAN033.at(Place(name, 1), told, hint='Give its <svg> a viewBox, such as viewBox="0 0 300 200".')
     made = _undeclared(data if b"\0" in data else with_line_feeds(data))
     if _without_tools(root):
         made = etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)
