@@ -105,8 +105,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
             log.lost("Files", name, None, "its name is no text: give it another, and bring the book in again")
         return folder, plan, {}
     if not source.is_file():
+        what = "is neither a file nor a folder" if source.exists() else "does not exist"
         raise ConfigurationError(
-            f"'{source}' does not exist", hint="Name a folder of Markdown, or a document, on this machine."
+            f"'{source}' {what}", hint="Name a folder of Markdown, or a document, on this machine."
         )
     folder = SourceFolder(source.parent)
     if source.suffix.lower() in FORMATS:
