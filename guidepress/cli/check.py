@@ -15,6 +15,7 @@ import click
 from guidepress.cli.formatters import FORMATS
 from guidepress.cli.options import (
     Day,
+    GuideFolder,
     PlainFile,
     guide_folder,
     guide_option,
@@ -38,9 +39,7 @@ _SHORT = re.compile(r"^([A-Z]{3})[ -]?(\d{1,3})$")
 
 
 @click.command()
-@click.argument(
-    "typed", required=False, default=None, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False)
-)
+@click.argument("typed", required=False, default=None, metavar="[DIR]", type=GuideFolder())
 @guide_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
