@@ -21,6 +21,7 @@ from guidepress.model.errors import (
     FindingsError,
     GuidepressError,
     exit_code,
+    naming,
 )
 from guidepress.model.finding import Finding, Findings, Severity
 from guidepress.pipeline import ceiling
@@ -100,7 +101,7 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     number, beside = tempfile.mkstemp(prefix=".begun-", dir=path.parent)
     try:
-        with os.fdopen(number, "wb") as file:
+        with naming(path), os.fdopen(number, "wb") as file:
             file.write(data)
             os.fchmod(number, 0o644)
         Path(beside).replace(path)

@@ -22,6 +22,7 @@ from guidepress.model.xhtml import BLOCKS, place_of
 MAN095 = rule_of("MAN095")
 MAN096 = rule_of("MAN096")
 
+_SETTINGS = "guide.yaml"
 MOST_MARKS = 4
 """Combining marks that may follow one another, and unseen signs: Hebrew with its points and accents has three."""
 
@@ -63,8 +64,8 @@ def text_fault(text: str) -> str:
     found = _SUSPECT.search(text)
     if found is None:
         return ""
-    if any(not tag[1] for tag in _TAGS.finditer(text)):
-        return "it holds tags (U+E0000 to U+E007F), which nobody sees"
+    if tag := next((tag[0] for tag in _TAGS.finditer(text) if not tag[1]), ""):
+        return f"it holds the tag U+{ord(tag):04X}, which nobody sees"
     if fault := _turned(text):
         return fault
     for one in _SUSPECT.finditer(text):
@@ -129,7 +130,7 @@ def _script(sign: str) -> str:
 
 def _texts(book: Book) -> Iterator[tuple[Place, str, bool]]:
     """Every text of a guide with its place: paragraph by paragraph, what attributes say, settings, references."""
-    here = Place("guide.yaml")
+    here = Place(_SETTINGS)
     for text in strings_in(book.settings.model_dump(mode="python")):
         yield here, text, "://" in text
     for reference in book.references:
@@ -137,7 +138,10 @@ def _texts(book: Book) -> Iterator[tuple[Place, str, bool]]:
             yield reference.place, text, "://" in text
     for part in book.parts:
         for element in part.tree.iter(etree.Element):
-            yield from _texts_of(element)
+            if (
+                place_of(element).file != _SETTINGS
+            ):  # a page made of settings and headings, which are looked at themselves
+                yield from _texts_of(element)
 
 
 def _texts_of(element: etree._Element) -> Iterator[tuple[Place, str, bool]]:

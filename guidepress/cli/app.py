@@ -96,8 +96,13 @@ class BuildFirst(click.Group):
     """A group whose default command is ``build``: ``publish.py`` and ``publish.py --out X`` mean it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """See `click.Group`: without a command, or with options of its own only, ``build`` is meant."""
+        """See `click.Group`: without a command, or with options of its own only, ``build`` is meant.
+
+        ``help`` and ``help COMMAND`` are ``--help``.
+        """
         own = {"--help", "--version", "-h"}
+        if args and args[0] == "help":
+            args = [*args[1:2], "--help"]
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)

@@ -15,6 +15,7 @@ import click
 
 from guidepress.cli.options import (
     DEFAULT_OUT,
+    folder_of,
     guide_folder,
     guide_meant,
     guide_option,
@@ -143,6 +144,11 @@ def _refuse(name: str) -> NoReturn:
     if isinstance(root, click.Group) and name in root.commands:
         hint = f"A command stands first, options behind it: 'publish.py {name} --help' shows them."
         raise ConfigurationError(f"'{name}' is a command, no edition", hint=hint)
+    if Path(name).is_file():
+        raise ConfigurationError(f"'{name}' is a file", hint=folder_of(Path(name)))
+    parts = [_SAME.get(part, part) for part in name.lower().replace(",", " ").split()]
+    if len(parts) > 1 and set(parts) <= set(EDITIONS):
+        raise ConfigurationError(f"'{name}' names several editions", hint=f"Part them with spaces: {' '.join(parts)}")
     if "/" in name or os.sep in name or Path(name).is_dir():
         fault = "has no guide.yaml" if Path(name).is_dir() else "does not exist"
         raise ConfigurationError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from guidepress.cli.formatters import FORMATS
 from guidepress.cli.options import (
     Day,
+    GuideFolder,
     PlainFile,
     guide_folder,
     guide_option,
@@ -22,7 +24,7 @@ from guidepress.cli.options import (
     writable,
 )
 from guidepress.model import errors
-from guidepress.model.errors import ConfigurationError
+from guidepress.model.errors import ConfigurationError, naming
 from guidepress.model.finding import Finding, Findings
 from guidepress.model.place import Place
 from guidepress.model.rules import RETIRED
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
     from guidepress.pipeline.check import Check
 
 
+_SHORT = re.compile(r"^([A-Z]{3})[ -]?(\d{1,3})$")
+"""A code as somebody types it from memory: without the zeros, or with a space."""
+
+
 @click.command()
-@click.argument(
-    "typed", required=False, default=None, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False)
-)
+@click.argument("typed", required=False, default=None, metavar="[DIR]", type=GuideFolder())
 @guide_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
@@ -142,7 +146,8 @@ def _extract(whole: Path | None, target: Path | None, book: Book) -> None:
     from guidepress.check.references.retractions import extract
 
     data = extract(whole.read_bytes(), book.references)
-    target.write_bytes(data)
+    with naming(target):
+        target.write_bytes(data)
     rows = len(data.decode().splitlines()) - 1 - data.startswith(b"#")
     click.echo(f"{target}: {rows} {'notice' if rows == 1 else 'notices'} about the references", err=True)
 
@@ -246,11 +251,12 @@ def explain(code: str) -> None:
     from guidepress.cli.formatters.show import show_rule
     from guidepress.findings.catalogue import all_rules
 
-    rule = all_rules().get(code.upper())
-    if heirs := RETIRED.get(code.upper()):
-        raise ConfigurationError(f"the code {code.upper()} is retired", hint=f"See {' and '.join(heirs)}.")
+    wanted = _SHORT.sub(lambda found: f"{found[1]}{int(found[2]):03}", code.strip().upper())
+    rule = all_rules().get(wanted)
+    if heirs := RETIRED.get(wanted):
+        raise ConfigurationError(f"the code {wanted} is retired", hint=f"See {' and '.join(heirs)}.")
     if rule is None:
-        near = difflib.get_close_matches(code.upper(), all_rules(), 1, cutoff=0.8)
+        near = difflib.get_close_matches(wanted, all_rules(), 1, cutoff=0.8)
         meant = f"Did you mean '{near[0]}'? " if near else ""
         raise ConfigurationError(f"there is no finding '{code}'", hint=f"{meant}docs/findings.md lists them all.")
     show_rule(rule)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from guidepress.languages.registry import language_meant
-from guidepress.model.errors import ConfigurationError
+from guidepress.model.errors import ConfigurationError, naming
 from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
 
 MOST_TITLE = 500
@@ -75,7 +75,8 @@ def make_guide(folder: Path, language: str = "en", title: str = "") -> list[Path
                 text = text.replace(f"@{key}@", value)
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            with naming(path):
+                path.write_text(text, encoding="utf-8")
             made.append(path)
     return made
 

@@ -68,6 +68,8 @@ _MANIFEST = "manifest.json"
 _NAME_GUIDE = "Name the folder with guide.yaml; 'publish.py new DIR' makes a guide to start from."
 _NAME_EDITIONS = "Name the folder with the editions, such as my-guide/dist; 'publish.py build' makes it."
 _MOST_LOOKED_AT = 1000
+_MOST_ABOVE = 6
+"""Folders above a file in which its guide is looked for."""
 
 
 def editions_folder(named: Path | None, guide: Path | None) -> tuple[Path, Path | None]:
@@ -126,9 +128,33 @@ def writable(target: Path, option: str) -> None:
         raise ConfigurationError(f"{option}: '{target}' is no file that can be written", hint="Name another file.")
 
 
+class GuideFolder(click.Path):
+    """The folder of a guide. Who names a file in it is told which folder that is."""
+
+    def __init__(self) -> None:
+        """What is not there is told later, with the guide that may be meant."""
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See `click.ParamType`."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.is_file():
+            self.fail(f"'{path}' is a file. {folder_of(path)}", param, ctx)
+        return path
+
+
+def folder_of(file: Path) -> str:
+    """What to name in a file's place: the folder of the guide that it lies in, if it lies in one."""
+    around = next((one for one in file.absolute().parents[:_MOST_ABOVE] if is_guide(one)), None)
+    if around is None:
+        return "Name a folder with guide.yaml."
+    shown = Path(os.path.relpath(around)) if not file.is_absolute() else around
+    return f"Name the folder of its guide: '{shown}'."
+
+
 guide_option = click.option(
     "--guide",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GuideFolder(),
     default=None,
     metavar="DIR",
     help="The folder with guide.yaml. Default: manuscript/, or the folder you are in if it is a guide.",

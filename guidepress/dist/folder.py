@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from guidepress.model.edition import EDITIONS
-from guidepress.model.errors import ConfigurationError
+from guidepress.model.errors import ConfigurationError, naming
 
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.sig"
@@ -252,7 +252,7 @@ def _forget(path: Path) -> None:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    with path.open("xb") as file:
+    with naming(path), path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -25,7 +25,7 @@ from guidepress.importing.text.lines import Context, Line
 from guidepress.importing.tools import plan_of
 from guidepress.importing.typefaces import typefaces_for
 from guidepress.languages.registry import language_for, language_meant, tongue
-from guidepress.model.errors import ConfigurationError
+from guidepress.model.errors import ConfigurationError, naming
 from guidepress.read.bibliography.pandoc import PandocRefusal
 from guidepress.read.folder import MAX_SETTINGS_BYTES
 from guidepress.standards.fresh_folder import fresh_folder, why_not_fresh
@@ -90,7 +90,8 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
             (target / "sections" / name).unlink()  # taken out for what is wrong with it, or shown by nothing
         after, missing = count_guide(book, before)
         imported = Imported(target, plan, log, before, after, errors, missing, outside)
-        (target / REPORT).write_text(report_text(imported), encoding="utf-8")
+        with naming(target / REPORT):
+            (target / REPORT).write_text(report_text(imported), encoding="utf-8")
     return imported
 
 
@@ -105,8 +106,9 @@ def _opened(source: Path, log: Log, language: str) -> tuple[SourceFolder, Plan, 
             log.lost("Files", name, None, "its name is no text: give it another, and bring the book in again")
         return folder, plan, {}
     if not source.is_file():
+        what = "is neither a file nor a folder" if source.exists() else "does not exist"
         raise ConfigurationError(
-            f"'{source}' does not exist", hint="Name a folder of Markdown, or a document, on this machine."
+            f"'{source}' {what}", hint="Name a folder of Markdown, or a document, on this machine."
         )
     folder = SourceFolder(source.parent)
     if source.suffix.lower() in FORMATS:
@@ -293,4 +295,5 @@ def _write(source: Path, target: Path, plan: Plan, texts: _Texts, references: st
     for name, data in sorted(files.items()):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        with naming(path):
+            path.write_bytes(data)

@@ -99,12 +99,28 @@ class Document:
     """How many lines of its own tables of contents and figures were."""
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of Microsoft's older kind begins: ``.doc``, and any document that is locked with a password ([MS-CFB])."""
+
+
+def _refuse_what_is_none(path: Path, data: bytes) -> None:
+    """Raise `ConfigurationError` for a file without anything in it, an old one of Word, and one that is locked."""
+    if not data.strip():
+        raise ConfigurationError(f"'{path}' is empty", hint="Name the file that holds the document.")
+    if data.startswith(_OLE):
+        raise ConfigurationError(
+            f"'{path}' is locked with a password, or of the kind .doc",
+            hint="Open it in the program that made it, and save it as .docx without a password.",
+        )
+
+
 def read_document(path: Path) -> Document:
     """A document, cut at its first-level headings. Raises `ConfigurationError` if it cannot be read."""
     form = FORMATS[path.suffix.lower()]
     if path.stat().st_size > MAX_ALL_BYTES:
         raise ConfigurationError(f"'{path}' is too large to be brought in")
     data = path.read_bytes()
+    _refuse_what_is_none(path, data)
     refuse_too_much(form, data)
     held: dict[str, bytes] = {}
     tex: list[str] = []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from guidepress.model.finding import Finding
 
@@ -27,6 +30,17 @@ def _remade(kind: type[GuidepressError], args: tuple[object, ...], state: dict[s
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
     return error
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """While a file is written: an error of a full disk does not say of itself which file it was; this names it."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(path)
+        raise
 
 
 def words_of_error(error: BaseException) -> str:
@@ -54,6 +68,10 @@ class ConfigurationError(GuidepressError):
 
 class OutsideToolError(GuidepressError):
     """A program or a resource outside Guidepress failed: a validator, the disk, a font package."""
+
+
+class RefusedError(OutsideToolError):
+    """A validator came to no verdict by the fault of what it was given: bytes that it cannot read to their end."""
 
 
 class InternalError(GuidepressError):

@@ -22,7 +22,7 @@ from guidepress.check.statements.lock import (
 )
 from guidepress.check.statements.required import check_statements
 from guidepress.model.book import Book
-from guidepress.model.errors import ConfigurationError, FindingsError
+from guidepress.model.errors import ConfigurationError, FindingsError, naming
 from guidepress.model.finding import Findings
 from guidepress.policies.load import PackError
 from guidepress.read import read_guide
@@ -88,7 +88,8 @@ def write_beside(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     beside = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        with naming(path):
+            beside.write_bytes(data)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidepress.model.edition import SCREEN, Published
-from guidepress.model.errors import ConfigurationError, FindingsError
+from guidepress.model.errors import ConfigurationError, FindingsError, naming
 from guidepress.model.excerpt import excerpt, sections_of
 from guidepress.model.finding import Findings
 from guidepress.pipeline.check import read_and_check
@@ -50,7 +50,7 @@ def build_section(
         raise FindingsError(findings.in_order())
     out.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=out, prefix=".section-")
-    with os.fdopen(handle, "wb") as file:
+    with naming(out / published.file), os.fdopen(handle, "wb") as file:
         file.write(published.data)
     Path(name).chmod(0o644)
     Path(name).replace(out / published.file)

@@ -14,7 +14,7 @@ from guidepress.model.errors import words_of_error
 from guidepress.model.finding import Finding, Severity
 from guidepress.model.place import Place
 from guidepress.proof.file_proof import FileProof, published_of
-from guidepress.proof.rules import PRV007
+from guidepress.prove import PRV007
 from guidepress.prove.booklet import prove_pair
 from guidepress.prove.claims import prove_claims
 from guidepress.prove.claims.epub import EpubClaims

@@ -18,8 +18,8 @@ from guidepress.model.run import Run, Status
 from guidepress.model.version import __version__
 from guidepress.proof.art import cover_art
 from guidepress.proof.due import Due
-from guidepress.proof.rules import PRV005, PRV007, PRV010, PRV011, PRV012
-from guidepress.prove import BUILT_IN, Proved, Prover, prove_edition
+from guidepress.proof.rules import PRV005, PRV010, PRV011, PRV012
+from guidepress.prove import BUILT_IN, PRV007, Proved, Prover, prove_edition
 from guidepress.prove.booklet import prove_sheets
 from guidepress.prove.likeness.art import COVER_ART
 from guidepress.prove.measure import FORMATS, Format, Measured, format_of

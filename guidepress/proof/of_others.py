@@ -19,8 +19,8 @@ from guidepress.model.place import Place
 from guidepress.model.rules import family
 from guidepress.model.run import Run, Status
 from guidepress.proof.file_proof import ask
-from guidepress.proof.rules import PRV007, PRV011
-from guidepress.prove import EPUB_STRUCTURE, Prover, file_is_read, validation
+from guidepress.proof.rules import PRV011
+from guidepress.prove import EPUB_STRUCTURE, PRV007, Prover, file_is_read, validation
 from guidepress.prove.epub.edition import prove_epub
 from guidepress.prove.epub.rules import OF_THE_STANDARD
 from guidepress.prove.measure import Format, Measured, format_of, measure

@@ -24,7 +24,8 @@ from guidepress.proof.held import entries_of, manifest_faults, unproved, untrue
 from guidepress.proof.officer import prove_officer
 from guidepress.proof.prove_dist import REPORT_FILE
 from guidepress.proof.reported import prove_report
-from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV007, PRV008, PRV009, PRV015, PRV016, PRV019
+from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV008, PRV009, PRV015, PRV016, PRV019
+from guidepress.prove import PRV007
 from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.sourceless import Alone, read_alone
 from guidepress.prove.web import prove_download

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, assert_never
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import EditionKind, Published
-from guidepress.model.errors import words_of_error
+from guidepress.model.errors import RefusedError, words_of_error
 from guidepress.model.finding import Finding
-from guidepress.model.rules import family
+from guidepress.model.place import Place
+from guidepress.model.rules import family, rule_of
 from guidepress.model.run import Run
 from guidepress.model.version import __version__
 from guidepress.prove.claims.pdf import due_standards
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 BUILT_IN = "guidepress"
+PRV007 = rule_of("PRV007")
+_HERE = Place("edition.pdf")
 WORDS, DISCLAIMER = "words", "disclaimer"
 """What the provers judge on which a report's count of words and its digest of the disclaimer rest."""
 _DISCLAIMER = ("DIS110", "DIS111", "DIS112", "DIS113", "DIS114", "DIS115", "DIS116", "DIS117")
@@ -96,6 +99,9 @@ class Prover:
         except Exception as error:  # bytes that anybody may have changed; whatever stumbles says so
             if strict:
                 raise
+            if isinstance(error, RefusedError):  # it did its work: the fault is the file's
+                found.append(PRV007.at(_HERE, error.message))
+                return Run(self.name, self.profile, self.version, findings=tuple(found))
             why = words_of_error(error)
             return Run(self.name, self.profile, self.version, findings=tuple(found), why=why, broke=True)
         return Run(self.name, self.profile, self.version, rules, objects, tuple(found))

@@ -14,7 +14,7 @@ import pikepdf
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
 from guidepress.model.edition import PDF_1
-from guidepress.model.errors import OutsideToolError
+from guidepress.model.errors import OutsideToolError, RefusedError
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.model.rules import rule_of
@@ -88,8 +88,8 @@ class Judged:
 def judged(data: bytes, standard: str) -> Judged:
     """page-validation's verdict on one standard of `PROFILES`.
 
-    Its own counters are held against its list of failures. Raises `OutsideToolError` if it cannot read the file, or
-    contradicts itself.
+    Its own counters are held against its list of failures. Raises `OutsideToolError` if it contradicts itself, and
+    `RefusedError` if it cannot read the file.
     """
     report = _validate(data, standard)
     rule = PDF010 if standard == "PDF/UA-1" else PDF016
@@ -135,8 +135,10 @@ def proved(data: bytes) -> tuple[str, ...]:
 def _validate(data: bytes, standard: str) -> page_validation.ValidationReport:
     try:
         return page_validation.validate_pdf_bytes(data, profile=PROFILES[standard], limits=LIMITS)
+    except (page_validation.ParseError, page_validation.SafetyLimitError) as error:
+        raise RefusedError(f"{VALIDATION} could not read the PDF: {error}") from error
     except page_validation.PageError as error:
-        raise OutsideToolError(f"{VALIDATION} could not read the PDF: {error}") from error
+        raise OutsideToolError(f"{VALIDATION} did not judge the PDF: {error}") from error
 
 
 def _metadata(pdf: pikepdf.Pdf, book: Book, standards: Sequence[str]) -> Iterator[Finding]:

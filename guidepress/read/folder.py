@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import unicodedata
@@ -37,6 +38,7 @@ MAX_IMAGE_BYTES = 20 * 1024 * 1024
 _CANNOT_BE_SPLIT = "Take out of it what is not needed; only a section can be parted into several files."
 _MOST_BESIDE = 500
 """Files of a folder among which one that may be meant is looked for."""
+_NO_FILE = "is neither a file nor a link to one"
 _MAY_READ = "See who may read the file and enter the folders above it (ls -l, chmod)."
 _TEXTS = (".csl", ".css", ".svg", ".xml")
 """The endings of files that are texts, though they are read as bytes."""
@@ -74,7 +76,7 @@ class Folder:
         """The bytes of a file, or ``None`` with a finding (MAN010, MAN011, MAN013) at the place that asked for it."""
         path = self._inside(name)
         if path is None:
-            self.findings.add(_outside(name, asked_at))
+            self.findings.add(_in_a_circle(self.root, name, asked_at) or _outside(name, asked_at))
             return None
         try:
             data = self._bytes_of(path, name, asked_at, limit)
@@ -91,10 +93,12 @@ class Folder:
     def _bytes_of(self, path: Path, name: str, asked_at: Place, limit: int) -> bytes | None:
         """The bytes of a file that lies in the guide, or ``None`` with a finding. Raises `OSError`."""
         if not path.is_file():
-            near = "" if path.is_dir() else self.near(name)
+            near = "" if path.exists() else self.near(name)
             told = f"; did you mean '{near}'?" if near else ""
-            what = "is a folder, and must be a file" if path.is_dir() else "does not exist"
-            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' {what}{told}"))
+            is_other = path.exists() and not path.is_dir()
+            what = _NO_FILE if is_other else "is a folder, and must be a file" if path.is_dir() else "does not exist"
+            hint = "Put a plain file in its place." if is_other else ""
+            self.findings.add(rules.MAN010.at(asked_at, f"'{name}' {what}{told}", hint=hint))
             return None
         if (size := path.stat().st_size) > limit:
             hint = "" if name.lower().endswith(".md") else _CANNOT_BE_SPLIT
@@ -225,6 +229,19 @@ def _without_settings(root: Path) -> Finding:
             told = f"'{name}' in the guide folder is not called guide.yaml"
             return rules.MAN001.at(here, told, hint=f"Rename '{name}' to guide.yaml.")
     return rules.MAN001.at(here, "no guide.yaml in the guide folder")
+
+
+def _in_a_circle(root: Path, name: str, asked_at: Place) -> Finding | None:
+    """MAN011 for a symbolic link that leads to itself, by whatever way."""
+    if "\0" in name:
+        return None
+    try:
+        (root / name).stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            hint = "Put a plain file in its place."
+            return rules.MAN011.at(asked_at, f"'{name}' is a link that leads to itself", hint=hint)
+    return None
 
 
 def _outside(name: str, asked_at: Place) -> Finding:

@@ -216,13 +216,29 @@ def test_explain_knows_every_code(capsys: pytest.CaptureFixture[str]) -> None:
         assert rule.clause in said
 
 
+@pytest.mark.parametrize("typed", ["man1", "MAN01", "man-001", " MAN 1 ", "MAN001"])
+def test_a_code_may_be_typed_without_its_zeros(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As people remember it; what was proposed was another code."""
+    assert cli.main(["explain", typed]) == 0
+    assert capsys.readouterr().out.startswith("MAN001")
+
+
+@pytest.mark.parametrize("typed", [["help"], ["help", "build"], ["help", "nosuch"]])
+def test_help_is_a_word_too(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """It is what people type first; of a command that is none it says so."""
+    assert cli.main(typed) == (2 if "nosuch" in typed else 0)
+    told = capsys.readouterr()
+    assert "Usage: " in told.out + told.err
+    assert (" build [OPTIONS]" in told.out) is ("build" in typed)
+
+
 def test_explain_of_no_code_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     """The message says where all codes are, and which is meant where one is near."""
     assert cli.main(["explain", "ABC123"]) == 2
     said = capsys.readouterr().err
     assert "there is no finding 'ABC123'" in said
     assert "Did you mean" not in said
-    assert cli.main(["explain", "acc01"]) == 2
+    assert cli.main(["explain", "acc0o1"]) == 2
     assert "Did you mean 'ACC0" in capsys.readouterr().err
 
 

@@ -231,6 +231,21 @@ def test_a_full_disk_is_told_in_words(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert "No space left on device: /g/.dist.new-1/a.pdf\n" in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_written_to_its_end_is_named(tmp_path: Path) -> None:
+    """The system says of a full disk, or a limit, what it is and not which file it was."""
+    command = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)); "
+        "from guidepress.cli.app import main; sys.exit(main(sys.argv[1:]))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", command, "new", str(tmp_path / "guide")], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 3
+    assert f"File too large: {tmp_path / 'guide'}/" in made.stderr
+    assert not (tmp_path / "guide").exists()
+
+
 @pytest.mark.parametrize("said", ["abc", "-1", "1e9", "²", "4 GB"])
 def test_a_ceiling_that_is_no_number_is_told(
     said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

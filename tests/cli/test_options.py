@@ -126,3 +126,33 @@ def test_a_day_that_no_guide_has_is_refused(day: str, tmp_path: Path, capsys: py
     """A year is added to it, or taken away: there is none after the last."""
     assert main(["import", str(tmp_path), str(tmp_path / "made"), "--date", day]) == 2
     assert day in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("check", "g/guide.yaml"), "'g/guide.yaml' is a file. Name the folder of its guide: 'g'."),
+        (("check", "g/sections/a.md"), "'g/sections/a.md' is a file. Name the folder of its guide: 'g'."),
+        (("status", "--guide", "g/sections/a.md"), "Name the folder of its guide: 'g'."),
+        (("build", "g/guide.yaml", "pdf"), "'g/guide.yaml' is a file\n  Name the folder of its guide: 'g'."),
+        (("build", "pdf", "g/sections/a.md"), "Name the folder of its guide: 'g'."),
+        (("check", "lone.md"), "'lone.md' is a file. Name a folder with guide.yaml."),
+        (("build", "pdf,epub"), "'pdf,epub' names several editions\n  Part them with spaces: screen epub"),
+        (("build", "--guide", "g", "screen, html"), "Part them with spaces: screen web"),
+        (("build", "--guide", "g", "screen,nosuch"), "there is no edition 'screen,nosuch'"),
+    ],
+)
+def test_who_names_a_file_or_several_editions_is_told_what_to_name(
+    typed: tuple[str, ...],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A file of a guide was said not to exist, and a list with commas to be a slip for its first word."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "g/sections").mkdir(parents=True)
+    for name in ("g/guide.yaml", "g/sections/a.md", "lone.md"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert main(list(typed)) == 2
+    assert told in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,52 @@ def test_a_pipe_and_a_password(tmp_path: Path, capsys: pytest.CaptureFixture[str
         pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
     assert proved(written(tmp_path, "locked.pdf", locked.getvalue())) == 2
     assert "password" in capsys.readouterr().err
+
+
+def without_way(data: bytes) -> bytes:
+    """A PDF that does not say where its table of objects is: pikepdf finds it, page-validation does not."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return made.getvalue()[: made.getvalue().rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+
+
+def with_a_wide_cell(data: bytes) -> bytes:
+    """A PDF with a cell that is wider than any book needs."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kids = pdf.Root.StructTreeRoot.K
+        top = kids if isinstance(kids, pikepdf.Dictionary) else kids[0]
+        attributes = pikepdf.Dictionary(O=pikepdf.Name.Table, ColSpan=100_000)
+        table, row, cell = (
+            pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{name}")))
+            for name in ("Table", "TR", "TD")
+        )
+        cell.A = attributes
+        for parent, kid in ((top, table), (table, row), (row, cell)):
+            kid.P = parent
+            held = parent.get("/K")
+            parent.K = pikepdf.Array(
+                [*(held if isinstance(held, pikepdf.Array) else () if held is None else [held]), kid]
+            )
+        pdf.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("spoil", [without_way, with_a_wide_cell])
+def test_a_file_that_page_validation_refuses_is_at_fault_itself(
+    spoil: Callable[[bytes], bytes],
+    minimal_editions: Editions,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It did its work: an error of the file, with the reason, and not a validator that broke down."""
+    file = written(tmp_path, "theirs.pdf", spoil(minimal_editions.of(SCREEN).data))
+    assert proved(file) == 1
+    said = capsys.readouterr()
+    assert "PRV007 error theirs.pdf page-validation could not read the PDF: " in said.out
+    assert "broke down" not in said.out + said.err
+    assert "page-validation, PDF/UA-1: passed" not in said.out
 
 
 def test_a_prover_that_stumbles_ends_with_3(

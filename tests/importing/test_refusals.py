@@ -174,3 +174,26 @@ def test_a_source_is_not_written_into(into: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="which is not changed"):
         bring_in(source, tmp_path / into, DAY, "en")
     assert [one.name for one in source.iterdir()] == ["one.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.docx", b"", "is empty"),
+        ("a.odt", b" \n", "is empty"),
+        ("a.html", b"", "is empty"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "is locked with a password, or of the kind .doc"),
+        ("a.docx", None, "is neither a file nor a folder"),
+    ],
+)
+def test_what_is_no_document_is_told_in_plain_words(name: str, data: bytes | None, told: str, tmp_path: Path) -> None:
+    """Not in those of pandoc, which speaks of a directory that it did not find; a pipe is there, and is not waited for."""
+    if data is None:
+        os.mkfifo(tmp_path / name)
+    else:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ConfigurationError) as caught:
+        bring_in(tmp_path / name, tmp_path / "guide", DAY)
+    assert caught.value.message == f"'{tmp_path / name}' {told}"
+    assert caught.value.hint
+    assert not (tmp_path / "guide").exists()

@@ -29,6 +29,27 @@ def test_every_source_has_its_record() -> None:
     assert sorted(set(rows) - {"source"}) == sorted(references)
 
 
+NAMES = frozenset(
+    "Drug Induced Liver Injury Network United States Mitragyna Cochrane Reviews Korth Electrocardiogram July December Chicago".split()
+)
+"""What has a capital in a title because it is a name, or begins a sentence."""
+
+
+def test_titles_of_articles_are_printed_as_ama_prints_them() -> None:
+    """Small letters but for names, a dash without spaces, the species in italics; an order of the law stays as it is."""
+    references = json.loads((MANUSCRIPT / "references.json").read_bytes())
+    titles = {
+        one["id"]: one["title"] for one in references if one["type"] == "article-journal" and one["id"] != "dea2026"
+    }
+    capitals = {
+        name: sorted(set(re.findall(r"(?<![\w-])[A-Z][a-z]+", re.sub("<[^>]+>", "", title).partition(" ")[2])) - NAMES)
+        for name, title in titles.items()
+    }
+    assert {name: words for name, words in capitals.items() if words} == {}
+    assert [name for name, title in titles.items() if " — " in title] == []
+    assert [name for name, title in titles.items() if re.search(r"(?<!<i>)Mitragyna", title)] == []
+
+
 def test_the_figures_are_what_the_data_give() -> None:
     """``draw.py --check`` finds no picture that a later change of the data has left behind."""
     done = subprocess.run(

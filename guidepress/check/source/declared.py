@@ -56,7 +56,7 @@ DESCRIBED = re.compile(
 """A picture whose alternative text stands among its attributes: what stands in the brackets is its caption."""
 
 HEADING = re.compile(r"^(?: {0,3}#(?!#)|=+[ \t]*$)|<h1", re.MULTILINE | re.IGNORECASE)
-_ATTRIBUTES = r"\{(?:[^{}\n\"]|\"[^\"\n]{0,500}\"){1,500}\}|\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}"
+_ATTRIBUTES = r"\{(?:[^{}\n\"]|\"[^\"\n]{0,3000}+\"){1,40000}+\}|\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}"
 _DESTINATION = r"(?:<[^<>\n]{0,3000}>|(?:[^\s()<>\\]|\\.|\((?:[^()\s\\]|\\.){0,1000}\)){0,3000})"
 _TITLE = r"(?:\"(?:[^\"\\]|\\.){0,3000}\"|'(?:[^'\\]|\\.){0,3000}'|\((?:[^()\\]|\\.){0,3000}\))"
 _TAIL = rf"\]\([ \t]*+\n?[ \t]*+{_DESTINATION}(?:[ \t\n]++(?P<title>{_TITLE}))?[ \t]*+\n?[ \t]*+\)"

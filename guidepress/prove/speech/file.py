@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import stat
+import zipfile
 from pathlib import Path
 
 from guidepress.model.errors import ConfigurationError
@@ -22,13 +24,23 @@ def speak_file(path: Path) -> Said:
     try:
         if data[:1024].lstrip().startswith(b"%PDF-"):
             return _pdf(data, path)
-        if data[:2] == b"PK":
+        if data[:2] == b"PK" and not _is_another_kind(data):
             from guidepress.prove.speech.epub import speak_epub
 
             return speak_epub(data)
     except (MemoryError, RecursionError) as error:
         raise ConfigurationError(f"'{path}' asks for more memory than any book needs", hint=_BOMB) from error
     raise ConfigurationError(f"'{path}' is neither a PDF nor an EPUB", hint="Name a .pdf or .epub file.")
+
+
+def _is_another_kind(data: bytes) -> bool:
+    """Whether a ZIP file is whole and no EPUB: a document of an office, an archive of files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as held:
+            names = held.namelist()
+    except Exception:  # noqa: BLE001  # bytes of anybody; the reader of EPUBs says what is wrong with them
+        return False
+    return bool(names) and not {"mimetype", "META-INF/container.xml"} & set(names)
 
 
 _BOMB = "It may have been made to do harm. Have whoever made it save it anew."

@@ -61,6 +61,7 @@ _TOOLS = re.compile(
     re.IGNORECASE,
 )
 """Where the names of drawing programs and of metadata begin; their elements draw nothing and are taken out."""
+_HEAD = b"<?xml version='1.0' encoding='utf-8'?>\n"
 _NOTHING = r"0?\.?0+%?"
 _LOADS = frozenset({"src", "srcset", "action", "formaction", "content", "http-equiv", "poster", "data", "background"})
 _SIZE = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in|pc)?\s*")
@@ -91,10 +92,13 @@ def read_drawing(name: str, data: bytes) -> Asset | Finding:
         return judged
     size = _size(root)
     if size is None:
-        return rules.MAN033.at(Place(name, 1), "it has neither a viewBox nor a width and height")
+        told = "it has neither a viewBox nor a width and height"
+        return rules.MAN033.at(Place(name, 1), told, hint='Give its <svg> a viewBox, such as viewBox="0 0 300 200".')
     made = _undeclared(data if b"\0" in data else with_line_feeds(data))
-    if _without_tools(root):
-        made = etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)
+    of_file = root.getroottree().docinfo
+    is_utf8 = (of_file.encoding or "UTF-8").upper() == "UTF-8" and of_file.xml_version in {None, "1.0"}
+    if _without_tools(root) or not is_utf8:  # an EPUB takes XML 1.0 in UTF-8 alone (EPUB 3.3, 3.3 and 3.9)
+        made = _HEAD + etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=False)
     return Asset(name, "image/svg+xml", made, *size, plain=judged)
 
 

@@ -22,19 +22,7 @@ MAX_MARKS = 200
 """Brackets, braces and marks of a list: YAML is read in the square of their number."""
 
 _KNOWN = frozenset({"title", "id", "lang", "language"})
-_USUAL = _KNOWN | {
-    "author",
-    "authors",
-    "date",
-    "description",
-    "draft",
-    "keywords",
-    "layout",
-    "slug",
-    "subtitle",
-    "tags",
-    "weight",
-}
+_USUAL = _KNOWN | set("author authors date description draft keywords layout slug subtitle tags weight".split())
 _YAML_ENDS = ("---", "...")
 _TOML_ENDS = ("+++",)
 _INNER = " \t#-[{]})\"'"
@@ -61,18 +49,15 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
     begin = next((n for n, line in enumerate(lines[:MAX_LINES]) if line.strip()), 0)
     ends = _ends(lines, begin)
     end = next((n for n, line in enumerate(lines[:MAX_LINES]) if n > begin and line.rstrip() in ends), None)
-    if ends and (beyond := _beyond(lines, begin, end, is_toml=lines[begin][0] == "+")) is not None:
-        findings.add(
-            rules.MAN111.at(
-                Place(file, beyond + 1), f"the settings that begin in line {begin + 1} end before this line"
-            )
-        )
+    is_toml = ends == _TOML_ENDS
+    is_sound = is_toml and end is not None and _is_toml("\n".join(lines[begin + 1 : end]))
+    if ends and not is_sound and (beyond := _beyond(lines, begin, end, is_toml=is_toml)) is not None:
+        message = f"the settings that begin in line {begin + 1} end before this line"
+        findings.add(rules.MAN111.at(Place(file, beyond + 1), message))
         end = None
     if end is None:
         return Opened(text)
-    data = _parsed(
-        "\n".join(lines[begin + 1 : end]), Place(file, begin + 1), findings, is_toml=lines[begin].startswith("+")
-    )
+    data = _parsed("\n".join(lines[begin + 1 : end]), Place(file, begin + 1), findings, is_toml=is_toml)
     rest = "\n".join(lines[end + 1 :])
     unknown = [str(name) for name in data if str(name) not in _KNOWN]
     if unknown:
@@ -101,6 +86,15 @@ def _ends(lines: list[str], begin: int) -> tuple[str, ...]:
     return ()
 
 
+def _is_toml(text: str) -> bool:
+    """Whether all of a text is TOML; a value of several lines may look like anything."""
+    try:
+        tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return False
+    return True
+
+
 def _beyond(lines: list[str], begin: int, end: int | None, *, is_toml: bool) -> int | None:
     """The first line that is text and no setting, where settings have no end, or text stands before it; else nothing.
 
@@ -112,10 +106,11 @@ def _beyond(lines: list[str], begin: int, end: int | None, *, is_toml: bool) -> 
         line, before = lines[number], lines[number - 1].strip()
         if key := key_of.match(line):
             keys.append(key[0].strip(" \t:=\"'"))
-        looks_so = (
-            (key or line[:1] in _INNER) if before else not line or line[0] in " \t#" or (key and not line[0].isupper())
-        )
-        if not looks_so or (end is None and not line.strip("-+=~*_. \t")):
+        if before:
+            goes_on = bool(key) or line[:1] in _INNER
+        else:
+            goes_on = not line or line[0] in " \t#" or (bool(key) and not line[0].isupper())
+        if not goes_on or (end is None and not line.strip("-+=~*_. \t")):
             break
     else:
         return None if end is not None else len(lines) - 1

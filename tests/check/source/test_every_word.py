@@ -313,3 +313,26 @@ def test_a_hostile_text_is_compared_in_no_time(name: str) -> None:
     """The plain reader goes through any text once."""
     text = HOSTILE[name]
     grows_in_proportion(lambda size: written("# T\n\n" + text[:size], Known()), len(text) // 8)
+
+
+MANY = " ".join(f".c{number}" for number in range(3000))
+LONG = 'title="' + "word " * 400 + '"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[words]{@}",
+        "## Words {@}",
+        "Words.\n{: @ }",
+        "``` {.python @}\nprint(1)\n```",
+        "::: {@}\nWords.\n:::",
+        "[words](https://example.org/){@}",
+        "- one\n  {: @ }",
+        "| a |\n|---|\n| b |\n{: @ }",
+    ],
+)
+@pytest.mark.parametrize("attributes", [MANY, LONG], ids=["classes", "a title"])
+def test_a_long_list_of_attributes_is_no_words(tmp_path: Path, text: str, attributes: str) -> None:
+    """More than five hundred signs in braces were told as lost words, and as a fault of the reader (SRC003)."""
+    assert found_in(tmp_path, text.replace("@", attributes)) == []

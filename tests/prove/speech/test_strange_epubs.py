@@ -176,3 +176,23 @@ def test_damaged_containers_are_refused_with_exit_2(
     monkeypatch.setattr(speech, "MOST_ELEMENTS", 4)
     path.write_bytes(good)
     assert cli.main(["speak", str(path)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}, "is neither a PDF nor an EPUB"),
+        ({"a.txt": "x"}, "is neither a PDF nor an EPUB"),
+        ({"mimetype": "application/epub+zip"}, "'META-INF/container.xml' is not in the container"),
+        ({"mimetype": "application/epub+zip", "META-INF/container.xml": "<x/>"}, "it names no package document"),
+    ],
+)
+def test_an_archive_that_is_no_epub_is_told(
+    files: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A document of an office is no EPUB without its container, and a container that names nothing says so."""
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    assert cli.main(["speak", str(tmp_path / "a.epub")]) == 2
+    assert told in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,16 @@ def test_a_checkout_for_windows_is_the_same_guide(tmp_path: Path) -> None:
     assert one.sources == other.sources
     assert one.assets["figures/box.svg"].data == other.assets["figures/box.svg"].data
     assert other.texts["sections/one.md"] == text.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "UTF-16", "windows-1252", "US-ASCII", "UTF-8"])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_a_drawing_is_kept_in_utf8(encoding: str, version: str) -> None:
+    """EPUBCheck refuses any other encoding (RSC-028), and XML 1.1 (HTM-001); what it says stays."""
+    words = "Cafe" if encoding == "US-ASCII" else "Café"
+    head = f'<?xml version="{version}" encoding="{encoding}"?>\n'
+    data = f'{head}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><text y="20">{words}</text></svg>'
+    kept = read_drawing("s.svg", data.encode(encoding))
+    assert isinstance(kept, Asset)
+    assert words in kept.data.decode("utf-8")
+    assert re.search(rb"encoding=['\"](?!utf-8)|version=['\"]1\.1", kept.data, re.IGNORECASE) is None

@@ -29,9 +29,12 @@ from tests.support.small_guide import SETTINGS, write_guide
         ("---\ntitle: Tides\n----", [("MAN111", 3)]),
         ("---\ntitle: Tides", [("MAN111", 4)]),
         ("---\nlayout_of: x\nkind: y", [("MAN111", 5)]),
+        ("---\nTitle: T\ntags:\n  - a\n- b\n# of the page", [("MAN111", 8)]),
+        ("---\nnote: one\nand then words.", []),
         ("---\nNote: a sentence below a rule.\n", []),
         ("\n---\n\nWords between rules.\n\n---", []),
         ('+++\ntitle = "x"\n\nWords\n+++', [("MAN111", 4)]),
+        ('+++\ntitle = "x"\nwords = """\nMany\n"""\n+++', [("MAN085", 1)]),
         ('+++\ntitle = "x"\nweight = 2', [("MAN111", 5)]),
     ],
 )

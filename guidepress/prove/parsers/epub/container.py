@@ -126,7 +126,10 @@ class EpubFile(Opened):
         """The package documents of the renditions, the first of which counts (EPUB 3.3, 4.2.6.3.1)."""
         found = list(self.container.iter(f"{_CONTAINER_NS}rootfile"))
         packages = [one for one in found if one.get("media-type") == "application/oebps-package+xml"]
-        return tuple(one.get("full-path", "") for one in packages or found)
+        named = tuple(one.get("full-path", "") for one in packages or found)
+        if not any(named[:1]):
+            raise UnreadableError("it names no package document", CONTAINER)
+        return named
 
     @property
     def renditions(self) -> int:
