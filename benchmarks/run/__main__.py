@@ -72,8 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         os.environ.update(compiled(Path(folder)))
-        _warm_up(Path(folder))
         until = begun + 60 * options.minutes
+        _warm_up(Path(folder), until)
         cut, failed = _run(plan(options.sizes, options.rounds), sizes, six=options.six, until=until)
     sizes = dict(sorted(sizes.items()))
     if not sizes:
@@ -88,9 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _warm_up(folder: Path) -> None:
+def _warm_up(folder: Path, until: float) -> None:
     """Everything once, unmeasured: modules are compiled, fonts and files are read."""
-    for _one in measure(folder / "warm", 1, six=True):
+    for _one in measure(folder / "warm", 1, six=True, until=until):
         pass
 
 
