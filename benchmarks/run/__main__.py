@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks.run.edits import main as compare_edits
 from benchmarks.run.measure import Cost, compiled
-from benchmarks.run.table import pages_of, plot, reach_table, shown_table, size_table, stage_table
-from benchmarks.run.tools import STOCK, measure
+from benchmarks.run.table import names_in, pages_of, plot, reach_table, shown_table, size_table, stage_table
+from benchmarks.run.tools import CHROMIUM, COLD, STOCK, TYPST, measure
 
 HERE = Path(__file__).resolve().parents[1]
 RESULTS, PLOT = HERE / "RESULTS.md", HERE / "results.svg"
@@ -72,21 +72,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
         os.environ.update(compiled(Path(folder)))
-        _warm_up(Path(folder))
-        cut = _run(plan(options.sizes, options.rounds), sizes, six=options.six, until=begun + 60 * options.minutes)
+        until = begun + 60 * options.minutes
+        _warm_up(Path(folder), until)
+        cut, failed = _run(plan(options.sizes, options.rounds), sizes, six=options.six, until=until)
     sizes = dict(sorted(sizes.items()))
-    text = page(sizes, cut)
+    if not sizes:
+        print("Nothing was measured: there was no time for it, or WeasyPrint failed.", file=sys.stderr)
+        return 1
+    text = page(sizes, cut, failed)
     if options.no_write:
         print(text)
     else:
         RESULTS.write_text(text, encoding="utf-8")
         PLOT.write_text(plot(sizes), encoding="utf-8")
-    return 0
+    return 1 if failed else 0
 
 
-def _warm_up(folder: Path) -> None:
+def _warm_up(folder: Path, until: float) -> None:
     """Everything once, unmeasured: modules are compiled, fonts and files are read."""
-    for _one in measure(folder / "warm", 1, six=True):
+    for _one in measure(folder / "warm", 1, six=True, until=until):
         pass
 
 
@@ -106,10 +110,13 @@ def left_out(size: int, done: Mapping[int, float], until: float, now: float) -> 
     return bool(known) and now + done[known] * max(1.0, size / known) > until
 
 
-def _run(wanted: list[int], sizes: dict[int, list[dict[str, Cost]]], *, six: bool, until: float) -> list[int]:
-    """Measure what fits; the sizes of the rounds that did not."""
+def _run(
+    wanted: list[int], sizes: dict[int, list[dict[str, Cost]]], *, six: bool, until: float
+) -> tuple[list[int], list[str]]:
+    """Measure what fits; the sizes of the rounds that did not, or not to their end, and the tools that failed."""
     done: dict[int, float] = {}
     cut: list[int] = []
+    failed: list[str] = []
     for size in wanted:
         begun = time.monotonic()
         if left_out(size, done, until, begun):
@@ -117,27 +124,36 @@ def _run(wanted: list[int], sizes: dict[int, list[dict[str, Cost]]], *, six: boo
             continue
         costs: dict[str, Cost] = {}
         with tempfile.TemporaryDirectory(prefix="guidepress-") as folder:
-            for one in measure(Path(folder), size, six=six or size <= _SIX_UP_TO):
-                costs[one.name] = one.cost
-                told = f"{size:4} {one.name}: {one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB"
-                print(told, file=sys.stderr, flush=True)
+            for one in measure(Path(folder), size, six=six or size <= _SIX_UP_TO, until=until):
+                told = one.fault
+                if one.cost is not None:
+                    costs[one.name] = one.cost
+                    told = f"{one.cost.cpu:.2f} s, {one.cost.memory:.0f} MB"
+                elif time.monotonic() < until:
+                    failed.append(f"{one.name} ({size} pages)")
+                print(f"{size:4} {one.name}: {told}", file=sys.stderr, flush=True)
         done[size] = time.monotonic() - begun
-        sizes.setdefault(pages_of(costs[STOCK].said) or size, []).append(costs)
-    return cut
+        if time.monotonic() >= until:
+            cut.append(size)
+        if STOCK in costs and COLD in costs:
+            sizes.setdefault(pages_of(costs[STOCK].said) or size, []).append(costs)
+    return cut, failed
 
 
-def page(sizes: dict[int, list[dict[str, Cost]]], cut: Sequence[int] = ()) -> str:
-    """The page for what was measured; ``cut`` are the sizes of rounds that there was no time for."""
+def page(sizes: dict[int, list[dict[str, Cost]]], cut: Sequence[int] = (), failed: Sequence[str] = ()) -> str:
+    """The page for what was measured; ``cut`` are the sizes of rounds that there was no time for, or not for all."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     machine = f"{platform.system()}, {platform.machine()}, {python}, WeasyPrint {version('weasyprint')}."
-    there = {name for rounds in sizes.values() for name in rounds[0]}
-    missing = [name for name in ("pandoc and Typst, PDF", "pandoc and Chromium, PDF") if name not in there]
+    there = {name for rounds in sizes.values() for name in names_in(rounds)}
+    missing = [name for name in (TYPST, CHROMIUM) if name not in there]
+    left = f" No time was left for rounds of about {', '.join(map(str, cut))} pages, or for all of them." if cut else ""
+    left += f" Failed: {'; '.join(failed)}." if failed else ""
     return _HEAD.format(
         machine=machine,
         load=os.getloadavg()[0],
         processors=os.cpu_count(),
         missing=f"Not installed here: {'; '.join(missing)}." if missing else "",
-        cut=f" No time was left for rounds of about {', '.join(map(str, cut))} pages." if cut else "",
+        cut=left,
         reach=reach_table(sizes),
         sizes="\n".join(size_table(size, rounds) for size, rounds in sizes.items()),
         shown=shown_table(sizes),

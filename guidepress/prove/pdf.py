@@ -28,6 +28,7 @@ VALIDATION = "page-validation"
 LIMITS = page_validation.SafetyLimits(max_reference_depth=4_000, max_table_grid_rows=50_000)
 """What a PDF may ask of page-validation, where its own limits are too low for books: 256 headings side by side in the
 outline, which it follows from one to the next (20,000 end it with the process), and 1,024 rows of a table."""
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
 _LENGTH = "PDFA3A-STREAM-LENGTH-001"
 _TAIL = 64
 """By how many of its last bytes a stream is found in a file."""
@@ -231,9 +232,7 @@ def _direct(thing: Any) -> Iterator[Any]:
             held = list(one)
         else:
             continue
-        waiting += [
-            value for value in held if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
-        ]
+        waiting += [value for value in held if isinstance(value, _HOLDERS) and not value.is_indirect]
 
 
 def _attachments(pdf: pikepdf.Pdf, book: Book) -> Iterator[Finding]:

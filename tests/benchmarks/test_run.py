@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 import re
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from benchmarks.run import edits
+from benchmarks.run import edits, tools
 from benchmarks.run.__main__ import left_out, page, plan
 from benchmarks.run.books import edit, words_of, write_book
 from benchmarks.run.measure import CommandError, Cost, cost_of
 from benchmarks.run.table import plot, ratio, reach_table, stages
-from benchmarks.run.tools import COLD, EDITED, EPUB, EPUB_KNOWN, PREVIEW, SIX, STOCK, UNCHANGED
+from benchmarks.run.tools import CHECK, COLD, EDITED, EPUB, EPUB_KNOWN, PREVIEW, SIX, STOCK, UNCHANGED
 from guidepress.pipeline.check import check
 
 BUSY = "import time\nwhile time.process_time() < 0.2: pass\nprint('done')"
@@ -43,6 +45,41 @@ def test_the_processes_that_a_command_starts_are_counted() -> None:
         cost_of([sys.executable, "-c", "raise SystemExit(3)"])
 
 
+def test_a_command_that_is_not_done_in_time_is_ended_with_all_its_own() -> None:
+    """What it started holds its output open: nobody waits for that either."""
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    begun = time.monotonic()
+    with pytest.raises(CommandError, match="ended with -9"):
+        cost_of([sys.executable, "-c", code], within=0.3)
+    assert time.monotonic() - begun < 20
+
+
+def test_a_tool_that_fails_is_left_out_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are measured, and the page is written; what comes after the end is not begun."""
+
+    def cost(command: Sequence[str], *_: object, **__: object) -> Cost:
+        if "check" in command:
+            raise CommandError("check … ended with 1")
+        return Cost(1, 1, 1, "12\nweb page: 1\npage seen: 1\nfindings: 1\n")
+
+    monkeypatch.setattr(tools, "cost_of", cost)
+    measured = list(tools.measure(tmp_path / "book", 1, six=False))
+    assert [found.name for found in measured if found.cost is None] == [CHECK]
+    rounds = [{found.name: found.cost for found in measured if found.cost is not None}]
+    assert "Failed: check (12 pages)." in page({12: rounds}, failed=["check (12 pages)"])
+    assert list(tools.measure(tmp_path / "late", 1, six=False, until=0.0)) == []
+
+
+def test_a_round_that_ended_early_counts_as_far_as_it_came() -> None:
+    """Tools that it did not come to have the medians of the other rounds, or no row."""
+    early = {name: one(1)[name] for name in (STOCK, COLD)}
+    text = page({10: [one(1), early], 100: [early]})
+    assert "| EPUB cold, CPU, 10 pages | 2.00 | 3.00 of pandoc |" in text
+    assert "EPUB cold, CPU, 100 pages" not in text
+    assert "| web page | 0.20 s |" in text
+    assert "20.0 s" not in plot({10: [one(1), early], 100: [early]})
+
+
 def one(scale: float) -> dict[str, Cost]:
     """A round in which WeasyPrint takes ``scale`` seconds."""
     said = "\n   1.00 s  read\n   3.00 s  prove\n"
@@ -65,6 +102,10 @@ def test_ratios_are_medians_of_rounds() -> None:
     assert "| EPUB after the PDF, CPU, 10 pages | 2.00 | 2.00 of pandoc |" in aims
     assert "| page seen after a sentence, 10 pages | 0.60 s | 0.50 s |" in aims
     assert "| page seen after a sentence, 100 pages | 1.50 s | 1.00 s |" in aims
+    assert "| PDF cold, by the clock, 10 pages | 0.90 | 2.00 of WeasyPrint |" in aims
+    assert "| six editions cold, by the clock, 100 pages | 1.80 | 5.00 of WeasyPrint |" in aims
+    assert "| PDF cold, peak memory, 100 pages | 1000 MB | 100 MB |" in aims
+    assert "of that at 40 |" in reach_table({10: [one(1)], 40: [one(1)], 500: [one(2)]})
 
 
 def test_what_does_not_fit_into_the_time_is_left_out_and_said() -> None:
@@ -75,7 +116,7 @@ def test_what_does_not_fit_into_the_time_is_left_out_and_said() -> None:
     assert left_out(500, {10: 2, 250: 100}, 900, 701)
     assert left_out(10, {10: 2, 250: 100}, 900, 899)
     assert "No time was left" not in page({10: [one(1)]})
-    assert "No time was left for rounds of about 10, 50 pages." in page({10: [one(1)]}, [10, 50])
+    assert "No time was left for rounds of about 10, 50 pages, or for all of them." in page({10: [one(1)]}, [10, 50])
 
 
 def test_the_page_and_the_plot() -> None:

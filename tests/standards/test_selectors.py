@@ -5,8 +5,10 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
+import pytest
 import tinycss2
 
+from guidepress.standards import selectors
 from guidepress.standards.selectors import allow_many_siblings
 
 
@@ -20,3 +22,22 @@ def test_the_last_of_many_siblings_is_matched() -> None:
         assert compiled.test(last) is wanted
     names = [one.local_name for one in last.previous_siblings]
     assert (len(names), names[0], names[-1]) == (3001, "h1", "p")
+
+
+def test_a_list_of_selectors_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same text gives the same selectors, and one that is not known is refused each time."""
+    asked: list[str] = []
+    real = cssselect2.compile_selector_list
+
+    def told(text: str) -> object:
+        asked.append(text)
+        return real(text)
+
+    monkeypatch.setattr(cssselect2, "compile_selector_list", told)
+    one = selectors.compiled("p.once-and-no-more > em, li::marker")
+    assert selectors.compiled("p.once-and-no-more > em, li::marker") is one
+    assert asked == ["p.once-and-no-more > em, li::marker"]
+    assert [selector.pseudo_element for selector in one] == [None, "marker"]
+    for _each in range(2):
+        with pytest.raises(cssselect2.SelectorError):
+            selectors.compiled("p:::nothing")

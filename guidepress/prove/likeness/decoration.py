@@ -26,7 +26,6 @@ from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.geometry import Box, around, union
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, Fill, GlyphRun, Shading, Stroke
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.words import normal
 from guidepress.standards.contrast import Rgb
 from guidepress.standards.palette import grounds_of, rgb_of, tokens_of
@@ -246,7 +245,7 @@ def _boxes(file: PdfFile, book: Book, here: Place, edition: Edition | None) -> I
 
 def _told_in_order(file: PdfFile) -> dict[int, int]:
     """The place of each aside of the structure tree: on a page a note, with what it holds, stands below all else."""
-    asides = (one for one in elements(file.structure) if values.name(values.entry(one, "/S")) == "Aside")
+    asides = (one for one in file.elements if values.name(values.entry(one, "/S")) == "Aside")
     return {values.number_of(one)[0]: place for place, one in enumerate(asides)}
 
 

@@ -153,7 +153,7 @@ def _stands_for(run: GlyphRun, reader: FontReader | None) -> bool:
         and (
             _empty(face, code, text) or face.stands_for(code, text) or face.stands_for(code, text.translate(_MIRRORED))
         )
-        for code in run.codes
+        for code in set(run.codes)
     )
     return single or _set_as([run], run.text)
 

@@ -39,7 +39,7 @@ def prove_inside(file: PdfFile, here: Place) -> Iterator[Finding]:
         return
     for key in sorted(set(file.structure.keys()) - _ROOT):
         yield PDF065.at(here, f"the structure has '{key[1:]}'")
-    strange = {key for element in elements(file.structure) for key in element.keys() if key not in _ELEMENT}  # noqa: SIM118
+    strange = {key for element in file.elements for key in element.keys() if key not in _ELEMENT}  # noqa: SIM118
     for key in sorted(strange):
         yield PDF065.at(here, f"an element has '{key[1:]}'")
     yield from _ids(file, here)
@@ -55,7 +55,7 @@ def _ids(file: PdfFile, here: Place) -> Iterator[Finding]:
         known = {str(name): values.number_of(one) for name, one in pikepdf.NameTree(held).items()} if held else {}
     except (pikepdf.PikepdfError, ValueError, TypeError):
         known = {}
-    for element in elements(file.structure):
+    for element in file.elements:
         name = values.text(values.entry(element, "/ID"))
         if name and known.get(name) != values.number_of(element):
             yield PDF065.at(here, f"the id '{name[:40]}' is that of another element, or of none")
@@ -63,7 +63,7 @@ def _ids(file: PdfFile, here: Place) -> Iterator[Finding]:
 
 def _heads(file: PdfFile, here: Place) -> Iterator[Finding]:
     """The head cells that a cell names stand in its table, above it or before it in its row."""
-    for table in (one for one in elements(file.structure) if values.name(values.entry(one, "/S")) == "Table"):
+    for table in (one for one in file.elements if values.name(values.entry(one, "/S")) == "Table"):
         before: dict[str, int] = {}
         rows = [one for one in elements(table) if values.name(values.entry(one, "/S")) == "TR"]
         names = [[values.text(values.entry(cell, "/ID")) for cell in _cells(row)] for row in rows]
@@ -93,7 +93,7 @@ def _boxes(file: PdfFile, here: Place) -> Iterator[Finding]:
         for item in page.items:
             if item.mark.path[-1:] == (_FIGURE,) and item.visible is not None and item.visible.area > 0:
                 drawn.setdefault(item.mark.elements[-1], []).append(item)
-    for element in elements(file.structure):
+    for element in file.elements:
         shown = drawn.get(values.number_of(element)[0])
         held = values.entry(element, "/A")
         for attributes in held if isinstance(held, pikepdf.Array) else [held]:

@@ -18,7 +18,6 @@ from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import runs_from_right
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.tree import elements
 
 _PLAIN = frozenset({"LBody", "P", "Span", "Em", "Strong", "Link", "Reference", "Quote", "Code"})
 """What the words of an item lie in where they begin on its first line, as letters."""
@@ -57,7 +56,7 @@ def prove_items(file: PdfFile, here: Place, *, styled: bool = False) -> Iterator
 
 def _terms(file: PdfFile) -> Iterator[int]:
     """The lists whose labels are words of their own, above what is said of them (ISO 32000-1, table 347)."""
-    for element in elements(file.structure):
+    for element in file.elements:
         if values.name(values.entry(element, "/S")) == "L":
             attributes = values.entry(element, "/A")
             held = values.items(attributes) or [attributes]

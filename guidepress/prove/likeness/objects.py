@@ -26,7 +26,6 @@ from guidepress.prove.parsers.pdf.drawing.items import DrawnPage, GlyphRun
 from guidepress.prove.parsers.pdf.drawing.pages import inherited, read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
-from guidepress.prove.parsers.pdf.tree import elements
 
 _DEPTH = 12
 _GRAPHICS = frozenset({"/Type", "/CA", "/ca", "/BM", "/SMask", "/AIS", "/LW", "/Font"})
@@ -118,7 +117,7 @@ def prove_cover_text(file: PdfFile, book: Book, here: Place) -> Iterator[Finding
     """PDF067 if a cover, which is one picture of outlines, is not said to be what the guide says of itself."""
     known = set(_WORD.findall(plain(f"{book.settings} {language_for(book.settings.language).book}").lower()))
     pictures = [plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")]
-    for element in elements(file.structure):
+    for element in file.elements:
         text = plain(values.text(values.entry(element, "/Alt"))) if "/Alt" in element else ""
         words = _WORD.findall(_ISBN.sub(lambda one: one[0].replace("-", ""), text).lower())
         if text not in pictures and (strange := [one for one in words if one not in known]):
@@ -232,7 +231,7 @@ def _structure(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     for own, standard in values.dictionary(values.entry(file.structure, "/RoleMap")).items():
         if _ROLES.get(own[1:]) != values.name(standard):
             yield PDF065.at(here, f"'{own[1:]}' is told as '{values.name(standard)}'")
-    for element in elements(file.structure):
+    for element in file.elements:
         for attributes in _attributes(element):
             owner = values.name(values.entry(attributes, "/O"))
             for key in sorted(set(attributes.keys()) - _ATTRIBUTES.get(owner, frozenset())):
@@ -249,7 +248,7 @@ def _scopes(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """Head cells are for the columns and rows that they are for in the guide."""
     scopes = [
         values.name(values.entry(attributes, "/Scope"))
-        for element in elements(file.structure)
+        for element in file.elements
         if values.name(values.entry(element, "/S")) == "TH"
         for attributes in _attributes(element)
     ]
@@ -270,7 +269,7 @@ def _attributes(element: Any) -> Iterator[Any]:
 def _parents(file: PdfFile, here: Place) -> Iterator[Finding]:
     """Whoever asks a piece of a page for its element is told the one that has it (ISO 32000-1, 14.7.4.4)."""
     owners: dict[tuple[tuple[int, int], int], tuple[int, int]] = {}
-    for element in elements(file.structure):
+    for element in file.elements:
         page = values.number_of(values.entry(element, "/Pg"))
         for kid in kids(element):
             if isinstance(kid, int):

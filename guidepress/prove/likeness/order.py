@@ -13,7 +13,7 @@ from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.tree import content, content_key, elements
+from guidepress.prove.parsers.pdf.tree import content, content_key
 from guidepress.prove.speech.words import normal
 
 _LIFT = 0.9
@@ -69,7 +69,7 @@ def _title_pages(file: PdfFile, book: Book) -> frozenset[int]:
     titles = {normal(part.numbered_title) for part in book.parts if part.kind is PartKind.TITLE_PAGE}
     return frozenset(
         values.number_of(element)[0]
-        for element in elements(file.structure)
+        for element in file.elements
         if "/T" in element and normal(values.text(values.entry(element, "/T"))) in titles
     )
 

@@ -112,9 +112,10 @@ class _Prover:
             before = self.pieces[at - len(group) - 1] if at > len(group) else None
             if unit and _kind(group[0]) == "Figure" and not _between(before, group, after):
                 yield group[0], group[0].page
+            whole = _is_whole(group)
             for piece in group:
                 last = self.pages.high
-                if not self.pages.tell(piece, whole=_is_whole(group)):
+                if not self.pages.tell(piece, whole=whole):
                     yield piece, last
 
     def _behind(self, at: int, page: int) -> _Piece | None:
@@ -161,7 +162,8 @@ def prove_page_order(file: PdfFile, here: Place) -> Iterator[Finding]:
 
 def _is_whole(group: Sequence[_Piece]) -> bool:
     """Whether a figure or table stands on one page, with its caption."""
-    return len({piece.page for piece in group}) == 1 and any("Caption" in piece.roles for piece in group)
+    page = group[0].page
+    return all(piece.page == page for piece in group) and any("Caption" in piece.roles for piece in group)
 
 
 def _kind(piece: _Piece) -> str:

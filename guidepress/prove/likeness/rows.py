@@ -22,7 +22,6 @@ from guidepress.prove.parsers.pdf.drawing.items import GlyphRun
 from guidepress.prove.parsers.pdf.drawing.lines import start_of
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.parsers.pdf.marked_text import kids
-from guidepress.prove.parsers.pdf.tree import elements
 
 _CELLS = frozenset({"TH", "TD"})
 _SLACK = 2.0
@@ -93,14 +92,14 @@ def prove_rows(file: PdfFile, here: Place, *, styled: bool = False, raised: Rais
 
 def _spanning(file: PdfFile) -> Iterator[int]:
     """The cells of several rows: where in these they stand is for the style to say."""
-    for element in elements(file.structure):
+    for element in file.elements:
         if _span(element, "/RowSpan") > 1:
             yield values.number_of(element)[0]
 
 
 def _columns(file: PdfFile) -> Iterator[tuple[int, int]]:
     """The column of each cell, by the spans of the cells before it and above it; -1 for one that spans several."""
-    for table in elements(file.structure):
+    for table in file.elements:
         if table["/S"] != "/Table":
             continue
         held: dict[int, int] = {}

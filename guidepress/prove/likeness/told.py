@@ -19,7 +19,6 @@ from guidepress.prove.likeness.markup import plain
 from guidepress.prove.likeness.rules import PDF065, PDF067
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.tree import elements
 from guidepress.prove.speech.pdf import speak_pdf
 from guidepress.standards.addresses import in_ascii
 
@@ -128,7 +127,7 @@ def _names(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     cover = plain(cover_text(book))
     descriptions = {plain(one.get("alt")) for part in book.parts for one in part.tree.iter("img") if one.get("alt")}
     titles = _titles(book)
-    for element in elements(file.structure):
+    for element in file.elements:
         kind = values.name(values.entry(element, "/S"))
         title = values.text(values.entry(element, "/T")) if kind in _TITLED else ""
         if title and _solid(title) not in titles:

@@ -55,6 +55,8 @@ OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {"Deva": ("mr",), "Cyrl": ("sr"
 _BY_NAME: Mapping[str, Cut] = {pdf_name(cut): cut for cut in CUTS}
 
 
+_MOST_MEANT = 20_000
+"""So many answers are kept for each font: a book asks for its few hundred letters again and again."""
 _OVER_LETTERS, _LOCAL = "over letters", "local"
 _LOCAL_LANGUAGES = tuple(
     """
@@ -72,6 +74,7 @@ class HouseFace:
     unit: int
     zeros: frozenset[int] = frozenset()
     _shaped: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    _meant: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def outline(self, glyph: int) -> Outline:
         """What a glyph looks like."""
@@ -142,6 +145,14 @@ class HouseFace:
 
     def stands_for(self, glyph: int, text: str) -> bool:
         """Whether a glyph can be what a text is set in, alone or with another letter before or after it."""
+        key = glyph, text
+        if key not in self._meant:
+            if len(self._meant) >= _MOST_MEANT:
+                self._meant.clear()
+            self._meant[key] = self._can_be(glyph, text)
+        return self._meant[key]
+
+    def _can_be(self, glyph: int, text: str) -> bool:
         kinds = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text), text.upper()}
         kinds |= _HYPHENS if text in _HYPHENS else set()  # a hyphen that holds its line together looks like another
         if any(glyph in self.forms(kind) or glyph in self.local_forms(kind) for kind in kinds if kind):

@@ -7,21 +7,24 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
 from guidepress.model.book import Book
 from guidepress.model.place import Place
+from guidepress.model.records import record
 from guidepress.model.speech import INLINE, Said
 from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, XHTML
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_WORDS = re.compile(r"\s+|\S+")
 _XHTML = f"{{{XHTML}}}"
 _UNHEARD = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word, and where it stands: a place in the manuscript, or a folio."""
 
@@ -110,7 +113,7 @@ def split(pieces: Iterator[tuple[str, Place | None, str]] | Sequence[tuple[str, 
     """Pieces of text as words; a word keeps the place of its first letter."""
     current, place, folio = "", None, ""
     for text, where, page in pieces:
-        for part in re.findall(r"\s+|\S+", normal(text)):
+        for part in _cut(text):
             if part.isspace():
                 if current:
                     yield Word(current, place, folio)
@@ -121,6 +124,12 @@ def split(pieces: Iterator[tuple[str, Place | None, str]] | Sequence[tuple[str, 
                 current += part
     if current:
         yield Word(current, place, folio)
+
+
+@lru_cache(maxsize=16_384)
+def _cut(text: str) -> tuple[str, ...]:
+    """The words and spaces of a piece of text; editions say the same pieces, and each is cut for several provers."""
+    return tuple(_WORDS.findall(normal(text)))
 
 
 def compare(expected: Sequence[Word], said: Sequence[Word], *, limit: int = 50) -> list[Difference]:

@@ -16,6 +16,7 @@ import tinycss2
 import tinycss2.color4
 
 from guidepress.standards.css.values import length_of
+from guidepress.standards.selectors import compiled
 
 _FREE = frozenset(
     """
@@ -93,7 +94,7 @@ def unjudged_selector(prelude: Any) -> str:
     """Why nobody can say what a rule is about; "" if the cascade can."""
     where = str(tinycss2.serialize(prelude)).strip()
     try:
-        cssselect2.compile_selector_list(prelude)
+        compiled(where)
     except cssselect2.SelectorError:
         return f"the cascade does not know '{where[:80]}'"
     strange = sorted(set(_PSEUDO.findall(where)) - _DRESSED)

@@ -293,7 +293,8 @@ class Setter:
         root = html.etree_element
         body = root.find("body")
         held = list(body)
-        start = weasyprint.CSS(string=f"@page :first {{ counter-reset: page {folio} }}", font_config=self._fonts)
+        rule = f"@page :first {{ counter-reset: page {folio} }}"
+        start = weasyprint.CSS(string=rule, font_config=self._fonts, url_fetcher=html.url_fetcher)
         body[:] = sections
         root.set("style", f"break-before: {'recto' if recto else 'verso'}")
         try:

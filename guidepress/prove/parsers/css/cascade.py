@@ -19,7 +19,7 @@ import tinycss2.color4
 
 from guidepress.standards.contrast import Rgb
 from guidepress.standards.css.values import Length, colour_of, length_of, substituted
-from guidepress.standards.selectors import allow_many_siblings
+from guidepress.standards.selectors import allow_many_siblings, compiled
 
 INHERITED = ("visibility", "text-indent", "line-height", "color", "-webkit-text-fill-color")
 _UA_SIZES = {
@@ -257,7 +257,7 @@ def _read(matcher: cssselect2.Matcher, conditions: list[str], rules: Iterable[An
 
 def _add(matcher: cssselect2.Matcher, rule: Any, condition: str) -> None:
     try:
-        selectors = cssselect2.compile_selector_list(rule.prelude)
+        selectors = compiled(tinycss2.serialize(rule.prelude))
     except cssselect2.SelectorError:
         return  # a browser leaves the rule out too
     declared = _Declared(condition, tuple(_declarations(rule.content)))

@@ -15,6 +15,7 @@ from guidepress.prove.parsers.pdf.drawing.kept import KeptPages
 from guidepress.prove.parsers.pdf.drawing.pages import read_pages
 from guidepress.prove.parsers.pdf.labels import page_labels
 from guidepress.prove.parsers.pdf.marked_text import Texts, read_texts, texts_of
+from guidepress.prove.parsers.pdf.tree import elements
 
 MOST = 256 * 2**20
 """How much a stream may unpack to, in bytes: a picture of a whole page at 600 dpi is less; more is taken for a bomb."""
@@ -65,6 +66,11 @@ class PdfFile(Opened):
         """The root of the structure tree; ``None`` if it has none."""
         root = self.pdf.Root.get("/StructTreeRoot")
         return root if isinstance(root, pikepdf.Dictionary) else None
+
+    @cached_property
+    def elements(self) -> tuple[Any, ...]:
+        """The structure elements in their order, each once; a dozen provers ask for all of them."""
+        return tuple(elements(self.structure))
 
     @cached_property
     def labels(self) -> list[str]:

@@ -19,9 +19,13 @@ def dictionary(value: Any) -> Any:
 
 
 def entry(value: Any, key: str) -> Any:
-    """An entry of a dictionary; ``None`` where there is none, or no dictionary."""
+    """An entry of a dictionary; ``None`` where there is none, or no dictionary.
+
+    pikepdf has one type for all objects and answers ``None`` itself for those that have no entries: what an object is
+    need not be asked, which takes longer than the answer.
+    """
     try:
-        return dictionary(value).get(key)
+        return value.get(key) if type(value) is pikepdf.Object else dictionary(value).get(key)
     except (pikepdf.PdfError, ValueError, TypeError):
         return None
 

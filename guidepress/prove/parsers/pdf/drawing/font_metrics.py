@@ -17,6 +17,9 @@ from guidepress.prove.parsers.pdf.to_unicode import FontReader, read_font
 Outline = Callable[[int], Box | None]
 """The bounds of the glyph of a code, in em; ``None`` for a glyph that draws nothing."""
 
+Glyph = tuple[float, tuple[float, float, tuple[float, float]] | None]
+"""How wide a glyph is, and what it inks."""
+
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL_WIDTH = 0.5
 _BROKEN = (
@@ -54,6 +57,7 @@ class Face:
     outline: Outline | None = None
     fault: str = ""
     seen: dict[int, Box | None] = field(default_factory=dict)
+    known: dict[int, Glyph] = field(default_factory=dict)
 
     def width(self, code: int) -> float:
         """How far a glyph moves the pen, in em."""
@@ -64,6 +68,13 @@ class Face:
         if code not in self.seen:
             self.seen[code] = self._measure(code)
         return self.seen[code]
+
+    def glyph(self, code: int) -> Glyph:
+        """How wide a glyph is, in em, and what it inks: from left to right, and how high; ``None`` for a blank."""
+        box = self.bounds(code)
+        ink = None if box is None else (min(box.x0, box.x1), max(box.x0, box.x1), (box.y0, box.y1))
+        self.known[code] = self.width(code), ink
+        return self.known[code]
 
     def _measure(self, code: int) -> Box | None:
         if self.outline is not None:

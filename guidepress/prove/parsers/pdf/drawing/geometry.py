@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from guidepress.model.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """An upright rectangle: left, bottom, right, top."""
 
@@ -50,6 +51,8 @@ class Box:
 
     def meet(self, other: Box) -> Box | None:
         """What the two share; ``None`` if they are apart. A line or a point is shared too."""
+        if not (self.y0 <= other.y1 and other.y0 <= self.y1 and self.x0 <= other.x1 and other.x0 <= self.x1):
+            return None  # most are apart, and most of these stand in other lines
         x0, y0 = max(self.x0, other.x0), max(self.y0, other.y0)
         x1, y1 = min(self.x1, other.x1), min(self.y1, other.y1)
         return Box(x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
@@ -67,7 +70,7 @@ def union(boxes: Iterable[Box]) -> Box:
     return around(point for box in boxes for point in ((box.x0, box.y0), (box.x1, box.y1)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matrix:
     """A transformation as PDF writes it: ``a b c d e f`` (ISO 32000-1, 8.3.3)."""
 
@@ -95,6 +98,14 @@ class Matrix:
 
     def box(self, box: Box) -> Box:
         """The box around a box that was transformed."""
+        upright = self.b == self.c == 0 and self.a > 0 and self.d > 0
+        if upright and box.x0 <= box.x1 and box.y0 <= box.y1:  # as nearly all are: two corners say where it is
+            return Box(
+                self.a * box.x0 + self.c * box.y0 + self.e,
+                self.b * box.x0 + self.d * box.y0 + self.f,
+                self.a * box.x1 + self.c * box.y1 + self.e,
+                self.b * box.x1 + self.d * box.y1 + self.f,
+            )
         corners = ((box.x0, box.y0), (box.x0, box.y1), (box.x1, box.y0), (box.x1, box.y1))
         return around(self.point(x, y) for x, y in corners)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import pairwise
+from operator import attrgetter
 
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import BLACK, GRAY, Colour, Space
 from guidepress.prove.parsers.pdf.drawing.font_metrics import Face
@@ -11,6 +12,11 @@ from guidepress.prove.parsers.pdf.drawing.geometry import EVERYWHERE, IDENTITY, 
 from guidepress.prove.parsers.pdf.drawing.items import PLAIN
 
 _STEPS = 16
+_BERNSTEIN = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t**3)
+    for t in (step / _STEPS for step in range(1, _STEPS + 1))
+)
+"""What the four points of a Bézier curve weigh at so many places along it."""
 
 
 @dataclass(slots=True)
@@ -45,6 +51,9 @@ class State:
     rise: float = 0.0
     mode: int = 0
 
+    def __copy__(self) -> State:
+        return State(*_HELD(self))
+
     def enter_group(self) -> None:
         """Begin a transparency group: what was set applies to the whole of it, and not inside (ISO 32000-1, 11.6.6)."""
         self.group_alpha *= self.fill_alpha
@@ -52,6 +61,10 @@ class State:
         self.group_masked = self.group_masked or self.masked
         self.fill_alpha = self.stroke_alpha = 1.0
         self.blend, self.masked = "Normal", False
+
+
+_HELD = attrgetter(*(one.name for one in fields(State)))
+"""All that a state holds, in the order in which one is made: `copy` alone would take five times as long."""
 
 
 @dataclass(slots=True)
@@ -77,12 +90,13 @@ class Trail:
     def curve(self, matrix: Matrix, *values: float) -> None:
         """Go along a Bézier curve; points along it stand for it."""
         (x0, y0), (x1, y1, x2, y2, x3, y3) = self.last, values
-        for step in range(1, _STEPS + 1):
-            t = step / _STEPS
-            u = 1 - t
-            x = u**3 * x0 + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t**3 * x3
-            y = u**3 * y0 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t**3 * y3
-            self.line(matrix, x, y)
+        if not self.parts:
+            self.parts.append([matrix.point(x0, y0)])
+        self.parts[-1].extend(
+            matrix.point(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+            for a, b, c, d in _BERNSTEIN
+        )
+        self.last = (x3, y3)
         self.curved.add(len(self.parts) - 1)
 
     def rectangle(self, matrix: Matrix, x: float, y: float, width: float, height: float) -> None:

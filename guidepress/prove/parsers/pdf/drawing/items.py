@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from guidepress.model.records import named_record, record
 from guidepress.prove.parsers.pdf.drawing.colour_spaces import Colour
 from guidepress.prove.parsers.pdf.drawing.geometry import Box
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Where drawn content hangs in the structure.
 
@@ -40,7 +41,7 @@ class Mark:
 NOWHERE = Mark()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A piece of text as it is told to whoever listens: that of glyphs, or an ``ActualText`` where it begins."""
 
@@ -65,7 +66,7 @@ PLAIN = frozenset({"Normal", "Compatible"})
 """The blend modes that mix nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Drawn:
     """Something painted: ``box`` all it covers, ``visible`` what the clipping path leaves of that (a box around it).
 
@@ -87,7 +88,7 @@ class Drawn:
         return self.alpha < 1.0 or self.masked or self.blend not in PLAIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class GlyphRun(Drawn):
     """The glyphs of one operator. ``size`` is the font size as printed; ``mode`` the rendering mode (3: invisible).
 
@@ -113,7 +114,7 @@ class GlyphRun(Drawn):
     crowded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Picture(Drawn):
     """An image: ``printed`` and ``pixels`` are width and height; ``number`` its object (0: in the content stream).
 
@@ -139,7 +140,7 @@ class Picture(Drawn):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Stroke(Drawn):
     """A line: ``width`` as printed where it is thinnest; 0 is the thinnest line that a device can draw."""
 
@@ -147,7 +148,7 @@ class Stroke(Drawn):
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Fill(Drawn):
     """A filled path. ``solid`` holds the rectangles that it surely covers, none if it is of another shape.
 
@@ -159,7 +160,7 @@ class Fill(Drawn):
     path: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Shading(Drawn):
     """A gradient, with colours sampled along it."""
 

@@ -84,6 +84,7 @@ class Tags:
     """What open marks say together. ``tree`` is the parent tree of the document, ``None`` where no element is asked."""
 
     tree: Any = None
+    _held: dict[int, Any] = field(default_factory=dict)
     _paths: dict[tuple[int, int], tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=dict)
     _marks: dict[tuple[tuple[int, int], int], Mark] = field(default_factory=dict)
 
@@ -118,19 +119,28 @@ class Tags:
     def _element(self, owner: Any, mcid: int) -> Any:
         if self.tree is None or "/StructParents" not in owner:
             return None
-        held = self.tree.get(int(owner.StructParents))
+        number = int(owner.StructParents)
+        if number not in self._held:
+            self._held[number] = self.tree.get(number)
+        held = self._held[number]
         return held[mcid] if isinstance(held, pikepdf.Array) and 0 <= mcid < len(held) else None
 
     def _path(self, element: Any) -> tuple[tuple[str, ...], tuple[int, ...]]:
         if not isinstance(element, pikepdf.Dictionary):
             return (), ()
-        if element.objgen not in self._paths:
-            roles: list[str] = []
-            numbers: list[int] = []
-            one: Any = element
-            while isinstance(one, pikepdf.Dictionary) and "/S" in one and len(roles) < _DEPTH:
-                roles.insert(0, str(one.S).lstrip("/"))
-                numbers.insert(0, one.objgen[0])
-                one = one.get("/P")
-            self._paths[element.objgen] = tuple(roles), tuple(numbers)
-        return self._paths[element.objgen]
+        inner: list[tuple[tuple[int, int], str]] = []
+        path: tuple[tuple[str, ...], tuple[int, ...]] = (), ()
+        one: Any = element
+        while isinstance(one, pikepdf.Dictionary) and "/S" in one and len(inner) < _DEPTH:
+            number = one.objgen
+            if number in self._paths:
+                path = self._paths[number]
+                break
+            inner.append((number, str(one.S).lstrip("/")))
+            one = one.get("/P")
+        whole = len(inner) < _DEPTH  # else it is cut off, and those around it have another
+        for number, role in reversed(inner):
+            path = (*path[0], role)[-_DEPTH:], (*path[1], number[0])[-_DEPTH:]
+            if number != (0, 0) and (whole or number == inner[0][0]):
+                self._paths[number] = path
+        return path

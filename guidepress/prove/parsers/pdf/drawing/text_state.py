@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
 
+from guidepress.model.records import record
 from guidepress.prove.parsers.pdf.drawing.geometry import IDENTITY, Box, Matrix
 from guidepress.prove.parsers.pdf.drawing.graphics_state import State
 
@@ -23,6 +25,11 @@ _SQUEEZED = 0.02
 """How much wider or narrower than they are high letters may be drawn, of how they are made."""
 _SLANT = 0.6
 """How far letters may lean, in their height: italics do by a fifth, drawn slants by a third."""
+
+_ARRAYS = (pikepdf.Array, list)
+_STRINGS = (pikepdf.String, bytes)
+_MOVES = frozenset({int, Decimal})
+"""What pikepdf makes of a number."""
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ class Pen:
         self.at = Matrix(e=x).then(self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """A string as it stands on the page."""
 
@@ -73,12 +80,13 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
         return None
     start = pen.at.then(state.ctm)
     across, size = state.size * state.stretch, state.size
-    boxes: list[tuple[float, Box]] = []
-    at = 0.0
-    close = apart = 0
-    ended: tuple[float, float] | None = None
+    heights: set[tuple[float, float]] = set()
+    inked = close = apart = 0
+    at = left = right = 0.0
+    began: float | None = None
+    before = 0.0
     codes: list[int] = []
-    reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
+    reader, known = face.reader, face.known
     gap, space = state.gap * state.stretch, (state.gap + state.word_gap) * state.stretch
     spaces, joined, wide = 32 if reader.width == 1 else None, False, reader.width == 2
     for piece in pieces:
@@ -87,42 +95,36 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
             continue
         for code in ((piece[0] << 8) | piece[1],) if wide and len(piece) == 2 else reader.codes(piece):
             codes.append(code)
-            bounds = seen[code] if code in seen else face.bounds(code)
-            width = widths.get(code, usual)
-            if bounds is not None:
-                boxes.append((at, bounds))
-                if ended is not None and width:
-                    close += at - ended[0] < _CLOSE * ended[1] * size
-                    apart += joined and at - ended[0] > (ended[1] + _FAR) * size
-                ended = (at, width) if width else ended
-            joined = bounds is not None
+            width, ink = known[code] if code in known else face.glyph(code)
+            if ink is not None:
+                x0, x1, height = ink
+                one, other = (
+                    (at + x0 * across, at + x1 * across) if across >= 0 else (at + x1 * across, at + x0 * across)
+                )
+                left = one if not inked or one < left else left
+                right = other if not inked or other > right else right
+                heights.add(height)
+                inked += 1
+                if width:
+                    if began is not None:
+                        close += at - began < _CLOSE * before * size
+                        apart += joined and at - began > (before + _FAR) * size
+                    began, before = at, width
+            joined = ink is not None
             at += width * across + (space if code == spaces else gap)
     pen.forward(at)
     if not codes:
         return None
-    box = start.box(_around(boxes, across, size, state.rise) if boxes else Box(0, state.rise, at, state.rise))
+    ys = [y * size + state.rise for height in heights for y in height] or [state.rise]
+    box = start.box(Box(left, min(ys), right, max(ys)) if inked else Box(0, state.rise, at, state.rise))
     turned = (start.a * across <= 0 or start.d * size <= 0) or abs(start.b) > _LEVEL * abs(start.a)
     turned = turned or abs(start.c) > _SLANT * abs(start.d)
     turned = turned or abs(abs(start.a * state.stretch) - abs(start.d)) > _SQUEEZED * abs(start.d)
-    crowded = close > len(boxes) // _MANY or apart > max(1, len(boxes) // _MANY)
-    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise), crowded)
+    crowded = close > inked // _MANY or apart > max(1, inked // _MANY)
+    return Shown(box, abs(size) * start.upward, bool(inked), tuple(codes), turned, start.point(0, state.rise), crowded)
 
 
 def pieces_of(operand: Any) -> list[bytes | Any]:
     """What an operator shows, a string or an array of them: strings as bytes, the moves between them as they are."""
-    held = operand if isinstance(operand, pikepdf.Array | list) else [operand]
-    found: list[bytes | Any] = []
-    for piece in held:
-        if type(piece) is int or not isinstance(piece, pikepdf.String | bytes):
-            found.append(piece)
-        else:
-            found.append(bytes(piece))
-    return found
-
-
-def _around(boxes: list[tuple[float, Box]], across: float, size: float, rise: float) -> Box:
-    """The box around glyphs (in em) that stand so far along a line; ``across`` and ``size`` are the em."""
-    xs = [at + box.x0 * across for at, box in boxes] + [at + box.x1 * across for at, box in boxes]
-    heights = {(box.y0, box.y1) for _at, box in boxes}
-    ys = [y * size + rise for pair in heights for y in pair]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    held = operand if isinstance(operand, _ARRAYS) else [operand]
+    return [piece if type(piece) in _MOVES or not isinstance(piece, _STRINGS) else bytes(piece) for piece in held]
