@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from guidepress.model.finding import Findings
 from guidepress.pipeline.collector import THRESHOLDS
 from guidepress.read import read_guide
 from tests.support.places import BOOKS, ROOT
+from tests.support.rewriting import rewrite_in_turns
 from tests.support.weights import Scales, heavy, read_weights
 
 if TYPE_CHECKING:
@@ -50,6 +52,12 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(*THRESHOLDS)
     if config.getoption("--weigh"):
         config.pluginmanager.register(Scales())
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The processes of a run share the work of rewriting the tests' asserts, which each of them would do for itself."""
+    if not sys.dont_write_bytecode and (given := getattr(session.config, "workerinput", None)):
+        rewrite_in_turns(session.config, int(given["workerid"].removeprefix("gw")), given["workercount"])
 
 
 @pytest.hookimpl(optionalhook=True)
