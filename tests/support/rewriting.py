@@ -7,7 +7,6 @@ and leaves out what is there already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
