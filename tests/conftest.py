@@ -76,6 +76,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What is dear is slow. Tests that share something that takes long to make go to one process, so that it is made once."""
+    _draw_nothing_from_sources()
     beyond = () if config.getoption("--weigh") else heavy(items, read_weights())
     long = (item for item in items if isinstance(item, pytest.Function) and _guide(item) in LONG)
     for item in {*beyond, *long}:
@@ -84,6 +85,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if isinstance(item, pytest.Function) and (group := _group(item)):
                 item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _draw_nothing_from_sources() -> None:
+    """Hypothesis makes up the same examples whatever else a process has loaded.
+
+    It would read the source of every module for numbers and words to try, so that what a test tries hung on the tests
+    before it; and each process would pay two seconds for it on a machine that has not run the tests yet.
+    """
+    if "hypothesis" in sys.modules:
+        from hypothesis.internal.conjecture import providers
+
+        vars(providers)["is_local_module_file"] = lambda _path: False
 
 
 def _guide(item: pytest.Function) -> str | None:
