@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from guidepress.model.finding import Findings
 from guidepress.pipeline.collector import THRESHOLDS
 from guidepress.read import read_guide
 from tests.support.places import BOOKS, ROOT
+from tests.support.rewriting import rewrite_in_turns
 from tests.support.weights import Scales, heavy, read_weights
 
 if TYPE_CHECKING:
@@ -52,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Scales())
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The processes of a run share the work of rewriting the tests' asserts, which each of them would do for itself."""
+    if not sys.dont_write_bytecode and (given := getattr(session.config, "workerinput", None)):
+        rewrite_in_turns(session.config, int(given["workerid"].removeprefix("gw")), given["workercount"])
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """A file or two by name, or single tests, run in this process: they are done before another has started.
@@ -68,6 +76,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What is dear is slow. Tests that share something that takes long to make go to one process, so that it is made once."""
+    _draw_nothing_from_sources()
     beyond = () if config.getoption("--weigh") else heavy(items, read_weights())
     long = (item for item in items if isinstance(item, pytest.Function) and _guide(item) in LONG)
     for item in {*beyond, *long}:
@@ -76,6 +85,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if isinstance(item, pytest.Function) and (group := _group(item)):
                 item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _draw_nothing_from_sources() -> None:
+    """Hypothesis makes up the same examples whatever else a process has loaded.
+
+    It would read the source of every module for numbers and words to try, so that what a test tries hung on the tests
+    before it; and each process would pay two seconds for it on a machine that has not run the tests yet.
+    """
+    if "hypothesis" in sys.modules:
+        from hypothesis.internal.conjecture import providers
+
+        vars(providers)["is_local_module_file"] = lambda _path: False
 
 
 def _guide(item: pytest.Function) -> str | None:

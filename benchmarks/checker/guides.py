@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import markdown
+import yaml
 from lxml import etree
-from ruamel.yaml import YAML
 
 from benchmarks.checker.statements import SOUND
 from guidepress.check.agreement.check import check_agreement
@@ -50,14 +50,14 @@ class Judged:
 
 def in_a_disclaimer(path: Path, language: str, policy: str) -> Iterator[Judged]:
     """Each wording of a file as a whole disclaimer: what is found about its statement, or its contact."""
-    for about, kind, text in _wordings(YAML(typ="safe").load(path.read_text(encoding="utf-8"))):
+    for about, kind, text in _wordings(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)):
         book = guide_of(language, policy, (PartKind.DISCLAIMER, text))
         yield Judged(about, kind == SOUND, text, tuple(_about(about, book, policy)))
 
 
 def in_a_section(path: Path, policy: str = "health") -> Iterator[tuple[str, Judged]]:
     """Each wording of a file by languages, as a section of a guide: its language, and what contradicts a statement."""
-    for language, kinds in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
+    for language, kinds in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
         for _about, kind, text in _wordings({"": kinds}):
             book = guide_of(language, policy, (PartKind.SECTION, text))
             told = [str(one) for check in (check_contradictions, check_frames, check_agreement) for one in check(book)]

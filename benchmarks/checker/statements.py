@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from lxml import etree
-from ruamel.yaml import YAML
 
 from guidepress.check.statements.judge import judge
 from guidepress.check.statements.said import said_in
@@ -37,7 +37,7 @@ def judged_wordings(path: Path, language: str, policy: str = "health") -> Iterat
     Raises ``KeyError`` for a statement that the policy does not have.
     """
     statements = shipped(policy).pack.statements
-    for name, kinds in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
+    for name, kinds in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).items():
         for kind, texts in kinds.items():
             for text in map(str, texts):
                 blocks = said_in(_disclaimer(text))

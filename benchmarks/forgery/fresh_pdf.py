@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from benchmarks.forgery.forged import Forgery, in_pdf
-from benchmarks.forgery.pdfs import COVER, PRINT, SCREEN, _append, _body, _content, _notes, _write
+from benchmarks.forgery.pdfs import COVER, PRINT, SCREEN, _append, _body, _content, _notes, _tile, _write
 
 Edit = Callable[[pikepdf.Pdf], None]
 _ELSEWHERE = "https://example.com/"
@@ -274,18 +274,7 @@ def _inline(pdf: pikepdf.Pdf) -> None:
 def _pattern_ink(pdf: pikepdf.Pdf) -> None:
     """The letters are filled with a pattern of white."""
     page = _body(pdf)
-    tile = pdf.make_stream(
-        b"1 1 1 rg 0 0 9 9 re f",
-        Type=Name.Pattern,
-        PatternType=1,
-        PaintType=1,
-        TilingType=1,
-        BBox=Array([0, 0, 9, 9]),
-        XStep=9,
-        YStep=9,
-        Resources=Dictionary(),
-    )
-    page.Resources.Pattern["/Forged"] = tile
+    page.Resources.Pattern["/Forged"] = _tile(pdf, b"1 1 1 rg 0 0 9 9 re f")
     _write(pdf, page, re.sub(rb"\bBT\b", b"/Pattern cs /Forged scn BT", _content(page)))
 
 

@@ -53,6 +53,13 @@ def _append(pdf: pikepdf.Pdf, page: pikepdf.Page, data: bytes) -> None:
     _write(pdf, page, b"q\n" + _content(page) + b"\nQ\n" + data)
 
 
+def _tile(pdf: pikepdf.Pdf, data: bytes) -> Any:
+    """A pattern of tiles that are painted so (ISO 32000-1, 8.7.3)."""
+    box = Array([0, 0, 9, 9])
+    kind = {"Type": Name.Pattern, "PatternType": 1, "PaintType": 1, "TilingType": 1}
+    return pdf.make_stream(data, **kind, BBox=box, XStep=9, YStep=9, Resources=Dictionary())
+
+
 def _body(pdf: pikepdf.Pdf) -> pikepdf.Page:
     return _page_with(pdf, "tired")
 

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from benchmarks.forgery.books import EPUB, INDEX, ONE, OPF, RECORD, WEB
 from benchmarks.forgery.fifth import _element, _line, _page, _styled
 from benchmarks.forgery.forged import Change, Forgery, in_epub, in_pdf, replaced, within
-from benchmarks.forgery.pdfs import PRINT, SCREEN, Edit, _append, _body, _page_with
+from benchmarks.forgery.pdfs import PRINT, SCREEN, Edit, _append, _body, _page_with, _tile
 from benchmarks.forgery.third_pdf import _around, _in_matrix, _instruction, _on_run
 
 _SAID, _TEXT = "Do not force", "is for healthy"
@@ -172,18 +172,7 @@ def _as_type3(pdf: pikepdf.Pdf) -> None:
 def _in_pattern(pdf: pikepdf.Pdf) -> None:
     """A line is filled with a pattern that paints nothing."""
     page = _page_with(pdf, _SAID)
-    tile = pdf.make_stream(
-        b"",
-        Type=Name.Pattern,
-        PatternType=1,
-        PaintType=1,
-        TilingType=1,
-        BBox=Array([0, 0, 9, 9]),
-        XStep=9,
-        YStep=9,
-        Resources=Dictionary(),
-    )
-    page.Resources.Pattern = Dictionary(P6=tile)
+    page.Resources.Pattern = Dictionary(P6=_tile(pdf, b""))
     _on_run(
         _SAID,
         lambda held, place, _reader: held.__setitem__(

@@ -145,13 +145,13 @@ def _pale(pdf: pikepdf.Pdf) -> None:
     _on_run(_SAID, _around("not", [_instruction("rg", 0.93, 0.93, 0.93)], [_instruction("rg", *_INK)]))(pdf)
 
 
-def _exchanged(one: str, other: str) -> Edit:
-    """Two cells change places on the page, and are told as before."""
+def _exchanged(one: str, other: str, text: str = "Children") -> Edit:
+    """Two lines or cells change places on the page with a text, and are told as before."""
 
     def edit(pdf: pikepdf.Pdf) -> None:
         from guidepress.prove.parsers.pdf.to_unicode import read_font
 
-        page = _page_with(pdf, "Children")
+        page = _page_with(pdf, text)
         held: Instructions = list(pikepdf.parse_content_stream(page))
         fonts = {name: read_font(font) for name, font in page.Resources.Font.items()}
         reader, line, places = None, 0, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from guidepress.model.finding import Finding, Severity
 
@@ -61,6 +62,19 @@ class Run:
             return Status.FAILED if any(one.severity is Severity.ERROR for one in self.findings) else Status.WARNED
         counted = [count for count in (self.rules, self.objects) if count is not None]
         return Status.PASSED if counted and all(counted) else Status.NOT_RUN
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as plain data, with the number of the findings."""
+        return {
+            "name": self.name,
+            "version": self.version,
+            "profile": self.profile,
+            "status": self.status.value,
+            "rules": self.rules,
+            "objects": self.objects,
+            "findings": len(self.findings),
+            "why": self.why,
+        }
 
     @property
     def ran(self) -> bool:

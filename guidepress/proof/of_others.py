@@ -81,19 +81,7 @@ class Judgement:
             "pages": self.measured.pages,
             "words": self.measured.words,
             "claims": list(self.measured.claims),
-            "provers": [
-                {
-                    "name": run.name,
-                    "version": run.version,
-                    "profile": run.profile,
-                    "status": run.status.value,
-                    "rules": run.rules,
-                    "objects": run.objects,
-                    "findings": len(run.findings),
-                    "why": run.why,
-                }
-                for run in self.runs
-            ],
+            "provers": [run.as_data() for run in self.runs],
         }
 
 

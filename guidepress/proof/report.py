@@ -140,17 +140,7 @@ def _proved(proof: FileProof) -> Iterator[dict[str, Any]]:
 
 
 def _prover(run: Run, file: str) -> dict[str, Any]:
-    return {
-        "name": run.name,
-        "version": run.version,
-        "profile": run.profile,
-        "status": run.status.value,
-        "rules": run.rules,
-        "objects": run.objects,
-        "findings": len(run.findings),
-        "why": run.why,
-        "raw": raw_name(file, run) if run.raw else None,
-    }
+    return {**run.as_data(), "raw": raw_name(file, run) if run.raw else None}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from guidepress.cli import app as cli
 from guidepress.model.errors import ConfigurationError
 from tests.support.catalogue_work import frozen_work, quick_work
 from tests.support.fake_editions import use_fakes
-from tests.support.places import ROOT
+from tests.support.places import ROOT, tree
 from tests.support.small_guide import SETTINGS, write_guide
 
 SECTION = "# One\n\nWater boils when it is hot [@snow1855].\n"
@@ -43,11 +43,6 @@ def shelf(tmp_path: Path) -> Path:
         text = SECTION if name != "in/c" else SECTION + "\n[@nobody1900]\n"
         write_guide(tmp_path / "shelf" / name, text, settings=settings)
     return tmp_path / "shelf"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def run(shelf: Path, out: Path) -> Catalogue:

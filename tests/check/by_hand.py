@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from lxml import etree
@@ -14,6 +15,21 @@ from guidepress.model.settings import Licence, Person, Review, Settings
 
 DAY = date(2026, 1, 2)
 ROLES = {PartKind.DISCLAIMER: "doc-notice", PartKind.SECTION: "doc-chapter", PartKind.CONTENTS: "doc-toc"}
+
+PACK = b"""\
+title: Ours
+extends: general
+statements:
+  storage:
+    says: where it is kept
+    why: Children find it.
+    accept: ['out of .{0,20}reach']
+forbidden:
+  - pattern: 'best ever'
+    why: It sells.
+    instead: Say what it is.
+"""
+"""A policy of a guide's own, with a statement and a forbidden phrase."""
 
 
 def settings_of(language: str, *, disclaimer: bool) -> Settings:
@@ -66,6 +82,12 @@ def book_of(
 def section(body: str, *, title: str = "Title") -> Part:
     """A section with some XHTML."""
     return part_of(PartKind.SECTION, body, title=title)
+
+
+def held_to(pack: bytes, disclaimer: str, body: str = "<p>Text.</p>") -> Book:
+    """A Book with a policy file of its own."""
+    book = book_of(part_of(PartKind.DISCLAIMER, disclaimer), section(body), disclaimer=True)
+    return replace(book, settings=book.settings.model_copy(update={"policy": "ours.yaml"}), texts={"ours.yaml": pack})
 
 
 def said(findings: Iterable[Finding]) -> list[str]:

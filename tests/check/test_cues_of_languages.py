@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pytest
 
 from guidepress.check.accessibility.descriptions import check_descriptions
 from guidepress.check.language.pointers import check_pointers
 from guidepress.check.statements.danger_rows import check_danger_rows
+from guidepress.model.book import Book
+from guidepress.model.finding import Finding
 from tests.check.by_hand import book_of, said, section
 
 IMAGES = {
@@ -46,16 +50,21 @@ DANGER = {
 """Advice that says whom to call, the sign of an emergency, and advice that does not say it."""
 
 
+Check = Callable[[Book], Iterable[Finding]]
+
+
+def told(check: Check, tag: str, markup: str) -> list[str]:
+    """The codes that a check tells of a section in a language."""
+    return said(check(book_of(section(markup), language=tag)))
+
+
 @pytest.mark.parametrize("tag", IMAGES)
 def test_alternative_texts(tag: str) -> None:
     """ACC030 and ACC032, and nothing for what follows the words that say that it is a picture."""
     begins, elsewhere = IMAGES[tag]
-
-    def codes(words: str) -> list[str]:
-        image = f'<p><img src="figures/a.png" alt="{words}"/></p>'
-        return said(check_descriptions(book_of(section(image), language=tag)))
-
-    assert (codes(begins), codes(elsewhere), codes(" ".join(begins.split()[-3:]))) == (["ACC030"], ["ACC032"], [])
+    plain = " ".join(begins.split()[-3:])
+    images = [f'<p><img src="figures/a.png" alt="{words}"/></p>' for words in (begins, elsewhere, plain)]
+    assert [told(check_descriptions, tag, one) for one in images] == [["ACC030"], ["ACC032"], []]
 
 
 @pytest.mark.parametrize("tag", POINTERS)
@@ -66,31 +75,24 @@ def test_pointers(tag: str) -> None:
         '<figure id="f"><figcaption><span class="label">1</span> C</figcaption></figure>'
         '<table id="t"><caption><span class="label">1</span> C</caption></table>'
     )
-
-    def codes(text: str) -> list[str]:
-        return said(check_pointers(book_of(section(text), language=tag)))
-
-    assert codes(f"<p>{numbers}</p>") == ["LAN028", "LAN028"]
-    assert codes(f"<p>{of_figure} {of_table}</p>{floats}") == []
-    assert codes(f"<p>{of_figure}</p>{floats}") == codes(f"<p>{of_table}</p>{floats}") == ["LAN027"]
+    assert told(check_pointers, tag, f"<p>{numbers}</p>") == ["LAN028", "LAN028"]
+    assert told(check_pointers, tag, f"<p>{of_figure} {of_table}</p>{floats}") == []
+    for one in (of_figure, of_table):
+        assert told(check_pointers, tag, f"<p>{one}</p>{floats}") == ["LAN027"]
 
 
 @pytest.mark.parametrize("tag", DANGER)
 def test_rows_of_danger(tag: str) -> None:
     """DIS049 for an emergency in a table that says whom to call, in the row that does not."""
     call, sign, advice = DANGER[tag]
-
-    def codes(what: str) -> list[str]:
-        rows = "".join(
-            f"<tr><td>{name}</td><td>{to_do}</td></tr>" for name, to_do in [*[("A", call)] * 3, (sign, what)]
-        )
-        return said(check_danger_rows(book_of(section(f"<table><tbody>{rows}</tbody></table>"), language=tag)))
-
-    assert (codes(advice), codes(call)) == (["DIS049"], [])
+    calls = f"<tr><td>A</td><td>{call}</td></tr>" * 3
+    tables = [
+        f"<table><tbody>{calls}<tr><td>{sign}</td><td>{what}</td></tr></tbody></table>" for what in (advice, call)
+    ]
+    assert [told(check_danger_rows, tag, one) for one in tables] == [["DIS049"], []]
 
 
 def test_a_language_without_a_file_shows_nothing() -> None:
     """No word of English is looked for in it."""
     text = f'<p>{POINTERS["en"][0]}</p><p><img src="figures/a.png" alt="{IMAGES["en"][0]}"/></p>'
-    book = book_of(section(text), language="la")
-    assert said([*check_pointers(book), *check_descriptions(book), *check_danger_rows(book)]) == []
+    assert [told(check, "la", text) for check in (check_pointers, check_descriptions, check_danger_rows)] == [[]] * 3

@@ -24,36 +24,13 @@ from guidepress.model.errors import ConfigurationError, FindingsError, InternalE
 from guidepress.model.finding import Findings
 from guidepress.read import read_guide
 from tests.support.places import ROOT
+from tests.support.publishing import run
 from tests.support.small_guide import write_guide
 
 DOCS = ROOT / "docs" / "cli.md"
 COMMANDS = sorted(cli.commands.commands)
 CLEAN = "# T\n\nA claim [@snow1855].\n"
 FAULTY = "# T\n\nA claim [@snow1855].\n\n[](#none)\n"
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    """A copy of the smallest guide: nothing is found in it."""
-    return Path(shutil.copytree(ROOT / "tests/books/minimal", tmp_path / "guide"))
-
-
-@pytest.fixture
-def faulty(guide: Path) -> Path:
-    """The same with a dead link on line 5 of its section."""
-    (guide / "sections/01-tides.md").write_text("# Tides\n\nWater moves.\n\nSee [](#none).\n", encoding="utf-8")
-    return guide
-
-
-def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """publish.py in a process of its own."""
-    command = [sys.executable, str(ROOT / "publish.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def help_of(*names: str) -> str:

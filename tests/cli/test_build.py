@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,31 +12,8 @@ from guidepress.check.references.listed import listed
 from guidepress.cli import app as cli
 from guidepress.pipeline.built import Built
 from tests.support.fake_editions import use_fakes
-from tests.support.places import ROOT
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    """A copy of the smallest guide: nothing is found in it."""
-    return Path(shutil.copytree(ROOT / "tests/books/minimal", tmp_path / "guide"))
-
-
-@pytest.fixture
-def faulty(guide: Path) -> Path:
-    """The same with a dead link on line 5 of its section."""
-    (guide / "sections/01-tides.md").write_text("# Tides\n\nWater moves.\n\nSee [](#none).\n", encoding="utf-8")
-    return guide
-
-
-def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """publish.py in a process of its own."""
-    command = [sys.executable, str(ROOT / "publish.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from tests.support.places import ROOT, tree
+from tests.support.publishing import run
 
 
 def test_build_is_the_default(guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,6 @@ FIXED = re.compile(
 )
 """What is not said in words: sums, codes of findings, names of files, commands, the name of a standard as it must be written."""
 
-ARABIC = pytest.param("ar", marks=pytest.mark.slow)
-
 Build = Callable[[str], "Built"]
 
 
@@ -216,7 +214,8 @@ def edges(page: pypdfium2.PdfPage) -> tuple[float, float]:
     return min(box[0] for box in boxes), page.get_width() - max(box[2] for box in boxes)
 
 
-@pytest.mark.parametrize("tag", [ARABIC, "he"])
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["ar", "he"])
 @pytest.mark.parametrize("name", ["water.pdf", "water-print.pdf"])
 def test_pages_are_set_from_right_to_left(build: Build, tag: str, name: str) -> None:
     """The first letter stands at the right, lines begin at the right margin, and pages turn that way (ISO 32000-1, 12.2)."""
@@ -229,10 +228,8 @@ def test_pages_are_set_from_right_to_left(build: Build, tag: str, name: str) -> 
         assert pdf.Root.ViewerPreferences.Direction == pikepdf.Name.R2L
 
 
-@pytest.mark.parametrize(
-    ("tag", "right"),
-    [("he", True), pytest.param("de", False, marks=pytest.mark.slow), pytest.param("ar", True, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("tag", "right"), [("he", True), ("de", False), ("ar", True)])
 def test_the_wider_inner_margin_is_at_the_binding(build: Build, tag: str, right: bool) -> None:
     """A recto is bound at its right edge in a book from right to left, at its left edge in the others."""
     built = build(tag)
@@ -245,10 +242,8 @@ def test_the_wider_inner_margin_is_at_the_binding(build: Build, tag: str, right:
         assert (end > start) == (recto == right), f"page {number + 1}: {start} and {end}"
 
 
-@pytest.mark.parametrize(
-    ("tag", "direction"),
-    [("he", "rtl"), pytest.param("de", "", marks=pytest.mark.slow), pytest.param("ar", "rtl", marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("tag", "direction"), [("he", "rtl"), ("de", ""), ("ar", "rtl")])
 def test_the_epub_and_the_web_page_run_that_way(build: Build, tag: str, direction: str) -> None:
     """The spine says how pages are turned (EPUB 3.3, 5.7), each page how its text runs."""
     built = build(tag)
@@ -264,10 +259,8 @@ def test_the_epub_and_the_web_page_run_that_way(build: Build, tag: str, directio
         assert (root.get("lang"), root.get("dir", "")) == (tag, direction)
 
 
-@pytest.mark.parametrize(
-    ("tag", "right"),
-    [("he", True), pytest.param("de", False, marks=pytest.mark.slow), pytest.param("ar", True, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("tag", "right"), [("he", True), ("de", False), ("ar", True)])
 def test_the_back_of_the_cover_is_on_the_side_that_is_bound(build: Build, tag: str, right: bool) -> None:
     """The sun, which is on the front, stands in the left half of a sheet that is bound at the right."""
     picture = pypdfium2.PdfDocument(build(tag).file("water-cover.pdf"))[0].render(scale=1).to_pil().convert("RGB")

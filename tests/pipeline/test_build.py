@@ -17,15 +17,10 @@ from guidepress.pipeline.build import build
 from guidepress.pipeline.check import check
 from guidepress.pipeline.stopwatch import Watch
 from tests.support.fake_editions import use_fakes
-from tests.support.places import BOOKS
+from tests.support.places import BOOKS, tree
 from tests.support.small_guide import SETTINGS, write_guide
 
 TEXT = "# T\n\nA claim [@snow1855].\n"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture

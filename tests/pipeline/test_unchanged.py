@@ -19,7 +19,7 @@ from guidepress.pipeline.made import Made
 from guidepress.pipeline.unchanged import build_if_changed
 from tests.support.edits import HOW_MANY
 from tests.support.fake_editions import use_fakes
-from tests.support.places import BOOKS
+from tests.support.places import BOOKS, tree
 from tests.support.small_guide import write_guide
 
 SECTION = """\
@@ -62,11 +62,6 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pipeline, "_make", make)
     return made
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def bare(built: Built) -> list[object]:

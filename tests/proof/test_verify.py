@@ -33,17 +33,13 @@ from guidepress.proof.status import status_of
 from guidepress.proof.verify import verify_dist
 from tests.support.editions import Editions
 from tests.support.outside import missing
+from tests.support.places import tree
 from tests.support.proven import DUE, EDITIONS, MINIMAL, prove
 
 pytestmark = pytest.mark.xdist_group("built")
 
 WEB = ["web"]
 BOOK, REPORT = "one-page.epub", "proof/report.json"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def codes(folder: Path, **how: Any) -> set[str]:

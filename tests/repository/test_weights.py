@@ -8,11 +8,11 @@ import tomllib
 import pytest
 
 from tests.support.places import ROOT
-from tests.support.weights import ALLOWANCE, function_of, heavy, read_weights, written
+from tests.support.weights import ALLOWANCE, ALLOWANCE_OF_A_FIXTURE, function_of, heavy, read_weights, written
 
 
 def test_every_entry_is_a_test() -> None:
-    """A test that was renamed takes its entry along."""
+    """A test, or a fixture, that was renamed takes its entry along."""
     for file, tests in read_weights().items():
         text = (ROOT / file).read_text(encoding="utf-8")
         for name in tests:
@@ -29,7 +29,28 @@ def test_what_fits_into_the_allowance_stays() -> None:
         (3, "tests/b.py::test_dear", ALLOWANCE + 1),
         (4, "tests/b.py::test_light", third),
     ]
-    assert tomllib.loads(written(weighed)) == {"tests/a.py": {"test_many": 2}, "tests/b.py": {"test_dear": 0}}
+    assert tomllib.loads(written(weighed, {})) == {"tests/a.py": {"test_many": 2}, "tests/b.py": {"test_dear": 0}}
+
+
+def test_what_is_dear_to_make_is_named() -> None:
+    """A fixture of a file above its allowance, at its place among the tests."""
+    made = {("tests/b.py", "dist"): ALLOWANCE_OF_A_FIXTURE + 1, ("tests/b.py", "book"): ALLOWANCE_OF_A_FIXTURE}
+    weighed = [(0, "tests/b.py::test_dear", ALLOWANCE + 1)]
+    assert tomllib.loads(written(weighed, made)) == {"tests/b.py": {"dist": 0, "test_dear": 0}}
+
+
+@pytest.fixture(scope="module")
+def dear() -> int:
+    """Stands for what takes long to make."""
+    return 1
+
+
+@pytest.mark.usefixtures("dear")
+def test_tests_of_what_is_dear_are_slow(request: pytest.FixtureRequest) -> None:
+    """By the name of the fixture in their own file."""
+    file = function_of(request.node.nodeid)[0]
+    assert list(heavy([request.node], {file: {"dear": 0}})) == [request.node]
+    assert list(heavy([request.node], {"tests/another.py": {"dear": 0}})) == []
 
 
 def test_cases_beyond_are_slow(request: pytest.FixtureRequest) -> None:

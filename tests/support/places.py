@@ -1,4 +1,4 @@
-"""Where things lie in the repository."""
+"""Where things lie in the repository, and what lies in a folder."""
 
 from __future__ import annotations
 
@@ -9,3 +9,8 @@ TESTS = ROOT / "tests"
 BOOKS = TESTS / "books"
 CASES = TESTS / "cases"
 GOLDEN = TESTS / "golden"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files in a folder, however deep, by their path within it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from guidepress.check.claims.claims import check_claims
 from guidepress.check.claims.patterns import CLAIMS, NO_CLAIMS, claim_in
@@ -32,7 +32,7 @@ CITE = '<sup class="cite"><a href="#ref-a">1</a></sup>'
 
 def labelled(name: str = "claims_sentences") -> dict[str, list[str]]:
     """The sentences of a set by their label."""
-    data: dict[str, list[str]] = YAML(typ="safe").load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return data
 
 
@@ -78,7 +78,7 @@ def test_precision_and_recall_do_not_fall(name: str) -> None:
 @pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "de", "fr", "es"])
 def test_kinds_of_claims_are_told(language: str) -> None:
     """Hardly a sentence of any kind passes without a finding, and hardly one that looks like it is told."""
-    data = YAML(typ="safe").load((HERE / "kinds.yaml").read_text(encoding="utf-8"))[language]
+    data = yaml.load((HERE / "kinds.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[language]
     missed = [one for one in data["claims"] if not told(one, language)]
     wrong = [one for one in data["others"] if told(one, language)]
     hit = len(data["claims"]) - len(missed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from guidepress.check.language.recognised import FEWEST, check_recognised, other_language
 from guidepress.check.not_made import not_made
@@ -23,7 +23,7 @@ TURKISH = (
 
 def passages(language: str) -> list[str]:
     """Prose in a language, in pieces of the fewest words."""
-    data = YAML(typ="safe").load((STATEMENTS / f"wordings_{language}.yaml").read_text(encoding="utf-8"))
+    data = yaml.load((STATEMENTS / f"wordings_{language}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     words = " ".join(str(text) for kinds in data.values() for text in kinds["sound"]).split()
     return [" ".join(words[at : at + FEWEST + 5]) for at in range(0, len(words) - FEWEST - 5, FEWEST + 5)]
 

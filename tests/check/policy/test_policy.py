@@ -8,28 +8,7 @@ import pytest
 
 from guidepress.check.policy.policy import check_policy
 from guidepress.check.text.quotations import without_quotations
-from guidepress.model.book import Book, PartKind
-from tests.check.by_hand import book_of, part_of, said, section
-
-PACK = b"""\
-title: Ours
-extends: general
-statements:
-  storage:
-    says: where it is kept
-    why: Children find it.
-    accept: ['out of .{0,20}reach']
-forbidden:
-  - pattern: 'best ever'
-    why: It sells.
-    instead: Say what it is.
-"""
-
-
-def held_to(pack: bytes, disclaimer: str, body: str = "<p>Text.</p>") -> Book:
-    """A Book with a policy file of its own."""
-    book = book_of(part_of(PartKind.DISCLAIMER, disclaimer), section(body), disclaimer=True)
-    return replace(book, settings=book.settings.model_copy(update={"policy": "ours.yaml"}), texts={"ours.yaml": pack})
+from tests.check.by_hand import PACK, book_of, held_to, said, section
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from benchmarks.checker.guides import guide_of, in_a_disclaimer, in_a_section
 from guidepress.check.statements.frames import check_frames
@@ -54,7 +54,7 @@ def test_no_sound_wording_is_taken_for_a_frame(language: str) -> None:
     texts = [
         text
         for path in sorted(HERE.glob(f"*_{language}.yaml"))
-        for kinds in YAML(typ="safe").load(path.read_text(encoding="utf-8")).values()
+        for kinds in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader).values()
         for text in map(str, kinds.get("sound", ()))
     ]
     book = guide_of(language, "health", (PartKind.DISCLAIMER, "\n\n".join(texts)))
@@ -63,7 +63,7 @@ def test_no_sound_wording_is_taken_for_a_frame(language: str) -> None:
 
 def test_who_is_warned_in_many_ways() -> None:
     """Sound warnings are not taken for narrowed ones: 'at any stage', 'or want to become pregnant', 'Ärztin'."""
-    warned = YAML(typ="safe").load((HERE / "warned.yaml").read_text(encoding="utf-8"))
+    warned = yaml.load((HERE / "warned.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for language, texts in warned.items():
         for text in texts:
             book = guide_of(language, "health", (PartKind.DISCLAIMER, text))

@@ -14,30 +14,11 @@ from guidepress.check.statements.required import check_statements
 from guidepress.model.book import Book, PartKind
 from guidepress.model.finding import Finding
 from guidepress.policies.load import parse
-from tests.check.by_hand import book_of, part_of, said, section
+from tests.check.by_hand import PACK, held_to, said
 from tests.support.places import ROOT
 
 KRATOM = ROOT / "manuscript" / "policy-kratom.yaml"
 KRATOM_PACK = parse(KRATOM.read_bytes(), KRATOM.name).pack
-PACK = b"""\
-title: Ours
-extends: general
-statements:
-  storage:
-    says: where it is kept
-    why: Children find it.
-    accept: ['out of .{0,20}reach']
-forbidden:
-  - pattern: 'best ever'
-    why: It sells.
-    instead: Say what it is.
-"""
-
-
-def held_to(pack: bytes, disclaimer: str, body: str = "<p>Text.</p>") -> Book:
-    """A Book with a policy file of its own."""
-    book = book_of(part_of(PartKind.DISCLAIMER, disclaimer), section(body), disclaimer=True)
-    return replace(book, settings=book.settings.model_copy(update={"policy": "ours.yaml"}), texts={"ours.yaml": pack})
 
 
 def with_kratom(guide: Book) -> Book:

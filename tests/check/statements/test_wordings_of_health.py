@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import markdown
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from guidepress.check.statements.contacts import check_contacts
 from guidepress.check.statements.contradictions import check_contradictions
@@ -35,7 +35,7 @@ CALL = {
 
 def data(name: str) -> Any:
     """A file of wordings."""
-    return YAML(typ="safe").load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    return yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 WORDINGS = {language: data(f"wordings_{language}") for language in LANGUAGES}

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pikepdf
 import pytest
 
 from benchmarks.forgery.forged import Change, in_pdf
-from benchmarks.forgery.pdfs import _page_with
 from benchmarks.forgery.seventh import _opened_at
-from benchmarks.forgery.third_pdf import _in_matrix, _text
+from benchmarks.forgery.third_pdf import _exchanged, _in_matrix
 from guidepress.model.book import Book
 from guidepress.model.edition import SCREEN
 from guidepress.model.place import Place
 from guidepress.prove.likeness.items import prove_items
 from guidepress.prove.likeness.outline import prove_outline
 from guidepress.prove.parsers.pdf.file import PdfFile
-from guidepress.prove.parsers.pdf.to_unicode import read_font
 from guidepress.typeset.pdf.edition import typeset_pdf
 from tests.support.small_guide import SETTINGS, small_book
 
@@ -67,24 +62,7 @@ def typeset(book: Book) -> bytes:
 
 def exchanged(one: str, other: str) -> Change:
     """Two lines change places on their page, and are told as before."""
-
-    def edit(pdf: pikepdf.Pdf) -> None:
-        page = _page_with(pdf, one)
-        held: list[Any] = list(pikepdf.parse_content_stream(page))
-        fonts = {name: read_font(font) for name, font in page.Resources.Font.items()}
-        reader, line, places = None, 0, {}
-        for place, now in enumerate(held):
-            match str(now.operator):
-                case "Tf":
-                    reader = fonts[str(now.operands[0])]
-                case "Tm":
-                    line = place
-                case "TJ" if reader is not None:
-                    places[_text(now, reader).strip()] = line
-        held[places[one]], held[places[other]] = held[places[other]], held[places[one]]
-        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(held))
-
-    return in_pdf(edit)
+    return in_pdf(_exchanged(one, other, one))
 
 
 def told(data: bytes, *, styled: bool = False) -> list[str]:

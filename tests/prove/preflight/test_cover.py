@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from guidepress.model.book import Book
-from guidepress.model.print.profile import Edges, Inks, PrintLimits
+from guidepress.model.print.profile import Edges, Inks
 from guidepress.model.print_job.cover_sheet import cover_limits
 from guidepress.prove.preflight.interior_and_cover import preflight
 from guidepress.typeset.prepress.cover_sheet.sheet import cover_sheet
@@ -17,6 +17,7 @@ from guidepress.typeset.prepress.pdfx import print_ready
 from tests.support.press_pdf import (
     ARRAY,
     DICTIONARY,
+    LIMITS,
     claim,
     codes,
     font,
@@ -24,17 +25,12 @@ from tests.support.press_pdf import (
 )
 
 ZONE = (20.0, 30.0, 150.0, 90.0)
-COVER = PrintLimits(
+COVER = replace(
+    LIMITS,
     trim=(640, 400),
     bleed=Edges(9, 9, 9, 9),
     live=Edges(18, 18, 18, 18),
     inks=Inks.CMYK,
-    ink_limit=240,
-    least_grey=0.1,
-    least_ppi=300,
-    least_text=7,
-    least_line=0.5,
-    transparency=False,
     pages=(1, 1),
     multiple=1,
     spine=40,

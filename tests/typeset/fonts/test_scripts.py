@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from guidepress.importing.typefaces import MOST
 from guidepress.model.edition import SCREEN
 from guidepress.model.finding import Findings
+from guidepress.model.look import OwnFont
 from guidepress.prove import prove_published
 from guidepress.read import read_guide
 from guidepress.read.font_packages import faces_of
 from guidepress.typeset.editions import Press
+from guidepress.typeset.fonts.own import points_of
 from tests.support.small_guide import SETTINGS, write_guide
 
 SENTENCES = {
@@ -39,6 +42,18 @@ PLAIN = ("ja", "zh-Hans", "zh-Hant", "ko", "ka", "hy", "am")
 def test_a_typeface_has_the_letters_of_its_script(name: str) -> None:
     """A regular face and a bold one at least, from a package that ``setup.sh --test`` brings."""
     assert {400, 700} <= {face.weight for face in faces_of(name)}
+
+
+@pytest.mark.parametrize("name", ["noto-sans-georgian", "noto-sans-thai"])
+def test_the_letters_of_a_typeface_are_those_of_its_table(name: str) -> None:
+    """Two readers of fonts agree on which signs a typeface has; what is no font has none, and nothing is raised."""
+    face = faces_of(name)[0]
+    data = face.path.read_bytes()
+    with TTFont(face.path, lazy=True) as opened:
+        known = set(opened.getBestCmap())
+    assert points_of(OwnFont("text", 400, italic=False, name=name, data=data)) == known
+    assert points_of(OwnFont("text", 400, italic=False, name=name, data=data[: len(data) // 2])) <= known
+    assert points_of(OwnFont("text", 400, italic=False, name=name, data=b"no font")) == frozenset()
 
 
 @pytest.mark.parametrize("first", range(0, len(SENTENCES), MOST))
