@@ -75,7 +75,7 @@ def _put(sentence: str, heading: str, known: _Classes) -> Iterator[tuple[str, st
     for kind, pattern in known.names.items():
         for one in pattern.finditer(sentence):
             if not _NOT.search(one[0]):
-                yield one["name"], kind
+                yield from ((found[0], kind) for found in _NAME.finditer(one["name"]))
         if heading and pattern.match(f"{heading} is {sentence}"):
             yield heading, kind
 
@@ -115,7 +115,7 @@ def _classes() -> _Classes:
         for kind, names in called.items()
     }
     whole = {
-        kind: re.compile(rf"\b(?P<name>[^\W\d_][\w-]{{3,30}}),? {_IS} (?:\w{{3,12}} )?(?:{names})\b")
+        kind: re.compile(rf"\b(?P<name>(?:{_WORD}{_AND}){{0,5}}{_WORD}),? {_IS} (?:\w{{3,12}} )?(?:{names})\b")
         for kind, names in called.items()
     }
     undone = {

@@ -54,6 +54,8 @@ _TIMES = re.compile(
 )
 _HAIR = 1e-6
 """What two numbers may differ by that are the same in tenths."""
+_NEXT, _FAR = 10, 50
+"""How many times as much two rows that follow one another may have, and from how many on the unit is a slip."""
 _SCALES = {"µg": 1e-6, "mcg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3, "ml": 1e-3, "l": 1.0}
 """Units of one kind of table, each in the greatest of its kind that is common."""
 _EXACT, _ABOUT = 0.1, 0.2
@@ -178,11 +180,14 @@ def _other_unit(table: etree._Element, *, comma: bool) -> Iterator[Finding]:
         if len(found) < len(rows) or len(set(units)) != 2 or len(rare) != 1 or not _is_sorted(numbers):
             continue
         scaled = [number * _SCALES[unit] for number, unit in zip(numbers, units, strict=True)]
-        if not _is_sorted(scaled):
-            said = (
-                f"'{rows[rare[0]][0]}' has {rows[rare[0]][column]} here, and the other rows have {units[rare[0] - 1]}"
-            )
+        beside = rare[0] - 1 if rare[0] else 1
+        if min(numbers) > 0 and _apart(numbers, rare[0], beside) < _NEXT and _apart(scaled, rare[0], beside) > _FAR:
+            said = f"'{rows[rare[0]][0]}' has {rows[rare[0]][column]} here, and the other rows have {units[beside]}"
             yield CLM032.at(place_of(elements[rare[0]]), said)
+
+
+def _apart(numbers: Sequence[float], one: int, other: int) -> float:
+    return max(numbers[one], numbers[other]) / min(numbers[one], numbers[other])
 
 
 def _is_sorted(numbers: Sequence[float]) -> bool:

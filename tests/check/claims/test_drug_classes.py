@@ -11,6 +11,7 @@ from guidepress.model.book import PartKind
 WRONG = [
     ("en", "Opioids, such as diazepam, can slow breathing."),
     ("en", "Benzodiazepines (alprazolam, oxycodone, midazolam) make you sleepy."),
+    ("en", "Oxycodone, diazepam, methadone, and heroin are opioids."),
     ("en", "Tramadol is a benzodiazepine."),
     ("en", "Naloxone is a spray. It is made to undo benzodiazepines."),
     ("en", "Statins like metoprolol lower cholesterol."),

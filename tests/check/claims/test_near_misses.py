@@ -63,10 +63,11 @@ def test_a_column_that_is_the_difference_of_two_is_so_in_each_row(cell: str, tol
     assert [found.code for found in check_proportions(book)] == (["CLM032"] if told else [])
 
 
-@pytest.mark.parametrize(("cell", "told"), [("4 grams | 16 mg", False), ("4 grams | 16 g", True)])
-def test_one_cell_in_another_unit_is_told_where_the_numbers_go_on(cell: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("third", "fourth", "told"), [("16 mg", "31 mg", False), ("16 g", "31 mg", True), ("16 mg", "31 g", True)]
+)
+def test_one_cell_in_another_unit_is_told_where_the_numbers_go_on(third: str, fourth: str, told: bool) -> None:
     """4, 8, 16 g, 31 mg: the third is a slip of the unit."""
-    book = guide_of(
-        "en", "general", (PartKind.SECTION, _table("1 gram | 4 mg", "2 grams | 8 mg", cell, "8 grams | 31 mg"))
-    )
+    rows = ("1 gram | 4 mg", "2 grams | 8 mg", f"4 grams | {third}", f"8 grams | {fourth}")
+    book = guide_of("en", "general", (PartKind.SECTION, _table(*rows)))
     assert [found.code for found in check_proportions(book)] == (["CLM032"] if told else [])
