@@ -19,14 +19,17 @@ from guidepress.check.brand.fonts import check_fonts
 from guidepress.check.claims.allowing_rows import check_allowing_rows
 from guidepress.check.claims.arithmetic import check_arithmetic
 from guidepress.check.claims.claims import check_claims
+from guidepress.check.claims.drug_classes import check_drug_classes
 from guidepress.check.claims.figure_data import check_figure_data
 from guidepress.check.claims.kinds_of_study import check_kinds_of_study
 from guidepress.check.claims.lookalikes import check_lookalikes
+from guidepress.check.claims.near_misses import check_near_misses
 from guidepress.check.claims.numbers import check_numbers
 from guidepress.check.claims.organs import check_organs
 from guidepress.check.claims.proportions import check_proportions
 from guidepress.check.claims.reach import check_reach
 from guidepress.check.claims.same_study import check_same_study
+from guidepress.check.claims.turned import check_turned
 from guidepress.check.claims.wholes import check_wholes
 from guidepress.check.claims.wording import check_wording
 from guidepress.check.conformance import check_conformance
@@ -99,14 +102,17 @@ FAMILIES: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     check_wording,
     check_allowing_rows,
     check_numbers,
+    check_near_misses,
     check_figure_data,
     check_arithmetic,
     check_proportions,
+    check_drug_classes,
     check_kinds_of_study,
     check_lookalikes,
     check_organs,
     check_reach,
     check_same_study,
+    check_turned,
     check_wholes,
     check_accessibility,
     check_contrast,

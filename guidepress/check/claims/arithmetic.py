@@ -34,7 +34,7 @@ _ABOUT = re.compile(
     r"|environ|près de|presque|plus de|moins de|unos|unas|cerca de|casi|más de|menos de|alrededor de)\s(?:the\s)?$"
 )
 _COUNT_SHARE = re.compile(
-    rf"(?<![\w.,/-])(?P<of>{_N})(?:\s{_OF}\s(?:the |every |each |den |die |les |los |las )?|\s?/\s?)(?P<all>{_N})(?:\s[^\W\d_]{{2,20}}){{0,3}}\s?[(,]\s?"
+    rf"(?<![\w.,/-])(?P<of>{_N})(?:\s(?:[^\W\d_]{{3,16}}\s)?{_OF}\s(?:the |every |each |den |die |les |los |las )?|\s?/\s?)(?P<all>{_N})(?:\s[^\W\d_]{{2,20}}){{0,3}}\s?[(,]\s?"
     rf"(?:or |that is |also |soit |das sind |es decir |o sea )?(?P<share>{_N}){_PERCENT}"
 )
 _PART_OF_WHOLE = re.compile(

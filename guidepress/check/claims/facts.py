@@ -89,6 +89,11 @@ def states_fact(sentence: str) -> bool:
     )
 
 
+def is_told(clause: str) -> bool:
+    """Whether an English clause tells readers to do something: it begins with a verb as one does that tells."""
+    return _TELLS.match(clause) is not None
+
+
 def _states(clause: str) -> bool:
     clause = _ASIDE.sub("", clause, count=1)
     words = [one.casefold() for one in _WORD.findall(clause)]

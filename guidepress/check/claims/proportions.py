@@ -52,6 +52,12 @@ _TIMES = re.compile(
     rf"(?:(?P<k>{_N}|{'|'.join(_WORDS)}) times|(?P<word>twice))"
     r" (?:as (?:much|many|high|strong|large|often|long)|the)\b"
 )
+_HAIR = 1e-6
+"""What two numbers may differ by that are the same in tenths."""
+_NEXT, _FAR = 10, 50
+"""How many times as much two rows that follow one another may have, and from how many on the unit is a slip."""
+_SCALES = {"µg": 1e-6, "mcg": 1e-6, "mg": 1e-3, "g": 1.0, "kg": 1e3, "ml": 1e-3, "l": 1.0}
+"""Units of one kind of table, each in the greatest of its kind that is common."""
 _EXACT, _ABOUT = 0.1, 0.2
 """How far a ratio may be from what is told of it, as a share of it; twice as far where the text says 'about'."""
 
@@ -62,6 +68,8 @@ def check_proportions(book: Book) -> Iterator[Finding]:
     for part in book.parts:
         for table in part.tree.iter("table"):
             yield from _table(table, comma=comma)
+            yield from _differences(table, comma=comma)
+            yield from _other_unit(table, comma=comma)
     if primary(book.settings.language) == "en":
         yield from _times(book)
 
@@ -130,3 +138,57 @@ def _times(book: Book) -> Iterator[Finding]:
                     said = f"'{fold(one[0])}': {known[-1]:g} is {nearest:.3g} times {known[-2]:g}"
                     yield CLM033.at(block.place_of(one[0]), said)
             before = sentence
+
+
+def _differences(table: etree._Element, *, comma: bool) -> Iterator[Finding]:
+    """A column that in every row but one is what another has more than a third ('range' of high and low water), or their sum."""  # noqa: E501
+    elements = list(table.iterfind("tbody/tr"))
+    rows = [[flat_text(cell) for cell in row] for row in elements]
+    if len(rows) < _FEWEST + 1 or len({len(row) for row in rows}) != 1:
+        return
+    columns = {n: found for n in range(len(rows[0])) if (found := _plain_column(rows, n, comma=comma)) is not None}
+    told: set[int] = set()
+    for made, (one, other) in ((m, pair) for m in columns for pair in combinations(columns, 2) if m not in pair):
+        for sign in (1, -1):
+            sums = [abs(a + sign * b) for a, b in zip(columns[one], columns[other], strict=True)]
+            odd = [n for n, (a, b) in enumerate(zip(columns[made], sums, strict=True)) if abs(a - b) > _HAIR]
+            if len(odd) == 1 and odd[0] not in told and len(set(columns[made])) > _FEWEST - 1:
+                told.add(odd[0])
+                said = f"'{rows[odd[0]][0]}' has {rows[odd[0]][made]} in column {made + 1}"
+                said += f"; columns {one + 1} and {other + 1} make {sums[odd[0]]:g}, as they do in the other rows"
+                yield CLM032.at(place_of(elements[odd[0]]), said)
+
+
+def _plain_column(rows: Sequence[Sequence[str]], column: int, *, comma: bool) -> list[float] | None:
+    """The numbers of a column in which each cell is a number and nothing else."""
+    cells = [row[column] for row in rows]
+    return [value(cell, comma=comma) for cell in cells] if all(re.fullmatch(_N, cell) for cell in cells) else None
+
+
+def _other_unit(table: etree._Element, *, comma: bool) -> Iterator[Finding]:
+    """One cell of a column in another unit than all others, where the numbers go on as if it were the same."""
+    elements = list(table.iterfind("tbody/tr"))
+    rows = [[flat_text(cell) for cell in row] for row in elements]
+    if len(rows) < _FEWEST or len({len(row) for row in rows}) != 1:
+        return
+    for column in range(len(rows[0])):
+        cells = [_CELL.match(row[column]) for row in rows]
+        found = [cell for cell in cells if cell is not None and cell["unit"].casefold() in _SCALES]
+        units = [cell["unit"].casefold() for cell in found]
+        numbers = [value(cell["n"], comma=comma) for cell in found]
+        rare = [n for n, unit in enumerate(units) if units.count(unit) == 1]
+        if len(found) < len(rows) or len(set(units)) != 2 or len(rare) != 1 or not _is_sorted(numbers):
+            continue
+        scaled = [number * _SCALES[unit] for number, unit in zip(numbers, units, strict=True)]
+        beside = rare[0] - 1 if rare[0] else 1
+        if min(numbers) > 0 and _apart(numbers, rare[0], beside) < _NEXT and _apart(scaled, rare[0], beside) > _FAR:
+            said = f"'{rows[rare[0]][0]}' has {rows[rare[0]][column]} here, and the other rows have {units[beside]}"
+            yield CLM032.at(place_of(elements[rare[0]]), said)
+
+
+def _apart(numbers: Sequence[float], one: int, other: int) -> float:
+    return max(numbers[one], numbers[other]) / min(numbers[one], numbers[other])
+
+
+def _is_sorted(numbers: Sequence[float]) -> bool:
+    return list(numbers) in (sorted(numbers), sorted(numbers, reverse=True))

@@ -8,7 +8,7 @@ Codes CLM039, CLM040 and CLM043.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidepress.check.claims.numbers import value
 from guidepress.check.text.prose import Block, written
@@ -118,8 +118,17 @@ def _sums(sentence: str, *, comma: bool) -> Iterator[tuple[Rule, str, str]]:
         if len(found) < max(_FEWEST, len(read)) or any(_MEASURE.match(part["next"]) for part in found):
             continue
         whole, added = value(one["all"], comma=comma), sum(value(part["n"], comma=comma) for part in found)
-        if 0 < abs(whole - added) <= _NEAR * whole:
+        slip = whole != added and _is_by_a_slip([part["n"] for part in found], whole, comma=comma)
+        if 0 < abs(whole - added) <= _NEAR * whole or slip:
             yield CLM039, one["all"], f"'{fold(one[0])[:60]}…': the parts add up to {added:g}, the whole is {whole:g}"
+
+
+def _is_by_a_slip(parts: Sequence[str], whole: float, *, comma: bool) -> bool:
+    """Whether the parts make the whole once the digits of one of them are read from right to left."""
+    numbers = [value(part, comma=comma) for part in parts]
+    return any(
+        len(part) > 1 and part.isdigit() and sum(numbers) - float(part) + float(part[::-1]) == whole for part in parts
+    )
 
 
 def _masses(sentence: str, *, comma: bool) -> Iterator[tuple[Rule, str, str]]:

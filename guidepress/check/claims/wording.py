@@ -58,6 +58,9 @@ CODES: Mapping[str, model.Rule] = {
     "let it pass": CLM017,
     "milk and womb": CLM017,
     "no worry": CLM017,
+    "played down": CLM015,
+    "cleansing": CLM015,
+    "proof": CLM012,
 }
 """The finding that each rule of the table makes."""
 

@@ -40,6 +40,9 @@ _RIGHT_SOMEWHERE = frozenset(
 )
 """Short numbers that are right somewhere: none is a slip of another."""
 
+_BEHIND = 40
+"""Signs between the name of a contact and its number."""
+
 _IN_A_WORDING = re.compile(r"(?<!\d)\d{3}(?!\d)")
 
 
@@ -58,6 +61,7 @@ def check_contacts(book: Book) -> Iterator[Finding]:
             yield from _undone(part, pack, language)
         if pack.contacts:
             yield from _unknown(book, known)
+            yield from _exchanged(book, pack, known)
             yield from _mistold(book, pack)
         yield from _sources(book, pack)
     yield from _links(book, known_numbers(book, pack) if pack else {})
@@ -159,6 +163,29 @@ def _unknown(book: Book, known: Mapping[str, str]) -> Iterator[Finding]:
             for number in numbers_in(image.get("alt", "")):
                 if not any(is_same(number.digits, one) for one in known):
                     yield _told(place_of(image), number, known)
+
+
+def _exchanged(book: Book, pack: Pack, known: Mapping[str, str]) -> Iterator[Finding]:
+    """A contact called by its name, with the number of another right behind it."""
+    names = {one.says.split(",")[0]: one.number for one in pack.contacts.values() if one.number}
+    names = {name: number for name, number in names.items() if _is_name(name)}
+    for part in book.parts if names else ():
+        for block in blocks(book, part) if part.kind in WRITTEN else ():
+            for number in numbers_in(block.text.words):
+                before = block.text.words[max(number.start - _BEHIND, 0) : number.start]
+                named = max(names, key=before.rfind)
+                at = before.rfind(named)
+                if at < 0 or any(sign in before[at:] for sign in ".;?!") or any(map(str.isdigit, before[at:])):
+                    continue
+                other = next((says for one, says in known.items() if is_same(number.digits, one)), None)
+                if other is not None and not is_same(number.digits, digits_of(names[named] or "")):
+                    said = f"“{number.written}” stands behind “{named}”, whose number is {names[named]}"
+                    said += f"; it is that of {other}"
+                    yield DIS039.at(block.place(number.start), said)
+
+
+def _is_name(words: str) -> bool:
+    return not any(map(str.isdigit, words)) and sum(word[:1].isupper() for word in words.split()) > 1
 
 
 def _told(place: Place, number: Number, known: Mapping[str, str]) -> Finding:

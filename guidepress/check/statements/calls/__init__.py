@@ -5,6 +5,7 @@ What a language has to take a number away is data (``en.toml``); what a contact 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,11 @@ _NO_CASE, _UNSAID = "is no case to call in", "does not say what to do with it"
 _STRANGELY = frozenset({_NO_CASE, _UNSAID})
 _TOLD = 60
 """Signs of a sentence that a finding repeats."""
+
+_LABEL = re.compile(
+    r"[^:.]{0,40}\b(?:line|hotline|helpline|lifeline|telefon|\w{1,14}telefon|telefonseelsorge|ligne|ecoute|linea|telefono)\b[^:.\d]{0,30}: ?[\d -]{2,18}\W*"  # noqa: E501
+)
+"""A line of a list of numbers: what the line is called, and a number. An emergency number is none of a line's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def _mistold(
         return found.words, "closes what answers day and night"
     if any(one.free for one in named) and (found := words.paid.search(told)):
         return found.words, "puts a price on what is free"
-    if len({one.name for one in prints}) == 1 and not named[0].first:
+    if len({one.name for one in prints}) == 1 and (not named[0].first or _LABEL.fullmatch(text.strip())):
         return _of_another(text, prints[0].name, contacts, language)
     return None
 
