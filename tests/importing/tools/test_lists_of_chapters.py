@@ -74,7 +74,7 @@ def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
     """``hero`` of VitePress, and settings that end the file without a line behind them; they were printed as they are."""
     hero = (
         "---\nlayout: home\nhero:\n  name: Tides\n  text: The *sea*\n  tagline: It comes.\n  actions:\n  - text: Begin\n    link: /boats\n"
-        "features:\n- title: Twice\n  details: a day\n---"
+        "features:\n- title: Twice\n  details: a day\n- title: Salt\n  link: /boats\n  linkText: See boats\n---"
     )
     held = {
         "index.md": hero,
@@ -83,17 +83,39 @@ def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
     planned(tmp_path / "source", held)
     made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     first = (tmp_path / "guide/sections/index.md").read_text(encoding="utf-8")
-    assert first.split("\n\n")[:5] == [
+    assert first.split("\n\n") == [
         "# Tides",
         r"The \*sea\*",
         "It comes.",
         "[Begin](boats.md)",
-        "**Twice** a day\n",
+        "**Twice** a day",
+        "**Salt** [See boats](boats.md)\n",
     ]
     second = (tmp_path / "guide/sections/boats.md").read_text(encoding="utf-8")
     assert second.startswith("# Boats (new)\n")
     assert "A boat" in second
     assert made.errors == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{text: 'The harbour', items: [{text: 'Boats', link: '/boats'}, {text: 'Nets', link: '/nets'}]}, {text: 'Tides', link: '/tides'}",
+        "{items: [{link: '/boats', text: 'Boats'}, {link: '/nets', text: 'Nets'}], text: 'The harbour'}, {link: '/tides', text: 'Tides'}",
+        "{items: [{link: '/boats', docFooter: {text: 'Boats'}, text: 'Boats'}, {icon: {}, link: '/nets', text: 'Nets'}], collapsed: false,"
+        " text: 'The harbour'}, {text: 'Tides', badge: {type: 'new'}, link: '/tides'}",
+    ],
+)
+def test_a_sidebar_says_its_words_in_any_order(tmp_path: Path, written: str) -> None:
+    """A link before its text was lost, and each text had the page of the next one."""
+    files = {".vitepress/config.js": f"export default {{ title: 'Sea', themeConfig: {{ sidebar: [{written}] }} }}"}
+    plan, _log = planned(tmp_path, files | {f"{one}.md": chapter(one) for one in ("boats", "nets", "tides")})
+    assert [(node.title, node.file) for node in plan.all()] == [
+        ("The harbour", None),
+        ("Boats", "boats.md"),
+        ("Nets", "nets.md"),
+        ("Tides", "tides.md"),
+    ]
 
 
 def test_a_chapter_about_history_is_no_list_of_changes(tmp_path: Path) -> None:
