@@ -24,7 +24,7 @@ _INDEX = frozenset({"index", "_index", "readme"})
 """Names of the file that stands for its folder."""
 _NAMELESS = frozenset({"figure", "img", "table", "pre", "ul", "ol", "dl"})
 """What has no words that a reference could quote; a figure and a table have a label if they have a caption."""
-_PUNCTUATION = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")  # noqa: RUF001
+_PUNCTUATION = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
 """What VitePress writes as one hyphen."""
 
 

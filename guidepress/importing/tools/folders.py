@@ -21,7 +21,7 @@ _LINK = re.compile(
 )
 _LIST = re.compile(r"\b(?:function|const|let)\s+\w*[sS]idebar\w*")
 _BASE = re.compile(r"\bbase\s*:\s*[\"'`]/?([\w./-]{1,100})[\"'`]")
-_LAST = 10**6
+NO_PLACE = 10**6
 """The place of what has none: behind all that has one, by its name."""
 
 
@@ -211,13 +211,13 @@ def tree_of(folder: SourceFolder, root: str, keep: Callable[[str], bool] = lambd
         if base.partition(".")[0].lower() in _FIRST:
             firsts.setdefault(here, name)
         else:
-            holders[here].append((_place(folder, name), base.lower(), Node(file=name)))
+            holders[here].append((place_of(folder, name), base.lower(), Node(file=name)))
     for here in sorted(holders, key=lambda one: -one.count("/") if one else 1):
         if not here:
             continue
         title, place = _category(folder, posixpath.join(root, here))
         first = firsts.get(here)
-        place = _place(folder, first) if place == _LAST and first else place
+        place = place_of(folder, first) if place == NO_PLACE and first else place
         node = Node(title, first, [one for *_key, one in sorted(holders[here], key=_order)])
         if node.file or node.children:
             holders[posixpath.dirname(here)].append((place, posixpath.basename(here).lower(), node))
@@ -229,10 +229,11 @@ def _order(held: tuple[float, str, Node]) -> tuple[float, tuple[tuple[int, int, 
     return held[0], natural(held[1])
 
 
-def _place(folder: SourceFolder, name: str) -> float:
+def place_of(folder: SourceFolder, name: str) -> float:
+    """The place that a text says it has among its neighbours."""
     settings = settings_before(folder.text(name) or "")
     said = next((settings[key] for key in _PLACE if key in settings), section_of(settings, "sidebar").get("order"))
-    return float(said) if isinstance(said, int | float) and not isinstance(said, bool) else _LAST
+    return float(said) if isinstance(said, int | float) and not isinstance(said, bool) else NO_PLACE
 
 
 def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
@@ -248,5 +249,5 @@ def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
             data = {}
         if isinstance(data, dict):
             place = data.get("position")
-            return text_of(data.get("label")) or title, float(place) if isinstance(place, int | float) else _LAST
-    return title, _LAST
+            return text_of(data.get("label")) or title, float(place) if isinstance(place, int | float) else NO_PLACE
+    return title, NO_PLACE
