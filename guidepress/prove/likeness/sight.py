@@ -37,6 +37,8 @@ MEND_DRAWING = (
 )
 _OWN_ORDER = re.compile("[\u0590-\u109f\u1780-\u17ff]")
 """Scripts that run from the right, and those of India, Thailand, Laos, Burma and Cambodia."""
+_MOST_RUNS = 12
+"""How many runs a head of a row may be drawn with: one for each word, and for each piece of one in a fallback font."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 
@@ -210,10 +212,18 @@ class _Furniture:
         key = tuple((run.font, run.codes) for run in runs)
         if key not in self._known:
             pieces = {words for text in self.joined for words in (text, f"{text}:", *_beginnings(text))}
-            self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or all(
-                any(agrees([run], piece) for piece in sorted(pieces)) for run in runs
-            )
+            self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or _are_all(runs, sorted(pieces))
         return self._known[key]
+
+
+def _are_all(runs: Sequence[GlyphRun], pieces: Sequence[str]) -> bool:
+    """Whether runs one after another are some of these texts: heads of a row, each of as many words as it has."""
+    ends = {0}
+    for end in range(1, len(runs) + 1):
+        starts = (start for start in range(max(0, end - _MOST_RUNS), end) if start in ends)
+        if any(agrees(runs[start:end], piece) for start in starts for piece in pieces):
+            ends.add(end)
+    return len(runs) in ends
 
 
 def _beginnings(text: str) -> Iterator[str]:
