@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from math import hypot
+from math import hypot, inf
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
@@ -37,8 +37,8 @@ MEND_DRAWING = (
 )
 _OWN_ORDER = re.compile("[\u0590-\u109f\u1780-\u17ff]")
 """Scripts that run from the right, and those of India, Thailand, Laos, Burma and Cambodia."""
-_MOST_RUNS = 12
-"""How many runs a head of a row may be drawn with: one for each word, and for each piece of one in a fallback font."""
+_GAP = 0.6
+"""How far apart heads of a row stand at least, in sizes of their type; words of one stand nearer."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 
@@ -217,13 +217,17 @@ class _Furniture:
 
 
 def _are_all(runs: Sequence[GlyphRun], pieces: Sequence[str]) -> bool:
-    """Whether runs one after another are some of these texts: heads of a row, each of as many words as it has."""
-    ends = {0}
-    for end in range(1, len(runs) + 1):
-        starts = (start for start in range(max(0, end - _MOST_RUNS), end) if start in ends)
-        if any(agrees(runs[start:end], piece) for start in starts for piece in pieces):
-            ends.add(end)
-    return len(runs) in ends
+    """Whether runs are some of these texts side by side: heads of a row, of one word or of several."""
+    heads: dict[int, list[GlyphRun]] = {}
+    head, end = 0, -inf
+    places: dict[int, int] = {}
+    for number, run in sorted(enumerate(runs), key=lambda one: one[1].box.x0):
+        head += run.box.x0 - end > _GAP * run.size
+        end = max(end, run.box.x1)
+        places[number] = head
+    for number, run in enumerate(runs):  # each in the order in which it is drawn: points after letters, or before
+        heads.setdefault(places[number], []).append(run)
+    return all(any(agrees(held, piece) for piece in pieces) for held in heads.values())
 
 
 def _beginnings(text: str) -> Iterator[str]:
