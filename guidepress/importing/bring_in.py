@@ -16,6 +16,7 @@ from guidepress.importing.language import language_of_texts
 from guidepress.importing.outside import Outside, told_outside
 from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.references import as_json, read_references
+from guidepress.importing.repairs.captions import take_numbers_out
 from guidepress.importing.repairs.mend import mend
 from guidepress.importing.report import Imported, report_text
 from guidepress.importing.settings import settings_text
@@ -89,6 +90,7 @@ def bring_in(source: Path, target: Path, today: dt.date, language: str = "") -> 
         for name in texts.pictures.keys() - {asset.removeprefix("sections/") for asset in book.assets}:
             (target / "sections" / name).unlink()  # taken out for what is wrong with it, or shown by nothing
         after, missing = count_guide(book, before)
+        take_numbers_out(target, book, log)
         imported = Imported(target, plan, log, before, after, errors, missing, outside)
         with naming(target / REPORT):
             (target / REPORT).write_text(report_text(imported), encoding="utf-8")

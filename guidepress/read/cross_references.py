@@ -24,6 +24,8 @@ _INDEX = frozenset({"index", "_index", "readme"})
 """Names of the file that stands for its folder."""
 _NAMELESS = frozenset({"figure", "img", "table", "pre", "ul", "ol", "dl"})
 """What has no words that a reference could quote; a figure and a table have a label if they have a caption."""
+_PUNCTUATION = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
+"""What VitePress writes as one hyphen."""
 
 
 def number_floats(trees: list[etree._Element], language: Language) -> None:
@@ -203,13 +205,17 @@ def _slugs(tree: etree._Element) -> dict[str, str]:
 
 
 def _other_names(words: str, name: str) -> Iterator[str]:
-    """What pandoc, Python-Markdown, docsify and VitePress call a heading."""
+    """What pandoc, Python-Markdown, docsify, VitePress and docutils call a heading."""
     yield name.strip("-")
     yield re.sub(r"-{2,}", "-", name).strip("-")
     yield re.sub(r"\A[\W\d_]+", "", re.sub(r"[^\w\s.-]", "", words)).replace(" ", "-")
     ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     yield re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only)).strip("-")
     yield f"_{name}"
+    unmarked = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    divided = _PUNCTUATION.sub("-", unmarked).strip("-")
+    yield f"_{divided}" if divided[:1].isdigit() else divided
+    yield divided.lstrip("0123456789-")
 
 
 def _is_empty(link: etree._Element) -> bool:

@@ -109,6 +109,21 @@ def test_a_site_of_vitepress_in_several_languages(tmp_path: Path, asked: str, fi
     assert [loss.kind for loss in log.losses][:1] == ["Chapters"]
 
 
+def test_a_site_of_vitepress_whose_texts_lie_in_a_folder(tmp_path: Path) -> None:
+    """``srcDir``; of 109 texts two came in. A folder outside the source is none."""
+    config = "export const sidebar: Config['sidebar'] = { '/guide/': [{ text: 'Sea', items: [{ text: 'Tides', link: '/guide/tides' }] }] }"
+    files = {
+        ".vitepress/config.ts": f"{config}\nexport default {{ title: 'Sea', srcDir: './src', themeConfig: {{ sidebar }} }}"
+    }
+    held = {f"src/{name}.md": chapter(name) for name in ("index", "guide/tides")} | {"README.md": WORDS}
+    plan, _log = planned(tmp_path / "a", files | held)
+    assert [node.file for node in plan.all() if node.file] == ["src/index.md", "src/guide/tides.md"]
+    outside = {".vitepress/config.ts": "export default { srcDir: '../b' }", "tides.md": chapter("Tides")}
+    planned(tmp_path / "b", {"secret.md": chapter("Secret")})
+    plan, _log = planned(tmp_path / "c", outside)
+    assert [node.file for node in plan.all()] == ["tides.md"]
+
+
 def test_a_list_that_names_the_texts_of_several_languages(tmp_path: Path) -> None:
     """One of them is brought in; a language that ``LANGS.md`` leaves out is found by its folder."""
     rows = "".join(f"* [{tag}]({tag}/README.md)\n  * [Tides {tag}]({tag}/tides.md)\n" for tag in ("en", "it"))

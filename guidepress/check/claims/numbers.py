@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -140,8 +141,11 @@ def _columns(table: etree._Element) -> Iterator[Finding]:
 def value(number: str, *, comma: bool = False) -> float:
     """What a number in digits says; ``comma`` where a comma stands before the decimals.
 
-    Elsewhere a comma that no three figures follow is a decimal one as well: "60,76" is less than 61.
+    Elsewhere a comma that no three figures follow is a decimal one as well: "60,76" is less than 61. What has several
+    points that part no thousands (an address of a network, a version) is no number, and neither more nor less than any.
     """
+    if number.count(".") > 1 and not (comma and ("," in number or _POINTS.fullmatch(number))):
+        return math.nan
     if comma and ("," in number or _POINTS.fullmatch(number)):
         number = number.replace(".", "").replace(",", ".", 1)
     elif "," in number and not _THOUSANDS.fullmatch(number):

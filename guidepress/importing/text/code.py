@@ -36,6 +36,8 @@ def _fence(block: list[Line], context: Context, *, closed: bool) -> list[Line]:
     if opening is None:
         return block
     info, inner = opening["info"], block[1:-1] if closed else block[1:]
+    if closed and not any(line.text.strip(" \t>" if ">" in opening["indent"] else None) for line in inner):
+        return [Line(block[0].number, opening["indent"].rstrip())]  # a cell that nobody filled: an empty box
     end = block[-1:] if closed else [Line(block[-1].number, opening["indent"] + opening["fence"])]
     if cell := _CODE_CELL.fullmatch(info):
         language = cell["language"] or cell["other"] or ""

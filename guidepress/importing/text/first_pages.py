@@ -26,13 +26,19 @@ def _said(settings: Mapping[str, Any], hero: Mapping[str, Any], title: str) -> I
         if (words := _words(hero, name)) and words != title:
             yield words
     for action in _mappings(hero.get("actions")):
-        words, link = _words(action, "text"), text_of(action.get("link"))
-        if words:
-            yield words if _NO_ADDRESS.search(link) else f"[{words}]({link})"
+        if linked := _led_to(action, "text"):
+            yield linked
     for feature in _mappings(settings.get("features")) if hero else ():
         head, words = _words(feature, "title"), _words(feature, "details")
+        words = " ".join(filter(None, (words, _led_to(feature))))
         if head or words:
             yield f"**{head}** {words}".strip() if head else words
+
+
+def _led_to(held: Mapping[str, Any], name: str = "linkText") -> str:
+    """What names a link of its own, with it, if that can be written so."""
+    words, link = _words(held, name), text_of(held.get("link"))
+    return words if not words or _NO_ADDRESS.search(link) else f"[{words}]({link})"
 
 
 def _words(held: Mapping[str, Any], name: str) -> str:

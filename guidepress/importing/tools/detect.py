@@ -10,6 +10,7 @@ from guidepress.importing.plan import Log, Node, Plan
 from guidepress.importing.tools.docusaurus import docusaurus
 from guidepress.importing.tools.folders import is_vitepress, vitepress, vuepress_says
 from guidepress.importing.tools.hugo import hugo, hugo_before_its_name
+from guidepress.importing.tools.jekyll import jekyll
 from guidepress.importing.tools.languages import chosen_of, folders_by_language, natural, tell_others
 from guidepress.importing.tools.quarto import bookdown, quarto
 from guidepress.importing.tools.summary import docsify, gitbook, gitbooks, mdbook
@@ -32,6 +33,7 @@ _READERS: Mapping[str, Callable[[SourceFolder, str, Log], Plan]] = {
     "hugo.yaml": hugo,
     "config.toml": hugo_before_its_name,
     "config.yaml": hugo_before_its_name,
+    "_config.yml": jekyll,
 }
 """The files that a tool is known by; the first that is there decides."""
 

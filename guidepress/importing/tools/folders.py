@@ -17,11 +17,11 @@ _PLACE = ("sidebar_position", "weight", "nav_order", "order", "menuPosition")
 NUMBERED = re.compile(r"^\d{1,4}[-_. ]+(?=\S)")
 _LINK = re.compile(
     r"\btext\s*:\s*(?P<q>[\"'`])(?P<text>(?:(?!(?P=q)).)*)(?P=q)|\blink\s*:\s*(?P<r>[\"'`])(?P<link>(?:(?!(?P=r)).)*)(?P=r)"
-    r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])"
+    r"|(?P<open>\bitems\s*:\s*\[|\[)|(?P<close>\])|(?P<begun>\{)|(?P<ended>\})"
 )
 _LIST = re.compile(r"\b(?:function|const|let)\s+\w*[sS]idebar\w*")
 _BASE = re.compile(r"\bbase\s*:\s*[\"'`]/?([\w./-]{1,100})[\"'`]")
-_LAST = 10**6
+NO_PLACE = 10**6
 """The place of what has none: behind all that has one, by its name."""
 
 
@@ -31,6 +31,9 @@ def vitepress(folder: SourceFolder, here: str, log: Log) -> Plan:
     config = _config_of(folder, here)
     text = folder.text(config) or ""
     plan.title, plan.description, plan.language = said(text, "title"), said(text, "description"), said(text, "lang")
+    texts = posixpath.normpath(posixpath.join(here, said(text, "srcDir")))
+    if texts != here and any(folder.under(texts, *TEXTS)):  # "a folder within" alone: names are held to the source
+        plan.root = here = texts
     lists = [text, *(folder.text(name) or "" for name in _parts_of(folder, config))]
     seen: set[str] = set()
     if places := folders_by_language(folder, here):
@@ -122,26 +125,42 @@ def _parts_of(folder: SourceFolder, config: str) -> list[str]:
 def _links(folder: SourceFolder, here: str, text: str, seen: set[str], bases: Iterable[str]) -> list[Node]:
     """What a list in JavaScript names: a text with a link is a chapter, a text with items holds what they are.
 
-    A link may be written from the folder, from that of the site, or behind one of the ``bases`` of its list.
+    The two stand in either order, and before or behind the items. A link may be written from the folder, from that of
+    the site, or behind one of the ``bases`` of its list.
     """
     above, tag = posixpath.split(here)
     begun = [f"{here}/", f"{above}/", *(_base(above, tag, here, one) for one in bases)]
     top: list[Node] = []
     levels = [top]
-    title, last = "", None
+    entries: list[Node | None] = [None]
     for found in _LINK.finditer(text[:200_000]):
-        if found["text"] is not None:
-            title, last = " ".join(found["text"].split()), None
-            levels[-1].append(Node(title))
-            last = levels[-1][-1]
-        elif found["link"] is not None and last is not None:
-            pages = (_page(folder, one, found["link"], seen) for one in dict.fromkeys(begun))
-            last.file = next((page for page in pages if page), None)
+        if found["begun"]:
+            entries.append(None)
+        elif found["ended"]:
+            if len(entries) > 1:
+                entries.pop()
+        elif found["close"]:
+            if len(levels) > 1:
+                levels.pop()
         elif found["open"]:
-            levels.append(last.children if last is not None and found["open"].startswith("items") else levels[-1])
-        elif len(levels) > 1:
-            levels.pop()
+            holder = entries[-1] or (_entry(entries, levels) if found["open"].startswith("items") else None)
+            levels.append(holder.children if holder is not None and found["open"].startswith("items") else levels[-1])
+        elif found["text"] is not None:
+            _entry(entries, levels).title = " ".join(found["text"].split())
+        else:
+            pages = (_page(folder, one, found["link"], seen) for one in dict.fromkeys(begun))
+            if page := next((page for page in pages if page), None):
+                _entry(entries, levels).file = page
     return [node for node in map(pruned, top) if node is not None]
+
+
+def _entry(entries: list[Node | None], levels: list[list[Node]]) -> Node:
+    """The entry that the innermost braces are, which is one of the innermost list from now on."""
+    node = entries[-1]
+    if node is None:
+        node = entries[-1] = Node("")
+        levels[-1].append(node)
+    return node
 
 
 def _base(above: str, tag: str, here: str, base: str) -> str:
@@ -192,13 +211,13 @@ def tree_of(folder: SourceFolder, root: str, keep: Callable[[str], bool] = lambd
         if base.partition(".")[0].lower() in _FIRST:
             firsts.setdefault(here, name)
         else:
-            holders[here].append((_place(folder, name), base.lower(), Node(file=name)))
+            holders[here].append((place_of(folder, name), base.lower(), Node(file=name)))
     for here in sorted(holders, key=lambda one: -one.count("/") if one else 1):
         if not here:
             continue
         title, place = _category(folder, posixpath.join(root, here))
         first = firsts.get(here)
-        place = _place(folder, first) if place == _LAST and first else place
+        place = place_of(folder, first) if place == NO_PLACE and first else place
         node = Node(title, first, [one for *_key, one in sorted(holders[here], key=_order)])
         if node.file or node.children:
             holders[posixpath.dirname(here)].append((place, posixpath.basename(here).lower(), node))
@@ -210,10 +229,11 @@ def _order(held: tuple[float, str, Node]) -> tuple[float, tuple[tuple[int, int, 
     return held[0], natural(held[1])
 
 
-def _place(folder: SourceFolder, name: str) -> float:
+def place_of(folder: SourceFolder, name: str) -> float:
+    """The place that a text says it has among its neighbours."""
     settings = settings_before(folder.text(name) or "")
     said = next((settings[key] for key in _PLACE if key in settings), section_of(settings, "sidebar").get("order"))
-    return float(said) if isinstance(said, int | float) and not isinstance(said, bool) else _LAST
+    return float(said) if isinstance(said, int | float) and not isinstance(said, bool) else NO_PLACE
 
 
 def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
@@ -229,5 +249,5 @@ def _category(folder: SourceFolder, path: str) -> tuple[str, float]:
             data = {}
         if isinstance(data, dict):
             place = data.get("position")
-            return text_of(data.get("label")) or title, float(place) if isinstance(place, int | float) else _LAST
-    return title, _LAST
+            return text_of(data.get("label")) or title, float(place) if isinstance(place, int | float) else NO_PLACE
+    return title, NO_PLACE

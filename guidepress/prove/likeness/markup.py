@@ -130,11 +130,16 @@ def _says_more(element: Any) -> bool:
 
 def _letters(element: Any) -> str:
     """The letters and digits that an element is around: both ends of them, and how many there are."""
-    text = "".join(
-        piece or ""
-        for one in visible(element, leave_out=lambda kid: local(kid) == "math")
-        for piece in (one.text, *(kid.tail for kid in one))
-    )
+    waiting: list[Any] = [element]
+    found: list[str] = []
+    while waiting:  # in the order of reading, however the words are wrapped: what holds them together says nothing
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif next(visible(one, leave_out=lambda held: local(held) == "math"), None) is not None:
+            waiting += [piece for kid in reversed(one) for piece in (kid.tail or "", kid)]
+            found.append(one.text or "")
+    text = "".join(found)
     letters = "".join(filter(str.isalnum, normal(text)))
     return letters if len(letters) <= 2 * _ENDS else f"{letters[:_ENDS]}…{letters[-_ENDS:]} ({len(letters)})"
 

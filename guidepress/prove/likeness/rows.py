@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class _Cell:
     text: str
     size: float
     start: float
+    end: float
     column: int
     pictured: bool
 
@@ -152,12 +154,35 @@ def _tables(
                 union(run.box for run in letters),
                 "".join(run.text for run in letters),
                 letters[0].size,
-                start_of(letters),
+                _start_of(letters),
+                _end_of(letters),
                 columns.get(number, -1),
                 number in pictured,
             )
             for number, (row, letters) in cells.items()
         ]
+
+
+def _start_of(letters: Sequence[GlyphRun]) -> float:
+    """Where the first letter begins; a mark of full width ("（") with the white that it holds before it."""
+    first = min(letters, key=lambda run: run.origin[0])
+    return min(start_of(letters), first.origin[0]) if _is_wide_mark(first.text[:1]) else start_of(letters)
+
+
+def _end_of(letters: Sequence[GlyphRun]) -> float:
+    """Where the last letter ends; a mark of full width ("：") with the white that it holds behind it."""
+    last = max(letters, key=lambda run: run.box.x1)
+    if not _is_wide_mark(last.text[-1:]) or not all(map(_is_wide, last.text)):
+        return last.box.x1
+    return min(max(last.origin[0] + len(last.text) * last.size, last.box.x1), last.box.x1 + last.size)
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _is_wide_mark(sign: str) -> bool:
+    return sign != "" and _is_wide(sign) and unicodedata.category(sign).startswith("P")
 
 
 def _astray(cells: Sequence[_Cell]) -> str | None:
@@ -211,8 +236,9 @@ def _is_level(row: Sequence[_Cell]) -> bool:
 
 def _edges(cells: Sequence[_Cell]) -> Iterator[list[float]]:
     yield [cell.start for cell in cells]
-    yield [cell.box.x1 for cell in cells]
+    yield [cell.end for cell in cells]
     yield [(cell.box.x0 + cell.box.x1) / 2 for cell in cells]
+    yield [(cell.start + cell.end) / 2 for cell in cells]
 
 
 def _far(cells: Sequence[_Cell], places: Sequence[float]) -> list[_Cell]:

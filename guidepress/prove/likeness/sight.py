@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from math import hypot
+from math import hypot, inf
 
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.model.book import Book
@@ -37,6 +37,8 @@ MEND_DRAWING = (
 )
 _OWN_ORDER = re.compile("[\u0590-\u109f\u1780-\u17ff]")
 """Scripts that run from the right, and those of India, Thailand, Laos, Burma and Cambodia."""
+_GAP = 0.6
+"""How far apart heads of a row stand at least, in sizes of their type; words of one stand nearer."""
 _CUT = "..."
 """An ellipsis as `normal` has it."""
 
@@ -210,10 +212,22 @@ class _Furniture:
         key = tuple((run.font, run.codes) for run in runs)
         if key not in self._known:
             pieces = {words for text in self.joined for words in (text, f"{text}:", *_beginnings(text))}
-            self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or all(
-                any(agrees([run], piece) for piece in sorted(pieces)) for run in runs
-            )
+            self._known[key] = any(agrees(runs, text) for text in sorted(pieces)) or _are_all(runs, sorted(pieces))
         return self._known[key]
+
+
+def _are_all(runs: Sequence[GlyphRun], pieces: Sequence[str]) -> bool:
+    """Whether runs are some of these texts side by side: heads of a row, of one word or of several."""
+    heads: dict[int, list[GlyphRun]] = {}
+    head, end = 0, -inf
+    places: dict[int, int] = {}
+    for number, run in sorted(enumerate(runs), key=lambda one: one[1].box.x0):
+        head += run.box.x0 - end > _GAP * run.size
+        end = max(end, run.box.x1)
+        places[number] = head
+    for number, run in enumerate(runs):  # each in the order in which it is drawn: points after letters, or before
+        heads.setdefault(places[number], []).append(run)
+    return all(any(agrees(held, piece) for piece in pieces) for held in heads.values())
 
 
 def _beginnings(text: str) -> Iterator[str]:

@@ -26,6 +26,9 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t\n]*(?P<open>[{(])", 
 _KEY = re.compile(r"[ \t\n]*(?P<key>[^\s,{}()=]+)[ \t\n]*,")
 _PARENTS = re.compile(r"\b(?:crossref|xdata|xref)\s*=\s*[{\"]([^}\"]+)[}\"]", re.IGNORECASE)
 _BARE = frozenset({"DOI", "URL"})
+_VERBATIM = frozenset({"ISBN", "ISSN", "genre"})
+"""Fields that pandoc takes as they are written."""
+_BRACES = re.compile("[{}]")
 _ESCAPED = re.compile(r"\{\\?([_%&#~$])(?:\{\})?\}|\\([_%&#$])|\{?\\textasciitilde(?:\{\}|(?![A-Za-z]))\}?|\{\\~\{\}\}")
 _NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 _DOTLESS = re.compile("[ıȷ](?=[\u0300-\u036f])")
@@ -189,6 +192,8 @@ def _one(item: dict[str, Any], text: str) -> dict[str, Any]:
             made[name] = [_person(one) for one in people]
     for name in _BARE & made.keys():  # which programs escape as if they were words
         made[name] = _ESCAPED.sub(lambda found: found[1] or found[2] or "~", str(made[name]))
+    for name in (_BARE | _VERBATIM) & made.keys():  # Zotero and others put a second pair of braces around a field
+        made[name] = _BRACES.sub("", str(made[name]))
     body = text.partition("{")[2]
     with_language(made, body)
     set_date(made, text, _plain)

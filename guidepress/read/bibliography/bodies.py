@@ -11,14 +11,16 @@ import re
 _WORDS = re.compile(
     r"\b(?:Organi[sz]ation|Institut\w{0,3}|Ministry|Agency|Association|Society|Cent(?:er|re)s?|University|Department|Council|Committee"
     r"|Foundation|Network|Group|Services?|Office|College|Academy|Board|Bureau|Administration|Commission|Federation|Union|Trust|Collaboration"
+    r"|Collaborators|Investigators|Authority|Alliance|Coalition|Corporation|Inc|Ltd|LLC|GmbH|Parliament|Government|Library"
+    r"|Museum|Registry|Laborator(?:y|ies)|Directorate|Nations"
     r"|Consortium|Taskforce|Task Force|Panel|Team|Initiative|Programme|Hospitals?|Clinic"
     r"|Gesellschaft|(?:Bundes|Landes)[^\W\d_]+|Ministerium|Verband|Amt|Weltgesundheitsorganisation|Kommission"
     r"|Société|Ministère|Agence|Haute Autorité|Sociedad|Ministerio|Agencia|Organizaci[óo]n|Consejo|Comité"
     r"|Istituto|Società|Ministero|Agenzia|Organizzazione|Sociedade|Ministério|Agência|Organizaç[ãa]o|Conselho"
     r"|Collaborative|NHS|WHO|UNICEF|CDC|FDA|EMA|NICE|OECD|UNESCO|ECDC|OMS"
-    r"|for|of the|für|para|pour)\b"
+    r"|for|of the|für|para|pour|\d{2,4})\b"
 )
-"""Words that no person is called by, in a name without a comma."""
+"""Words and numbers that no person is called by, in a name without a comma."""
 
 _GOVERNED = re.compile(r"\b(?:for|of|für|für die|para|pour|de|del|per|di)\b")
 """After one of these, an "and" may go on with what a body is for: the Department of Health and Human Services."""

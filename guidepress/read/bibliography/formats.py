@@ -44,6 +44,9 @@ _RIS_ID = re.compile(r"^ID  ?-[ \t]*\S", re.MULTILINE)
 _RIS_SHORT = re.compile(r"^(?:JA|J2|J1)  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _RIS_CENTRAL = re.compile(r"^C2  ?-[ \t]*PMC(\d{1,9})[ \t]*$", re.MULTILINE)
 _RIS_PUBMED = re.compile(r"^AN  ?-[ \t]*(\d{5,9})[ \t]*$", re.MULTILINE)
+_RIS_KIND = re.compile(r"^M3  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_RIS_NUMBER = re.compile(r"^M1  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
+_RIS_SECTION = re.compile(r"^SE  ?-[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _PUBMED = re.compile(r"^(?:DB|DP)  ?-[^\n]*(?:PubMed|MEDLINE|NLM)", re.MULTILINE | re.IGNORECASE)
 _YAML = re.compile(r"^[ \t-]*id:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#][^\n]*?))[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -164,23 +167,41 @@ def _one_as_written(item: dict[str, Any], record: str, original: str) -> None:
     _citable(item, record)
     if short := _RIS_SHORT.search(record):
         item.setdefault("container-title-short", short[1].strip())
+    _by_its_type(item, record)
     if central := _RIS_CENTRAL.search(record):
         item.setdefault("PMCID", f"PMC{central[1]}")
     if "PMID" not in item and (number := _RIS_PUBMED.search(record)) and _PUBMED.search(record):
         item["PMID"] = number[1]
 
 
+def _by_its_type(item: dict[str, Any], record: str) -> None:
+    """What a thesis is called, the number of a report, the section of a law, the version of a program."""
+    kind = item.get("type")
+    taken = {"thesis": [("genre", _RIS_KIND)], "report": [("genre", _RIS_KIND), ("number", _RIS_NUMBER)]}
+    for field, pattern in taken.get(str(kind), [("section", _RIS_SECTION)] if kind in {"legislation", "bill"} else []):
+        if found := pattern.search(record):
+            item.setdefault(field, found[1].strip())
+    if kind == "program":
+        item["type"] = "software"
+        if "edition" in item:
+            item.setdefault("version", item.pop("edition"))
+
+
 def _names_as_written(item: dict[str, Any], record: str) -> None:
     """Bodies whole, and "van" with the family's name, as RIS writes it."""
     names = [name.strip() for name in _RIS_NAME.findall(record)]
     bodies = {bare for name in names if is_body(bare := name.rstrip(", ")) or ("," not in bare and name.endswith(","))}
+    with_suffix = {tuple(map(str.strip, name.split(",")[1:])) for name in names if name.count(",") == 2}
     for role in ("author", "editor", "container-author", "collection-editor"):
         for person in item[role] if isinstance(item.get(role), list) else ():
             name = " ".join(person[piece] for piece in _PIECES if person.get(piece))
             if name in bodies:
                 person.clear()
                 person["literal"] = name
-            elif "dropping-particle" in person and "non-dropping-particle" not in person:
+                continue
+            if (person.get("suffix"), person.get("given")) in with_suffix:  # pandoc has the two the other way round
+                person["given"], person["suffix"] = person["suffix"], person["given"]
+            if "dropping-particle" in person and "non-dropping-particle" not in person:
                 person["non-dropping-particle"] = person.pop("dropping-particle")
 
 

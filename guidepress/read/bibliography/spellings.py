@@ -22,7 +22,36 @@ _ORDINALS = tuple(
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     """.split()
 )
-_EDITION = re.compile(rf"(?:the )?(?P<word>{'|'.join(_ORDINALS)})(?: (?:edition|ed\.?))?", re.IGNORECASE)
+_EDITION = re.compile(
+    rf"(?:the )?(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d{{1,3}})(?:st|nd|rd|th))(?: (?:edition|edn?\.?))?",
+    re.IGNORECASE,
+)
+_LANGUAGES = {
+    name: tag
+    for tag, names in {
+        "en": "eng english",
+        "de": "ger deu german deutsch",
+        "fr": "fre fra french français",
+        "es": "spa spanish español castellano",
+        "pt": "por portuguese português",
+        "it": "ita italian italiano",
+        "nl": "dut nld dutch nederlands",
+        "ru": "rus russian",
+        "pl": "pol polish",
+        "sv": "swe swedish",
+        "da": "dan danish",
+        "nb": "nor nob norwegian",
+        "ja": "jpn japanese",
+        "zh": "chi zho chinese",
+        "ko": "kor korean",
+        "ar": "ara arabic",
+        "he": "heb hebrew",
+        "fa": "per fas persian",
+        "tr": "tur turkish",
+    }.items()
+    for name in names.split()
+}
+"""Languages as PubMed (ISO 639-2) and people name them: a style sets capitals in titles of those that are English."""
 _DATELESS = frozenset(
     {
         "n.d",
@@ -64,7 +93,9 @@ def mend_spellings(csl: dict[str, Any]) -> None:
         if name in csl and (found := label.match(csl[name].strip())):
             csl[name] = csl[name].strip()[found.end() :]
     if found := _EDITION.fullmatch(csl.get("edition", "").strip()):
-        csl["edition"] = str(_ORDINALS.index(found["word"].lower()) + 1)
+        csl["edition"] = found["number"] or str(_ORDINALS.index(found["word"].lower()) + 1)
+    if language := str(csl.get("language") or "").strip():
+        csl["language"] = _LANGUAGES.get(language.lower(), language.replace("_", "-"))
     if "URL" in csl:
         bare = csl["URL"].strip()
         bare = bare[1:-1] if bare.startswith("<") and bare.endswith(">") else bare

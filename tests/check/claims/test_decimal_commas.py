@@ -45,3 +45,11 @@ def test_the_file_of_a_language_says_which_it_writes(tag: str, comma: bool) -> N
     assert has_decimal_comma(tag) == comma
     book = book_of(section("<p>So it was with 12,345% of them.</p>"), language=tag)
     assert said(check_numbers(book)) == ([] if comma else ["CLM019"])
+
+
+@pytest.mark.parametrize("comma", [True, False])
+@pytest.mark.parametrize("written", ["10.0.0.0", "1.2.3", "10.0.0.0,5", "192.168.1.1"])
+def test_an_address_of_a_network_is_no_number(written: str, *, comma: bool) -> None:
+    """It is neither more nor less than any, as in "1.2.3 of 1.2"; it ended a check with an internal error."""
+    meant = value(written, comma=comma)
+    assert not meant > 0 or (comma and "," in written)

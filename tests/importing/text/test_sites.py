@@ -289,3 +289,12 @@ def test_a_set_of_sources_is_no_source(tmp_path: Path) -> None:
     log = Log()
     assert [one["id"] for one in read_references(SourceFolder(tmp_path), ["a.bib"], log)] == ["one"]
     assert [one.kind for one in log.losses] == ["References"]
+
+
+@pytest.mark.parametrize("cell", ["``` python\n```", "```{r}\n\n```", "~~~\n  \n~~~", "> ```\n>\n> ```"])
+def test_a_cell_that_nobody_filled_is_no_code(tmp_path: Path, cell: str) -> None:
+    """A notebook ends with one, and it was printed as an empty box."""
+    plan, log = planned(tmp_path, {"a.md": f"# Tides\n\nHigh.\n\n{cell}\n\nLow.\n"})
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    made = convert(numbered(text), Context(SourceFolder(tmp_path), plan, log, "a.md"))
+    assert [line for line in made.split("\n") if line.strip("> \t")] == ["# Tides", "High.", "Low."]

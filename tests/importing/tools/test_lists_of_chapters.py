@@ -74,7 +74,7 @@ def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
     """``hero`` of VitePress, and settings that end the file without a line behind them; they were printed as they are."""
     hero = (
         "---\nlayout: home\nhero:\n  name: Tides\n  text: The *sea*\n  tagline: It comes.\n  actions:\n  - text: Begin\n    link: /boats\n"
-        "features:\n- title: Twice\n  details: a day\n---"
+        "features:\n- title: Twice\n  details: a day\n- title: Salt\n  link: /boats\n  linkText: See boats\n---"
     )
     held = {
         "index.md": hero,
@@ -83,17 +83,76 @@ def test_a_first_page_of_settings_says_its_words(tmp_path: Path) -> None:
     planned(tmp_path / "source", held)
     made = bring_in(tmp_path / "source", tmp_path / "guide", DAY)
     first = (tmp_path / "guide/sections/index.md").read_text(encoding="utf-8")
-    assert first.split("\n\n")[:5] == [
+    assert first.split("\n\n") == [
         "# Tides",
         r"The \*sea\*",
         "It comes.",
         "[Begin](boats.md)",
-        "**Twice** a day\n",
+        "**Twice** a day",
+        "**Salt** [See boats](boats.md)\n",
     ]
     second = (tmp_path / "guide/sections/boats.md").read_text(encoding="utf-8")
     assert second.startswith("# Boats (new)\n")
     assert "A boat" in second
     assert made.errors == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{text: 'The harbour', items: [{text: 'Boats', link: '/boats'}, {text: 'Nets', link: '/nets'}]}, {text: 'Tides', link: '/tides'}",
+        "{items: [{link: '/boats', text: 'Boats'}, {link: '/nets', text: 'Nets'}], text: 'The harbour'}, {link: '/tides', text: 'Tides'}",
+        "{items: [{link: '/boats', text: 'Boats'}, {icon: {}, link: '/nets', text: 'Nets'}], text: 'The harbour'}, {badge: {}, link: '/tides', text: 'Tides'}",
+    ],
+)
+def test_a_sidebar_says_its_words_in_any_order(tmp_path: Path, written: str) -> None:
+    """A link before its text was lost, and each text had the page of the next one."""
+    files = {".vitepress/config.js": f"export default {{ title: 'Sea', themeConfig: {{ sidebar: [{written}] }} }}"}
+    plan, _log = planned(tmp_path, files | {f"{one}.md": chapter(one) for one in ("boats", "nets", "tides")})
+    assert [(node.title, node.file) for node in plan.all()] == [
+        ("The harbour", None),
+        ("Boats", "boats.md"),
+        ("Nets", "nets.md"),
+        ("Tides", "tides.md"),
+    ]
+
+
+def test_a_site_of_jekyll_leaves_out_what_its_settings_do(tmp_path: Path) -> None:
+    """What a site shows once came in twice: its chapters, and the text that they are put together from."""
+    files = {
+        "_config.yml": "title: Gezeiten\nlang: de\nexclude: [bin, whole.md, 'draft*', README.md]\ncollections: {tides: {output: true}}\n",
+        **{
+            f"{one}.md": chapter(one)
+            for one in ("index", "whole", "drafts", "CHANGELOG", "bin/tool", "_layouts/a", "boats", "_tides/low")
+        },
+    }
+    plan, _log = planned(tmp_path, files)
+    assert (plan.tool, plan.title, plan.language) == ("Jekyll", "Gezeiten", "de")
+    assert [node.file for node in plan.all() if node.file] == ["index.md", "_tides/low.md", "boats.md"]
+
+
+def test_pages_of_jekyll_name_those_above_them(tmp_path: Path) -> None:
+    """In the order that they say; parents that go in a circle are none."""
+    said = {
+        "index": "title: Sea",
+        "b": "title: Tides\nnav_order: 1",
+        "a": "title: Boats\nnav_order: 2",
+        "low": "title: Low\nparent: Tides\nnav_order: 2",
+        "high": "title: High\nparent: Tides\nnav_order: 1",
+        "x": "title: X\nparent: Y\nnav_order: 8",
+        "y": "title: Y\nparent: X\nnav_order: 9",
+    }
+    files = {f"docs/{name}.md": f"---\n{one}\n---\n\n{WORDS}\n" for name, one in said.items()}
+    plan, _log = planned(tmp_path, {"docs/_config.yml": "remote_theme: just-the-docs\n", **files})
+    shown = [(node.file, [one.file for one in node.children]) for node in plan.nodes]
+    assert shown[:3] == [("docs/index.md", []), ("docs/b.md", ["docs/high.md", "docs/low.md"]), ("docs/a.md", [])]
+    assert sorted(node.file or "" for node in plan.all()) == sorted(files)
+
+
+def test_settings_of_another_tool_are_no_site_of_jekyll(tmp_path: Path) -> None:
+    """Jupyter Book has a file of that name, too."""
+    plan, _log = planned(tmp_path, {"_config.yml": "title: Tides\nexecute: {}\n", "a.md": chapter("A")})
+    assert plan.tool == "Markdown"
 
 
 def test_a_chapter_about_history_is_no_list_of_changes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidepress.model.edition import LEAFLET
+from guidepress.model.edition import LEAFLET, SCREEN
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rows import prove_rows
 from guidepress.prove.parsers.pdf.drawing.lines import Line, _starts_at_right
@@ -38,3 +38,16 @@ def test_a_sign_from_the_right_that_begins_with_a_space_is_told_anew() -> None:
     assert not _says(" , ", ", ")
     assert _says(" word ", "word ")
     assert _says(", ", ", ")
+
+
+def test_marks_of_full_width_hold_white_beside_them(tmp_path: Path) -> None:
+    """The colon behind a word at the right edge of its column, and a bracket before one at the left, stand at it."""
+    rows = "".join(
+        f"| {key} | {word} |\n" for key, word in (("Type：", "（a）"), ("Name：", "bb"), ("Place。", "ccc"), ("X", "d"))
+    )
+    text = f"# Only {{#only}}\n\nTable: Words.\n\n| Key | Word |\n|--:|:--|\n{rows}"
+    settings = SETTINGS + "brand: {fonts: {others: [noto-sans-sc]}}\n"
+    book = small_book(tmp_path, text, settings=settings)
+    with PdfFile(Press(book).typeset(SCREEN).data) as file:
+        assert any("：" in run.text for run in file.drawing.glyphs)
+        assert list(prove_rows(file, Place("small.pdf"))) == []

@@ -87,6 +87,7 @@ def test_a_title_case_is_told_from_a_sentence_with_names(title: str, expected: b
         ("Ministry of Health and NHS England", "{Ministry of Health} and {NHS England}"),
         ("{Tea Board} and John Smith and others", "{Tea Board} and John Smith and others"),
         ("Organizaci{\\'o}n Mundial de la Salud and others", "{Organizaci{\\'o}n Mundial de la Salud} and others"),
+        ("GBD 2019 Risk Factors Collaborators", "{GBD 2019 Risk Factors Collaborators}"),
         ("Sanders and Forbes, B. and {A and B}", "Sanders and Forbes, B. and {A and B}"),
     ],
 )
@@ -132,6 +133,13 @@ def test_letters_that_pandoc_drops_stay() -> None:
         ("edition", "Third", "3"),
         ("edition", "second edition", "2"),
         ("edition", "3. Aufl.", "3. Aufl."),
+        ("edition", "2nd ed.", "2"),
+        ("edition", "11th", "11"),
+        ("edition", "4.3.1", "4.3.1"),
+        ("language", "eng", "en"),
+        ("language", "Deutsch", "de"),
+        ("language", "en_GB", "en-GB"),
+        ("language", "grc", "grc"),
         ("URL", "<https://x.org/>", "https://x.org/"),
         ("URL", "https://x.org/ https://y.org/", "https://x.org/"),
         ("URL", "https://x.org/a b", "https://x.org/a b"),
@@ -217,3 +225,43 @@ def test_a_file_that_is_none_of_endnote_is_told(text: str, told: str, line: int)
 def test_a_number_of_pubmeds_export_is_bare() -> None:
     """PubMed says behind a number what it is."""
     assert bare_doi("10.1016/S0140-6736(20)30183-5 [doi]") == "10.1016/S0140-6736(20)30183-5"
+
+
+def test_a_second_pair_of_braces_is_no_word() -> None:
+    """Zotero and others write one around each field; the style printed ``{PhD} {Thesis}``, and the address led nowhere."""
+    text = (
+        "@phdthesis{a, title={{Pain}}, author={Doe, J.}, school={{Oslo}}, type={{PhD} {Thesis}}, year={{2003}}}\n"
+        "@online{b, title={{O}}, url={{https://example.org/x_y}}, doi={{10.1000/5}}, isbn={{1-2}}, year=2003}\n"
+    )
+    items, _refused = items_of("refs.bib", text)
+    said = [{name: one.get(name) for name in ("genre", "URL", "DOI", "ISBN")} for one in items if isinstance(one, dict)]
+    assert said == [
+        {"genre": "PhD Thesis", "URL": None, "DOI": None, "ISBN": None},
+        {"genre": None, "URL": "https://example.org/x_y", "DOI": "10.1000/5", "ISBN": "1-2"},
+    ]
+
+
+RIS = {
+    "THES": ("M3  - PhD thesis\n", {"type": "thesis", "genre": "PhD thesis"}),
+    "RPRT": ("M1  - RR-65(1)\nM3  - Guideline\n", {"type": "report", "number": "RR-65(1)", "genre": "Guideline"}),
+    "STAT": ("VL  - 21\nSE  - 801\n", {"type": "legislation", "volume": "21", "section": "801"}),
+    "COMP": ("ET  - 4.3.1\n", {"type": "software", "version": "4.3.1"}),
+    "JOUR": ("SE  - Science\nM1  - 4\n", {"type": "article-journal"}),
+}
+
+
+@pytest.mark.parametrize("kind", RIS)
+def test_what_a_type_of_ris_says_is_not_lost(kind: str) -> None:
+    """What a thesis is called, numbers of reports, sections of laws, versions of programs; and "Jr." is no given name."""
+    written, expected = RIS[kind]
+    text = (
+        f"TY  - {kind}\nID  - a\nAU  - Smith, John A., Jr.\nAU  - Roe, Max\nTI  - Pain\nPY  - 2003\n{written}ER  - \n"
+    )
+    items, _refused = items_of("refs.ris", text)
+    assert isinstance(items[0], dict)
+    fields = ("type", "genre", "number", "section", "version", "edition", "volume")
+    assert {name: items[0][name] for name in fields if name in items[0]} == expected
+    assert items[0]["author"] == [
+        {"family": "Smith", "given": "John A.", "suffix": "Jr."},
+        {"family": "Roe", "given": "Max"},
+    ]

@@ -18,6 +18,10 @@ from tests.support.small_guide import SETTINGS, write_guide
 
 FOUND = {
     "a heading by its words": ("[x](#what-helps-most)\n\n## What helps, most?", []),
+    "a heading as VitePress and docutils call it": (
+        "[x](#output-filename) [y](#_2-on-the-way) [z](#on-the-way)\n\n## `output.fileName`\n\n## 2. On / the way",
+        [],
+    ),
     "two headings of the same words": ("[x](#a)\n\n## A\n\n## A", ["MAN041 3"]),
     "a file that is no section": ("[x](other.md) and [y](../other.md#z)", ["MAN022 3", "MAN022 3"]),
     "pages that are no section": ("[x](other.html) [y](other/) [z](../other)", ["MAN022 3"] * 3),
