@@ -193,7 +193,7 @@ def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[F
             if above.baseline - below.baseline < promises.line - _SLACK:
                 yield _at(PDF032, page, f"{above.baseline - below.baseline:.1f} pt above {_short(below.text)}")
                 break
-        starts = [line.start for line in lines if not line.pictured]
+        starts = [line.start for line in lines if not line.pictured and not line.boxed]
         ends = [line.end for line in lines[:-1]]
         # On the right a line is known by the ink of its first letter, which stands a little off the edge.
         slack = 1.0 if lines[0].start < lines[0].end else _OVERHANG * promises.text
