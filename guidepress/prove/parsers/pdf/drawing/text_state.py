@@ -60,6 +60,10 @@ class Shown:
     turned: bool
     origin: tuple[float, float]
     crowded: bool
+    room: float = 0.0
+    """The room between letters that follow one another, beyond that of the font, in em: all of it together."""
+    joints: int = 0
+    """Between how many letters it lies."""
 
 
 def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
@@ -75,7 +79,8 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     across, size = state.size * state.stretch, state.size
     boxes: list[tuple[float, Box]] = []
     at = 0.0
-    close = apart = 0
+    close = apart = joints = 0
+    room = 0.0
     ended: tuple[float, float] | None = None
     codes: list[int] = []
     reader, seen, widths, usual = face.reader, face.seen, face.widths, face.usual
@@ -93,6 +98,8 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
                 boxes.append((at, bounds))
                 if ended is not None and width:
                     close += at - ended[0] < _CLOSE * ended[1] * size
+                    if joined:
+                        room, joints = room + at - ended[0] - ended[1] * across, joints + 1
                     apart += joined and at - ended[0] > (ended[1] + _FAR) * size
                 ended = (at, width) if width else ended
             joined = bounds is not None
@@ -105,7 +112,9 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     turned = turned or abs(start.c) > _SLANT * abs(start.d)
     turned = turned or abs(abs(start.a * state.stretch) - abs(start.d)) > _SQUEEZED * abs(start.d)
     crowded = close > len(boxes) // _MANY or apart > max(1, len(boxes) // _MANY)
-    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, start.point(0, state.rise), crowded)
+    room = room / across if across else 0.0
+    foot = start.point(0, state.rise)
+    return Shown(box, abs(size) * start.upward, bool(boxes), tuple(codes), turned, foot, crowded, room, joints)
 
 
 def pieces_of(operand: Any) -> list[bytes | Any]:
