@@ -41,6 +41,8 @@ _CUT = "..."
 """An ellipsis as `normal` has it."""
 
 
+_APART = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f\u20ac\u2122]*")
+"""Letters that stand apart: Latin, Greek, Cyrillic."""
 _ENOUGH = 20
 """How many pairs of letters tell how close they stand."""
 _KERNED = 0.025
@@ -78,7 +80,8 @@ def _squeezed(page: DrawnPage) -> Iterator[str]:
     """The words of each block whose letters stand closer than their font does it, all taken together."""
     held: dict[tuple[int, str], list[GlyphRun]] = {}
     for run in page.glyphs:
-        if run.joints and run.mark.elements and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
+        apart = run.joints and run.mark.elements and _APART.fullmatch(run.text)
+        if apart and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
             held.setdefault((run.mark.elements[-1], run.font), []).append(run)
     for runs in held.values():
         joints = sum(run.joints for run in runs)
