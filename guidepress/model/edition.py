@@ -102,7 +102,7 @@ class Promises:
     distance of its baselines, ``heads`` the least size of each heading by structure type. ``margin`` is what text keeps
     from the edges of the page, ``edge`` what running heads, folios and the lettering of figures keep. ``letters`` is
     the most that a line holds, spaces included (0: no such promise). A compound of up to ``word`` letters stands on one
-    line.
+    line. Letters that can be spaced out stand ``apart`` by so much of their size, beyond what their font gives them.
     """
 
     floor: float
@@ -113,6 +113,7 @@ class Promises:
     edge: float
     letters: int = 0
     word: int = 24
+    apart: float = 0.0
 
 
 PDF_1 = ("PDF/UA-1", "PDF/A-3a")
@@ -197,7 +198,15 @@ DYSLEXIA = Edition(
     page=OwnPage(text=14, measure=406),  # at most 60 letters a line, spaced out
     room=Room(running=44, callout=760, longest_word=34, columns=4),
     promises=Promises(
-        floor=12, text=14, line=21, heads={"H1": 22, "H2": 18, "H3": 16}, margin=72, edge=23, letters=60, word=34
+        floor=12,
+        text=14,
+        line=21,
+        heads={"H1": 22, "H2": 18, "H3": 16},
+        margin=72,
+        edge=23,
+        letters=60,
+        word=34,
+        apart=0.05,
     ),
     suits=(Need.DYSLEXIA,),
 )

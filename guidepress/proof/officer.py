@@ -58,7 +58,7 @@ def _outcome(manifest: Mapping[str, Any], held: Mapping[str, bytes]) -> _Outcome
     raw = sorted(name for name in held if name.startswith(f"{PROOF}/") and name.count(".") > 2)
     beyond = ("What validators of others said, in their own words: 'publish.py prove' asks them anew.",) * bool(raw)
     sources = _files_of(manifest)
-    settings = _settings(held, sources)
+    settings = settings_of(manifest, held)
     if why := _why_unseen(manifest, report, settings, sources):
         return (), (), (_UNSEEN.format(why=why), *beyond)
     assert settings is not None  # noqa: S101  # `_why_unseen` says so otherwise
@@ -95,8 +95,9 @@ def _why_unseen(
     return ""
 
 
-def _settings(held: Mapping[str, bytes], sources: Mapping[str, Any]) -> Settings | None:
+def settings_of(manifest: Mapping[str, Any], held: Mapping[str, bytes]) -> Settings | None:
     """The settings that a PDF beside carries, if they are those that the manifest names; ``None`` if there are none."""
+    sources = _files_of(manifest)
     for name in sorted(held):
         data = _attached(held[name]) if name.endswith(".pdf") and "/" not in name else None
         if data is not None and hashlib.sha256(with_line_feeds(data)).hexdigest() == sources.get(_SETTINGS):

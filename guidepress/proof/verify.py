@@ -5,6 +5,7 @@ Nothing is written. What is due then comes from the manifest, and the manifest i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,9 @@ from guidepress.proof.download import prove_listing
 from guidepress.proof.due import Due, files_of
 from guidepress.proof.file_proof import of_its_kind
 from guidepress.proof.held import entries_of, manifest_faults, unproved, untrue
-from guidepress.proof.officer import prove_officer
+from guidepress.proof.officer import prove_officer, settings_of
 from guidepress.proof.prove_dist import REPORT_FILE
+from guidepress.proof.ran import prove_records, prove_runs
 from guidepress.proof.reported import prove_report
 from guidepress.proof.rules import PRV001, PRV002, PRV006, PRV008, PRV009, PRV015, PRV016, PRV019
 from guidepress.prove import PRV007
@@ -96,6 +98,7 @@ def verify_dist(
     faults += found
     faults += _same_words(alone, manifest["due"])
     faults += prove_report(manifest, held)
+    faults += _recorded(manifest, held, due, alone, entries)
     officer, told_by, unseen = prove_officer(manifest, held)
     faults += officer
     shown += told_by
@@ -244,6 +247,22 @@ def _same_words(alone: Mapping[str, Alone], due: Mapping[str, Any]) -> Iterator[
 
 def _stretch(words: Sequence[str], at: int) -> str:
     return " ".join(words[at : at + _FEW])
+
+
+def _recorded(
+    manifest: Mapping[str, Any],
+    held: Mapping[str, bytes],
+    due: Mapping[str, Due],
+    alone: Mapping[str, Alone],
+    entries: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Finding]:
+    """What the report says of each file and of the provers; that it is of another shape is told elsewhere."""
+    try:
+        report = json.loads(held[f"{PROOF}/{REPORT_FILE}"])
+        yield from prove_records(report, entries, due, manifest["due"]["editions"])
+        yield from prove_runs(report, held, due, alone, settings_of(manifest, held), str(manifest["language"]))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return
 
 
 def _what_is_shown(

@@ -95,7 +95,7 @@ class Prover:
         try:
             found.extend(self.judge())
             objects = 0 if unreadable else self.objects()
-            rules = self.rules() if self.rules else count_rules(self.codes)
+            rules = rules_of(self)
         except Exception as error:  # bytes that anybody may have changed; whatever stumbles says so
             if strict:
                 raise
@@ -105,6 +105,11 @@ class Prover:
             why = words_of_error(error)
             return Run(self.name, self.profile, self.version, findings=tuple(found), why=why, broke=True)
         return Run(self.name, self.profile, self.version, rules, objects, tuple(found))
+
+
+def rules_of(prover: Prover) -> int:
+    """How many rules a prover applies."""
+    return prover.rules() if prover.rules else count_rules(prover.codes)
 
 
 @cache
@@ -127,7 +132,7 @@ def prove_edition(
     prover raises is raised, as befits a file that was made a moment ago; pages that are ``kept`` are not run again.
     """
     book = book.of(one.edition)
-    with _opened(one, kept) as file:
+    with opened(one, kept) as file:
         unreadable = _why_unreadable(file)
         if unreadable and strict:
             file_is_read(file)
@@ -141,13 +146,14 @@ def prove_edition(
 def prove_published(one: Published, book: Book) -> Iterator[Finding]:
     """Everything that the built-in provers have against an edition's bytes; whatever one of them raises is raised."""
     book = book.of(one.edition)
-    with _opened(one) as file:
+    with opened(one) as file:
         for prover in provers(one, book, file):
             yield from prover.run(strict=True).findings
 
 
 @contextmanager
-def _opened(one: Published, kept: KeptPages | None = None) -> Iterator[Opened]:
+def opened(one: Published, kept: KeptPages | None = None) -> Iterator[Opened]:
+    """An edition's bytes, opened as its kind is read."""
     match one.edition.kind:
         case EditionKind.PDF | EditionKind.PRINT | EditionKind.COVER:
             with PdfFile(one.data, kept=kept) as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import assert_never
@@ -47,6 +47,8 @@ class Alone:
     findings: tuple[Finding, ...] = ()
     unreadable: str = ""
     is_chosen: bool = False
+    counted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many rules page-validation applied by each standard, and to how many objects."""
 
 
 def read_alone(data: bytes, edition: Edition) -> Alone:
@@ -69,7 +71,8 @@ def _read(data: bytes, kind: EditionKind) -> Alone:
                 said = {name: judged(data, name) for name in measured.claims if name in PROFILES}
                 broken = tuple(chain.from_iterable(one.findings for one in said.values()))
                 clean = tuple(name for name, one in said.items() if not one.findings)
-                return Alone(kind, measured, words, None, clean, broken)
+                counted = {name: (one.rules, one.objects) for name, one in said.items()}
+                return Alone(kind, measured, words, None, clean, broken, counted=counted)
         case EditionKind.EPUB:
             epub = EpubFile(data)
             epub.check()

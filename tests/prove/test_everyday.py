@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from guidepress.model.edition import EPUB, SCREEN, WEB
+from guidepress.model.edition import EDITIONS, EPUB, SCREEN, WEB
 from guidepress.pipeline.build import build
+from guidepress.prove import prove_published
+from guidepress.typeset.editions import Press
+from tests.conftest import read_cleanly
 from tests.support.small_guide import write_guide
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><rect width="90" height="90"/></svg>'
@@ -29,6 +32,7 @@ TEXTS = {
         + "    ```\n"
     ),
     "a sign of logic": "# Tides {#one}\n\nThe moon is full \u21d4 the tide is high.\n",
+    "tasks among other items": "# Tides {#one}\n\n- Boats\n- Ropes\n- [ ] Look at the table of tides\n- [x] Tell somebody\n",
     "an aside by hand": "# Tides {#one}\n\n<aside><p>The tide is late.</p></aside>\n\n!!! note\n    Not always.\n",
 }
 
@@ -42,3 +46,19 @@ def test_it_is_published(text: str, tmp_path: Path) -> None:
     Image.new("RGB", (90, 90), (0, 80, 120)).save(folder / "figures/sea.png")
     built = build(folder, tmp_path / "dist", [SCREEN.name, EPUB.name, WEB.name])
     assert {one.edition.name for one in built.published} == {SCREEN.name, EPUB.name, WEB.name}
+
+
+TASK = "Look at the table of tides before you walk out, tell somebody when you will be back, and take a light along. "
+TASKS = {
+    "of more than a line": f"- [ ] {TASK}{TASK}\n\n- [x] {TASK}\n",
+    "with words from the right": f"- [ ] {TASK}\u05e9\u05dc\u05d5\u05dd {TASK}\n\n- [x] Short\n",
+    "among other items": f"- {TASK}\n\n- Short\n\n- [ ] {TASK}\u05e9\u05dc\u05d5\u05dd\n",
+}
+
+
+@pytest.mark.parametrize("name", ["dyslexia", "phone"])
+@pytest.mark.parametrize("text", TASKS.values(), ids=TASKS.keys())
+def test_a_box_of_a_task_hangs(text: str, name: str, tmp_path: Path) -> None:
+    """It stands in place of a bullet: the lines of the task begin at one place behind it, in clear type too."""
+    book = read_cleanly(write_guide(tmp_path / "guide", f"# Tides\n\nBoats.\n\n{text}"))
+    assert [str(one) for one in prove_published(Press(book).typeset(EDITIONS[name]), book)] == []

@@ -32,7 +32,7 @@ _SHOWN, _MOST = 10, 20
 
 
 def prove_braille(data: bytes, book: Book) -> Iterator[Finding]:
-    """BRL001 to BRL010. Raises `OutsideToolError` without liblouis."""
+    """BRL001 to BRL011. Raises `OutsideToolError` without liblouis."""
     place = Place("")
     sheets = list(raw_pages(data))
     yield from _shape(data, sheets, place)

@@ -37,6 +37,7 @@ PDF036 = rule_of("PDF036")
 PDF037 = rule_of("PDF037")
 PDF038 = rule_of("PDF038")
 PDF039 = rule_of("PDF039")
+PDF071 = rule_of("PDF071")
 ACC060 = rule_of("ACC060")
 
 _HYPHENS = frozenset("-\u2010\u00ad")
@@ -52,6 +53,13 @@ _OVERHANG = 0.12
 
 _OFF_LINE = 0.6
 """How far a raised or lowered figure may stand off the line, in sizes of its letters: the next line is farther."""
+
+_SPACED = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f\u20ac\u2122]*")
+"""Letters that can be spaced out, and what stands among them: Latin, Greek, Cyrillic."""
+_UNSPACED_IN = frozenset({"Figure", "Formula", "Code", "Ruby"})
+_ENOUGH = 20
+_KERNED, _KERNED_PAIRS = 0.006, 0.25
+"""What a font takes from the room between letters, in em: from all of them, and from a few pairs."""
 
 _ALIKE = 3
 """How many lines may end at the same place by chance; lines of the same words do so anyway."""
@@ -84,6 +92,7 @@ def _prove_drawing(file: PdfFile, promises: Promises, *, rtl: bool) -> Iterator[
         yield from _heads(page, runs, promises)
         yield from _paragraphs(page, promises, rtl=rtl)
         yield from _line_ends(page, promises.word)
+        yield from _letters_apart(page, runs, promises)
 
 
 def _at(rule: Rule, page: DrawnPage, message: str) -> Finding:
@@ -193,7 +202,7 @@ def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[F
             if above.baseline - below.baseline < promises.line - _SLACK:
                 yield _at(PDF032, page, f"{above.baseline - below.baseline:.1f} pt above {_short(below.text)}")
                 break
-        starts = [line.start for line in lines if not line.pictured]
+        starts = [line.start for line in lines if not line.pictured and not line.boxed]
         ends = [line.end for line in lines[:-1]]
         # On the right a line is known by the ink of its first letter, which stands a little off the edge.
         slack = 1.0 if lines[0].start < lines[0].end else _OVERHANG * promises.text
@@ -203,6 +212,28 @@ def _paragraphs(page: DrawnPage, promises: Promises, *, rtl: bool) -> Iterator[F
             yield _at(PDF036, page, f"{_short(lines[0].text)} is justified")
         if promises.letters and (long := [line for line in lines if _letters(line.text) > promises.letters]):
             yield _at(PDF039, page, f"{_letters(long[0].text)} letters: {_short(long[0].text)}")
+
+
+def _letters_apart(page: DrawnPage, runs: list[GlyphRun], promises: Promises) -> Iterator[Finding]:
+    """Letters that are not spaced out as promised, in the blocks that have enough of them to tell; one a page.
+
+    A font moves some pairs of letters together, which counts for less the more of them there are.
+    """
+    if not promises.apart:
+        return
+    held: dict[tuple[int, str], list[GlyphRun]] = {}
+    for run in runs:
+        if not run.mark.artifact and _SPACED.fullmatch(run.text) and _UNSPACED_IN.isdisjoint(run.mark.path):
+            held.setdefault((run.mark.elements[-1] if run.mark.elements else 0, run.font), []).append(run)
+    for found in held.values():
+        joints = sum(run.joints for run in found)
+        if joints < _ENOUGH:
+            continue
+        room = sum(run.room for run in found) / joints
+        if room < promises.apart - _KERNED - _KERNED_PAIRS / joints:
+            text = "".join(run.text for run in found)
+            yield _at(PDF071, page, f"{room:.3f} of the size, not {promises.apart:g}: {_short(text)}")
+            return
 
 
 def _letters(line: str) -> int:

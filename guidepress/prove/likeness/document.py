@@ -13,6 +13,7 @@ from guidepress.model.book import Book
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from guidepress.prove.likeness.rules import PDF026, PDF028
+from guidepress.prove.parsers.pdf.drawing.pages import read_box
 from guidepress.prove.parsers.pdf.file import PdfFile
 
 _CATALOG = frozenset(
@@ -203,6 +204,8 @@ def _contents(pdf: pikepdf.Pdf, here: Place, *, printed: bool) -> Iterator[Findi
         yield PDF028.at(here, f"{key[1:]} in the catalog")
     for key in sorted(set(pdf.Root.get("/Names", pikepdf.Dictionary()).keys()) - _NAMES):
         yield PDF028.at(here, f"{key[1:]} among the names of the file")
+    if "/Dests" in pdf.Root and "/Dests" in pdf.Root.get("/Names", pikepdf.Dictionary()):
+        yield PDF028.at(here, "a second table of named places in the catalog")
     preferences = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     for key, value in preferences.items():
         allowed = _PREFERENCES.get(str(key))
@@ -211,6 +214,10 @@ def _contents(pdf: pikepdf.Pdf, here: Place, *, printed: bool) -> Iterator[Findi
     for number, page in enumerate(pdf.pages, 1):
         for key in sorted(set(page.obj.keys()) - _PAGE):
             yield PDF028.at(here, f"{key[1:]} on page {number}")
+        whole = read_box(page.mediabox)
+        for key in () if printed else ("/BleedBox", "/ArtBox"):
+            if key in page.obj and read_box(page.obj[key]) != whole:
+                yield PDF028.at(here, f"a {key[1:]} of its own on page {number}")
         for note in page.obj.get("/Annots", []):
             yield from _note(note, number, here, printed=printed)
 

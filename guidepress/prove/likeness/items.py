@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
+from guidepress.model.xhtml import BOXES
 from guidepress.prove.likeness.rules import PDF068
 from guidepress.prove.parsers.pdf import values
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, GlyphRun
@@ -99,9 +100,9 @@ def _is_beside_label(item: _Item) -> bool:
 
 def _out_of_line(items: Sequence[_Item]) -> _Item | None:
     """An item that begins elsewhere than the others of its list, at the left or the right, in lists of one column."""
-    lists: dict[int, list[_Item]] = {}
-    for item in items:
-        lists.setdefault(item.listing, []).append(item)
+    lists: dict[tuple[int, bool], list[_Item]] = {}
+    for item in items:  # the box of a task stands in place of a bullet, and its words begin behind it
+        lists.setdefault((item.listing, item.words.text.strip() in BOXES), []).append(item)
     for held in lists.values():
         words = [one.words for one in held]
         if any(later.origin[1] >= earlier.origin[1] for earlier, later in pairwise(words)):

@@ -36,7 +36,7 @@ _LINK = frozenset(
     """.split()
 )
 _ACTION = frozenset({"/Type", "/S", "/URI", "/D", "/SD"})
-_ENTRY = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A", "/SE"})
+_ENTRY = frozenset({"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest", "/A"})
 _ROLES: Mapping[str, str] = {"Em": "Span", "Strong": "Span", "Aside": "Sect", "Folio": "Span"}
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "List": frozenset({"/O", "/ListNumbering", "/NS", "/ContinuedList", "/ContinuedFrom"}),
@@ -189,6 +189,8 @@ def _bookmarks(pdf: pikepdf.Pdf, book: Book, here: Place) -> Iterator[Finding]:
         ranks.append((depth, title))
         for key in sorted(set(one.keys()) - _ENTRY):
             yield PDF024.at(here, f"“{title[:60]}” has '{key[1:]}'")
+        if str(values.entry(one, "/Count") or "").startswith("-"):
+            yield PDF024.at(here, f"what lies below “{title[:60]}” is folded away")
         waiting += [(values.entry(one, "/Next"), depth), (values.entry(one, "/First"), depth + 1)]
     deep = [heading.level + part.depth - 1 for part in book.parts for heading in part.headings() if heading.level <= 2]
     if len(deep) == len(ranks) and [rank for rank, _ in ranks] != [level + ranks[0][0] - min(deep) for level in deep]:
@@ -237,11 +239,20 @@ def _structure(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
             for key in sorted(set(attributes.keys()) - _ATTRIBUTES.get(owner, frozenset())):
                 kind = values.name(values.entry(element, "/S"))
                 yield PDF065.at(here, f"a {kind} has the attribute '{key[1:]}' of '{owner}'")
+    yield from _heads(file, book, here)
     yield from _scopes(file, book, here)
     for page in file.drawing.pages:
         for name in page.beside:
             yield PDF067.at(here, f"page {page.label}: {name} stands at a piece of text")
     yield from _parents(file, here)
+
+
+def _heads(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
+    """As many tables have a head as in the guide; a wide one that is set as records is none."""
+    kinds = [values.name(values.entry(element, "/S")) for element in elements(file.structure)]
+    due = {tag: sum(1 for part in book.parts for _one in part.tree.iter(tag)) for tag in ("table", "thead")}
+    if kinds.count("Table") == due["table"] and kinds.count("THead") != due["thead"]:
+        yield PDF065.at(here, f"{kinds.count('THead')} tables have a head, the guide has {due['thead']}")
 
 
 def _scopes(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:

@@ -43,6 +43,14 @@ _CUT = "..."
 """An ellipsis as `normal` has it."""
 
 
+_APART = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f\u20ac\u2122]*")
+"""Letters that stand apart: Latin, Greek, Cyrillic."""
+_ENOUGH = 20
+"""How many pairs of letters tell how close they stand."""
+_KERNED = 0.025
+"""What a font takes from the room between letters at most, in em, over so many of them."""
+
+
 def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
     """PDF019, PDF020, PDF025, PDF027 and PDF066; ``padded``: empty pages may stand at the end (interior, leaflet)."""
     pages = file.drawing.pages
@@ -53,6 +61,9 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
     yield from prove_over(pages, book, here)
     for page in pages:
         where = f"page {page.label}: "
+        if not book.look.sheets:
+            for words in _squeezed(page):
+                yield PDF019.at(here, f"{where}letters that stand closer than their font sets them: “{words[:_SHOWN]}”")
         told: set[str] = set()
         for number, run in enumerate(page.glyphs):
             if run.inked and (cause := _unseen(page, run)) and cause not in told:
@@ -65,6 +76,19 @@ def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False)
                 yield PDF019.at(drawn or here, f"{where}{cause}: “{words[:_SHOWN]}”", hint=hint)
         for words in _strange(page, furniture):
             yield PDF020.at(here, f"{where}“{words[:_SHOWN]}”")
+
+
+def _squeezed(page: DrawnPage) -> Iterator[str]:
+    """The words of each block whose letters stand closer than their font does it, all taken together."""
+    held: dict[tuple[int, str], list[GlyphRun]] = {}
+    for run in page.glyphs:
+        apart = run.joints and run.mark.elements and _APART.fullmatch(run.text)
+        if apart and "Figure" not in run.mark.path and "Formula" not in run.mark.path:
+            held.setdefault((run.mark.elements[-1], run.font), []).append(run)
+    for runs in held.values():
+        joints = sum(run.joints for run in runs)
+        if joints >= _ENOUGH and sum(run.room for run in runs) < -_KERNED * joints:
+            yield "".join(run.text for run in runs)
 
 
 def lost_words(file: PdfFile) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from guidepress.model.callouts import CALLOUTS
 from guidepress.model.finding import Findings
 from guidepress.model.place import Place
 from guidepress.model.settings import OwnCallout
-from guidepress.model.xhtml import HEADINGS, PLACE, classes, detach, flat_text, place_of, set_default
+from guidepress.model.xhtml import BOXES, HEADINGS, PLACE, classes, detach, flat_text, place_of, set_default
 from guidepress.read import rules
 from guidepress.read.markdown.blocks.telling import Telling
 from guidepress.read.markdown.blocks.tree import TASK
@@ -32,7 +32,7 @@ from guidepress.read.markdown.source import Source
 from guidepress.read.markdown.source_lines import settle_lines
 from guidepress.read.markdown.typography import set_typography
 
-OPEN, DONE = "☐", "☑"
+OPEN, DONE = BOXES
 """The boxes of tasks: BALLOT BOX, and with a check."""
 _SIGNS = re.compile("\ue004[0-9]*|[\ue000-\ue0ff]")
 """The signs that the reader marks things with while it reads; a manuscript may hold none (MAN017)."""

@@ -253,6 +253,9 @@ End.[^a]
         pytest.param("BRL010", first_of(rb"(\"+ )#A\r\n", rb"\1#B\r\n"), id="another page in the contents"),
         pytest.param("BRL010", first_of(rb",SMALL ,GUIDE {5,}I\r\n", rb",SMALL ,GAME      I\r\n"), id="a running head"),
         pytest.param("BRL010", first_of(rb",PICTURES >E", rb",PICTURES >E N"), id="a transcriber's note"),
+        pytest.param("BRL011", first_of(rb"\r\n  (,PICTURES >E)", rb"\r\n\1"), id="a note that is not indented"),
+        pytest.param("BRL011", first_of(rb"\f {5,}(,TRANSCRIB)", rb"\f\1"), id="the heading of the notes at the edge"),
+        pytest.param("BRL011", first_of(rb"^ {5,}(,\S+)", rb"\1"), id="the title at the edge"),
     ],
 )
 def test_what_fingers_tell_kinds_by(tmp_path: Path, code: str, harm: Break) -> None:

@@ -184,3 +184,22 @@ def test_signs_over_and_under_letters_make_a_line_no_longer() -> None:
         assert "PDF039" not in codes(narrow, verse, "dyslexia"), word
     plain = f"<p dir='rtl' style='font-family: Frank Ruhl Libre'>{'מים מים ' * 40}</p>"
     assert "PDF039" in codes(narrow.replace("330pt", "430pt"), plain, "dyslexia")
+
+
+def _spaced(em: float, body: str = f"<p>{_WORDS}</p>") -> set[str]:
+    """What is found in the edition for readers with dyslexia of text whose letters stand apart by so much."""
+    css = f"html {{ font-size: 14pt }} p {{ line-height: 21pt; letter-spacing: {em}em; max-width: 380pt }}"
+    return {one.code for one in found(css, body, "dyslexia")} & {"PDF071"}
+
+
+@pytest.mark.parametrize(("em", "expected"), [(0.05, set()), (0.06, set()), (0.038, {"PDF071"}), (0, {"PDF071"})])
+def test_letters_stand_apart_as_promised(em: float, expected: set[str]) -> None:
+    """The room between letters is measured, beside what the font takes from it by kerning."""
+    assert _spaced(em) == expected
+
+
+def test_what_cannot_be_spaced_out_is_not() -> None:
+    """Joined letters and code stand as they are drawn; so do a few letters, of which kerning takes what it likes."""
+    arabic = "يأتي المد ويذهب مرتين في اليوم تقريباً. " * 4
+    assert _spaced(0, f"<p lang=ar dir=rtl>{arabic}</p><p>AVA To LT.</p>") == set()
+    assert codes("p { letter-spacing: 0 }") == set()

@@ -115,6 +115,8 @@ class Reader(Canvas):
                 codes=shown.codes,
                 turned=shown.turned,
                 crowded=shown.crowded,
+                room=shown.room,
+                joints=shown.joints,
             )
         )
 

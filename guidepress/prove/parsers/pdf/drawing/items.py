@@ -96,7 +96,8 @@ class GlyphRun(Drawn):
     name in the file, with its subset tag; ``italic`` what the font's descriptor says of its slant. ``codes`` are the
     codes of its glyphs, ``turned`` says that its line does not run from left to right, stands on its head, lies on
     its side or is squeezed, and ``crowded`` that many of its glyphs stand on those before them, or far from them
-    within a word.
+    within a word. ``room`` is the room between letters of its words beyond that of the font, in sizes: all that lies in
+    its ``joints``.
     """
 
     text: str
@@ -112,6 +113,8 @@ class GlyphRun(Drawn):
     codes: tuple[int, ...] = ()
     turned: bool = False
     crowded: bool = False
+    room: float = 0.0
+    joints: int = 0
 
 
 @named_record

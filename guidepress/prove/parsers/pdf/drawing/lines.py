@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from guidepress.model.xhtml import BOXES
 from guidepress.prove.parsers.pdf.drawing.items import Drawn, DrawnPage, GlyphRun
 
 _BLOCKS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "BibEntry", "Caption", "TD", "TH"})
@@ -28,7 +29,8 @@ class Line:
     """A line: where its baseline is, where it starts and ends (pt), its text as the glyphs stand from the left.
 
     A line that runs from the right starts at its right end. ``size`` is that of the run that stands lowest;
-    ``pictured`` says that a formula or picture stands in the line.
+    ``pictured`` says that a formula or picture stands in the line, ``boxed`` that it begins with the box of a task, which
+    hangs in place of a bullet.
     """
 
     baseline: float
@@ -38,6 +40,7 @@ class Line:
     text: str = ""
     code: bool = False
     pictured: bool = False
+    boxed: bool = False
     runs: list[GlyphRun] = field(default_factory=list)
 
 
@@ -121,6 +124,7 @@ def _lines(items: list[Drawn], opened: Mapping[int, float]) -> list[Line]:
     for line in lines:
         line.baseline = _baseline(line)
         line.runs.sort(key=lambda run: run.origin[0])
+        line.boxed = any(run.text.strip() in BOXES for run in (line.runs[0], line.runs[-1]))
         line.text = "".join(run.text for run in line.runs).replace("\u200b", "")
         line.pictured = any(
             item.box.y0 < line.baseline + line.size and item.box.y1 > line.baseline - line.size / 2 for item in others
@@ -162,7 +166,7 @@ def _starts_at_right(lines: list[Line], *, rtl: bool) -> bool:
     from_right = runs_from_right(text)
     from_left = any(letter.isalpha() and not runs_from_right(letter) for letter in text)
     if from_right == from_left or (rtl and from_left):
-        clear = [line for line in lines if not line.pictured] or lines  # a picture may stand at the edge
+        clear = [line for line in lines if not (line.pictured or line.boxed)] or lines  # they may stand at the edge
         return _spread([line.end for line in clear]) < _spread([line.start for line in clear])
     return from_right
 

@@ -67,6 +67,10 @@ class Shown:
     turned: bool
     origin: tuple[float, float]
     crowded: bool
+    room: float = 0.0
+    """The room between letters that follow one another, beyond that of the font, in em: all of it together."""
+    joints: int = 0
+    """Between how many letters it lies."""
 
 
 def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
@@ -81,8 +85,8 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     start = pen.at.then(state.ctm)
     across, size = state.size * state.stretch, state.size
     heights: set[tuple[float, float]] = set()
-    inked = close = apart = 0
-    at = left = right = 0.0
+    inked = close = apart = joints = 0
+    at = left = right = room = 0.0
     began: float | None = None
     before = 0.0
     codes: list[int] = []
@@ -108,6 +112,8 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
                 if width:
                     if began is not None:
                         close += at - began < _CLOSE * before * size
+                        if joined:
+                            room, joints = room + at - began - before * across, joints + 1
                         apart += joined and at - began > (before + _FAR) * size
                     began, before = at, width
             joined = ink is not None
@@ -121,7 +127,9 @@ def show(state: State, pen: Pen, pieces: Sequence[bytes | Any]) -> Shown | None:
     turned = turned or abs(start.c) > _SLANT * abs(start.d)
     turned = turned or abs(abs(start.a * state.stretch) - abs(start.d)) > _SQUEEZED * abs(start.d)
     crowded = close > inked // _MANY or apart > max(1, inked // _MANY)
-    return Shown(box, abs(size) * start.upward, bool(inked), tuple(codes), turned, start.point(0, state.rise), crowded)
+    room = room / across if across else 0.0
+    foot = start.point(0, state.rise)
+    return Shown(box, abs(size) * start.upward, bool(inked), tuple(codes), turned, foot, crowded, room, joints)
 
 
 def pieces_of(operand: Any) -> list[bytes | Any]:
