@@ -249,7 +249,7 @@ def _structure(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
 
 def _heads(file: PdfFile, book: Book, here: Place) -> Iterator[Finding]:
     """As many tables have a head as in the guide; a wide one that is set as records is none."""
-    kinds = [values.name(values.entry(element, "/S")) for element in elements(file.structure)]
+    kinds = [values.name(values.entry(element, "/S")) for element in file.elements]
     due = {tag: sum(1 for part in book.parts for _one in part.tree.iter(tag)) for tag in ("table", "thead")}
     if kinds.count("Table") == due["table"] and kinds.count("THead") != due["thead"]:
         yield PDF065.at(here, f"{kinds.count('THead')} tables have a head, the guide has {due['thead']}")
