@@ -1,4 +1,7 @@
-"""Whether the cells of a table are seen in the rows and columns in which they are told, and words of a line on it."""
+"""Whether the cells of a table are seen in the rows and columns in which they are told, and words of a line on it.
+
+It is long because cells, columns and words of a line are measured by the same boxes and edges.
+"""
 
 from __future__ import annotations
 

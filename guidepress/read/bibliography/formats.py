@@ -1,4 +1,7 @@
-"""Formats of references files: CSL-JSON, PubMed's and EndNote's are read here, BibTeX, RIS and CSL-YAML by pandoc."""
+"""Formats of references files: CSL-JSON, PubMed's and EndNote's are read here, BibTeX, RIS and CSL-YAML by pandoc.
+
+It is long because what pandoc leaves out of RIS is put back here, field by field, beside the reading of its lines.
+"""
 
 from __future__ import annotations
 
