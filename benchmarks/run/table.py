@@ -96,6 +96,8 @@ def with_tool(sizes: Mapping[int, Rounds], name: str) -> dict[int, Rounds]:
 def shown_table(sizes: Mapping[int, Rounds]) -> str:
     """How soon a preview shows what, by size."""
     sizes = with_tool(sizes, PREVIEW)
+    if not sizes:
+        return "Not measured.\n"
     lines = ["| | " + " | ".join(f"{pages} pages" for pages in sizes) + " |", "| --- |" + " ---: |" * len(sizes)]
     lines += [
         f"| {name} | " + " | ".join(f"{shown(rounds, name):.2f} s" for rounds in sizes.values()) + " |"

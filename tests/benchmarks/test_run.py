@@ -77,6 +77,7 @@ def test_a_round_that_ended_early_counts_as_far_as_it_came() -> None:
     assert "| EPUB cold, CPU, 10 pages | 2.00 | 3.00 of pandoc |" in text
     assert "EPUB cold, CPU, 100 pages" not in text
     assert "| web page | 0.20 s |" in text
+    assert "Not measured." in page({10: [early]})
     assert "20.0 s" not in plot({10: [one(1), early], 100: [early]})
 
 
