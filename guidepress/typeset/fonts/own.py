@@ -74,7 +74,7 @@ def fonts_of(look: Look) -> FontSet:
 def points_of(font: OwnFont) -> frozenset[int]:
     """The code points that a font of the guide can show; none if it is no font, which is told elsewhere.
 
-    HarfBuzz reads them: fontTools first names every glyph, which takes half a second for a typeface of Han signs.
+    HarfBuzz reads them: fontTools first names every glyph, which takes ten times as long for a typeface of Han signs.
     """
     return frozenset(harfbuzz.Face(font.data).unicodes)
 
