@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.forgery import (
     books,
     decorations,
+    eighth,
     fifth,
     fresh_books,
     fresh_pdf,
@@ -48,6 +49,7 @@ def forgeries() -> list[Forgery]:
         fifth,
         sixth,
         seventh,
+        eighth,
     )
     return [forgery for one in lists for forgery in one.forgeries()]
 

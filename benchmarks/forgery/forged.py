@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from typing import Any
 
 import pikepdf
 
+from guidepress.dist.folder import MANIFEST, PROOF
+from guidepress.dist.manifest import made_digest, sha256
 from guidepress.model.book import Book
 from guidepress.model.edition import EDITIONS, EPUB, SCREEN, EditionKind, Published
 from guidepress.model.finding import Finding, Severity
@@ -20,6 +24,10 @@ from guidepress.pipeline.build import build
 from guidepress.proof.art import cover_art
 from guidepress.proof.download import prove_listing
 from guidepress.proof.due import due_files
+from guidepress.proof.held import untold
+from guidepress.proof.report import report_json
+from guidepress.proof.report_page import proof_page
+from guidepress.proof.verify import verify_dist
 from guidepress.prove import prove_published
 from guidepress.prove.likeness.art import COVER_ART, prove_page_art
 from guidepress.prove.likeness.download import prove_offered
@@ -31,6 +39,13 @@ from guidepress.prove.parsers.html import WebPage
 from guidepress.prove.parsers.pdf.file import PdfFile
 from guidepress.prove.web import prove_download
 
+BRAILLE, DYSLEXIA, LARGE, LEAFLET, PHONE = (
+    "water.brf",
+    "water-dyslexia.pdf",
+    "water-large-print.pdf",
+    "water-leaflet.pdf",
+    "water-phone.pdf",
+)
 GUIDE = Path(__file__).parent / "guide"
 """A guide with everything that a forger might change: a disclaimer, links for help, a figure, a table, numbers."""
 
@@ -54,8 +69,8 @@ class Forgery:
 
 
 def published(folder: Path) -> Path:
-    """The guide, published into a folder."""
-    build(GUIDE, folder)
+    """The guide, published into a folder, in every edition."""
+    build(GUIDE, folder, [edition.name for edition in EDITIONS.values()])
     return folder
 
 
@@ -89,6 +104,9 @@ def codes_of_file(dist: Path, file: str, data: bytes, book: Book) -> list[str]:
 
 def _errors(dist: Path, file: str, data: bytes, book: Book) -> Iterator[str]:
     """The codes of the errors, as the provers come to them. Whatever stumbles over the bytes raises."""
+    if file == MANIFEST or file.startswith(f"{PROOF}/"):
+        yield from _errors_of_proof(dist, file, data, book)
+        return
     manifest = json.loads((dist / "manifest.json").read_bytes())
     entries = {entry["file"]: entry for entry in manifest["files"]}
     entry = entries.get(file)
@@ -98,7 +116,35 @@ def _errors(dist: Path, file: str, data: bytes, book: Book) -> Iterator[str]:
         found = iter(prove_record(data, book, Place(file)))
     else:
         found = _found_in_edition(data, entry, dist, entries, book)
-    return (finding.code for finding in found if finding.severity is Severity.ERROR)
+    yield from (finding.code for finding in found if finding.severity is Severity.ERROR)
+
+
+def _errors_of_proof(dist: Path, file: str, data: bytes, book: Book) -> Iterator[str]:
+    """The codes of the errors in the manifest or the proof: as `verify` finds them, and `prove` in the manifest.
+
+    The forger gives the manifest the new size and digest, makes the page of the report anew from a report that he
+    changed, and lets it be about the manifest that lies there.
+    """
+    with tempfile.TemporaryDirectory() as held:
+        forged = Path(held) / "dist"
+        shutil.copytree(dist, forged)
+        (forged / file).write_bytes(data)
+        report = json.loads((forged / PROOF / "report.json").read_bytes())
+        manifest = json.loads((forged / MANIFEST).read_bytes())
+        report["manifest"] = made_digest(manifest)
+        files = {}
+        if file in {MANIFEST, f"{PROOF}/report.json"}:
+            files = {"report.json": report_json(report), "report.html": proof_page(report)}
+        for name, made in files.items():
+            (forged / PROOF / name).write_bytes(made)
+        for entry in manifest["files"]:
+            if entry["file"].startswith(f"{PROOF}/"):
+                made = (forged / entry["file"]).read_bytes()
+                entry.update(bytes=len(made), sha256=sha256(made))
+        (forged / MANIFEST).write_bytes((json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
+        if file == MANIFEST:
+            yield from (one.code for one in untold(manifest, book) if one.severity is Severity.ERROR)
+        yield from (one.code for one in verify_dist(forged).findings if one.severity is Severity.ERROR)
 
 
 def _found_in_listing(data: bytes, file: str, dist: Path, entries: Entries, book: Book) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def _out_of_place(pages: Sequence[Page], blocks: Sequence[tuple[bool, Sequence[W
                 yield f"“{shown}” is not in the middle of its line"
                 break
             if not centred and has != (0 if number else _FIRST):
-                yield f"“{shown}” has a line in cell {has + 1}; the first begins in cell {_FIRST + 1}, the others in cell 1"
+                yield f"“{shown}” has a line in cell {has + 1}; the first is in cell {_FIRST + 1}, the others in cell 1"
                 break
 
 

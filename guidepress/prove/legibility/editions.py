@@ -56,7 +56,8 @@ _OFF_LINE = 0.6
 
 _SPACED = re.compile("[\u0000-\u02ff\u0370-\u052f\u1e00-\u1fff\u2000-\u206f\u20ac\u2122]*")
 """Letters that can be spaced out, and what stands among them: Latin, Greek, Cyrillic."""
-_UNSPACED_IN = frozenset({"Figure", "Formula", "Code", "Ruby"})
+_UNSPACED_IN = frozenset({"Figure", "Formula", "Code", "Ruby", "H1", "H2", "H3", "H4", "H5", "H6"})
+"""What is not spaced out, or less: large letters of headings stand apart as it is."""
 _ENOUGH = 20
 _KERNED, _KERNED_PAIRS = 0.006, 0.25
 """What a font takes from the room between letters, in em: from all of them, and from a few pairs."""

@@ -214,12 +214,17 @@ def _contents(pdf: pikepdf.Pdf, here: Place, *, printed: bool) -> Iterator[Findi
     for number, page in enumerate(pdf.pages, 1):
         for key in sorted(set(page.obj.keys()) - _PAGE):
             yield PDF028.at(here, f"{key[1:]} on page {number}")
-        whole = read_box(page.mediabox)
-        for key in () if printed else ("/BleedBox", "/ArtBox"):
-            if key in page.obj and read_box(page.obj[key]) != whole:
-                yield PDF028.at(here, f"a {key[1:]} of its own on page {number}")
+        yield from () if printed else _boxes(page, number, here)
         for note in page.obj.get("/Annots", []):
             yield from _note(note, number, here, printed=printed)
+
+
+def _boxes(page: pikepdf.Page, number: int, here: Place) -> Iterator[Finding]:
+    """What a page bleeds into, and what is art on it, is all of it."""
+    whole = read_box(page.mediabox)
+    for key in ("/BleedBox", "/ArtBox"):
+        if key in page.obj and read_box(page.obj[key]) != whole:
+            yield PDF028.at(here, f"a {key[1:]} of its own on page {number}")
 
 
 def _note(note: Any, number: int, here: Place, *, printed: bool) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def prove_lone_lines(file: PdfFile, here: Place) -> Iterator[Finding]:
         if block.box:
             astray = block.single and _out_of_line(block, boxes[block.box, block.page.number])
         elif block.kind == "P":
-            astray = sides[block.side].is_beside_text(block)
+            astray = sides[block.side].is_beside_text(block) or sides[block.side].goes_on_beside_text(block)
         else:
             astray = block.single and sides[block.side].is_astray(block)
         if astray:
@@ -172,6 +172,26 @@ class _Side:
         ):
             return False
         return self._starts.near(block.start, _EDGE * block.size) <= 1
+
+    def goes_on_beside_text(self, block: _Block) -> bool:
+        """Whether the lines below the first of a paragraph begin together where no other line of the side does.
+
+        The first may be indented; those below begin at the edge.
+        """
+        left = self._edges[0]
+        if left is None or block.from_right or not block.further:
+            return False
+        slack = _EDGE * block.size
+        place = min(block.further)
+        if len(block.further) == 1 and abs(block.start - place) > _ROUNDED and self._is_in_the_middle(block):
+            return False  # of lines that are set in the middle, two begin at one place by chance
+        alone = max(block.further) - place <= _ROUNDED and abs(place - left) > slack
+        others = sum(abs(one - place) <= slack for one in self._lines)
+        return alone and others <= len(block.further) + (abs(block.start - place) <= slack)
+
+    @cached_property
+    def _lines(self) -> list[float]:
+        return [place for one in self._blocks for place in (one.start, *one.further)]
 
 
 def _middle(places: Sequence[float]) -> float | None:

@@ -2,6 +2,8 @@
 
 Each kind of object has a list of the entries that an edition of ours may have, with the values that do no harm. There
 is no list of what is harmful.
+
+It is long because what a PDF is made of is one list of kinds of entries.
 """
 
 from __future__ import annotations

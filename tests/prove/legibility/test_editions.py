@@ -202,4 +202,5 @@ def test_what_cannot_be_spaced_out_is_not() -> None:
     """Joined letters and code stand as they are drawn; so do a few letters, of which kerning takes what it likes."""
     arabic = "يأتي المد ويذهب مرتين في اليوم تقريباً. " * 4
     assert _spaced(0, f"<p lang=ar dir=rtl>{arabic}</p><p>AVA To LT.</p>") == set()
+    assert _spaced(0, "<h2>A heading of some length about tides and boats</h2>") == set()
     assert codes("p { letter-spacing: 0 }") == set()

@@ -117,6 +117,12 @@ def test_a_whole_paragraph_that_is_moved_is_found(typeset: bytes) -> None:
     assert [one for one in told(data) if "Nobody" in one and "edge of its kind" in one]
 
 
+def test_a_paragraph_that_is_moved_by_its_size_is_found(typeset: bytes) -> None:
+    """Its first line may be indented; those below begin at the edge, or with others."""
+    data = in_pdf(_moved("Nobody swims", 12))(typeset)
+    assert [one for one in told(data) if "Nobody" in one and "edge of its kind" in one]
+
+
 def test_a_paragraph_may_be_indented(typeset: bytes) -> None:
     """By less than two sizes of its type: how far is for the sheets to say."""
     assert told(moved(typeset, "Crabs are found", 12)) == []

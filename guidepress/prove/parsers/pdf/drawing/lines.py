@@ -29,8 +29,8 @@ class Line:
     """A line: where its baseline is, where it starts and ends (pt), its text as the glyphs stand from the left.
 
     A line that runs from the right starts at its right end. ``size`` is that of the run that stands lowest;
-    ``pictured`` says that a formula or picture stands in the line, ``boxed`` that it begins with the box of a task, which
-    hangs in place of a bullet.
+    ``pictured`` says that a formula or picture stands in the line, ``boxed`` that it begins with the box of a task,
+    which hangs in place of a bullet.
     """
 
     baseline: float
