@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -27,7 +27,7 @@ _TITLE = re.compile(r"^(?:#[ \t]+\S|.*\n=+[ \t]*$|<h1[\s>])", re.MULTILINE | re.
 _TOML_KEY = re.compile(r"[ \t]*(?:[\w.-]+|\"[^\"]+\")[ \t]*=|[ \t]*\[{1,2}[\w.-]+\]")
 _TOML_LINE = re.compile(_TOML_KEY.pattern + r"|[ \t]*[#\]}\"']")
 _KEY = re.compile(r"(?:[\w$.-]+|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]|$)")
-_YAML_LINE = re.compile(_KEY.pattern + r"|[ \t]+\S|- |#[^#]")
+_YAML_LINE = re.compile(_KEY.pattern + r"|[ \t]+\S|- |[#\]}\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
     """Take the settings from a file. A title becomes its heading if it has none; MAN085 names those that do nothing."""
     lines = text.split("\n")
     end = _end(lines)
+    if (end is None or (lines[0].startswith("-") and _holds_text(lines[1:end]))) and _is_open(lines):
+        findings.add(rules.MAN112.at(Place(file, 1), f"no line of '{lines[0].rstrip()}' closes these settings"))
+        return Opened(text)
     if end is None:
-        if _is_open(lines):
-            findings.add(rules.MAN112.at(Place(file, 1), f"no line of '{lines[0].rstrip()}' closes these settings"))
         return Opened(text)
     data = _parsed("\n".join(lines[1:end]), file, findings, is_toml=lines[0].startswith("+"))
     rest = "\n".join(lines[end + 1 :])
@@ -91,6 +92,12 @@ def _is_open(lines: list[str]) -> bool:
             )
         case _:
             return False
+
+
+def _holds_text(block: list[str]) -> bool:
+    """Whether words stand behind an empty line among settings of YAML: what closes them is a rule farther on."""
+    behind = dropwhile(str.strip, block)
+    return any(line.strip() and not _YAML_LINE.match(line) for line in behind)
 
 
 def _parsed(text: str, file: str, findings: Findings, *, is_toml: bool) -> dict[Any, Any]:
