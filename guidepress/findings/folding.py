@@ -35,6 +35,14 @@ STAND_INS = frozenset({"MAN042", "MAN106"})
 
 What the checks of language say of that id in the same line follows."""
 
+TEARS: Mapping[str, bool] = {"MAN019": False, "MAN020": False, "MAN082": True, "MAN110": True}
+"""Faults of markup for which words are lost or read otherwise (SRC001 to SRC003), and whether in all of the file.
+
+A fence or a comment that nothing closes takes what follows it, and the notes that are called before; a second note of
+one name, and an element that is not taken in, the words of their own line. The remedy of what follows would be to
+report it to us."""
+_TORN = frozenset({"SRC001", "SRC002", "SRC003"})
+
 SHOWN: Mapping[Severity, int] = {Severity.ERROR: 10, Severity.WARNING: 3, Severity.NOTE: 3}
 """How many findings of a code are shown of a file; of the others their lines are told."""
 _CURLY = re.compile("“([^”]{2,400})”")
@@ -92,14 +100,24 @@ def cause_of(findings: Sequence[Finding]) -> dict[Finding, Finding]:
     """The cause of each finding that follows from another."""
     causes = [one for one in findings if one.code in CAUSES]
     stand_ins = [one for one in findings if one.code in STAND_INS]
+    torn = [one for one in findings if one.code in TEARS]
     found: dict[Finding, Finding] = {}
     for finding in findings:
         told = f"{finding.code} {finding.message}"
         cause = next((one for one in causes if one is not finding and CAUSES[one.code].match(told)), None)
         cause = cause or next((one for one in stand_ins if _is_of_its_id(finding, one)), None)
+        if finding.code in _TORN:
+            cause = next((one for one in torn if _is_torn_by(finding, one)), cause)
         if cause is not None and finding.code not in CAUSES:
             found[finding] = cause
     return found
+
+
+def _is_torn_by(finding: Finding, cause: Finding) -> bool:
+    """Whether words are missed where a fault of markup took them."""
+    if finding.place.file != cause.place.file:
+        return False
+    return TEARS[cause.code] or finding.place.line == cause.place.line
 
 
 def _is_of_its_id(finding: Finding, cause: Finding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -213,7 +214,7 @@ def _size(count: int) -> str:
 def _without_settings(root: Path) -> Finding:
     """MAN001: the folder is none, has a file of almost this name, or nothing of the kind."""
     here = Place(SETTINGS_FILE)
-    if (root / SETTINGS_FILE).exists():
+    if os.path.lexists(root / SETTINGS_FILE):
         what = "a folder" if (root / SETTINGS_FILE).is_dir() else "neither a file nor a link to one"
         return rules.MAN001.at(here, f"'{SETTINGS_FILE}' is {what}, and must be a file")
     if not root.is_dir():

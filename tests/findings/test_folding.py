@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from guidepress import api
 from guidepress.cli import app as cli
 from guidepress.findings.catalogue import all_rules
 from guidepress.findings.folding import gathered, told_once
 from guidepress.model.finding import Finding
 from guidepress.model.place import Place
 from tests.support.places import CASES
+from tests.support.small_guide import write_guide
 
 
 def finding(code: str, message: str, line: int = 3, file: str = "sections/01.md") -> Finding:
@@ -67,6 +69,34 @@ def test_what_is_said_of_an_id_follows_from_the_reference_without_words() -> Non
     first, *rest = gathered([spelled, small, *others, cause])
     assert (first.finding, first.consequences) == (cause, (spelled, small))
     assert [one.finding for one in rest] == others
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A[^a].\n\n[^a]: Note.\n\n<!-- open\n\n## Lost\n", "MAN110"),
+        ("A[^a].\n\n[^a]: One.\n[^a]: Two.\n", "MAN019"),
+        ('A.\n\n<!DOCTYPE html [<!ENTITY a "b">]>\n\nc &a; &nosuch;\n', "MAN020"),
+    ],
+)
+def test_lost_words_follow_from_the_markup_that_took_them(text: str, code: str, tmp_path: Path) -> None:
+    """Nobody is asked to report a fault of the reader for a comment that they did not close."""
+    write_guide(tmp_path, f"# T\n\n{text}")
+    shown = gathered(api.check(tmp_path))
+    assert [one.finding.code for one in shown if one.finding.code.startswith("SRC")] == []
+    assert {one.code for cause in shown if cause.finding.code == code for one in cause.consequences} <= {
+        "SRC001",
+        "SRC002",
+        "SRC003",
+    }
+    assert any(one.finding.code == code for one in shown)
+
+
+def test_lost_words_elsewhere_stand_by_themselves() -> None:
+    """In another file, and in another line than the element that is not taken in."""
+    lost = finding("SRC001", "lost: “Two.”", line=9)
+    for cause in (finding("MAN110", "x", file="b.md"), finding("MAN020", "<x> is not allowed", line=3)):
+        assert lost in [one.finding for one in gathered([cause, lost])]
 
 
 def test_what_repeats_itself_is_summed_up() -> None:

@@ -31,6 +31,8 @@ from tests.support.small_guide import SETTINGS, write_guide
         ("---\nlayout_of: x\nkind: y", [("MAN111", 5)]),
         ("---\nTitle: T\ntags:\n  - a\n- b\n# of the page", [("MAN111", 8)]),
         ("---\nnote: one\nand then words.", []),
+        ("---\ntitle: T\n\n## of the page\nlang: de\n\ntags:\n- a\n---", [("MAN085", 1)]),
+        ('+++\ntitle = "T"\n\n[menu]\nmain = "x"\n+++', [("MAN085", 1)]),
         ("---\nNote: a sentence below a rule.\n", []),
         ("\n---\n\nWords between rules.\n\n---", []),
         ('+++\ntitle = "x"\n\nWords\n+++', [("MAN111", 4)]),
