@@ -255,8 +255,7 @@ def _split(folder: SourceFolder, plan: Plan, log: Log) -> None:
             continue
         lines, title = opened(text)
         for chapter in split_at_titles(lines):
-            named = part_named(chapter)
-            if named is not None:
+            if (named := part_named(chapter)) is not None:
                 part = Node(named[0], is_part=True, is_numbered=False)
                 nodes.append(part)
                 holder = part.children

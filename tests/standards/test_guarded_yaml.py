@@ -7,7 +7,7 @@ import pytest
 from guidepress.importing.folder import parse_yaml
 from guidepress.model.finding import Findings
 from guidepress.read.markdown.front_matter import open_file
-from guidepress.standards.guarded_yaml import UnusableYamlError, load_yaml
+from guidepress.standards.guarded_yaml import UNREADABLE, UnusableYamlError, load_plain, load_yaml
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,11 @@ def test_where_the_library_gives_up_the_text_is_refused(text: str, before: str) 
     """It raises AssertionError and NotImplementedError there: such a text is no fault of ours, and ends as others do."""
     with pytest.raises(UnusableYamlError):
         load_yaml(before + text)
+    with pytest.raises(UNREADABLE):
+        load_plain(f"a: b\n{before}{text}")
     findings = Findings()
     open_file(f"---\na: b\n{before}{text}\n---\n\n# T\n", "s.md", findings)
-    assert [one.code for one in findings.items] == ["MAN085"]
+    assert [one.code for one in findings.items] == ["MAN111"]  # lines of it are no settings
     assert parse_yaml(before + text) == {}
 
 

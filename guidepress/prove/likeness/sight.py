@@ -1,4 +1,7 @@
-"""Whether the pages of a PDF show what they say, all of it and nothing else: letters in sight, no words of nobody's."""
+"""Whether the pages of a PDF show what they say, all of it and nothing else: letters in sight, no words of nobody's.
+
+It is long because a letter is hidden in many ways, and who asks whether a page is seen as it is told finds all here.
+"""
 
 from __future__ import annotations
 

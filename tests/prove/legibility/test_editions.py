@@ -171,7 +171,7 @@ def test_the_contrast_of_lettering_in_a_figure() -> None:
 def test_a_long_line() -> None:
     """The edition with wide spacing counts the letters of a line."""
     text = f"<p>{_WORDS}</p>"
-    narrow = "html { font-size: 14pt; line-height: 21pt } p { margin: 0 20pt 21pt }"
+    narrow = "html { font-size: 14pt; line-height: 21pt; letter-spacing: 0.05em } p { margin: 0 0 21pt }"
     assert codes(narrow, text, "dyslexia") == {"PDF039"}
     assert codes(f"{narrow} p {{ width: 340pt }}", text, "dyslexia") == set()
 
