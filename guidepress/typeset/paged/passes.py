@@ -22,6 +22,12 @@ _NARROWEST = 200
 _ROOM = "\N{NO-BREAK SPACE}" * 2
 """About as wide as a figure; not every typeface has the space that is exactly so wide (U+2007)."""
 
+_FEW, _FEW_FACTS = 0.2, 0.5
+"""What share of its page the end of a part fills at most to be a few lines; of the contents, of the edition's facts."""
+
+_LEAST_PAGES = 2
+_FACTS = frozenset({"contents", "imprint"})
+
 _UNEVEN = 0.6
 """A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
 
@@ -43,7 +49,8 @@ class Mending:
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`headings.balance`).
     ``steps`` says how far tables that are too wide were made to fit, ``split`` blocks have a word that no line holds
-    and that may break (`fitting`).
+    and that may break (`fitting`). ``snug`` parts end with a few lines on a page of their own: each is set with less
+    white, in so many pages, or it has 0 where that did not help.
 
     A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
     ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
@@ -61,6 +68,7 @@ class Mending:
     quiet: frozenset[str] = frozenset()
     steps: Mapping[str, int] = field(default_factory=dict)
     split: frozenset[str] = frozenset()
+    snug: Mapping[str, int] = field(default_factory=dict)
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -101,6 +109,7 @@ class Mending:
         yield "data-roomy", frozenset(self.roomy)
         yield "data-quiet", self.quiet
         yield "data-split", self.split
+        yield "data-snug", frozenset(number for number, pages in self.snug.items() if pages)
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
@@ -119,13 +128,15 @@ class Mending:
     def within(self, pages: Sequence[Any]) -> Mending:
         """The state for setting these pages anew for what only they teach.
 
-        That is early line breaks, notes driven away, and which references stand on the page of their target.
+        That is early line breaks, notes driven away, which references stand on the page of their target; and when
+        these are right, a last page of a few lines.
         """
         seen = _Pages(pages)
         homes = {name: n for n, page in reversed(list(enumerate(pages))) for name in page.anchors}
         here = frozenset(n for n, (page, target) in seen.references.items() if homes.get(target) == page)
         spoken = self.spoken | (self.here - here)
-        return replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
+        taught = replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
+        return taught if taught != self else replace(self, snug={**self.snug, **seen.snug(pages, self.snug)})
 
     def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the pages are as they should be.
@@ -241,6 +252,24 @@ class _Pages:
                 found[number] = (balance(lines, room), len(lines))
         return found
 
+    def snug(self, pages: Sequence[Any], known: Mapping[str, int]) -> dict[str, int]:
+        """The part that ends these pages, if it does so with a few lines, and how many pages it shall have.
+
+        One that was set with less white and has as many pages as before is left as it would be: it has 0.
+        """
+        if len(pages) < _LEAST_PAGES or not (parts := _parts(pages[-1])):
+            return {}
+        number = parts[-1].element.get("data-n")
+        if number in known:
+            return {number: 0} if len(pages) > known[number] > 0 else {}
+        if not all(number in {one.element.get("data-n") for one in _parts(page)} for page in pages[-2:]):
+            return {}
+        drawn = pages[-1]._page_box
+        used = max(part.border_box_y() + part.border_height() for part in parts) - drawn.content_box_y()
+        facts = _FACTS & set(parts[-1].element.get("class", "").split())
+        few = used <= (_FEW_FACTS if facts else _FEW) * drawn.height and not any(map(_holds_notes, drawn.children))
+        return {number: len(pages) - 1} if few else {}
+
     def _link(self, page: int, number: str, link: Any) -> None:
         if link.get("data-folio"):
             self.references.setdefault(number, (page, _target(link)))
@@ -267,6 +296,18 @@ class _Pages:
 def _divided(pages: Sequence[Any]) -> frozenset[str]:
     numbers = (element.get("data-n") for element in with_divided_words(pages))
     return frozenset(number for number in numbers if number is not None)
+
+
+def _parts(page: Any) -> list[Any]:
+    """The boxes of the parts on a page."""
+    inside = (box for box in page._page_box.descendants() if box.element is not None and box.element.tag == "section")
+    return [box for box in inside if box.element.get("data-n") and box.element_tag == "section"]
+
+
+def _holds_notes(box: Any) -> bool:
+    from weasyprint.formatting_structure import boxes
+
+    return isinstance(box, boxes.FootnoteAreaBox) and bool(box.children)
 
 
 def _used(line: Any) -> float:
