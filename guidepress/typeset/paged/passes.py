@@ -1,6 +1,8 @@
 """What a round of setting the book teaches the next one: folios, and small faults that can be mended.
 
 Nothing here changes a word. A round ends with a `Mending`; the book is set again until it asks for nothing new.
+
+It is long because one walk over the boxes finds all that a round teaches, and one state holds it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from guidepress.typeset.paged.faults import with_divided_words
 from guidepress.typeset.paged.fitting import fit, fitted, overfull
 from guidepress.typeset.paged.headings import HEADINGS, balance
 from guidepress.typeset.paged.links import STAND_IN
+from guidepress.typeset.paged.snug import snug
 
 _SHORT_LINE = 0.45
 _NARROWEST = 200
@@ -21,12 +24,6 @@ _NARROWEST = 200
 
 _ROOM = "\N{NO-BREAK SPACE}" * 2
 """About as wide as a figure; not every typeface has the space that is exactly so wide (U+2007)."""
-
-_FEW, _FEW_FACTS = 0.2, 0.5
-"""What share of its page the end of a part fills at most to be a few lines; of the contents, of the edition's facts."""
-
-_LEAST_PAGES = 2
-_FACTS = frozenset({"contents", "imprint"})
 
 _UNEVEN = 0.6
 """A heading whose last line is shorter than this share of its longest is set anew in lines that are alike."""
@@ -136,7 +133,7 @@ class Mending:
         here = frozenset(n for n, (page, target) in seen.references.items() if homes.get(target) == page)
         spoken = self.spoken | (self.here - here)
         taught = replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
-        return taught if taught != self else replace(self, snug={**self.snug, **seen.snug(pages, self.snug)})
+        return taught if taught != self else replace(self, snug={**self.snug, **snug(pages, self.snug)})
 
     def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the pages are as they should be.
@@ -252,24 +249,6 @@ class _Pages:
                 found[number] = (balance(lines, room), len(lines))
         return found
 
-    def snug(self, pages: Sequence[Any], known: Mapping[str, int]) -> dict[str, int]:
-        """The part that ends these pages, if it does so with a few lines, and how many pages it shall have.
-
-        One that was set with less white and has as many pages as before is left as it would be: it has 0.
-        """
-        if len(pages) < _LEAST_PAGES or not (parts := _parts(pages[-1])):
-            return {}
-        number = parts[-1].element.get("data-n")
-        if number in known:
-            return {number: 0} if len(pages) > known[number] > 0 else {}
-        if not all(number in {one.element.get("data-n") for one in _parts(page)} for page in pages[-2:]):
-            return {}
-        drawn = pages[-1]._page_box
-        used = max(part.border_box_y() + part.border_height() for part in parts) - drawn.content_box_y()
-        facts = _FACTS & set(parts[-1].element.get("class", "").split())
-        few = used <= (_FEW_FACTS if facts else _FEW) * drawn.height and not any(map(_holds_notes, drawn.children))
-        return {number: len(pages) - 1} if few else {}
-
     def _link(self, page: int, number: str, link: Any) -> None:
         if link.get("data-folio"):
             self.references.setdefault(number, (page, _target(link)))
@@ -296,18 +275,6 @@ class _Pages:
 def _divided(pages: Sequence[Any]) -> frozenset[str]:
     numbers = (element.get("data-n") for element in with_divided_words(pages))
     return frozenset(number for number in numbers if number is not None)
-
-
-def _parts(page: Any) -> list[Any]:
-    """The boxes of the parts on a page."""
-    inside = (box for box in page._page_box.descendants() if box.element is not None and box.element.tag == "section")
-    return [box for box in inside if box.element.get("data-n") and box.element_tag == "section"]
-
-
-def _holds_notes(box: Any) -> bool:
-    from weasyprint.formatting_structure import boxes
-
-    return isinstance(box, boxes.FootnoteAreaBox) and bool(box.children)
 
 
 def _used(line: Any) -> float:
