@@ -593,6 +593,7 @@ _BRAILLE = BrailleCode(
     edition="Braille edition",
     statement="Machine-translated, not proofread.",
     made="Code: {name}. Translated by liblouis {version} with the table {table}.",
+    struck=("struck out", "end of struck out"),
     notes_title="Transcriber's Notes",
     notes=(
         "Where a figure or a dose matters, compare it with the print edition.\n"

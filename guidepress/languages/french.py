@@ -633,6 +633,7 @@ _BRAILLE = BrailleCode(
     edition="Édition en braille",
     statement="Transcrit par une machine, non relu.",
     made="Code\u00a0: {name}. Transcrit par liblouis {version} avec la table {table}.",
+    struck=("texte barré", "fin du texte barré"),
     notes_title="Notes du transcripteur",
     notes=(
         "Personne n'a relu ce braille. Là où un nombre compte, comparez-le avec l'édition imprimée.\n"

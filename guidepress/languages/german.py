@@ -633,6 +633,7 @@ _BRAILLE = BrailleCode(
     edition="Ausgabe in Brailleschrift",
     statement="Maschinell übertragen, nicht Korrektur gelesen.",
     made="Schrift: {name}. Übertragen von liblouis {version} mit der Tabelle {table}.",
+    struck=("gestrichen", "bis hier gestrichen"),
     notes_title="Hinweise zur Übertragung",
     notes=(
         "Kein Mensch hat diese Übertragung gelesen. Wo es auf eine Zahl ankommt, vergleiche man die "

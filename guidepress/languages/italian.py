@@ -632,6 +632,7 @@ _BRAILLE = BrailleCode(
     edition="Edizione in braille",
     statement="Trascritto da una macchina, non corretto.",
     made="Codice: {name}. Trascritto da liblouis {version} con la tabella {table}.",
+    struck=("testo barrato", "fine del testo barrato"),
     notes_title="Note sulla trascrizione",
     notes=(
         "Nessuno ha letto questo braille. Dove conta una cifra o una dose, confrontarla con l’edizione a stampa.\n"

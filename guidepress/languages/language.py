@@ -32,7 +32,7 @@ class BrailleCode:
 
     ``plain`` is the table without contractions, or nothing. ``emphasis`` and ``foreign`` say that italics and bold have
     indicators, and that phrases in other languages and program text are left uncontracted. ``statement`` says that
-    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``elided`` says
+    nobody has read the braille; ``notes`` explain the layout, a paragraph a line; ``notes_title`` heads them. ``struck`` is said before and behind what is struck out. ``elided`` says
     that "’" behind a letter is an apostrophe wherever it stands ("un po’"), for no quotation ends with it. ``lent`` says
     that its table also writes phrases of the language within other texts, for its letters are no Latin ones. ``joined``
     says that some pairs of words are written as one ("par exemple").
@@ -46,6 +46,7 @@ class BrailleCode:
     edition: str
     statement: str
     made: str
+    struck: tuple[str, str]
     notes_title: str
     notes: str
     elided: bool = False

@@ -630,6 +630,7 @@ _BRAILLE = BrailleCode(
     edition="Edição em braille",
     statement="Transcrito por uma máquina, sem revisão.",
     made="Código: {name}. Transcrito por liblouis {version} com a tabela {table}.",
+    struck=("texto riscado", "fim do texto riscado"),
     notes_title="Notas sobre a transcrição",
     notes=(
         "Ninguém leu este braille. Onde um número ou uma dose importar, compare com a edição impressa.\n"

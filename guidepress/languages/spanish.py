@@ -631,6 +631,7 @@ _BRAILLE = BrailleCode(
     edition="Edición en braille",
     statement="Transcrito por una máquina, sin corregir.",
     made="Código: {name}. Transcrito por liblouis {version} con la tabla {table}.",
+    struck=("texto tachado", "fin del texto tachado"),
     notes_title="Notas sobre la transcripción",
     notes=(
         "Nadie ha leído este braille. Donde importe una cifra o una dosis, compárela con la edición impresa.\n"

@@ -16,6 +16,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 BOXES = ("☐", "☑")
 """The box of a task that is open, and of one that is done: text in place of a bullet."""
+STRUCK = frozenset({"del", "s", "strike"})
+"""Elements whose words are struck out."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
     """

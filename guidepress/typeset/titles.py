@@ -37,22 +37,26 @@ def tie_titles(root: etree._Element, language: str) -> None:
             element.text = _tie(element, 0, element.text or "", spoken)
 
 
-def leaning(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where the parts of a text are, from and to, that are kept on one line."""
+def leaning(text: str, language: str, *, far: bool = False) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text are, from and to, that are kept on one line; ``far`` ones may be of any length."""
+    longest_word, longest = (len(text), len(text)) if far else (_LONGEST_WORD, _LONGEST)
     short = language_for(language).typography.leaning
     start: int | None = None
     for found in _WORDS.finditer(text):
         start = found.start() if start is None else start
-        if found[0].lower() in short and found.end() - start < _LONGEST:
+        if found[0].lower() in short and found.end() - start < longest:
             continue
-        if start < found.start() and found.end() - found.start() <= _LONGEST_WORD and found.end() - start <= _LONGEST:
+        if start < found.start() and found.end() - found.start() <= longest_word and found.end() - start <= longest:
             yield start, found.end()
         start = None
 
 
-def held_together(text: str, language: str) -> str:
-    """A text with no-break spaces behind its short words, for lines that are broken by us."""
-    for start, end in reversed(list(leaning(text, language))):
+def held_together(text: str, language: str, *, far: bool = False) -> str:
+    """A text with no-break spaces behind its short words, for lines that are broken by us.
+
+    ``far`` also before long words: whoever asks for that looks whether the line holds them.
+    """
+    for start, end in reversed(list(leaning(text, language, far=far))):
         text = text[:start] + re.sub("[ \t\r\n]+", "\N{NO-BREAK SPACE}", text[start:end]) + text[end:]
     return text
 

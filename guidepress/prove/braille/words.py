@@ -14,7 +14,7 @@ from lxml import etree
 from guidepress.languages.direction import runs_right_to_left
 from guidepress.languages.registry import lent_table
 from guidepress.model.place import Place
-from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, classes
+from guidepress.model.xhtml import BLOCKS, MATHML, PLACE, STRUCK, classes
 from guidepress.prove.braille.tables import code_of, tables_of
 from guidepress.standards.braille import back, forward, in_signs, patterns, with_apostrophes
 from guidepress.standards.list_labels import is_task, labels
@@ -102,6 +102,11 @@ class _Reader:
                 self.read(kid, place, spoken)
         elif tag == "table":
             self._table(element, place, spoken)
+        elif tag in STRUCK:
+            before, behind = code_of(self.language).struck
+            self.add(f" {before} ", place, "")
+            self._inside(element, place, spoken)
+            self.add(f" {behind} ", place, "")
         else:
             self._inside(element, place, spoken)
         self.spans[element] = begins, len(self.pieces)

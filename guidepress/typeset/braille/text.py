@@ -11,7 +11,7 @@ from lxml import etree
 
 from guidepress.languages.language import BrailleCode
 from guidepress.languages.registry import lent_table
-from guidepress.model.xhtml import BLOCKS, MATHML, classes
+from guidepress.model.xhtml import BLOCKS, MATHML, STRUCK, classes
 from guidepress.standards import braille as louis
 from guidepress.standards.list_labels import is_task, labels
 from guidepress.typeset.braille.codes import (
@@ -104,15 +104,13 @@ class Passage:
         style = self._styled(child, style)
         if child.tag == PRINT_PAGE:
             self.page(child.get("label", ""))
-        elif child.tag == f"{{{MATHML}}}math":
-            self._noted(child.get("alttext", ""), style)
-        elif child.tag == "img":
-            if child.get("alt"):
-                self._noted(child.get("alt", ""), style)
+        elif (told := _told(child)) is not None:
+            if told:
+                self._noted(told, style)
         elif child.tag in ("sup", "sub"):
             self._level(child, style)
-        elif "task" in classes(child):  # its sign has no cells, and no name in the language of the guide
-            self._noted(child.get("title", ""), style)
+        elif child.tag in STRUCK:
+            self._struck(child, style)
         elif "backlink" in classes(child) and child.getparent() is not None and _opens_note(child):
             self._raised(RAISED, "".join(child.itertext()), style)
         else:
@@ -142,6 +140,15 @@ class Passage:
         self.add(text.strip(), Style(forms | (louis.NOTE if self.code.emphasis else 0), style.language))
         self._noting = False
         self.raw("" if self.code.emphasis else CLOSE_NOTE)
+
+    def _struck(self, child: etree._Element, style: Style) -> None:
+        """What is struck out, between two notes that say so: no code has a sign of its own for it."""
+        for said, last in zip(self.code.struck, (False, True), strict=True):
+            self.add(" ", style)
+            self._noted(said, Style(style.forms))
+            self.add(" ", style)
+            if not last:
+                self.element(child, style)
 
     def _level(self, element: etree._Element, style: Style) -> None:
         for mark in element.iter(PRINT_PAGE):
@@ -205,6 +212,15 @@ def _mark(child: etree._Element) -> str:
         return ""
     numbered = dict(labels(listing, rtl=False)) if listing.tag == "ol" else {}
     return f"{numbered[child]}. " if child in numbered else f"{BULLET} "
+
+
+def _told(child: etree._Element) -> str | None:
+    """What a note says in place of a formula, a picture or a task's box, whose sign has neither cells nor a name."""
+    if child.tag == f"{{{MATHML}}}math":
+        return child.get("alttext", "").strip()
+    if child.tag == "img":
+        return child.get("alt", "")
+    return child.get("title", "") if "task" in classes(child) else None
 
 
 def _opens_note(child: etree._Element) -> bool:

@@ -48,6 +48,9 @@ _DIVIDED = 0.07
 _SMALLEST_DIVIDED = 0.055
 """The least size of a title with a divided word: one in two pieces goes before a larger one in three."""
 
+_UNEVEN, _STEPPED_DOWN = 0.42, 0.7
+"""A title with a line under this share of its longest is set smaller, down to this share of its size, if that helps."""
+
 _MANY_LETTERS = 110
 """Of title and subtitle together, from which on a picture is lower."""
 
@@ -173,7 +176,7 @@ def _subtitle(book: Book, margin: float, top: float, measure: float, room: float
 
 def _held(text: str, letters: Letters, measure: float) -> str:
     """The text with its short words held to the next one, if it has as many lines so and no word is cut for it."""
-    tied = held_together(text, letters.language)
+    tied = held_together(text, letters.language, far=True)
     whole = all(advance(word, letters) <= measure for word in tied.split(" ") if "\N{NO-BREAK SPACE}" in word)
     same = len(break_lines(tied, letters, measure)) == len(break_lines(text, letters, measure))
     return tied if whole and same else text
@@ -225,9 +228,18 @@ def _leading(title: str) -> float:
 def _fitting_size(title: str, measure: float, room: float, width: float, face: Letters, plan: _Plan) -> float:
     """The largest size, between 4.6 and 13 per cent of the width, at which a title fits the room without cut words.
 
-    A word that would make it smaller than 7 per cent is divided where its language allows that.
+    A word that would make it smaller than 7 per cent is divided where its language allows that. A title that would have
+    a short word alone on a line is set smaller where it then has none, and no more lines.
     """
     leading = _leading(title)
+
+    def lines_at(size: float) -> tuple[int, float, bool]:
+        """How many lines a title has in a size, the share of its shortest in its longest, if short words lean well."""
+        letters = replace(face, size=size)
+        tied = _held(title, letters, measure)
+        widths = [advance(line, letters) for line in break_lines(tied, letters, measure)]
+        parted = tied == title and held_together(title, face.language, far=True) != title
+        return len(widths), min(widths, default=1.0) / max(*widths, 1.0), not parted
 
     def fits(size: float, pieces: int) -> bool:
         letters = replace(face, size=size)
@@ -243,6 +255,13 @@ def _fitting_size(title: str, measure: float, room: float, width: float, face: L
         least = max(whole, width * _SMALLEST_DIVIDED)
         divided = (size for pieces in (2, 3) for size in steps if least < size <= width * 0.1 and fits(size, pieces))
         whole = next(divided, whole)
+    if whole:
+        most, share, _well = lines_at(whole)
+        if share < _UNEVEN:
+            smaller = [size for size in steps if whole > size >= whole * _STEPPED_DOWN and fits(size, 1)]
+            found = ((size, *lines_at(size)) for size in smaller)
+            evened = [(size, well) for size, lines, even, well in found if lines <= most and even >= _UNEVEN]
+            whole = next((size for size, well in evened if well), next(iter(evened), (whole, True))[0])
     return whole or (steps[-1] if len(title) > 60 else width * 0.08)
 
 

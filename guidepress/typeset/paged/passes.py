@@ -1,6 +1,8 @@
 """What a round of setting the book teaches the next one: folios, and small faults that can be mended.
 
 Nothing here changes a word. A round ends with a `Mending`; the book is set again until it asks for nothing new.
+
+It is long because one walk over the boxes finds all that a round teaches, and one state holds it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from guidepress.typeset.paged.faults import with_divided_words
 from guidepress.typeset.paged.fitting import fit, fitted, overfull
 from guidepress.typeset.paged.headings import HEADINGS, balance
 from guidepress.typeset.paged.links import STAND_IN
+from guidepress.typeset.paged.snug import snug
 
 _SHORT_LINE = 0.45
 _NARROWEST = 200
@@ -43,7 +46,8 @@ class Mending:
     ``undivided`` ones divide no word, because they did so at the turn of a page. ``balanced`` gives headings whose last
     line was short the padding (CSS px) that makes their lines alike, and how many lines they have (`headings.balance`).
     ``steps`` says how far tables that are too wide were made to fit, ``split`` blocks have a word that no line holds
-    and that may break (`fitting`).
+    and that may break (`fitting`). ``snug`` parts end with a few lines on a page of their own: each is set with less
+    white, in so many pages, or it has 0 where that did not help.
 
     A reference whose folio changes the page on which its target stands, which changes the folio again, is given room:
     ``roomy`` says for how many figures, which are then all as wide as each other, so that the lines stay the same.
@@ -61,6 +65,7 @@ class Mending:
     quiet: frozenset[str] = frozenset()
     steps: Mapping[str, int] = field(default_factory=dict)
     split: frozenset[str] = frozenset()
+    snug: Mapping[str, int] = field(default_factory=dict)
 
     def apply(self, sections: Iterable[Any]) -> None:
         """Write the state into the attributes of the elements below some sections of the parsed document."""
@@ -101,6 +106,7 @@ class Mending:
         yield "data-roomy", frozenset(self.roomy)
         yield "data-quiet", self.quiet
         yield "data-split", self.split
+        yield "data-snug", frozenset(number for number, pages in self.snug.items() if pages)
 
     def knowing(self, known: Mapping[str, str], sections: Iterable[Any]) -> Mending:
         """The same with the folios, as far as they are ``known``, of what the sections refer to."""
@@ -119,13 +125,15 @@ class Mending:
     def within(self, pages: Sequence[Any]) -> Mending:
         """The state for setting these pages anew for what only they teach.
 
-        That is early line breaks, notes driven away, and which references stand on the page of their target.
+        That is early line breaks, notes driven away, which references stand on the page of their target; and when
+        these are right, a last page of a few lines.
         """
         seen = _Pages(pages)
         homes = {name: n for n, page in reversed(list(enumerate(pages))) for name in page.anchors}
         here = frozenset(n for n, (page, target) in seen.references.items() if homes.get(target) == page)
         spoken = self.spoken | (self.here - here)
-        return replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
+        taught = replace(self._mended(seen, pages), here=here - spoken, spoken=spoken)
+        return taught if taught != self else replace(self, snug={**self.snug, **snug(pages, self.snug)})
 
     def after(self, pages: Sequence[Any], numbers: Sequence[str], shown: Mapping[str, str], *, final: bool) -> Mending:
         """The state for the next round, equal to this one if the pages are as they should be.

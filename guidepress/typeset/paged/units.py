@@ -30,7 +30,7 @@ from guidepress.typeset.paged.shelf import Shelf, Taken
 if TYPE_CHECKING:
     from weasyprint import Document
 
-_SETTLING_ROUNDS = 4
+_SETTLING_ROUNDS = 6
 """How often a unit is set anew for what only its own pages teach."""
 
 _LONG_PART = 8000

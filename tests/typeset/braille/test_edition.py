@@ -160,6 +160,18 @@ def test_emphasis_has_its_indicators_and_takes_the_stop_with_it(tmp_path: Path) 
     assert lines[2] == "  ,S .1V GD1 ^7& ALL ( ?4^'"
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "he", "ar"])
+def test_what_is_struck_out_is_told(tmp_path: Path, language: str) -> None:
+    """A dose that is struck out is none: two notes in the language of the guide say so, and a file without is found."""
+    settings = SETTINGS.replace("language: en", f"language: {language}")
+    book = small_book(tmp_path, "# One\n\nTake ~~22 or 33~~ 11.\n", settings=settings)
+    data = braille_brf(book, BRAILLE, parts_as_pages(book)).data
+    assert [str(one) for one in prove_braille(data, book)] == []
+    plain = small_book(tmp_path / "plain", "# One\n\nTake 22 or 33 11.\n", settings=settings)
+    unmarked = braille_brf(plain, BRAILLE, parts_as_pages(plain)).data
+    assert any(one.rule.code.startswith("BRL") for one in prove_braille(unmarked, book))
+
+
 def test_foreign_phrases_are_uncontracted(tmp_path: Path) -> None:
     """UEB 13.2: "Fundament" in German keeps its letters; the same word in English has the ending "ment"."""
     lines = body(tmp_path, '# One\n\nThe <span lang="de">Fundament</span> fundament.\n')

@@ -243,3 +243,25 @@ def test_a_tall_logo_is_as_large_as_a_wide_one(guide: Book) -> None:
     assert all(width <= 480.01 and height <= 2560 * 0.0851 for width, height in sizes.values())
     areas = [width * height for width, height in sizes.values()]
     assert max(areas) < 4 * min(areas)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lines"),
+    [
+        ("de", "Beweglich bleiben mit Rückenschmerzen", ["Beweglich bleiben", "mit Rückenschmerzen"]),
+        (
+            "de",
+            "Krankenversicherung und Pflegeversicherung im Alter",
+            ["Krankenversicherung und", "Pflegeversicherung im Alter"],
+        ),
+        ("en", "Moving With Back Pain", ["Moving With", "Back Pain"]),  # even as it is: as large as ever
+    ],
+)
+def test_no_short_word_is_alone_on_a_line_of_the_title(language: str, title: str, lines: list[str]) -> None:
+    """A title that would have a word such as "mit" alone between two long lines is set smaller, in fewer lines."""
+    face = Letters("Source Serif 4 Display", 600, 0, 0, language=language)
+    size = cover._fitting_size(title, 480, 326, 600, face, cover._PLANS["horizon"])
+    letters = dataclasses.replace(face, size=size)
+    assert [
+        line.replace("\N{NO-BREAK SPACE}", " ") for line in break_lines(cover._held(title, letters, 480), letters, 480)
+    ] == lines
