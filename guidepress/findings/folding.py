@@ -35,10 +35,10 @@ STAND_INS = frozenset({"MAN042", "MAN106"})
 
 What the checks of language say of that id in the same line follows."""
 
-TEARS: Mapping[str, bool] = {"MAN019": False, "MAN020": False, "MAN082": True, "MAN110": True}
+TEARS: Mapping[str, bool] = {"MAN019": False, "MAN020": False, "MAN082": True, "MAN110": True, "MAN111": True}
 """Faults of markup for which words are lost or read otherwise (SRC001 to SRC003), and whether in all of the file.
 
-A fence or a comment that nothing closes takes what follows it, and the notes that are called before; a second note of
+A fence, a comment or settings that nothing closes take what follows them, and the notes called before; a second note of
 one name, and an element that is not taken in, the words of their own line. The remedy of what follows would be to
 report it to us."""
 _TORN = frozenset({"SRC001", "SRC002", "SRC003"})

@@ -50,7 +50,7 @@ def codes(folder: Path, **how: Any) -> set[str]:
 def put_right(folder: Path, name: str, content: bytes, **facts: object) -> None:
     """Other bytes, and a manifest, a report and its page that say that these were built and proved."""
     data = json.loads((folder / "manifest.json").read_bytes())
-    was = next(one for one in data["files"] if one["file"] == name)["sha256"]
+    was, size = next((one["sha256"], one["bytes"]) for one in data["files"] if one["file"] == name)
     now = hashlib.sha256(content).hexdigest()
     (folder / name).write_bytes(content)
     for one in data["files"]:
@@ -59,7 +59,7 @@ def put_right(folder: Path, name: str, content: bytes, **facts: object) -> None:
     made = {f"proof/{file}": content for file, content in tree(folder / "proof").items()}
     if name not in made:
         digest = hashlib.sha256(with_proof(data, {})).hexdigest()
-        text = made[REPORT].decode().replace(was, now)
+        text = made[REPORT].decode().replace(was, now).replace(f'"bytes": {size},', f'"bytes": {len(content)},')
         made[REPORT] = re.sub(r'"manifest": "\w+"', f'"manifest": "{digest}"', text).encode()
         made["proof/report.html"] = proof_page(json.loads(made[REPORT]))
     (folder / "manifest.json").write_bytes(with_proof(data, made))

@@ -118,7 +118,7 @@ def _mistyped(seen: Sequence[_Seen]) -> Iterator[Finding]:
                 continue
             others = [other for other in group if other.digits != one.digits and _moved_once(one.digits, other.digits)]
             if len(one.digits) < _LONG:
-                others = [other for other in others if other.part is one.part or other.keys & one.keys]
+                others = [other for other in others if _may_be_same(one, other)]
             blocks = {id(other.block.element) for other in others if other.digits == others[0].digits}
             if others and len(blocks) > 1:
                 where = others[0].block.place(others[0].start)
@@ -126,6 +126,11 @@ def _mistyped(seen: Sequence[_Seen]) -> Iterator[Finding]:
                     one.block.place(one.start),
                     f"'{one.written}' stands here alone, and '{others[0].written}' at {where}",
                 )
+
+
+def _may_be_same(one: _Seen, other: _Seen) -> bool:
+    """Whether two numbers may be of the same thing: of one source, or of one part where not both have a source."""
+    return bool(one.keys & other.keys) or (other.part is one.part and not (one.keys and other.keys))
 
 
 def _moved_once(one: str, other: str) -> bool:

@@ -54,17 +54,20 @@ def open_file(text: str, file: str, findings: Findings) -> Opened:
     if ends and not is_sound and (beyond := _beyond(lines, begin, end, is_toml=is_toml)) is not None:
         message = f"the settings that begin in line {begin + 1} end before this line"
         findings.add(rules.MAN111.at(Place(file, beyond + 1), message))
-        end = None
-    if end is None:
+        end = first = beyond
+        findings = Findings()  # what else is told of them waits until they end where they should
+    elif end is None:
         return Opened(text)
+    else:
+        first = end + 1
     data = _parsed("\n".join(lines[begin + 1 : end]), Place(file, begin + 1), findings, is_toml=is_toml)
-    rest = "\n".join(lines[end + 1 :])
+    rest = "\n".join(lines[first:])
     unknown = [str(name) for name in data if str(name) not in _KNOWN]
     if unknown:
         listed = ", ".join(f"'{name}'" for name in unknown[:8])
         does = "does" if len(unknown) == 1 else "do"
         findings.add(rules.MAN085.at(Place(file, begin + 1), f"{listed} {does} nothing here"))
-    held = [""] * (end + 1)
+    held = [""] * first
     title, name = str(data.get("title") or "").strip(), str(data.get("id") or "").strip()
     if title and not _TITLE.search(without_fences(rest)):
         number = next((n for n, line in enumerate(lines[:end]) if line.startswith("title")), 0)
