@@ -82,7 +82,7 @@ def _pdf(file: PdfFile, book: Book, edition: Edition) -> Iterator[Finding]:
         return
     folded = edition.chosen and book.settings.leaflet.is_folded
     yield from prove_inside(file, here)
-    yield from prove_sight(file, book, here, padded=printed or folded)
+    yield from prove_sight(file, book, here, padded=printed or folded, bound=printed)
     yield from prove_order(file, book, here, whole=not folded)
     if not folded:
         yield from prove_page_order(file, here)

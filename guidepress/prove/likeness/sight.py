@@ -34,6 +34,8 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
+_MAY_BE_LONG = 120
+"""From how many pages on parts may wait for a recto if ``guide.yaml`` says nothing: they do from 150 on."""
 MEND_DRAWING = (
     "Mend the drawing: its words lie within its viewBox, in letters that can be read and in a colour that differs from "
     "the ground."
@@ -54,12 +56,18 @@ _KERNED = 0.025
 """What a font takes from the room between letters at most, in em, over so many of them."""
 
 
-def prove_sight(file: PdfFile, book: Book, here: Place, *, padded: bool = False) -> Iterator[Finding]:
-    """PDF019, PDF020, PDF025, PDF027 and PDF066; ``padded``: empty pages may stand at the end (interior, leaflet)."""
+def prove_sight(
+    file: PdfFile, book: Book, here: Place, *, padded: bool = False, bound: bool = False
+) -> Iterator[Finding]:
+    """PDF019, PDF020, PDF025, PDF027 and PDF066.
+
+    ``padded``: empty pages may stand at the end (interior, leaflet); ``bound``: where a part waits for a recto as well.
+    """
     pages = file.drawing.pages
     furniture = _furniture(book)
     yield from _shapes(pages, here)
-    yield from _blanks(pages, here, padded=padded)
+    opening = book.settings.page.openings or ("recto" if len(pages) >= _MAY_BE_LONG else "any")
+    yield from _blanks(pages, here, padded=padded, waits=bound and opening == "recto")
     yield from _pictures(pages, book, here)
     yield from prove_over(pages, book, here)
     for page in pages:
@@ -176,15 +184,15 @@ def _shapes(pages: Sequence[DrawnPage], here: Place) -> Iterator[Finding]:
             yield PDF027.at(here, f"page {page.label} is cropped")
 
 
-def _blanks(pages: Sequence[DrawnPage], here: Place, *, padded: bool) -> Iterator[Finding]:
-    """A page is empty only before one on which a part begins, or at the end of an interior for print."""
+def _blanks(pages: Sequence[DrawnPage], here: Place, *, padded: bool, waits: bool) -> Iterator[Finding]:
+    """A page is empty only at the end of an interior for print, and in it before a part that waits for a recto."""
     full = [page.number for page in pages if _has_content(page)]
     last = full[-1] if full else -1
     for page in pages:
         if page.number in full or (padded and page.number > last):
             continue
         after = pages[page.number + 1] if page.number + 1 < len(pages) else None
-        if after is None or not _begins_part(after) or page.number + 1 not in full:
+        if not waits or after is None or not _begins_part(after) or page.number + 1 not in full:
             yield PDF027.at(here, f"page {page.label} is empty")
 
 
