@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import hypot, inf
@@ -34,6 +34,8 @@ _LEAST = 2.0
 _SMALLEST = 3.5
 """The least size of anything that counts as in sight, in pt."""
 _SHOWN = 50
+_TITLES = 6
+"""Before which page of a bound book, from 0 on, the half-title, the title page and the imprint stand at least."""
 _MAY_BE_LONG = 120
 """From how many pages on parts may wait for a recto if ``guide.yaml`` says nothing: they do from 150 on."""
 MEND_DRAWING = (
@@ -67,7 +69,9 @@ def prove_sight(
     furniture = _furniture(book)
     yield from _shapes(pages, here)
     opening = book.settings.page.openings or ("recto" if len(pages) >= _MAY_BE_LONG else "any")
-    yield from _blanks(pages, here, padded=padded, waits=bound and opening == "recto")
+    body = next((page.number for page in pages if page.label == "1"), 0)
+    waiting = range(len(pages)) if opening == "recto" else {*range(min(_TITLES, body) + 1), body}
+    yield from _blanks(pages, here, padded=padded, waiting=waiting if bound else ())
     yield from _pictures(pages, book, here)
     yield from prove_over(pages, book, here)
     for page in pages:
@@ -184,15 +188,18 @@ def _shapes(pages: Sequence[DrawnPage], here: Place) -> Iterator[Finding]:
             yield PDF027.at(here, f"page {page.label} is cropped")
 
 
-def _blanks(pages: Sequence[DrawnPage], here: Place, *, padded: bool, waits: bool) -> Iterator[Finding]:
-    """A page is empty only at the end of an interior for print, and in it before a part that waits for a recto."""
+def _blanks(pages: Sequence[DrawnPage], here: Place, *, padded: bool, waiting: Container[int]) -> Iterator[Finding]:
+    """A page is empty only at the end of an interior for print, and in it before a part that waits for a recto.
+
+    ``waiting`` are the pages, from 0 on, that may hold the beginning of such a part.
+    """
     full = [page.number for page in pages if _has_content(page)]
     last = full[-1] if full else -1
     for page in pages:
         if page.number in full or (padded and page.number > last):
             continue
         after = pages[page.number + 1] if page.number + 1 < len(pages) else None
-        if not waits or after is None or not _begins_part(after) or page.number + 1 not in full:
+        if after is None or after.number not in waiting or not _begins_part(after) or after.number not in full:
             yield PDF027.at(here, f"page {page.label} is empty")
 
 
